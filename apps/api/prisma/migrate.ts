@@ -1,0 +1,63 @@
+/**
+ * Applies the migrations that the database of DATABASE_URL does not have yet, in order, and says
+ * which. Safe to run at every start: the engine takes an advisory lock and does nothing twice.
+ */
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { withSchemaEngine } from './schema-engine.js';
+
+/** The SQL lies in the source tree, and this file runs from there as well as from `dist/prisma`. */
+const migrationsFolder = fileURLToPath(
+  new URL(
+    import.meta.url.includes('/dist/prisma/') ? '../../prisma/migrations' : './migrations',
+    import.meta.url,
+  ),
+);
+
+async function readMigrations() {
+  const entries = await readdir(migrationsFolder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const read = (path: string) => readFile(join(migrationsFolder, path), 'utf8');
+  return {
+    baseDir: migrationsFolder,
+    lockfile: { path: 'migration_lock.toml', content: await read('migration_lock.toml') },
+    shadowDbInitScript: '',
+    migrationDirectories: await Promise.all(
+      names.sort().map(async (path) => ({
+        path,
+        migrationFile: {
+          path: 'migration.sql',
+          content: { tag: 'ok' as const, value: await read(join(path, 'migration.sql')) },
+        },
+      })),
+    ),
+  };
+}
+
+/** @returns the names of the migrations that were applied just now, oldest first */
+export async function migrate(databaseUrl: string): Promise<string[]> {
+  const migrationsList = await readMigrations();
+  const { appliedMigrationNames } = await withSchemaEngine(databaseUrl, (engine) =>
+    engine.applyMigrations({ migrationsList, filters: { externalTables: [], externalEnums: [] } }),
+  );
+  return appliedMigrationNames;
+}
+
+async function main(): Promise<void> {
+  const databaseUrl = process.env['DATABASE_URL'];
+  if (databaseUrl === undefined) throw new Error('DATABASE_URL is not set');
+  const applied = await migrate(databaseUrl);
+  process.stdout.write(
+    applied.length === 0 ? 'The database is up to date\n' : `Applied ${applied.join(', ')}\n`,
+  );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  main().catch((error: unknown) => {
+    process.stderr.write(
+      `Migration failed: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    process.exitCode = 1;
+  });
+}

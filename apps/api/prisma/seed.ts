@@ -1,0 +1,102 @@
+/**
+ * Fills an empty database with demonstration people and events; leaves any other alone. Dates are
+ * relative to today, so that the events are always ahead.
+ */
+import { fileURLToPath } from 'node:url';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { v7 as newId } from 'uuid';
+import { PrismaClient, type Prisma } from '../generated/prisma/client.js';
+import { hashPassword } from '../src/auth/password.js';
+import { demoEvents } from './seed/demo-events.js';
+import { demoUsers } from './seed/demo-users.js';
+
+/** @returns what was written, or null when the database was not empty */
+export async function seed(databaseUrl: string, now = new Date()) {
+  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl }) });
+  try {
+    const users = await Promise.all(
+      demoUsers.map(async ({ password, ...user }) => ({
+        ...user,
+        id: newId(),
+        passwordHash: await hashPassword(password),
+      })),
+    );
+    return await prisma.$transaction((tx) => seedIfEmpty(tx, users, now));
+  } finally {
+    await prisma.$disconnect();
+  }
+}
+
+async function seedIfEmpty(
+  tx: Prisma.TransactionClient,
+  users: Prisma.UserCreateManyInput[],
+  now: Date,
+) {
+  // Two that start at once must not both find it empty.
+  await tx.$executeRaw`LOCK TABLE "User", "Event" IN SHARE ROW EXCLUSIVE MODE`;
+  if ((await tx.user.count()) > 0 || (await tx.event.count()) > 0) return null;
+
+  const events = demoEvents.map(({ daysAhead, startTime, takenTickets, ...event }) => ({
+    ...event,
+    id: newId(),
+    startsAt: instantOf(now, daysAhead, startTime),
+    remainingTickets: event.totalTickets - takenTickets,
+    takenTickets,
+  }));
+  const guests = guestList(Math.max(...events.map((event) => event.takenTickets)));
+  await tx.user.createMany({ data: [...users, ...guests] });
+  await tx.event.createMany({ data: events.map(({ takenTickets: _, ...event }) => event) });
+  await tx.booking.createMany({
+    data: events.flatMap((event) =>
+      guests.slice(0, event.takenTickets).map((guest) => ({
+        id: newId(),
+        userId: guest.id,
+        eventId: event.id,
+        createdAt: now,
+      })),
+    ),
+  });
+  return { users: users.length, events: events.length };
+}
+
+/**
+ * The seats that are taken already belong to somebody: confirmed + remaining = total holds from the
+ * first row on. Nobody can log in as one of them: `!` is the hash of no password.
+ */
+function guestList(count: number) {
+  return Array.from({ length: count }, (_, index) => ({
+    id: newId(),
+    email: `guest-${index + 1}@guests.lastseat.example`,
+    name: `Guest ${index + 1}`,
+    passwordHash: '!',
+  }));
+}
+
+/** `startTime` is in UTC, such as `19:30`. */
+function instantOf(now: Date, daysAhead: number, startTime: string): Date {
+  const day = new Date(now);
+  day.setUTCDate(day.getUTCDate() + daysAhead);
+  const [hours, minutes] = startTime.split(':').map(Number);
+  day.setUTCHours(hours ?? 0, minutes ?? 0, 0, 0);
+  return day;
+}
+
+async function main(): Promise<void> {
+  const databaseUrl = process.env['DATABASE_URL'];
+  if (databaseUrl === undefined) throw new Error('DATABASE_URL is not set');
+  const written = await seed(databaseUrl);
+  process.stdout.write(
+    written
+      ? `Wrote ${written.users} users and ${written.events} events\n`
+      : 'The database has data already\n',
+  );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  main().catch((error: unknown) => {
+    process.stderr.write(
+      `Seeding failed: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    process.exitCode = 1;
+  });
+}

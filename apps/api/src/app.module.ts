@@ -1,0 +1,30 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { AuthModule } from './auth/auth.module.js';
+import { BookingsModule } from './bookings/bookings.module.js';
+import { CommonModule } from './common/common.module.js';
+import type { Config } from './common/config.js';
+import { ProblemFilter } from './common/problem.filter.js';
+import { createSchemaPipe } from './common/schema.pipe.js';
+import { EventsModule } from './events/events.module.js';
+import { RealtimeModule } from './realtime/realtime.module.js';
+
+@Module({})
+export class AppModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        CommonModule.with(config),
+        AuthModule,
+        EventsModule,
+        BookingsModule,
+        RealtimeModule,
+      ],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useFactory: createSchemaPipe },
+      ],
+    };
+  }
+}

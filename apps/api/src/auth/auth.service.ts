@@ -1,0 +1,77 @@
+/** Accounts and the ways into them. */
+import { Injectable } from '@nestjs/common';
+import type { LoginInput, RegisterInput, Session, User } from '@lastseat/contracts';
+import { v7 as newId } from 'uuid';
+import { findViolatedConstraint } from '../common/database-errors.js';
+import { PrismaService } from '../common/prisma.service.js';
+import { ProblemError } from '../common/problem.js';
+import { AccessTokenService } from './access-token.service.js';
+import { hashPassword, isPasswordRight } from './password.js';
+import { SessionsService, type OpenSession } from './sessions.service.js';
+import { isRefreshToken } from './refresh-token.js';
+
+/** The answer, and the refresh token that goes into the cookie. */
+export interface SignIn {
+  session: Session;
+  refreshToken: string;
+}
+
+@Injectable()
+export class AuthService {
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly sessions: SessionsService,
+    private readonly accessTokens: AccessTokenService,
+  ) {}
+
+  /** @throws ProblemError `email_taken` */
+  async register({ email, name, password }: RegisterInput): Promise<SignIn> {
+    const passwordHash = await hashPassword(password);
+    try {
+      const user = await this.prisma.user.create({
+        data: { id: newId(), email, name, passwordHash },
+      });
+      return this.signIn(await this.sessions.startSession(toUser(user)));
+    } catch (error) {
+      // The index decides, not a look beforehand: two may register one address at once.
+      if (findViolatedConstraint(error) === 'User_email_key') throw new ProblemError('email_taken');
+      throw error;
+    }
+  }
+
+  /** @throws ProblemError `invalid_credentials`, in the same words and time whatever was wrong */
+  async login({ email, password }: LoginInput): Promise<SignIn> {
+    const user = await this.prisma.user.findUnique({ where: { email } });
+    const isRight = await isPasswordRight(password, user?.passwordHash ?? null);
+    if (!user || !isRight) throw new ProblemError('invalid_credentials');
+    return this.signIn(await this.sessions.startSession(toUser(user)));
+  }
+
+  /** @throws ProblemError `session_expired` */
+  async refresh(refreshToken: string | undefined): Promise<SignIn> {
+    const session = isRefreshToken(refreshToken) ? await this.sessions.rotate(refreshToken) : null;
+    if (!session) throw new ProblemError('session_expired');
+    return this.signIn(session);
+  }
+
+  async logout(refreshToken: string | undefined): Promise<void> {
+    if (isRefreshToken(refreshToken)) await this.sessions.revoke(refreshToken);
+  }
+
+  /** @throws ProblemError `unauthenticated` when the account is gone */
+  async getUser(id: string): Promise<User> {
+    const user = await this.prisma.user.findUnique({ where: { id } });
+    if (!user) throw new ProblemError('unauthenticated');
+    return toUser(user);
+  }
+
+  private signIn({ user, sessionId, refreshToken }: OpenSession): SignIn {
+    const accessToken = this.accessTokens.signAccessToken(user, sessionId);
+    return { session: { user, accessToken }, refreshToken };
+  }
+}
+
+/** Never the whole row: it has the hash of the password. */
+function toUser({ id, email, name, role }: User): User {
+  return { id, email, name, role };
+}

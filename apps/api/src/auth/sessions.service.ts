@@ -1,0 +1,139 @@
+/**
+ * Sessions: one family of refresh tokens for each log-in.
+ *
+ * What must stay true: a family has one newest token; a token that was exchanged longer than
+ * {@link ROTATION_GRACE_MS} ago and comes back ends the whole family, because either the visitor or
+ * somebody else holds a copy (RFC 9700, section 4.14.2).
+ */
+import { Inject, Injectable } from '@nestjs/common';
+import type { User } from '@lastseat/contracts';
+import { v7 as newId } from 'uuid';
+import { CLOCK, type Clock } from '../common/clock.js';
+import { CONFIG, type Config } from '../common/config.js';
+import { PrismaService, type Transaction } from '../common/prisma.service.js';
+import { runTransaction } from '../common/transaction.js';
+import { deriveNextToken, hashRefreshToken, newRefreshToken } from './refresh-token.js';
+
+/** From its last rotation on: seven days. */
+export const REFRESH_TOKEN_MS = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * Two tabs that refresh at once send the same token; the second one is answered with the same
+ * successor instead of being taken for a thief.
+ */
+export const ROTATION_GRACE_MS = 10_000;
+
+export interface OpenSession {
+  sessionId: string;
+  user: User;
+  refreshToken: string;
+}
+
+interface TokenRow {
+  sessionId: string;
+  expiresAt: Date;
+  rotatedAt: Date | null;
+  session: { revokedAt: Date | null; user: User };
+}
+
+@Injectable()
+export class SessionsService {
+  constructor(
+    private readonly prisma: PrismaService,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Begins a family, at a log-in. */
+  async startSession(user: User): Promise<OpenSession> {
+    const refreshToken = newRefreshToken();
+    const sessionId = newId();
+    await this.prisma.session.create({
+      data: { id: sessionId, userId: user.id, refreshTokens: { create: this.toRow(refreshToken) } },
+    });
+    return { sessionId, user, refreshToken };
+  }
+
+  /** @returns the session with its newest token, or null when the token is worth nothing (any more) */
+  rotate(token: string): Promise<OpenSession | null> {
+    return runTransaction(this.prisma, async (tx) => {
+      await lockFamily(tx, token);
+      return this.rotateLocked(tx, token);
+    });
+  }
+
+  /** Ends the family of the token, whichever of its tokens it is; none is no error. */
+  async revoke(token: string): Promise<void> {
+    await this.prisma.session.updateMany({
+      where: { revokedAt: null, refreshTokens: { some: { hash: hashRefreshToken(token) } } },
+      data: { revokedAt: this.clock() },
+    });
+  }
+
+  private async rotateLocked(tx: Transaction, token: string): Promise<OpenSession | null> {
+    const row = await findToken(tx, token);
+    const now = this.clock();
+    if (!row || row.session.revokedAt !== null || row.expiresAt <= now) return null;
+
+    const next = deriveNextToken(token, this.config.REFRESH_TOKEN_SECRET);
+    if (row.rotatedAt === null) {
+      await tx.refreshToken.update({
+        where: { hash: hashRefreshToken(token) },
+        data: { rotatedAt: now },
+      });
+      await tx.refreshToken.create({ data: { ...this.toRow(next), sessionId: row.sessionId } });
+      return { sessionId: row.sessionId, user: row.session.user, refreshToken: next };
+    }
+    if (now.getTime() - row.rotatedAt.getTime() <= ROTATION_GRACE_MS) {
+      return this.findNewest(tx, next, row);
+    }
+    await tx.session.update({ where: { id: row.sessionId }, data: { revokedAt: now } });
+    return null;
+  }
+
+  /** A page that reloads fast may have rotated more than once within the grace. */
+  private async findNewest(
+    tx: Transaction,
+    token: string,
+    { sessionId, session }: TokenRow,
+  ): Promise<OpenSession | null> {
+    const row = await findToken(tx, token);
+    if (!row) return null;
+    if (row.rotatedAt === null) return { sessionId, user: session.user, refreshToken: token };
+    return this.findNewest(tx, deriveNextToken(token, this.config.REFRESH_TOKEN_SECRET), row);
+  }
+
+  private toRow(token: string) {
+    const now = this.clock();
+    return {
+      hash: hashRefreshToken(token),
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + REFRESH_TOKEN_MS),
+    };
+  }
+}
+
+/** One refresh of a family at a time: two that read "not rotated yet" would both rotate. */
+async function lockFamily(tx: Transaction, token: string): Promise<void> {
+  await tx.$queryRaw`
+    SELECT id FROM "Session"
+    WHERE id = (SELECT "sessionId" FROM "RefreshToken" WHERE hash = ${hashRefreshToken(token)})
+    FOR UPDATE`;
+}
+
+function findToken(tx: Transaction, token: string): Promise<TokenRow | null> {
+  return tx.refreshToken.findUnique({
+    where: { hash: hashRefreshToken(token) },
+    select: {
+      sessionId: true,
+      expiresAt: true,
+      rotatedAt: true,
+      session: {
+        select: {
+          revokedAt: true,
+          user: { select: { id: true, email: true, name: true, role: true } },
+        },
+      },
+    },
+  });
+}

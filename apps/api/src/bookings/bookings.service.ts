@@ -1,0 +1,61 @@
+/** The way of a booking: authorise -> command -> outcome -> answer. */
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import type { Booking } from '@lastseat/contracts';
+import { v7 as newId } from 'uuid';
+import type { SignedInUser } from '../common/decorators/current-user.decorator.js';
+import { ProblemError } from '../common/problem.js';
+import { BookingsQueries } from './bookings.queries.js';
+import { BookingCommitter } from './commit/booking-committer.js';
+import type { Outcome } from './domain/booking-command.js';
+import { toBooking } from './to-booking.js';
+
+@Injectable()
+export class BookingsService implements BeforeApplicationShutdown {
+  constructor(
+    private readonly committer: BookingCommitter,
+    private readonly queries: BookingsQueries,
+  ) {}
+
+  /**
+   * Books one seat for the user. With an idempotency key that this user booked the same event with
+   * before, it answers that booking as it is now (it may have been cancelled since).
+   * @throws ProblemError with the refusal's code
+   */
+  async book(user: SignedInUser, eventId: string, idempotencyKey: string | null): Promise<Booking> {
+    const outcome = await this.committer.submit({
+      kind: 'book',
+      eventId,
+      userId: user.id,
+      bookingId: newId(),
+      idempotencyKey,
+    });
+    return toAnswer(outcome);
+  }
+
+  /**
+   * Cancels the user's booking and frees its seat.
+   * @throws ProblemError with the refusal's code; `booking_not_found` for a stranger's as for none
+   */
+  async cancel(user: SignedInUser, bookingId: string): Promise<Booking> {
+    const eventId = await this.queries.findEventOfBooking(user.id, bookingId);
+    if (eventId === null) throw new ProblemError('booking_not_found');
+    const outcome = await this.committer.submit({
+      kind: 'cancel',
+      eventId,
+      userId: user.id,
+      bookingId,
+      commandId: newId(),
+    });
+    return toAnswer(outcome);
+  }
+
+  /** While the HTTP server still stands: everyone who waits gets the true answer. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.committer.drain();
+  }
+}
+
+function toAnswer(outcome: Outcome): Booking {
+  if (outcome.kind === 'refused') throw new ProblemError(outcome.code);
+  return toBooking(outcome.booking);
+}

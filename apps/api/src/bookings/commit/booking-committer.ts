@@ -1,0 +1,131 @@
+/**
+ * The way from a command to its final outcome: queue per event, one transaction per batch, retry,
+ * split, announce. See README.md beside this file for the invariants and the crash table.
+ */
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { CLOCK, type Clock } from '../../common/clock.js';
+import { CONFIG, type Config } from '../../common/config.js';
+import { classifyFailure, findViolatedConstraint } from '../../common/database-errors.js';
+import { PrismaService } from '../../common/prisma.service.js';
+import { defaultLimits, runTransaction } from '../../common/transaction.js';
+import { TicketUpdatesService } from '../../realtime/ticket-updates.service.js';
+import { refuse, type BookingCommand, type Outcome } from '../domain/booking-command.js';
+import { commitBatch, type BatchResult } from './commit-batch.js';
+import { BatcherBusyError, GroupBatcher, systemScheduler } from './group-batcher.js';
+
+/** What a command ended with inside its batch; a `failed` one is a bug and becomes a 500. */
+type Settled = Outcome | { kind: 'failed'; error: unknown };
+
+/** How long a transaction waits for the row lock; other processes hold it for milliseconds. */
+const LOCK_TIMEOUT_MS = 5_000;
+
+@Injectable()
+export class BookingCommitter {
+  private readonly logger = new Logger(BookingCommitter.name);
+  private readonly batcher: GroupBatcher<BookingCommand, Settled>;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly prisma: PrismaService,
+    private readonly ticketUpdates: TicketUpdatesService,
+  ) {
+    this.batcher = new GroupBatcher({
+      execute: (eventId, commands) => this.settle(eventId, commands),
+      maxBatchSize: config.BOOKING_BATCH_SIZE,
+      maxQueued: config.BOOKING_QUEUE_LIMIT,
+      // The rest of the pool is for reads and log-ins, which must not wait for bookings.
+      maxConcurrent: Math.max(1, Math.floor(config.DATABASE_POOL_SIZE * 0.75)),
+      deadlineMs: config.BOOKING_DEADLINE_MS,
+      scheduler: systemScheduler,
+    });
+  }
+
+  /**
+   * Resolves after COMMIT with what became of the command, or with the refusal `busy`: then nothing
+   * was done, or (only when the database went away under the batch) its fate is unknown and the same
+   * request with the same idempotency key finds it out.
+   * @throws what a bug throws; never for an expected refusal
+   */
+  async submit(command: BookingCommand): Promise<Outcome> {
+    try {
+      const settled = await this.batcher.submit(command.eventId, command);
+      if (settled.kind === 'failed') throw settled.error;
+      return settled;
+    } catch (error) {
+      if (error instanceof BatcherBusyError) return refuse('busy');
+      throw error;
+    }
+  }
+
+  /** Takes no more commands, and resolves once all that were taken have their outcome. */
+  async drain(): Promise<void> {
+    await this.batcher.drain();
+    this.ticketUpdates.flush();
+  }
+
+  private async settle(eventId: string, commands: BookingCommand[]): Promise<Settled[]> {
+    try {
+      const { outcomes, update } = await this.commit(eventId, commands);
+      if (update) this.ticketUpdates.announce(update);
+      return outcomes;
+    } catch (error) {
+      return this.settleFailed(eventId, commands, error);
+    }
+  }
+
+  /**
+   * A retry begins with the row lock, so it waits for a transaction of unknown fate to end, and then
+   * recognises what that one committed: bookings by their ids, cancels by their command ids.
+   */
+  private commit(eventId: string, commands: BookingCommand[]): Promise<BatchResult> {
+    const delayMs = this.config.BOOKING_DELAY_MS;
+    // Another process may hold the lock for its delay too.
+    const lockTimeoutMs = LOCK_TIMEOUT_MS + delayMs;
+    const timeoutMs = defaultLimits.timeoutMs + 2 * delayMs;
+    return runTransaction(
+      this.prisma,
+      (tx) => commitBatch(tx, eventId, commands, { now: this.clock, delayMs, lockTimeoutMs }),
+      { ...defaultLimits, timeoutMs },
+    );
+  }
+
+  private async settleFailed(
+    eventId: string,
+    commands: BookingCommand[],
+    error: unknown,
+  ): Promise<Settled[]> {
+    const failure = classifyFailure(error);
+    if (failure === 'passing') {
+      this.logger.warn(`A batch of ${commands.length} gave up: ${describe(error)}`);
+      return commands.map(() => refuse('busy'));
+    }
+    if (failure === 'broken') return commands.map(() => ({ kind: 'failed', error }));
+    if (commands.length === 1) return [settleRefusedByDatabase(error)];
+
+    // One command broke a constraint and took the batch with it: halve until it stands alone.
+    const middle = Math.ceil(commands.length / 2);
+    const firstHalf = await this.settle(eventId, commands.slice(0, middle));
+    const secondHalf = await this.settle(eventId, commands.slice(middle));
+    return [...firstHalf, ...secondHalf];
+  }
+}
+
+/** The refusal that a constraint stands for, where the decision could not know it. */
+function settleRefusedByDatabase(error: unknown): Settled {
+  switch (findViolatedConstraint(error)) {
+    // The account was deleted while its access token still lives.
+    case 'Booking_userId_fkey':
+      return refuse('unauthenticated');
+    // A key is unique over all events of a user, and the other event's row lock is not ours: its
+    // booking was committed between our look and our insert.
+    case 'Booking_one_per_user_and_idempotency_key':
+      return refuse('idempotency_key_reused');
+    default:
+      return { kind: 'failed', error };
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message.trim().split('\n').at(-1)! : String(error);
+}

@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { BatcherBusyError, GroupBatcher, type GroupBatcherOptions } from './group-batcher.js';
+
+/** A batcher whose time stands still until it is told to go on, and whose batches end when told to. */
+function createBatcher(options: Partial<GroupBatcherOptions<string, string>> = {}) {
+  let time = 0;
+  const timers: { at: number; task: () => void }[] = [];
+  const batches: { key: string; items: string[]; end: (error?: Error) => void }[] = [];
+  const batcher = new GroupBatcher<string, string>({
+    maxBatchSize: 100,
+    maxQueued: 1_000,
+    maxConcurrent: 10,
+    deadlineMs: 1_000,
+    execute: (key, items) =>
+      new Promise((resolve, reject) => {
+        const end = (error?: Error) =>
+          error ? reject(error) : resolve(items.map((item) => `${item} done`));
+        batches.push({ key, items, end });
+      }),
+    scheduler: {
+      now: () => time,
+      defer: (task) => queueMicrotask(task),
+      after: (ms, task) => void timers.push({ at: time + ms, task }),
+    },
+    ...options,
+  });
+  return {
+    batcher,
+    batches,
+    advance(ms: number) {
+      time += ms;
+      for (const timer of timers.splice(0).filter(({ at, task }) => at > time || void task())) {
+        timers.push(timer);
+      }
+    },
+  };
+}
+
+/** Lets everything run that does not wait for time or for a batch. */
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+const reasonOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'done',
+    (error: unknown) => (error instanceof BatcherBusyError ? error.reason : 'failed'),
+  );
+
+describe('GroupBatcher', () => {
+  it('hands on what came in one moment as one batch, in the order of its coming', async () => {
+    const { batcher, batches } = createBatcher();
+    const results = ['a', 'b', 'c'].map((item) => batcher.submit('event', item));
+    await settle();
+    expect(batches.map((batch) => batch.items)).toEqual([['a', 'b', 'c']]);
+    batches[0]?.end();
+    expect(await Promise.all(results)).toEqual(['a done', 'b done', 'c done']);
+  });
+
+  it('keeps what comes while a batch is under way for the next one', async () => {
+    const { batcher, batches } = createBatcher();
+    void batcher.submit('event', 'first');
+    await settle();
+    void batcher.submit('event', 'second');
+    void batcher.submit('event', 'third');
+    await settle();
+    expect(batches).toHaveLength(1);
+    batches[0]?.end();
+    await settle();
+    expect(batches[1]?.items).toEqual(['second', 'third']);
+  });
+
+  it('runs the batches of different keys side by side, up to its bound', async () => {
+    const { batcher, batches } = createBatcher({ maxConcurrent: 2 });
+    for (const key of ['one', 'two', 'three']) void batcher.submit(key, 'item');
+    await settle();
+    expect(batches.map((batch) => batch.key)).toEqual(['one', 'two']);
+    batches[0]?.end();
+    await settle();
+    expect(batches.map((batch) => batch.key)).toEqual(['one', 'two', 'three']);
+  });
+
+  it('lets the other keys go before a hot key gets its next batch', async () => {
+    const { batcher, batches } = createBatcher({ maxConcurrent: 1, maxBatchSize: 1 });
+    for (const item of ['a', 'b']) void batcher.submit('hot', item);
+    void batcher.submit('quiet', 'c');
+    await settle();
+    batches[0]?.end();
+    await settle();
+    expect(batches.map((batch) => batch.key)).toEqual(['hot', 'quiet']);
+  });
+
+  it('takes no more than the batch size at once', async () => {
+    const { batcher, batches } = createBatcher({ maxBatchSize: 2 });
+    for (const item of ['a', 'b', 'c']) void batcher.submit('event', item);
+    await settle();
+    expect(batches[0]?.items).toEqual(['a', 'b']);
+  });
+
+  it('refuses what comes past the bound of the queue, and nothing else', async () => {
+    const { batcher, batches } = createBatcher({ maxQueued: 2 });
+    const results = ['a', 'b', 'c'].map((item) => reasonOf(batcher.submit('event', item)));
+    await settle();
+    batches[0]?.end();
+    expect(await Promise.all(results)).toEqual(['done', 'done', 'full']);
+  });
+
+  it('refuses what waited past the deadline, and never hands it on', async () => {
+    const { batcher, batches, advance } = createBatcher({ deadlineMs: 1_000 });
+    const first = reasonOf(batcher.submit('event', 'first'));
+    await settle();
+    const late = reasonOf(batcher.submit('event', 'late'));
+    advance(600);
+    const inTime = reasonOf(batcher.submit('event', 'in time'));
+    advance(600);
+    expect(await late).toBe('deadline');
+    batches[0]?.end();
+    await settle();
+    expect(batches[1]?.items).toEqual(['in time']);
+    batches[1]?.end();
+    expect(await Promise.all([first, inTime])).toEqual(['done', 'done']);
+  });
+
+  it('gives the failure of a batch to everyone in it and to nobody else', async () => {
+    const { batcher, batches } = createBatcher();
+    const failing = ['a', 'b'].map((item) => reasonOf(batcher.submit('event', item)));
+    await settle();
+    const next = reasonOf(batcher.submit('event', 'c'));
+    batches[0]?.end(new Error('gone'));
+    await settle();
+    batches[1]?.end();
+    expect(await Promise.all([...failing, next])).toEqual(['failed', 'failed', 'done']);
+  });
+
+  it('on the way down refuses what comes and ends what it has', async () => {
+    const { batcher, batches } = createBatcher({ maxBatchSize: 1 });
+    const taken = ['a', 'b'].map((item) => reasonOf(batcher.submit('event', item)));
+    await settle();
+    let isDrained = false;
+    const drained = batcher.drain().then(() => (isDrained = true));
+    expect(await reasonOf(batcher.submit('event', 'too late'))).toBe('closed');
+    batches[0]?.end();
+    await settle();
+    expect(isDrained).toBe(false);
+    batches[1]?.end();
+    await drained;
+    expect(await Promise.all(taken)).toEqual(['done', 'done']);
+    expect(batcher.queueDepth).toBe(0);
+  });
+});

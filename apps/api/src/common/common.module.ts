@@ -1,0 +1,25 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { CLOCK, systemClock } from './clock.js';
+import { CONFIG, type Config } from './config.js';
+import { HealthController } from './health/health.controller.js';
+import { HealthService } from './health/health.service.js';
+import { PrismaService } from './prisma.service.js';
+
+/** What every feature uses. */
+@Global()
+@Module({})
+export class CommonModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: CommonModule,
+      controllers: [HealthController],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: CLOCK, useValue: systemClock },
+        PrismaService,
+        HealthService,
+      ],
+      exports: [CONFIG, CLOCK, PrismaService],
+    };
+  }
+}

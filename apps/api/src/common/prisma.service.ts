@@ -1,0 +1,36 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient } from '../../generated/prisma/client.js';
+import { CONFIG, type Config } from './config.js';
+
+/** What a function that must be part of a transaction takes as its first argument. */
+export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
+
+@Injectable()
+export class PrismaService extends PrismaClient implements OnApplicationShutdown {
+  constructor(@Inject(CONFIG) config: Config) {
+    super({ adapter: new PrismaPg(createPool(config), { disposeExternalPool: true }) });
+  }
+
+  /** After the HTTP server has closed: the last requests needed the database. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.$disconnect();
+  }
+}
+
+function createPool(config: Config): pg.Pool {
+  const logger = new Logger('PostgreSQL');
+  const pool = new pg.Pool({
+    connectionString: config.DATABASE_URL,
+    max: config.DATABASE_POOL_SIZE,
+    // Bounds the wait for a server that accepts no connections.
+    connectionTimeoutMillis: 5_000,
+    // A connection whose other end vanished is noticed within minutes, not hours.
+    keepAlive: true,
+    application_name: 'lastseat-api',
+  });
+  // Without a listener a connection that breaks while idle ends the process.
+  pool.on('error', (error) => logger.warn(`An idle connection broke: ${error.message}`));
+  return pool;
+}

@@ -1,0 +1,53 @@
+/** A transaction that is begun again when the failure is one that passes. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Prisma } from '../../generated/prisma/client.js';
+import { classifyFailure } from './database-errors.js';
+import type { PrismaService, Transaction } from './prisma.service.js';
+
+export interface TransactionLimits {
+  /** How often it is begun at the most. */
+  attempts: number;
+  /** Milliseconds to wait for a connection of the pool. */
+  maxWaitMs: number;
+  /** Milliseconds from BEGIN to COMMIT. */
+  timeoutMs: number;
+}
+
+export const defaultLimits: TransactionLimits = {
+  attempts: 5,
+  maxWaitMs: 5_000,
+  timeoutMs: 10_000,
+};
+
+/**
+ * Runs `work` at READ COMMITTED and commits. A deadlock, a lock timeout or a lost connection begins it
+ * again, so `work` must be able to meet its own committed result: a connection that dies during COMMIT
+ * leaves the fate of the transaction unknown.
+ *
+ * READ COMMITTED and not more: a statement that waited for a row lock must read the newest row. At
+ * REPEATABLE READ the waiter fails with 40001 instead.
+ * @throws the last failure, when it does not pass or the attempts are used up
+ */
+export async function runTransaction<T>(
+  prisma: PrismaService,
+  work: (tx: Transaction) => Promise<T>,
+  limits: TransactionLimits = defaultLimits,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await prisma.$transaction(work, {
+        isolationLevel: Prisma.TransactionIsolationLevel.ReadCommitted,
+        maxWait: limits.maxWaitMs,
+        timeout: limits.timeoutMs,
+      });
+    } catch (error) {
+      if (attempt >= limits.attempts || classifyFailure(error) !== 'passing') throw error;
+      await sleep(backoffMs(attempt));
+    }
+  }
+}
+
+/** 25, 50, 100, 200 ms, each spread over half to one and a half of it, so that rivals part. */
+function backoffMs(attempt: number): number {
+  return 25 * 2 ** (attempt - 1) * (0.5 + Math.random());
+}

@@ -1,0 +1,88 @@
+/** Reads of events. Their counts are written by the booking core only. */
+import { Inject, Injectable } from '@nestjs/common';
+import type { EventDetails, EventPage, ListEventsQuery, TicketUpdate } from '@lastseat/contracts';
+import type { Event, Prisma } from '../../generated/prisma/client.js';
+import { CLOCK, type Clock } from '../common/clock.js';
+import { PrismaService } from '../common/prisma.service.js';
+import { ProblemError } from '../common/problem.js';
+
+@Injectable()
+export class EventsService {
+  constructor(
+    private readonly prisma: PrismaService,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async listEvents(query: ListEventsQuery): Promise<EventPage> {
+    const { page, limit } = query;
+    const where = this.toFilter(query);
+    const [total, events] = await Promise.all([
+      this.prisma.event.count({ where }),
+      this.prisma.event.findMany({
+        where,
+        orderBy: toOrder(query),
+        skip: (page - 1) * limit,
+        take: limit,
+      }),
+    ]);
+    const meta = { total, page, limit, totalPages: Math.ceil(total / limit) };
+    return { data: events.map(toEventDetails), meta };
+  }
+
+  /** @throws ProblemError `event_not_found` */
+  async getEvent(id: string): Promise<EventDetails> {
+    const event = await this.prisma.event.findUnique({ where: { id } });
+    if (!event) throw new ProblemError('event_not_found');
+    return toEventDetails(event);
+  }
+
+  /** The newest committed counts of the events that exist among `ids`. */
+  async listTicketCounts(ids: string[]): Promise<TicketUpdate[]> {
+    if (ids.length === 0) return [];
+    const events = await this.prisma.event.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, remainingTickets: true, version: true },
+    });
+    return events.map(({ id, ...count }) => ({ eventId: id, ...count }));
+  }
+
+  /** The events whose counts can still change. */
+  async listUpcomingIds(): Promise<string[]> {
+    const events = await this.prisma.event.findMany({
+      where: { startsAt: { gt: this.clock() } },
+      select: { id: true },
+    });
+    return events.map((event) => event.id);
+  }
+
+  private toFilter({ search, period }: ListEventsQuery): Prisma.EventWhereInput {
+    const filter: Prisma.EventWhereInput = {};
+    if (period === 'upcoming') filter.startsAt = { gt: this.clock() };
+    if (period === 'past') filter.startsAt = { lte: this.clock() };
+    if (search !== '') {
+      const contains = { contains: escapeLikePattern(search), mode: 'insensitive' } as const;
+      filter.OR = [
+        { title: contains },
+        { description: contains },
+        { category: contains },
+        { venue: contains },
+      ];
+    }
+    return filter;
+  }
+}
+
+/** The id as the last word makes the order total: no event is on two pages, none on no page. */
+function toOrder({ sortBy, sortOrder }: ListEventsQuery): Prisma.EventOrderByWithRelationInput[] {
+  const columns = { date: 'startsAt', price: 'priceCents', title: 'title' } as const;
+  return [{ [columns[sortBy]]: sortOrder }, { id: sortOrder }];
+}
+
+/** `%` and `_` are what the person typed, not wildcards; Prisma passes them through to ILIKE. */
+function escapeLikePattern(text: string): string {
+  return text.replaceAll(/[\\%_]/g, '\\$&');
+}
+
+export function toEventDetails({ createdAt: _createdAt, startsAt, ...event }: Event): EventDetails {
+  return { ...event, startsAt: startsAt.toISOString() };
+}

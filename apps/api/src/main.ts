@@ -1,0 +1,14 @@
+import 'reflect-metadata';
+import { createApp } from './app.js';
+import { ConfigurationError, parseConfig } from './common/config.js';
+
+try {
+  const config = parseConfig(process.env);
+  const app = await createApp(config);
+  app.enableShutdownHooks();
+  await app.listen(config.API_PORT, config.API_HOST);
+} catch (error) {
+  const isOperators = error instanceof ConfigurationError;
+  process.stderr.write(`${isOperators ? error.message : String((error as Error).stack)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,63 @@
+/**
+ * Heals what a crash between COMMIT and message lost: every few seconds the counts of the watched
+ * events are read, and one that is newer than what this process last saw is sent to its sockets.
+ */
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import type { BeforeApplicationShutdown } from '@nestjs/common';
+import { CONFIG, type Config } from '../common/config.js';
+import { EventsService } from '../events/events.service.js';
+import { TicketsGateway } from './tickets.gateway.js';
+
+/** Ids of one query. */
+const CHUNK = 1_000;
+
+@Injectable()
+export class LostUpdateSweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(LostUpdateSweep.name);
+  private seenVersions = new Map<string, number>();
+  private timer: NodeJS.Timeout | undefined;
+  private isStopped = false;
+  private underWay: Promise<void> = Promise.resolve();
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly events: EventsService,
+    private readonly gateway: TicketsGateway,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.scheduleNext();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.isStopped = true;
+    clearTimeout(this.timer);
+    await this.underWay;
+  }
+
+  /** One pass. A client drops a version that it has, so sending one too many does no harm. */
+  async sweep(): Promise<void> {
+    const { eventIds, isEverythingWatched } = this.gateway.listWatched();
+    const upcoming = isEverythingWatched ? await this.events.listUpcomingIds() : [];
+    const watched = [...new Set([...eventIds, ...upcoming])];
+    const versions = new Map<string, number>();
+    for (let from = 0; from < watched.length; from += CHUNK) {
+      const counts = await this.events.listTicketCounts(watched.slice(from, from + CHUNK));
+      for (const count of counts) {
+        versions.set(count.eventId, count.version);
+        if (count.version !== this.seenVersions.get(count.eventId)) this.gateway.emitLocally(count);
+      }
+    }
+    this.seenVersions = versions;
+  }
+
+  /** From the end of one pass to the next, so that a slow database is not asked twice at once. */
+  private scheduleNext(): void {
+    if (this.isStopped) return;
+    this.timer = setTimeout(() => {
+      this.underWay = this.sweep()
+        .catch((error: unknown) => this.logger.warn(`Sweep put off: ${String(error)}`))
+        .then(() => this.scheduleNext());
+    }, this.config.LIVE_SWEEP_MS);
+  }
+}

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { EventsModule } from '../events/events.module.js';
+import { LostUpdateSweep } from './lost-update-sweep.js';
+import {
+  COALESCING_SCHEDULER,
+  systemCoalescingScheduler,
+  TicketUpdatesService,
+} from './ticket-updates.service.js';
+import { TicketsGateway } from './tickets.gateway.js';
+
+@Module({
+  imports: [EventsModule],
+  providers: [
+    { provide: COALESCING_SCHEDULER, useValue: systemCoalescingScheduler },
+    TicketUpdatesService,
+    TicketsGateway,
+    LostUpdateSweep,
+  ],
+  exports: [TicketUpdatesService],
+})
+export class RealtimeModule {}

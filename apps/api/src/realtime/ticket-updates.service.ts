@@ -1,0 +1,89 @@
+/**
+ * Hands committed counts to the sockets, coalesced per event: the first change at once, then at most
+ * one message every 100 ms with the newest count. "Sold out" and "back on sale" never wait.
+ *
+ * What must stay true: the last committed count of an event is always sent in the end, and a count
+ * older than one that was sent never is.
+ */
+import { Inject, Injectable } from '@nestjs/common';
+import type { TicketUpdate } from '@lastseat/contracts';
+
+export const COALESCE_MS = 100;
+
+/** Where updates go: the gateway, once the socket server stands. */
+export type TicketUpdateSink = (update: TicketUpdate) => void;
+
+/** The injection token of {@link CoalescingScheduler}. */
+export const COALESCING_SCHEDULER = Symbol('COALESCING_SCHEDULER');
+
+/** Runs a task later; returns what calls it off. Injected so that a test can rule the time. */
+export type CoalescingScheduler = (ms: number, task: () => void) => () => void;
+
+export const systemCoalescingScheduler: CoalescingScheduler = (ms, task) => {
+  const timer = setTimeout(task, ms);
+  return () => clearTimeout(timer);
+};
+
+interface EventStream {
+  sent: TicketUpdate;
+  /** Newer than `sent`, waits for the end of the pause. */
+  pending: TicketUpdate | null;
+  callOff: () => void;
+}
+
+@Injectable()
+export class TicketUpdatesService {
+  /** Events that were announced within the last 100 ms. */
+  private readonly streams = new Map<string, EventStream>();
+  private sink: TicketUpdateSink = () => undefined;
+
+  constructor(@Inject(COALESCING_SCHEDULER) private readonly schedule: CoalescingScheduler) {}
+
+  connect(sink: TicketUpdateSink): void {
+    this.sink = sink;
+  }
+
+  /** To be called after COMMIT, never before: an announced seat was sold. */
+  announce(update: TicketUpdate): void {
+    const stream = this.streams.get(update.eventId);
+    if (!stream) {
+      this.send(update);
+      return;
+    }
+    const newest = stream.pending ?? stream.sent;
+    // Two batches of one event commit in order, but another process's sweep may know more.
+    if (update.version <= newest.version) return;
+    if (isTurn(stream.sent, update)) {
+      stream.callOff();
+      this.send(update);
+    } else {
+      stream.pending = update;
+    }
+  }
+
+  /** Sends what waits, on the way down: after this nothing is under way. */
+  flush(): void {
+    for (const stream of this.streams.values()) {
+      stream.callOff();
+      if (stream.pending) this.sink(stream.pending);
+    }
+    this.streams.clear();
+  }
+
+  private send(update: TicketUpdate): void {
+    this.sink(update);
+    const callOff = this.schedule(COALESCE_MS, () => this.endPause(update.eventId));
+    this.streams.set(update.eventId, { sent: update, pending: null, callOff });
+  }
+
+  private endPause(eventId: string): void {
+    const pending = this.streams.get(eventId)?.pending;
+    this.streams.delete(eventId);
+    if (pending) this.send(pending);
+  }
+}
+
+/** Sold out, or back on sale: what a person acts on. */
+function isTurn(before: TicketUpdate, after: TicketUpdate): boolean {
+  return (before.remainingTickets === 0) !== (after.remainingTickets === 0);
+}

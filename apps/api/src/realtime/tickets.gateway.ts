@@ -1,0 +1,113 @@
+/**
+ * The socket side of the live counts. A socket that watches nothing is in the room of everything; one
+ * that watches is in the rooms of its events.
+ */
+import { Logger } from '@nestjs/common';
+import {
+  ConnectedSocket,
+  MessageBody,
+  SubscribeMessage,
+  WebSocketGateway,
+  WebSocketServer,
+  type OnGatewayConnection,
+  type OnGatewayInit,
+} from '@nestjs/websockets';
+import {
+  problems,
+  socketEvents,
+  watchSchema,
+  type ClientToServerMessages,
+  type ProblemCode,
+  type ServerToClientMessages,
+  type TicketUpdate,
+  type WatchAnswer,
+} from '@lastseat/contracts';
+import type { Server, Socket } from 'socket.io';
+import { EventsService } from '../events/events.service.js';
+import { TicketUpdatesService } from './ticket-updates.service.js';
+
+type TicketServer = Server<ClientToServerMessages, ServerToClientMessages>;
+type TicketSocket = Socket<ClientToServerMessages, ServerToClientMessages>;
+
+const EVERYTHING = 'everything';
+const roomOf = (eventId: string) => `event:${eventId}`;
+
+@WebSocketGateway({ path: '/socket.io', serveClient: false, maxHttpBufferSize: 64 * 1024 })
+export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
+  private readonly logger = new Logger(TicketsGateway.name);
+
+  @WebSocketServer()
+  private readonly server!: TicketServer;
+
+  constructor(
+    private readonly events: EventsService,
+    private readonly ticketUpdates: TicketUpdatesService,
+  ) {}
+
+  afterInit(): void {
+    this.ticketUpdates.connect((update) => this.emit(update));
+  }
+
+  handleConnection(socket: TicketSocket): void {
+    void socket.join(EVERYTHING);
+  }
+
+  /**
+   * Joins first and reads then: a change after the join is a message, a change before it is in the
+   * snapshot, and one that is in both is dropped by its version.
+   */
+  @SubscribeMessage(socketEvents.watch)
+  async watch(
+    @ConnectedSocket() socket: TicketSocket,
+    @MessageBody() input: unknown,
+  ): Promise<WatchAnswer> {
+    const parsed = watchSchema.safeParse(input);
+    if (!parsed.success) {
+      const errors = parsed.error.issues.map(({ path, message }) => ({
+        path: path.map((part) => (typeof part === 'number' ? part : String(part))),
+        message,
+      }));
+      return { ...toProblem('invalid_request'), errors };
+    }
+    const eventIds = [...new Set(parsed.data.eventIds)];
+    await this.moveTo(socket, eventIds);
+    try {
+      return await this.events.listTicketCounts(eventIds);
+    } catch (error) {
+      this.logger.error(error);
+      return toProblem('busy');
+    }
+  }
+
+  /** The events that sockets of this process watch, and whether some watch all of them. */
+  listWatched(): { eventIds: string[]; isEverythingWatched: boolean } {
+    const rooms = [...this.server.of('/').adapter.rooms.keys()];
+    return {
+      eventIds: rooms.filter((room) => room.startsWith('event:')).map((room) => room.slice(6)),
+      isEverythingWatched: rooms.includes(EVERYTHING),
+    };
+  }
+
+  /** To the sockets of this process only: for the sweep, which every process runs. */
+  emitLocally(update: TicketUpdate): void {
+    this.server.local.to(roomOf(update.eventId)).to(EVERYTHING).emit('ticketUpdate', update);
+  }
+
+  private emit(update: TicketUpdate): void {
+    this.server.to(roomOf(update.eventId)).to(EVERYTHING).emit('ticketUpdate', update);
+  }
+
+  private async moveTo(socket: TicketSocket, eventIds: string[]): Promise<void> {
+    const wanted = new Set(eventIds.length === 0 ? [EVERYTHING] : eventIds.map(roomOf));
+    for (const room of socket.rooms) {
+      // Every socket is in a room of its own id, which Socket.IO needs.
+      if (room !== socket.id && !wanted.has(room)) await socket.leave(room);
+    }
+    await socket.join([...wanted]);
+  }
+}
+
+function toProblem(code: ProblemCode): Exclude<WatchAnswer, TicketUpdate[]> {
+  const { status, title } = problems[code];
+  return { type: `urn:lastseat:problem:${code}`, title, status, detail: title, code };
+}

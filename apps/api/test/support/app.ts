@@ -1,0 +1,52 @@
+/** The whole application on a free port, as `main.ts` would start it. */
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApp } from '../../src/app.js';
+import { AccessTokenService } from '../../src/auth/access-token.service.js';
+import { SessionsService } from '../../src/auth/sessions.service.js';
+import { parseConfig, type Config } from '../../src/common/config.js';
+
+export const testSecrets = {
+  JWT_SECRET: 'an access token secret for tests only',
+  REFRESH_TOKEN_SECRET: 'a refresh token secret for tests only',
+};
+
+export function testConfig(databaseUrl: string, overrides: Partial<Config> = {}): Config {
+  const config = parseConfig({
+    NODE_ENV: 'test',
+    DATABASE_URL: databaseUrl,
+    LOG_LEVEL: 'silent',
+    API_PORT: '0',
+    ...testSecrets,
+  });
+  return { ...config, ...overrides };
+}
+
+export interface TestApp {
+  app: NestFastifyApplication;
+  /** Such as `http://127.0.0.1:41234`. */
+  origin: string;
+  /** An access token for a user of the database, without the way through bcrypt. */
+  tokenFor(userId: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function startApp(
+  databaseUrl: string,
+  overrides: Partial<Config> = {},
+): Promise<TestApp> {
+  const config = testConfig(databaseUrl, overrides);
+  const app = await createApp(config);
+  await app.listen(config.API_PORT, config.API_HOST);
+  const address = app.getHttpServer().address();
+  if (address === null || typeof address === 'string') throw new Error('Not listening on a port');
+  return {
+    app,
+    origin: `http://127.0.0.1:${address.port}`,
+    async tokenFor(userId) {
+      const user = { id: userId, email: '', name: '', role: 'attendee' as const };
+      const { sessionId } = await app.get(SessionsService).startSession(user);
+      return app.get(AccessTokenService).signAccessToken(user, sessionId);
+    },
+    close: () => app.close(),
+  };
+}

@@ -1,0 +1,57 @@
+/** A database of a test file's own: a copy of the migrated one, dropped afterwards. */
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, inject } from 'vitest';
+
+export interface TestDatabase {
+  readonly url: string;
+  /** Runs a statement outside of the application, as a test's own eye and hand. */
+  query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** A connection of its own, for a test that holds locks; closed by the test. */
+  connect(): Promise<pg.Client>;
+}
+
+/** Registers the creation and the removal with the test file; use it within its tests only. */
+export function useDatabase(): TestDatabase {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  let pool: pg.Pool;
+  let url = '';
+
+  beforeAll(async () => {
+    await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${inject('template')}`);
+    const address = new URL(inject('adminUrl'));
+    address.pathname = `/${name}`;
+    url = address.href;
+    pool = new pg.Pool({ connectionString: url, max: 4 });
+    pool.on('error', () => undefined);
+  });
+  afterAll(async () => {
+    await pool.end();
+    await asAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  });
+
+  return {
+    get url() {
+      return url;
+    },
+    async query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]) {
+      return (await pool.query<Row>(text, values)).rows;
+    },
+    async connect() {
+      const client = new pg.Client({ connectionString: url });
+      client.on('error', () => undefined);
+      await client.connect();
+      return client;
+    },
+  };
+}
+
+async function asAdmin(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: inject('adminUrl') });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

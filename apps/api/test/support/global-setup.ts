@@ -1,0 +1,24 @@
+/** One real PostgreSQL for the whole run, with one migrated database to copy from. */
+import { startTemporaryPostgres } from '@lastseat/embedded-postgres';
+import type { TestProject } from 'vitest/node';
+import { migrate } from '../../prisma/migrate.js';
+
+const TEMPLATE = 'lastseat_template';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Of a superuser, to the database `postgres`. */
+    adminUrl: string;
+    /** The name of the migrated, empty database to copy. */
+    template: string;
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const postgres = await startTemporaryPostgres();
+  await postgres.createDatabase(TEMPLATE);
+  await migrate(postgres.urlOf(TEMPLATE));
+  project.provide('adminUrl', postgres.urlOf('postgres'));
+  project.provide('template', TEMPLATE);
+  return () => postgres.stop();
+}

@@ -1,0 +1,20 @@
+import type { TestDatabase } from './database.js';
+
+export interface Totals {
+  confirmed: number;
+  remaining: number;
+  total: number;
+}
+
+/** What the database says of one event: the only witness of a race. */
+export async function readTotals(database: TestDatabase, eventId: string): Promise<Totals> {
+  const [row] = await database.query<Totals>(
+    `SELECT "totalTickets" AS total, "remainingTickets" AS remaining,
+            (SELECT count(*)::int FROM "Booking"
+             WHERE "eventId" = event.id AND status = 'confirmed') AS confirmed
+     FROM "Event" AS event WHERE id = $1`,
+    [eventId],
+  );
+  if (!row) throw new Error(`No event ${eventId}`);
+  return row;
+}

@@ -1,0 +1,37 @@
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import { SiteHeader } from '../components/site-header';
+import { SkipLink } from '../components/skip-link';
+import './globals.css';
+
+export const metadata: Metadata = {
+  title: { default: 'Lastseat', template: '%s · Lastseat' },
+  description: 'Seats for concerts, talks and workshops, with live counts of what is left.',
+  applicationName: 'Lastseat',
+};
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
+    { media: '(prefers-color-scheme: dark)', color: '#111a2e' },
+  ],
+};
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body className="flex min-h-dvh flex-col">
+        <SkipLink />
+        <SiteHeader />
+        <main
+          id="content"
+          tabIndex={-1}
+          className="mx-auto w-full max-w-6xl flex-1 px-4 pt-8 pb-24 outline-none sm:px-6 sm:pt-12 lg:px-8"
+        >
+          {children}
+        </main>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,43 @@
+import type { EventDetails } from '@lastseat/contracts';
+import { CalendarDays, MapPin } from 'lucide-react';
+import { formatPrice } from '../../../lib/format';
+import { CategoryCover } from './category-cover';
+import { EventDate } from './event-date';
+import { TicketBadge } from './ticket-badge';
+
+export function EventCard({ event }: { event: EventDetails }) {
+  const { id, remainingTickets, version } = event;
+  const isCancelled = event.status === 'cancelled';
+  return (
+    <article className="flex h-full flex-col overflow-hidden rounded-2xl border border-line bg-surface shadow-card">
+      <CategoryCover category={event.category} isDimmed={isCancelled} />
+      <div className="flex flex-1 flex-col p-5">
+        <div className="flex items-start justify-between gap-4">
+          <h2 className="text-lg leading-snug font-semibold tracking-tight text-pretty wrap-anywhere">
+            {event.title}
+          </h2>
+          <p className="shrink-0 text-lg leading-snug font-semibold tabular-nums">
+            {formatPrice(event.priceCents, event.currency)}
+          </p>
+        </div>
+        <ul className="mt-3 mb-6 space-y-2 text-sm">
+          <li className="flex gap-2.5">
+            <CalendarDays className="mt-0.5 size-4 shrink-0 text-muted" aria-hidden="true" />
+            <EventDate startsAt={event.startsAt} />
+          </li>
+          <li className="flex gap-2.5 text-muted">
+            <MapPin className="mt-0.5 size-4 shrink-0" aria-hidden="true" />
+            <span className="wrap-anywhere">{event.venue}</span>
+          </li>
+        </ul>
+        <div className="mt-auto border-t border-line pt-4">
+          <TicketBadge
+            event={{ id, remainingTickets, version }}
+            totalTickets={event.totalTickets}
+            isCancelled={isCancelled}
+          />
+        </div>
+      </div>
+    </article>
+  );
+}

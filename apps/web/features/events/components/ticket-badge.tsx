@@ -1,0 +1,68 @@
+'use client';
+
+import { useState } from 'react';
+import { formatCount } from '../../../lib/format';
+import { newerCount } from '../ticket-counts';
+import { useTicketCounts, type EventOnScreen } from '../ticket-counts.store';
+import { ticketLevel, type TicketLevel } from '../ticket-level';
+
+interface TicketBadgeProps {
+  event: Omit<EventOnScreen, 'title'>;
+  totalTickets: number;
+  isCancelled: boolean;
+}
+
+const styles: Record<TicketLevel, { pill: string; bar: string }> = {
+  plenty: { pill: 'bg-plenty-soft text-plenty', bar: 'bg-plenty-bar' },
+  few: { pill: 'bg-few-soft text-few', bar: 'bg-few-bar' },
+  last: { pill: 'bg-last-soft text-last', bar: 'bg-last-bar' },
+  gone: { pill: 'bg-gone-soft text-gone', bar: 'bg-gone-bar' },
+};
+
+export function TicketBadge({ event, totalTickets, isCancelled }: TicketBadgeProps) {
+  const live = useTicketCounts((state) => state.counts[event.id]);
+  const { remainingTickets } = newerCount(event, live);
+  const changes = useChangeCount(remainingTickets);
+  const style = styles[isCancelled ? 'gone' : ticketLevel(remainingTickets, totalTickets)];
+  return (
+    <div>
+      <p className="flex items-center justify-between gap-3 text-sm">
+        <span
+          // A new key starts the highlight again.
+          key={changes}
+          className={`rounded-full px-2.5 py-1 font-semibold tabular-nums transition-colors ${style.pill} ${changes > 0 ? 'animate-flash' : ''}`}
+        >
+          {isCancelled ? 'Cancelled' : describeBadge(remainingTickets)}
+        </span>
+        {!isCancelled && (
+          <span className="text-muted tabular-nums">
+            {formatCount(totalTickets)} {totalTickets === 1 ? 'seat' : 'seats'}
+          </span>
+        )}
+      </p>
+      <div className="mt-3 h-1.5 overflow-hidden rounded-full bg-sunken" aria-hidden="true">
+        <div
+          className={`h-full origin-left rounded-full transition-[width,background-color] duration-500 ${style.bar}`}
+          style={{ width: isCancelled ? 0 : barWidth(remainingTickets, totalTickets) }}
+        />
+      </div>
+    </div>
+  );
+}
+
+function describeBadge(remainingTickets: number): string {
+  return remainingTickets === 0 ? 'Sold out' : `${formatCount(remainingTickets)} left`;
+}
+
+/** One seat of a thousand would be no bar at all, and would look sold out. */
+function barWidth(remainingTickets: number, totalTickets: number): string {
+  if (remainingTickets === 0) return '0';
+  return `max(0.375rem, ${(remainingTickets / totalTickets) * 100}%)`;
+}
+
+function useChangeCount(value: number): number {
+  const [seen, setSeen] = useState({ value, changes: 0 });
+  if (seen.value === value) return seen.changes;
+  setSeen({ value, changes: seen.changes + 1 });
+  return seen.changes + 1;
+}

@@ -1,0 +1,139 @@
+import type { TicketUpdate } from '@lastseat/contracts';
+import { EventEmitter } from 'node:events';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AppSocket } from '../../lib/socket';
+import { TicketFollower } from './follow-tickets';
+
+const concert = '01890000-0000-7000-8000-000000000001';
+const count: TicketUpdate = { eventId: concert, remainingTickets: 2, version: 5 };
+
+/** The client's half of a socket: what it sends is kept, and the test plays the server. */
+class FakeSocket extends EventEmitter {
+  connected = false;
+  active = true;
+  readonly watches: { eventIds: string[]; answer: (answer: unknown) => void }[] = [];
+  connects = 0;
+
+  connect = () => ++this.connects;
+  disconnect = () => (this.connected = false);
+  timeout = () => ({
+    emit: (_: string, { eventIds }: { eventIds: string[] }, reply: (...args: unknown[]) => void) =>
+      this.watches.push({
+        eventIds,
+        answer: (answer) => {
+          reply(null, answer);
+        },
+      }),
+  });
+
+  opens() {
+    this.connected = true;
+    this.emit('connect');
+  }
+
+  closes() {
+    this.connected = false;
+    this.emit('disconnect');
+  }
+}
+
+describe('TicketFollower', () => {
+  let server: FakeSocket;
+  let follower: TicketFollower;
+  let onScreen: string[];
+  const onUpdates = vi.fn();
+  const onLive = vi.fn();
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.resetAllMocks();
+    server = new FakeSocket();
+    onScreen = [concert];
+    follower = new TicketFollower(server as unknown as AppSocket, {
+      eventIds: () => onScreen,
+      onUpdates,
+      onLive,
+    });
+    follower.start();
+  });
+
+  afterEach(() => {
+    follower.stop();
+    vi.useRealTimers();
+  });
+
+  it('watches the events on screen at every connect, and is live from the snapshot on', () => {
+    server.opens();
+    expect(server.watches[0]?.eventIds).toEqual([concert]);
+    expect(onLive).not.toHaveBeenCalled();
+    server.watches[0]?.answer([count]);
+    expect(onUpdates).toHaveBeenCalledWith([count]);
+    expect(onLive).toHaveBeenLastCalledWith(true);
+
+    server.closes();
+    server.opens();
+    expect(server.watches).toHaveLength(2);
+  });
+
+  it('passes updates on and ignores what is not one', () => {
+    server.emit('ticketUpdate', { ...count, remainingTickets: -1 });
+    server.emit('ticketUpdate', 'nonsense');
+    expect(onUpdates).not.toHaveBeenCalled();
+    server.emit('ticketUpdate', count);
+    expect(onUpdates).toHaveBeenCalledWith([count]);
+  });
+
+  it('does not trouble anyone with a connection that is back within two seconds', () => {
+    server.opens();
+    server.watches[0]?.answer([count]);
+    server.closes();
+    vi.advanceTimersByTime(2_000);
+    server.opens();
+    server.watches[1]?.answer([count]);
+    vi.advanceTimersByTime(10_000);
+    expect(onLive).not.toHaveBeenCalledWith(false);
+  });
+
+  it('says that live updates are off when there has been no snapshot for a few seconds', () => {
+    vi.advanceTimersByTime(3_000);
+    expect(onLive).toHaveBeenCalledExactlyOnceWith(false);
+  });
+
+  it('asks again after a problem instead of a snapshot', () => {
+    server.opens();
+    server.watches[0]?.answer({ status: 503, code: 'busy' });
+    vi.advanceTimersByTime(2_000);
+    expect(server.watches).toHaveLength(2);
+    server.watches[1]?.answer([count]);
+    vi.advanceTimersByTime(10_000);
+    expect(server.watches).toHaveLength(2);
+    expect(onLive).toHaveBeenLastCalledWith(true);
+  });
+
+  it('waits for the snapshot of the newest watch when the page has changed meanwhile', () => {
+    server.opens();
+    onScreen = [];
+    follower.watch();
+    server.watches[0]?.answer([count]);
+    expect(onLive).not.toHaveBeenCalled();
+    server.watches[1]?.answer([]);
+    expect(onLive).toHaveBeenLastCalledWith(true);
+  });
+
+  it('connects again by itself when the server has ended the connection', () => {
+    server.opens();
+    server.active = false;
+    server.closes();
+    expect(server.connects).toBe(1);
+    vi.advanceTimersByTime(2_000);
+    expect(server.connects).toBe(2);
+  });
+
+  it('hears nothing more once it has stopped', () => {
+    follower.stop();
+    server.emit('ticketUpdate', count);
+    vi.advanceTimersByTime(10_000);
+    expect(onUpdates).not.toHaveBeenCalled();
+    expect(onLive).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,3 @@
+export const paths = {
+  events: (page = 1) => (page === 1 ? '/events' : `/events?page=${page}`),
+};

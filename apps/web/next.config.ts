@@ -1,0 +1,57 @@
+import path from 'node:path';
+import type { NextConfig } from 'next';
+import { apiOrigin, isDevelopment } from './lib/config';
+
+const monorepoRoot = path.join(import.meta.dirname, '../..');
+
+// Next writes its page data into inline scripts, and a nonce for them would have to be made for
+// every request, so inline scripts stay allowed. React's development build also needs eval.
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  `script-src 'self' 'unsafe-inline'${isDevelopment ? " 'unsafe-eval'" : ''}`,
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const securityHeaders = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
+];
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Next's development server knows itself as localhost only.
+  allowedDevOrigins: ['127.0.0.1'],
+  outputFileTracingRoot: monorepoRoot,
+  turbopack: { root: monorepoRoot },
+  // Socket.IO's path ends in a slash: redirected, the WebSocket handshake would fail.
+  skipTrailingSlashRedirect: true,
+  rewrites: () =>
+    Promise.resolve([
+      { source: '/api/:path*', destination: `${apiOrigin}/api/:path*` },
+      { source: '/socket.io/', destination: `${apiOrigin}/socket.io/` },
+      { source: '/socket.io/:path*', destination: `${apiOrigin}/socket.io/:path*` },
+    ]),
+  redirects: () => Promise.resolve([{ source: '/', destination: '/events', permanent: false }]),
+  headers: () =>
+    Promise.resolve([
+      { source: '/:path*', headers: securityHeaders },
+      {
+        // The API answers for its own documents, its documentation page among them.
+        source: '/((?!api/|socket\\.io/).*)',
+        headers: [{ key: 'Content-Security-Policy', value: contentSecurityPolicy }],
+      },
+    ]),
+};
+
+export default config;

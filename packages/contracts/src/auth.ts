@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { idSchema } from './ids.js';
+
+export const userRoles = ['attendee', 'organiser', 'admin'] as const;
+export const userRoleSchema = z.enum(userRoles);
+export type UserRole = z.infer<typeof userRoleSchema>;
+
+export const userSchema = z.object({
+  id: idSchema,
+  email: z.string(),
+  name: z.string(),
+  role: userRoleSchema,
+});
+export type User = z.infer<typeof userSchema>;
+
+/** The least and the most that a password may have. */
+export const passwordMinCharacters = 8;
+/** bcrypt reads 72 bytes and ignores the rest, so a longer password would promise more than it keeps. */
+export const passwordMaxBytes = 72;
+
+const utf8 = new TextEncoder();
+
+/** One account per address whatever its case: an email is lower-cased where it enters. */
+const emailSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, 'Use at most 254 characters')
+  .pipe(z.email('Enter an email address, such as name@example.com'));
+
+const passwordSchema = z
+  .string()
+  .min(passwordMinCharacters, `Use at least ${passwordMinCharacters} characters`)
+  .refine((password) => utf8.encode(password).length <= passwordMaxBytes, {
+    message: `Use at most ${passwordMaxBytes} bytes (letters beyond a-z count more than one)`,
+  })
+  // PostgreSQL and bcrypt both end a text at NUL.
+  .refine((password) => !password.includes('\0'), { message: 'Remove the NUL character' });
+
+export const registerSchema = z.strictObject({
+  email: emailSchema,
+  password: passwordSchema,
+  name: z
+    .string()
+    .trim()
+    .min(1, 'Enter your name')
+    .max(100, 'Use at most 100 characters')
+    .refine((name) => !name.includes('\0'), { message: 'Remove the NUL character' }),
+});
+export type RegisterInput = z.infer<typeof registerSchema>;
+
+/**
+ * A log-in checks less than a registration, on purpose: a password that breaks today's rules is
+ * answered like any wrong one.
+ */
+export const loginSchema = z.strictObject({
+  email: emailSchema,
+  password: z.string().min(1, 'Enter your password').max(1000, 'Use at most 1000 characters'),
+});
+export type LoginInput = z.infer<typeof loginSchema>;
+
+/** The cookie of the refresh token: the web server looks whether it is there, the API what it says. */
+export const refreshCookieName = 'lastseat_refresh';
+
+/** The answer to register, login and refresh. The refresh token travels in an HttpOnly cookie. */
+export const sessionSchema = z.object({
+  user: userSchema,
+  /** A JWT for `Authorization: Bearer …`; lives 15 minutes. */
+  accessToken: z.string(),
+});
+export type Session = z.infer<typeof sessionSchema>;

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { eventSchema } from './events.js';
+import { idSchema, instantSchema } from './ids.js';
+
+export const bookingStatusSchema = z.enum(['confirmed', 'cancelled']);
+export type BookingStatus = z.infer<typeof bookingStatusSchema>;
+
+export const bookingSchema = z.object({
+  id: idSchema,
+  eventId: idSchema,
+  status: bookingStatusSchema,
+  createdAt: instantSchema,
+  cancelledAt: instantSchema.nullable(),
+});
+export type Booking = z.infer<typeof bookingSchema>;
+
+export const bookingWithEventSchema = bookingSchema.extend({ event: eventSchema });
+export type BookingWithEvent = z.infer<typeof bookingWithEventSchema>;
+
+export const bookSchema = z.strictObject({ eventId: idSchema });
+export type BookInput = z.infer<typeof bookSchema>;
+
+/** The newest first; `before` is the id of the last booking of the page before. */
+export const listBookingsQuerySchema = z.strictObject({
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/, 'Use a whole number')
+    .transform(Number)
+    .pipe(z.int().min(1).max(200))
+    .default(100),
+  before: idSchema.optional(),
+});
+export type ListBookingsQuery = z.infer<typeof listBookingsQuerySchema>;
+
+export const bookingListSchema = z.array(bookingWithEventSchema);
+
+/**
+ * The header by which a request can be sent again without booking twice: any text of the caller's,
+ * unique per user (a UUID does well). See draft-ietf-httpapi-idempotency-key-header.
+ */
+export const idempotencyKeyHeader = 'idempotency-key';
+export const idempotencyKeySchema = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,255}$/, 'Use 1 to 255 visible ASCII characters');

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { idSchema, instantSchema } from './ids.js';
+
+export const eventStatusSchema = z.enum(['scheduled', 'cancelled']);
+export type EventStatus = z.infer<typeof eventStatusSchema>;
+
+/** An event as everyone sees it. `confirmed bookings + remainingTickets = totalTickets`, always. */
+export const eventSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  description: z.string(),
+  category: z.string(),
+  startsAt: instantSchema,
+  venue: z.string(),
+  totalTickets: z.int().positive(),
+  remainingTickets: z.int().nonnegative(),
+  /** Grows with every change of `remainingTickets`: of two counts the higher version is the newer. */
+  version: z.int().nonnegative(),
+  /** In the currency's smallest unit; 0 is free. */
+  priceCents: z.int().nonnegative(),
+  /** ISO 4217, such as `EUR`. */
+  currency: z.string().length(3),
+  status: eventStatusSchema,
+});
+/** Named `EventDetails` because the browser has an `Event` of its own. */
+export type EventDetails = z.infer<typeof eventSchema>;
+
+export const eventSortKeys = ['date', 'price', 'title'] as const;
+export const eventPeriods = ['all', 'upcoming', 'past'] as const;
+
+/** Query strings carry text: whole numbers only, no `1e3`, no ` 7`, no empty string for 0. */
+const countInQuery = z
+  .string()
+  .regex(/^\d{1,6}$/, 'Use a whole number')
+  .transform(Number);
+
+export const listEventsQuerySchema = z.strictObject({
+  page: countInQuery.pipe(z.int().min(1)).default(1),
+  limit: countInQuery.pipe(z.int().min(1).max(50)).default(10),
+  /** Part of the title, description, category or venue, whatever its case. */
+  search: z
+    .string()
+    .trim()
+    .max(100, 'Use at most 100 characters')
+    .refine((text) => !text.includes('\0'), { message: 'Remove the NUL character' })
+    .default(''),
+  sortBy: z.enum(eventSortKeys).default('date'),
+  sortOrder: z.enum(['asc', 'desc']).default('asc'),
+  /** Events that are still to start, those that have started, or both. */
+  period: z.enum(eventPeriods).default('all'),
+});
+export type ListEventsQuery = z.infer<typeof listEventsQuerySchema>;
+
+export const pageMetaSchema = z.object({
+  total: z.int().nonnegative(),
+  page: z.int().positive(),
+  limit: z.int().positive(),
+  totalPages: z.int().nonnegative(),
+});
+export type PageMeta = z.infer<typeof pageMetaSchema>;
+
+export const eventPageSchema = z.object({ data: z.array(eventSchema), meta: pageMetaSchema });
+export type EventPage = z.infer<typeof eventPageSchema>;

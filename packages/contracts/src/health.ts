@@ -1,0 +1,5 @@
+import { z } from 'zod';
+
+/** `ready` says whether to send requests here: no while the database is away or on the way down. */
+export const healthSchema = z.object({ status: z.enum(['ok', 'unavailable']) });
+export type Health = z.infer<typeof healthSchema>;

@@ -1,0 +1,11 @@
+/**
+ * The one contract between API, web and scripts: every schema here is parsed on both sides of the
+ * wire, and every type is inferred from its schema.
+ */
+export * from './auth.js';
+export * from './bookings.js';
+export * from './events.js';
+export * from './health.js';
+export * from './ids.js';
+export * from './problem.js';
+export * from './realtime.js';

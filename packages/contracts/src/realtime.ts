@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { idSchema } from './ids.js';
+import type { Problem } from './problem.js';
+
+/** The names of the Socket.IO messages. */
+export const socketEvents = {
+  /** Client to server, with {@link WatchInput}; acknowledged with {@link WatchAnswer}. */
+  watch: 'watch',
+  /** Server to client, with {@link TicketUpdate}. */
+  ticketUpdate: 'ticketUpdate',
+} as const;
+
+/** The most events one socket may watch. */
+export const maxWatchedEvents = 200;
+
+/** Replaces what the socket watched before. Nothing watched: the updates of every event. */
+export const watchSchema = z.strictObject({
+  eventIds: z.array(idSchema).max(maxWatchedEvents, `Watch at most ${maxWatchedEvents} events`),
+});
+export type WatchInput = z.infer<typeof watchSchema>;
+
+/**
+ * The count of one event. Two can arrive out of order: a client keeps the one with the higher
+ * `version` and drops the other.
+ */
+export const ticketUpdateSchema = z.object({
+  eventId: idSchema,
+  remainingTickets: z.int().nonnegative(),
+  version: z.int().nonnegative(),
+});
+export type TicketUpdate = z.infer<typeof ticketUpdateSchema>;
+
+export const watchSnapshotSchema = z.array(ticketUpdateSchema);
+
+/** The counts of the watched events that exist, or the problem with the request. */
+export type WatchAnswer = TicketUpdate[] | Omit<Problem, 'requestId'>;
+
+/** The two sides of the socket, for Socket.IO's typed `Server` and `Socket`. */
+export interface ServerToClientMessages {
+  ticketUpdate: (update: TicketUpdate) => void;
+}
+export interface ClientToServerMessages {
+  watch: (input: WatchInput, acknowledge: (answer: WatchAnswer) => void) => void;
+}

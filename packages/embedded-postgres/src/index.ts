@@ -1,0 +1,7 @@
+export {
+  findFreePort,
+  startPostgres,
+  type RunningPostgres,
+  type StartPostgresOptions,
+} from './start-postgres.js';
+export { startTemporaryPostgres } from './temporary-postgres.js';

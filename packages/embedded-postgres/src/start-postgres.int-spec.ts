@@ -1,0 +1,176 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { isAlive, waitForEnd } from './running-process.js';
+import { startPostgres } from './start-postgres.js';
+import { startTemporaryPostgres } from './temporary-postgres.js';
+
+let folder: string;
+let home: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lastseat-spec-'));
+  home = join(folder, 'a folder with spaces', 'postgres');
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+});
+
+async function query(url: string, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const readPostmasterPid = () =>
+  Number(readFileSync(join(home, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]);
+
+/** Starts a server in a process of its own, which can then be killed. */
+async function startInAnotherProcess(): Promise<{ starter: ChildProcess; url: string }> {
+  const program = fileURLToPath(new URL('./testing/start-and-wait.ts', import.meta.url));
+  const starter = spawn(process.execPath, ['--import', 'tsx', program, home], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [url] = (await once(createInterface({ input: starter.stdout }), 'line')) as [string];
+  return { starter, url };
+}
+
+test('a server starts on an empty folder, syncs to disk and checks its pages', async () => {
+  const server = await startPostgres({ home });
+  try {
+    const url = await server.createDatabase('tickets');
+    expect(await query(url, 'SHOW fsync')).toEqual([{ fsync: 'on' }]);
+    expect(await query(url, 'SHOW data_checksums')).toEqual([{ data_checksums: 'on' }]);
+    expect(await query(url, "SELECT lower('ÄÖ') AS word")).toEqual([{ word: 'äö' }]);
+  } finally {
+    await server.stop();
+  }
+  expect(isAlive(server.pid)).toBe(false);
+});
+
+test('nobody gets in without the password', async () => {
+  const server = await startPostgres({ home });
+  try {
+    const url = new URL(server.url);
+    url.password = 'guess';
+    await expect(query(url.href, 'SELECT 1')).rejects.toThrow('password authentication failed');
+  } finally {
+    await server.stop();
+  }
+});
+
+test('a second start finds what the first one stored', async () => {
+  const first = await startPostgres({ home });
+  await query(await first.createDatabase('tickets'), 'CREATE TABLE seat AS SELECT 7 AS number');
+  await first.stop();
+  const second = await startPostgres({ home });
+  expect(await query(second.urlOf('tickets'), 'SELECT number FROM seat')).toEqual([{ number: 7 }]);
+  await second.stop();
+});
+
+test('committed data survives a killed server', async () => {
+  const first = await startPostgres({ home });
+  await query(await first.createDatabase('tickets'), 'CREATE TABLE seat AS SELECT 7 AS number');
+  process.kill(first.pid, 'SIGKILL');
+  await first.ended;
+  const second = await startPostgres({ home });
+  expect(await query(second.urlOf('tickets'), 'SELECT number FROM seat')).toEqual([{ number: 7 }]);
+  await second.stop();
+});
+
+test('a killed starter takes its server along, and the next start finds the data', async () => {
+  const { starter, url } = await startInAnotherProcess();
+  await query(url, 'CREATE TABLE seat AS SELECT 7 AS number');
+  const pid = readPostmasterPid();
+  starter.kill('SIGKILL');
+  // At once: the guard is still at its work.
+  const next = await startPostgres({ home });
+  expect(isAlive(pid)).toBe(false);
+  expect(await query(next.url, 'SELECT number FROM seat')).toEqual([{ number: 7 }]);
+  await next.stop();
+});
+
+test('a server whose starter and guard were both killed is stopped by the next start', async () => {
+  const { starter, url } = await startInAnotherProcess();
+  await query(url, 'CREATE TABLE seat AS SELECT 7 AS number');
+  const pid = readPostmasterPid();
+  const guard = Number(/PPid:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+  process.kill(guard, 'SIGSTOP'); // Else it would see the starter's end before its own.
+  starter.kill('SIGKILL');
+  process.kill(guard, 'SIGKILL');
+  await waitForEnd(guard, 5_000);
+  expect(isAlive(pid)).toBe(true);
+  const next = await startPostgres({ home });
+  expect(isAlive(pid)).toBe(false);
+  expect(await query(next.url, 'SELECT number FROM seat')).toEqual([{ number: 7 }]);
+  await next.stop();
+});
+
+test('a server that is in use is left alone', async () => {
+  const server = await startPostgres({ home });
+  await expect(startPostgres({ home })).rejects.toThrow('in use by another start');
+  expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  await server.stop();
+});
+
+test('a pid file that names a stranger stops nobody', async () => {
+  await (await startPostgres({ home })).stop();
+  writeFileSync(join(home, 'cluster', 'postmaster.pid'), `${process.pid}\n`);
+  const server = await startPostgres({ home });
+  expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  await server.stop();
+});
+
+test('what a crash left of an unfinished cluster is cleared away', async () => {
+  const { pid } = spawn(process.execPath, ['--version']);
+  await waitForEnd(pid ?? 0, 5_000);
+  const draft = `${home}.draft-${pid}-0badcafe`;
+  mkdirSync(join(draft, 'cluster', 'base'), { recursive: true });
+  const server = await startPostgres({ home });
+  expect(existsSync(draft)).toBe(false);
+  await server.stop();
+});
+
+test('a folder with something else in it is refused and kept', async () => {
+  mkdirSync(home, { recursive: true });
+  writeFileSync(join(home, 'letter.txt'), 'keep me');
+  await expect(startPostgres({ home })).rejects.toThrow('holds no database of ours');
+  expect(readFileSync(join(home, 'letter.txt'), 'utf8')).toBe('keep me');
+});
+
+test('two first starts at once leave one whole cluster', async () => {
+  const results = await Promise.allSettled([startPostgres({ home }), startPostgres({ home })]);
+  const servers = results.flatMap((result) =>
+    result.status === 'fulfilled' ? [result.value] : [],
+  );
+  expect(servers).toHaveLength(1);
+  expect(await query(servers[0]?.url ?? '', 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  await servers[0]?.stop();
+});
+
+test('two temporary servers run side by side, and their folders go with them', async () => {
+  const servers = await Promise.all([startTemporaryPostgres(), startTemporaryPostgres()]);
+  for (const server of servers) {
+    expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await server.stop();
+    expect(existsSync(server.logFile)).toBe(false);
+  }
+});
+
+test('a start that fails shows the end of the log and leaves nothing running', async () => {
+  const start = startPostgres({ home, settings: { max_connections: 'plenty' } });
+  await expect(start).rejects.toThrow(/invalid value for parameter "max_connections"/);
+  expect(existsSync(join(home, 'cluster', 'postmaster.pid'))).toBe(false);
+});

@@ -1,0 +1,58 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildAll, buildContracts, generateClient, runBuild } from '../build.js';
+import { findCommand, ROOT } from '../repository.js';
+import { apiOrigin } from '../servers.js';
+import { readSettings } from '../settings.js';
+import { PASSED, type Check } from './check.js';
+import { commandCheck } from './command-check.js';
+import { vitestCheck } from './vitest-check.js';
+
+/** All steps of `npm test`, in their order: the quick ones first. */
+export function listChecks(): Check[] {
+  return [
+    commandCheck('format', 'format', () => [[findCommand('prettier', '.'), '--check', '.']]),
+    {
+      key: 'prepare',
+      title: 'contracts and database client',
+      run: async (scope) => {
+        await Promise.all([runBuild(scope, buildContracts()), runBuild(scope, generateClient())]);
+        return PASSED;
+      },
+    },
+    commandCheck('lint', 'lint', () => [[findCommand('eslint', '.'), '.']]),
+    commandCheck('imports', 'import rules', () => [
+      [findCommand('dependency-cruiser', '.', 'depcruise'), 'apps', 'packages', 'scripts'],
+    ]),
+    commandCheck('types', 'types', () =>
+      listTypedFolders().map((folder) => [
+        ...[findCommand('typescript', folder, 'tsc'), '--noEmit'],
+        ...['--incremental', 'false', '--project', folder],
+      ]),
+    ),
+    vitestCheck('unit', 'unit tests'),
+    vitestCheck('integration', 'integration tests on PostgreSQL'),
+    {
+      key: 'build',
+      title: 'build',
+      run: async (scope) => {
+        // The same origin as of `npm start`, so that neither undoes the other's build.
+        await buildAll(scope, apiOrigin(readSettings()));
+        return PASSED;
+      },
+    },
+    commandCheck('concurrency', 'ten buyers for two seats', () => [
+      ['scripts/run.mjs', 'test-concurrency', '--own'],
+    ]),
+  ];
+}
+
+/** Every workspace that has a tsconfig.json. */
+function listTypedFolders(): string[] {
+  const workspaces = ['packages', 'apps'].flatMap((parent) =>
+    readdirSync(join(ROOT, parent)).map((name) => `${parent}/${name}`),
+  );
+  return [...workspaces, 'scripts'].filter((folder) =>
+    existsSync(join(ROOT, folder, 'tsconfig.json')),
+  );
+}

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import {
+  startPostgres,
+  startTemporaryPostgres,
+  type RunningPostgres,
+} from '@lastseat/embedded-postgres';
+import pg from 'pg';
+import { Failure } from './failure.js';
+import { DATA_FOLDER } from './repository.js';
+import type { Scope } from './scope.js';
+
+const DATABASE = 'lastseat';
+
+export interface Database {
+  url: string;
+  description: string;
+  /** Undefined when the database is not ours to run. */
+  server?: RunningPostgres;
+}
+
+/** The database that stays between starts; `.data/postgres` holds it. */
+export function startKeptDatabase(scope: Scope, onStep: (step: string) => void): Promise<Database> {
+  const home = join(DATA_FOLDER, 'postgres');
+  return startEmbedded(scope, () => startPostgres({ home, onStep }), '.data/postgres');
+}
+
+/** A database of one's own that is gone at the end. */
+export function startTemporaryDatabase(scope: Scope): Promise<Database> {
+  return startEmbedded(scope, () => startTemporaryPostgres(), 'temporary');
+}
+
+async function startEmbedded(
+  scope: Scope,
+  start: () => Promise<RunningPostgres>,
+  place: string,
+): Promise<Database> {
+  const server = await scope
+    .own(start, (running) => running.stop())
+    .catch((error: unknown) => {
+      // All it can say is about this machine and its folders: a sentence, not a bug of ours.
+      throw error instanceof Error && error.constructor === Error
+        ? new Failure(error.message)
+        : error;
+    });
+  const url = await server.createDatabase(DATABASE);
+  return { url, server, description: `PostgreSQL on port ${server.port} (${place})` };
+}
+
+/** Fails with one sentence, which never holds the password, unless the database answers. */
+export async function checkGivenDatabase(url: string): Promise<Database> {
+  const place = describeAddress(url);
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => undefined); // A connection that breaks later is the API's affair.
+  try {
+    await client.connect();
+    await client.query('SELECT 1');
+  } catch (error) {
+    const { code, message } = error as Error & { code?: string };
+    throw new Failure(`DATABASE_URL: ${place} cannot be used (${explain(code, message)}).`);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+  return { url, description: `DATABASE_URL, ${place}` };
+}
+
+function describeAddress(url: string): string {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed === undefined || !/^postgres(ql)?:$/.test(parsed.protocol)) {
+    throw new Failure('DATABASE_URL must look like postgresql://user:password@host:5432/database.');
+  }
+  return `${parsed.hostname}:${parsed.port || '5432'}${parsed.pathname}`;
+}
+
+function explain(code: string | undefined, message: string): string {
+  if (code === 'ECONNREFUSED') return 'nothing answers there';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'there is no such host';
+  // An address of several IPs gives an error whose message is empty.
+  return message || code || 'no connection';
+}

@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import { listDemoAccounts } from './demo-accounts.js';
+import { writeEnvFileIfMissing } from './env-file.js';
+import { Failure } from './failure.js';
+import { bold, dim, formatSeconds, terminalReporter } from './reporter.js';
+import { runProgram } from './run-program.js';
+import { readSettings, type Settings } from './settings.js';
+import { startStack, type Stack } from './stack.js';
+
+/** `npm start` and `npm run dev`: everything up, until somebody stops it or a part of it ends. */
+export async function serve(help: string, isWatching: boolean): Promise<void> {
+  await runProgram(async ({ scope, markReady }) => {
+    if (wantsHelp()) {
+      console.log(help);
+      return 0;
+    }
+    const started = Date.now();
+    console.log(`\n  ${bold('Lastseat')}\n`);
+    const settings = await prepareSettings();
+    const stack = await startStack(scope, {
+      settings,
+      reporter: terminalReporter,
+      isWatching,
+      hasWeb: true,
+      isTemporary: false,
+      logPrefix: '',
+    });
+    await printAddresses(stack, Date.now() - started);
+    markReady();
+    return stack.failed;
+  });
+}
+
+function wantsHelp(): boolean {
+  try {
+    const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
+    return values.help === true;
+  } catch (error) {
+    throw new Failure(`${(error as Error).message} Try --help.`);
+  }
+}
+
+async function prepareSettings(): Promise<Settings> {
+  let settings: Settings | undefined;
+  await terminalReporter.step('settings', () => {
+    const isNew = writeEnvFileIfMissing();
+    settings = readSettings();
+    return isNew ? '.env written, with new secrets' : '.env';
+  });
+  if (settings === undefined) throw new Error('The step has ended without settings.');
+  return settings;
+}
+
+async function printAddresses(stack: Stack, milliseconds: number): Promise<void> {
+  const row = (name: string, text: string) => console.log(`  ${dim(name.padEnd(13))} ${text}`);
+  console.log(`\n  Ready in ${formatSeconds(milliseconds)}\n`);
+  row('Web', bold(stack.webUrl));
+  row('API docs', `${stack.apiUrl}/api/docs`);
+  for (const [index, { email, password, role }] of (await listDemoAccounts()).entries()) {
+    row(
+      index === 0 ? 'Demo log-ins' : '',
+      `${email.padEnd(28)} ${password.padEnd(16)} ${dim(role)}`,
+    );
+  }
+  row('Logs', dim(stack.logFolder));
+  console.log(`\n  ${dim('Ctrl-C stops everything.')}\n`);
+}

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { showEveryLine, showWarnings } from './log-line.js';
+import { findCommand, ROOT } from './repository.js';
+import type { Scope } from './scope.js';
+import { startService, waitUntilItAnswers, type RunningService, type Service } from './services.js';
+import type { Settings } from './settings.js';
+
+/** How a server is run: built and for good, or from the sources and restarted at each change. */
+export interface ServerOptions {
+  settings: Settings;
+  isWatching: boolean;
+  logPrefix: string;
+}
+
+const HOST = '127.0.0.1';
+
+const nodeEnv = (isWatching: boolean) => (isWatching ? 'development' : 'production');
+
+/** The environment of the API and of its migrations. */
+export function apiEnvironment(options: ServerOptions, databaseUrl: string): NodeJS.ProcessEnv {
+  const { environment, apiPort, webPort } = options.settings;
+  return {
+    ...environment,
+    NODE_ENV: nodeEnv(options.isWatching),
+    DATABASE_URL: databaseUrl,
+    API_HOST: environment['API_HOST'] || HOST,
+    API_PORT: String(apiPort),
+    PUBLIC_URL: environment['PUBLIC_URL'] || `http://localhost:${webPort}`,
+  };
+}
+
+/** The web server gets neither the secrets nor the database. */
+function webEnvironment({ settings, isWatching }: ServerOptions): NodeJS.ProcessEnv {
+  const isPrivate = (name: string) => name === 'DATABASE_URL' || name.endsWith('SECRET');
+  const entries = Object.entries(settings.environment).filter(([name]) => !isPrivate(name));
+  return {
+    ...Object.fromEntries(entries),
+    NODE_ENV: nodeEnv(isWatching),
+    API_ORIGIN: apiOrigin(settings),
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
+}
+
+/** Where the API answers on this machine. */
+export function apiOrigin(settings: Settings): string {
+  const host = settings.environment['API_HOST'] || HOST;
+  const isEveryAddress = host === '0.0.0.0' || host === '::';
+  return `http://${isEveryAddress ? HOST : host}:${settings.apiPort}`;
+}
+
+export async function startApi(
+  scope: Scope,
+  options: ServerOptions,
+  databaseUrl: string,
+): Promise<RunningService> {
+  const main = 'apps/api/dist/src/main.js';
+  const service: Service = {
+    name: 'The API',
+    logName: `${options.logPrefix}api`,
+    args: options.isWatching ? ['--watch', '--watch-preserve-output', main] : [main],
+    env: apiEnvironment(options, databaseUrl),
+    onLine: (options.isWatching ? showEveryLine : showWarnings)('api'),
+  };
+  const api = await startService(scope, service);
+  await waitUntilItAnswers(api, `${apiOrigin(options.settings)}/api/health/ready`);
+  return api;
+}
+
+export async function startWeb(scope: Scope, options: ServerOptions): Promise<RunningService> {
+  const { webPort } = options.settings;
+  const mode = options.isWatching ? 'dev' : 'start';
+  const web = await startService(scope, {
+    name: 'The web server',
+    logName: `${options.logPrefix}web`,
+    args: [findCommand('next', 'apps/web'), mode, '-H', HOST, '-p', String(webPort)],
+    cwd: join(ROOT, 'apps/web'),
+    env: webEnvironment(options),
+    onLine: options.isWatching ? showEveryLine('web') : () => undefined,
+  });
+  await waitUntilItAnswers(web, `http://${HOST}:${webPort}/`);
+  return web;
+}

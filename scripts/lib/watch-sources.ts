@@ -1,0 +1,45 @@
+import { findCommand } from './repository.js';
+import { showEveryLine } from './log-line.js';
+import type { Scope } from './scope.js';
+import { startService, type RunningService } from './services.js';
+import { removeStamp } from './stamps.js';
+
+/** Recompiles contracts and API at each change; resolves when both are compiled once. */
+export async function watchSources(scope: Scope): Promise<RunningService[]> {
+  const contracts = await startCompiler(scope, 'contracts', 'packages/contracts', 'tsconfig.json');
+  const api = await startCompiler(scope, 'api', 'apps/api', 'tsconfig.build.json');
+  return [contracts, api];
+}
+
+async function startCompiler(
+  scope: Scope,
+  name: string,
+  workspace: string,
+  config: string,
+): Promise<RunningService> {
+  // The compiler writes from now on what nobody takes note of: `npm start` has to build anew.
+  removeStamp(`${workspace}/dist`);
+  const show = showEveryLine(`tsc ${name}`.slice(0, 9));
+  let announce: () => void;
+  const compiled = new Promise<void>((resolve) => (announce = resolve));
+  const compiler = await startService(scope, {
+    name: `The compiler of ${workspace}`,
+    logName: `tsc-${name}`,
+    args: [
+      findCommand('typescript', workspace, 'tsc'),
+      '--watch',
+      '--preserveWatchOutput',
+      '--incremental',
+      'false',
+      '--project',
+      `${workspace}/${config}`,
+    ],
+    env: process.env,
+    onLine: (line) => {
+      if (line.includes('Watching for file changes')) announce();
+      show(line);
+    },
+  });
+  await Promise.race([compiled, compiler.failed]);
+  return compiler;
+}

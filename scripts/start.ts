@@ -1,0 +1,15 @@
+import { serve } from './lib/serve.js';
+
+const HELP = `npm start: brings Lastseat up, and says where.
+
+Installs what is missing, writes .env with random secrets when there is none, starts an embedded
+PostgreSQL (kept in .data/postgres) unless DATABASE_URL is set, builds what is out of date,
+migrates, seeds an empty database, starts the API and the web server. Ctrl-C stops everything.
+
+Set in the environment or in .env (the environment wins):
+  WEB_PORT       where the web server listens, 3000
+  API_PORT       where the API listens, 4000
+  DATABASE_URL   a PostgreSQL of your own instead of the embedded one
+.env.example explains all of them.`;
+
+await serve(HELP, false);

@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+/** Rules beside their code (`*.spec.ts`), SQL and locks on a real PostgreSQL (`*.int-spec.ts`). */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{apps,packages,scripts}/**/*.spec.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**', '**/.next/**'],
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['{apps,packages,scripts}/**/*.int-spec.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**', '**/.next/**'],
+          globalSetup: ['apps/api/test/support/global-setup.ts'],
+          // Real servers are started, stopped and killed: a slow machine is no failure.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
