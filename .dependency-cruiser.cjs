@@ -28,7 +28,10 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^apps/api/src',
-        pathNot: ['^apps/api/src/bookings/commit', '^apps/api/src/bookings/bookings[.](service|module)[.]ts$'],
+        pathNot: [
+          '^apps/api/src/bookings/commit',
+          '^apps/api/src/bookings/bookings[.](service|module)[.]ts$',
+        ],
       },
       to: { path: '^apps/api/src/bookings/commit' },
     },

@@ -11,10 +11,10 @@ interface DemoAccount {
 
 /** The accounts that the seed makes, from the one place that knows them. */
 export async function listDemoAccounts(): Promise<readonly DemoAccount[]> {
-  const file = join(ROOT, 'apps/api/dist/prisma/demo-accounts.js');
+  const file = join(ROOT, 'apps/api/dist/prisma/seed/demo-users.js');
   if (!existsSync(file)) return [];
   const module = (await import(pathToFileURL(file).href)) as {
-    DEMO_ACCOUNTS: readonly DemoAccount[];
+    demoUsers: readonly DemoAccount[];
   };
-  return module.DEMO_ACCOUNTS;
+  return module.demoUsers;
 }

@@ -50,13 +50,14 @@ function runNpm() {
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));
   const stopProgress = showProgress(seconds);
-  const stopForwarding = forwardSignals(child);
+  const stopForwarding = stopWithUs(child);
   return new Promise((resolve, reject) => {
     const fail = (reason) => reject(new Error(`The packages could not be installed:\n${reason}`));
     child.once('error', (error) => fail(error.message));
-    child.once('close', (code) => {
+    child.once('close', (code, signal) => {
       stopProgress();
       stopForwarding();
+      if (signal === 'SIGKILL') return; // By us: see below.
       if (code !== 0) return fail(output.trim().split('\n').slice(-15).join('\n'));
       process.stdout.write(`  packages installed in ${seconds()}\n`);
       resolve();
@@ -78,15 +79,19 @@ function showProgress(seconds) {
   };
 }
 
-/** Without this, a SIGTERM would end us and leave npm at work. */
-function forwardSignals(child) {
+/**
+ * Without this, a SIGTERM would end us and leave npm at work. It is killed outright: asked to stop,
+ * it undoes for seconds what the next installation clears away anyway, and would do so in the midst
+ * of that.
+ */
+function stopWithUs(child) {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-  const forward = (signal) => {
-    child.kill(signal);
-    process.exit(130);
+  const stop = () => {
+    child.once('close', () => process.exit(130));
+    child.kill('SIGKILL');
   };
-  for (const signal of signals) process.on(signal, forward);
-  return () => signals.forEach((signal) => process.off(signal, forward));
+  for (const signal of signals) process.on(signal, stop);
+  return () => signals.forEach((signal) => process.off(signal, stop));
 }
 
 function readIfThere(file) {

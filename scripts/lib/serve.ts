@@ -59,7 +59,7 @@ async function printAddresses(stack: Stack, milliseconds: number): Promise<void>
   for (const [index, { email, password, role }] of (await listDemoAccounts()).entries()) {
     row(
       index === 0 ? 'Demo log-ins' : '',
-      `${email.padEnd(28)} ${password.padEnd(16)} ${dim(role)}`,
+      `${email.padEnd(28)} ${password.padEnd(20)} ${dim(role)}`,
     );
   }
   row('Logs', dim(stack.logFolder));

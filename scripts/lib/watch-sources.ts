@@ -19,7 +19,7 @@ async function startCompiler(
 ): Promise<RunningService> {
   // The compiler writes from now on what nobody takes note of: `npm start` has to build anew.
   removeStamp(`${workspace}/dist`);
-  const show = showEveryLine(`tsc ${name}`.slice(0, 9));
+  const show = showEveryLine(name === 'api' ? 'api tsc' : name);
   let announce: () => void;
   const compiled = new Promise<void>((resolve) => (announce = resolve));
   const compiler = await startService(scope, {

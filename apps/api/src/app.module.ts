@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { AuthModule } from './auth/auth.module.js';
 import { BookingsModule } from './bookings/bookings.module.js';
+import type { Clock } from './common/clock.js';
 import { CommonModule } from './common/common.module.js';
 import type { Config } from './common/config.js';
 import { ProblemFilter } from './common/problem.filter.js';
@@ -11,11 +12,11 @@ import { RealtimeModule } from './realtime/realtime.module.js';
 
 @Module({})
 export class AppModule {
-  static with(config: Config): DynamicModule {
+  static with(config: Config, clock: Clock): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        CommonModule.with(config),
+        CommonModule.with(config, clock),
         AuthModule,
         EventsModule,
         BookingsModule,

@@ -3,34 +3,55 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import cookie from '@fastify/cookie';
+import fastify from 'fastify';
+import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
+import { systemClock, type Clock } from './common/clock.js';
 import type { Config } from './common/config.js';
 import { createLogger, logRequests, NestLogger } from './common/logging.js';
 import { serveOpenApi } from './common/openapi.js';
 import { readRequestId, sendRequestId } from './common/request-id.js';
+import { answerClientError, answerRouterError } from './common/unrouted-errors.js';
 
 /** The largest body: every request of the contract is far below it. */
 const BODY_LIMIT_BYTES = 64 * 1024;
 
-export async function createApp(config: Config): Promise<NestFastifyApplication> {
-  const logger = createLogger(config);
+/** What a test puts in the place of the real one. */
+export interface AppParts {
+  clock?: Clock;
+  logDestination?: DestinationStream;
+}
+
+export async function createApp(
+  config: Config,
+  { clock = systemClock, logDestination }: AppParts = {},
+): Promise<NestFastifyApplication> {
+  const logger = createLogger(config, logDestination);
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new fastify.LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
     genReqId: readRequestId,
     requestTimeout: 60_000,
+    // On the way down too every answer is of the contract: the routes refuse what they must.
+    return503OnClosing: false,
+    frameworkErrors: answerRouterError,
+    clientErrorHandler: answerClientError,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
-    logger: new NestLogger(logger),
-    // Fastify's own JSON parser, and no other: a form cannot be posted here from a strange page.
-    bodyParser: false,
-    abortOnError: false,
-  });
-  const fastify = adapter.getInstance();
-  fastify.removeContentTypeParser('text/plain');
-  fastify.addHook('onRequest', sendRequestId);
-  logRequests(fastify);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(config, clock),
+    adapter,
+    {
+      logger: new NestLogger(logger),
+      // Fastify's own JSON parser, and no other: a form cannot be posted here from a strange page.
+      bodyParser: false,
+      abortOnError: false,
+    },
+  );
+  const server = adapter.getInstance();
+  server.removeContentTypeParser('text/plain');
+  server.addHook('onRequest', sendRequestId);
+  logRequests(server);
   await app.register(cookie);
   app.setGlobalPrefix('api');
   app.useWebSocketAdapter(new IoAdapter(app));

@@ -5,7 +5,8 @@ import { ConfigurationError, parseConfig } from './common/config.js';
 try {
   const config = parseConfig(process.env);
   const app = await createApp(config);
-  app.enableShutdownHooks();
+  // Asked to end and ended in order is success: exit code 0.
+  app.enableShutdownHooks([], { useProcessExit: true });
   await app.listen(config.API_PORT, config.API_HOST);
 } catch (error) {
   const isOperators = error instanceof ConfigurationError;

@@ -18,6 +18,7 @@ export const problems = {
   already_booked: { status: 409, title: 'Already booked' },
   already_cancelled: { status: 409, title: 'Already cancelled' },
   event_cancelled: { status: 409, title: 'The event was cancelled' },
+  request_timeout: { status: 408, title: 'The request did not arrive in time' },
   payload_too_large: { status: 413, title: 'The request is too large' },
   uri_too_long: { status: 414, title: 'The address is too long' },
   unsupported_media_type: { status: 415, title: 'Send JSON (application/json)' },
@@ -26,6 +27,7 @@ export const problems = {
     status: 422,
     title: 'This Idempotency-Key was used for another request',
   },
+  headers_too_large: { status: 431, title: 'The headers of the request are too large' },
   internal_error: { status: 500, title: 'Something went wrong on our side' },
   busy: { status: 503, title: 'Too busy right now, try again in a moment' },
 } as const satisfies Record<string, { status: number; title: string }>;

@@ -94,7 +94,9 @@ async function runInitdb(initdb: string, cluster: string, account: Account | und
     await run(initdb, args, { cwd: cluster, env: SERVER_ENVIRONMENT, ...account });
   } catch (error) {
     const { stderr, message } = error as Error & { stderr?: string };
-    throw new Error(`The database could not be created: ${stderr?.trim() || message}`);
+    throw new Error(`The database could not be created: ${stderr?.trim() || message}`, {
+      cause: error,
+    });
   }
 }
 

@@ -8,10 +8,13 @@ import { failed, PASSED, type Check } from './check.js';
  */
 export function checkEnvironment(): NodeJS.ProcessEnv {
   const { NODE_ENV: _, ...rest } = process.env;
-  return process.stdout.isTTY ? { FORCE_COLOR: '1', ...rest } : rest;
+  return { ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }), ...rest };
 }
 
-/** A check that passes when all its commands succeed; they run one after the other. */
+/** The commands of one check that run at the same time: compilers fill a core each. */
+const LANES = 2;
+
+/** A check that passes when all its commands succeed. */
 export function commandCheck(
   key: string,
   title: string,
@@ -22,11 +25,20 @@ export function commandCheck(
     title,
     run: async (scope) => {
       const complaints: string[] = [];
-      for (const args of listCommands()) {
-        const command = { name: `check-${key}`, args, env: checkEnvironment() };
-        const { isSuccess, logFile } = await runToEnd(scope, command);
-        if (!isSuccess) complaints.push(readFileSync(logFile, 'utf8').trim());
-      }
+      const waiting = [...listCommands().entries()];
+      const runLane = async () => {
+        for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+          const [index, args] = next;
+          const name = `check-${key}${index > 0 ? `-${index + 1}` : ''}`;
+          const { isSuccess, logFile } = await runToEnd(scope, {
+            name,
+            args,
+            env: checkEnvironment(),
+          });
+          if (!isSuccess) complaints.push(readFileSync(logFile, 'utf8').trim());
+        }
+      };
+      await Promise.all(Array.from({ length: LANES }, runLane));
       return complaints.length === 0 ? PASSED : failed(complaints.join('\n'));
     },
   };

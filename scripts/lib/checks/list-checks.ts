@@ -42,7 +42,8 @@ export function listChecks(): Check[] {
       },
     },
     commandCheck('concurrency', 'ten buyers for two seats', () => [
-      ['scripts/run.mjs', 'test-concurrency', '--own'],
+      // Asking for a delay gets a server of its own, whatever else runs on this machine.
+      ['scripts/run.mjs', 'test-concurrency', '--delay', '200'],
     ]),
   ];
 }

@@ -16,6 +16,7 @@ import { CONFIG, type Config } from '../common/config.js';
 import { Answers } from '../common/decorators/answers.decorator.js';
 import { CurrentUser, type SignedInUser } from '../common/decorators/current-user.decorator.js';
 import { Public } from '../common/decorators/public.decorator.js';
+import { ProblemError } from '../common/problem.js';
 import { AuthService, type SignIn } from './auth.service.js';
 import { refreshCookieOptions } from './refresh-cookie.js';
 
@@ -58,8 +59,10 @@ export class AuthController {
     try {
       return this.answer(reply, await this.auth.refresh(request.cookies[refreshCookieName]));
     } catch (error) {
-      // A cookie that is worth nothing would only make the web server believe in a session.
-      this.clearCookie(reply);
+      // A cookie that is worth nothing would only make the web server believe in a session. After any
+      // other failure (the database is away) it is worth as much as before.
+      if (error instanceof ProblemError && error.code === 'session_expired')
+        this.clearCookie(reply);
       throw error;
     }
   }

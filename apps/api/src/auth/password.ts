@@ -1,3 +1,4 @@
+import { passwordMaxBytes } from '@lastseat/contracts';
 import bcrypt from 'bcrypt';
 
 /** 2^10 rounds: about 45 ms of one core for each hash (OWASP asks for at least 10). */
@@ -16,5 +17,7 @@ export function hashPassword(password: string): Promise<string> {
  */
 export async function isPasswordRight(password: string, hash: string | null): Promise<boolean> {
   const matches = await bcrypt.compare(password, hash ?? (await nobodysHash));
-  return matches && hash !== null;
+  // bcrypt takes a longer one for right when its first 72 bytes are.
+  const isReadInFull = Buffer.byteLength(password) <= passwordMaxBytes;
+  return matches && hash !== null && isReadInFull;
 }

@@ -1,5 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { CLOCK, systemClock } from './clock.js';
+import { CLOCK, type Clock } from './clock.js';
 import { CONFIG, type Config } from './config.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthService } from './health/health.service.js';
@@ -9,13 +9,13 @@ import { PrismaService } from './prisma.service.js';
 @Global()
 @Module({})
 export class CommonModule {
-  static with(config: Config): DynamicModule {
+  static with(config: Config, clock: Clock): DynamicModule {
     return {
       module: CommonModule,
       controllers: [HealthController],
       providers: [
         { provide: CONFIG, useValue: config },
-        { provide: CLOCK, useValue: systemClock },
+        { provide: CLOCK, useValue: clock },
         PrismaService,
         HealthService,
       ],

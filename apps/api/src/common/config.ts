@@ -4,26 +4,34 @@
  */
 import { z } from 'zod';
 
-const milliseconds = (fallback: number, max = 3_600_000) =>
-  z.coerce.number().int().min(0).max(max).default(fallback);
-const count = (fallback: number, max: number) =>
-  z.coerce.number().int().min(1).max(max).default(fallback);
+/** Sentences for the operator; none of them quotes the value, which may be a secret. */
+function wholeNumber(min: number, max: number) {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+}
+function oneOf<const Word extends string>(words: readonly Word[]) {
+  return z.enum(words, { error: `must be one of ${words.join(', ')}` });
+}
+const milliseconds = (fallback: number, max = 3_600_000) => wholeNumber(0, max).default(fallback);
+const count = (fallback: number, max: number) => wholeNumber(1, max).default(fallback);
 const secret = z.string().min(32, 'must have at least 32 characters');
 
 const environmentSchema = z.object({
-  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  NODE_ENV: oneOf(['production', 'development', 'test']).default('production'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }),
   /** Connections of this process; a booking transaction holds one for as long as its row lock. */
   DATABASE_POOL_SIZE: count(20, 500),
   API_HOST: z.string().min(1).default('127.0.0.1'),
-  API_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  API_PORT: wholeNumber(0, 65_535).default(4000),
   /** The origin that browsers see: web and API share it. */
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+    .default('http://localhost:3000'),
   /** Signs access tokens. */
   JWT_SECRET: secret,
   /** Derives each refresh token from the one before. */
   REFRESH_TOKEN_SECRET: secret,
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** For demonstrations: slept while the row lock is held. */
   BOOKING_DELAY_MS: milliseconds(0, 60_000),
   /** Commands that may wait, over all events; past it the answer is 503. */
@@ -33,7 +41,7 @@ const environmentSchema = z.object({
   /** Commands that one transaction takes at the most. */
   BOOKING_BATCH_SIZE: count(1_000, 10_000),
   /** How often lost live updates are looked for. */
-  LIVE_SWEEP_MS: z.coerce.number().int().min(100).max(3_600_000).default(5_000),
+  LIVE_SWEEP_MS: wholeNumber(100, 3_600_000).default(5_000),
 });
 
 export type Config = z.infer<typeof environmentSchema>;
@@ -54,5 +62,5 @@ export function parseConfig(environment: NodeJS.ProcessEnv): Config {
     const name = String(issue.path[0]);
     return given[name] === undefined ? `${name} is not set` : `${name} ${issue.message}`;
   });
-  throw new ConfigurationError(`Configuration: ${complaints.join('; ')}.`);
+  throw new ConfigurationError(`Configuration: ${[...new Set(complaints)].join('; ')}.`);
 }

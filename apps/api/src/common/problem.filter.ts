@@ -13,6 +13,7 @@ import { problems, type Problem, type ProblemCode } from '@lastseat/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isUnavailable } from './database-errors.js';
 import { ProblemError } from './problem.js';
+import { REQUEST_ID_HEADER } from './request-id.js';
 
 /** Seconds after which a caller may try again. */
 export const RETRY_AFTER_SECONDS = 1;
@@ -39,11 +40,12 @@ export function sendProblem(reply: FastifyReply, problem: ProblemError, requestI
   void reply
     .status(problem.status)
     .header('cache-control', 'no-store')
+    .header(REQUEST_ID_HEADER, requestId)
     .type('application/problem+json')
     .send(JSON.stringify(toDocument(problem, requestId)));
 }
 
-function toDocument(problem: ProblemError, requestId: string): Problem {
+export function toDocument(problem: ProblemError, requestId: string): Problem {
   const { code, status } = problem;
   return {
     type: `urn:lastseat:problem:${code}`,

@@ -23,6 +23,7 @@ import {
   type WatchAnswer,
 } from '@lastseat/contracts';
 import type { Server, Socket } from 'socket.io';
+import { toFieldErrors } from '../common/field-errors.js';
 import { EventsService } from '../events/events.service.js';
 import { TicketUpdatesService } from './ticket-updates.service.js';
 
@@ -63,11 +64,7 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
   ): Promise<WatchAnswer> {
     const parsed = watchSchema.safeParse(input);
     if (!parsed.success) {
-      const errors = parsed.error.issues.map(({ path, message }) => ({
-        path: path.map((part) => (typeof part === 'number' ? part : String(part))),
-        message,
-      }));
-      return { ...toProblem('invalid_request'), errors };
+      return { ...toProblem('invalid_request'), errors: toFieldErrors(parsed.error.issues) };
     }
     const eventIds = [...new Set(parsed.data.eventIds)];
     await this.moveTo(socket, eventIds);
@@ -97,13 +94,12 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     this.server.to(roomOf(update.eventId)).to(EVERYTHING).emit('ticketUpdate', update);
   }
 
+  /** In one turn of the event loop: of two `watch` sent at once the later one must win whole. */
   private async moveTo(socket: TicketSocket, eventIds: string[]): Promise<void> {
     const wanted = new Set(eventIds.length === 0 ? [EVERYTHING] : eventIds.map(roomOf));
-    for (const room of socket.rooms) {
-      // Every socket is in a room of its own id, which Socket.IO needs.
-      if (room !== socket.id && !wanted.has(room)) await socket.leave(room);
-    }
-    await socket.join([...wanted]);
+    // Every socket is in a room of its own id, which Socket.IO needs.
+    const left = [...socket.rooms].filter((room) => room !== socket.id && !wanted.has(room));
+    await Promise.all([...left.map((room) => socket.leave(room)), socket.join([...wanted])]);
   }
 }
 

@@ -1,6 +1,6 @@
 /** The whole application on a free port, as `main.ts` would start it. */
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createApp } from '../../src/app.js';
+import { createApp, type AppParts } from '../../src/app.js';
 import { AccessTokenService } from '../../src/auth/access-token.service.js';
 import { SessionsService } from '../../src/auth/sessions.service.js';
 import { parseConfig, type Config } from '../../src/common/config.js';
@@ -33,9 +33,10 @@ export interface TestApp {
 export async function startApp(
   databaseUrl: string,
   overrides: Partial<Config> = {},
+  parts: AppParts = {},
 ): Promise<TestApp> {
   const config = testConfig(databaseUrl, overrides);
-  const app = await createApp(config);
+  const app = await createApp(config, parts);
   await app.listen(config.API_PORT, config.API_HOST);
   const address = app.getHttpServer().address();
   if (address === null || typeof address === 'string') throw new Error('Not listening on a port');

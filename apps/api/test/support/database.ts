@@ -46,6 +46,15 @@ export function useDatabase(): TestDatabase {
   };
 }
 
+/** Whether some transaction waits for a lock that another one holds. */
+export async function isSomebodyWaiting(database: TestDatabase): Promise<boolean> {
+  const rows = await database.query(
+    `SELECT FROM pg_stat_activity
+     WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+  );
+  return rows.length > 0;
+}
+
 async function asAdmin(statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: inject('adminUrl') });
   await client.connect();

@@ -5,9 +5,13 @@ import type { TestDatabase } from './database.js';
 export interface EventRow {
   id: string;
   title: string;
+  description: string;
+  category: string;
   startsAt: Date;
+  venue: string;
   totalTickets: number;
   remainingTickets: number;
+  priceCents: number;
   status: 'scheduled' | 'cancelled';
 }
 
@@ -20,21 +24,29 @@ export async function createEvent(
   const event: EventRow = {
     id: newId(),
     title: 'An evening',
+    description: 'Words',
+    category: 'Music',
     startsAt: new Date(Date.now() + TOMORROW_MS),
+    venue: 'A hall',
     remainingTickets: given.totalTickets,
+    priceCents: 1500,
     status: 'scheduled',
     ...given,
   };
   await database.query(
     `INSERT INTO "Event" (id, title, description, category, "startsAt", venue, "totalTickets",
                           "remainingTickets", "priceCents", currency, status)
-     VALUES ($1, $2, 'Words', 'Music', $3, 'A hall', $4, $5, 1500, 'EUR', $6)`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'EUR', $10)`,
     [
       event.id,
       event.title,
+      event.description,
+      event.category,
       event.startsAt,
+      event.venue,
       event.totalTickets,
       event.remainingTickets,
+      event.priceCents,
       event.status,
     ],
   );

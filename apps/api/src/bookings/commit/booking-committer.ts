@@ -58,6 +58,11 @@ export class BookingCommitter {
     }
   }
 
+  /** Commands that were taken and have no outcome yet. */
+  get unfinished(): number {
+    return this.batcher.unfinished;
+  }
+
   /** Takes no more commands, and resolves once all that were taken have their outcome. */
   async drain(): Promise<void> {
     await this.batcher.drain();

@@ -27,7 +27,7 @@ function createBatcher(options: Partial<GroupBatcherOptions<string, string>> = {
   return {
     batcher,
     batches,
-    advance(ms: number) {
+    advance: (ms: number) => {
       time += ms;
       for (const timer of timers.splice(0).filter(({ at, task }) => at > time || void task())) {
         timers.push(timer);
@@ -143,6 +143,6 @@ describe('GroupBatcher', () => {
     batches[1]?.end();
     await drained;
     expect(await Promise.all(taken)).toEqual(['done', 'done']);
-    expect(batcher.queueDepth).toBe(0);
+    expect(batcher.unfinished).toBe(0);
   });
 });

@@ -63,6 +63,7 @@ export class GroupBatcher<Item, Result> {
   private readonly queues = new Map<string, KeyQueue<Item, Result>>();
   private readonly ready: string[] = [];
   private queued = 0;
+  private underWay = 0;
   private running = 0;
   private isStartDeferred = false;
   private isClosed = false;
@@ -70,9 +71,9 @@ export class GroupBatcher<Item, Result> {
 
   constructor(private readonly options: GroupBatcherOptions<Item, Result>) {}
 
-  /** Items that wait for their batch to begin. */
-  get queueDepth(): number {
-    return this.queued;
+  /** Items that were taken and have not ended yet: those that wait and those under way. */
+  get unfinished(): number {
+    return this.queued + this.underWay;
   }
 
   /** @throws BatcherBusyError when the item was not carried out and never will be */
@@ -130,7 +131,9 @@ export class GroupBatcher<Item, Result> {
     this.queued -= batch.length;
     if (batch.length > 0) {
       this.running += 1;
+      this.underWay += batch.length;
       await this.settle(key, batch);
+      this.underWay -= batch.length;
       this.running -= 1;
     }
     this.finishKey(key, queue);

@@ -20,13 +20,16 @@ export function Answers(
       ApiResponse({
         status: problemStatus,
         description: describe(codes.filter((code) => problems[code].status === problemStatus)),
-        content: {
-          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
-        },
+        content: problemContent,
       }),
     ),
+    ApiResponse({ status: 'default', description: 'Any other problem', content: problemContent }),
   );
 }
+
+const problemContent = {
+  'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+};
 
 function describe(codes: ProblemCode[]): string {
   return codes.map((code) => `\`${code}\`: ${problems[code].title}`).join('; ');

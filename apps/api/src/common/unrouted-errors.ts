@@ -1,0 +1,48 @@
+/**
+ * What is refused before there is a route, by Fastify's router (a path that cannot be decoded) and by
+ * Node's HTTP parser (a header that is too large): the same problem documents as everywhere.
+ */
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { ProblemCode } from '@lastseat/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ProblemError } from './problem.js';
+import { sendProblem, toDocument, toProblemError } from './problem.filter.js';
+import { REQUEST_ID_HEADER } from './request-id.js';
+
+/** For Fastify's `frameworkErrors`: none of the hooks has run. */
+export function answerRouterError(
+  error: Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  sendProblem(reply, toProblemError(error), request.id);
+}
+
+const codesByParserError: Record<string, ProblemCode> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
+  HPE_HEADER_OVERFLOW: 'headers_too_large',
+};
+
+/** For Fastify's `clientErrorHandler`: there is no request yet, only the socket that it came on. */
+export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+  // The other side is gone, or has an answer already.
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const code = codesByParserError[error.code ?? ''] ?? 'invalid_request';
+  const requestId = randomUUID();
+  const document = toDocument(new ProblemError(code), requestId);
+  const body = JSON.stringify(document);
+  const head = [
+    `HTTP/1.1 ${document.status} ${STATUS_CODES[document.status]}`,
+    'Content-Type: application/problem+json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Cache-Control: no-store',
+    'Connection: close',
+    `${REQUEST_ID_HEADER}: ${requestId}`,
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}

@@ -1,0 +1,155 @@
+/**
+ * Every route of the API with a request that it accepts: the ground from which the tests of bad input
+ * change one thing at a time. `bad-input.int-spec.ts` holds this list against the OpenAPI document.
+ */
+import { refreshCookieName } from '@lastseat/contracts';
+import type { OutgoingHttpHeaders } from 'node:http';
+import { startApp, type TestApp } from './app.js';
+import type { TestDatabase } from './database.js';
+import { createEvent } from './factories.js';
+import { send } from './http.js';
+
+/** What the good requests speak of. */
+export interface World {
+  target: TestApp;
+  accessToken: string;
+  refreshCookie: string;
+  email: string;
+  password: string;
+  eventId: string;
+  bookingId: string;
+}
+
+export interface ApiRoute {
+  method: 'GET' | 'POST' | 'DELETE';
+  /** As OpenAPI writes it; `{id}` stands for the id of {@link ApiRoute.idOf}. */
+  path: string;
+  /** The status of the good request. */
+  status: number;
+  needsToken?: true;
+  idOf?: (world: World) => string;
+  /** The good body, if it takes one. */
+  bodyOf?: (world: World) => Record<string, unknown>;
+  /** Fields of the body whose text may be anything: it is only compared. */
+  opaqueFields?: string[];
+  headersOf?: (world: World) => OutgoingHttpHeaders;
+  /** Query strings that it refuses, if it takes one. */
+  badQueries?: string[];
+}
+
+const cookieOf = ({ refreshCookie }: World) => ({ cookie: refreshCookie });
+
+const badPages = ['0', '-1', '1.5', '1e3', '0x1', '%201', 'x', '', '1000000000', '9'.repeat(400)];
+const repeated = [
+  'page=1&page=2',
+  'limit=1&limit=2',
+  'search=a&search=b',
+  'sortBy=date&sortBy=date',
+];
+
+export const apiRoutes: ApiRoute[] = [
+  { method: 'GET', path: '/api/health/live', status: 200 },
+  { method: 'GET', path: '/api/health/ready', status: 200 },
+  {
+    method: 'POST',
+    path: '/api/auth/register',
+    status: 201,
+    bodyOf: () => ({ email: 'new@example.com', password: 'a good password', name: 'New' }),
+  },
+  {
+    method: 'POST',
+    path: '/api/auth/login',
+    status: 200,
+    bodyOf: ({ email, password }) => ({ email, password }),
+    opaqueFields: ['password'],
+  },
+  { method: 'POST', path: '/api/auth/refresh', status: 200, headersOf: cookieOf },
+  { method: 'POST', path: '/api/auth/logout', status: 204, headersOf: cookieOf },
+  { method: 'GET', path: '/api/auth/me', status: 200, needsToken: true },
+  {
+    method: 'GET',
+    path: '/api/events',
+    status: 200,
+    badQueries: [
+      ...badPages.map((page) => `page=${page}`),
+      ...[...badPages, '51'].map((limit) => `limit=${limit}`),
+      ...repeated,
+      'search=%00',
+      `search=${'a'.repeat(101)}`,
+      `search=${'a'.repeat(10_000)}`,
+      'search[]=a',
+      'sortBy=version',
+      'sortBy=',
+      'sortBy=DATE',
+      'sortOrder=up',
+      'period=never',
+      'unknown=1',
+    ],
+  },
+  { method: 'GET', path: '/api/events/{id}', status: 200, idOf: ({ eventId }) => eventId },
+  {
+    method: 'POST',
+    path: '/api/book',
+    status: 201,
+    needsToken: true,
+    bodyOf: ({ eventId }) => ({ eventId }),
+  },
+  {
+    method: 'GET',
+    path: '/api/bookings',
+    status: 200,
+    needsToken: true,
+    badQueries: [
+      ...[...badPages, '201'].map((limit) => `limit=${limit}`),
+      'limit=1&limit=2',
+      'before=x',
+      'before=',
+      'before=%00',
+      'before=01890a5d-ac96-774b-bcce-b302099a8057&before=01890a5d-ac96-774b-bcce-b302099a8057',
+      'unknown=1',
+    ],
+  },
+  {
+    method: 'DELETE',
+    path: '/api/bookings/{id}',
+    status: 200,
+    needsToken: true,
+    idOf: ({ bookingId }) => bookingId,
+  },
+];
+
+export const nameOf = ({ method, path }: ApiRoute): string => `${method} ${path}`;
+
+/** The good request's path, with another id if one is given. */
+export function pathOf(route: ApiRoute, world: World, id?: string): string {
+  return route.path.replace('{id}', () => id ?? route.idOf?.(world) ?? '');
+}
+
+/** The good request's headers. */
+export function headersOf(route: ApiRoute, world: World): OutgoingHttpHeaders {
+  return {
+    ...route.headersOf?.(world),
+    ...(route.needsToken && { authorization: `Bearer ${world.accessToken}` }),
+  };
+}
+
+/** A running application with somebody signed in, an event to book and a booking to cancel. */
+export async function createWorld(database: TestDatabase): Promise<World> {
+  const target = await startApp(database.url);
+  const [email, password] = ['somebody@example.com', 'the right password'];
+  const body = { email, password, name: 'Somebody' };
+  const registered = await send(target.origin, 'POST', '/api/auth/register', { body });
+  const { accessToken } = JSON.parse(registered.text) as { accessToken: string };
+  const [setCookie = ''] = registered.headers['set-cookie'] ?? [];
+  const token = /=([\w-]+)/.exec(setCookie)?.[1];
+
+  const { id: eventId } = await createEvent(database, { totalTickets: 5 });
+  const { id: bookedId } = await createEvent(database, { totalTickets: 5 });
+  const booked = await send(target.origin, 'POST', '/api/book', {
+    headers: { authorization: `Bearer ${accessToken}` },
+    body: { eventId: bookedId },
+  });
+  const { id: bookingId } = JSON.parse(booked.text) as { id: string };
+  const refreshCookie = `${refreshCookieName}=${token}`;
+  return { target, accessToken, refreshCookie, email, password, eventId, bookingId };
+}

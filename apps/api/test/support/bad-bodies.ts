@@ -1,0 +1,97 @@
+/** Bodies that no route accepts. */
+import type { RequestOptions } from './http.js';
+
+export interface BadBody {
+  what: string;
+  options: RequestOptions;
+  status: 400 | 413 | 415;
+}
+
+const json = { 'content-type': 'application/json' };
+const MEGABYTE = 1024 * 1024;
+
+/** Refused before a route sees them, so by every route that may have a body. */
+export const unreadableBodies: BadBody[] = [
+  ...['{', '{"a":1}}', "{'a':1}", 'undefined', '\0', '{"a":"\0"}', '{"a":NaN}'].map((body) => ({
+    what: `bad JSON ${JSON.stringify(body)}`,
+    options: { headers: json, body },
+    status: 400 as const,
+  })),
+  { what: 'an empty JSON body', options: { headers: json, body: '' }, status: 400 },
+  ...[
+    '{"__proto__":{"isAdmin":true}}',
+    '{"a":{"__proto__":{"isAdmin":true}}}',
+    '{"constructor":{"prototype":{"isAdmin":true}}}',
+    '{"\\u005f_proto__":{"isAdmin":true}}',
+  ].map((body) => ({
+    what: `prototype pollution ${body}`,
+    options: { headers: json, body },
+    status: 400 as const,
+  })),
+  {
+    what: 'a body of a megabyte',
+    options: { body: { text: 'x'.repeat(MEGABYTE) } },
+    status: 413,
+  },
+  {
+    what: 'a body of a megabyte in chunks',
+    options: {
+      headers: { ...json, 'transfer-encoding': 'chunked' },
+      body: JSON.stringify('x'.repeat(MEGABYTE)),
+    },
+    status: 413,
+  },
+  ...[
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/xml',
+    'nonsense',
+    'text/plain; application/json',
+  ].map((type) => ({
+    what: `a body of type ${type}`,
+    options: { headers: { 'content-type': type }, body: '{"a":1}' },
+    status: 415 as const,
+  })),
+  { what: 'a body without a type', options: { body: '{"a":1}' }, status: 415 },
+];
+
+const wrongValues: unknown[] = [
+  null,
+  7,
+  true,
+  [],
+  {},
+  ['a'],
+  { a: 1 },
+  '',
+  '\0',
+  'x'.repeat(50_000),
+];
+
+/** A good body with one thing wrong, each. `opaque` names the fields whose text is not looked into. */
+export function spoil(good: Record<string, unknown>, opaque: string[] = []): BadBody[] {
+  const fields = Object.keys(good);
+  const bodies = new Map<string, unknown>([
+    ['nothing at all', {}],
+    ...[null, [], [good], 7, true, 'text'].map(
+      (body) => [`${JSON.stringify(body)} for the body`, body] as const,
+    ),
+    ['a field too many', { ...good, extra: 1 }],
+    ['somebody else for the user', { ...good, userId: '01890a5d-ac96-774b-bcce-b302099a8057' }],
+  ]);
+  for (const field of fields) {
+    const { [field]: _left, ...rest } = good;
+    bodies.set(`no ${field}`, rest);
+    for (const value of wrongValues) {
+      if (value === '\0' && opaque.includes(field)) continue;
+      const shown = JSON.stringify(value).slice(0, 20);
+      bodies.set(`${shown} for ${field}`, { ...good, [field]: value });
+    }
+  }
+  return [...bodies].map(([what, body]) => ({
+    what,
+    options: { headers: json, body: JSON.stringify(body) },
+    status: 400,
+  }));
+}

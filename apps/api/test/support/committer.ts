@@ -1,0 +1,69 @@
+/** The booking core alone, on a real database: for tests of what happens between queue and COMMIT. */
+import { v7 as newId } from 'uuid';
+import type { TicketUpdate } from '@lastseat/contracts';
+import { BookingCommitter } from '../../src/bookings/commit/booking-committer.js';
+import type {
+  BookCommand,
+  BookingRecord,
+  CancelCommand,
+  Outcome,
+} from '../../src/bookings/domain/booking-command.js';
+import { systemClock } from '../../src/common/clock.js';
+import type { Config } from '../../src/common/config.js';
+import { PrismaService } from '../../src/common/prisma.service.js';
+import { TicketUpdatesService } from '../../src/realtime/ticket-updates.service.js';
+import { testConfig } from './app.js';
+
+export interface TestCommitter {
+  committer: BookingCommitter;
+  /** Everything that was announced, in order and without coalescing. */
+  announced: TicketUpdate[];
+  close(): Promise<void>;
+}
+
+export function startCommitter(
+  databaseUrl: string,
+  overrides: Partial<Config> = {},
+): TestCommitter {
+  const config = testConfig(databaseUrl, overrides);
+  const prisma = new PrismaService(config);
+  const announced: TicketUpdate[] = [];
+  const updates = new TicketUpdatesService((_ms, task) => {
+    queueMicrotask(task);
+    return () => undefined;
+  });
+  updates.connect((update) => announced.push(update));
+  const committer = new BookingCommitter(config, systemClock, prisma, updates);
+  return {
+    committer,
+    announced,
+    async close() {
+      await committer.drain();
+      await prisma.$disconnect();
+    },
+  };
+}
+
+export function bookCommand(
+  eventId: string,
+  userId: string,
+  idempotencyKey: string | null = null,
+): BookCommand {
+  return { kind: 'book', eventId, userId, bookingId: newId(), idempotencyKey };
+}
+
+export function cancelCommand(booking: BookingRecord): CancelCommand {
+  const { eventId, userId, id } = booking;
+  return { kind: 'cancel', eventId, userId, bookingId: id, commandId: newId() };
+}
+
+/** `booked`, `cancelled`, or the code of the refusal. */
+export function wordOf(outcome: Outcome): string {
+  return outcome.kind === 'refused' ? outcome.code : outcome.kind;
+}
+
+/** The booking of an outcome that must be one. */
+export function bookingOf(outcome: Outcome): BookingRecord {
+  if (outcome.kind === 'refused') throw new Error(`Refused: ${outcome.code}`);
+  return outcome.booking;
+}

@@ -1,0 +1,71 @@
+/**
+ * Negative controls for the race tests: the batch transaction with its guards taken away. They live
+ * here and nowhere else; the product has no switch that turns the lock off.
+ */
+import type { PrismaService, Transaction } from '../../src/common/prisma.service.js';
+import {
+  insertBookings,
+  readKnownBookings,
+  takeSeats,
+} from '../../src/bookings/commit/commit-batch.sql.js';
+import type {
+  BookCommand,
+  EventState,
+  Outcome,
+} from '../../src/bookings/domain/booking-command.js';
+import { decideBookings, type Decisions } from '../../src/bookings/domain/decide-bookings.js';
+
+type WriteCount = (tx: Transaction, eventId: string, decisions: Decisions) => Promise<unknown>;
+
+/** As the product writes it: relative to the row, so that the CHECK has the last word. */
+export const takeSeatsFromRow: WriteCount = (tx, eventId, { newBookings }) =>
+  takeSeats(tx, eventId, newBookings.length);
+
+/** As a plan without a lock writes it: the number that was computed from what was read before. */
+export const overwriteCount: WriteCount = (tx, eventId, { remainingTickets }) => tx.$executeRaw`
+  UPDATE "Event" SET "remainingTickets" = ${remainingTickets}, version = version + 1
+  WHERE id = ${eventId}::uuid`;
+
+/**
+ * Books without the row lock. `everyoneHasRead` lets the race happen for certain: nobody writes before
+ * all have read.
+ */
+export async function bookWithoutLock(
+  prisma: PrismaService,
+  command: BookCommand,
+  everyoneHasRead: () => Promise<void>,
+  writeCount: WriteCount,
+): Promise<Outcome> {
+  return prisma.$transaction(
+    async (tx) => {
+      const event = await readEventWithoutLock(tx, command.eventId);
+      const known = await readKnownBookings(tx, command.eventId, [command]);
+      const decisions = decideBookings(event, known, [command], new Date());
+      await everyoneHasRead();
+      if (decisions.newBookings.length > 0) {
+        await insertBookings(tx, command.eventId, decisions.newBookings);
+        await writeCount(tx, command.eventId, decisions);
+      }
+      return decisions.outcomes[0]!;
+    },
+    { maxWait: 20_000, timeout: 20_000 },
+  );
+}
+
+async function readEventWithoutLock(tx: Transaction, eventId: string): Promise<EventState | null> {
+  const [event] = await tx.$queryRaw<EventState[]>`
+    SELECT id, status, "startsAt", "remainingTickets" FROM "Event" WHERE id = ${eventId}::uuid`;
+  return event ?? null;
+}
+
+/** A meeting point: resolves for all once `count` have come. */
+export function createBarrier(count: number): () => Promise<void> {
+  let release: () => void;
+  const opened = new Promise<void>((resolve) => (release = resolve));
+  let missing = count;
+  return () => {
+    missing -= 1;
+    if (missing === 0) release();
+    return opened;
+  };
+}

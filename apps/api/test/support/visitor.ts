@@ -1,0 +1,57 @@
+/** Somebody at a browser: sends the refresh cookie that a test gives, and reads what comes back. */
+import { refreshCookieName, sessionSchema, type Session } from '@lastseat/contracts';
+import { send, type Answer } from './http.js';
+
+export interface SignedIn extends Session {
+  /** The value of the cookie. */
+  refreshToken: string;
+}
+
+export const goodPassword = 'a password that is good';
+
+let registered = 0;
+
+/** What nobody has registered with yet. */
+export function newAccount() {
+  registered += 1;
+  return { email: `person-${registered}@example.com`, password: goodPassword, name: 'A person' };
+}
+
+export async function signUp(origin: string, account = newAccount()): Promise<SignedIn> {
+  return readSignIn(await send(origin, 'POST', '/api/auth/register', { body: account }));
+}
+
+export function refresh(origin: string, refreshToken: string): Promise<Answer> {
+  return withCookie(origin, '/api/auth/refresh', refreshToken);
+}
+
+export function logOut(origin: string, refreshToken: string): Promise<Answer> {
+  return withCookie(origin, '/api/auth/logout', refreshToken);
+}
+
+function withCookie(origin: string, path: string, refreshToken: string): Promise<Answer> {
+  const headers = { cookie: `theme=dark; ${refreshCookieName}=${refreshToken}` };
+  return send(origin, 'POST', path, { headers });
+}
+
+/** @throws when the answer is no successful sign-in */
+export function readSignIn(answer: Answer): SignedIn {
+  if (answer.status >= 300) throw new Error(`${answer.status} ${answer.text}`);
+  const { value } = readCookie(answer);
+  return { ...sessionSchema.parse(JSON.parse(answer.text)), refreshToken: value };
+}
+
+export interface SetCookie {
+  value: string;
+  /** In lower case and sorted, such as `httponly` and `max-age=0`. */
+  attributes: string[];
+}
+
+/** The one cookie that the answer sets. */
+export function readCookie({ headers }: Answer): SetCookie {
+  const [cookie = '', ...others] = headers['set-cookie'] ?? [];
+  const [pair = '', ...attributes] = cookie.split('; ');
+  const [name, value = ''] = pair.split('=');
+  if (others.length > 0 || name !== refreshCookieName) throw new Error(`Cookie: ${cookie}`);
+  return { value, attributes: attributes.map((text) => text.toLowerCase()).sort() };
+}
