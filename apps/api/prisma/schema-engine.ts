@@ -40,10 +40,21 @@ async function instantiate(): Promise<void> {
     .replace(/\.js$/, '.wasm');
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: panicRegistry });
   const { instance } = await WebAssembly.instantiate(await readFile(wasmFile), {
-    './schema_engine_bg.js': engineModule,
+    './schema_engine_bg.js': { ...engineModule, ...timersThatHoldNobody() },
   });
   (engineModule as unknown as WasmBindings).__wbg_set_wasm(instance.exports);
   (instance.exports['__wbindgen_start'] as () => void)();
+}
+
+/**
+ * The engine gives the advisory lock a time limit of ten seconds and never takes the timer back, which
+ * would keep the process alive for so long. wasm-bindgen adds a hash to the name that changes with
+ * each version.
+ */
+function timersThatHoldNobody(): Record<string, unknown> {
+  const names = Object.keys(engineModule).filter((name) => name.startsWith('__wbg_setTimeout_'));
+  const startTimer = (task: () => void, ms: number) => setTimeout(task, ms >>> 0).unref();
+  return Object.fromEntries(names.map((name) => [name, startTimer]));
 }
 
 /** Runs `work` with an engine on the database of `databaseUrl`, and closes its connections afterwards. */
