@@ -1,13 +1,13 @@
 /** Builds the application; `main.ts` and the tests listen on it. */
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { IoAdapter } from '@nestjs/platform-socket.io';
 import cookie from '@fastify/cookie';
 import fastify from 'fastify';
 import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
 import { systemClock, type Clock } from './common/clock.js';
 import type { Config } from './common/config.js';
+import { GracefulIoAdapter, OpenAnswers } from './common/graceful-close.js';
 import { createLogger, logRequests, NestLogger } from './common/logging.js';
 import { serveOpenApi } from './common/openapi.js';
 import { readRequestId, sendRequestId } from './common/request-id.js';
@@ -33,8 +33,6 @@ export async function createApp(
     bodyLimit: BODY_LIMIT_BYTES,
     genReqId: readRequestId,
     requestTimeout: 60_000,
-    // On the way down too every answer is of the contract: the routes refuse what they must.
-    return503OnClosing: false,
     frameworkErrors: answerRouterError,
     clientErrorHandler: answerClientError,
   });
@@ -49,12 +47,13 @@ export async function createApp(
     },
   );
   const server = adapter.getInstance();
+  const answers = new OpenAnswers(server.server);
   server.removeContentTypeParser('text/plain');
   server.addHook('onRequest', sendRequestId);
   logRequests(server);
   await app.register(cookie);
   app.setGlobalPrefix('api');
-  app.useWebSocketAdapter(new IoAdapter(app));
+  app.useWebSocketAdapter(new GracefulIoAdapter(app, server.server, answers));
   serveOpenApi(app);
   return app;
 }

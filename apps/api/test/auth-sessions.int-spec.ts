@@ -7,6 +7,7 @@ import { manualClock } from './support/clock.js';
 import { concurrently, tally } from './support/concurrently.js';
 import { useDatabase } from './support/database.js';
 import { expectProblem, send, type Answer } from './support/http.js';
+import { untilWaiting } from './support/lock-waits.js';
 import { logOut, newAccount, readCookie, readSignIn, refresh, signUp } from './support/visitor.js';
 
 const database = useDatabase();
@@ -94,7 +95,12 @@ describe('A refresh', () => {
 
   it('of eight tabs at once gives all of them the same new cookie', async () => {
     const { refreshToken } = await signUp(target.origin);
-    const answers = await concurrently(8, () => refresh(target.origin, refreshToken));
+    const holder = await database.connect();
+    await holder.query(`BEGIN; SELECT FROM "Session" FOR UPDATE`);
+    const tabs = concurrently(8, () => refresh(target.origin, refreshToken));
+    await untilWaiting(database, 8);
+    await holder.end();
+    const answers = await tabs;
     expect(tally(answers.map(({ status }) => String(status)))).toEqual({ 200: 8 });
     const cookies = new Set(answers.map((answer) => readCookie(answer).value));
     expect(cookies.size).toBe(1);

@@ -25,8 +25,11 @@ beforeAll(async () => {
 afterAll(() => target.close());
 
 async function list(query: Record<string, string | number> = {}): Promise<EventPage> {
-  const words = Object.entries(query).map(([name, value]) => [name, String(value)]);
-  const path = `/api/events?${new URLSearchParams(words)}`;
+  const words = Object.entries(query).map(([name, value]): [string, string] => [
+    name,
+    String(value),
+  ]);
+  const path = `/api/events?${new URLSearchParams(words).toString()}`;
   const answer = await send(target.origin, 'GET', path);
   expect(answer.status, `${path} was answered ${answer.text}`).toBe(200);
   return eventPageSchema.parse(JSON.parse(answer.text));

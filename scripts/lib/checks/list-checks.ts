@@ -31,7 +31,7 @@ export function listChecks(): Check[] {
       ]),
     ),
     vitestCheck('unit', 'unit tests'),
-    vitestCheck('integration', 'integration tests on PostgreSQL'),
+    // Before the integration tests: some start the built API as a process of its own.
     {
       key: 'build',
       title: 'build',
@@ -41,6 +41,7 @@ export function listChecks(): Check[] {
         return PASSED;
       },
     },
+    vitestCheck('integration', 'integration tests on PostgreSQL'),
     commandCheck('concurrency', 'ten buyers for two seats', () => [
       // Asking for a delay gets a server of its own, whatever else runs on this machine.
       ['scripts/run.mjs', 'test-concurrency', '--delay', '200'],

@@ -1,19 +1,22 @@
 /**
  * What a failed statement means. Prisma 7 reports PostgreSQL's SQLSTATE in
- * `meta.driverAdapterError.cause.originalCode`, whatever its own code is (a deadlock is P2010 with
- * 40P01 inside); a connection that broke within a transaction comes as a plain `Error`.
+ * `meta.driverAdapterError.cause.originalCode` and a broken socket by the `kind` beside it, whatever
+ * its own code is (a deadlock is P2010 with 40P01 inside). A connection that the other side closed
+ * under a statement comes as the plain `Error` of pg, on which Prisma notes its `clientVersion`.
  * SQLSTATE classes: https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 
+const causePath = ['meta', 'driverAdapterError', 'cause'];
+
 /** PostgreSQL's five-character code of the error, where it has one. */
 export function findSqlState(error: unknown): string | undefined {
-  const code = readPath(error, ['meta', 'driverAdapterError', 'cause', 'originalCode']);
+  const code = readPath(error, [...causePath, 'originalCode']);
   return typeof code === 'string' ? code : undefined;
 }
 
 /** The constraint or unique index that the statement violated, by its name in the migrations. */
 export function findViolatedConstraint(error: unknown): string | undefined {
-  const name = readPath(error, ['meta', 'driverAdapterError', 'cause', 'constraint', 'index']);
+  const name = readPath(error, [...causePath, 'constraint', 'index']);
   return typeof name === 'string' ? name : undefined;
 }
 
@@ -35,19 +38,44 @@ export function classifyFailure(error: unknown): DatabaseFailure {
     return passingClasses.has(sqlClass) ? 'passing' : 'broken';
   }
   if (isUnavailable(error)) return 'passing';
-  // pg throws a bare Error for a connection that is gone; our own bugs are of the named kinds.
-  return error instanceof Error && error.constructor === Error ? 'passing' : 'broken';
+  // BEGIN on a connection that is gone: pg's plain Error again, without Prisma's note. What our own
+  // code throws within a transaction is of named kinds.
+  return isPlainError(error) ? 'passing' : 'broken';
 }
 
 /** Prisma: not reachable, timed out, closed, pool or transaction could not be had in time. */
 const unavailableCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028']);
 
-/** Whether the database could not be asked at all, as far as the error says so by a code. */
+/** The same of a raw statement, whose own code is always P2010. */
+const unavailableKinds = new Set([
+  'DatabaseNotReachable',
+  'ConnectionClosed',
+  'SocketTimeout',
+  'TooManyConnections',
+]);
+
+/** A transaction that was begun again and again and never got through. */
+export class TransactionGaveUpError extends Error {
+  constructor(lastFailure: unknown) {
+    const reason = lastFailure instanceof Error ? lastFailure.message : String(lastFailure);
+    super(reason, { cause: lastFailure });
+  }
+}
+
+/** Whether the database could not be asked, or not in time: a later try may succeed. */
 export function isUnavailable(error: unknown): boolean {
+  if (error instanceof TransactionGaveUpError) return true;
   const code = readPath(error, ['code']);
   if (typeof code === 'string' && unavailableCodes.has(code)) return true;
+  const kind = readPath(error, [...causePath, 'kind']);
+  if (typeof kind === 'string' && unavailableKinds.has(kind)) return true;
   const sqlClass = findSqlState(error)?.slice(0, 2);
-  return sqlClass !== undefined && ['08', '53', '57', '58'].includes(sqlClass);
+  if (sqlClass !== undefined) return ['08', '53', '57', '58'].includes(sqlClass);
+  return isPlainError(error) && 'clientVersion' in error;
+}
+
+function isPlainError(error: unknown): error is Error {
+  return error instanceof Error && error.constructor === Error;
 }
 
 function readPath(value: unknown, path: string[]): unknown {

@@ -10,7 +10,11 @@ export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]
 @Injectable()
 export class PrismaService extends PrismaClient implements OnApplicationShutdown {
   constructor(@Inject(CONFIG) config: Config) {
-    super({ adapter: new PrismaPg(createPool(config), { disposeExternalPool: true }) });
+    super({
+      adapter: new PrismaPg(createPool(config), { disposeExternalPool: true }),
+      // The other formats quote the call and its data, which would end up in the logs.
+      errorFormat: 'minimal',
+    });
   }
 
   /** After the HTTP server has closed: the last requests needed the database. */

@@ -28,6 +28,9 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const problem = toProblemError(exception);
     if (problem.code === 'internal_error') this.logger.error(exception, undefined, request.id);
+    else if (problem.code === 'busy' && problem !== exception) {
+      this.logger.warn(`Answered as busy: ${String(exception)}`, request.id);
+    }
     sendProblem(reply, problem, request.id);
   }
 }

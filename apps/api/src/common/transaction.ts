@@ -1,7 +1,7 @@
 /** A transaction that is begun again when the failure is one that passes. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Prisma } from '../../generated/prisma/client.js';
-import { classifyFailure } from './database-errors.js';
+import { classifyFailure, TransactionGaveUpError } from './database-errors.js';
 import type { PrismaService, Transaction } from './prisma.service.js';
 
 export interface TransactionLimits {
@@ -26,7 +26,7 @@ export const defaultLimits: TransactionLimits = {
  *
  * READ COMMITTED and not more: a statement that waited for a row lock must read the newest row. At
  * REPEATABLE READ the waiter fails with 40001 instead.
- * @throws the last failure, when it does not pass or the attempts are used up
+ * @throws TransactionGaveUpError when the attempts are used up, and any failure that does not pass
  */
 export async function runTransaction<T>(
   prisma: PrismaService,
@@ -41,7 +41,8 @@ export async function runTransaction<T>(
         timeout: limits.timeoutMs,
       });
     } catch (error) {
-      if (attempt >= limits.attempts || classifyFailure(error) !== 'passing') throw error;
+      if (classifyFailure(error) !== 'passing') throw error;
+      if (attempt >= limits.attempts) throw new TransactionGaveUpError(error);
       await sleep(backoffMs(attempt));
     }
   }

@@ -28,12 +28,13 @@ interface EventStream {
   sent: TicketUpdate;
   /** Newer than `sent`, waits for the end of the pause. */
   pending: TicketUpdate | null;
-  callOff: () => void;
+  /** Calls off the end of the pause; null outside of one. */
+  callOff: (() => void) | null;
 }
 
 @Injectable()
 export class TicketUpdatesService {
-  /** Events that were announced within the last 100 ms. */
+  /** Every event that was announced: what is older than that must not go out, however late. */
   private readonly streams = new Map<string, EventStream>();
   private sink: TicketUpdateSink = () => undefined;
 
@@ -53,8 +54,8 @@ export class TicketUpdatesService {
     const newest = stream.pending ?? stream.sent;
     // Two batches of one event commit in order, but another process's sweep may know more.
     if (update.version <= newest.version) return;
-    if (isTurn(stream.sent, update)) {
-      stream.callOff();
+    if (stream.callOff === null || isTurn(stream.sent, update)) {
+      stream.callOff?.();
       this.send(update);
     } else {
       stream.pending = update;
@@ -64,7 +65,7 @@ export class TicketUpdatesService {
   /** Sends what waits, on the way down: after this nothing is under way. */
   flush(): void {
     for (const stream of this.streams.values()) {
-      stream.callOff();
+      stream.callOff?.();
       if (stream.pending) this.sink(stream.pending);
     }
     this.streams.clear();
@@ -77,9 +78,10 @@ export class TicketUpdatesService {
   }
 
   private endPause(eventId: string): void {
-    const pending = this.streams.get(eventId)?.pending;
-    this.streams.delete(eventId);
-    if (pending) this.send(pending);
+    const stream = this.streams.get(eventId);
+    if (!stream) return;
+    if (stream.pending) this.send(stream.pending);
+    else stream.callOff = null;
   }
 }
 

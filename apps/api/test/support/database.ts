@@ -11,14 +11,18 @@ export interface TestDatabase {
   connect(): Promise<pg.Client>;
 }
 
-/** Registers the creation and the removal with the test file; use it within its tests only. */
-export function useDatabase(): TestDatabase {
+/**
+ * Registers the creation and the removal with the test file; use it within its tests only. With
+ * `isEmpty` it has no tables yet.
+ */
+export function useDatabase({ isEmpty = false } = {}): TestDatabase {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   let pool: pg.Pool;
   let url = '';
 
   beforeAll(async () => {
-    await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${inject('template')}`);
+    const template = isEmpty ? 'template1' : inject('template');
+    await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${template}`);
     const address = new URL(inject('adminUrl'));
     address.pathname = `/${name}`;
     url = address.href;

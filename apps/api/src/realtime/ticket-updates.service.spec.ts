@@ -1,0 +1,173 @@
+import type { TicketUpdate } from '@lastseat/contracts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { COALESCE_MS, TicketUpdatesService } from './ticket-updates.service.js';
+
+interface Sent extends TicketUpdate {
+  /** When, in milliseconds from the beginning. */
+  at: number;
+}
+
+/** The service with a time that moves only when the test says so. */
+function setUp() {
+  let now = 0;
+  const tasks = new Set<{ at: number; run: () => void }>();
+  const service = new TicketUpdatesService((ms, run) => {
+    const task = { at: now + ms, run };
+    tasks.add(task);
+    return () => tasks.delete(task);
+  });
+  const sent: Sent[] = [];
+  service.connect((update) => sent.push({ ...update, at: now }));
+
+  const advance = (ms: number) => {
+    const end = now + ms;
+    for (;;) {
+      const [next] = [...tasks].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
+      if (!next) break;
+      tasks.delete(next);
+      now = next.at;
+      next.run();
+    }
+    now = end;
+  };
+  const announce = (version: number, remainingTickets: number, eventId = 'an event') =>
+    service.announce({ eventId, remainingTickets, version });
+  const versions = () => sent.map(({ version }) => version);
+  return { service, sent, versions, announce, advance, now: () => now, tasks };
+}
+
+describe('Updates of one event', () => {
+  it('begin with the first change, at once', () => {
+    const { announce, sent } = setUp();
+    announce(1, 9);
+    expect(sent).toEqual([{ eventId: 'an event', remainingTickets: 9, version: 1, at: 0 }]);
+  });
+
+  it('go on with the newest count when 100 ms are over, and nothing in between', () => {
+    const { announce, advance, sent, versions } = setUp();
+    for (const version of [1, 2, 3, 4]) announce(version, 100 - version);
+    advance(COALESCE_MS - 1);
+    expect(versions()).toEqual([1]);
+    advance(1);
+    expect(sent.slice(1)).toEqual([
+      { eventId: 'an event', remainingTickets: 96, version: 4, at: COALESCE_MS },
+    ]);
+  });
+
+  it('pause anew after each message', () => {
+    const { announce, advance, versions } = setUp();
+    announce(1, 9);
+    announce(2, 8);
+    advance(COALESCE_MS);
+    announce(3, 7);
+    expect(versions()).toEqual([1, 2]);
+    advance(COALESCE_MS);
+    expect(versions()).toEqual([1, 2, 3]);
+  });
+
+  it('are sent at once again after a quiet while', () => {
+    const { announce, advance, sent } = setUp();
+    announce(1, 9);
+    advance(COALESCE_MS);
+    announce(2, 8);
+    expect(sent[1]).toMatchObject({ version: 2, at: COALESCE_MS });
+  });
+
+  it('do not wait when the last seat goes, nor when one comes back', () => {
+    const { announce, advance, sent } = setUp();
+    announce(1, 2);
+    announce(2, 1);
+    advance(10);
+    announce(3, 0);
+    advance(10);
+    announce(4, 1);
+    expect(sent.map(({ version, at }) => [version, at])).toEqual([
+      [1, 0],
+      [3, 10],
+      [4, 20],
+    ]);
+  });
+
+  it('that waited are dropped when a sold-out went ahead of them', () => {
+    const { announce, advance, versions } = setUp();
+    announce(1, 2);
+    announce(2, 1);
+    announce(3, 0);
+    advance(10 * COALESCE_MS);
+    expect(versions()).toEqual([1, 3]);
+  });
+
+  it('never go back to an older count, however late that one comes', () => {
+    const { announce, advance, versions } = setUp();
+    announce(5, 5);
+    announce(4, 6);
+    advance(10 * COALESCE_MS);
+    announce(3, 0);
+    announce(5, 5);
+    advance(10 * COALESCE_MS);
+    expect(versions()).toEqual([5]);
+  });
+
+  it('do not hold up those of another event', () => {
+    const { announce, sent } = setUp();
+    announce(1, 9, 'one');
+    announce(1, 9, 'another');
+    expect(sent.map(({ eventId }) => eventId)).toEqual(['one', 'another']);
+  });
+
+  it('that wait are sent by a flush, and nothing comes after it', () => {
+    const { service, announce, advance, versions, tasks } = setUp();
+    announce(1, 9);
+    announce(2, 8);
+    service.flush();
+    expect(versions()).toEqual([1, 2]);
+    expect(tasks.size).toBe(0);
+    advance(10 * COALESCE_MS);
+    expect(versions()).toEqual([1, 2]);
+  });
+});
+
+describe('Whatever is announced, and whenever', () => {
+  const step = fc.record({
+    eventId: fc.constantFrom('one', 'another'),
+    // Sometimes behind what is known, as from another process.
+    jump: fc.integer({ min: -3, max: 4 }),
+    remainingTickets: fc.integer({ min: 0, max: 3 }),
+    wait: fc.constantFrom(0, 0, 0, 1, 40, 99, 100, 101, 350),
+  });
+
+  it('each event ends on its newest count, rises in version and keeps its pauses', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const { announce, advance, sent, now } = setUp();
+        const newest = new Map<string, { version: number; remainingTickets: number }>();
+        for (const { eventId, jump, remainingTickets, wait } of steps) {
+          const before = newest.get(eventId);
+          const version = Math.max(1, (before?.version ?? 3) + jump);
+          announce(version, remainingTickets, eventId);
+          if (version > (before?.version ?? 0)) {
+            newest.set(eventId, { version, remainingTickets });
+            const last = sent.findLast((update) => update.eventId === eventId);
+            const isTurn = before && (before.remainingTickets === 0) !== (remainingTickets === 0);
+            if (!before || isTurn) expect(last).toMatchObject({ version, at: now() });
+          }
+          advance(wait);
+        }
+        advance(COALESCE_MS);
+
+        for (const [eventId, expected] of newest) {
+          const own = sent.filter((update) => update.eventId === eventId);
+          expect(own.at(-1)).toMatchObject(expected);
+          for (const [index, update] of own.entries()) {
+            const previous = own[index - 1];
+            if (!previous) continue;
+            expect(update.version).toBeGreaterThan(previous.version);
+            const isTurn = (previous.remainingTickets === 0) !== (update.remainingTickets === 0);
+            if (!isTurn) expect(update.at - previous.at).toBeGreaterThanOrEqual(COALESCE_MS);
+          }
+        }
+      }),
+    );
+  });
+});
