@@ -23,7 +23,9 @@ export async function seed(databaseUrl: string, now = new Date()) {
         passwordHash: await hashPassword(password),
       })),
     );
-    return await prisma.$transaction((tx) => seedIfEmpty(tx, users, now));
+    // Prisma's own five seconds are not enough on a machine that is busy with its first start.
+    const limits = { maxWait: 30_000, timeout: 120_000 };
+    return await prisma.$transaction((tx) => seedIfEmpty(tx, users, now), limits);
   } finally {
     await prisma.$disconnect();
   }

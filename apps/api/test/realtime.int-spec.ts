@@ -21,8 +21,8 @@ beforeAll(async () => {
 afterEach(() => clients.splice(0).forEach((client) => client.close()));
 afterAll(() => target.close());
 
-async function follow(): Promise<LiveClient> {
-  const client = await followLive(target.origin);
+async function follow(transport: 'websocket' | 'polling' = 'websocket'): Promise<LiveClient> {
+  const client = await followLive(target.origin, { transports: [transport] });
   clients.push(client);
   return client;
 }
@@ -68,16 +68,22 @@ describe('Who watches an event', () => {
     expect(client.updates.filter(isOf(before))).toEqual([]);
   });
 
-  it('watches what was asked for last also when it asks many times at once', async () => {
-    const [client, [buyer]] = [await follow(), await buyers(1)];
-    const [before, after] = [await newEvent(5), await newEvent(5)];
-    const asked = Array.from({ length: 9 }, (_, index) => client.watch(index % 2 ? before : after));
-    await Promise.all(asked);
-    await buyer!.book(before);
-    await buyer!.book(after);
-    await client.until(isOf(after));
-    expect(client.updates.filter(isOf(before))).toEqual([]);
-  });
+  // Long polling hands over what was asked at once in one go.
+  it.each(['websocket', 'polling'] as const)(
+    'watches what was asked for last also when it asks many times at once, by %s',
+    async (transport) => {
+      const [client, [buyer]] = [await follow(transport), await buyers(1)];
+      const [before, after] = [await newEvent(5), await newEvent(5)];
+      const asked = Array.from({ length: 9 }, (_, index) =>
+        client.watch(index % 2 ? before : after),
+      );
+      await Promise.all(asked);
+      await buyer!.book(before);
+      await buyer!.book(after);
+      await client.until(isOf(after));
+      expect(client.updates.filter(isOf(before))).toEqual([]);
+    },
+  );
 
   it('gets one count of each event that exists, however often and in what case it is asked', async () => {
     const [client, eventId, other] = [await follow(), await newEvent(5), await newEvent(7)];
@@ -98,9 +104,11 @@ describe('Who watches an event', () => {
   });
 
   it('gets the updates over HTTP long polling too', async () => {
-    const client = await followLive(target.origin, { transports: ['polling'] });
-    clients.push(client);
-    const [eventId, [buyer]] = [await newEvent(5), await buyers(1)];
+    const [client, eventId, [buyer]] = [
+      await follow('polling'),
+      await newEvent(5),
+      await buyers(1),
+    ];
     await client.watch(eventId);
     await buyer!.book(eventId);
     expect(await client.until(isOf(eventId))).toMatchObject({ remainingTickets: 4 });
@@ -165,16 +173,15 @@ describe('A crowd', () => {
   });
 
   it('misses nothing by watching in the middle of a sale', async () => {
-    const [eventId, crowd] = [await newEvent(30), await buyers(30)];
+    const [eventId, other, crowd] = [await newEvent(30), await newEvent(1), await buyers(30)];
+    const followers = await concurrently(10, () => follow());
+    // Who watches nothing would hear of the sale anyway.
+    for (const client of followers) await client.watch(other);
     const sale = Promise.all(crowd.map((buyer) => buyer.book(eventId)));
-    const followers = await concurrently(10, async () => {
-      const client = await follow();
-      const [snapshot] = await client.watch(eventId);
-      return { client, snapshot };
-    });
+    const snapshots = await Promise.all(followers.map((client) => client.watch(eventId)));
     await sale;
-    for (const { client, snapshot } of followers) {
-      if (snapshot?.remainingTickets === 0) continue;
+    for (const [index, client] of followers.entries()) {
+      if (snapshots[index]?.[0]?.remainingTickets === 0) continue;
       await client.until(({ remainingTickets }) => remainingTickets === 0);
     }
   });
