@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** Rules beside their code (`*.spec.ts`), SQL and locks on a real PostgreSQL (`*.int-spec.ts`). */
 export default defineConfig({
   test: {
+    // One fewer than the cores is one on a small machine; the tests wait for PostgreSQL, not for us.
+    maxWorkers: 2,
     projects: [
       {
         test: {

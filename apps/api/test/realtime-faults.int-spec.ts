@@ -1,12 +1,12 @@
 /** Live counts when somebody sends nonsense, when an update is lost, and when the server goes down. */
-import { problemSchema } from '@lastseat/contracts';
+import { problemSchema, type TicketUpdate } from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from './support/app.js';
 import { useDatabase } from './support/database.js';
 import { createEvent } from './support/factories.js';
 import { send } from './support/http.js';
-import { followLive, isOf, sendRaw, type LiveClient } from './support/live-client.js';
+import { followLive, sendRaw, type LiveClient } from './support/live-client.js';
 
 const database = useDatabase();
 const clients: LiveClient[] = [];
@@ -155,10 +155,9 @@ describe('An update that was never sent', () => {
     for (const follower of [client, other]) {
       await follower.until(({ eventId, version }) => eventId === marker.id && version === 1);
     }
-    expect(
-      client.updates.filter((update) => isOf(id)(update) && update.version === 1),
-    ).toHaveLength(1);
-    expect(other.updates.filter(isOf(id))).toEqual([]);
+    const ofTheChange = ({ eventId, version }: TicketUpdate) => eventId === id && version === 1;
+    expect(client.updates.filter(ofTheChange)).toHaveLength(1);
+    expect(other.updates.filter(ofTheChange)).toEqual([]);
   });
 });
 
