@@ -10,7 +10,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{apps,packages,scripts}/**/*.spec.ts'],
-          exclude: ['**/node_modules/**', '**/dist/**', '**/.next/**'],
+          // Journeys belong to the browser's runner.
+          exclude: ['**/node_modules/**', '**/dist/**', '**/.next/**', 'apps/web/e2e/**'],
         },
       },
       {

@@ -1,5 +1,3 @@
-import { config } from 'zod';
-
 // Zod would otherwise try whether it may compile code, which the content security policy refuses
-// and the browser reports. Next runs this file before any other of ours.
-config({ jitless: true });
+// and the browser reports. It reads this when it is loaded, so the page need not load it for it.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });

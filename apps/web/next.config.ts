@@ -29,11 +29,19 @@ const securityHeaders = [
 
 const config: NextConfig = {
   poweredByHeader: false,
+  distDir: process.env.NEXT_FOLDER || '.next',
   reactStrictMode: true,
   // Next's development server knows itself as localhost only.
   allowedDevOrigins: ['127.0.0.1'],
   outputFileTracingRoot: monorepoRoot,
-  turbopack: { root: monorepoRoot },
+  turbopack: {
+    root: monorepoRoot,
+    // A quarter of Zod's weight that a browser has no use for: the JSON Schema of a schema.
+    resolveAlias: {
+      '../core/json-schema-processors.js': { browser: './lib/no-json-schema.cjs' },
+      '../core/to-json-schema.js': { browser: './lib/no-json-schema.cjs' },
+    },
+  },
   // Socket.IO's path ends in a slash: redirected, the WebSocket handshake would fail.
   skipTrailingSlashRedirect: true,
   rewrites: () =>

@@ -10,6 +10,8 @@ export interface ServerOptions {
   settings: Settings;
   isWatching: boolean;
   logPrefix: string;
+  /** Of the built web app, within its workspace; the usual one unless given. */
+  webFolder?: string;
 }
 
 const HOST = '127.0.0.1';
@@ -18,25 +20,33 @@ const nodeEnv = (isWatching: boolean) => (isWatching ? 'development' : 'producti
 
 /** The environment of the API and of its migrations. */
 export function apiEnvironment(options: ServerOptions, databaseUrl: string): NodeJS.ProcessEnv {
-  const { environment, apiPort, webPort } = options.settings;
+  const { environment, apiPort } = options.settings;
   return {
     ...environment,
     NODE_ENV: nodeEnv(options.isWatching),
     DATABASE_URL: databaseUrl,
     API_HOST: environment['API_HOST'] || HOST,
     API_PORT: String(apiPort),
-    PUBLIC_URL: environment['PUBLIC_URL'] || `http://localhost:${webPort}`,
+    PUBLIC_URL: publicUrl(options.settings),
   };
 }
 
+/** The origin that browsers see. */
+function publicUrl({ environment, webPort }: Settings): string {
+  return environment['PUBLIC_URL'] || `http://localhost:${webPort}`;
+}
+
 /** The web server gets neither the secrets nor the database. */
-function webEnvironment({ settings, isWatching }: ServerOptions): NodeJS.ProcessEnv {
+function webEnvironment(options: ServerOptions): NodeJS.ProcessEnv {
+  const { settings, isWatching, webFolder } = options;
   const isPrivate = (name: string) => name === 'DATABASE_URL' || name.endsWith('SECRET');
   const entries = Object.entries(settings.environment).filter(([name]) => !isPrivate(name));
   return {
     ...Object.fromEntries(entries),
     NODE_ENV: nodeEnv(isWatching),
     API_ORIGIN: apiOrigin(settings),
+    PUBLIC_URL: publicUrl(settings),
+    ...(webFolder !== undefined && { NEXT_FOLDER: webFolder }),
     NEXT_TELEMETRY_DISABLED: '1',
   };
 }

@@ -22,6 +22,7 @@ export interface RunningService {
   readonly logFile: string;
   /** Rejects with its last words when it ends without having been asked to. */
   readonly failed: Promise<never>;
+  /** A wanted end, after which `failed` never settles. */
   stop(): Promise<unknown>;
 }
 
@@ -42,15 +43,24 @@ export async function startService(scope: Scope, service: Service): Promise<Runn
   );
   const stopFollowing = followLog(child.logFile, service.onLine);
   void child.ended.then(stopFollowing);
-  const failed = failWhenEnded(scope, service.name, child);
+  let isStopping = false;
+  const failed = failWhenEnded(service.name, child, () => isStopping || scope.isClosing);
   failed.catch(() => undefined); // Somebody else may be looking only later.
-  return { name: service.name, logFile: child.logFile, failed, stop: () => child.stop() };
+  const stop = () => {
+    isStopping = true;
+    return child.stop();
+  };
+  return { name: service.name, logFile: child.logFile, failed, stop };
 }
 
-async function failWhenEnded(scope: Scope, name: string, child: GuardedProcess): Promise<never> {
+async function failWhenEnded(
+  name: string,
+  child: GuardedProcess,
+  isWanted: () => boolean,
+): Promise<never> {
   const { code, signal } = await child.ended;
   // A wanted end is no failure, and nobody waits for it here.
-  if (scope.isClosing) return new Promise<never>(() => undefined);
+  if (isWanted()) return new Promise<never>(() => undefined);
   throw new Failure(describeEnd(name, code, signal, child.logFile));
 }
 

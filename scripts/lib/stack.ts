@@ -13,7 +13,9 @@ import { LOG_FOLDER } from './repository.js';
 import type { Scope } from './scope.js';
 import { apiEnvironment, apiOrigin, startApi, startWeb, type ServerOptions } from './servers.js';
 import type { RunningService } from './services.js';
+import { readSettings } from './settings.js';
 import { watchSources } from './watch-sources.js';
+import { copyWebBuild } from './web-build-copy.js';
 
 export interface StackOptions extends ServerOptions {
   reporter: Reporter;
@@ -29,6 +31,8 @@ export interface Stack {
   logFolder: string;
   /** Rejects when any part ends without having been asked to. */
   failed: Promise<never>;
+  /** For tests of what a page does without it; starting what runs does nothing. */
+  api: { stop(): Promise<void>; start(): Promise<void> };
 }
 
 /**
@@ -54,13 +58,22 @@ export async function startStack(scope: Scope, options: StackOptions): Promise<S
       }),
     );
   }
+  let api: RunningService | undefined;
+  const startTheApi = async () => {
+    api ??= await startApi(scope, options, database.url);
+  };
+  const stopTheApi = async () => {
+    await api?.stop();
+    api = undefined;
+  };
   await reporter.step('API', async () => {
-    services.push(await startApi(scope, options, database.url));
+    await startTheApi();
     return apiOrigin(settings);
   });
+  if (api !== undefined) services.push(api);
   if (hasWeb) {
     await reporter.step('web', async () => {
-      services.push(await startWeb(scope, options));
+      services.push(await startBuiltOrWatchedWeb(scope, options));
       return `http://localhost:${settings.webPort}`;
     });
   }
@@ -70,7 +83,25 @@ export async function startStack(scope: Scope, options: StackOptions): Promise<S
     databaseUrl: database.url,
     logFolder: LOG_FOLDER,
     failed: failWithAny(scope, services, database),
+    api: { start: startTheApi, stop: stopTheApi },
   };
+}
+
+/** The origin of the API that the web app is built for: always that of `npm start`. */
+const builtApiOrigin = (options: StackOptions) =>
+  apiOrigin(options.isTemporary ? readSettings() : options.settings);
+
+async function startBuiltOrWatchedWeb(
+  scope: Scope,
+  options: StackOptions,
+): Promise<RunningService> {
+  if (!options.isTemporary) return startWeb(scope, options);
+  const webFolder = await copyWebBuild(scope, {
+    name: `test-${options.settings.webPort}`,
+    from: builtApiOrigin(options),
+    to: apiOrigin(options.settings),
+  });
+  return startWeb(scope, { ...options, webFolder });
 }
 
 async function startDatabase(scope: Scope, options: StackOptions): Promise<Database> {
@@ -96,7 +127,7 @@ async function build(scope: Scope, options: StackOptions): Promise<RunningServic
       return 'watching contracts and API';
     }
     progress('what is out of date');
-    const built = await buildAll(scope, apiOrigin(options.settings), options.hasWeb);
+    const built = await buildAll(scope, builtApiOrigin(options), options.hasWeb);
     return built.length === 0 ? 'up to date' : built.join(', ');
   });
   return watchers;

@@ -1,7 +1,11 @@
+import { refreshCookieName } from '@lastseat/contracts';
 import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { SessionKeeper } from '../components/session-keeper';
 import { SiteHeader } from '../components/site-header';
 import { SkipLink } from '../components/skip-link';
+import { ToastProvider } from '../components/toast-provider';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -18,12 +22,14 @@ export const viewport: Viewport = {
   ],
 };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const hasSessionCookie = (await cookies()).has(refreshCookieName);
   return (
     <html lang="en">
       <body className="flex min-h-dvh flex-col">
+        <SessionKeeper hasSessionCookie={hasSessionCookie} />
         <SkipLink />
-        <SiteHeader />
+        <SiteHeader hasSessionCookie={hasSessionCookie} />
         <main
           id="content"
           tabIndex={-1}
@@ -31,6 +37,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         >
           {children}
         </main>
+        <ToastProvider />
       </body>
     </html>
   );

@@ -1,3 +1,18 @@
-/** How a main action looks, whether it is a link or a button. */
-export const actionStyle =
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-xl bg-accent px-5 font-semibold text-on-accent transition-colors hover:bg-accent-strong';
+export type ActionVariant = 'primary' | 'secondary' | 'danger' | 'success' | 'quiet';
+
+const shape =
+  'inline-flex min-h-11 items-center justify-center gap-2 rounded-xl px-5 font-semibold transition-colors';
+
+/** How an action looks, whether it is a link or a button. It answers to hovering only if it works. */
+export const actionStyles: Record<ActionVariant, string> = {
+  primary: `${shape} bg-accent text-on-accent not-disabled:not-aria-disabled:hover:bg-accent-strong`,
+  secondary: `${shape} border border-line-strong bg-surface text-ink not-disabled:not-aria-disabled:hover:bg-sunken`,
+  danger: `${shape} bg-danger text-on-danger not-disabled:not-aria-disabled:hover:bg-danger-strong`,
+  /** It is done. */
+  success: `${shape} bg-plenty-soft text-plenty`,
+  /** There is nothing to be done. */
+  quiet: `${shape} bg-gone-soft text-gone`,
+};
+
+/** The main action of a page. */
+export const actionStyle = actionStyles.primary;

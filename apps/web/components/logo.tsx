@@ -16,7 +16,7 @@ export function Logo() {
           }),
         )}
       </svg>
-      <span className="text-lg font-bold tracking-tight">Lastseat</span>
+      <span className="hidden text-lg font-bold tracking-tight sm:inline">Lastseat</span>
     </span>
   );
 }

@@ -1,14 +1,31 @@
 import Link from 'next/link';
 import { paths } from '../lib/paths';
+import { AccountArea } from './account-area';
 import { Logo } from './logo';
+import { NavLink } from './nav-link';
 
-export function SiteHeader() {
+interface SiteHeaderProps {
+  hasSessionCookie: boolean;
+}
+
+export function SiteHeader({ hasSessionCookie }: SiteHeaderProps) {
   return (
-    <header className="border-b border-line bg-surface">
-      <div className="mx-auto flex h-16 max-w-6xl items-center px-4 sm:px-6 lg:px-8">
+    <header className="border-b border-line bg-surface print:hidden">
+      <div className="mx-auto flex h-16 max-w-6xl items-center gap-2 px-4 sm:gap-6 sm:px-6 lg:px-8">
         <Link href={paths.events()} className="rounded-lg" aria-label="Lastseat, all events">
           <Logo />
         </Link>
+        <nav aria-label="Main" className="flex-1">
+          <ul className="flex items-center sm:gap-1">
+            <li>
+              <NavLink href={paths.events()}>Events</NavLink>
+            </li>
+            <li>
+              <NavLink href={paths.bookings()}>My bookings</NavLink>
+            </li>
+          </ul>
+        </nav>
+        <AccountArea hasSessionCookie={hasSessionCookie} />
       </div>
     </header>
   );

@@ -8,6 +8,8 @@ export const socketEvents = {
   watch: 'watch',
   /** Server to client, with {@link TicketUpdate}. */
   ticketUpdate: 'ticketUpdate',
+  /** Server to client, with {@link WatcherCount}: for the event that the page is all about. */
+  watchers: 'watchers',
 } as const;
 
 /** The most events one socket may watch. */
@@ -16,6 +18,11 @@ export const maxWatchedEvents = 200;
 /** Replaces what the socket watched before. Nothing watched: the updates of every event. */
 export const watchSchema = z.strictObject({
   eventIds: z.array(idSchema).max(maxWatchedEvents, `Watch at most ${maxWatchedEvents} events`),
+  /**
+   * The event whose page this is: its {@link WatcherCount} is sent from now on. Lists leave it out,
+   * or every visitor of a list would cost each other one a message for every card on it.
+   */
+  watchersOf: idSchema.optional(),
 });
 export type WatchInput = z.infer<typeof watchSchema>;
 
@@ -30,6 +37,14 @@ export const ticketUpdateSchema = z.object({
 });
 export type TicketUpdate = z.infer<typeof ticketUpdateSchema>;
 
+/**
+ * How many open pages show an event right now, in a list or on its own page: whoever can see the
+ * count go down, and book. Pages, not people: two tabs of one person are two. At once with `watch`,
+ * then at most once a second, and only when it has changed.
+ */
+export const watcherCountSchema = z.object({ eventId: idSchema, count: z.int().nonnegative() });
+export type WatcherCount = z.infer<typeof watcherCountSchema>;
+
 export const watchSnapshotSchema = z.array(ticketUpdateSchema);
 
 /** The counts of the watched events that exist, or the problem with the request. */
@@ -38,6 +53,7 @@ export type WatchAnswer = TicketUpdate[] | Omit<Problem, 'requestId'>;
 /** The two sides of the socket, for Socket.IO's typed `Server` and `Socket`. */
 export interface ServerToClientMessages {
   ticketUpdate: (update: TicketUpdate) => void;
+  watchers: (watchers: WatcherCount) => void;
 }
 export interface ClientToServerMessages {
   watch: (input: WatchInput, acknowledge: (answer: WatchAnswer) => void) => void;

@@ -4,6 +4,7 @@ import { buildAll, buildContracts, generateClient, runBuild } from '../build.js'
 import { findCommand, ROOT } from '../repository.js';
 import { apiOrigin } from '../servers.js';
 import { readSettings } from '../settings.js';
+import { browserCheck } from './browser-check.js';
 import { PASSED, type Check } from './check.js';
 import { commandCheck } from './command-check.js';
 import { vitestCheck } from './vitest-check.js';
@@ -42,6 +43,7 @@ export function listChecks(): Check[] {
       },
     },
     vitestCheck('integration', 'integration tests on PostgreSQL'),
+    browserCheck(),
     commandCheck('concurrency', 'ten buyers for two seats', () => [
       // Asking for a delay gets a server of its own, whatever else runs on this machine.
       ['scripts/run.mjs', 'test-concurrency', '--delay', '200'],

@@ -7,12 +7,14 @@ import {
   TicketUpdatesService,
 } from './ticket-updates.service.js';
 import { TicketsGateway } from './tickets.gateway.js';
+import { WatcherCountsService } from './watcher-counts.service.js';
 
 @Module({
   imports: [EventsModule],
   providers: [
     { provide: COALESCING_SCHEDULER, useValue: systemCoalescingScheduler },
     TicketUpdatesService,
+    WatcherCountsService,
     TicketsGateway,
     LostUpdateSweep,
   ],

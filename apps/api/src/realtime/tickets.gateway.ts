@@ -1,6 +1,7 @@
 /**
  * The socket side of the live counts. A socket that watches nothing is in the room of everything; one
- * that watches is in the rooms of its events.
+ * that watches is in the rooms of its events, and in the one for the watchers of the event that its
+ * page is all about.
  */
 import { Logger } from '@nestjs/common';
 import {
@@ -26,12 +27,15 @@ import type { Server, Socket } from 'socket.io';
 import { toFieldErrors } from '../common/field-errors.js';
 import { EventsService } from '../events/events.service.js';
 import { TicketUpdatesService } from './ticket-updates.service.js';
+import { WatcherCountsService } from './watcher-counts.service.js';
 
 type TicketServer = Server<ClientToServerMessages, ServerToClientMessages>;
 type TicketSocket = Socket<ClientToServerMessages, ServerToClientMessages>;
 
 const EVERYTHING = 'everything';
-const roomOf = (eventId: string) => `event:${eventId}`;
+const EVENT = 'event:';
+const roomOf = (eventId: string) => `${EVENT}${eventId}`;
+const watchersRoomOf = (eventId: string) => `watchers:${eventId}`;
 
 @WebSocketGateway({ path: '/socket.io', serveClient: false, maxHttpBufferSize: 64 * 1024 })
 export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
@@ -43,10 +47,24 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
   constructor(
     private readonly events: EventsService,
     private readonly ticketUpdates: TicketUpdatesService,
+    private readonly watcherCounts: WatcherCountsService,
   ) {}
 
   afterInit(): void {
     this.ticketUpdates.connect((update) => this.emit(update));
+    this.watcherCounts.connect({
+      countWatchers: (eventId) => this.sizeOf(roomOf(eventId)),
+      isCountWanted: (eventId) => this.sizeOf(watchersRoomOf(eventId)) > 0,
+      send: (watchers) => {
+        this.server.local.to(watchersRoomOf(watchers.eventId)).emit('watchers', watchers);
+      },
+    });
+    const { adapter } = this.server.of('/');
+    for (const change of ['join-room', 'leave-room']) {
+      adapter.on(change, (room: string) => {
+        if (room.startsWith(EVENT)) this.watcherCounts.noteChange(room.slice(EVENT.length));
+      });
+    }
   }
 
   handleConnection(socket: TicketSocket): void {
@@ -66,8 +84,12 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     if (!parsed.success) {
       return { ...toProblem('invalid_request'), errors: toFieldErrors(parsed.error.issues) };
     }
+    const { watchersOf } = parsed.data;
     const eventIds = [...new Set(parsed.data.eventIds)];
-    await this.moveTo(socket, eventIds);
+    await this.moveTo(socket, eventIds, watchersOf);
+    if (watchersOf !== undefined) {
+      socket.emit('watchers', { eventId: watchersOf, count: this.sizeOf(roomOf(watchersOf)) });
+    }
     try {
       return await this.events.listTicketCounts(eventIds);
     } catch (error) {
@@ -80,7 +102,9 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
   listWatched(): { eventIds: string[]; isEverythingWatched: boolean } {
     const rooms = [...this.server.of('/').adapter.rooms.keys()];
     return {
-      eventIds: rooms.filter((room) => room.startsWith('event:')).map((room) => room.slice(6)),
+      eventIds: rooms
+        .filter((room) => room.startsWith(EVENT))
+        .map((room) => room.slice(EVENT.length)),
       isEverythingWatched: rooms.includes(EVERYTHING),
     };
   }
@@ -90,13 +114,25 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     this.server.local.to(roomOf(update.eventId)).to(EVERYTHING).emit('ticketUpdate', update);
   }
 
+  private sizeOf(room: string): number {
+    return this.server.of('/').adapter.rooms.get(room)?.size ?? 0;
+  }
+
   private emit(update: TicketUpdate): void {
     this.server.to(roomOf(update.eventId)).to(EVERYTHING).emit('ticketUpdate', update);
   }
 
   /** In one turn of the event loop: of two `watch` sent at once the later one must win whole. */
-  private async moveTo(socket: TicketSocket, eventIds: string[]): Promise<void> {
-    const wanted = new Set(eventIds.length === 0 ? [EVERYTHING] : eventIds.map(roomOf));
+  private async moveTo(
+    socket: TicketSocket,
+    eventIds: string[],
+    watchersOf: string | undefined,
+  ): Promise<void> {
+    const wanted = new Set([
+      // Joined and left first: a page does not hear of an event that it is about to leave.
+      ...(watchersOf === undefined ? [] : [watchersRoomOf(watchersOf)]),
+      ...(eventIds.length === 0 ? [EVERYTHING] : eventIds.map(roomOf)),
+    ]);
     // Every socket is in a room of its own id, which Socket.IO needs.
     const left = [...socket.rooms].filter((room) => room !== socket.id && !wanted.has(room));
     await Promise.all([...left.map((room) => socket.leave(room)), socket.join([...wanted])]);

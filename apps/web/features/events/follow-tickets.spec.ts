@@ -1,4 +1,4 @@
-import type { TicketUpdate } from '@lastseat/contracts';
+import type { TicketUpdate, WatchInput } from '@lastseat/contracts';
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AppSocket } from '../../lib/socket';
@@ -11,15 +11,18 @@ const count: TicketUpdate = { eventId: concert, remainingTickets: 2, version: 5 
 class FakeSocket extends EventEmitter {
   connected = false;
   active = true;
-  readonly watches: { eventIds: string[]; answer: (answer: unknown) => void }[] = [];
+  readonly watches: { input: WatchInput; answer: (answer: unknown) => void }[] = [];
   connects = 0;
 
   connect = () => ++this.connects;
-  disconnect = () => (this.connected = false);
+  disconnect = () => {
+    this.connected = false;
+    return this;
+  };
   timeout = () => ({
-    emit: (_: string, { eventIds }: { eventIds: string[] }, reply: (...args: unknown[]) => void) =>
+    emit: (_: string, input: WatchInput, reply: (...args: unknown[]) => void) =>
       this.watches.push({
-        eventIds,
+        input,
         answer: (answer) => {
           reply(null, answer);
         },
@@ -40,18 +43,20 @@ class FakeSocket extends EventEmitter {
 describe('TicketFollower', () => {
   let server: FakeSocket;
   let follower: TicketFollower;
-  let onScreen: string[];
+  let onScreen: WatchInput;
   const onUpdates = vi.fn();
+  const onWatchers = vi.fn();
   const onLive = vi.fn();
 
   beforeEach(() => {
     vi.useFakeTimers();
     vi.resetAllMocks();
     server = new FakeSocket();
-    onScreen = [concert];
+    onScreen = { eventIds: [concert], watchersOf: concert };
     follower = new TicketFollower(server as unknown as AppSocket, {
-      eventIds: () => onScreen,
+      listWatched: () => onScreen,
       onUpdates,
+      onWatchers,
       onLive,
     });
     follower.start();
@@ -64,7 +69,7 @@ describe('TicketFollower', () => {
 
   it('watches the events on screen at every connect, and is live from the snapshot on', () => {
     server.opens();
-    expect(server.watches[0]?.eventIds).toEqual([concert]);
+    expect(server.watches[0]?.input).toEqual(onScreen);
     expect(onLive).not.toHaveBeenCalled();
     server.watches[0]?.answer([count]);
     expect(onUpdates).toHaveBeenCalledWith([count]);
@@ -81,6 +86,20 @@ describe('TicketFollower', () => {
     expect(onUpdates).not.toHaveBeenCalled();
     server.emit('ticketUpdate', count);
     expect(onUpdates).toHaveBeenCalledWith([count]);
+  });
+
+  it('passes on how many are watching', () => {
+    server.emit('watchers', { eventId: concert, count: 'many' });
+    server.emit('watchers', { eventId: concert, count: 12 });
+    expect(onWatchers).toHaveBeenCalledExactlyOnceWith({ eventId: concert, count: 12 });
+  });
+
+  it('does not wait for the next attempt when the network is back', () => {
+    follower.connectNow();
+    expect(server.connects).toBe(2);
+    server.opens();
+    follower.connectNow();
+    expect(server.connects).toBe(2);
   });
 
   it('does not trouble anyone with a connection that is back within two seconds', () => {
@@ -112,7 +131,7 @@ describe('TicketFollower', () => {
 
   it('waits for the snapshot of the newest watch when the page has changed meanwhile', () => {
     server.opens();
-    onScreen = [];
+    onScreen = { eventIds: [] };
     follower.watch();
     server.watches[0]?.answer([count]);
     expect(onLive).not.toHaveBeenCalled();

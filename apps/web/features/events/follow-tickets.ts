@@ -1,8 +1,11 @@
 import {
   socketEvents,
   ticketUpdateSchema,
+  watcherCountSchema,
   watchSnapshotSchema,
   type TicketUpdate,
+  type WatcherCount,
+  type WatchInput,
 } from '@lastseat/contracts';
 import type { AppSocket } from '../../lib/socket';
 
@@ -12,8 +15,9 @@ const retryAfterMs = 2_000;
 const offAfterMs = 2_500;
 
 interface TicketFollowerOptions {
-  eventIds: () => string[];
+  listWatched: () => WatchInput;
   onUpdates: (updates: TicketUpdate[]) => void;
+  onWatchers: (watchers: WatcherCount) => void;
   /** True once a snapshot has arrived, false once there has been none for a few seconds. */
   onLive: (isLive: boolean) => void;
 }
@@ -39,6 +43,7 @@ export class TicketFollower {
     this.socket.on('disconnect', this.#handleLoss);
     this.socket.on('connect_error', this.#handleLoss);
     this.socket.on(socketEvents.ticketUpdate, this.#handleUpdate);
+    this.socket.on(socketEvents.watchers, this.#handleWatchers);
     this.#countDownToOff();
     this.socket.connect();
   }
@@ -51,6 +56,7 @@ export class TicketFollower {
     this.socket.off('disconnect', this.#handleLoss);
     this.socket.off('connect_error', this.#handleLoss);
     this.socket.off(socketEvents.ticketUpdate, this.#handleUpdate);
+    this.socket.off(socketEvents.watchers, this.#handleWatchers);
     this.socket.disconnect();
   }
 
@@ -59,11 +65,17 @@ export class TicketFollower {
     clearTimeout(this.#retryTimer);
     if (!this.socket.connected) return;
     const thisWatch = ++this.#latestWatch;
-    const input = { eventIds: this.options.eventIds() };
     const acknowledge = (error: Error | null, answer: unknown) => {
       if (thisWatch === this.#latestWatch) this.#handleAnswer(error ? undefined : answer);
     };
-    this.socket.timeout(acknowledgeWithinMs).emit(socketEvents.watch, input, acknowledge);
+    this.socket
+      .timeout(acknowledgeWithinMs)
+      .emit(socketEvents.watch, this.options.listWatched(), acknowledge);
+  };
+
+  /** The network is back: the pause before the next attempt, which has grown, is not waited for. */
+  readonly connectNow = (): void => {
+    if (!this.socket.connected) this.socket.disconnect().connect();
   };
 
   #handleAnswer(answer: unknown): void {
@@ -82,6 +94,11 @@ export class TicketFollower {
   readonly #handleUpdate = (message: unknown): void => {
     const update = ticketUpdateSchema.safeParse(message);
     if (update.success) this.options.onUpdates([update.data]);
+  };
+
+  readonly #handleWatchers = (message: unknown): void => {
+    const watchers = watcherCountSchema.safeParse(message);
+    if (watchers.success) this.options.onWatchers(watchers.data);
   };
 
   readonly #handleLoss = (): void => {

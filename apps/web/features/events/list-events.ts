@@ -1,28 +1,45 @@
-import { eventPageSchema, type EventPage } from '@lastseat/contracts';
+import {
+  eventPageSchema,
+  eventSchema,
+  type EventDetails,
+  type EventPage,
+} from '@lastseat/contracts';
+import { toApiQuery, type EventListQuery } from './list-query';
+import { eventsPerPage } from './page-number';
 
-/** Full rows of the grid at one, two and three columns. */
-export const eventsPerPage = 12;
-
-interface UpcomingEventsRequest {
-  page: number;
+interface RequestOptions {
   /** The API's own origin on the server; in the browser nothing, which is the page's own. */
   origin?: string;
   signal?: AbortSignal;
 }
 
-/** One page of the events that are still to start, the nearest first. */
-export async function listUpcomingEvents(request: UpcomingEventsRequest): Promise<EventPage> {
-  const query = new URLSearchParams({
-    period: 'upcoming',
-    sortBy: 'date',
-    page: String(request.page),
-    limit: String(eventsPerPage),
-  });
-  const answer = await fetch(`${request.origin ?? ''}/api/events?${query.toString()}`, {
-    cache: 'no-store',
-    headers: { accept: 'application/json' },
-    signal: request.signal ?? AbortSignal.timeout(5_000),
-  });
+/** One page of the events that are still to start. */
+export async function listUpcomingEvents(
+  query: EventListQuery,
+  options: RequestOptions = {},
+): Promise<EventPage> {
+  const parameters = new URLSearchParams({ ...toApiQuery(query), limit: String(eventsPerPage) });
+  const answer = await request(`/api/events?${parameters.toString()}`, options);
   if (!answer.ok) throw new Error(`The list of events was answered with ${answer.status}`);
   return eventPageSchema.parse(await answer.json());
+}
+
+/** `null` when there is no such event. */
+export async function findEvent(
+  id: string,
+  options: RequestOptions = {},
+): Promise<EventDetails | null> {
+  const answer = await request(`/api/events/${encodeURIComponent(id)}`, options);
+  // 400: what stands in the address is not even an id.
+  if (answer.status === 404 || answer.status === 400) return null;
+  if (!answer.ok) throw new Error(`The event was answered with ${answer.status}`);
+  return eventSchema.parse(await answer.json());
+}
+
+function request(path: string, { origin = '', signal }: RequestOptions): Promise<Response> {
+  return fetch(`${origin}${path}`, {
+    cache: 'no-store',
+    headers: { accept: 'application/json' },
+    signal: signal ?? AbortSignal.timeout(5_000),
+  });
 }

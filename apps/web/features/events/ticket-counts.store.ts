@@ -1,5 +1,6 @@
-import type { EventDetails, TicketUpdate } from '@lastseat/contracts';
+import type { EventDetails, TicketUpdate, WatcherCount } from '@lastseat/contracts';
 import { create } from 'zustand';
+import type { EventListQuery } from './list-query';
 import { mergeCounts, type TicketCounts } from './ticket-counts';
 
 export type EventOnScreen = Pick<EventDetails, 'id' | 'title' | 'remainingTickets' | 'version'>;
@@ -7,32 +8,37 @@ export type EventOnScreen = Pick<EventDetails, 'id' | 'title' | 'remainingTicket
 /** `off` when nothing has been heard for a few seconds; `offline` when polling fails as well. */
 export type LiveStatus = 'connecting' | 'live' | 'off' | 'offline';
 
+/** What the page shows: a list of events, or all about one. */
+export type Screen =
+  | { kind: 'list'; events: readonly EventOnScreen[]; query: EventListQuery }
+  | { kind: 'event'; events: readonly [EventOnScreen] };
+
 interface TicketCountsState {
   counts: TicketCounts;
-  /** The events of the page that is shown, and which page of the list that is. */
-  onScreen: readonly EventOnScreen[];
-  page: number;
+  screen: Screen | null;
+  /** How many pages show the event that this one is all about. */
+  watchers: WatcherCount | null;
   status: LiveStatus;
-  showEvents: (onScreen: readonly EventOnScreen[], page: number) => void;
+  show: (screen: Screen) => void;
   applyUpdates: (updates: readonly TicketUpdate[]) => void;
+  setWatchers: (watchers: WatcherCount) => void;
   setStatus: (status: LiveStatus) => void;
 }
 
 /** Written in the browser only: on the server it would be shared between visitors. */
 export const useTicketCounts = create<TicketCountsState>()((set) => ({
   counts: {},
-  onScreen: [],
-  page: 1,
+  screen: null,
+  watchers: null,
   status: 'connecting',
-  showEvents: (onScreen, page) => {
-    set(({ counts }) => ({
-      counts: mergeCounts(counts, toUpdates(onScreen)),
-      onScreen,
-      page,
-    }));
+  show: (screen) => {
+    set(({ counts }) => ({ counts: mergeCounts(counts, toUpdates(screen.events)), screen }));
   },
   applyUpdates: (updates) => {
     set(({ counts }) => ({ counts: mergeCounts(counts, updates) }));
+  },
+  setWatchers: (watchers) => {
+    set({ watchers });
   },
   setStatus: (status) => {
     set({ status });

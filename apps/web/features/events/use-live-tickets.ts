@@ -1,61 +1,44 @@
 import { useEffect } from 'react';
-import { getSocket } from '../../lib/socket';
-import { TicketFollower } from './follow-tickets';
-import { listUpcomingEvents } from './list-events';
-import { toUpdates, useTicketCounts } from './ticket-counts.store';
+import { useTicketCounts } from './ticket-counts.store';
 
-const pollEveryMs = 10_000;
+const retryAfterMs = 5_000;
 
-/** Keeps the store's counts live while there are events on screen. */
+/**
+ * Keeps the store's counts live while there are events on screen. The socket and the schemas come
+ * after the page is there and works: nobody waits for them to read.
+ */
 export function useLiveTickets(): void {
-  const hasEvents = useTicketCounts((state) => state.onScreen.length > 0);
+  const hasEvents = useTicketCounts(({ screen }) => screen !== null && screen.events.length > 0);
   const isOff = useTicketCounts(({ status }) => status === 'off' || status === 'offline');
-  useEffect(() => (hasEvents ? follow() : undefined), [hasEvents]);
-  useEffect(() => (hasEvents && isOff ? poll() : undefined), [hasEvents, isOff]);
+  useEffect(() => {
+    if (hasEvents) return whenLoaded(({ followScreen }) => followScreen());
+  }, [hasEvents]);
+  useEffect(() => {
+    if (hasEvents && isOff) return whenLoaded(({ pollScreen }) => pollScreen());
+  }, [hasEvents, isOff]);
 }
 
-function follow() {
-  const { getState, subscribe } = useTicketCounts;
-  const follower = new TicketFollower(getSocket(), {
-    eventIds: () => getState().onScreen.map(({ id }) => id),
-    onUpdates: (updates) => {
-      getState().applyUpdates(updates);
-    },
-    onLive: (isLive) => {
-      getState().setStatus(isLive ? 'live' : 'off');
-    },
-  });
-  const unsubscribe = subscribe((state, before) => {
-    if (state.onScreen !== before.onScreen) follower.watch();
-  });
-  follower.start();
-  return () => {
-    unsubscribe();
-    follower.stop();
-    getState().setStatus('connecting');
-  };
-}
+type LiveScreen = typeof import('./live-screen');
 
-function poll() {
-  const { getState } = useTicketCounts;
-  const abort = new AbortController();
-  const timer = setInterval(() => void refresh(), pollEveryMs);
-  void refresh();
-
-  async function refresh() {
-    if (document.hidden) return;
-    const signal = AbortSignal.any([abort.signal, AbortSignal.timeout(pollEveryMs / 2)]);
+/** Runs a part of the module once it is there; gives what ends it, whether it has begun or not. */
+function whenLoaded(run: (module: LiveScreen) => () => void): () => void {
+  let isOver = false;
+  let end: (() => void) | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  const load = async () => {
     try {
-      const { data } = await listUpcomingEvents({ page: getState().page, signal });
-      getState().applyUpdates(toUpdates(data));
-      if (!abort.signal.aborted) getState().setStatus('off');
+      const module = await import('./live-screen');
+      if (!isOver) end = run(module);
     } catch {
-      if (!abort.signal.aborted) getState().setStatus('offline');
+      if (isOver) return;
+      useTicketCounts.getState().setStatus('offline');
+      retry = setTimeout(() => void load(), retryAfterMs);
     }
-  }
-
+  };
+  void load();
   return () => {
-    clearInterval(timer);
-    abort.abort();
+    isOver = true;
+    clearTimeout(retry);
+    end?.();
   };
 }

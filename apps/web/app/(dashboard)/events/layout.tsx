@@ -1,5 +1,12 @@
+import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { LiveTickets } from '../../../features/events/components/live-tickets';
+import { getPublicOrigin } from '../../../lib/config';
+
+/** Asked for at every request: an image is built once and then runs anywhere. */
+export function generateMetadata(): Metadata {
+  return { metadataBase: new URL(getPublicOrigin()) };
+}
 
 export default function EventsLayout({ children }: { children: ReactNode }) {
   return (

@@ -2,21 +2,33 @@ import type { Metadata } from 'next';
 import { EventList } from '../../../features/events/components/event-list';
 import { LiveIndicator } from '../../../features/events/components/live-indicator';
 import { listUpcomingEvents } from '../../../features/events/list-events';
-import { parsePageNumber } from '../../../features/events/page-number';
+import { parseListQuery, type SearchParams } from '../../../features/events/list-query';
 import { apiOrigin } from '../../../lib/config';
+import { paths } from '../../../lib/paths';
+import { EventAction } from './event-action';
 
 interface EventsPageProps {
-  searchParams: Promise<{ page?: string | string[] }>;
+  searchParams: Promise<SearchParams>;
 }
 
+const description =
+  'Concerts, talks and workshops that you can book now, with the seats that are left counted live.';
+
 export async function generateMetadata({ searchParams }: EventsPageProps): Promise<Metadata> {
-  const page = parsePageNumber((await searchParams).page);
-  return { title: page === 1 ? 'Events' : `Events, page ${page}` };
+  const { search, page, sort } = parseListQuery(await searchParams);
+  const name = search === '' ? 'Events' : `“${search}” in events`;
+  return {
+    title: page === 1 ? name : `${name}, page ${page}`,
+    description,
+    alternates: { canonical: paths.events({ search, page }) },
+    // What people search for is no page of its own, and an order shows nothing new.
+    ...((search !== '' || sort !== 'date') && { robots: { index: false, follow: true } }),
+  };
 }
 
 export default async function EventsPage({ searchParams }: EventsPageProps) {
-  const page = parsePageNumber((await searchParams).page);
-  const { data, meta } = await listUpcomingEvents({ page, origin: apiOrigin });
+  const query = parseListQuery(await searchParams);
+  const found = await listUpcomingEvents(query, { origin: apiOrigin });
   return (
     <>
       <div className="mb-8">
@@ -28,7 +40,11 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
           Every seat counted live, and the last one sold once.
         </p>
       </div>
-      <EventList events={data} page={page} totalPages={meta.totalPages} />
+      <EventList
+        query={query}
+        found={found}
+        renderAction={(event) => <EventAction event={event} />}
+      />
     </>
   );
 }

@@ -1,20 +1,35 @@
 import type { EventDetails } from '@lastseat/contracts';
 import { CalendarDays, MapPin } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { formatPrice } from '../../../lib/format';
+import { paths } from '../../../lib/paths';
 import { CategoryCover } from './category-cover';
 import { EventDate } from './event-date';
 import { TicketBadge } from './ticket-badge';
 
-export function EventCard({ event }: { event: EventDetails }) {
+interface EventCardProps {
+  event: EventDetails;
+  action?: ReactNode;
+}
+
+export function EventCard({ event, action }: EventCardProps) {
   const { id, remainingTickets, version } = event;
   const isCancelled = event.status === 'cancelled';
   return (
-    <article className="flex h-full flex-col overflow-hidden rounded-2xl border border-line bg-surface shadow-card">
+    <article className="group relative flex h-full flex-col overflow-hidden rounded-2xl border border-line bg-surface shadow-card transition-shadow hover:shadow-float">
       <CategoryCover category={event.category} isDimmed={isCancelled} />
       <div className="flex flex-1 flex-col p-5">
         <div className="flex items-start justify-between gap-4">
           <h2 className="text-lg leading-snug font-semibold tracking-tight text-pretty wrap-anywhere">
-            {event.title}
+            {/* The whole card leads to the event; its action lies above that. */}
+            <Link
+              href={paths.event(id)}
+              prefetch={false}
+              className="group-hover:text-accent after:absolute after:inset-0 after:rounded-2xl focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+            >
+              {event.title}
+            </Link>
           </h2>
           <p className="shrink-0 text-lg leading-snug font-semibold tabular-nums">
             {formatPrice(event.priceCents, event.currency)}
@@ -37,6 +52,7 @@ export function EventCard({ event }: { event: EventDetails }) {
             isCancelled={isCancelled}
           />
         </div>
+        {action && <div className="relative mt-4 grid">{action}</div>}
       </div>
     </article>
   );

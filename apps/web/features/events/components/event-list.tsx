@@ -1,64 +1,40 @@
-import type { EventDetails } from '@lastseat/contracts';
-import { CalendarX } from 'lucide-react';
-import Link from 'next/link';
-import { actionStyle } from '../../../components/action-style';
-import { EmptyState } from '../../../components/empty-state';
-import { paths } from '../../../lib/paths';
+import type { EventDetails, EventPage } from '@lastseat/contracts';
+import type { ReactNode } from 'react';
+import type { EventListQuery } from '../list-query';
 import { EventBrowser } from './event-browser';
 import { EventCard } from './event-card';
 import { EventGrid } from './event-grid';
+import { NoEvents } from './no-events';
 import { ShowEvents } from './show-events';
 
 interface EventListProps {
-  events: EventDetails[];
-  page: number;
-  totalPages: number;
+  query: EventListQuery;
+  found: EventPage;
+  /** What a card offers to do about its event. */
+  renderAction?: (event: EventDetails) => ReactNode;
 }
 
-export function EventList({ events, page, totalPages }: EventListProps) {
+export function EventList({ query, found, renderAction }: EventListProps) {
+  const { data: events, meta } = found;
   const onScreen = events.map(({ id, title, remainingTickets, version }) => {
     return { id, title, remainingTickets, version };
   });
   return (
     <>
-      <ShowEvents events={onScreen} page={page} />
-      {events.length > 0 ? (
-        <EventBrowser page={page} totalPages={totalPages}>
+      <ShowEvents events={onScreen} query={query} />
+      <EventBrowser query={query} total={meta.total} totalPages={meta.totalPages}>
+        {events.length > 0 ? (
           <EventGrid>
             {events.map((event) => (
               <li key={event.id}>
-                <EventCard event={event} />
+                <EventCard event={event} action={renderAction?.(event)} />
               </li>
             ))}
           </EventGrid>
-        </EventBrowser>
-      ) : (
-        <NoEvents page={page} totalPages={totalPages} />
-      )}
+        ) : (
+          <NoEvents query={query} totalPages={meta.totalPages} />
+        )}
+      </EventBrowser>
     </>
-  );
-}
-
-function NoEvents({ page, totalPages }: Omit<EventListProps, 'events'>) {
-  if (totalPages === 0) {
-    return (
-      <EmptyState
-        icon={CalendarX}
-        title="No upcoming events"
-        text="New events are added all the time. Come back soon."
-      />
-    );
-  }
-  return (
-    <EmptyState
-      icon={CalendarX}
-      title={`There is no page ${page}`}
-      text={totalPages === 1 ? 'All events fit on one page.' : `There are ${totalPages} pages.`}
-      action={
-        <Link href={paths.events()} className={actionStyle}>
-          See the first page
-        </Link>
-      }
-    />
   );
 }

@@ -1,22 +1,22 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { paths } from '../../../lib/paths';
 import { listPageNumbers } from '../page-number';
 
 interface PaginationProps {
   current: number;
   totalPages: number;
+  pathTo: (page: number) => string;
   onNavigate: (page: number) => void;
 }
 
 const cellStyle =
   'flex h-11 min-w-11 items-center justify-center gap-1 rounded-xl px-3 font-medium tabular-nums';
 
-export function Pagination({ current, totalPages, onNavigate }: PaginationProps) {
+export function Pagination({ current, totalPages, pathTo, onNavigate }: PaginationProps) {
   const link = (page: number, label: string, content: ReactNode) => (
     <Link
-      href={paths.events(page)}
+      href={pathTo(page)}
       prefetch={false}
       aria-label={label}
       aria-current={page === current ? 'page' : undefined}

@@ -11,7 +11,7 @@ export function TicketAnnouncements() {
     const announcer = new TicketAnnouncer(setMessage);
     const unsubscribe = useTicketCounts.subscribe((state, before) => {
       if (state.counts === before.counts) return;
-      for (const { id, title } of before.onScreen) {
+      for (const { id, title } of before.screen?.events ?? []) {
         const count = state.counts[id];
         if (count && count.remainingTickets !== before.counts[id]?.remainingTickets) {
           announcer.add({ eventId: id, title, remainingTickets: count.remainingTickets });

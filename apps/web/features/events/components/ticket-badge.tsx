@@ -2,9 +2,9 @@
 
 import { useState } from 'react';
 import { formatCount } from '../../../lib/format';
-import { newerCount } from '../ticket-counts';
-import { useTicketCounts, type EventOnScreen } from '../ticket-counts.store';
+import type { EventOnScreen } from '../ticket-counts.store';
 import { ticketLevel, type TicketLevel } from '../ticket-level';
+import { useLiveCount } from '../use-live-count';
 
 interface TicketBadgeProps {
   event: Omit<EventOnScreen, 'title'>;
@@ -20,8 +20,7 @@ const styles: Record<TicketLevel, { pill: string; bar: string }> = {
 };
 
 export function TicketBadge({ event, totalTickets, isCancelled }: TicketBadgeProps) {
-  const live = useTicketCounts((state) => state.counts[event.id]);
-  const { remainingTickets } = newerCount(event, live);
+  const { remainingTickets } = useLiveCount(event);
   const changes = useChangeCount(remainingTickets);
   const style = styles[isCancelled ? 'gone' : ticketLevel(remainingTickets, totalTickets)];
   return (

@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { AuthHeading } from '../../../features/auth/components/auth-heading';
+import { LoginForm } from '../../../features/auth/components/login-form';
+import { endedParameter, registerPath } from '../../../lib/safe-return-path';
+import { readReturnPath, type AuthSearchParams } from '../read-return-path';
+
+export const metadata: Metadata = { title: 'Sign in' };
+
+export default async function LoginPage({ searchParams }: { searchParams: AuthSearchParams }) {
+  const query = await searchParams;
+  const returnTo = readReturnPath(query);
+  return (
+    <>
+      <AuthHeading
+        title="Sign in"
+        question="Don't have an account?"
+        link={{ href: registerPath(returnTo), label: 'Create one' }}
+        notice={
+          query[endedParameter] === undefined
+            ? undefined
+            : 'Your session has ended. Sign in again, and you are back where you were.'
+        }
+      />
+      <LoginForm returnTo={returnTo} />
+    </>
+  );
+}

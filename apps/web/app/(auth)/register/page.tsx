@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { AuthHeading } from '../../../features/auth/components/auth-heading';
+import { RegisterForm } from '../../../features/auth/components/register-form';
+import { signInPath } from '../../../lib/safe-return-path';
+import { readReturnPath, type AuthSearchParams } from '../read-return-path';
+
+export const metadata: Metadata = { title: 'Create an account' };
+
+export default async function RegisterPage({ searchParams }: { searchParams: AuthSearchParams }) {
+  const returnTo = readReturnPath(await searchParams);
+  return (
+    <>
+      <AuthHeading
+        title="Create an account"
+        question="Already have one?"
+        link={{ href: signInPath(returnTo), label: 'Sign in' }}
+      />
+      <RegisterForm returnTo={returnTo} />
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Metadata } from 'next';
+import { BookingList } from '../../../features/bookings/components/booking-list';
+
+export const metadata: Metadata = { title: 'My bookings', robots: { index: false } };
+
+export default function BookingsPage() {
+  return (
+    <>
+      <h1 className="mb-8 text-3xl font-bold tracking-tight sm:text-4xl">My bookings</h1>
+      <BookingList />
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { screenshotsFolder } from './support/environment';
+import { stageEvent, type StagedEvent } from './support/events';
+import { onAnotherDevice, signUp } from './support/people';
+import { expect, test } from './support/test';
+
+const widths = [375, 768, 1280];
+/** The layouts that differ in what is on them. */
+const axeWidths = [375, 1280];
+const themes = ['light', 'dark'] as const;
+
+/** Open when this returns, with everything on it that has to come. */
+type Opening = (page: Page, event: StagedEvent) => Promise<void>;
+
+const openings: Record<string, { isSignedIn?: boolean; open: Opening }> = {
+  events: {
+    open: async (page) => {
+      await page.goto('/events');
+      await expect(page.getByText('Live', { exact: true })).toBeVisible();
+    },
+  },
+  'events-none-found': {
+    open: async (page) => {
+      await page.goto('/events?search=nothing+like+it');
+      await expect(page.getByRole('heading', { name: 'No events match' })).toBeVisible();
+    },
+  },
+  event: {
+    open: async (page, { id }) => {
+      await page.goto(`/events/${id}`);
+      await expect(page.getByText('watching now')).toBeVisible();
+    },
+  },
+  login: {
+    open: async (page) => {
+      await page.goto('/login');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await expect(page.getByText('Enter your password')).toBeVisible();
+    },
+  },
+  register: {
+    open: async (page) => {
+      await page.goto('/register');
+      await page.getByRole('textbox', { name: 'Password' }).fill('short');
+    },
+  },
+  bookings: {
+    isSignedIn: true,
+    open: async (page, event) => {
+      await page.goto('/bookings');
+      await expect(page.getByRole('article')).toContainText(event.title);
+    },
+  },
+  'bookings-cancel': {
+    isSignedIn: true,
+    open: async (page) => {
+      await page.goto('/bookings');
+      await page.getByRole('button', { name: 'Cancel booking' }).click();
+      await expect(page.getByRole('alertdialog')).toBeVisible();
+    },
+  },
+  ticket: {
+    isSignedIn: true,
+    open: async (page) => {
+      await page.goto('/bookings');
+      await page.getByRole('link', { name: 'View ticket' }).click();
+      await expect(page.getByRole('img', { name: 'QR code' })).toBeVisible();
+    },
+  },
+  'not-found': {
+    open: async (page) => {
+      await page.goto('/nowhere');
+      await expect(page.getByRole('heading', { name: 'does not exist' })).toBeVisible();
+    },
+  },
+};
+
+test.use({ expectedComplaints: /status of 404/, reducedMotion: 'reduce' });
+
+for (const [name, { isSignedIn, open }] of Object.entries(openings)) {
+  for (const theme of themes) {
+    test(`${name} in ${theme} fits every width, and axe finds nothing`, async ({
+      page,
+      context,
+    }) => {
+      const event = await stageEvent({ title: 'An Evening with the City Orchestra' });
+      if (isSignedIn) await (await onAnotherDevice(await signUp(context))).book(event);
+      await page.emulateMedia({ colorScheme: theme });
+      await open(page, event);
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 900 });
+        const overhang = await page.evaluate(() => {
+          const { scrollWidth, clientWidth } = document.documentElement;
+          return scrollWidth - clientWidth;
+        });
+        expect(overhang, `at ${width} px`).toBe(0);
+        if (axeWidths.includes(width)) {
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          expect(violations, `at ${width} px`).toEqual([]);
+        }
+        const path = `${screenshotsFolder}/${name}-${width}-${theme}.png`;
+        await page.screenshot({ path, fullPage: true });
+      }
+    });
+  }
+}

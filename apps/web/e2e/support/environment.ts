@@ -1,0 +1,17 @@
+/** What `npm test` has started for the journeys. */
+function read(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error('The journeys need a server: npm test -- --only browser');
+  return value;
+}
+
+export const webUrl = read('E2E_WEB_URL');
+export const stageUrl = read('E2E_STAGE_URL');
+export const reportFile = read('E2E_REPORT');
+export const resultsFolder = read('E2E_RESULTS');
+export const screenshotsFolder = read('E2E_SCREENSHOTS');
+
+export const browser = {
+  executable: read('E2E_BROWSER'),
+  environment: JSON.parse(read('E2E_BROWSER_ENVIRONMENT')) as Record<string, string>,
+};

@@ -1,0 +1,39 @@
+import type { Problem } from '@lastseat/contracts';
+
+export interface FormFailure<Field extends string> {
+  /** What belongs under a field. */
+  fields: { field: Field; message: string }[];
+  /** What belongs to no field. */
+  form: string | null;
+}
+
+const unreachable = 'We could not be reached. Please check your connection and try again.';
+const ourFault = 'Something went wrong on our side. Please try again in a moment.';
+
+/**
+ * Says where in a form the failure of its request belongs.
+ * @param problem null when there was no answer, or none that the contract knows
+ */
+export function explainFailure<Field extends string>(
+  problem: Problem | null,
+  fieldNames: readonly Field[],
+  { hasAnswer = true } = {},
+): FormFailure<Field> {
+  if (problem === null) return { fields: [], form: hasAnswer ? ourFault : unreachable };
+  const isField = (name: unknown): name is Field =>
+    fieldNames.some((fieldName) => fieldName === name);
+  if (problem.code === 'email_taken') {
+    const field = 'email';
+    if (isField(field)) return { fields: [{ field, message: `${problem.title}.` }], form: null };
+  }
+  const fields: FormFailure<Field>['fields'] = [];
+  const others: string[] = [];
+  for (const { path, message } of problem.errors ?? []) {
+    const [field] = path;
+    if (isField(field)) fields.push({ field, message });
+    else others.push(message);
+  }
+  if (others.length > 0) return { fields, form: `${others.join('. ')}.` };
+  if (fields.length > 0) return { fields, form: null };
+  return { fields, form: problem.status === 500 ? ourFault : `${problem.title}.` };
+}

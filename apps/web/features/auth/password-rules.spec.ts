@@ -1,0 +1,36 @@
+import { registerSchema } from '@lastseat/contracts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkPasswordRules } from './password-rules';
+
+const areAllMet = (password: string) => checkPasswordRules(password).every(({ isMet }) => isMet);
+const isAccepted = (password: string) => registerSchema.shape.password.safeParse(password).success;
+
+describe('the password rules', () => {
+  it('are all ticked exactly when the contract takes the password', () => {
+    const password = fc
+      .string({ unit: 'grapheme', maxLength: 90 })
+      .filter((text) => !text.includes('\0'));
+    fc.assert(
+      fc.property(password, (text) => {
+        expect(areAllMet(text)).toBe(isAccepted(text));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it.each([7, 8, 72, 73])('agree with the contract at %i characters', (length) => {
+    const password = 'x'.repeat(length);
+    expect(areAllMet(password)).toBe(isAccepted(password));
+  });
+
+  it('count what a letter costs, not letters, towards the most', () => {
+    expect(areAllMet('é'.repeat(36))).toBe(true);
+    expect(areAllMet('é'.repeat(37))).toBe(false);
+    expect(isAccepted('é'.repeat(37))).toBe(false);
+  });
+
+  it('tick nothing in an empty field', () => {
+    expect(checkPasswordRules('').some(({ isMet }) => isMet)).toBe(false);
+  });
+});

@@ -1,0 +1,25 @@
+import { passwordMaxBytes, passwordMinCharacters } from '@lastseat/contracts';
+
+export interface PasswordRule {
+  text: string;
+  isMet: boolean;
+}
+
+const utf8 = new TextEncoder();
+
+/** The contract's rules, each by itself, so that they can be ticked off one by one. */
+export function checkPasswordRules(password: string): PasswordRule[] {
+  const bytes = utf8.encode(password).length;
+  return [
+    {
+      text: `At least ${passwordMinCharacters} characters`,
+      // By code points, as Zod does: an emoji is one character.
+      isMet: [...password].length >= passwordMinCharacters,
+    },
+    {
+      text: `At most ${passwordMaxBytes} characters, fewer with accents or emoji`,
+      // Nothing is not short enough, it is nothing: no tick before the first letter.
+      isMet: bytes > 0 && bytes <= passwordMaxBytes,
+    },
+  ];
+}

@@ -1,0 +1,46 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import type { Session } from '@lastseat/contracts';
+import { isAxiosError } from 'axios';
+import { useState } from 'react';
+import { useForm, type FieldValues, type Path } from 'react-hook-form';
+import type { z } from 'zod';
+import { findProblem } from '../../lib/api';
+import { openSession } from '../../lib/session';
+import { explainFailure } from './explain-failure';
+
+interface AuthFormOptions<Input extends FieldValues> {
+  schema: z.ZodType<Input, Input>;
+  /** In the order in which they stand in the form: the first wrong one gets the focus. */
+  fieldNames: readonly Path<Input>[];
+  /** Which of them a failure that belongs to no field leads back to. */
+  fallbackField: Path<Input>;
+  request: (input: Input) => Promise<Session>;
+}
+
+/** A form that opens a session: checked by the contract's schema here, and by the API again. */
+export function useAuthForm<Input extends FieldValues>(options: AuthFormOptions<Input>) {
+  const { fieldNames, fallbackField, request } = options;
+  const [formError, setFormError] = useState<string | null>(null);
+  // Past a field its error appears; from then on each letter is checked.
+  const form = useForm<Input>({ resolver: zodResolver(options.schema), mode: 'onTouched' });
+  const { setError, setFocus, handleSubmit } = form;
+
+  const showFailure = (error: unknown) => {
+    const hasAnswer = !isAxiosError(error) || error.response !== undefined;
+    const failure = explainFailure(findProblem(error), fieldNames, { hasAnswer });
+    for (const { field, message } of failure.fields) setError(field, { type: 'server', message });
+    setFormError(failure.form);
+    const wrong = fieldNames.find((name) => failure.fields.some(({ field }) => field === name));
+    setFocus(wrong ?? fallbackField);
+  };
+
+  const submit = handleSubmit(async (input) => {
+    setFormError(null);
+    try {
+      await openSession(() => request(input));
+    } catch (error) {
+      showFailure(error);
+    }
+  });
+  return { ...form, formError, submit };
+}

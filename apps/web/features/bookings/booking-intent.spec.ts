@@ -1,0 +1,59 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { saveIntent, takeIntent } from './booking-intent';
+
+const intent = {
+  eventId: '01920000-0000-7000-8000-000000000001',
+  eventTitle: 'Night of the Cellos',
+  idempotencyKey: '5a4e8c57-8f0f-4f3a-9d52-2f7a1c9b6d10',
+};
+const now = Date.parse('2027-03-15T10:00:00Z');
+const minutes = 60_000;
+
+let kept: Map<string, string>;
+const storage = {
+  getItem: (key: string) => kept.get(key) ?? null,
+  setItem: (key: string, value: string) => void kept.set(key, value),
+  removeItem: (key: string) => void kept.delete(key),
+};
+
+beforeEach(() => {
+  kept = new Map();
+});
+
+describe('the intent to book', () => {
+  it('survives the detour with its idempotency key', () => {
+    saveIntent(intent, storage, now);
+    expect(takeIntent(storage, now + 5 * minutes)).toMatchObject(intent);
+  });
+
+  it('is carried out once', () => {
+    saveIntent(intent, storage, now);
+    takeIntent(storage, now);
+    expect(takeIntent(storage, now)).toBeNull();
+  });
+
+  it('is forgotten after half an hour', () => {
+    saveIntent(intent, storage, now);
+    expect(takeIntent(storage, now + 30 * minutes)).toBeNull();
+  });
+
+  it('is the last one that was begun', () => {
+    saveIntent(intent, storage, now);
+    saveIntent({ ...intent, eventTitle: 'Another one' }, storage, now);
+    expect(takeIntent(storage, now)?.eventTitle).toBe('Another one');
+  });
+
+  it.each(['{', '[]', '{"eventId":"../../api"}', 'null'])(
+    'is none when the storage holds %s, and that goes away',
+    (text) => {
+      kept.set('lastseat.booking-intent', text);
+      expect(takeIntent(storage, now)).toBeNull();
+      expect(kept.size).toBe(0);
+    },
+  );
+
+  it('needs no storage to be none', () => {
+    saveIntent(intent, null, now);
+    expect(takeIntent(null, now)).toBeNull();
+  });
+});

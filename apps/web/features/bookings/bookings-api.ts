@@ -1,0 +1,37 @@
+import {
+  bookingListSchema,
+  bookingSchema,
+  idempotencyKeyHeader,
+  type Booking,
+  type BookingWithEvent,
+} from '@lastseat/contracts';
+import { api } from '../../lib/api';
+
+/** Longer than the API lets a command wait for its turn, so that "too busy" is heard as such. */
+const commandTimeoutMs = 12_000;
+
+export const bookingsPerRequest = 100;
+
+export async function postBooking(eventId: string, idempotencyKey: string): Promise<Booking> {
+  const { data } = await api.post<unknown>(
+    '/book',
+    { eventId },
+    { headers: { [idempotencyKeyHeader]: idempotencyKey }, timeout: commandTimeoutMs },
+  );
+  return bookingSchema.parse(data);
+}
+
+export async function deleteBooking(bookingId: string): Promise<Booking> {
+  const { data } = await api.delete<unknown>(`/bookings/${bookingId}`, {
+    timeout: commandTimeoutMs,
+  });
+  return bookingSchema.parse(data);
+}
+
+/** The newest first; `before` is the last one of the page before. */
+export async function getBookingPage(before?: string): Promise<BookingWithEvent[]> {
+  const { data } = await api.get<unknown>('/bookings', {
+    params: { limit: bookingsPerRequest, before },
+  });
+  return bookingListSchema.parse(data);
+}

@@ -1,0 +1,87 @@
+import type { Booking, BookingWithEvent } from '@lastseat/contracts';
+import { create } from 'zustand';
+import type { UnavailableReason } from './book-event';
+
+type Held = Readonly<Record<string, string | null>>;
+
+export interface Unavailable {
+  reason: UnavailableReason;
+  /** Of the count that was shown: up to it, "sold out" is the newer word. */
+  version: number;
+}
+
+interface BookingsState {
+  /** Whose bookings these are; null when nobody is signed in. */
+  ownerId: string | null;
+  status: 'loading' | 'ready' | 'failed';
+  /** The newest first. */
+  bookings: readonly BookingWithEvent[];
+  /** The events that a seat is held of, with the booking's id, or null while that is not known. */
+  held: Held;
+  /** The events whose booking is on its way. */
+  underway: Readonly<Record<string, true>>;
+  /** The events that refused a booking. */
+  unavailable: Readonly<Record<string, Unavailable>>;
+  beginLoading: (ownerId: string) => void;
+  finishLoading: (bookings: readonly BookingWithEvent[]) => void;
+  failLoading: () => void;
+  forget: () => void;
+  beginBooking: (eventId: string) => void;
+  finishBooking: (eventId: string) => void;
+  markHeld: (eventId: string, bookingId: string | null) => void;
+  markUnavailable: (eventId: string, unavailable: Unavailable) => void;
+  markCancelled: (bookingId: string, cancelledAt: string) => void;
+}
+
+const nothing = { status: 'loading', bookings: [], held: {}, unavailable: {} } as const;
+
+export const useBookings = create<BookingsState>()((set) => ({
+  ownerId: null,
+  underway: {},
+  ...nothing,
+  beginLoading: (ownerId) => {
+    set((state) => {
+      if (state.ownerId !== ownerId) return { ...nothing, ownerId };
+      // What is shown stays while it is read anew.
+      return { status: state.status === 'ready' ? 'ready' : 'loading' };
+    });
+  },
+  finishLoading: (bookings) => {
+    set({ status: 'ready', bookings, held: listHeld(bookings) });
+  },
+  failLoading: () => {
+    set(({ status }) => ({ status: status === 'ready' ? 'ready' : 'failed' }));
+  },
+  forget: () => {
+    set({ ...nothing, ownerId: null });
+  },
+  beginBooking: (eventId) => {
+    set(({ underway }) => ({ underway: { ...underway, [eventId]: true } }));
+  },
+  finishBooking: (eventId) => {
+    set(({ underway: { [eventId]: _, ...underway } }) => ({ underway }));
+  },
+  markHeld: (eventId, bookingId) => {
+    set(({ held }) => ({ held: { ...held, [eventId]: bookingId } }));
+  },
+  markUnavailable: (eventId, why) => {
+    set(({ unavailable }) => ({ unavailable: { ...unavailable, [eventId]: why } }));
+  },
+  markCancelled: (bookingId, cancelledAt) => {
+    set((state) => {
+      const bookings = state.bookings.map((booking) =>
+        booking.id === bookingId ? cancel(booking, cancelledAt) : booking,
+      );
+      return { bookings, held: listHeld(bookings) };
+    });
+  },
+}));
+
+export function listHeld(bookings: readonly Booking[]): Held {
+  const confirmed = bookings.filter(({ status }) => status === 'confirmed');
+  return Object.fromEntries(confirmed.map(({ eventId, id }) => [eventId, id]));
+}
+
+function cancel(booking: BookingWithEvent, cancelledAt: string): BookingWithEvent {
+  return { ...booking, status: 'cancelled', cancelledAt };
+}

@@ -1,0 +1,44 @@
+import type { BookingWithEvent } from '@lastseat/contracts';
+
+export interface BookingGroups {
+  /** The nearest first. */
+  upcoming: BookingWithEvent[];
+  /** The latest first. */
+  past: BookingWithEvent[];
+  /** By the person or by the organiser; the last one to be cancelled first. */
+  cancelled: BookingWithEvent[];
+}
+
+export type BookingState = 'confirmed' | 'attended' | 'cancelled' | 'event-cancelled';
+
+export function bookingState({ status, event }: BookingWithEvent, now: Date): BookingState {
+  if (status === 'cancelled') return 'cancelled';
+  if (event.status === 'cancelled') return 'event-cancelled';
+  return hasStarted(event.startsAt, now) ? 'attended' : 'confirmed';
+}
+
+/** As the API sees it: from the very instant of its start on, an event takes and frees no seat. */
+export function hasStarted(startsAt: string, now: Date): boolean {
+  return Date.parse(startsAt) <= now.getTime();
+}
+
+export function groupBookings(bookings: readonly BookingWithEvent[], now: Date): BookingGroups {
+  const groups: BookingGroups = { upcoming: [], past: [], cancelled: [] };
+  for (const booking of bookings) groups[groupOf(booking, now)].push(booking);
+  groups.upcoming.sort((a, b) => startOf(a) - startOf(b));
+  groups.past.sort((a, b) => startOf(b) - startOf(a));
+  groups.cancelled.sort((a, b) => endOf(b) - endOf(a));
+  return groups;
+}
+
+function groupOf(booking: BookingWithEvent, now: Date): keyof BookingGroups {
+  const state = bookingState(booking, now);
+  if (state === 'confirmed') return 'upcoming';
+  return state === 'attended' ? 'past' : 'cancelled';
+}
+
+const startOf = ({ event }: BookingWithEvent) => Date.parse(event.startsAt);
+
+/** When an organiser cancelled is not known: the booking counts from when it was made. */
+const endOf = ({ cancelledAt, createdAt }: BookingWithEvent) =>
+  Date.parse(cancelledAt ?? createdAt);

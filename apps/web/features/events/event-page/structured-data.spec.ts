@@ -1,0 +1,59 @@
+import type { EventDetails } from '@lastseat/contracts';
+import { describe, expect, it } from 'vitest';
+import { describeEvent, writeJsonForScript } from './structured-data';
+
+const event: EventDetails = {
+  id: '01920000-0000-7000-8000-000000000001',
+  title: 'Night of the Cellos',
+  description: 'Six cellos.',
+  category: 'Music',
+  startsAt: '2027-03-15T10:00:00.000Z',
+  venue: 'Old Mill',
+  totalTickets: 10,
+  remainingTickets: 3,
+  version: 7,
+  priceCents: 1250,
+  currency: 'EUR',
+  status: 'scheduled',
+};
+const options = {
+  url: 'https://lastseat.example/events/1',
+  imageUrl: 'https://lastseat.example/events/1/opengraph-image',
+  now: new Date('2027-01-01T00:00:00Z'),
+};
+
+describe('structured data', () => {
+  it('offers the seats that are left at their price', () => {
+    expect(describeEvent(event, options)).toMatchObject({
+      '@type': 'Event',
+      startDate: '2027-03-15T10:00:00.000Z',
+      eventStatus: 'https://schema.org/EventScheduled',
+      offers: {
+        price: '12.50',
+        priceCurrency: 'EUR',
+        availability: 'https://schema.org/InStock',
+      },
+    });
+  });
+
+  it('counts in whole yen', () => {
+    const inYen = { ...event, priceCents: 800, currency: 'JPY' };
+    expect(describeEvent(inYen, options).offers.price).toBe('800');
+  });
+
+  it('says when nothing is left, or nothing can be bought any more', () => {
+    const availability = (changes: Partial<EventDetails>) =>
+      describeEvent({ ...event, ...changes }, options).offers.availability;
+    expect(availability({ remainingTickets: 0 })).toBe('https://schema.org/SoldOut');
+    expect(availability({ status: 'cancelled' })).toBe('https://schema.org/Discontinued');
+    expect(availability({ startsAt: '2026-01-01T00:00:00.000Z' })).toBe(
+      'https://schema.org/Discontinued',
+    );
+  });
+
+  it('cannot end its own script element', () => {
+    const text = writeJsonForScript({ name: '</script><script>alert(1)</script>' });
+    expect(text).not.toContain('<');
+    expect(JSON.parse(text)).toEqual({ name: '</script><script>alert(1)</script>' });
+  });
+});

@@ -1,0 +1,15 @@
+import { newerCount, type TicketCount } from './ticket-counts';
+import { useTicketCounts, type EventOnScreen } from './ticket-counts.store';
+
+/** The newest count of an event that this page knows: of the server's rendering, or live. */
+export function useLiveCount(event: Omit<EventOnScreen, 'title'>): TicketCount {
+  const live = useTicketCounts((state) => state.counts[event.id]);
+  return newerCount(event, live);
+}
+
+/** How many pages show this event now, this one among them; null while nobody can tell. */
+export function useWatchers(eventId: string): number | null {
+  return useTicketCounts(({ watchers, status }) => {
+    return status === 'live' && watchers?.eventId === eventId ? watchers.count : null;
+  });
+}

@@ -1,0 +1,75 @@
+/**
+ * Who is signed in. What must stay true: the access token is in memory only; the requests that
+ * change the session's cookie run one at a time, over all tabs; every tab knows the newest outcome.
+ */
+import type { Session } from '@lastseat/contracts';
+import { createRefresh } from './create-refresh';
+import { requestSession } from './request-session';
+import { runAlone } from './session-lock';
+import { listenToTabs, tellTabs, type SessionNews } from './session-news';
+import { setSignedIn, setSignedOut, useSession, type EndReason } from './session.store';
+
+const newsAreFreshForMs = 150;
+
+export function adoptSession(session: Session): void {
+  publish({ kind: 'signed-in', session });
+}
+
+/** After a log-out, or when the session turned out to be worth nothing. */
+export function endSession(reason: EndReason = 'expired'): void {
+  publish({ kind: 'signed-out', reason });
+}
+
+export const attemptRefresh = createRefresh({
+  isSignedOut: () => useSession.getState().status === 'signed-out',
+  runAlone,
+  requestSession,
+  publish,
+  listen: listenToTabs,
+  waitForNews: () => new Promise((resolve) => setTimeout(resolve, newsAreFreshForMs)),
+});
+
+/** False when the session has ended (`status` is `signed-out` then) or nobody could tell. */
+export async function refreshSession(): Promise<boolean> {
+  return (await attemptRefresh()) === 'refreshed';
+}
+
+/** Resolves when it is known whether somebody is signed in; false when it cannot be found out. */
+export async function settleSession(): Promise<boolean> {
+  if (useSession.getState().status === 'unknown') await attemptRefresh();
+  return useSession.getState().status !== 'unknown';
+}
+
+/** Signs in by `request`: a log-in or a registration. Nothing else changes the session meanwhile. */
+export async function openSession(request: () => Promise<Session>): Promise<void> {
+  await runAlone(async () => {
+    adoptSession(await request());
+  });
+}
+
+/** @throws what `request` throws; the session goes on then */
+export async function closeSession(request: () => Promise<void>): Promise<void> {
+  await runAlone(async () => {
+    await request();
+    endSession('logged-out');
+  });
+}
+
+/** Keeps up with the other tabs; gives what ends it. */
+export function followTabs(): () => void {
+  return listenToTabs(keep);
+}
+
+function publish(news: SessionNews): void {
+  keep(news);
+  tellTabs(news);
+}
+
+function keep(news: SessionNews): void {
+  if (news.kind === 'signed-in') {
+    setSignedIn(news.session);
+    return;
+  }
+  // Told twice, the first reason stays, and nothing that listens is woken for nothing.
+  if (useSession.getState().status !== 'signed-out') setSignedOut(news.reason);
+}

@@ -1,0 +1,38 @@
+import { defineConfig, devices } from '@playwright/test';
+import { browser, reportFile, resultsFolder, webUrl } from './e2e/support/environment';
+
+/** `npm test -- --only browser` starts what the journeys need, and runs them. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: `${resultsFolder}/artifacts`,
+  // Their users and events are their own, so they can run beside each other.
+  fullyParallel: true,
+  workers: 2,
+  // A journey that fails now and then has found something.
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['dot'], ['json', { outputFile: reportFile }]],
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: webUrl,
+    locale: 'en-US',
+    timezoneId: 'Europe/Berlin',
+    launchOptions: {
+      executablePath: browser.executable,
+      env: { ...process.env, ...browser.environment },
+      args: ['--disable-gpu', '--disable-quic'],
+    },
+  },
+  projects: [
+    { name: 'journeys', testIgnore: '**/api-restart.spec.ts' },
+    // Alone, one after the other: everybody else would lose the API too.
+    {
+      name: 'restart',
+      testMatch: '**/api-restart.spec.ts',
+      dependencies: ['journeys'],
+      fullyParallel: false,
+    },
+  ],
+});
