@@ -61,6 +61,7 @@ export const buildApi = (): Build => ({
     ...CONTRACT_INPUTS,
     'apps/api/src',
     'apps/api/prisma',
+    'apps/api/bench',
     'apps/api/prisma.config.ts',
     'apps/api/package.json',
     'apps/api/tsconfig.json',

@@ -19,6 +19,7 @@ export interface Service {
 
 export interface RunningService {
   readonly name: string;
+  readonly pid: number;
   readonly logFile: string;
   /** Rejects with its last words when it ends without having been asked to. */
   readonly failed: Promise<never>;
@@ -50,7 +51,7 @@ export async function startService(scope: Scope, service: Service): Promise<Runn
     isStopping = true;
     return child.stop();
   };
-  return { name: service.name, logFile: child.logFile, failed, stop };
+  return { name: service.name, pid: child.pid, logFile: child.logFile, failed, stop };
 }
 
 async function failWhenEnded(

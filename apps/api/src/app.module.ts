@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { AuthModule } from './auth/auth.module.js';
 import { BookingsModule } from './bookings/bookings.module.js';
@@ -12,7 +12,7 @@ import { RealtimeModule } from './realtime/realtime.module.js';
 
 @Module({})
 export class AppModule {
-  static with(config: Config, clock: Clock): DynamicModule {
+  static with(config: Config, clock: Clock, extraModules: Type[]): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -21,6 +21,7 @@ export class AppModule {
         EventsModule,
         BookingsModule,
         RealtimeModule,
+        ...extraModules,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -1,4 +1,5 @@
 /** Builds the application; `main.ts` and the tests listen on it. */
+import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import cookie from '@fastify/cookie';
@@ -16,15 +17,16 @@ import { answerClientError, answerRouterError } from './common/unrouted-errors.j
 /** The largest body: every request of the contract is far below it. */
 const BODY_LIMIT_BYTES = 64 * 1024;
 
-/** What a test puts in the place of the real one. */
+/** What a test or the benchmark puts in the place of the real one, or beside it. */
 export interface AppParts {
   clock?: Clock;
   logDestination?: DestinationStream;
+  extraModules?: Type[];
 }
 
 export async function createApp(
   config: Config,
-  { clock = systemClock, logDestination }: AppParts = {},
+  { clock = systemClock, logDestination, extraModules = [] }: AppParts = {},
 ): Promise<NestFastifyApplication> {
   const logger = createLogger(config, logDestination);
   const adapter = new FastifyAdapter({
@@ -37,7 +39,7 @@ export async function createApp(
     clientErrorHandler: answerClientError,
   });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with(config, clock),
+    AppModule.with(config, clock, extraModules),
     adapter,
     {
       logger: new NestLogger(logger),

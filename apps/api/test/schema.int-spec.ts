@@ -20,7 +20,7 @@ const onlyInMigrations = [
   'constraint "Event_totalTickets_positive" on "Event"',
   'constraint "Event_version_not_negative" on "Event"',
   'constraint "User_email_lower_case" on "User"',
-  'index CREATE UNIQUE INDEX "Booking_one_confirmed_per_user_and_event"',
+  'index CREATE UNIQUE INDEX "Booking_one_confirmed_per_event_and_user"',
   'index CREATE UNIQUE INDEX "Booking_one_per_user_and_idempotency_key"',
 ];
 
@@ -176,7 +176,7 @@ describe('The database itself', () => {
     expect(await add('cancelled', now)).toBe('nothing');
     expect(await add('confirmed', null, 'a key')).toBe('nothing');
     expect(await add('cancelled', now)).toBe('nothing');
-    expect(await add('confirmed', null)).toBe('Booking_one_confirmed_per_user_and_event');
+    expect(await add('confirmed', null)).toBe('Booking_one_confirmed_per_event_and_user');
     expect(await add('cancelled', now, 'a key')).toBe('Booking_one_per_user_and_idempotency_key');
     expect(await add('confirmed', now)).toBe('Booking_cancelledAt_with_status');
     expect(await add('cancelled', null)).toBe('Booking_cancelledAt_with_status');

@@ -44,6 +44,9 @@ export function listChecks(): Check[] {
     },
     vitestCheck('integration', 'integration tests on PostgreSQL'),
     browserCheck(),
+    commandCheck('bench', 'totals of the benchmark', () => [
+      ['scripts/run.mjs', 'bench', '--small'],
+    ]),
     commandCheck('concurrency', 'ten buyers for two seats', () => [
       // Asking for a delay gets a server of its own, whatever else runs on this machine.
       ['scripts/run.mjs', 'test-concurrency', '--delay', '200'],

@@ -1,6 +1,5 @@
 /** A transaction that is begun again when the failure is one that passes. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Prisma } from '../../generated/prisma/client.js';
 import { classifyFailure, TransactionGaveUpError } from './database-errors.js';
 import type { PrismaService, Transaction } from './prisma.service.js';
 
@@ -20,23 +19,23 @@ export const defaultLimits: TransactionLimits = {
 };
 
 /**
- * Runs `work` at READ COMMITTED and commits. A deadlock, a lock timeout or a lost connection begins it
- * again, so `work` must be able to meet its own committed result: a connection that dies during COMMIT
- * leaves the fate of the transaction unknown.
+ * Runs `work` and commits. A deadlock, a lock timeout or a lost connection begins it again, so `work`
+ * must be able to meet its own committed result: a connection that dies during COMMIT leaves the fate
+ * of the transaction unknown. `work` is told which attempt it is, from 1.
  *
- * READ COMMITTED and not more: a statement that waited for a row lock must read the newest row. At
- * REPEATABLE READ the waiter fails with 40001 instead.
+ * At PostgreSQL's default isolation, READ COMMITTED, and not more: a statement that waited for a row
+ * lock must read the newest row. Not named in each BEGIN, which would cost a round trip; what depends
+ * on it makes sure of it (`lockEvents`).
  * @throws TransactionGaveUpError when the attempts are used up, and any failure that does not pass
  */
 export async function runTransaction<T>(
   prisma: PrismaService,
-  work: (tx: Transaction) => Promise<T>,
+  work: (tx: Transaction, attempt: number) => Promise<T>,
   limits: TransactionLimits = defaultLimits,
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await prisma.$transaction(work, {
-        isolationLevel: Prisma.TransactionIsolationLevel.ReadCommitted,
+      return await prisma.$transaction((tx) => work(tx, attempt), {
         maxWait: limits.maxWaitMs,
         timeout: limits.timeoutMs,
       });

@@ -3,11 +3,7 @@
  * here and nowhere else; the product has no switch that turns the lock off.
  */
 import type { PrismaService, Transaction } from '../../src/common/prisma.service.js';
-import {
-  insertBookings,
-  readKnownBookings,
-  takeSeats,
-} from '../../src/bookings/commit/commit-batch.sql.js';
+import { readKnownBookings, writeBookings } from '../../src/bookings/commit/commit-batch.sql.js';
 import type {
   BookCommand,
   EventState,
@@ -15,16 +11,19 @@ import type {
 } from '../../src/bookings/domain/booking-command.js';
 import { decideBookings, type Decisions } from '../../src/bookings/domain/decide-bookings.js';
 
-type WriteCount = (tx: Transaction, eventId: string, decisions: Decisions) => Promise<unknown>;
+type Write = (tx: Transaction, eventId: string, decisions: Decisions) => Promise<unknown>;
 
 /** As the product writes it: relative to the row, so that the CHECK has the last word. */
-export const takeSeatsFromRow: WriteCount = (tx, eventId, { newBookings }) =>
-  takeSeats(tx, eventId, newBookings.length);
+export const takeSeatsFromRow: Write = (tx, eventId, { newBookings }) =>
+  writeBookings(tx, newBookings, [{ eventId, seats: newBookings.length }]);
 
 /** As a plan without a lock writes it: the number that was computed from what was read before. */
-export const overwriteCount: WriteCount = (tx, eventId, { remainingTickets }) => tx.$executeRaw`
-  UPDATE "Event" SET "remainingTickets" = ${remainingTickets}, version = version + 1
-  WHERE id = ${eventId}::uuid`;
+export const overwriteCount: Write = async (tx, eventId, { newBookings, remainingTickets }) => {
+  await writeBookings(tx, newBookings, []);
+  await tx.$executeRaw`
+    UPDATE "Event" SET "remainingTickets" = ${remainingTickets}, version = version + 1
+    WHERE id = ${eventId}::uuid`;
+};
 
 /**
  * Books without the row lock. `everyoneHasRead` lets the race happen for certain: nobody writes before
@@ -34,17 +33,16 @@ export async function bookWithoutLock(
   prisma: PrismaService,
   command: BookCommand,
   everyoneHasRead: () => Promise<void>,
-  writeCount: WriteCount,
+  write: Write,
 ): Promise<Outcome> {
   return prisma.$transaction(
     async (tx) => {
       const event = await readEventWithoutLock(tx, command.eventId);
-      const known = await readKnownBookings(tx, command.eventId, [command]);
+      const known = await readKnownBookings(tx, [command], false);
       const decisions = decideBookings(event, known, [command], new Date());
       await everyoneHasRead();
       if (decisions.newBookings.length > 0) {
-        await insertBookings(tx, command.eventId, decisions.newBookings);
-        await writeCount(tx, command.eventId, decisions);
+        await write(tx, command.eventId, decisions);
       }
       return decisions.outcomes[0]!;
     },

@@ -11,7 +11,7 @@ import { defaultLimits, runTransaction } from '../../common/transaction.js';
 import { TicketUpdatesService } from '../../realtime/ticket-updates.service.js';
 import { refuse, type BookingCommand, type Outcome } from '../domain/booking-command.js';
 import { commitBatch, type BatchResult } from './commit-batch.js';
-import { BatcherBusyError, GroupBatcher, systemScheduler } from './group-batcher.js';
+import { BatcherBusyError, GroupBatcher, PUT_BACK, systemScheduler } from './group-batcher.js';
 
 /** What a command ended with inside its batch; a `failed` one is a bug and becomes a 500. */
 type Settled = Outcome | { kind: 'failed'; error: unknown };
@@ -31,7 +31,7 @@ export class BookingCommitter {
     private readonly ticketUpdates: TicketUpdatesService,
   ) {
     this.batcher = new GroupBatcher({
-      execute: (eventId, commands) => this.settle(eventId, commands),
+      execute: (commands) => this.settle(commands),
       maxBatchSize: config.BOOKING_BATCH_SIZE,
       maxQueued: config.BOOKING_QUEUE_LIMIT,
       // The rest of the pool is for reads and log-ins, which must not wait for bookings.
@@ -69,37 +69,45 @@ export class BookingCommitter {
     this.ticketUpdates.flush();
   }
 
-  private async settle(eventId: string, commands: BookingCommand[]): Promise<Settled[]> {
+  private async settle(
+    commands: BookingCommand[],
+    isRetry = false,
+  ): Promise<(Settled | typeof PUT_BACK)[]> {
     try {
-      const { outcomes, update } = await this.commit(eventId, commands);
-      if (update) this.ticketUpdates.announce(update);
-      return outcomes;
+      const { outcomes, updates } = await this.commit(commands, isRetry);
+      for (const update of updates) this.ticketUpdates.announce(update);
+      return commands.map((command) => outcomes.get(command) ?? PUT_BACK);
     } catch (error) {
-      return this.settleFailed(eventId, commands, error);
+      return this.settleFailed(commands, error);
     }
   }
 
   /**
-   * A retry begins with the row lock, so it waits for a transaction of unknown fate to end, and then
+   * A retry begins with the row locks, so it waits for a transaction of unknown fate to end, and then
    * recognises what that one committed: bookings by their ids, cancels by their command ids.
    */
-  private commit(eventId: string, commands: BookingCommand[]): Promise<BatchResult> {
+  private commit(commands: BookingCommand[], isRetry: boolean): Promise<BatchResult> {
     const delayMs = this.config.BOOKING_DELAY_MS;
     // Another process may hold the lock for its delay too.
     const lockTimeoutMs = LOCK_TIMEOUT_MS + delayMs;
     const timeoutMs = defaultLimits.timeoutMs + 2 * delayMs;
     return runTransaction(
       this.prisma,
-      (tx) => commitBatch(tx, eventId, commands, { now: this.clock, delayMs, lockTimeoutMs }),
+      (tx, attempt) =>
+        commitBatch(tx, commands, {
+          now: this.clock,
+          delayMs,
+          lockTimeoutMs,
+          isRetry: isRetry || attempt > 1,
+        }),
       { ...defaultLimits, timeoutMs },
     );
   }
 
   private async settleFailed(
-    eventId: string,
     commands: BookingCommand[],
     error: unknown,
-  ): Promise<Settled[]> {
+  ): Promise<(Settled | typeof PUT_BACK)[]> {
     const failure = classifyFailure(error);
     if (failure === 'passing') {
       this.logger.warn(`A batch of ${commands.length} gave up: ${describe(error)}`);
@@ -110,8 +118,8 @@ export class BookingCommitter {
 
     // One command broke a constraint and took the batch with it: halve until it stands alone.
     const middle = Math.ceil(commands.length / 2);
-    const firstHalf = await this.settle(eventId, commands.slice(0, middle));
-    const secondHalf = await this.settle(eventId, commands.slice(middle));
+    const firstHalf = await this.settle(commands.slice(0, middle), true);
+    const secondHalf = await this.settle(commands.slice(middle), true);
     return [...firstHalf, ...secondHalf];
   }
 }

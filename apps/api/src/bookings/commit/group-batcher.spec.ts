@@ -1,21 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { BatcherBusyError, GroupBatcher, type GroupBatcherOptions } from './group-batcher.js';
+import {
+  BatcherBusyError,
+  GroupBatcher,
+  PUT_BACK,
+  type GroupBatcherOptions,
+} from './group-batcher.js';
 
 /** A batcher whose time stands still until it is told to go on, and whose batches end when told to. */
 function createBatcher(options: Partial<GroupBatcherOptions<string, string>> = {}) {
   let time = 0;
   const timers: { at: number; task: () => void }[] = [];
-  const batches: { key: string; items: string[]; end: (error?: Error) => void }[] = [];
+  const batches: {
+    items: string[];
+    end: (error?: Error) => void;
+    putBack: (...items: string[]) => void;
+  }[] = [];
   const batcher = new GroupBatcher<string, string>({
     maxBatchSize: 100,
     maxQueued: 1_000,
     maxConcurrent: 10,
     deadlineMs: 1_000,
-    execute: (key, items) =>
+    execute: (items) =>
       new Promise((resolve, reject) => {
         const end = (error?: Error) =>
           error ? reject(error) : resolve(items.map((item) => `${item} done`));
-        batches.push({ key, items, end });
+        const putBack = (...unwanted: string[]) =>
+          resolve(items.map((item) => (unwanted.includes(item) ? PUT_BACK : `${item} done`)));
+        batches.push({ items, end, putBack });
       }),
     scheduler: {
       now: () => time,
@@ -68,14 +79,36 @@ describe('GroupBatcher', () => {
     expect(batches[1]?.items).toEqual(['second', 'third']);
   });
 
-  it('runs the batches of different keys side by side, up to its bound', async () => {
-    const { batcher, batches } = createBatcher({ maxConcurrent: 2 });
-    for (const key of ['one', 'two', 'three']) void batcher.submit(key, 'item');
+  it('hands on what came in one moment for different keys as one batch', async () => {
+    const { batcher, batches } = createBatcher();
+    for (const key of ['one', 'two', 'one']) void batcher.submit(key, `of ${key}`);
     await settle();
-    expect(batches.map((batch) => batch.key)).toEqual(['one', 'two']);
+    expect(batches.map((batch) => batch.items)).toEqual([['of one', 'of one', 'of two']]);
+  });
+
+  it('runs batches of different keys side by side, up to its bound', async () => {
+    const { batcher, batches } = createBatcher({ maxConcurrent: 2 });
+    for (const key of ['one', 'two', 'three', 'four']) {
+      void batcher.submit(key, key);
+      await settle();
+    }
+    expect(batches.map((batch) => batch.items)).toEqual([['one'], ['two']]);
     batches[0]?.end();
     await settle();
-    expect(batches.map((batch) => batch.key)).toEqual(['one', 'two', 'three']);
+    expect(batches[2]?.items).toEqual(['three', 'four']);
+  });
+
+  it('never runs two batches of one key at once', async () => {
+    const { batcher, batches } = createBatcher();
+    void batcher.submit('one', 'first');
+    await settle();
+    void batcher.submit('one', 'second');
+    void batcher.submit('two', 'other');
+    await settle();
+    expect(batches.map((batch) => batch.items)).toEqual([['first'], ['other']]);
+    batches[0]?.end();
+    await settle();
+    expect(batches[2]?.items).toEqual(['second']);
   });
 
   it('lets the other keys go before a hot key gets its next batch', async () => {
@@ -85,7 +118,36 @@ describe('GroupBatcher', () => {
     await settle();
     batches[0]?.end();
     await settle();
-    expect(batches.map((batch) => batch.key)).toEqual(['hot', 'quiet']);
+    expect(batches.map((batch) => batch.items)).toEqual([['a'], ['c']]);
+  });
+
+  it('runs a key that was put back alone and in its old order, before what came later', async () => {
+    const { batcher, batches } = createBatcher({ maxConcurrent: 1 });
+    const results = ['a', 'b'].map((item) => batcher.submit('held up', item));
+    const other = batcher.submit('other', 'x');
+    await settle();
+    const late = batcher.submit('held up', 'late');
+    void batcher.submit('third', 'y');
+    batches[0]?.putBack('a', 'b');
+    expect(await other).toBe('x done');
+    await settle();
+    expect(batches[1]?.items).toEqual(['a', 'b', 'late']);
+    batches[1]?.end();
+    expect(await Promise.all([...results, late])).toEqual(['a done', 'b done', 'late done']);
+    await settle();
+    expect(batches[2]?.items).toEqual(['y']);
+  });
+
+  it('refuses an item that was put back once its time is up', async () => {
+    const { batcher, batches, advance } = createBatcher({ maxConcurrent: 1, deadlineMs: 1_000 });
+    const result = reasonOf(batcher.submit('held up', 'a'));
+    void batcher.submit('other', 'x');
+    await settle();
+    advance(600);
+    void batcher.submit('held up', 'b');
+    batches[0]?.putBack('a');
+    advance(600);
+    expect(await result).toBe('deadline');
   });
 
   it('takes no more than the batch size at once', async () => {

@@ -1,20 +1,27 @@
 /**
- * Collects what is submitted for one key while that key's batch is under way, and hands it on as the
- * next batch. Knows nothing of what it carries.
+ * Collects what is submitted for one key while that key's batch is under way, and hands it on with the
+ * next batch. A batch takes the items of every key that is ready, so that a thousand keys with one item
+ * each are as few batches as one key with a thousand. Knows nothing of what it carries.
  *
  * What must stay true:
- * - at most one batch of a key is under way, and at most `maxConcurrent` batches in all;
+ * - at most one batch with items of a key is under way, and at most `maxConcurrent` batches in all;
  * - the items of a key are taken in the order of their submission;
  * - every submission ends exactly once: with its result, with the batch's error, or with a
- *   {@link BatcherBusyError}; and one that was refused as busy was never handed to `execute`.
+ *   {@link BatcherBusyError}; and one that was refused as busy was not carried out.
  *
- * A key is in one of three states: idle (not in `queues`), ready (in `ready`, waits for a slot) or
- * running (its batch is under way; what comes meanwhile waits in its queue).
+ * A key is in one of three states: idle (not in `queues`), ready (in `ready` or `readyAlone`, waits for
+ * a slot) or running (its items are under way; what comes meanwhile waits in its queue).
  */
+
+/**
+ * In the place of a result: nothing was done for this item, nor for any other of its key. The key's
+ * next batch is its alone, and may take its time without making other keys wait.
+ */
+export const PUT_BACK = Symbol('PUT_BACK');
 
 export interface GroupBatcherOptions<Item, Result> {
   /** Carries out one batch. Must return as many results as it got items, in their order. */
-  execute: (key: string, items: Item[]) => Promise<Result[]>;
+  execute: (items: Item[]) => Promise<(Result | typeof PUT_BACK)[]>;
   /** The most items of one batch. */
   maxBatchSize: number;
   /** The most items that wait, over all keys. */
@@ -48,6 +55,7 @@ export class BatcherBusyError extends Error {
 }
 
 interface Entry<Item, Result> {
+  key: string;
   item: Item;
   queuedAt: number;
   resolve: (result: Result) => void;
@@ -57,11 +65,18 @@ interface Entry<Item, Result> {
 interface KeyQueue<Item, Result> {
   waiting: Entry<Item, Result>[];
   hasExpiryTimer: boolean;
+  runsAlone: boolean;
+}
+
+interface Batch<Item, Result> {
+  keys: string[];
+  entries: Entry<Item, Result>[];
 }
 
 export class GroupBatcher<Item, Result> {
   private readonly queues = new Map<string, KeyQueue<Item, Result>>();
   private readonly ready: string[] = [];
+  private readonly readyAlone: string[] = [];
   private queued = 0;
   private underWay = 0;
   private running = 0;
@@ -82,7 +97,7 @@ export class GroupBatcher<Item, Result> {
     if (this.queued >= this.options.maxQueued) return Promise.reject(new BatcherBusyError('full'));
     return new Promise<Result>((resolve, reject) => {
       const queuedAt = this.options.scheduler.now();
-      this.enqueue(key, { item, queuedAt, resolve, reject });
+      this.enqueue({ key, item, queuedAt, resolve, reject });
     });
   }
 
@@ -93,10 +108,11 @@ export class GroupBatcher<Item, Result> {
     return new Promise((resolve) => this.onIdle.push(resolve));
   }
 
-  private enqueue(key: string, entry: Entry<Item, Result>): void {
+  private enqueue(entry: Entry<Item, Result>): void {
+    const { key } = entry;
     let queue = this.queues.get(key);
     if (!queue) {
-      queue = { waiting: [], hasExpiryTimer: false };
+      queue = { waiting: [], hasExpiryTimer: false, runsAlone: false };
       this.queues.set(key, queue);
       this.ready.push(key);
       this.deferStart();
@@ -117,44 +133,84 @@ export class GroupBatcher<Item, Result> {
 
   private startReady(): void {
     while (this.running < this.options.maxConcurrent) {
-      const key = this.ready.shift();
-      if (key === undefined) return;
-      void this.runBatch(key);
+      const batch = this.takeBatch();
+      if (batch === null) return;
+      void this.runBatch(batch);
     }
   }
 
-  private async runBatch(key: string): Promise<void> {
+  /** A key that runs alone goes first: it was put back, and has waited longer than the others. */
+  private takeBatch(): Batch<Item, Result> | null {
+    const batch: Batch<Item, Result> = { keys: [], entries: [] };
+    const alone = this.readyAlone.shift();
+    if (alone !== undefined) this.moveItems(alone, batch);
+    else {
+      while (batch.entries.length < this.options.maxBatchSize) {
+        const key = this.ready.shift();
+        if (key === undefined) break;
+        this.moveItems(key, batch);
+      }
+    }
+    return batch.keys.length > 0 ? batch : null;
+  }
+
+  private moveItems(key: string, batch: Batch<Item, Result>): void {
     const queue = this.queues.get(key);
     if (!queue) return;
     this.dropExpired(queue);
-    const batch = queue.waiting.splice(0, this.options.maxBatchSize);
-    this.queued -= batch.length;
-    if (batch.length > 0) {
+    const room = this.options.maxBatchSize - batch.entries.length;
+    const taken = queue.waiting.splice(0, room);
+    this.queued -= taken.length;
+    queue.runsAlone = false;
+    batch.keys.push(key);
+    batch.entries.push(...taken);
+  }
+
+  private async runBatch({ keys, entries }: Batch<Item, Result>): Promise<void> {
+    if (entries.length > 0) {
       this.running += 1;
-      this.underWay += batch.length;
-      await this.settle(key, batch);
-      this.underWay -= batch.length;
+      this.underWay += entries.length;
+      await this.settle(entries);
+      this.underWay -= entries.length;
       this.running -= 1;
     }
-    this.finishKey(key, queue);
+    for (const key of keys) this.finishKey(key);
     this.startReady();
   }
 
-  private async settle(key: string, batch: Entry<Item, Result>[]): Promise<void> {
+  private async settle(entries: Entry<Item, Result>[]): Promise<void> {
     try {
-      const items = batch.map((entry) => entry.item);
-      const results = await this.options.execute(key, items);
-      if (results.length !== batch.length) throw new TypeError('A batch lost results');
-      batch.forEach((entry, index) => entry.resolve(results[index] as Result));
+      const results = await this.options.execute(entries.map((entry) => entry.item));
+      if (results.length !== entries.length) throw new TypeError('A batch lost results');
+      // From the last to the first, so that those put back stand in their old order again.
+      for (let index = entries.length - 1; index >= 0; index--) {
+        const result = results[index] as Result | typeof PUT_BACK;
+        if (result === PUT_BACK) this.putBack(entries[index]!);
+      }
+      entries.forEach((entry, index) => {
+        const result = results[index] as Result | typeof PUT_BACK;
+        if (result !== PUT_BACK) entry.resolve(result);
+      });
     } catch (error) {
-      for (const entry of batch) entry.reject(error);
+      for (const entry of entries) entry.reject(error);
     }
   }
 
+  private putBack(entry: Entry<Item, Result>): void {
+    const queue = this.queues.get(entry.key);
+    if (!queue) throw new TypeError('The key of a running batch has no queue');
+    queue.waiting.unshift(entry);
+    queue.runsAlone = true;
+    this.queued += 1;
+    this.watchDeadline(queue, this.remainingMs(entry));
+  }
+
   /** Behind the other keys that wait: a hot event does not starve the rest. */
-  private finishKey(key: string, queue: KeyQueue<Item, Result>): void {
+  private finishKey(key: string): void {
+    const queue = this.queues.get(key);
+    if (!queue) return;
     if (queue.waiting.length > 0) {
-      this.ready.push(key);
+      (queue.runsAlone ? this.readyAlone : this.ready).push(key);
       return;
     }
     this.queues.delete(key);

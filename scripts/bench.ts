@@ -1,0 +1,104 @@
+import { parseArgs } from 'node:util';
+import { startTemporaryPostgres } from '@lastseat/embedded-postgres';
+import { core } from './bench/core/core.js';
+import { growth } from './bench/core/growth.js';
+import { manyEvents } from './bench/core/many-events.js';
+import { http } from './bench/http/http.js';
+import { processes } from './bench/http/processes.js';
+import { fanOut } from './bench/live/fan-out.js';
+import { rush } from './bench/live/rush.js';
+import { loadBuiltApi } from './bench/lib/built-api.js';
+import { createProgress } from './bench/lib/progress.js';
+import type { Part } from './bench/part.js';
+import { summarise } from './bench/report/summary.js';
+import { formatTable } from './bench/report/table.js';
+import { collectMeasures, toJson, writeReport, type Run } from './bench/report/write-report.js';
+import { buildAll } from './lib/build.js';
+import { Failure } from './lib/failure.js';
+import { runProgram } from './lib/run-program.js';
+import type { Scope } from './lib/scope.js';
+import { apiOrigin } from './lib/servers.js';
+import { readSettings } from './lib/settings.js';
+
+const parts: readonly Part[] = [core, http, rush, manyEvents, growth, fanOut, processes];
+
+const HELP = `npm run bench: how fast it is, against every other way to sell a seat.
+
+Starts a PostgreSQL and API processes of its own, runs the parts one after the other, checks the
+totals after every round, and writes bench/report.html and bench/report.json. Ten minutes or so.
+
+${parts.map(({ key, title }) => `  ${key.padEnd(12)} ${title}`).join('\n')}
+
+  --only a,b     runs only these parts
+  --json         the result as JSON on standard output, progress on standard error
+  --small        everything once and briefly: shows that the totals hold, its figures mean nothing
+  --help         this text
+
+With npm, options follow after two dashes: npm run bench -- --only core,http`;
+
+interface Options {
+  chosen: readonly Part[];
+  isJson: boolean;
+  isSmall: boolean;
+}
+
+/** `null` when help is wanted instead. */
+function readOptions(): Options | null {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      small: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) return null;
+  const only = values.only?.split(',');
+  const unknown = only?.find((key) => !parts.some((part) => part.key === key));
+  if (unknown !== undefined) throw new Failure(`There is no part "${unknown}". Try --help.`);
+  const chosen = only ? parts.filter(({ key }) => only.includes(key)) : parts;
+  return { chosen, isJson: values.json, isSmall: values.small };
+}
+
+async function runParts(scope: Scope, { chosen, isSmall }: Options): Promise<Run> {
+  const progress = createProgress(process.stderr);
+  const run = { started: new Date(), parts: [] as Run['parts'][number][] };
+  progress.show('build');
+  await buildAll(scope, apiOrigin(readSettings()), false);
+  const api = await loadBuiltApi();
+  const postgres = await scope.own(
+    () =>
+      startTemporaryPostgres({ settings: { track_commit_timestamp: 'on', max_wal_size: '4GB' } }),
+    (server) => server.stop(),
+  );
+  for (const part of chosen) {
+    const { key, title } = part;
+    const result = await part.run({
+      scope,
+      api,
+      postgres,
+      isSmall,
+      progress: (text) => progress.show(`${key}: ${text}`),
+    });
+    progress.clear();
+    for (const table of result.tables) process.stderr.write(`\n${formatTable(table)}\n\n`);
+    run.parts.push({ key, title, result });
+  }
+  return run;
+}
+
+await runProgram(async ({ scope }) => {
+  const options = readOptions();
+  if (options === null) {
+    console.log(HELP);
+    return 0;
+  }
+  const run = await runParts(scope, options);
+  if (options.isSmall) {
+    process.stderr.write('Every total was right.\n');
+    return 0;
+  }
+  process.stderr.write(`${formatTable(summarise(collectMeasures(run)))}\n\n${writeReport(run)}\n`);
+  if (options.isJson) process.stdout.write(`${JSON.stringify(toJson(run), null, 2)}\n`);
+  return 0;
+});

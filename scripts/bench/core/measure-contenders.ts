@@ -1,0 +1,89 @@
+/** Runs each way to sell a seat against one hot event, turn by turn in the same run. */
+import { Failure } from '../../lib/failure.js';
+import { benchConfig } from '../lib/bench-config.js';
+import type { BenchDatabase } from '../lib/bench-database.js';
+import type { BuiltApi } from '../lib/built-api.js';
+import { runLoad, type LoadResult } from '../lib/load.js';
+import type { Contender, RunningContender } from './contender.js';
+
+export interface Arena {
+  api: BuiltApi;
+  database: BenchDatabase;
+  /** As many as one round can serve at the most. */
+  userIds: readonly string[];
+}
+
+export interface OpenContender {
+  contender: Contender;
+  poolSize: number;
+  running: RunningContender;
+  close(): Promise<void>;
+}
+
+export function openContender(
+  { api, database }: Arena,
+  contender: Contender,
+  poolSize: number,
+): OpenContender {
+  const environment = benchConfig(database.url, { DATABASE_POOL_SIZE: String(poolSize) });
+  const config = api.parseConfig(environment);
+  const prisma = new api.PrismaService(config);
+  const running = contender.open(prisma, api, config);
+  return {
+    contender,
+    poolSize,
+    running,
+    async close() {
+      await running.drain?.();
+      await prisma.$disconnect();
+    },
+  };
+}
+
+/** One round on an event of its own, with its totals checked. */
+export async function measureRound(
+  { database, userIds }: Arena,
+  { contender, running }: OpenContender,
+  callers: number,
+  milliseconds: number,
+): Promise<LoadResult> {
+  const [eventId] = (await database.createEvents(1, userIds.length)) as [string];
+  await contender.prepareEvent?.(database, eventId);
+  await database.settle();
+  const result = await runLoad({
+    callers,
+    milliseconds,
+    ask: (number) => {
+      const userId = userIds[number];
+      return userId === undefined ? null : running.book(eventId, userId);
+    },
+  });
+  await contender.settleEvent?.(database, eventId);
+  const sold = result.answers.get('booked') ?? 0;
+  await database.assertTotals([eventId], sold);
+  if (result.answers.size !== 1) {
+    throw new Failure(`${contender.key}: ${JSON.stringify([...result.answers])}, with seats left`);
+  }
+  return result;
+}
+
+/** The contender with the pool that serves it best at this load. */
+export async function openTuned(
+  arena: Arena,
+  contender: Contender,
+  callers: number,
+  milliseconds: number,
+): Promise<OpenContender> {
+  let best: { poolSize: number; perSecond: number } | undefined;
+  for (const poolSize of contender.poolSizes) {
+    if (contender.poolSizes.length === 1) break;
+    const open = openContender(arena, contender, poolSize);
+    try {
+      const { perSecond } = await measureRound(arena, open, callers, milliseconds);
+      if (best === undefined || perSecond > best.perSecond) best = { poolSize, perSecond };
+    } finally {
+      await open.close();
+    }
+  }
+  return openContender(arena, contender, best?.poolSize ?? contender.poolSizes[0]!);
+}

@@ -1,0 +1,89 @@
+/** Databases of the real schema, filled by SQL, and what they say after a round. */
+import type { RunningPostgres } from '@lastseat/embedded-postgres';
+import pg from 'pg';
+import { v7 as newId } from 'uuid';
+import { Failure } from '../../lib/failure.js';
+import type { BuiltApi } from './built-api.js';
+
+export class BenchDatabase {
+  private constructor(
+    readonly url: string,
+    private readonly pool: pg.Pool,
+  ) {}
+
+  static async create(
+    postgres: RunningPostgres,
+    api: BuiltApi,
+    name: string,
+  ): Promise<BenchDatabase> {
+    const url = await postgres.createDatabase(name);
+    await api.migrate(url);
+    const pool = new pg.Pool({ connectionString: url, max: 4 });
+    pool.on('error', () => undefined);
+    return new BenchDatabase(url, pool);
+  }
+
+  async query<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
+    return (await this.pool.query<Row>(sql, values)).rows;
+  }
+
+  /** @returns their ids */
+  async createUsers(count: number): Promise<string[]> {
+    const ids = Array.from({ length: count }, () => newId());
+    await this.query(
+      `INSERT INTO "User" (id, email, name, "passwordHash")
+       SELECT id, id || '@example.com', 'A person', '!' FROM unnest($1::uuid[]) AS new(id)`,
+      [ids],
+    );
+    await this.query('ANALYZE "User"');
+    return ids;
+  }
+
+  /** @returns their ids */
+  async createEvents(count: number, seats: number): Promise<string[]> {
+    const ids = Array.from({ length: count }, () => newId());
+    await this.query(
+      `INSERT INTO "Event" (id, title, description, category, "startsAt", venue, "totalTickets",
+                            "remainingTickets", "priceCents", currency)
+       SELECT id, 'An evening', 'Words', 'Music', now() + interval '1 day', 'A hall', $2, $2, 0, 'EUR'
+       FROM unnest($1::uuid[]) AS new(id)`,
+      [ids, seats],
+    );
+    return ids;
+  }
+
+  /**
+   * Fails unless each event's count is true and exactly `sold` of all were sold, to nobody twice: a
+   * figure of something that oversells is worth nothing.
+   */
+  async assertTotals(eventIds: readonly string[], sold: number): Promise<void> {
+    const [row] = await this.query<{ confirmed: number; drifted: number; doubled: number }>(
+      `WITH held AS (
+         SELECT "eventId", count(*)::int AS confirmed, count(DISTINCT "userId")::int AS holders
+         FROM "Booking" WHERE status = 'confirmed' AND "eventId" = ANY($1) GROUP BY 1
+       )
+       SELECT coalesce(sum(confirmed), 0)::int AS confirmed,
+              (count(*) FILTER (WHERE coalesce(confirmed, 0) + "remainingTickets" <> "totalTickets"
+                                   OR "remainingTickets" < 0))::int AS drifted,
+              (count(*) FILTER (WHERE confirmed <> holders))::int AS doubled
+       FROM "Event" LEFT JOIN held ON id = "eventId" WHERE id = ANY($1)`,
+      [eventIds],
+    );
+    const { confirmed, drifted, doubled } = row!;
+    if (confirmed !== sold || drifted > 0 || doubled > 0) {
+      throw new Failure(
+        `Totals are wrong: ${sold} were told that they have a seat, ${confirmed} have one; ` +
+          `${drifted} events with a false count, ${doubled} with a user who has two.`,
+      );
+    }
+  }
+
+  /** So that no round pays for the writes of the one before. */
+  async settle(): Promise<void> {
+    await this.query('CHECKPOINT');
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+}

@@ -1,0 +1,42 @@
+/**
+ * The API's own modules, built as `npm start` runs them: what is measured is what is sold. (The
+ * sources cannot be loaded here: tsx knows no decorators with metadata.)
+ */
+import type * as Migrate from '../../../apps/api/prisma/migrate.js';
+import type * as AccessTokens from '../../../apps/api/src/auth/access-token.service.js';
+import type * as Committing from '../../../apps/api/src/bookings/commit/booking-committer.js';
+import type * as Configuration from '../../../apps/api/src/common/config.js';
+import type * as Database from '../../../apps/api/src/common/prisma.service.js';
+import type * as Updates from '../../../apps/api/src/realtime/ticket-updates.service.js';
+import { ROOT } from '../../lib/repository.js';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const load = (file: string): Promise<unknown> =>
+  import(pathToFileURL(join(ROOT, 'apps/api/dist', file)).href);
+
+/** Needs a build of the API. */
+export async function loadBuiltApi() {
+  const { migrate } = (await load('prisma/migrate.js')) as typeof Migrate;
+  const { BookingCommitter } = (await load(
+    'src/bookings/commit/booking-committer.js',
+  )) as typeof Committing;
+  const { parseConfig } = (await load('src/common/config.js')) as typeof Configuration;
+  const { PrismaService } = (await load('src/common/prisma.service.js')) as typeof Database;
+  const { TicketUpdatesService } = (await load(
+    'src/realtime/ticket-updates.service.js',
+  )) as typeof Updates;
+  const { AccessTokenService } = (await load(
+    'src/auth/access-token.service.js',
+  )) as typeof AccessTokens;
+  return {
+    AccessTokenService,
+    migrate,
+    BookingCommitter,
+    parseConfig,
+    PrismaService,
+    TicketUpdatesService,
+  };
+}
+
+export type BuiltApi = Awaited<ReturnType<typeof loadBuiltApi>>;

@@ -1,0 +1,74 @@
+/**
+ * Thousands of open pages, as the server sees them: WebSockets that speak just enough of Socket.IO's
+ * protocol. Its own client costs ten times the processor time for each message, and ten thousand of
+ * those would be what is measured.
+ * https://socket.io/docs/v4/socket-io-protocol/
+ */
+import type { TicketUpdate } from '@lastseat/contracts';
+import { WebSocket } from 'ws';
+import type { Socket } from 'node:net';
+
+const AT_ONCE = 200;
+
+/** `at` is in milliseconds since 1970. */
+export type OnUpdate = (update: TicketUpdate, watcher: number, at: number) => void;
+
+export class LiveWatchers {
+  private readonly sockets: WebSocket[] = [];
+
+  constructor(
+    private readonly origin: string,
+    private readonly eventId: string,
+    private readonly onUpdate: OnUpdate,
+  ) {}
+
+  get count(): number {
+    return this.sockets.length;
+  }
+
+  /** Until there are `count`; each has its snapshot when this resolves. */
+  async growTo(count: number): Promise<void> {
+    while (this.sockets.length < count) {
+      const from = this.sockets.length;
+      const wave = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, nth) =>
+        this.watch(from + nth),
+      );
+      this.sockets.push(...(await Promise.all(wave)));
+    }
+  }
+
+  /** What the wire has carried to all of them, frames and headers included. */
+  get bytesReceived(): number {
+    return this.sockets.reduce((sum, socket) => sum + (tcpSocketOf(socket)?.bytesRead ?? 0), 0);
+  }
+
+  close(): void {
+    for (const socket of this.sockets) socket.terminate();
+  }
+
+  private watch(watcher: number): Promise<WebSocket> {
+    const url = `${this.origin.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
+    const socket = new WebSocket(url, { perMessageDeflate: false });
+    return new Promise((resolve, reject) => {
+      socket.on('error', reject);
+      socket.on('close', () => reject(new Error('A watcher was disconnected')));
+      socket.on('message', (data: Buffer) => {
+        const at = Date.now();
+        const message = data.toString();
+        if (message.startsWith('42["ticketUpdate",')) {
+          this.onUpdate((JSON.parse(message.slice(2)) as [string, TicketUpdate])[1], watcher, at);
+        } else if (message.startsWith('0')) socket.send('40');
+        else if (message.startsWith('40')) {
+          socket.send(`420["watch",{"eventIds":["${this.eventId}"]}]`);
+        } else if (message.startsWith('430[[{')) resolve(socket);
+        else if (message.startsWith('430')) reject(new Error(`No snapshot: ${message}`));
+        else if (message === '2') socket.send('3');
+      });
+    });
+  }
+}
+
+/** ws keeps the socket to itself, and only it knows how many bytes came. */
+function tcpSocketOf(socket: WebSocket): Socket | undefined {
+  return (socket as unknown as { _socket?: Socket })._socket;
+}

@@ -1,0 +1,35 @@
+import type { RunningPostgres } from '@lastseat/embedded-postgres';
+import type { Scope } from '../lib/scope.js';
+import type { BuiltApi } from './lib/built-api.js';
+import type { Plot } from './report/plot.js';
+
+/** What every part is given. */
+export interface Bench {
+  scope: Scope;
+  api: BuiltApi;
+  postgres: RunningPostgres;
+  /** Small: everything once and briefly, to see that the totals hold; its figures mean nothing. */
+  isSmall: boolean;
+  /** Tells the person who waits what is going on. */
+  progress: (text: string) => void;
+}
+
+export interface Part {
+  /** For `--only`. */
+  key: string;
+  title: string;
+  run(bench: Bench): Promise<PartResult>;
+}
+
+export interface PartResult {
+  /** What is compared with what was promised. */
+  measures: Record<string, number>;
+  tables: Table[];
+  plots: Plot[];
+}
+
+export interface Table {
+  caption: string;
+  columns: readonly string[];
+  rows: readonly (readonly string[])[];
+}

@@ -1,0 +1,85 @@
+/** What each measure has to be, in the words of README's table. */
+
+export interface Bound {
+  measure: string;
+  title: string;
+  /** One of the two. */
+  atLeast?: number;
+  atMost?: number;
+  unit: '×' | '%' | 'ms' | 'MB' | '';
+}
+
+export const bounds: readonly Bound[] = [
+  {
+    measure: 'coreVsInteractiveTransaction',
+    title: 'core, 200 callers: ours / one interactive transaction per request',
+    atLeast: 40,
+    unit: '×',
+  },
+  {
+    measure: 'coreVsOneStatement',
+    title: 'core, 200 callers: ours / one conditional statement per request',
+    atLeast: 8,
+    unit: '×',
+  },
+  {
+    measure: 'coreVsSkipLocked',
+    title: 'core, 200 callers: ours / one row per ticket with SKIP LOCKED',
+    atLeast: 3,
+    unit: '×',
+  },
+  {
+    measure: 'singleCallerLatencyRatio',
+    title: 'one caller alone: latency, ours / the interactive transaction',
+    atMost: 1.1,
+    unit: '×',
+  },
+  {
+    measure: 'httpVsEmptyRoute',
+    title: 'bookings over HTTP / empty authenticated route',
+    atLeast: 50,
+    unit: '%',
+  },
+  { measure: 'rushSold', title: 'the rush: seats sold of 500', atLeast: 500, unit: '' },
+  { measure: 'rushAnswered', title: 'the rush: people answered', atLeast: 10_000, unit: '' },
+  {
+    measure: 'rushUnexpected',
+    title: 'the rush: answers other than 201 and 409',
+    atMost: 0,
+    unit: '',
+  },
+  {
+    measure: 'rushP99Ms',
+    title: 'the rush: p99 from the press to the answer',
+    atMost: 3_000,
+    unit: 'ms',
+  },
+  {
+    measure: 'rushApiMemoryMb',
+    title: 'the rush: memory of the API at its peak',
+    atMost: 400,
+    unit: 'MB',
+  },
+  {
+    measure: 'manyEventsVsOneStatement',
+    title: 'many events: the slowest case / one conditional statement on one event',
+    atLeast: 1,
+    unit: '×',
+  },
+  {
+    measure: 'growthRatio',
+    title: 'growth: cost of a booking at 5 million stored / at 10 thousand',
+    atMost: 1.2,
+    unit: '×',
+  },
+  {
+    measure: 'fanoutP99Ms',
+    title: 'fan-out to 10,000 watchers: COMMIT to client, p99',
+    atMost: 500,
+    unit: 'ms',
+  },
+];
+
+export function isKept({ atLeast, atMost }: Bound, value: number): boolean {
+  return value >= (atLeast ?? -Infinity) && value <= (atMost ?? Infinity);
+}

@@ -1,0 +1,14 @@
+import type { Table } from '../part.js';
+
+/** As text in columns. */
+export function formatTable({ caption, columns, rows }: Table): string {
+  const widths = columns.map((column, index) =>
+    Math.max(column.length, ...rows.map((row) => row[index]?.length ?? 0)),
+  );
+  const formatRow = (cells: readonly string[]) =>
+    `  ${cells
+      .map((cell, index) => (index === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[index]!)))
+      .join('   ')}`.trimEnd();
+  const line = widths.map((width) => '-'.repeat(width));
+  return [caption, '', formatRow(columns), formatRow(line), ...rows.map(formatRow)].join('\n');
+}
