@@ -49,6 +49,7 @@ export async function startTemporaryStack(
 
 /** What is set for the real API in the caller's shell must not change what a test sees. */
 function withoutApiSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const ofTheApi = /^(BOOKING_|LIVE_|DATABASE_|API_|PUBLIC_URL|LOG_LEVEL)/;
+  const ofTheApi =
+    /^(BOOKING_|LIVE_|DATABASE_|API_|PUBLIC_URL|LOG_LEVEL|TRUST_PROXY|LOGIN_|REGISTER_|REFRESH_|PASSWORD_|SOCKET)/;
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !ofTheApi.test(name)));
 }

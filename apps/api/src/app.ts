@@ -7,12 +7,16 @@ import fastify from 'fastify';
 import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
 import { systemClock, type Clock } from './common/clock.js';
-import type { Config } from './common/config.js';
+import { parseProxyTrust } from './common/client-address.js';
+import { listRisks, type Config } from './common/config.js';
 import { GracefulIoAdapter, OpenAnswers } from './common/graceful-close.js';
 import { createLogger, logRequests, NestLogger } from './common/logging.js';
 import { serveOpenApi } from './common/openapi.js';
 import { readRequestId, sendRequestId } from './common/request-id.js';
-import { answerClientError, answerRouterError } from './common/unrouted-errors.js';
+import { securityHeaders, sendSecurityHeaders } from './common/security-headers.js';
+import { defaultTimeouts, toServerOptions, type ServerTimeouts } from './common/server-timeouts.js';
+import { clientErrorAnswerer, routerErrorAnswerer } from './common/unrouted-errors.js';
+import { SocketAdmissionService } from './realtime/socket-admission.service.js';
 
 /** The largest body: every request of the contract is far below it. */
 const BODY_LIMIT_BYTES = 64 * 1024;
@@ -21,22 +25,31 @@ const BODY_LIMIT_BYTES = 64 * 1024;
 export interface AppParts {
   clock?: Clock;
   logDestination?: DestinationStream;
+  timeouts?: ServerTimeouts;
   extraModules?: Type[];
 }
 
 export async function createApp(
   config: Config,
-  { clock = systemClock, logDestination, extraModules = [] }: AppParts = {},
+  {
+    clock = systemClock,
+    logDestination,
+    timeouts = defaultTimeouts,
+    extraModules = [],
+  }: AppParts = {},
 ): Promise<NestFastifyApplication> {
   const logger = createLogger(config, logDestination);
+  for (const risk of listRisks(config)) logger.warn(risk);
+  const headers = securityHeaders(config);
   const adapter = new FastifyAdapter({
+    ...toServerOptions(timeouts),
     loggerInstance: logger,
     logController: new fastify.LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
     genReqId: readRequestId,
-    requestTimeout: 60_000,
-    frameworkErrors: answerRouterError,
-    clientErrorHandler: answerClientError,
+    trustProxy: config.TRUST_PROXY !== '' && parseProxyTrust(config.TRUST_PROXY),
+    frameworkErrors: routerErrorAnswerer(headers),
+    clientErrorHandler: clientErrorAnswerer(headers),
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(config, clock, extraModules),
@@ -51,11 +64,13 @@ export async function createApp(
   const server = adapter.getInstance();
   const answers = new OpenAnswers(server.server);
   server.removeContentTypeParser('text/plain');
+  sendSecurityHeaders(server, headers);
   server.addHook('onRequest', sendRequestId);
   logRequests(server);
   await app.register(cookie);
   app.setGlobalPrefix('api');
-  app.useWebSocketAdapter(new GracefulIoAdapter(app, server.server, answers));
+  const { allowRequest } = app.get(SocketAdmissionService);
+  app.useWebSocketAdapter(new GracefulIoAdapter(app, server.server, answers, { allowRequest }));
   serveOpenApi(app);
   return app;
 }

@@ -187,3 +187,23 @@ describe('Logging out', () => {
     });
   });
 });
+
+describe('A session whose lock somebody holds', () => {
+  it('lets neither a refresh nor a log-out hang: both say "try again", and lose nothing', async () => {
+    const { refreshToken } = await signUp(target.origin);
+    const holder = await database.connect();
+    await holder.query(`BEGIN; SELECT FROM "Session" FOR UPDATE`);
+    try {
+      for (const answer of await Promise.all([
+        refresh(target.origin, refreshToken),
+        logOut(target.origin, refreshToken),
+      ])) {
+        expectProblem(answer, 503, 'busy');
+        expect(answer.headers['set-cookie']).toBeUndefined();
+      }
+    } finally {
+      await holder.end();
+    }
+    await rotate(refreshToken);
+  });
+});

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiTags } from '@nestjs/swagger';
 import {
   loginSchema,
@@ -17,6 +17,8 @@ import { Answers } from '../common/decorators/answers.decorator.js';
 import { CurrentUser, type SignedInUser } from '../common/decorators/current-user.decorator.js';
 import { Public } from '../common/decorators/public.decorator.js';
 import { ProblemError } from '../common/problem.js';
+import { SameOriginGuard } from '../common/same-origin.guard.js';
+import { AttemptLimitsService } from './attempt-limits.service.js';
 import { AuthService, type SignIn } from './auth.service.js';
 import { refreshCookieOptions } from './refresh-cookie.js';
 
@@ -25,39 +27,74 @@ import { refreshCookieOptions } from './refresh-cookie.js';
 export class AuthController {
   constructor(
     private readonly auth: AuthService,
+    private readonly limits: AttemptLimitsService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Public()
+  @UseGuards(SameOriginGuard)
   @Post('register')
-  @Answers(201, sessionSchema, 'invalid_request', 'email_taken')
+  @Answers(
+    201,
+    sessionSchema,
+    'invalid_request',
+    'email_taken',
+    'foreign_origin',
+    'too_many_requests',
+    'busy',
+  )
   async register(
     @Body({ schema: registerSchema }) input: RegisterInput,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Session> {
-    return this.answer(reply, await this.auth.register(input));
+    const caller = { request, reply, account: input.email };
+    return this.answer(
+      reply,
+      await this.limits.limit('register', caller, () => this.auth.register(input)),
+    );
   }
 
   @Public()
+  @UseGuards(SameOriginGuard)
   @Post('login')
-  @Answers(200, sessionSchema, 'invalid_request', 'invalid_credentials')
+  @Answers(
+    200,
+    sessionSchema,
+    'invalid_request',
+    'invalid_credentials',
+    'foreign_origin',
+    'too_many_requests',
+    'busy',
+  )
   async login(
     @Body({ schema: loginSchema }) input: LoginInput,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Session> {
-    return this.answer(reply, await this.auth.login(input));
+    const caller = { request, reply, account: input.email };
+    return this.answer(
+      reply,
+      await this.limits.limit('login', caller, () => this.auth.login(input)),
+    );
   }
 
   @Public()
+  @UseGuards(SameOriginGuard)
   @ApiCookieAuth()
   @Post('refresh')
-  @Answers(200, sessionSchema, 'session_expired')
+  @Answers(200, sessionSchema, 'session_expired', 'foreign_origin', 'too_many_requests', 'busy')
   async refresh(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Session> {
+    const token = request.cookies[refreshCookieName];
+    const caller = { request, reply, account: await this.auth.findOwner(token) };
     try {
-      return this.answer(reply, await this.auth.refresh(request.cookies[refreshCookieName]));
+      return this.answer(
+        reply,
+        await this.limits.limit('refresh', caller, () => this.auth.refresh(token)),
+      );
     } catch (error) {
       // A cookie that is worth nothing would only make the web server believe in a session. After any
       // other failure (the database is away) it is worth as much as before.
@@ -68,9 +105,10 @@ export class AuthController {
   }
 
   @Public()
+  @UseGuards(SameOriginGuard)
   @ApiCookieAuth()
   @Post('logout')
-  @Answers(204, null)
+  @Answers(204, null, 'foreign_origin', 'busy')
   async logout(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

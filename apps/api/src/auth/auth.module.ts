@@ -2,10 +2,13 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { AccessTokenService } from './access-token.service.js';
+import { AttemptLimitsService } from './attempt-limits.service.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
+import { ExpiredRowsPurge } from './expired-rows-purge.js';
 import { JwtAuthGuard } from './jwt-auth.guard.js';
 import { JwtStrategy } from './jwt.strategy.js';
+import { PasswordQueue } from './password-queue.js';
 import { SessionsService } from './sessions.service.js';
 
 @Module({
@@ -15,6 +18,9 @@ import { SessionsService } from './sessions.service.js';
     AuthService,
     SessionsService,
     AccessTokenService,
+    PasswordQueue,
+    AttemptLimitsService,
+    ExpiredRowsPurge,
     JwtStrategy,
     { provide: APP_GUARD, useClass: JwtAuthGuard },
   ],

@@ -7,6 +7,7 @@ import { PrismaService } from '../common/prisma.service.js';
 import { ProblemError } from '../common/problem.js';
 import { AccessTokenService } from './access-token.service.js';
 import { hashPassword, isPasswordRight } from './password.js';
+import { PasswordQueue } from './password-queue.js';
 import { SessionsService, type OpenSession } from './sessions.service.js';
 import { isRefreshToken } from './refresh-token.js';
 
@@ -22,11 +23,12 @@ export class AuthService {
     private readonly prisma: PrismaService,
     private readonly sessions: SessionsService,
     private readonly accessTokens: AccessTokenService,
+    private readonly passwords: PasswordQueue,
   ) {}
 
   /** @throws ProblemError `email_taken` */
   async register({ email, name, password }: RegisterInput): Promise<SignIn> {
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await this.passwords.run(() => hashPassword(password));
     try {
       const user = await this.prisma.user.create({
         data: { id: newId(), email, name, passwordHash },
@@ -42,9 +44,16 @@ export class AuthService {
   /** @throws ProblemError `invalid_credentials`, in the same words and time whatever was wrong */
   async login({ email, password }: LoginInput): Promise<SignIn> {
     const user = await this.prisma.user.findUnique({ where: { email } });
-    const isRight = await isPasswordRight(password, user?.passwordHash ?? null);
+    const isRight = await this.passwords.run(() =>
+      isPasswordRight(password, user?.passwordHash ?? null),
+    );
     if (!user || !isRight) throw new ProblemError('invalid_credentials');
     return this.signIn(await this.sessions.startSession(toUser(user)));
+  }
+
+  /** The user by whom a refresh is counted; null for what is no token of anyone. */
+  async findOwner(refreshToken: string | undefined): Promise<string | null> {
+    return isRefreshToken(refreshToken) ? this.sessions.findOwner(refreshToken) : null;
   }
 
   /** @throws ProblemError `session_expired` */

@@ -11,7 +11,7 @@ import { v7 as newId } from 'uuid';
 import { CLOCK, type Clock } from '../common/clock.js';
 import { CONFIG, type Config } from '../common/config.js';
 import { PrismaService, type Transaction } from '../common/prisma.service.js';
-import { runTransaction } from '../common/transaction.js';
+import { runTransaction, type TransactionLimits } from '../common/transaction.js';
 import { deriveNextToken, hashRefreshToken, newRefreshToken } from './refresh-token.js';
 
 /** From its last rotation on: seven days. */
@@ -22,6 +22,12 @@ export const REFRESH_TOKEN_MS = 7 * 24 * 60 * 60 * 1000;
  * successor instead of being taken for a thief.
  */
 export const ROTATION_GRACE_MS = 10_000;
+
+/** The longest that one refresh or log-out waits for another one of the same session. */
+const LOCK_TIMEOUT_MS = 2_000;
+
+/** One more try after a wait that was in vain; then the answer is 503, and nobody hangs. */
+const sessionLimits: TransactionLimits = { attempts: 2, maxWaitMs: 5_000, timeoutMs: 10_000 };
 
 export interface OpenSession {
   sessionId: string;
@@ -56,18 +62,41 @@ export class SessionsService {
 
   /** @returns the session with its newest token, or null when the token is worth nothing (any more) */
   rotate(token: string): Promise<OpenSession | null> {
-    return runTransaction(this.prisma, async (tx) => {
+    return this.withLockTimeout(async (tx) => {
       await lockFamily(tx, token);
       return this.rotateLocked(tx, token);
     });
   }
 
+  /** The user whose token it is, whatever it is worth. */
+  async findOwner(token: string): Promise<string | null> {
+    const row = await this.prisma.refreshToken.findUnique({
+      where: { hash: hashRefreshToken(token) },
+      select: { session: { select: { userId: true } } },
+    });
+    return row?.session.userId ?? null;
+  }
+
   /** Ends the family of the token, whichever of its tokens it is; none is no error. */
   async revoke(token: string): Promise<void> {
-    await this.prisma.session.updateMany({
-      where: { revokedAt: null, refreshTokens: { some: { hash: hashRefreshToken(token) } } },
-      data: { revokedAt: this.clock() },
-    });
+    await this.withLockTimeout((tx) =>
+      tx.session.updateMany({
+        where: { revokedAt: null, refreshTokens: { some: { hash: hashRefreshToken(token) } } },
+        data: { revokedAt: this.clock() },
+      }),
+    );
+  }
+
+  /** A process that froze with the lock of a session in its hands must not take the visitor along. */
+  private withLockTimeout<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return runTransaction(
+      this.prisma,
+      async (tx) => {
+        await tx.$queryRaw`SELECT set_config('lock_timeout', ${String(LOCK_TIMEOUT_MS)}, true)`;
+        return work(tx);
+      },
+      sessionLimits,
+    );
   }
 
   private async rotateLocked(tx: Transaction, token: string): Promise<OpenSession | null> {

@@ -4,6 +4,7 @@ import { CONFIG, type Config } from './config.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthService } from './health/health.service.js';
 import { PrismaService } from './prisma.service.js';
+import { VisitorsService } from './visitors.service.js';
 
 /** What every feature uses. */
 @Global()
@@ -17,9 +18,10 @@ export class CommonModule {
         { provide: CONFIG, useValue: config },
         { provide: CLOCK, useValue: clock },
         PrismaService,
+        VisitorsService,
         HealthService,
       ],
-      exports: [CONFIG, CLOCK, PrismaService],
+      exports: [CONFIG, CLOCK, PrismaService, VisitorsService],
     };
   }
 }

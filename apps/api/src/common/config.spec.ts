@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigurationError, parseConfig } from './config.js';
+import { ConfigurationError, listRisks, parseConfig } from './config.js';
 
 const least = {
   DATABASE_URL: 'postgresql://user:password@localhost:5432/lastseat',
-  JWT_SECRET: 'j'.repeat(32),
-  REFRESH_TOKEN_SECRET: 'r'.repeat(32),
+  JWT_SECRET: 'UQ4mS7yzJ0tWc2vKfX9pLrB6nHd1gE8a',
+  REFRESH_TOKEN_SECRET: 'hT5kZq0WbN3xYv8RmC1jPs6LuD9fGo2e',
 };
 
 /** What the operator reads. */
@@ -27,6 +27,19 @@ describe('The configuration', () => {
       API_HOST: '127.0.0.1',
       API_PORT: 4000,
       PUBLIC_URL: 'http://localhost:3000',
+      TRUST_PROXY: '',
+      LOGIN_LIMIT_PER_ACCOUNT: 7,
+      LOGIN_LIMIT_PER_ADDRESS: 100,
+      LOGIN_LIMIT_SECONDS: 300,
+      REGISTER_LIMIT_PER_ACCOUNT: 10,
+      REGISTER_LIMIT_PER_ADDRESS: 60,
+      REGISTER_LIMIT_SECONDS: 600,
+      REFRESH_LIMIT_PER_ACCOUNT: 120,
+      REFRESH_LIMIT_PER_ADDRESS: 1_200,
+      REFRESH_LIMIT_SECONDS: 60,
+      PASSWORD_QUEUE_LIMIT: 200,
+      SOCKETS_PER_ADDRESS: 1_000,
+      SOCKET_MESSAGE_LIMIT: 100,
       LOG_LEVEL: 'info',
       BOOKING_DELAY_MS: 0,
       BOOKING_QUEUE_LIMIT: 50_000,
@@ -68,6 +81,11 @@ describe('The configuration', () => {
     ['PUBLIC_URL', 'ftp://hunter2.example'],
     ['JWT_SECRET', 'hunter2'],
     ['REFRESH_TOKEN_SECRET', 'hunter2hunter2hunter2hunter2hun'],
+    ['TRUST_PROXY', 'hunter2'],
+    ['TRUST_PROXY', 'true'],
+    ['LOGIN_LIMIT_PER_ACCOUNT', '0'],
+    ['LOGIN_LIMIT_SECONDS', '3601'],
+    ['SOCKETS_PER_ADDRESS', '0'],
     ['LOG_LEVEL', 'hunter2'],
     ['BOOKING_DELAY_MS', '60001'],
     ['BOOKING_QUEUE_LIMIT', '0'],
@@ -88,6 +106,36 @@ describe('The configuration', () => {
       BOOKING_DELAY_MS: 60_000,
       LIVE_SWEEP_MS: 100,
     });
+  });
+
+  it('refuses secrets in production that can be guessed, without repeating them', () => {
+    const weak = {
+      JWT_SECRET: 'hunter2-'.repeat(5),
+      REFRESH_TOKEN_SECRET: 'my-secret-hunter2-my-hunter2-key',
+    };
+    const complaint = complaintOf({ ...least, ...weak });
+    expect(complaint).toMatch(
+      /^Configuration: JWT_SECRET must not repeat .*; REFRESH_TOKEN_SECRET must not be made of /,
+    );
+    expect(complaint).not.toContain('hunter2');
+    expect(parseConfig({ ...least, ...weak, NODE_ENV: 'development' })).toMatchObject(weak);
+  });
+
+  it('refuses one secret for two purposes', () => {
+    expect(complaintOf({ ...least, REFRESH_TOKEN_SECRET: least.JWT_SECRET })).toBe(
+      'Configuration: REFRESH_TOKEN_SECRET must not be the same as JWT_SECRET.',
+    );
+  });
+
+  it.each([
+    ['http://tickets.example', 1],
+    ['http://192.168.1.7:3000', 1],
+    ['https://tickets.example', 0],
+    ['http://localhost:3000', 0],
+    ['http://127.0.0.1:3000', 0],
+    ['http://[::1]:3000', 0],
+  ])('at %s names %s risks', (PUBLIC_URL, risks) => {
+    expect(listRisks(parseConfig({ ...least, PUBLIC_URL }))).toHaveLength(risks);
   });
 
   it('takes nothing but what it knows', () => {

@@ -3,6 +3,9 @@
  * boot with a sentence that names the variable, never its content.
  */
 import { z } from 'zod';
+import { parseProxyTrust } from './client-address.js';
+import { isLoopbackName } from './origins.js';
+import { findWeakness } from './weak-secrets.js';
 
 /** Sentences for the operator; none of them quotes the value, which may be a secret. */
 function wholeNumber(min: number, max: number) {
@@ -14,6 +17,8 @@ function oneOf<const Word extends string>(words: readonly Word[]) {
 }
 const milliseconds = (fallback: number, max = 3_600_000) => wholeNumber(0, max).default(fallback);
 const count = (fallback: number, max: number) => wholeNumber(1, max).default(fallback);
+const attempts = (fallback: number) => count(fallback, 1_000_000);
+const seconds = (fallback: number) => wholeNumber(1, 3_600).default(fallback);
 const secret = z.string().min(32, 'must have at least 32 characters');
 
 const environmentSchema = z.object({
@@ -31,6 +36,27 @@ const environmentSchema = z.object({
   JWT_SECRET: secret,
   /** Derives each refresh token from the one before. */
   REFRESH_TOKEN_SECRET: secret,
+  /** The proxies whose X-Forwarded-For is believed: see `client-address.ts`. */
+  TRUST_PROXY: z
+    .string()
+    .refine(isProxyTrust, 'must be a number of hops or a list of addresses')
+    .default(''),
+  /** Failed log-ins per email and per address within the seconds; see `attempt-limits.service.ts`. */
+  LOGIN_LIMIT_PER_ACCOUNT: attempts(7),
+  LOGIN_LIMIT_PER_ADDRESS: attempts(100),
+  LOGIN_LIMIT_SECONDS: seconds(300),
+  REGISTER_LIMIT_PER_ACCOUNT: attempts(10),
+  REGISTER_LIMIT_PER_ADDRESS: attempts(60),
+  REGISTER_LIMIT_SECONDS: seconds(600),
+  REFRESH_LIMIT_PER_ACCOUNT: attempts(120),
+  REFRESH_LIMIT_PER_ADDRESS: attempts(1_200),
+  REFRESH_LIMIT_SECONDS: seconds(60),
+  /** Passwords that may wait to be hashed; past it the answer is 503. */
+  PASSWORD_QUEUE_LIMIT: count(200, 100_000),
+  /** Sockets of one address that one process keeps. */
+  SOCKETS_PER_ADDRESS: count(1_000, 10_000_000),
+  /** Messages of one socket within ten seconds. */
+  SOCKET_MESSAGE_LIMIT: count(100, 1_000_000),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** For demonstrations: slept while the row lock is held. */
   BOOKING_DELAY_MS: milliseconds(0, 60_000),
@@ -57,10 +83,42 @@ export function parseConfig(environment: NodeJS.ProcessEnv): Config {
   // An empty value in .env means "not set": `PORT=` is not the number 0.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = environmentSchema.safeParse(given);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return refuseUnsafe(parsed.data);
   const complaints = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);
     return given[name] === undefined ? `${name} is not set` : `${name} ${issue.message}`;
   });
   throw new ConfigurationError(`Configuration: ${[...new Set(complaints)].join('; ')}.`);
+}
+
+/** @throws ConfigurationError when a secret would hold in production as long as a guess takes */
+function refuseUnsafe(config: Config): Config {
+  if (config.NODE_ENV !== 'production') return config;
+  const complaints = (['JWT_SECRET', 'REFRESH_TOKEN_SECRET'] as const).flatMap((name) => {
+    const weakness = findWeakness(config[name]);
+    return weakness === null ? [] : [`${name} ${weakness}`];
+  });
+  if (config.JWT_SECRET === config.REFRESH_TOKEN_SECRET) {
+    complaints.push('REFRESH_TOKEN_SECRET must not be the same as JWT_SECRET');
+  }
+  if (complaints.length === 0) return config;
+  throw new ConfigurationError(`Configuration: ${complaints.join('; ')}.`);
+}
+
+/** What an operator should know, and may have reasons for: a demonstration in one's own network. */
+export function listRisks({ NODE_ENV, PUBLIC_URL }: Config): string[] {
+  const { protocol, hostname } = new URL(PUBLIC_URL);
+  const isInTheClear = protocol === 'http:' && !isLoopbackName(hostname);
+  return NODE_ENV === 'production' && isInTheClear
+    ? ['PUBLIC_URL is not https: passwords and the session cookie can be read on the way.']
+    : [];
+}
+
+function isProxyTrust(setting: string): boolean {
+  try {
+    parseProxyTrust(setting);
+    return true;
+  } catch {
+    return false;
+  }
 }

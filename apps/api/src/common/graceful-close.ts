@@ -8,7 +8,7 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
-import type { Server as SocketServer } from 'socket.io';
+import type { ServerOptions, Server as SocketServer } from 'socket.io';
 
 /** For a request that never ends, such as a body that never comes whole. */
 const PATIENCE_MS = 10_000;
@@ -54,8 +54,13 @@ export class GracefulIoAdapter extends IoAdapter {
     app: INestApplicationContext,
     private readonly server: Server,
     private readonly answers: OpenAnswers,
+    private readonly socketOptions: Partial<ServerOptions>,
   ) {
     super(app);
+  }
+
+  override createIOServer(port: number, options?: Partial<ServerOptions>): SocketServer {
+    return super.createIOServer(port, { ...options, ...this.socketOptions } as ServerOptions);
   }
 
   override async close(sockets: SocketServer): Promise<void> {

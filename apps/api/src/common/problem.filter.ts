@@ -37,7 +37,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** Writes the document; also for errors that Fastify meets before Nest sees the request. */
 export function sendProblem(reply: FastifyReply, problem: ProblemError, requestId: string): void {
-  // 503 and 429 say when to come back (RFC 9110, section 10.2.3).
+  // RFC 9110, section 10.2.3. A limit that was reached (429) knows better when, and has said so.
   if (problem.status === 503) void reply.header('retry-after', String(RETRY_AFTER_SECONDS));
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
   void reply
@@ -70,6 +70,7 @@ const codesByStatus: Partial<Record<number, ProblemCode>> = {
   413: 'payload_too_large',
   414: 'uri_too_long',
   415: 'unsupported_media_type',
+  429: 'too_many_requests',
   503: 'busy',
 };
 

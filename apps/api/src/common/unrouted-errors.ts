@@ -10,14 +10,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemError } from './problem.js';
 import { sendProblem, toDocument, toProblemError } from './problem.filter.js';
 import { REQUEST_ID_HEADER } from './request-id.js';
+import type { SecurityHeaders } from './security-headers.js';
 
 /** For Fastify's `frameworkErrors`: none of the hooks has run. */
-export function answerRouterError(
-  error: Error,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): void {
-  sendProblem(reply, toProblemError(error), request.id);
+export function routerErrorAnswerer(headers: SecurityHeaders) {
+  return (error: Error, request: FastifyRequest, reply: FastifyReply): void => {
+    sendProblem(reply.headers(headers), toProblemError(error), request.id);
+  };
 }
 
 const codesByParserError: Record<string, ProblemCode> = {
@@ -26,13 +25,21 @@ const codesByParserError: Record<string, ProblemCode> = {
 };
 
 /** For Fastify's `clientErrorHandler`: there is no request yet, only the socket that it came on. */
-export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
-  // The other side is gone, or has an answer already.
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const code = codesByParserError[error.code ?? ''] ?? 'invalid_request';
+export function clientErrorAnswerer(headers: SecurityHeaders) {
+  const constantLines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return (error: NodeJS.ErrnoException, socket: Socket): void => {
+    // The other side is gone, or has an answer already.
+    if (error.code === 'ECONNRESET' || !socket.writable) {
+      socket.destroy();
+      return;
+    }
+    socket.end(
+      toHttpMessage(codesByParserError[error.code ?? ''] ?? 'invalid_request', constantLines),
+    );
+  };
+}
+
+function toHttpMessage(code: ProblemCode, headerLines: string[]): string {
   const requestId = randomUUID();
   const document = toDocument(new ProblemError(code), requestId);
   const body = JSON.stringify(document);
@@ -43,6 +50,7 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
     'Cache-Control: no-store',
     'Connection: close',
     `${REQUEST_ID_HEADER}: ${requestId}`,
+    ...headerLines,
   ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  return `${head.join('\r\n')}\r\n\r\n${body}`;
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EventsModule } from '../events/events.module.js';
 import { LostUpdateSweep } from './lost-update-sweep.js';
+import { SocketAdmissionService } from './socket-admission.service.js';
 import {
   COALESCING_SCHEDULER,
   systemCoalescingScheduler,
@@ -15,6 +16,7 @@ import { WatcherCountsService } from './watcher-counts.service.js';
     { provide: COALESCING_SCHEDULER, useValue: systemCoalescingScheduler },
     TicketUpdatesService,
     WatcherCountsService,
+    SocketAdmissionService,
     TicketsGateway,
     LostUpdateSweep,
   ],

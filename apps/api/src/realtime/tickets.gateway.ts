@@ -3,7 +3,7 @@
  * that watches is in the rooms of its events, and in the one for the watchers of the event that its
  * page is all about.
  */
-import { Logger } from '@nestjs/common';
+import { Inject, Logger } from '@nestjs/common';
 import {
   ConnectedSocket,
   MessageBody,
@@ -24,8 +24,12 @@ import {
   type WatchAnswer,
 } from '@lastseat/contracts';
 import type { Server, Socket } from 'socket.io';
+import { CLOCK, type Clock } from '../common/clock.js';
+import { CONFIG, type Config } from '../common/config.js';
 import { toFieldErrors } from '../common/field-errors.js';
 import { EventsService } from '../events/events.service.js';
+import { createMessageLimit } from './message-limit.js';
+import { SocketAdmissionService } from './socket-admission.service.js';
 import { TicketUpdatesService } from './ticket-updates.service.js';
 import { WatcherCountsService } from './watcher-counts.service.js';
 
@@ -48,9 +52,13 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     private readonly events: EventsService,
     private readonly ticketUpdates: TicketUpdatesService,
     private readonly watcherCounts: WatcherCountsService,
+    private readonly admission: SocketAdmissionService,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   afterInit(): void {
+    this.admission.attach(this.server.engine);
     this.ticketUpdates.connect((update) => this.emit(update));
     this.watcherCounts.connect({
       countWatchers: (eventId) => this.sizeOf(roomOf(eventId)),
@@ -68,6 +76,7 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
   }
 
   handleConnection(socket: TicketSocket): void {
+    this.limitMessages(socket);
     void socket.join(EVERYTHING);
   }
 
@@ -114,6 +123,17 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     this.server.local.to(roomOf(update.eventId)).to(EVERYTHING).emit('ticketUpdate', update);
   }
 
+  private limitMessages(socket: TicketSocket): void {
+    const judge = createMessageLimit(this.config.SOCKET_MESSAGE_LIMIT, this.clock);
+    socket.use(([, ...payload], next) => {
+      const verdict = judge();
+      if (verdict === 'take') return next();
+      if (verdict === 'cut off') socket.disconnect(true);
+      const acknowledge: unknown = payload.at(-1);
+      if (isAcknowledgement(acknowledge)) acknowledge(toProblem('too_many_requests'));
+    });
+  }
+
   private sizeOf(room: string): number {
     return this.server.of('/').adapter.rooms.get(room)?.size ?? 0;
   }
@@ -137,6 +157,11 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     const left = [...socket.rooms].filter((room) => room !== socket.id && !wanted.has(room));
     await Promise.all([...left.map((room) => socket.leave(room)), socket.join([...wanted])]);
   }
+}
+
+/** Socket.IO puts it last, where one was asked for; nothing else that comes is a function. */
+function isAcknowledgement(last: unknown): last is (answer: WatchAnswer) => void {
+  return typeof last === 'function';
 }
 
 function toProblem(code: ProblemCode): Exclude<WatchAnswer, TicketUpdate[]> {

@@ -6,8 +6,8 @@ import { SessionsService } from '../../src/auth/sessions.service.js';
 import { parseConfig, type Config } from '../../src/common/config.js';
 
 export const testSecrets = {
-  JWT_SECRET: 'an access token secret for tests only',
-  REFRESH_TOKEN_SECRET: 'a refresh token secret for tests only',
+  JWT_SECRET: 'only tests sign access tokens with this key',
+  REFRESH_TOKEN_SECRET: 'only tests derive refresh tokens with it',
 };
 
 export function testConfig(databaseUrl: string, overrides: Partial<Config> = {}): Config {

@@ -1,0 +1,138 @@
+/**
+ * How often one may try to get in, counted in the database so that all API processes count together.
+ *
+ * The count of the **address** holds back a guesser with a list of emails. The count of the **account**
+ * holds back guessers with many addresses; it is kept for every email alike, so it says nothing about who
+ * has an account.
+ *
+ * The price of a limit by account is that a stranger can use it up and keep the owner out. So the window
+ * is short and never prolonged by further tries: with the defaults it is over after five minutes, and a
+ * guesser gets 91 tries in any hour at the most (ASVS 2.2.1 allows 100). And of an account's log-ins one
+ * address has **half**: a single stranger, however long he goes on, leaves some for the owner. Who has
+ * two addresses can still lock the owner out for as long as he goes on; whoever is signed in stays so.
+ * Where all visitors are one address to us (no TRUST_PROXY), so can anybody.
+ *
+ * The narrower count is asked first: who has used up his share counts against nobody else any more.
+ *
+ * An attempt is counted before it is made: counting failures afterwards would let a thousand that come at
+ * once all see a count of none. What turns out well is taken off again.
+ */
+import { createHash } from 'node:crypto';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { CONFIG, type Config } from '../common/config.js';
+import { PrismaService } from '../common/prisma.service.js';
+import { ProblemError } from '../common/problem.js';
+import { VisitorsService } from '../common/visitors.service.js';
+import { createLimiters, type AttemptKind, type Limiters } from './attempt-limiters.js';
+import { sendLimitHeaders, type LimitState } from './limit-headers.js';
+
+/** Who tries. */
+export interface Caller {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  /** The email or the id of the user; null where there is none to count by. */
+  account: string | null;
+}
+
+interface Counter {
+  limiter: RateLimiterPostgres;
+  /** What it counts by. */
+  subject: 'address' | 'account';
+  key: string;
+}
+
+@Injectable()
+export class AttemptLimitsService {
+  private readonly logger = new Logger(AttemptLimitsService.name);
+  private readonly limiters: Limiters;
+
+  constructor(
+    prisma: PrismaService,
+    @Inject(CONFIG) config: Config,
+    private readonly visitors: VisitorsService,
+  ) {
+    this.limiters = createLimiters(prisma, config);
+  }
+
+  /**
+   * Makes the attempt if the caller may. A log-in that succeeds ends the account's count; a success of
+   * another kind counts like any attempt. One that we were too busy for counts for nothing.
+   * @throws ProblemError `too_many_requests`, and whatever the attempt throws
+   */
+  async limit<T>(kind: AttemptKind, caller: Caller, attempt: () => Promise<T>): Promise<T> {
+    const counters = this.listCounters(kind, caller);
+    await this.countAll(counters, caller.reply);
+    try {
+      const result = await attempt();
+      if (kind === 'login') await this.change(counters, forgive);
+      return result;
+    } catch (error) {
+      const isOurFault = error instanceof ProblemError && error.status >= 500;
+      if (isOurFault) await this.change(counters, giveBack);
+      throw error;
+    }
+  }
+
+  private listCounters(kind: AttemptKind, { request, account }: Caller): Counter[] {
+    const { address, share, account: byAccount } = this.limiters[kind];
+    const block = this.visitors.findAddressBlock(request.raw);
+    const counters: Counter[] = [];
+    if (block !== null) counters.push(toCounter(address, 'address', block));
+    if (block !== null && account !== null && share) {
+      counters.push(toCounter(share, 'account', `${block} ${account}`));
+    }
+    if (account !== null) counters.push(toCounter(byAccount, 'account', account));
+    return counters;
+  }
+
+  /** One after the other: see above for the order. */
+  private async countAll(counters: Counter[], reply: FastifyReply): Promise<void> {
+    const states: LimitState[] = [];
+    for (const { limiter, key } of counters) {
+      const { result, isRefused } = await count(limiter, key);
+      states.push({ limiter, result });
+      sendLimitHeaders(reply, states);
+      if (!isRefused) continue;
+      void reply.header('retry-after', String(Math.ceil(result.msBeforeNext / 1000)));
+      throw new ProblemError('too_many_requests');
+    }
+  }
+
+  /** The attempt is over by now: a count that stays too high is not worth its answer. */
+  private async change(
+    counters: Counter[],
+    how: (counter: Counter) => Promise<unknown>,
+  ): Promise<void> {
+    const changes = await Promise.allSettled(counters.map(how));
+    for (const change of changes) {
+      if (change.status === 'rejected') this.logger.warn(`A count stays: ${String(change.reason)}`);
+    }
+  }
+}
+
+/** Keys are hashed: the table need not list who tried to get in, and from where. */
+function toCounter(
+  limiter: RateLimiterPostgres,
+  subject: Counter['subject'],
+  word: string,
+): Counter {
+  return { limiter, subject, key: createHash('sha256').update(word).digest('base64url') };
+}
+
+async function count(limiter: RateLimiterPostgres, key: string) {
+  try {
+    return { result: await limiter.consume(key), isRefused: false };
+  } catch (error) {
+    // The library throws the result of what is over the limit, and every failure of the database.
+    if (error instanceof RateLimiterRes) return { result: error, isRefused: true };
+    throw error;
+  }
+}
+
+const giveBack = ({ limiter, key }: Counter) => limiter.reward(key);
+
+/** Of an address only this one attempt: an account of one's own must not wash the others away. */
+const forgive = (counter: Counter) =>
+  counter.subject === 'account' ? counter.limiter.delete(counter.key) : giveBack(counter);
