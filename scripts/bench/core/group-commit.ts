@@ -8,7 +8,13 @@ export const groupCommit: Contender = {
   poolSizes: [20],
   open(prisma, api, config) {
     const updates = new api.TicketUpdatesService(() => () => undefined);
-    const committer = new api.BookingCommitter(config, () => new Date(), prisma, updates);
+    const committer = new api.BookingCommitter(
+      config,
+      () => new Date(),
+      prisma,
+      updates,
+      new api.MetricsService(),
+    );
     return {
       async book(eventId, userId) {
         const outcome = await committer.submit({

@@ -6,6 +6,7 @@ import type * as Migrate from '../../../apps/api/prisma/migrate.js';
 import type * as AccessTokens from '../../../apps/api/src/auth/access-token.service.js';
 import type * as Committing from '../../../apps/api/src/bookings/commit/booking-committer.js';
 import type * as Configuration from '../../../apps/api/src/common/config.js';
+import type * as Metrics from '../../../apps/api/src/common/metrics/metrics.service.js';
 import type * as Database from '../../../apps/api/src/common/prisma.service.js';
 import type * as Updates from '../../../apps/api/src/realtime/ticket-updates.service.js';
 import { ROOT } from '../../lib/repository.js';
@@ -29,7 +30,11 @@ export async function loadBuiltApi() {
   const { AccessTokenService } = (await load(
     'src/auth/access-token.service.js',
   )) as typeof AccessTokens;
+  const { MetricsService } = (await load(
+    'src/common/metrics/metrics.service.js',
+  )) as typeof Metrics;
   return {
+    MetricsService,
     AccessTokenService,
     migrate,
     BookingCommitter,

@@ -3,7 +3,10 @@ import { CLOCK, type Clock } from './clock.js';
 import { CONFIG, type Config } from './config.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthService } from './health/health.service.js';
+import { MetricsController } from './metrics/metrics.controller.js';
+import { MetricsService } from './metrics/metrics.service.js';
 import { PrismaService } from './prisma.service.js';
+import { ScheduledWorkService } from './scheduled-work.service.js';
 import { VisitorsService } from './visitors.service.js';
 
 /** What every feature uses. */
@@ -13,15 +16,24 @@ export class CommonModule {
   static with(config: Config, clock: Clock): DynamicModule {
     return {
       module: CommonModule,
-      controllers: [HealthController],
+      controllers: [HealthController, MetricsController],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: CLOCK, useValue: clock },
         PrismaService,
         VisitorsService,
         HealthService,
+        MetricsService,
+        ScheduledWorkService,
       ],
-      exports: [CONFIG, CLOCK, PrismaService, VisitorsService],
+      exports: [
+        CONFIG,
+        CLOCK,
+        PrismaService,
+        VisitorsService,
+        MetricsService,
+        ScheduledWorkService,
+      ],
     };
   }
 }

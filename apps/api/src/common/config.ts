@@ -66,6 +66,10 @@ const environmentSchema = z.object({
   BOOKING_DEADLINE_MS: milliseconds(10_000),
   /** Commands that one transaction takes at the most. */
   BOOKING_BATCH_SIZE: count(1_000, 10_000),
+  /** What a reader of /api/metrics has to send as its bearer token. */
+  METRICS_TOKEN: z.string().default(''),
+  /** How often confirmed + remaining = total is counted for every event, by one of the processes. */
+  AUDIT_EVERY_MS: wholeNumber(1_000, 86_400_000).default(300_000),
   /** How often lost live updates are looked for. */
   LIVE_SWEEP_MS: wholeNumber(100, 3_600_000).default(5_000),
 });

@@ -9,12 +9,17 @@ export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]
 
 @Injectable()
 export class PrismaService extends PrismaClient implements OnApplicationShutdown {
+  /** For its numbers only; queries go through Prisma. */
+  readonly pool: Pick<pg.Pool, 'totalCount' | 'idleCount' | 'waitingCount'>;
+
   constructor(@Inject(CONFIG) config: Config) {
+    const pool = createPool(config);
     super({
-      adapter: new PrismaPg(createPool(config), { disposeExternalPool: true }),
+      adapter: new PrismaPg(pool, { disposeExternalPool: true }),
       // The other formats quote the call and its data, which would end up in the logs.
       errorFormat: 'minimal',
     });
+    this.pool = pool;
   }
 
   /** After the HTTP server has closed: the last requests needed the database. */

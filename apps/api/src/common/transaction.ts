@@ -10,6 +10,8 @@ export interface TransactionLimits {
   maxWaitMs: number;
   /** Milliseconds from BEGIN to COMMIT. */
   timeoutMs: number;
+  /** Told why, before it is begun again. */
+  onRetry?: (error: unknown) => void;
 }
 
 export const defaultLimits: TransactionLimits = {
@@ -42,6 +44,7 @@ export async function runTransaction<T>(
     } catch (error) {
       if (classifyFailure(error) !== 'passing') throw error;
       if (attempt >= limits.attempts) throw new TransactionGaveUpError(error);
+      limits.onRetry?.(error);
       await sleep(backoffMs(attempt));
     }
   }

@@ -6,10 +6,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import { problems, type ProblemCode } from '@lastseat/contracts';
 import type { Server } from 'socket.io';
+import { CLOCK, type Clock } from '../common/clock.js';
 import { CONFIG, type Config } from '../common/config.js';
 import { createOriginCheck, type IsForeign } from '../common/origins.js';
 import { securityHeaders } from '../common/security-headers.js';
 import { VisitorsService } from '../common/visitors.service.js';
+import { createMessageLimit, type MessageVerdict } from './message-limit.js';
 
 type Decide = (refusal: string | null | undefined, isAllowed: boolean) => void;
 
@@ -26,6 +28,7 @@ export class SocketAdmissionService {
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
     private readonly visitors: VisitorsService,
   ) {
     this.isForeign = createOriginCheck(config.PUBLIC_URL);
@@ -51,6 +54,11 @@ export class SocketAdmissionService {
       this.add(block, 1);
       socket.once('close', () => this.add(block, -1));
     });
+  }
+
+  /** For one socket. */
+  createMessageLimit(): () => MessageVerdict {
+    return createMessageLimit(this.config.SOCKET_MESSAGE_LIMIT, this.clock);
   }
 
   private findRefusal(request: IncomingMessage): ProblemCode | null {

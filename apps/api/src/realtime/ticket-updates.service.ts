@@ -10,8 +10,8 @@ import type { TicketUpdate } from '@lastseat/contracts';
 
 export const COALESCE_MS = 100;
 
-/** Where updates go: the gateway, once the socket server stands. */
-export type TicketUpdateSink = (update: TicketUpdate) => void;
+/** Where updates go: the gateway, once the socket server stands. `waitedMs` is how long ago it was announced. */
+export type TicketUpdateSink = (update: TicketUpdate, waitedMs: number) => void;
 
 /** The injection token of {@link CoalescingScheduler}. */
 export const COALESCING_SCHEDULER = Symbol('COALESCING_SCHEDULER');
@@ -26,8 +26,8 @@ export const systemCoalescingScheduler: CoalescingScheduler = (ms, task) => {
 
 interface EventStream {
   sent: TicketUpdate;
-  /** Newer than `sent`, waits for the end of the pause. */
-  pending: TicketUpdate | null;
+  /** Newer than `sent`, waits for the end of the pause; `since` is a time of `performance.now()`. */
+  pending: { update: TicketUpdate; since: number } | null;
   /** Calls off the end of the pause; null outside of one. */
   callOff: (() => void) | null;
 }
@@ -51,14 +51,14 @@ export class TicketUpdatesService {
       this.send(update);
       return;
     }
-    const newest = stream.pending ?? stream.sent;
+    const newest = stream.pending?.update ?? stream.sent;
     // Two batches of one event commit in order, but another process's sweep may know more.
     if (update.version <= newest.version) return;
     if (stream.callOff === null || isTurn(stream.sent, update)) {
       stream.callOff?.();
       this.send(update);
     } else {
-      stream.pending = update;
+      stream.pending = { update, since: performance.now() };
     }
   }
 
@@ -66,13 +66,13 @@ export class TicketUpdatesService {
   flush(): void {
     for (const stream of this.streams.values()) {
       stream.callOff?.();
-      if (stream.pending) this.sink(stream.pending);
+      if (stream.pending) this.sink(stream.pending.update, waitedMs(stream.pending));
     }
     this.streams.clear();
   }
 
-  private send(update: TicketUpdate): void {
-    this.sink(update);
+  private send(update: TicketUpdate, waited = 0): void {
+    this.sink(update, waited);
     const callOff = this.schedule(COALESCE_MS, () => this.endPause(update.eventId));
     this.streams.set(update.eventId, { sent: update, pending: null, callOff });
   }
@@ -80,10 +80,12 @@ export class TicketUpdatesService {
   private endPause(eventId: string): void {
     const stream = this.streams.get(eventId);
     if (!stream) return;
-    if (stream.pending) this.send(stream.pending);
+    if (stream.pending) this.send(stream.pending.update, waitedMs(stream.pending));
     else stream.callOff = null;
   }
 }
+
+const waitedMs = ({ since }: { since: number }) => performance.now() - since;
 
 /** Sold out, or back on sale: what a person acts on. */
 function isTurn(before: TicketUpdate, after: TicketUpdate): boolean {

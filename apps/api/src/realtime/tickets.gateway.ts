@@ -3,7 +3,7 @@
  * that watches is in the rooms of its events, and in the one for the watchers of the event that its
  * page is all about.
  */
-import { Inject, Logger } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
 import {
   ConnectedSocket,
   MessageBody,
@@ -24,11 +24,9 @@ import {
   type WatchAnswer,
 } from '@lastseat/contracts';
 import type { Server, Socket } from 'socket.io';
-import { CLOCK, type Clock } from '../common/clock.js';
-import { CONFIG, type Config } from '../common/config.js';
 import { toFieldErrors } from '../common/field-errors.js';
+import { MetricsService } from '../common/metrics/metrics.service.js';
 import { EventsService } from '../events/events.service.js';
-import { createMessageLimit } from './message-limit.js';
 import { SocketAdmissionService } from './socket-admission.service.js';
 import { TicketUpdatesService } from './ticket-updates.service.js';
 import { WatcherCountsService } from './watcher-counts.service.js';
@@ -53,13 +51,20 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     private readonly ticketUpdates: TicketUpdatesService,
     private readonly watcherCounts: WatcherCountsService,
     private readonly admission: SocketAdmissionService,
-    @Inject(CONFIG) private readonly config: Config,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly metrics: MetricsService,
   ) {}
 
   afterInit(): void {
     this.admission.attach(this.server.engine);
-    this.ticketUpdates.connect((update) => this.emit(update));
+    this.ticketUpdates.connect((update, waitedMs) => {
+      this.emit(update);
+      this.metrics.emitLagSeconds.observe(waitedMs / 1000);
+    });
+    this.metrics.observe(
+      'lastseat_live_sockets',
+      'Sockets that are connected to this process',
+      () => this.server.engine.clientsCount,
+    );
     this.watcherCounts.connect({
       countWatchers: (eventId) => this.sizeOf(roomOf(eventId)),
       isCountWanted: (eventId) => this.sizeOf(watchersRoomOf(eventId)) > 0,
@@ -124,7 +129,7 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
   }
 
   private limitMessages(socket: TicketSocket): void {
-    const judge = createMessageLimit(this.config.SOCKET_MESSAGE_LIMIT, this.clock);
+    const judge = this.admission.createMessageLimit();
     socket.use(([, ...payload], next) => {
       const verdict = judge();
       if (verdict === 'take') return next();

@@ -10,6 +10,7 @@ import type {
 } from '../../src/bookings/domain/booking-command.js';
 import { systemClock } from '../../src/common/clock.js';
 import type { Config } from '../../src/common/config.js';
+import { MetricsService } from '../../src/common/metrics/metrics.service.js';
 import { PrismaService } from '../../src/common/prisma.service.js';
 import { TicketUpdatesService } from '../../src/realtime/ticket-updates.service.js';
 import { testConfig } from './app.js';
@@ -33,7 +34,13 @@ export function startCommitter(
     return () => undefined;
   });
   updates.connect((update) => announced.push(update));
-  const committer = new BookingCommitter(config, systemClock, prisma, updates);
+  const committer = new BookingCommitter(
+    config,
+    systemClock,
+    prisma,
+    updates,
+    new MetricsService(),
+  );
   return {
     committer,
     announced,

@@ -5,7 +5,12 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CLOCK, type Clock } from '../../common/clock.js';
 import { CONFIG, type Config } from '../../common/config.js';
-import { classifyFailure, findViolatedConstraint } from '../../common/database-errors.js';
+import {
+  classifyFailure,
+  findSqlState,
+  findViolatedConstraint,
+} from '../../common/database-errors.js';
+import { MetricsService } from '../../common/metrics/metrics.service.js';
 import { PrismaService } from '../../common/prisma.service.js';
 import { defaultLimits, runTransaction } from '../../common/transaction.js';
 import { TicketUpdatesService } from '../../realtime/ticket-updates.service.js';
@@ -29,6 +34,7 @@ export class BookingCommitter {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly prisma: PrismaService,
     private readonly ticketUpdates: TicketUpdatesService,
+    private readonly metrics: MetricsService,
   ) {
     this.batcher = new GroupBatcher({
       execute: (commands) => this.settle(commands),
@@ -38,7 +44,13 @@ export class BookingCommitter {
       maxConcurrent: Math.max(1, Math.floor(config.DATABASE_POOL_SIZE * 0.75)),
       deadlineMs: config.BOOKING_DEADLINE_MS,
       scheduler: systemScheduler,
+      onTaken: (waitedMs) => metrics.queueWaitSeconds.observe(waitedMs / 1000),
     });
+    metrics.observe(
+      'lastseat_booking_queue_depth',
+      'Commands that were taken and have no outcome yet',
+      () => this.unfinished,
+    );
   }
 
   /**
@@ -48,14 +60,12 @@ export class BookingCommitter {
    * @throws what a bug throws; never for an expected refusal
    */
   async submit(command: BookingCommand): Promise<Outcome> {
-    try {
-      const settled = await this.batcher.submit(command.eventId, command);
-      if (settled.kind === 'failed') throw settled.error;
-      return settled;
-    } catch (error) {
-      if (error instanceof BatcherBusyError) return refuse('busy');
-      throw error;
-    }
+    const settled = await this.queue(command);
+    this.metrics.outcomes.inc({
+      outcome: settled.kind === 'refused' ? settled.code : settled.kind,
+    });
+    if (settled.kind === 'failed') throw settled.error;
+    return settled;
   }
 
   /** Commands that were taken and have no outcome yet. */
@@ -69,12 +79,23 @@ export class BookingCommitter {
     this.ticketUpdates.flush();
   }
 
+  private async queue(command: BookingCommand): Promise<Settled> {
+    try {
+      return await this.batcher.submit(command.eventId, command);
+    } catch (error) {
+      if (error instanceof BatcherBusyError) return refuse('busy');
+      throw error;
+    }
+  }
+
   private async settle(
     commands: BookingCommand[],
     isRetry = false,
   ): Promise<(Settled | typeof PUT_BACK)[]> {
     try {
-      const { outcomes, updates } = await this.commit(commands, isRetry);
+      this.metrics.batchSize.observe(commands.length);
+      const endCommit = this.metrics.commitSeconds.startTimer();
+      const { outcomes, updates } = await this.commit(commands, isRetry).finally(endCommit);
       for (const update of updates) this.ticketUpdates.announce(update);
       return commands.map((command) => outcomes.get(command) ?? PUT_BACK);
     } catch (error) {
@@ -100,8 +121,12 @@ export class BookingCommitter {
           lockTimeoutMs,
           isRetry: isRetry || attempt > 1,
         }),
-      { ...defaultLimits, timeoutMs },
+      { ...defaultLimits, timeoutMs, onRetry: (error) => this.countRetry(error) },
     );
+  }
+
+  private countRetry(error: unknown): void {
+    this.metrics.retries.inc({ cause: findSqlState(error) ?? 'connection' });
   }
 
   private async settleFailed(

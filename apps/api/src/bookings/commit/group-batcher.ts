@@ -31,6 +31,8 @@ export interface GroupBatcherOptions<Item, Result> {
   /** The longest that an item waits for its batch to begin, in milliseconds. */
   deadlineMs: number;
   scheduler: BatchScheduler;
+  /** Told of each item that is taken into a batch, for how many milliseconds it had waited. */
+  onTaken?: (waitedMs: number) => void;
 }
 
 /** Time, injected so that a test can rule it. */
@@ -163,7 +165,10 @@ export class GroupBatcher<Item, Result> {
     this.queued -= taken.length;
     queue.runsAlone = false;
     batch.keys.push(key);
-    batch.entries.push(...taken);
+    for (const entry of taken) {
+      batch.entries.push(entry);
+      this.options.onTaken?.(this.options.scheduler.now() - entry.queuedAt);
+    }
   }
 
   private async runBatch({ keys, entries }: Batch<Item, Result>): Promise<void> {

@@ -1,0 +1,64 @@
+/**
+ * Counts what was promised: confirmed + remaining = total, for every event, on a schedule. It never
+ * repairs: a drift is a bug, and what is true has to be found out by a person.
+ */
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { CLOCK, type Clock } from '../common/clock.js';
+import { CONFIG, type Config } from '../common/config.js';
+import { MetricsService } from '../common/metrics/metrics.service.js';
+import { PrismaService } from '../common/prisma.service.js';
+import { ScheduledWorkService } from '../common/scheduled-work.service.js';
+
+export interface Drift {
+  eventId: string;
+  total: number;
+  remaining: number;
+  confirmed: number;
+}
+
+/** As many as a log line should hold. */
+const NAMED_AT_MOST = 20;
+
+@Injectable()
+export class InvariantAudit implements OnApplicationBootstrap {
+  private readonly logger = new Logger(InvariantAudit.name);
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly prisma: PrismaService,
+    private readonly metrics: MetricsService,
+    private readonly scheduledWork: ScheduledWorkService,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.scheduledWork.schedule({
+      name: 'invariant audit',
+      everyMs: this.config.AUDIT_EVERY_MS,
+      run: () => this.audit().then(() => undefined),
+    });
+  }
+
+  /**
+   * One statement sees one moment, so a booking that is committed meanwhile is either in both numbers or
+   * in neither. @returns the events that drifted
+   */
+  async audit(): Promise<Drift[]> {
+    const drifts = await this.prisma.$queryRaw<Drift[]>`
+      SELECT event.id AS "eventId", "totalTickets" AS total, "remainingTickets" AS remaining,
+             coalesce(held.confirmed, 0) AS confirmed
+      FROM "Event" AS event
+      LEFT JOIN (
+        SELECT "eventId", count(*)::int AS confirmed FROM "Booking"
+        WHERE status = 'confirmed' GROUP BY "eventId"
+      ) AS held ON held."eventId" = event.id
+      WHERE coalesce(held.confirmed, 0) + "remainingTickets" <> "totalTickets"`;
+    this.metrics.driftedEvents.set(drifts.length);
+    this.metrics.auditedAt.set(this.clock().getTime() / 1000);
+    if (drifts.length > 0) {
+      const named = JSON.stringify(drifts.slice(0, NAMED_AT_MOST));
+      this.logger.fatal(`INVARIANT BROKEN: ${drifts.length} events have a false count: ${named}`);
+    }
+    return drifts;
+  }
+}

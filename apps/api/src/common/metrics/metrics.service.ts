@@ -1,0 +1,102 @@
+/**
+ * What an operator watches, as Prometheus reads it. One registry for each application, so that two of
+ * them in one process (tests) do not count into each other. Times are in seconds, as Prometheus wants.
+ * https://prometheus.io/docs/practices/naming/
+ */
+import { Injectable } from '@nestjs/common';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+const FROM_A_MILLISECOND = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+@Injectable()
+export class MetricsService {
+  readonly registry = new Registry();
+
+  /** Requests by their route's pattern, never by their path: paths are without number. */
+  readonly requestSeconds = this.histogram(
+    'lastseat_http_request_duration_seconds',
+    'Time from the request to the end of its answer',
+    FROM_A_MILLISECOND,
+    ['method', 'route', 'status'],
+  );
+
+  readonly queueWaitSeconds = this.histogram(
+    'lastseat_booking_queue_wait_seconds',
+    'Time that a command waited for its batch to begin',
+    FROM_A_MILLISECOND,
+  );
+  readonly batchSize = this.histogram(
+    'lastseat_booking_batch_size',
+    'Commands in one transaction',
+    [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000],
+  );
+  readonly commitSeconds = this.histogram(
+    'lastseat_booking_commit_seconds',
+    'Time of a transaction from its BEGIN to its COMMIT, with its retries',
+    FROM_A_MILLISECOND,
+  );
+  /** `booked`, `cancelled`, or the code of the refusal. */
+  readonly outcomes = this.counter(
+    'lastseat_booking_outcomes_total',
+    'Commands by what became of them',
+    ['outcome'],
+  );
+  /** The cause is PostgreSQL's SQLSTATE, or `connection`. */
+  readonly retries = this.counter(
+    'lastseat_transaction_retries_total',
+    'Transactions that were begun again',
+    ['cause'],
+  );
+
+  readonly emitLagSeconds = this.histogram(
+    'lastseat_live_emit_lag_seconds',
+    'Time from COMMIT to the message to the sockets, with the pause between messages',
+    FROM_A_MILLISECOND,
+  );
+
+  readonly driftedEvents = this.gauge(
+    'lastseat_audit_drifted_events',
+    'Events for which confirmed + remaining = total did not hold at the last audit: must be 0',
+  );
+  readonly auditedAt = this.gauge(
+    'lastseat_audit_last_success_timestamp_seconds',
+    'When the last audit of this process ended',
+  );
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** A number that is read when Prometheus asks. */
+  observe(name: string, help: string, read: () => number): void {
+    new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  }
+
+  private histogram<Label extends string = never>(
+    name: string,
+    help: string,
+    buckets: number[],
+    labelNames: Label[] = [],
+  ): Histogram<Label> {
+    return new Histogram({ name, help, buckets, labelNames, registers: [this.registry] });
+  }
+
+  private counter<Label extends string>(
+    name: string,
+    help: string,
+    labelNames: Label[],
+  ): Counter<Label> {
+    return new Counter({ name, help, labelNames, registers: [this.registry] });
+  }
+
+  private gauge(name: string, help: string): Gauge {
+    return new Gauge({ name, help, registers: [this.registry] });
+  }
+}
