@@ -20,6 +20,7 @@ import { readRequestId, sendRequestId } from './common/request-id.js';
 import { securityHeaders, sendSecurityHeaders } from './common/security-headers.js';
 import { defaultTimeouts, toServerOptions, type ServerTimeouts } from './common/server-timeouts.js';
 import { clientErrorAnswerer, routerErrorAnswerer } from './common/unrouted-errors.js';
+import { connectCluster } from './realtime/cluster.js';
 import { SocketAdmissionService } from './realtime/socket-admission.service.js';
 
 /** The largest body: every request of the contract is far below it. */
@@ -77,7 +78,11 @@ export async function createApp(
   await app.register(cookie);
   app.setGlobalPrefix('api');
   const { allowRequest } = app.get(SocketAdmissionService);
-  app.useWebSocketAdapter(new GracefulIoAdapter(app, server.server, answers, { allowRequest }));
+  app.useWebSocketAdapter(
+    new GracefulIoAdapter(app, server.server, answers, await connectCluster(config), {
+      allowRequest,
+    }),
+  );
   serveOpenApi(app);
   return app;
 }

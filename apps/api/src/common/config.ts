@@ -19,11 +19,17 @@ const milliseconds = (fallback: number, max = 3_600_000) => wholeNumber(0, max).
 const count = (fallback: number, max: number) => wholeNumber(1, max).default(fallback);
 const attempts = (fallback: number) => count(fallback, 1_000_000);
 const seconds = (fallback: number) => wholeNumber(1, 3_600).default(fallback);
+const optionalUrl = (protocol: RegExp, error: string) =>
+  z.union([z.literal(''), z.url({ protocol, error })], { error }).default('');
 const secret = z.string().min(32, 'must have at least 32 characters');
 
 const environmentSchema = z.object({
   NODE_ENV: oneOf(['production', 'development', 'test']).default('production'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }),
+  /** For LISTEN, where DATABASE_URL leads to a pooler that cannot. */
+  DATABASE_LISTEN_URL: optionalUrl(/^postgres(ql)?$/, 'must be a postgresql:// address'),
+  /** Carries live messages between API processes, in the place of PostgreSQL's NOTIFY. */
+  REDIS_URL: optionalUrl(/^rediss?$/, 'must be a redis:// or rediss:// address'),
   /** Connections of this process; a booking transaction holds one for as long as its row lock. */
   DATABASE_POOL_SIZE: count(20, 500),
   API_HOST: z.string().min(1).default('127.0.0.1'),

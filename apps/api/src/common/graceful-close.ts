@@ -54,13 +54,18 @@ export class GracefulIoAdapter extends IoAdapter {
     app: INestApplicationContext,
     private readonly server: Server,
     private readonly answers: OpenAnswers,
+    private readonly cluster: { adapter: ServerOptions['adapter']; close(): Promise<void> },
     private readonly socketOptions: Partial<ServerOptions>,
   ) {
     super(app);
   }
 
   override createIOServer(port: number, options?: Partial<ServerOptions>): SocketServer {
-    return super.createIOServer(port, { ...options, ...this.socketOptions } as ServerOptions);
+    return super.createIOServer(port, {
+      ...options,
+      ...this.socketOptions,
+      adapter: this.cluster.adapter,
+    } as ServerOptions);
   }
 
   override async close(sockets: SocketServer): Promise<void> {
@@ -70,5 +75,6 @@ export class GracefulIoAdapter extends IoAdapter {
     await this.answers.end();
     this.server.closeAllConnections();
     await closed;
+    await this.cluster.close();
   }
 }

@@ -17,11 +17,20 @@ export interface ApiProcess {
 
 const logLineSchema = z.object({ msg: z.string().optional() });
 
-export async function startApiProcess(databaseUrl: string): Promise<ApiProcess> {
+export async function startApiProcess(
+  databaseUrl: string,
+  environment: Record<string, string> = {},
+): Promise<ApiProcess> {
   if (!existsSync(main)) throw new Error('Build the API first: npm test does');
   const child = spawn(process.execPath, [main], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, API_PORT: '0', ...testSecrets },
+    env: {
+      PATH: process.env['PATH'],
+      DATABASE_URL: databaseUrl,
+      API_PORT: '0',
+      ...testSecrets,
+      ...environment,
+    },
   });
   const ended = once(child, 'exit') as Promise<[number | null]>;
   const origin = await new Promise<string>((resolve, reject) => {

@@ -1,0 +1,121 @@
+/** A booking on one API process is seen by the sockets of the other. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApiProcess, type ApiProcess } from './support/api-process.js';
+import { startApp, type TestApp } from './support/app.js';
+import { useDatabase } from './support/database.js';
+import { eventually } from './support/eventually.js';
+import { createEvent, createUsers } from './support/factories.js';
+import { send } from './support/http.js';
+import { followLive } from './support/live-client.js';
+import { redisProgram, startRedis, type RedisServer } from './support/redis.js';
+
+const database = useDatabase();
+// Makes the tokens: the processes know each other's by their common secret.
+let issuer: TestApp;
+
+beforeAll(async () => {
+  issuer = await startApp(database.url);
+});
+afterAll(() => issuer.close());
+
+/** The sweep would heal what the transport loses, and hide it from the test. */
+const withoutSweep = { LIVE_SWEEP_MS: '3600000' };
+
+interface Pair {
+  processes: ApiProcess[];
+  stop(): Promise<void>;
+}
+
+async function startPair(environment: Record<string, string> = {}): Promise<Pair> {
+  const start = () => startApiProcess(database.url, { ...withoutSweep, ...environment });
+  const processes = await Promise.all([start(), start()]);
+  return {
+    processes,
+    async stop() {
+      await Promise.all(processes.map((one) => one.stop()));
+    },
+  };
+}
+
+/** Watches on the one, books on the other, and gives what the watcher was told. */
+async function bookAcross({ processes }: Pair): Promise<{ remainingTickets: number }> {
+  const [near, far] = processes as [ApiProcess, ApiProcess];
+  const event = await createEvent(database, { totalTickets: 5 });
+  const [userId] = (await createUsers(database, 1)) as [string];
+  const live = await followLive(near.origin);
+  await live.watch(event.id);
+  const answer = await send(far.origin, 'POST', '/api/book', {
+    headers: { authorization: `Bearer ${await issuer.tokenFor(userId)}` },
+    body: { eventId: event.id },
+  });
+  expect(answer.status).toBe(201);
+  const update = await live.until(({ version }) => version === 1);
+  live.close();
+  return update;
+}
+
+async function listListeners(): Promise<number[]> {
+  const rows = await database.query<{ pid: number }>(
+    `SELECT pid FROM pg_stat_activity
+     WHERE datname = current_database() AND application_name = 'lastseat-live' AND query LIKE 'LISTEN%'`,
+  );
+  return rows.map((row) => row.pid);
+}
+
+describe('Two processes without anything beside PostgreSQL', () => {
+  let pair: Pair;
+  beforeAll(async () => {
+    pair = await startPair();
+  });
+  afterAll(() => pair.stop());
+
+  it('tell their sockets of each other’s bookings', async () => {
+    expect(await bookAcross(pair)).toMatchObject({ remainingTickets: 4 });
+  });
+
+  it('outlive the loss of the connections that carry it, and carry on afterwards', async () => {
+    const before = await listListeners();
+    await database.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND application_name = 'lastseat-live'`,
+    );
+    await eventually('both listen again', async () => {
+      const now = await listListeners();
+      return now.length >= before.length && !now.some((pid) => before.includes(pid));
+    });
+    expect(await bookAcross(pair)).toMatchObject({ remainingTickets: 4 });
+  });
+});
+
+describe.skipIf(redisProgram === undefined)('Two processes with Redis', () => {
+  let redis: RedisServer;
+  let pair: Pair;
+  beforeAll(async () => {
+    redis = await startRedis();
+    pair = await startPair({ REDIS_URL: redis.url });
+  });
+  afterAll(async () => {
+    await pair.stop();
+    await redis.stop();
+  });
+
+  it('tell their sockets of each other’s bookings', async () => {
+    expect(await bookAcross(pair)).toMatchObject({ remainingTickets: 4 });
+  });
+
+  it('go on booking when Redis is gone', async () => {
+    await redis.stop();
+    const event = await createEvent(database, { totalTickets: 1 });
+    const [userId] = (await createUsers(database, 1)) as [string];
+    for (const { origin } of pair.processes) {
+      const answer = await send(origin, 'POST', '/api/book', {
+        headers: {
+          authorization: `Bearer ${await issuer.tokenFor(userId)}`,
+          'idempotency-key': 'the same request, asked of both',
+        },
+        body: { eventId: event.id },
+      });
+      expect(answer.status).toBe(201);
+    }
+  });
+});
