@@ -1,4 +1,5 @@
 /** How often one may try to get into one account, over all processes, and what else a limit says. */
+import { startDatabaseProxy } from '@lastseat/database-proxy';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Config } from '../src/common/config.js';
 import { startApp, type TestApp } from './support/app.js';
@@ -7,7 +8,6 @@ import { concurrently } from './support/concurrently.js';
 import { useDatabase } from './support/database.js';
 import { createEvent } from './support/factories.js';
 import { expectProblem, send } from './support/http.js';
-import { prepareOutage } from './support/outage.js';
 import {
   goodPassword,
   newAccount,
@@ -167,9 +167,9 @@ describe('When we are at fault', () => {
   });
 
   it('a database that is away makes it 503, for an address that is counted too', async () => {
-    const outage = await prepareOutage(database.url);
-    const app = await start({ TRUST_PROXY: 'loopback' }, outage.url);
-    outage.begin();
+    const proxy = await startDatabaseProxy(database.url);
+    const app = await start({ TRUST_PROXY: 'loopback' }, proxy.url);
+    proxy.cut();
     try {
       const headers = from('203.0.113.7');
       const cookie = `lastseat_refresh=${'a'.repeat(43)}`;
@@ -180,7 +180,7 @@ describe('When we are at fault', () => {
       });
       expectProblem(refreshed, 503, 'busy');
     } finally {
-      await outage.close();
+      await proxy.close();
     }
   });
 });

@@ -1,4 +1,5 @@
 /** What breaks between a command and its COMMIT, and that nothing is lost or done twice by it. */
+import { startDatabaseProxy, type CommitFault, type DatabaseProxy } from '@lastseat/database-proxy';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BookingRecord } from '../src/bookings/domain/booking-command.js';
@@ -12,11 +13,6 @@ import {
 } from './support/committer.js';
 import { concurrently, tally } from './support/concurrently.js';
 import { isSomebodyWaiting, useDatabase } from './support/database.js';
-import {
-  startDatabaseProxy,
-  type CommitFault,
-  type DatabaseProxy,
-} from './support/database-proxy.js';
 import { eventually } from './support/eventually.js';
 import { createEvent, createUsers } from './support/factories.js';
 import { readTotals } from './support/totals.js';
@@ -37,6 +33,7 @@ afterAll(async () => {
 describe('A connection that breaks', () => {
   it.each<[string, CommitFault]>([
     ['between write and COMMIT', 'lose'],
+    ['between write and COMMIT by a reset', 'reset'],
     ['during COMMIT, with the work committed', 'lose answer'],
   ])('%s costs no booking and makes none twice', async (_when, fault) => {
     const event = await createEvent(database, { totalTickets: 10 });

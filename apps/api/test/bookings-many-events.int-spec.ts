@@ -11,7 +11,7 @@ import {
 } from './support/committer.js';
 import { concurrently, tally } from './support/concurrently.js';
 import { useDatabase } from './support/database.js';
-import { startDatabaseProxy, type DatabaseProxy } from './support/database-proxy.js';
+import { startDatabaseProxy, type DatabaseProxy } from '@lastseat/database-proxy';
 import { createEvent, createUsers } from './support/factories.js';
 import { untilWaiting } from './support/lock-waits.js';
 import { readTotals } from './support/totals.js';

@@ -1,4 +1,5 @@
 /** The application while its database is away, and after it came back. */
+import { startDatabaseProxy, type Break, type DatabaseProxy } from '@lastseat/database-proxy';
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from './support/app.js';
@@ -10,22 +11,21 @@ import { createEvent } from './support/factories.js';
 import { expectProblem, send } from './support/http.js';
 import { followLive, sendRaw } from './support/live-client.js';
 import { untilWaiting } from './support/lock-waits.js';
-import { prepareOutage, type Break, type Outage } from './support/outage.js';
 import { logOut, readSignIn, refresh, signUp } from './support/visitor.js';
 
 const database = useDatabase();
-let outage: Outage;
+let proxy: DatabaseProxy;
 let target: TestApp;
 
 beforeAll(async () => {
-  outage = await prepareOutage(database.url);
-  target = await startApp(outage.url, { LIVE_SWEEP_MS: 100 });
+  proxy = await startDatabaseProxy(database.url);
+  target = await startApp(proxy.url, { LIVE_SWEEP_MS: 100 });
 });
 beforeEach(() => becomesReady());
-afterEach(() => outage.end());
+afterEach(() => proxy.mend());
 afterAll(async () => {
   await target.close();
-  await outage.close();
+  await proxy.close();
 });
 
 const get = (path: string) => send(target.origin, 'GET', path);
@@ -46,10 +46,10 @@ const needDatabase = apiRoutes.filter(({ path }) => path !== '/api/health/live')
 describe('Readiness', () => {
   it('follows the database, away and back, and being alive does not', async () => {
     expect(await readiness()).toBe(200);
-    outage.begin();
+    proxy.cut();
     expectProblem(await get('/api/health/ready'), 503, 'busy');
     expect((await get('/api/health/live')).status).toBe(200);
-    outage.end();
+    proxy.mend();
     await becomesReady();
   });
 });
@@ -58,7 +58,7 @@ describe('While the database is away', () => {
   it('every route that needs it says "try again" and nothing of the inside', async () => {
     const alone = await startApp('postgresql://postgres:the-password@127.0.0.1:1/nowhere');
     try {
-      outage.begin();
+      proxy.cut();
       for (const origin of [alone.origin, target.origin]) {
         for (const route of needDatabase) {
           const answer = await ask(origin, route);
@@ -84,7 +84,7 @@ describe('While the database is away', () => {
       await holder.query('BEGIN; LOCK TABLE "Event" IN ACCESS EXCLUSIVE MODE');
       const answer = ask(target.origin, route);
       await untilWaiting(database);
-      outage.begin(how);
+      proxy.cut(how);
       expectProblem(await answer, 503, 'busy');
     } finally {
       await holder.end();
@@ -93,14 +93,14 @@ describe('While the database is away', () => {
 
   it('nobody loses the session: the cookie is as good afterwards as before', async () => {
     const { refreshToken } = await signUp(target.origin);
-    outage.begin();
+    proxy.cut();
     const answer = await refresh(target.origin, refreshToken);
     expectProblem(answer, 503, 'busy');
     expect(answer.headers['set-cookie']).toBeUndefined();
     const loggedOut = await logOut(target.origin, refreshToken);
     expectProblem(loggedOut, 503, 'busy');
     expect(loggedOut.headers['set-cookie']).toBeUndefined();
-    outage.end();
+    proxy.mend();
     await becomesReady();
     readSignIn(await refresh(target.origin, refreshToken));
   });
@@ -109,11 +109,11 @@ describe('While the database is away', () => {
     const event = await createEvent(database, { totalTickets: 5 });
     const client = await followLive(target.origin);
     try {
-      outage.begin();
+      proxy.cut();
       const answer = await sendRaw(client.socket, 'watch', { eventIds: [event.id] });
       expect(answer).toMatchObject({ status: 503, code: 'busy' });
       await database.query(`UPDATE "Event" SET version = version + 1 WHERE id = $1`, [event.id]);
-      outage.end();
+      proxy.mend();
       await client.until(({ eventId, version }) => eventId === event.id && version === 1);
     } finally {
       client.close();

@@ -71,6 +71,16 @@ test('nobody gets in without the password', async () => {
   }
 });
 
+test('a server that crashed comes back on its port with what was committed', async () => {
+  const first = await startPostgres({ home });
+  await query(await first.createDatabase('tickets'), 'CREATE TABLE seat AS SELECT 7 AS number');
+  await first.crash();
+  expect(isAlive(first.pid)).toBe(false);
+  const second = await startPostgres({ home, port: first.port });
+  expect(await query(first.urlOf('tickets'), 'SELECT number FROM seat')).toEqual([{ number: 7 }]);
+  await second.stop();
+});
+
 test('a second start finds what the first one stored', async () => {
   const first = await startPostgres({ home });
   await query(await first.createDatabase('tickets'), 'CREATE TABLE seat AS SELECT 7 AS number');

@@ -29,7 +29,9 @@ const ATTEMPTS = 10;
 /** Fast shutdown: roll back, checkpoint, end. Immediate: end, recover at the next start. */
 const STOP_STAGES: readonly StopStage[] = [
   { signal: 'SIGINT', graceMs: 20_000 },
-  { signal: 'SIGQUIT', graceMs: 5_000 },
+  // Longer than the five seconds after which PostgreSQL kills its own children that do not go: a
+  // stopped one would outlive it.
+  { signal: 'SIGQUIT', graceMs: 8_000 },
 ];
 
 const DEFAULT_SETTINGS: Readonly<Record<string, string | number>> = {
@@ -67,6 +69,11 @@ export interface RunningPostgres {
   /** Makes the database unless it exists, and gives its URL. */
   createDatabase(name: string, template?: string): Promise<string>;
   dropDatabase(name: string): Promise<void>;
+  /**
+   * Ends it in the midst of its work, as a crash would: the next start on the same `home` recovers
+   * from the log. Resolves when all of it is gone.
+   */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -120,6 +127,10 @@ function describeServer(server: GuardedProcess, port: number, password: string):
       return urlOf(name);
     },
     dropDatabase: (name) => dropDatabase(url, name),
+    crash: async () => {
+      process.kill(server.pid, 'SIGQUIT');
+      await server.ended;
+    },
     stop: async () => {
       await server.stop();
     },

@@ -51,6 +51,9 @@ export function listChecks(): Check[] {
       // Asking for a delay gets a server of its own, whatever else runs on this machine.
       ['scripts/run.mjs', 'test-concurrency', '--delay', '200'],
     ]),
+    commandCheck('torture', 'a minute of torture', () => [
+      ['scripts/run.mjs', 'torture', '--minutes', '1', '--seed', '1'],
+    ]),
   ];
 }
 

@@ -2,21 +2,25 @@
  * What a failed statement means. Prisma 7 reports PostgreSQL's SQLSTATE in
  * `meta.driverAdapterError.cause.originalCode` and a broken socket by the `kind` beside it, whatever
  * its own code is (a deadlock is P2010 with 40P01 inside). A connection that the other side closed
- * under a statement comes as the plain `Error` of pg, on which Prisma notes its `clientVersion`.
+ * under a statement comes as the plain `Error` of pg, on which Prisma notes its `clientVersion`. What
+ * fails at COMMIT comes as the adapter's own error, with nothing of Prisma around it.
  * SQLSTATE classes: https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 
-const causePath = ['meta', 'driverAdapterError', 'cause'];
+function causePathOf(error: unknown): string[] {
+  const isBare = error instanceof Error && error.name === 'DriverAdapterError';
+  return isBare ? ['cause'] : ['meta', 'driverAdapterError', 'cause'];
+}
 
 /** PostgreSQL's five-character code of the error, where it has one. */
 export function findSqlState(error: unknown): string | undefined {
-  const code = readPath(error, [...causePath, 'originalCode']);
+  const code = readPath(error, [...causePathOf(error), 'originalCode']);
   return typeof code === 'string' ? code : undefined;
 }
 
 /** The constraint or unique index that the statement violated, by its name in the migrations. */
 export function findViolatedConstraint(error: unknown): string | undefined {
-  const name = readPath(error, [...causePath, 'constraint', 'index']);
+  const name = readPath(error, [...causePathOf(error), 'constraint', 'index']);
   return typeof name === 'string' ? name : undefined;
 }
 
@@ -67,7 +71,7 @@ export function isUnavailable(error: unknown): boolean {
   if (error instanceof TransactionGaveUpError) return true;
   const code = readPath(error, ['code']);
   if (typeof code === 'string' && unavailableCodes.has(code)) return true;
-  const kind = readPath(error, [...causePath, 'kind']);
+  const kind = readPath(error, [...causePathOf(error), 'kind']);
   if (typeof kind === 'string' && unavailableKinds.has(kind)) return true;
   const sqlClass = findSqlState(error)?.slice(0, 2);
   if (sqlClass !== undefined) return ['08', '53', '57', '58'].includes(sqlClass);

@@ -30,7 +30,16 @@ function isExecutable(file: string): boolean {
 export async function startRedis(): Promise<RedisServer> {
   if (redisProgram === undefined) throw new Error('No redis-server on this machine');
   const port = await findFreePort();
-  const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+  const options = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+  ];
   const child = spawn(redisProgram, options, { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
   await new Promise<void>((resolve, reject) => {

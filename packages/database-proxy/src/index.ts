@@ -1,0 +1,6 @@
+export {
+  startDatabaseProxy,
+  type Break,
+  type CommitFault,
+  type DatabaseProxy,
+} from './database-proxy.js';

@@ -1,0 +1,68 @@
+/** One connection of the application, and the one to PostgreSQL that stands behind it. */
+import type { Socket } from 'node:net';
+import { Way, type Road } from './way.js';
+
+/**
+ * What happens to the next COMMIT that passes:
+ * - `lose`: it never reaches the server, and the connection is gone;
+ * - `reset`: the same, and the application is told by a reset, as from a machine that is no more;
+ * - `lose answer`: it reaches the server, the answer never comes back, and the connection is gone;
+ * - `delay`: the application loses its connection at once, the server gets the COMMIT when it is
+ *   released.
+ */
+export type CommitFault = 'lose' | 'reset' | 'lose answer' | 'delay';
+
+/** Of the whole proxy: all its connections share it. */
+export interface ProxyState extends Road {
+  fault: CommitFault | null;
+  faults: number;
+  release: () => void;
+  /** Those that may have something on them. */
+  ways: Set<Way>;
+}
+
+/** As it stands in a Query message, up to the closing NUL: not `READ COMMITTED`. */
+const COMMIT = 'COMMIT\0';
+
+export function join(client: Socket, upstream: Socket, state: ProxyState): void {
+  const there = new Way(state);
+  const back = new Way(state);
+  state.ways.add(there).add(back);
+  let isBroken = false;
+  client.on('data', (bytes) =>
+    there.pass(() => {
+      const fault = bytes.includes(COMMIT) ? state.fault : null;
+      if (fault === null) {
+        upstream.write(bytes);
+        return;
+      }
+      isBroken = true;
+      state.fault = null;
+      state.faults += 1;
+      if (fault === 'lose' || fault === 'reset') upstream.destroy();
+      if (fault === 'lose answer') upstream.write(bytes);
+      if (fault === 'delay') state.release = () => upstream.write(bytes);
+      if (fault === 'reset') client.resetAndDestroy();
+      else if (fault !== 'lose answer') client.destroy();
+    }),
+  );
+  upstream.on('data', (bytes) =>
+    back.pass(() => {
+      if (!isBroken) {
+        client.write(bytes);
+        return;
+      }
+      // The answer to a COMMIT that the client is never to see: its work is done.
+      client.destroy();
+      upstream.destroy();
+    }),
+  );
+  client.on('close', () => there.pass(() => isBroken || upstream.destroy()));
+  upstream.on('close', () => {
+    back.pass(() => {
+      client.destroy();
+      state.ways.delete(there);
+      state.ways.delete(back);
+    });
+  });
+}

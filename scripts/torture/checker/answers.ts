@@ -1,0 +1,55 @@
+/** What may be answered at all, with the system whole and in ruins. */
+import type { Answer, Wish } from '../history.js';
+import { checkEach, type Check } from './check.js';
+import type { Evidence } from './evidence.js';
+
+/** Nobody cancels an event or lets it begin here, and everybody asks for what is their own. */
+const POSSIBLE_REFUSALS: Record<Wish['kind'], readonly string[]> = {
+  book: ['sold_out', 'already_booked'],
+  cancel: ['already_cancelled'],
+  list: [],
+};
+
+export function checkAnswers({ wishes, attempts, gaps, endings }: Evidence): Check[] {
+  const busy = attempts.flatMap(({ attempt }) =>
+    attempt.answer.kind === 'busy' ? [attempt.answer] : [],
+  );
+  const inGaps = attempts.filter(({ attempt }) =>
+    gaps.some(({ from, until }) => from <= attempt.sentAt && attempt.endedAt <= until),
+  );
+  return [
+    checkEach('every answer was one that may be given', attempts, ({ wish, attempt }) => {
+      const { answer } = attempt;
+      const words = `a request to ${wish.kind} was answered`;
+      if (answer.kind === 'unexpected') return `${words} ${answer.what}`;
+      if (answer.kind !== 'refused' || POSSIBLE_REFUSALS[wish.kind].includes(answer.code)) {
+        return null;
+      }
+      return `${words} ${answer.code}`;
+    }),
+    checkEach('every 503 says when to come back', busy, ({ hasRetryAfter }) =>
+      hasRetryAfter ? null : 'a 503 without Retry-After',
+    ),
+    checkEach(
+      'without a database the answer was 503 or none',
+      inGaps,
+      ({ wish, attempt: { answer } }) =>
+        answer.kind === 'busy' || answer.kind === 'none'
+          ? null
+          : `a request to ${wish.kind} was answered ${answer.kind} while there was no database`,
+    ),
+    checkEach('every request got its answer in the end', wishes, (wish) =>
+      wish.attempts.some(({ answer }) => isFinal(answer))
+        ? null
+        : `user ${wish.userId} never got to know what became of a request to ${wish.kind}`,
+    ),
+    checkEach('no process ended by itself', endings, ({ name, wasKilled }) =>
+      wasKilled ? null : `${name} ended, and nobody had killed it`,
+    ),
+  ];
+}
+
+/** Whether the client knows now what it wanted to know, and need not ask again. */
+export function isFinal(answer: Answer): boolean {
+  return answer.kind !== 'busy' && answer.kind !== 'none';
+}

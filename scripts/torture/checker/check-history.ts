@@ -1,0 +1,23 @@
+/**
+ * Proves from what everybody wrote down, and from the database, that every promise was kept. Pure:
+ * the same history has the same verdict.
+ */
+import type { History } from '../history.js';
+import { checkAnswers } from './answers.js';
+import { checkBookings } from './bookings.js';
+import type { Check } from './check.js';
+import { gatherEvidence } from './evidence.js';
+import { checkLive } from './live.js';
+import { checkRefusals } from './refusals.js';
+import { checkSeats } from './seats.js';
+
+export function checkHistory(history: History): Check[] {
+  const evidence = gatherEvidence(history);
+  return [
+    ...checkSeats(evidence),
+    ...checkBookings(evidence),
+    ...checkRefusals(evidence),
+    ...checkAnswers(evidence),
+    ...checkLive(evidence),
+  ];
+}

@@ -1,0 +1,102 @@
+/** No seat is sold twice: at every version that was ever committed, not only at the end. */
+import { checkEach, type Check } from './check.js';
+import type { EventStory, Evidence, Version } from './evidence.js';
+
+export function checkSeats(evidence: Evidence): Check[] {
+  const stories = [...evidence.stories.values()];
+  return [
+    checkEach(
+      'no event was oversold at any moment',
+      stories.flatMap((story) => countConfirmed(story)),
+      ({ version, confirmed }) =>
+        version.remaining < 0 || confirmed > version.total
+          ? `${nameOf(version)}: ${confirmed} confirmed, ${version.remaining} remain of ${version.total}`
+          : null,
+    ),
+    checkEach(
+      'confirmed + remaining = total at every version',
+      stories.flatMap((story) => countConfirmed(story)),
+      ({ version, confirmed }) =>
+        confirmed + version.remaining === version.total
+          ? null
+          : `${nameOf(version)}: ${confirmed} + ${version.remaining} is not ${version.total}`,
+    ),
+    checkEach('nobody held two seats of an event at any moment', stories, findDoubleHolder),
+    checkEach('the versions of an event follow each other without a gap', stories, findGap),
+    checkBelonging(evidence),
+    checkEnd(evidence),
+  ];
+}
+
+const nameOf = ({ eventId, version }: Version) => `event ${eventId}, version ${version}`;
+
+/** By the bookings that each transaction made and cancelled: the count of the row has no say in it. */
+function countConfirmed({ versions }: EventStory): { version: Version; confirmed: number }[] {
+  let confirmed = 0;
+  return versions.map((version) => {
+    confirmed += version.booked.length - version.cancelled.length;
+    return { version, confirmed };
+  });
+}
+
+/** After each commit: within a batch a seat may be given back and taken again by the same user. */
+function findDoubleHolder({ versions }: EventStory): string | null {
+  const held = new Map<string, number>();
+  for (const version of versions) {
+    for (const { userId } of version.cancelled) held.set(userId, (held.get(userId) ?? 0) - 1);
+    for (const { userId } of version.booked) held.set(userId, (held.get(userId) ?? 0) + 1);
+    for (const { userId } of version.booked) {
+      const seats = held.get(userId) ?? 0;
+      if (seats > 1) return `${nameOf(version)}: user ${userId} holds ${seats} seats`;
+    }
+  }
+  return null;
+}
+
+function findGap({ versions }: EventStory): string | null {
+  for (const [index, version] of versions.entries()) {
+    if (version.version !== index) return `${nameOf(version)} stands in the place of ${index}`;
+    const before = versions[index - 1];
+    // The row lock lets nobody commit the next version before this one has its time.
+    if (before !== undefined && version.committedAt < before.committedAt) {
+      return `${nameOf(version)} was committed before the version that it follows`;
+    }
+  }
+  return null;
+}
+
+function checkBelonging({ stories, database }: Evidence): Check {
+  const known = new Set(
+    [...stories.values()].flatMap(({ versions }) =>
+      versions.map(({ xid, eventId }) => `${xid} ${eventId}`),
+    ),
+  );
+  return checkEach(
+    'every change of a booking raised the version of its event',
+    database.bookingChanges,
+    ({ xid, eventId, bookingId, became }) =>
+      known.has(`${xid} ${eventId}`)
+        ? null
+        : `booking ${bookingId} became ${became} in a transaction that left event ${eventId} alone`,
+  );
+}
+
+/** What lies in the tables is what the changes come to. */
+function checkEnd({ stories, lives, rows, database }: Evidence): Check {
+  const check = checkEach('the tables agree with their changes', database.events, (event) => {
+    const last = stories.get(event.id)?.versions.at(-1);
+    return last?.version === event.version && last.remaining === event.remainingTickets
+      ? null
+      : `event ${event.id} is at version ${event.version} with ${event.remainingTickets} remaining, ` +
+          `its last change was ${last?.version} with ${last?.remaining}`;
+  });
+  const ofBookings = checkEach('', new Set([...lives.keys(), ...rows.keys()]), (id) => {
+    const life = lives.get(id);
+    const noted = life && (life.cancelledAt === Infinity ? 'confirmed' : 'cancelled');
+    const status = rows.get(id)?.status;
+    return noted === status ? null : `booking ${id} is ${status}, its last change says ${noted}`;
+  });
+  check.examined += ofBookings.examined;
+  check.violations.push(...ofBookings.violations);
+  return check;
+}

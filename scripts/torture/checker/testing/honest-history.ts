@@ -1,0 +1,103 @@
+/** Tells a short history in which every promise was kept, for tests that then break one of them. */
+import type { Answer, Attempt, History, WatcherRecord, Wish } from '../../history.js';
+
+export const EVENT = 'event';
+
+/** How long before the commit a request is sent, and after it is answered. */
+const WAY_MS = 5;
+
+export class HonestHistory implements History {
+  readonly seats: Map<string, number>;
+  readonly wishes: Wish[] = [];
+  readonly database: History['database'];
+  readonly watcher: WatcherRecord = {
+    ...{ name: 'watcher', received: [], isConnected: true, reconnects: 0 },
+  };
+  readonly watchers = [this.watcher];
+  readonly gaps: History['gaps'] = [];
+  readonly endings: History['endings'] = [{ name: 'API a', wasKilled: true }];
+
+  constructor(seats: number) {
+    this.seats = new Map([[EVENT, seats]]);
+    const event = { id: EVENT, totalTickets: seats, remainingTickets: seats, version: 0 };
+    this.database = { events: [event], bookings: [], countChanges: [], bookingChanges: [] };
+    this.watch(0);
+  }
+
+  /** The row of the event. */
+  get event() {
+    return this.database.events[0]!;
+  }
+
+  /** A booking that is committed at this moment, and answered 201; its id is `booking of <user>`. */
+  book(userId: string, at: number): this {
+    const bookingId = `booking of ${userId}`;
+    this.commitBooking(userId, at);
+    this.commitCount(-1, at);
+    return this.ask(userId, at, {
+      ...{ kind: 'booked', bookingId, eventId: EVENT, status: 'confirmed' },
+    });
+  }
+
+  /** A request to book, and its answer; the key is the same for each of a user's requests. */
+  ask(userId: string, at: number, answer: Answer): this {
+    const key = `key of ${userId}`;
+    const attempt = attemptAt(at, answer);
+    const known = this.wishes.find((wish) => wish.kind === 'book' && wish.key === key);
+    if (known) known.attempts.push(attempt);
+    else this.wishes.push({ kind: 'book', userId, eventId: EVENT, key, attempts: [attempt] });
+    return this;
+  }
+
+  cancel(userId: string, at: number): this {
+    const bookingId = `booking of ${userId}`;
+    const base = { bookingId, eventId: EVENT, userId, key: `key of ${userId}` };
+    const row = this.database.bookings.find(({ id }) => id === bookingId);
+    if (row) row.status = 'cancelled';
+    const xid = String(at);
+    this.database.bookingChanges.push({ ...base, became: 'cancelled', xid, committedAt: at });
+    this.commitCount(1, at);
+    return this.askToCancel(userId, at, {
+      ...{ kind: 'cancelled', bookingId, eventId: EVENT, status: 'cancelled' },
+    });
+  }
+
+  askToCancel(userId: string, at: number, answer: Answer): this {
+    const bookingId = `booking of ${userId}`;
+    this.wishes.push({ kind: 'cancel', userId, bookingId, attempts: [attemptAt(at, answer)] });
+    return this;
+  }
+
+  /** A row and its note, and nothing else. */
+  commitBooking(userId: string, at: number, id = `booking of ${userId}`): void {
+    const base = { eventId: EVENT, userId, key: `key of ${userId}` };
+    this.database.bookings.push({ id, ...base, status: 'confirmed' });
+    this.database.bookingChanges.push({
+      ...{ bookingId: id, ...base, became: 'confirmed', xid: String(at), committedAt: at },
+    });
+  }
+
+  /** The count and its version, and the live message about it. */
+  commitCount(change: number, at: number): void {
+    this.event.remainingTickets += change;
+    this.event.version += 1;
+    this.database.countChanges.push({
+      ...{ eventId: EVENT, version: this.event.version, remaining: this.event.remainingTickets },
+      ...{ total: this.event.totalTickets, xid: String(at), committedAt: at },
+    });
+    this.watch(at);
+  }
+
+  private watch(at: number): void {
+    this.watcher.received.push({
+      ...{ eventId: EVENT, remaining: this.event.remainingTickets, version: this.event.version },
+      ...{ at: at + 1, isShown: true },
+    });
+  }
+}
+
+function attemptAt(at: number, answer: Answer): Attempt {
+  return { process: 'a', sentAt: at - WAY_MS, endedAt: at + WAY_MS, answer };
+}
+
+export const refused = (code: string): Answer => ({ kind: 'refused', code });

@@ -1,0 +1,77 @@
+/** One request to one process, and what it was answered: nothing is thrown, everything is written down. */
+import { bookingListSchema, bookingSchema, problemSchema, type Booking } from '@lastseat/contracts';
+import type { Answer, Wish } from '../history.js';
+
+export interface Sent {
+  answer: Answer;
+  /** What the user has, when that was asked for. */
+  bookings: Booking[];
+}
+
+export async function sendRequest(
+  origin: string,
+  wish: Wish,
+  token: string,
+  patienceMs: number,
+): Promise<Sent> {
+  try {
+    const response = await fetch(`${origin}/api${pathOf(wish)}`, {
+      ...optionsOf(wish, token),
+      signal: AbortSignal.timeout(patienceMs),
+    });
+    return readAnswer(wish, response, await response.text());
+  } catch (error) {
+    const { name, message, cause } = error as Error;
+    const { code } = (cause ?? {}) as { code?: string };
+    return { answer: { kind: 'none', reason: code ?? `${name}: ${message}` }, bookings: [] };
+  }
+}
+
+function pathOf(wish: Wish): string {
+  if (wish.kind === 'book') return '/book';
+  return wish.kind === 'cancel' ? `/bookings/${wish.bookingId}` : '/bookings';
+}
+
+function optionsOf(wish: Wish, token: string): RequestInit {
+  const authorization = `Bearer ${token}`;
+  if (wish.kind === 'cancel') return { method: 'DELETE', headers: { authorization } };
+  if (wish.kind === 'list') return { headers: { authorization } };
+  return {
+    method: 'POST',
+    headers: { authorization, 'content-type': 'application/json', 'idempotency-key': wish.key },
+    body: JSON.stringify({ eventId: wish.eventId }),
+  };
+}
+
+function readAnswer(wish: Wish, { status, headers }: Response, text: string): Sent {
+  const without = (answer: Answer): Sent => ({ answer, bookings: [] });
+  const unexpected = without({ kind: 'unexpected', what: `${status} ${text.slice(0, 300)}` });
+  const content = parseJson(text);
+  if (status === 200 && wish.kind === 'list') {
+    const list = bookingListSchema.safeParse(content);
+    return list.success ? { answer: { kind: 'listed' }, bookings: list.data } : unexpected;
+  }
+  if (status === 201 || status === 200) {
+    const parsed = bookingSchema.safeParse(content);
+    const isExpected = wish.kind === (status === 201 ? 'book' : 'cancel');
+    if (!parsed.success || !isExpected) return unexpected;
+    const kind = status === 201 ? 'booked' : 'cancelled';
+    const { id, eventId, status: state } = parsed.data;
+    return without({ kind, bookingId: id, eventId, status: state });
+  }
+  const problem = problemSchema.safeParse(content);
+  if (!problem.success || problem.data.status !== status) return unexpected;
+  const { code } = problem.data;
+  if (status === 503) {
+    return without({ kind: 'busy', hasRetryAfter: /^\d+$/.test(headers.get('retry-after') ?? '') });
+  }
+  return [404, 409, 422].includes(status) ? without({ kind: 'refused', code }) : unexpected;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,133 @@
+/**
+ * What everybody wrote down while the system was tortured, and what the database kept of it. All
+ * instants are milliseconds of Unix time: clients and PostgreSQL run on one machine, by one clock.
+ */
+import type { BookingStatus } from '@lastseat/contracts';
+
+export type ProcessName = 'a' | 'b';
+
+/** What came back for one request. */
+export type Answer =
+  | { kind: 'booked'; bookingId: string; eventId: string; status: BookingStatus }
+  | { kind: 'cancelled'; bookingId: string; eventId: string; status: BookingStatus }
+  | { kind: 'listed' }
+  | { kind: 'refused'; code: string }
+  /** 503: whether anything was done is not known. */
+  | { kind: 'busy'; hasRetryAfter: boolean }
+  /** No answer came, or only a part of one, or the client did not want to wait any longer. */
+  | { kind: 'none'; reason: string }
+  /** Nothing that the contract knows. */
+  | { kind: 'unexpected'; what: string };
+
+/** One request and what it was answered. */
+export interface Attempt {
+  process: ProcessName;
+  sentAt: number;
+  endedAt: number;
+  answer: Answer;
+}
+
+/** What a client wanted, with everything that it sent to get it. */
+interface WishBase {
+  userId: string;
+  attempts: Attempt[];
+}
+export interface BookWish extends WishBase {
+  kind: 'book';
+  eventId: string;
+  /** The idempotency key of every attempt. */
+  key: string;
+}
+export interface CancelWish extends WishBase {
+  kind: 'cancel';
+  bookingId: string;
+}
+export interface ListWish extends WishBase {
+  kind: 'list';
+}
+export type Wish = BookWish | CancelWish | ListWish;
+
+/** A row of "Event" at the end. */
+export interface EventRow {
+  id: string;
+  totalTickets: number;
+  remainingTickets: number;
+  version: number;
+}
+
+/** A row of "Booking" at the end. */
+export interface BookingRow {
+  id: string;
+  userId: string;
+  eventId: string;
+  status: BookingStatus;
+  key: string | null;
+}
+
+/** One committed change of an event's row, noted by a trigger within its transaction. */
+export interface CountChange {
+  eventId: string;
+  version: number;
+  remaining: number;
+  total: number;
+  xid: string;
+  committedAt: number;
+}
+
+/** One committed change of a booking's row, likewise. */
+export interface BookingChange {
+  bookingId: string;
+  eventId: string;
+  userId: string;
+  key: string | null;
+  became: BookingStatus | 'deleted';
+  xid: string;
+  committedAt: number;
+}
+
+export interface DatabaseRecord {
+  events: EventRow[];
+  bookings: BookingRow[];
+  countChanges: CountChange[];
+  bookingChanges: BookingChange[];
+}
+
+export interface ReceivedCount {
+  eventId: string;
+  remaining: number;
+  version: number;
+  at: number;
+  /** Whether the client took it for the newest and showed it. */
+  isShown: boolean;
+}
+
+/** What one watcher of the live counts saw. */
+export interface WatcherRecord {
+  name: string;
+  received: ReceivedCount[];
+  /** At the very end. */
+  isConnected: boolean;
+  reconnects: number;
+}
+
+/** A time without a database: from the end of its last process until it was started again. */
+export interface DatabaseGap {
+  from: number;
+  until: number;
+}
+
+/** The end of an API process or of PostgreSQL. */
+export interface ProcessEnding {
+  name: string;
+  wasKilled: boolean;
+}
+
+export interface History {
+  /** How the events were before the first request: nothing booked, version 0. */
+  seats: ReadonlyMap<string, number>;
+  wishes: Wish[];
+  database: DatabaseRecord;
+  watchers: WatcherRecord[];
+  gaps: DatabaseGap[];
+  endings: ProcessEnding[];
+}

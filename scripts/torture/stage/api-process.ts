@@ -1,0 +1,100 @@
+/** One real API process: started as `npm start` does, killed and frozen as it pleases the saboteur. */
+import { join } from 'node:path';
+import { startGuarded, type GuardedProcess } from '@lastseat/embedded-postgres/guarded-process';
+import { ROOT } from '../../lib/repository.js';
+import type { Scope } from '../../lib/scope.js';
+import type { ProcessEnding, ProcessName } from '../history.js';
+
+export interface ApiProcessOptions {
+  name: ProcessName;
+  /** The same after every restart: clients come back to the address that they know. */
+  port: number;
+  environment: NodeJS.ProcessEnv;
+  logFolder: string;
+  onEnd: (ending: ProcessEnding) => void;
+}
+
+interface Life {
+  child: GuardedProcess;
+  hasEnded: boolean;
+  wasKilled: boolean;
+}
+
+export class ApiProcess {
+  readonly name: ProcessName;
+  readonly origin: string;
+  private life: Life | undefined;
+  private starts = 0;
+
+  constructor(
+    private readonly scope: Scope,
+    private readonly options: ApiProcessOptions,
+  ) {
+    this.name = options.name;
+    this.origin = `http://127.0.0.1:${options.port}`;
+  }
+
+  /** Does not wait until it answers. */
+  async start(): Promise<void> {
+    const { name, environment, logFolder, onEnd } = this.options;
+    this.starts += 1;
+    const child = await this.scope.own(
+      () =>
+        startGuarded({
+          command: process.execPath,
+          args: ['apps/api/dist/src/main.js'],
+          cwd: ROOT,
+          env: environment,
+          logFile: join(logFolder, `api-${name}-${this.starts}.log`),
+          stop: [{ signal: 'SIGTERM', graceMs: 15_000 }],
+        }),
+      (started) => {
+        this.thaw();
+        return started.stop();
+      },
+    );
+    const life: Life = { child, hasEnded: false, wasKilled: false };
+    this.life = life;
+    void child.ended.then(() => {
+      life.hasEnded = true;
+      const wasKilled = life.wasKilled || this.scope.isClosing;
+      onEnd({ name: `API ${name} (log: api-${name}-${this.starts}.log)`, wasKilled });
+    });
+  }
+
+  async kill(): Promise<void> {
+    if (this.life === undefined) return;
+    this.life.wasKilled = true;
+    this.signal('SIGKILL');
+    await this.life.child.ended;
+  }
+
+  freeze(): void {
+    this.signal('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.signal('SIGCONT');
+  }
+
+  get isRunning(): boolean {
+    return this.life?.hasEnded === false;
+  }
+
+  async isReady(): Promise<boolean> {
+    try {
+      const answer = await fetch(`${this.origin}/api/health/ready`, {
+        signal: AbortSignal.timeout(5_000),
+      });
+      await answer.arrayBuffer();
+      return answer.ok;
+    } catch {
+      return false;
+    }
+  }
+
+  /** The id of an ended process may be a stranger's by now. */
+  private signal(signal: NodeJS.Signals): void {
+    if (this.life?.hasEnded === false) process.kill(this.life.child.pid, signal);
+  }
+}
