@@ -10,9 +10,13 @@ import { DATA_FOLDER } from './repository.js';
 import type { Scope } from './scope.js';
 
 const DATABASE = 'lastseat';
+const API_ROLE = 'lastseat_api';
 
 export interface Database {
+  /** The API's, which may do only what the product does. */
   url: string;
+  /** Of the migrations, the seed and whoever looks behind the scenes. */
+  ownerUrl: string;
   description: string;
   /** Undefined when the database is not ours to run. */
   server?: RunningPostgres;
@@ -42,13 +46,23 @@ async function startEmbedded(
         ? new Failure(error.message)
         : error;
     });
-  const url = await server.createDatabase(DATABASE);
-  return { url, server, description: `PostgreSQL on port ${server.port} (${place})` };
+  const ownerUrl = await server.createDatabase(DATABASE);
+  const url = await server.createLogin(API_ROLE, DATABASE);
+  return { url, ownerUrl, server, description: `PostgreSQL on port ${server.port} (${place})` };
 }
 
-/** Fails with one sentence, which never holds the password, unless the database answers. */
-export async function checkGivenDatabase(url: string): Promise<Database> {
-  const place = describeAddress(url);
+/** Fails with one sentence, which never holds a password, unless the database answers. */
+export async function checkGivenDatabase(
+  url: string,
+  ownerUrl: string | undefined,
+): Promise<Database> {
+  const place = await checkAddress('DATABASE_URL', url);
+  if (ownerUrl !== undefined) await checkAddress('DATABASE_OWNER_URL', ownerUrl);
+  return { url, ownerUrl: ownerUrl ?? url, description: `DATABASE_URL, ${place}` };
+}
+
+async function checkAddress(variable: string, url: string): Promise<string> {
+  const place = describeAddress(variable, url);
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined); // A connection that breaks later is the API's affair.
   try {
@@ -56,17 +70,17 @@ export async function checkGivenDatabase(url: string): Promise<Database> {
     await client.query('SELECT 1');
   } catch (error) {
     const { code, message } = error as Error & { code?: string };
-    throw new Failure(`DATABASE_URL: ${place} cannot be used (${explain(code, message)}).`);
+    throw new Failure(`${variable}: ${place} cannot be used (${explain(code, message)}).`);
   } finally {
     await client.end().catch(() => undefined);
   }
-  return { url, description: `DATABASE_URL, ${place}` };
+  return place;
 }
 
-function describeAddress(url: string): string {
+function describeAddress(variable: string, url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed === undefined || !/^postgres(ql)?:$/.test(parsed.protocol)) {
-    throw new Failure('DATABASE_URL must look like postgresql://user:password@host:5432/database.');
+    throw new Failure(`${variable} must look like postgresql://user:password@host:5432/database.`);
   }
   return `${parsed.hostname}:${parsed.port || '5432'}${parsed.pathname}`;
 }

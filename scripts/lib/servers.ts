@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Database } from './database.js';
 import { showEveryLine, showWarnings } from './log-line.js';
 import { findCommand, ROOT } from './repository.js';
 import type { Scope } from './scope.js';
@@ -18,11 +19,16 @@ const HOST = '127.0.0.1';
 
 const nodeEnv = (isWatching: boolean) => (isWatching ? 'development' : 'production');
 
-/** The environment of the API and of its migrations. */
-export function apiEnvironment(options: ServerOptions, databaseUrl: string): NodeJS.ProcessEnv {
+/** The environment of the migrations and of the seed: the API's, and the owner of the tables. */
+export function migrationEnvironment(options: ServerOptions, database: Database) {
+  return { ...apiEnvironment(options, database.url), DATABASE_OWNER_URL: database.ownerUrl };
+}
+
+function apiEnvironment(options: ServerOptions, databaseUrl: string): NodeJS.ProcessEnv {
   const { environment, apiPort } = options.settings;
+  const { DATABASE_OWNER_URL: _, ...ofTheApi } = environment;
   return {
-    ...environment,
+    ...ofTheApi,
     NODE_ENV: nodeEnv(options.isWatching),
     DATABASE_URL: databaseUrl,
     API_HOST: environment['API_HOST'] || HOST,
@@ -39,7 +45,7 @@ function publicUrl({ environment, webPort }: Settings): string {
 /** The web server gets neither the secrets nor the database. */
 function webEnvironment(options: ServerOptions): NodeJS.ProcessEnv {
   const { settings, isWatching, webFolder } = options;
-  const isPrivate = (name: string) => name === 'DATABASE_URL' || name.endsWith('SECRET');
+  const isPrivate = (name: string) => /^DATABASE_.*URL$|SECRET$/.test(name);
   const entries = Object.entries(settings.environment).filter(([name]) => !isPrivate(name));
   return {
     ...Object.fromEntries(entries),

@@ -9,6 +9,8 @@ export interface Settings {
   apiPort: number;
   /** Undefined: the embedded one. */
   databaseUrl: string | undefined;
+  /** Undefined: the API owns what it uses. Without meaning for the embedded one. */
+  databaseOwnerUrl: string | undefined;
 }
 
 export function readSettings(overrides: Record<string, string> = {}): Settings {
@@ -18,7 +20,13 @@ export function readSettings(overrides: Record<string, string> = {}): Settings {
   if (webPort === apiPort) {
     throw new Failure(`WEB_PORT and API_PORT are both ${webPort}: they must differ.`);
   }
-  return { environment, webPort, apiPort, databaseUrl: environment['DATABASE_URL'] || undefined };
+  return {
+    environment,
+    webPort,
+    apiPort,
+    databaseUrl: environment['DATABASE_URL'] || undefined,
+    databaseOwnerUrl: environment['DATABASE_OWNER_URL'] || undefined,
+  };
 }
 
 function readPort(environment: NodeJS.ProcessEnv, name: string, fallback: number): number {

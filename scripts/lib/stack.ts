@@ -11,7 +11,13 @@ import { assertPortIsFree } from './ports.js';
 import type { Reporter } from './reporter.js';
 import { LOG_FOLDER } from './repository.js';
 import type { Scope } from './scope.js';
-import { apiEnvironment, apiOrigin, startApi, startWeb, type ServerOptions } from './servers.js';
+import {
+  apiOrigin,
+  migrationEnvironment,
+  startApi,
+  startWeb,
+  type ServerOptions,
+} from './servers.js';
 import type { RunningService } from './services.js';
 import { readSettings } from './settings.js';
 import { watchSources } from './watch-sources.js';
@@ -27,6 +33,7 @@ export interface StackOptions extends ServerOptions {
 export interface Stack {
   webUrl: string;
   apiUrl: string;
+  /** Of the owner of the tables, who may do what the API may not. */
   databaseUrl: string;
   logFolder: string;
   /** Rejects when any part ends without having been asked to. */
@@ -48,16 +55,7 @@ export async function startStack(scope: Scope, options: StackOptions): Promise<S
   });
   const database = await startDatabase(scope, options);
   const services = await build(scope, options);
-  const environment = apiEnvironment(options, database.url);
-  for (const name of ['migrate', 'seed']) {
-    await reporter.step(name, () =>
-      runCommand(scope, {
-        name: `${options.logPrefix}${name}`,
-        args: [`apps/api/dist/prisma/${name}.js`],
-        env: environment,
-      }),
-    );
-  }
+  await prepareDatabase(scope, options, database);
   let api: RunningService | undefined;
   const startTheApi = async () => {
     api ??= await startApi(scope, options, database.url);
@@ -80,11 +78,33 @@ export async function startStack(scope: Scope, options: StackOptions): Promise<S
   return {
     webUrl: `http://localhost:${settings.webPort}`,
     apiUrl: apiOrigin(settings),
-    databaseUrl: database.url,
+    databaseUrl: database.ownerUrl,
     logFolder: LOG_FOLDER,
     failed: failWithAny(scope, services, database),
     api: { start: startTheApi, stop: stopTheApi },
   };
+}
+
+/** Migrates and seeds; what there is to say beyond the result stands on lines of its own. */
+async function prepareDatabase(
+  scope: Scope,
+  options: StackOptions,
+  database: Database,
+): Promise<void> {
+  for (const name of ['migrate', 'seed']) {
+    let warnings: string[] = [];
+    await options.reporter.step(name, async () => {
+      const printed = await runCommand(scope, {
+        name: `${options.logPrefix}${name}`,
+        args: [`apps/api/dist/prisma/${name}.js`],
+        env: migrationEnvironment(options, database),
+      });
+      const [result = '', ...rest] = printed.split('\n');
+      warnings = rest;
+      return result;
+    });
+    for (const warning of warnings) options.reporter.line(`    ${warning}`);
+  }
 }
 
 /** The origin of the API that the web app is built for: always that of `npm start`. */
@@ -107,9 +127,9 @@ async function startBuiltOrWatchedWeb(
 async function startDatabase(scope: Scope, options: StackOptions): Promise<Database> {
   let database: Database | undefined;
   await options.reporter.step('database', async (progress) => {
-    const { databaseUrl } = options.settings;
+    const { databaseUrl: url, databaseOwnerUrl: ownerUrl } = options.settings;
     if (options.isTemporary) database = await startTemporaryDatabase(scope);
-    else if (databaseUrl !== undefined) database = await checkGivenDatabase(databaseUrl);
+    else if (url !== undefined) database = await checkGivenDatabase(url, ownerUrl);
     else database = await startKeptDatabase(scope, progress);
     return database.description;
   });

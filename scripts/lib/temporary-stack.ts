@@ -33,6 +33,7 @@ export async function startTemporaryStack(
         webPort,
         apiPort,
         databaseUrl: undefined,
+        databaseOwnerUrl: undefined,
       },
       reporter: options.reporter ?? silentReporter,
       hasWeb: options.hasWeb ?? false,

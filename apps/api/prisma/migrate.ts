@@ -1,10 +1,13 @@
 /**
- * Applies the migrations that the database of DATABASE_URL does not have yet, in order, and says
- * which. Safe to run at every start: the engine takes an advisory lock and does nothing twice.
+ * Applies the migrations that the database does not have yet, in order, and says which; then gives the
+ * API's role its rights. Safe to run at every start: the engine takes an advisory lock and does nothing
+ * twice.
  */
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { grantApiPrivileges } from './api-privileges.js';
+import { readDatabaseUrls } from './database-urls.js';
 import { withSchemaEngine } from './schema-engine.js';
 
 /** The SQL lies in the source tree, and this file runs from there as well as from `dist/prisma`. */
@@ -45,12 +48,16 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
 }
 
 async function main(): Promise<void> {
-  const databaseUrl = process.env['DATABASE_URL'];
-  if (databaseUrl === undefined) throw new Error('DATABASE_URL is not set');
-  const applied = await migrate(databaseUrl);
+  const { owner, apiRole } = readDatabaseUrls(process.env);
+  const applied = await migrate(owner);
   process.stdout.write(
     applied.length === 0 ? 'The database is up to date\n' : `Applied ${applied.join(', ')}\n`,
   );
+  const warnings =
+    apiRole === null
+      ? ['The API owns its tables: DATABASE_OWNER_URL would let it have a role with fewer rights.']
+      : await grantApiPrivileges(owner, apiRole);
+  for (const warning of warnings) process.stdout.write(`Warning: ${warning}\n`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

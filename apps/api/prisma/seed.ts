@@ -7,6 +7,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { v7 as newId } from 'uuid';
 import { PrismaClient, type Prisma } from '../generated/prisma/client.js';
 import { hashPassword } from '../src/auth/password.js';
+import { readDatabaseUrls } from './database-urls.js';
 import { demoEvents } from './seed/demo-events.js';
 import { demoUsers } from './seed/demo-users.js';
 
@@ -90,9 +91,7 @@ function instantOf(now: Date, daysAhead: number, startTime: string): Date {
 }
 
 async function main(): Promise<void> {
-  const databaseUrl = process.env['DATABASE_URL'];
-  if (databaseUrl === undefined) throw new Error('DATABASE_URL is not set');
-  const written = await seed(databaseUrl);
+  const written = await seed(readDatabaseUrls(process.env).owner);
   process.stdout.write(
     written
       ? `Wrote ${written.users} users and ${written.events} events\n`

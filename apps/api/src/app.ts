@@ -19,7 +19,11 @@ import { PrismaService } from './common/prisma.service.js';
 import { readRequestId, sendRequestId } from './common/request-id.js';
 import { securityHeaders, sendSecurityHeaders } from './common/security-headers.js';
 import { defaultTimeouts, toServerOptions, type ServerTimeouts } from './common/server-timeouts.js';
-import { clientErrorAnswerer, routerErrorAnswerer } from './common/unrouted-errors.js';
+import {
+  clientErrorAnswerer,
+  ignoreExpectations,
+  routerErrorAnswerer,
+} from './common/unrouted-errors.js';
 import { connectCluster } from './realtime/cluster.js';
 import { SocketAdmissionService } from './realtime/socket-admission.service.js';
 
@@ -68,6 +72,7 @@ export async function createApp(
   );
   const server = adapter.getInstance();
   const answers = new OpenAnswers(server.server);
+  ignoreExpectations(server.server);
   server.removeContentTypeParser('text/plain');
   sendSecurityHeaders(server, headers);
   server.addHook('onRequest', sendRequestId);

@@ -83,6 +83,17 @@ describe('An address where nothing is', () => {
   });
 });
 
+describe('An Expect header', () => {
+  it.each(['something', '100-continue, x', ''])(
+    'that nobody knows is passed over: %s',
+    async (expected) => {
+      const headers = { expect: expected };
+      expect((await get('/api/events', headers)).status).toBe(200);
+      expectProblem(await get('/api/nope', headers), 404, 'route_not_found');
+    },
+  );
+});
+
 describe('HEAD', () => {
   it('answers like GET, without the body', async () => {
     const head = await send(target.origin, 'HEAD', '/api/events');

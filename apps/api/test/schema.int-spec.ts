@@ -30,7 +30,7 @@ const onlyInMigrations = [
  * catalog of PostgreSQL 18 through pg's adapter ("Column type 'char' could not be deserialized").
  */
 async function push(database: TestDatabase, content: string): Promise<void> {
-  const { stdout } = await withSchemaEngine(database.url, (engine) =>
+  const { stdout } = await withSchemaEngine(database.ownerUrl, (engine) =>
     engine.diff({
       from: { tag: 'empty' },
       to: { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content }] },
@@ -45,8 +45,8 @@ async function push(database: TestDatabase, content: string): Promise<void> {
 /** What only one of the two has, the named exceptions left out. */
 async function findDrift(pushed: TestDatabase): Promise<string[]> {
   const [fromMigrations, fromSchema] = await Promise.all([
-    readCatalog(migrated.url),
-    readCatalog(pushed.url),
+    readCatalog(migrated.ownerUrl),
+    readCatalog(pushed.ownerUrl),
   ]);
   const isException = (thing: string) => onlyInMigrations.some((start) => thing.startsWith(start));
   return [
@@ -71,14 +71,14 @@ describe('schema.prisma', () => {
   });
 
   it('is followed by migrations with each of the constraints that it cannot say', async () => {
-    const catalog = await readCatalog(migrated.url);
+    const catalog = await readCatalog(migrated.ownerUrl);
     for (const start of onlyInMigrations) {
       expect(catalog.filter((thing) => thing.startsWith(start))).toHaveLength(1);
     }
   });
 
   it('is applied once: migrating again does nothing', async () => {
-    expect(await migrate(migrated.url)).toEqual([]);
+    expect(await migrate(migrated.ownerUrl)).toEqual([]);
   });
 });
 

@@ -33,3 +33,22 @@ export async function createDatabase(
 export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
   await execute(adminUrl, `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
 }
+
+const DUPLICATE_ROLE = '42710';
+
+/**
+ * Makes a role that can log in and nothing else; one that exists gets the new password, and loses
+ * whatever else it could do.
+ */
+export async function createLogin(adminUrl: string, name: string, password: string): Promise<void> {
+  const role = pg.escapeIdentifier(name);
+  const abilities =
+    'LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT PASSWORD ' +
+    pg.escapeLiteral(password);
+  try {
+    await execute(adminUrl, `CREATE ROLE ${role} ${abilities}`);
+  } catch (error) {
+    if ((error as { code?: string }).code !== DUPLICATE_ROLE) throw error;
+    await execute(adminUrl, `ALTER ROLE ${role} ${abilities}`);
+  }
+}

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
@@ -11,7 +12,7 @@ import {
   readPassword,
   SUPERUSER,
 } from './cluster.js';
-import { createDatabase, dropDatabase } from './databases.js';
+import { createDatabase, createLogin, dropDatabase } from './databases.js';
 import {
   startGuarded,
   type Exit,
@@ -74,6 +75,11 @@ export interface RunningPostgres {
    * from the log. Resolves when all of it is gone.
    */
   crash(): Promise<void>;
+  /**
+   * Makes a role that can log in and nothing else, and gives its URL of the database. Its password is
+   * new each time, so that none has to be kept.
+   */
+  createLogin(role: string, database: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -130,6 +136,13 @@ function describeServer(server: GuardedProcess, port: number, password: string):
     crash: async () => {
       process.kill(server.pid, 'SIGQUIT');
       await server.ended;
+    },
+    createLogin: async (role, database) => {
+      const own = new URL(urlOf(database));
+      own.username = role;
+      own.password = randomBytes(24).toString('hex');
+      await createLogin(url, role, own.password);
+      return own.href;
     },
     stop: async () => {
       await server.stop();

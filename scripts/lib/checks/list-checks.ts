@@ -47,6 +47,10 @@ export function listChecks(): Check[] {
     commandCheck('bench', 'totals of the benchmark', () => [
       ['scripts/run.mjs', 'bench', '--small'],
     ]),
+    commandCheck('fuzz', 'hostile requests', () => [
+      // The same ones each time, so that a change and not chance decides; `npm run fuzz` makes others.
+      ['scripts/run.mjs', 'fuzz', '--seed', '1', '--requests', '1500'],
+    ]),
     commandCheck('concurrency', 'ten buyers for two seats', () => [
       // Asking for a delay gets a server of its own, whatever else runs on this machine.
       ['scripts/run.mjs', 'test-concurrency', '--delay', '200'],

@@ -3,7 +3,7 @@
  * Node's HTTP parser (a header that is too large): the same problem documents as everywhere.
  */
 import { randomUUID } from 'node:crypto';
-import { STATUS_CODES } from 'node:http';
+import { STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ProblemCode } from '@lastseat/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -53,4 +53,14 @@ function toHttpMessage(code: ProblemCode, headerLines: string[]): string {
     ...headerLines,
   ];
   return `${head.join('\r\n')}\r\n\r\n${body}`;
+}
+
+/**
+ * Node answers an `Expect` that it does not know with an empty 417. To pass it over is allowed as well
+ * (RFC 9110, section 10.1.1), and every answer stays one of the contract.
+ */
+export function ignoreExpectations(server: Server): void {
+  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    server.emit('request', request, response);
+  });
 }

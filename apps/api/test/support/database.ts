@@ -2,9 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
+import { grantApiPrivileges } from '../../prisma/api-privileges.js';
 
 export interface TestDatabase {
+  /** Of the API, whose role may do only what the product does. */
   readonly url: string;
+  readonly ownerUrl: string;
   /** Runs a statement outside of the application, as a test's own eye and hand. */
   query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   /** A connection of its own, for a test that holds locks; closed by the test. */
@@ -19,14 +22,15 @@ export function useDatabase({ isEmpty = false } = {}): TestDatabase {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   let pool: pg.Pool;
   let url = '';
+  let ownerUrl = '';
 
   beforeAll(async () => {
     const template = isEmpty ? 'template1' : inject('template');
     await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${template}`);
-    const address = new URL(inject('adminUrl'));
-    address.pathname = `/${name}`;
-    url = address.href;
-    pool = new pg.Pool({ connectionString: url, max: 4 });
+    ownerUrl = inDatabase(inject('adminUrl'), name);
+    url = inDatabase(inject('apiUrl'), name);
+    if (!isEmpty) await grantApiPrivileges(ownerUrl, new URL(url).username);
+    pool = new pg.Pool({ connectionString: ownerUrl, max: 4 });
     pool.on('error', () => undefined);
   });
   afterAll(async () => {
@@ -38,11 +42,14 @@ export function useDatabase({ isEmpty = false } = {}): TestDatabase {
     get url() {
       return url;
     },
+    get ownerUrl() {
+      return ownerUrl;
+    },
     async query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]) {
       return (await pool.query<Row>(text, values)).rows;
     },
     async connect() {
-      const client = new pg.Client({ connectionString: url });
+      const client = new pg.Client({ connectionString: ownerUrl });
       client.on('error', () => undefined);
       await client.connect();
       return client;
@@ -57,6 +64,12 @@ export async function isSomebodyWaiting(database: TestDatabase): Promise<boolean
      WHERE datname = current_database() AND wait_event_type = 'Lock'`,
   );
   return rows.length > 0;
+}
+
+function inDatabase(url: string, name: string): string {
+  const address = new URL(url);
+  address.pathname = `/${name}`;
+  return address.href;
 }
 
 async function asAdmin(statement: string): Promise<void> {

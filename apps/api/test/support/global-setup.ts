@@ -4,11 +4,14 @@ import type { TestProject } from 'vitest/node';
 import { migrate } from '../../prisma/migrate.js';
 
 const TEMPLATE = 'lastseat_template';
+const API_ROLE = 'lastseat_api';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Of a superuser, to the database `postgres`. */
     adminUrl: string;
+    /** Of the role that the product runs as. */
+    apiUrl: string;
     /** The name of the migrated, empty database to copy. */
     template: string;
   }
@@ -19,6 +22,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await postgres.createDatabase(TEMPLATE);
   await migrate(postgres.urlOf(TEMPLATE));
   project.provide('adminUrl', postgres.urlOf('postgres'));
+  project.provide('apiUrl', await postgres.createLogin(API_ROLE, TEMPLATE));
   project.provide('template', TEMPLATE);
   return () => postgres.stop();
 }

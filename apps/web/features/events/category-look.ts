@@ -15,18 +15,21 @@ import {
 
 interface CategoryLook {
   icon: LucideIcon;
-  /** Degrees on the colour wheel, away from the green, amber and red that mean a state. */
+  /**
+   * Degrees on the colour wheel, away from the green, amber and red that mean a state. In steps of
+   * five: for each of these globals.css has a class.
+   */
   hue: number;
 }
 
 const looks: [words: RegExp, look: CategoryLook][] = [
-  [/music|concert|festival/, { icon: Music, hue: 268 }],
+  [/music|concert|festival/, { icon: Music, hue: 270 }],
   [/tech|conference|code|science/, { icon: Cpu, hue: 245 }],
   [/theat|drama|opera|dance/, { icon: Theater, hue: 290 }],
   [/comedy/, { icon: Laugh, hue: 305 }],
   [/sport|fitness|run|yoga/, { icon: Dumbbell, hue: 225 }],
   [/food|drink|wine/, { icon: UtensilsCrossed, hue: 320 }],
-  [/art|design|museum/, { icon: Palette, hue: 312 }],
+  [/art|design|museum/, { icon: Palette, hue: 310 }],
   [/film|cinema|movie/, { icon: Clapperboard, hue: 280 }],
   [/workshop|class|course|education/, { icon: Presentation, hue: 200 }],
   [/talk|lecture|literature|community|business/, { icon: Mic, hue: 215 }],

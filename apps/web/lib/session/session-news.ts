@@ -27,7 +27,11 @@ export function listenToTabs(listener: NewsListener): () => void {
 
 function openChannel(): BroadcastChannel | null {
   if (channel || typeof BroadcastChannel === 'undefined') return channel;
-  channel = new BroadcastChannel('lastseat.session');
+  try {
+    channel = new BroadcastChannel('lastseat.session');
+  } catch {
+    return null; // Where a browser keeps no site data it may refuse: each tab is on its own then.
+  }
   channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     const news = sessionNewsSchema.safeParse(data);
     if (news.success) listeners.forEach((listener) => listener(news.data));

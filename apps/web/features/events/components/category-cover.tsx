@@ -1,4 +1,3 @@
-import type { CSSProperties } from 'react';
 import { categoryLook } from '../category-look';
 
 /** Each row's radius. Its length counts as ten per seat, so that the last seat meets the first. */
@@ -9,11 +8,9 @@ const rows = [34, 50, 66, 82, 98, 114].map((radius) => {
 /** The rows of a hall seen from above its stage, in the colour of the category. */
 export function CategoryCover({ category, isDimmed }: { category: string; isDimmed: boolean }) {
   const { icon: Icon, hue } = categoryLook(category);
-  const style: CSSProperties & Record<'--cover-hue', number> = { '--cover-hue': hue };
   return (
     <div
-      style={style}
-      className={`cover relative h-28 overflow-hidden text-[white] ${isDimmed ? 'saturate-[0.35]' : ''}`}
+      className={`cover cover-hue-${hue} relative h-28 overflow-hidden text-[white] ${isDimmed ? 'saturate-[0.35]' : ''}`}
     >
       <svg
         viewBox="0 0 360 112"

@@ -1,0 +1,82 @@
+/**
+ * What the API may do in its own database, and nothing else: it owns no table, makes none, and cannot
+ * touch the history of the migrations. Whoever broke into it could neither delete a booking nor change
+ * how many tickets an event has.
+ *
+ * Roles belong to the whole server and not to one database, so this is no migration: it runs after
+ * them, and each time says everything anew.
+ */
+import pg from 'pg';
+
+/**
+ * One line for each table; a new table without one is out of the API's reach. `SELECT … FOR UPDATE`
+ * needs the right to UPDATE one column at least.
+ */
+export const apiPrivileges: Record<string, string> = {
+  // All columns: Prisma writes the default role itself.
+  User: `SELECT, INSERT`,
+  Session: `SELECT, INSERT, UPDATE ("revokedAt"), DELETE`,
+  RefreshToken: `SELECT, INSERT, UPDATE ("rotatedAt"), DELETE`,
+  Event: `SELECT, UPDATE ("remainingTickets", version)`,
+  Booking: `SELECT, INSERT (id, "userId", "eventId", "idempotencyKey", "createdAt"),
+            UPDATE (status, "cancelledAt", "cancelCommandId")`,
+  RateLimit: `SELECT, INSERT, UPDATE, DELETE`,
+  ScheduledWork: `SELECT, INSERT, UPDATE ("lastRunAt")`,
+};
+
+/** Any number that nobody else locks: two starts at once must not grant at once. */
+const GRANT_LOCK = 5_820_441;
+
+/**
+ * Gives the role what {@link apiPrivileges} says, and takes everything else away. In one transaction,
+ * so that an API that is running meanwhile never lacks a right.
+ *
+ * @returns sentences for the operator about what the role can do all the same
+ */
+export async function grantApiPrivileges(ownerUrl: string, role: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query('SELECT pg_advisory_xact_lock($1)', [GRANT_LOCK]);
+    for (const statement of await listStatements(client, role)) await client.query(statement);
+    await client.query('COMMIT');
+    return await findExcess(client, role);
+  } finally {
+    await client.end();
+  }
+}
+
+async function listStatements(client: pg.Client, role: string): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>('SELECT current_database() AS name');
+  const database = pg.escapeIdentifier(rows[0]?.name ?? '');
+  const to = pg.escapeIdentifier(role);
+  return [
+    // What everybody may do, the API may do as well: PUBLIC has to lose it.
+    `REVOKE CREATE ON SCHEMA public FROM PUBLIC, ${to}`,
+    `REVOKE TEMPORARY ON DATABASE ${database} FROM PUBLIC, ${to}`,
+    `REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, ${to}`,
+    `GRANT CONNECT ON DATABASE ${database} TO ${to}`,
+    `GRANT USAGE ON SCHEMA public TO ${to}`,
+    ...Object.entries(apiPrivileges).map(
+      ([table, privileges]) => `GRANT ${privileges} ON ${pg.escapeIdentifier(table)} TO ${to}`,
+    ),
+  ];
+}
+
+/** A revocation by somebody who may not revoke is a warning of PostgreSQL only, so it is looked at. */
+async function findExcess(client: pg.Client, role: string): Promise<string[]> {
+  const { rows } = await client.query<Record<string, boolean>>(
+    `SELECT rolsuper AS "is a superuser",
+            rolcreaterole OR rolcreatedb AS "can create roles or databases",
+            EXISTS (SELECT FROM pg_auth_members WHERE member = pg_roles.oid) AS "is a member of other roles",
+            has_schema_privilege(rolname, 'public', 'CREATE') AS "can create tables",
+            has_database_privilege(rolname, current_database(), 'TEMPORARY') AS "can create temporary tables",
+            EXISTS (SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace
+                    AND relowner = pg_roles.oid) AS "owns tables"
+     FROM pg_roles WHERE rolname = $1`,
+    [role],
+  );
+  const excess = Object.entries(rows[0] ?? {}).filter(([, isTrue]) => isTrue);
+  return excess.map(([what]) => `The role ${role} of DATABASE_URL ${what}.`);
+}

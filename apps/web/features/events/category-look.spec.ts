@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { categoryLook } from './category-look';
+
+const categories = 'music tech theatre comedy sport food art film workshop talk anything'.split(
+  ' ',
+);
+
+describe('categoryLook', () => {
+  it.each(categories)('gives %s a hue that the style sheet has a class for', (category) => {
+    const { hue } = categoryLook(category);
+    expect(hue % 5).toBe(0);
+    expect(hue).toBeGreaterThanOrEqual(200);
+    expect(hue).toBeLessThanOrEqual(320);
+  });
+});

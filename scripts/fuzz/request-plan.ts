@@ -1,0 +1,136 @@
+/** A request before it is bytes: every part can be spoiled on its own. */
+import type { JsonSchema, Operation } from './document.js';
+import type { Random } from './random.js';
+import type { World } from './world.js';
+
+export interface RequestPlan {
+  operation: Operation;
+  /** What was done to it, in words. */
+  changes: string[];
+  method: string;
+  /** As it stands in the request line, without the query. */
+  path: string;
+  query: string[];
+  headers: [name: string, value: string][];
+  body: unknown;
+  /** Instead of `body`, as it is. */
+  rawBody: Buffer | null;
+  framing: 'length' | 'chunked' | 'given';
+  /** Nothing comes after it: the server is told so, and need not wait for the rest. */
+  endsEarly: boolean;
+}
+
+/** A request that the document allows. */
+export function planRequest(random: Random, operation: Operation, world: World): RequestPlan {
+  const person = random.pick(world.people);
+  const ids: Record<string, () => string> = {
+    '/api/events/{id}': () => random.pick(world.eventIds),
+    // One's own, a stranger's, or nobody's.
+    '/api/bookings/{id}': () => random.pick(world.people).bookingIds.at(-1) ?? random.uuid(),
+  };
+  const id = random.chance(0.8) ? ids[operation.path]?.() : undefined;
+  const inQuery = operation.parameters.filter((parameter) => parameter.in === 'query');
+  const query = inQuery
+    .filter(() => random.chance(0.4))
+    .map(
+      ({ name, schema }) =>
+        `${name}=${encodeURIComponent(String(sample(random, schema, name, world)))}`,
+    );
+  return {
+    operation,
+    changes: [],
+    method: operation.method,
+    path: operation.path.replace(/\{\w+\}/, id ?? random.uuid()),
+    query,
+    headers: [
+      ...(operation.needsToken
+        ? [['authorization', `Bearer ${person.token}`] as [string, string]]
+        : []),
+      ...(operation.takesCookie ? [['cookie', world.cookie] as [string, string]] : []),
+      ...(operation.method === 'POST' && random.chance(0.3)
+        ? [['idempotency-key', `key-${random.whole(1, 20)}`] as [string, string]]
+        : []),
+    ],
+    body: operation.body === null ? undefined : sampleBody(random, operation.body, world),
+    rawBody: null,
+    framing: 'length',
+    endsEarly: false,
+  };
+}
+
+function sampleBody(random: Random, schema: JsonSchema, world: World): Record<string, unknown> {
+  const properties = (schema['properties'] ?? {}) as Record<string, JsonSchema>;
+  const body = Object.entries(properties).map(([name, inner]) => [
+    name,
+    sample(random, inner, name, world),
+  ]);
+  return Object.fromEntries(body) as Record<string, unknown>;
+}
+
+/** A value that the schema allows; where the name says what it is, one that exists. */
+function sample(random: Random, schema: JsonSchema, name: string, world: World): unknown {
+  const person = random.pick(world.people);
+  const known: Record<string, () => string> = {
+    eventId: () => random.pick(world.eventIds),
+    before: () => person.bookingIds[0] ?? random.uuid(),
+    email: () => (random.chance(0.5) ? person.email : `${random.uuid()}@example.com`),
+    password: () => (random.chance(0.5) ? person.password : 'not the password'),
+    page: () => String(random.whole(1, 5)),
+    limit: () => String(random.whole(1, 50)),
+  };
+  if (random.chance(0.9) && known[name] !== undefined) return known[name]();
+  const words = schema['enum'];
+  if (Array.isArray(words)) return random.pick(words as unknown[]);
+  if (schema['format'] === 'uuid') return random.uuid();
+  return random.pick(['a', 'jazz', 'Ada Lindt', 'ÅÄÖ 🎟️', '%', "'", 'x'.repeat(80)]);
+}
+
+/** What goes over the wire. */
+export function writeRequest(plan: RequestPlan, port: number): Buffer {
+  const query = plan.query.length > 0 ? `?${plan.query.join('&')}` : '';
+  const body = plan.rawBody ?? (plan.body === undefined ? null : Buffer.from(writeJson(plan.body)));
+  const given = new Set(plan.headers.map(([name]) => name.toLowerCase()));
+  const headers: [string, string][] = [
+    ...(given.has('host') ? [] : [['host', `127.0.0.1:${port}`] as [string, string]]),
+    ...(given.has('connection') ? [] : [['connection', 'close'] as [string, string]]),
+    ...(body === null || given.has('content-type')
+      ? []
+      : [['content-type', 'application/json'] as [string, string]]),
+    ...frameHeaders(plan, body),
+    ...plan.headers,
+  ];
+  const head = `${plan.method} ${plan.path}${query} HTTP/1.1\r\n${headers
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('')}\r\n`;
+  return Buffer.concat([Buffer.from(head, 'latin1'), frameBody(plan, body)]);
+}
+
+function frameHeaders({ framing }: RequestPlan, body: Buffer | null): [string, string][] {
+  if (body === null || framing === 'given') return [];
+  if (framing === 'chunked') return [['transfer-encoding', 'chunked']];
+  return [['content-length', String(body.length)]];
+}
+
+function frameBody({ framing }: RequestPlan, body: Buffer | null): Buffer {
+  if (body === null || framing !== 'chunked') return body ?? Buffer.alloc(0);
+  const size = Buffer.from(`${body.length.toString(16)}\r\n`);
+  const end = Buffer.from('\r\n0\r\n\r\n');
+  return body.length === 0 ? Buffer.from('0\r\n\r\n') : Buffer.concat([size, body, end]);
+}
+
+/** JSON text of its own, in the place of a value: numbers that JavaScript does not have, say. */
+export class RawJson {
+  constructor(readonly text: string) {}
+}
+
+export function writeJson(value: unknown): string {
+  if (value instanceof RawJson) return value.text;
+  if (Array.isArray(value)) return `[${value.map(writeJson).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const fields = Object.entries(value).map(
+      ([key, inner]) => `${JSON.stringify(key)}:${writeJson(inner)}`,
+    );
+    return `{${fields.join(',')}}`;
+  }
+  return JSON.stringify(value) ?? 'null';
+}
