@@ -48,7 +48,7 @@ describe('The role of the API is refused', () => {
     `TRUNCATE "Session" CASCADE`,
     `DROP TABLE "Booking"`,
     `DROP SCHEMA public CASCADE`,
-    `DROP INDEX "Booking_one_confirmed_per_user_and_event"`,
+    `DROP INDEX "Booking_one_confirmed_per_event_and_user"`,
     `ALTER TABLE "Event" DROP CONSTRAINT "Event_remainingTickets_in_range"`,
     `ALTER TABLE "Event" DISABLE TRIGGER ALL`,
     `CREATE TABLE mine (id int)`,

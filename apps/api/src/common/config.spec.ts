@@ -45,6 +45,10 @@ describe('The configuration', () => {
       BOOKING_QUEUE_LIMIT: 50_000,
       BOOKING_DEADLINE_MS: 10_000,
       BOOKING_BATCH_SIZE: 1_000,
+      DATABASE_LISTEN_URL: '',
+      REDIS_URL: '',
+      METRICS_TOKEN: '',
+      AUDIT_EVERY_MS: 300_000,
       LIVE_SWEEP_MS: 5_000,
     });
   });

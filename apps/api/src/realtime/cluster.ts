@@ -28,6 +28,8 @@ export function connectCluster(config: Config): Promise<Cluster> {
 }
 
 /** Payloads are far below NOTIFY's 8,000 bytes, so the adapter never needs the table that it may have. */
+const NEVER_CLEAN_UP_MS = 2 ** 31 - 1;
+
 function connectByPostgres(connectionString: string): Cluster {
   const pool = new pg.Pool({
     connectionString,
@@ -41,9 +43,50 @@ function connectByPostgres(connectionString: string): Cluster {
   // The adapter has no listener for either; without one, a restart of PostgreSQL ends the process.
   pool.on('error', warn);
   pool.on('connect', (client) => client.on('error', warn));
+  const { lent, close } = lendUntilClosed(pool);
   return {
-    adapter: createPostgresAdapter(pool, { errorHandler: warn }),
-    close: () => pool.end(),
+    adapter: createPostgresAdapter(lent, {
+      errorHandler: warn,
+      cleanupInterval: NEVER_CLEAN_UP_MS,
+    }),
+    close,
+  };
+}
+
+/**
+ * The pool as the adapter may use it. Two things it does not do, and would run out of connections or wait
+ * for ever without: it does not give back a connection that broke, and while it connects anew it cannot be
+ * told to stop, so that it takes a connection after its end and keeps it.
+ */
+function lendUntilClosed(pool: pg.Pool): { lent: pg.Pool; close: () => Promise<void> } {
+  const out = new Set<pg.PoolClient>();
+  let isClosed = false;
+  pool.on('release', (_error, client) => out.delete(client as pg.PoolClient));
+  const takeBack = (client: pg.PoolClient) => {
+    if (out.has(client)) client.release(true);
+  };
+  const connect = async (): Promise<pg.PoolClient> => {
+    const client = isClosed ? null : await pool.connect();
+    if (client === null || isClosed) {
+      client?.release(true);
+      // It has nothing left to do, and would ask again and again after an error.
+      return new Promise(() => undefined);
+    }
+    out.add(client);
+    client.once('end', () => takeBack(client));
+    return client;
+  };
+  return {
+    // All of it that the adapter uses.
+    lent: { connect, query: pool.query.bind(pool) } as unknown as pg.Pool,
+    async close() {
+      isClosed = true;
+      for (const client of out) {
+        client.removeAllListeners('end');
+        takeBack(client);
+      }
+      await pool.end();
+    },
   };
 }
 
