@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { findFreePort } from '@lastseat/embedded-postgres';
 import { v7 as newId } from 'uuid';
 import type { Scope } from '../../lib/scope.js';
+import { API_NODE_FLAGS } from '../../lib/servers.js';
 import { startService, waitUntilItAnswers } from '../../lib/services.js';
 import { benchConfig } from '../lib/bench-config.js';
 import type { BuiltApi } from '../lib/built-api.js';
@@ -26,7 +27,7 @@ export async function startBenchServer(
   const service = await startService(scope, {
     name: 'The API',
     logName: `bench-${name}`,
-    args: ['apps/api/dist/bench/main.js'],
+    args: [...API_NODE_FLAGS, 'apps/api/dist/bench/main.js'],
     env: { PATH: process.env['PATH'], ...benchConfig(databaseUrl), API_PORT: String(port) },
     onLine: () => undefined,
   });

@@ -42,7 +42,7 @@ describe('The configuration', () => {
       SOCKET_MESSAGE_LIMIT: 100,
       LOG_LEVEL: 'info',
       BOOKING_DELAY_MS: 0,
-      BOOKING_QUEUE_LIMIT: 50_000,
+      BOOKING_QUEUE_LIMIT: 20_000,
       BOOKING_DEADLINE_MS: 10_000,
       BOOKING_BATCH_SIZE: 1_000,
       DATABASE_LISTEN_URL: '',

@@ -67,7 +67,7 @@ const environmentSchema = z.object({
   /** For demonstrations: slept while the row lock is held. */
   BOOKING_DELAY_MS: milliseconds(0, 60_000),
   /** Commands that may wait, over all events; past it the answer is 503. */
-  BOOKING_QUEUE_LIMIT: count(50_000, 10_000_000),
+  BOOKING_QUEUE_LIMIT: count(20_000, 10_000_000),
   /** The longest that a command waits for its turn before the answer is 503. */
   BOOKING_DEADLINE_MS: milliseconds(10_000),
   /** Commands that one transaction takes at the most. */
