@@ -46,10 +46,11 @@ export async function measureRound(
   { contender, running }: OpenContender,
   callers: number,
   milliseconds: number,
+  settle = () => database.settle(),
 ): Promise<LoadResult> {
   const [eventId] = (await database.createEvents(1, userIds.length)) as [string];
   await contender.prepareEvent?.(database, eventId);
-  await database.settle();
+  await settle();
   const result = await runLoad({
     callers,
     milliseconds,

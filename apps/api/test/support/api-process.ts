@@ -32,6 +32,10 @@ export async function startApiProcess(
       ...environment,
     },
   });
+  // A test that hangs is ended from outside, and must not leave its servers running.
+  const kill = () => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   const ended = once(child, 'exit') as Promise<[number | null]>;
   const origin = await new Promise<string>((resolve, reject) => {
     void ended.then(([code]) => reject(new Error(`The API ended at once with ${code}`)));
