@@ -29,7 +29,7 @@ export default tseslint.config(
   {
     // The environment is read in one place, by a schema.
     files: ['apps/api/src/**/*.ts'],
-    ignores: ['apps/api/src/main.ts', 'apps/api/src/**/*spec.ts'],
+    ignores: ['apps/api/src/main*.ts', 'apps/api/src/**/*spec.ts'],
     rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env' }] },
   },
   {

@@ -5,6 +5,6 @@ const HELP = `npm run dev: like npm start, but from the sources and with all log
 The web server shows a change at once; contracts and API are compiled and the API restarted. After a
 change of apps/api/prisma/schema.prisma or of a dependency, stop and start it again.
 
-Takes the same settings as npm start: see npm start -- --help.`;
+Takes the same settings as npm start: see npm start -- --help. There is one API process.`;
 
 await serve(HELP, true);

@@ -6,6 +6,10 @@ Installs what is missing, writes .env with random secrets when there is none, st
 PostgreSQL (kept in .data/postgres) unless DATABASE_URL is set, builds what is out of date,
 migrates, seeds an empty database, starts the API and the web server. Ctrl-C stops everything.
 
+  --api 2        so many API processes on one port; one that ends is followed by another, and one
+                 that gets a SIGTERM goes without a request failing
+  --help         this text
+
 Set in the environment or in .env (the environment wins):
   WEB_PORT       where the web server listens, 3000
   API_PORT       where the API listens, 4000

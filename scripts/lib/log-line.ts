@@ -1,10 +1,7 @@
 import { dim, red, yellow } from './reporter.js';
 
-const WARNING = 40;
-const ERROR = 50;
-
 interface LogEntry {
-  level: number;
+  level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
   msg?: string;
   err?: { message?: string };
 }
@@ -21,8 +18,8 @@ function parseLogLine(line: string): LogEntry | undefined {
 
 function describeEntry({ level, msg, err }: LogEntry): string {
   const text = [msg, err?.message].filter((part) => part !== undefined && part !== '').join(': ');
-  if (level >= ERROR) return `${red('error')} ${text}`;
-  return level >= WARNING ? `${yellow('warn')} ${text}` : text;
+  if (level === 'error' || level === 'fatal') return `${red(level)} ${text}`;
+  return level === 'warn' ? `${yellow('warn')} ${text}` : text;
 }
 
 /** Shows every line, for development. */
@@ -38,7 +35,7 @@ export function showEveryLine(name: string): (line: string) => void {
 /** Shows only what somebody should look into. The check is cheap: a busy API logs a great deal. */
 export function showWarnings(name: string): (line: string) => void {
   return (line) => {
-    if (!/^\{"level":[456]0\b/.test(line)) return;
+    if (!/^\{"level":"(warn|error|fatal)"/.test(line)) return;
     const entry = parseLogLine(line);
     if (entry !== undefined) console.log(`  ${name}: ${describeEntry(entry)}`);
   };

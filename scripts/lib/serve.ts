@@ -10,7 +10,8 @@ import { startStack, type Stack } from './stack.js';
 /** `npm start` and `npm run dev`: everything up, until somebody stops it or a part of it ends. */
 export async function serve(help: string, isWatching: boolean): Promise<void> {
   await runProgram(async ({ scope, markReady }) => {
-    if (wantsHelp()) {
+    const wish = readArguments(isWatching);
+    if (wish === 'help') {
       console.log(help);
       return 0;
     }
@@ -21,6 +22,7 @@ export async function serve(help: string, isWatching: boolean): Promise<void> {
       settings,
       reporter: terminalReporter,
       isWatching,
+      apiProcesses: wish.apiProcesses,
       hasWeb: true,
       isTemporary: false,
       logPrefix: '',
@@ -31,13 +33,18 @@ export async function serve(help: string, isWatching: boolean): Promise<void> {
   });
 }
 
-function wantsHelp(): boolean {
+function readArguments(isWatching: boolean): 'help' | { apiProcesses: number } {
+  const help = { type: 'boolean', short: 'h' } as const;
+  const api = { type: 'string', default: '1' } as const;
   try {
-    const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
-    return values.help === true;
+    const { values } = parseArgs({ options: { help, ...(!isWatching && { api }) } });
+    if (values.help === true) return 'help';
+    const apiProcesses = Number(values.api ?? '1');
+    if (Number.isInteger(apiProcesses) && apiProcesses >= 1) return { apiProcesses };
   } catch (error) {
     throw new Failure(`${(error as Error).message} Try --help.`);
   }
+  throw new Failure('--api takes a number of processes, from 1. Try --help.');
 }
 
 async function prepareSettings(): Promise<Settings> {

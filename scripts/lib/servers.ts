@@ -10,6 +10,8 @@ import type { Settings } from './settings.js';
 export interface ServerOptions {
   settings: Settings;
   isWatching: boolean;
+  /** That share the API's port; one that is watched is one. */
+  apiProcesses: number;
   logPrefix: string;
   /** Of the built web app, within its workspace; the usual one unless given. */
   webFolder?: string;
@@ -51,7 +53,7 @@ function publicUrl({ environment, webPort }: Settings): string {
 /** The web server gets neither the secrets nor the database. */
 function webEnvironment(options: ServerOptions): NodeJS.ProcessEnv {
   const { settings, isWatching, webFolder } = options;
-  const isPrivate = (name: string) => /^DATABASE_.*URL$|SECRET$/.test(name);
+  const isPrivate = (name: string) => /^(DATABASE_.*|REDIS_)URL$|SECRET$/.test(name);
   const entries = Object.entries(settings.environment).filter(([name]) => !isPrivate(name));
   return {
     ...Object.fromEntries(entries),
@@ -76,14 +78,15 @@ export async function startApi(
   databaseUrl: string,
 ): Promise<RunningService> {
   const main = 'apps/api/dist/src/main.js';
+  const { isWatching, apiProcesses } = options;
+  const built =
+    apiProcesses === 1 ? [main] : ['apps/api/dist/src/main-processes.js', String(apiProcesses)];
   const service: Service = {
     name: 'The API',
     logName: `${options.logPrefix}api`,
-    args: options.isWatching
-      ? ['--watch', '--watch-preserve-output', main]
-      : [...API_NODE_FLAGS, main],
+    args: isWatching ? ['--watch', '--watch-preserve-output', main] : [...API_NODE_FLAGS, ...built],
     env: apiEnvironment(options, databaseUrl),
-    onLine: (options.isWatching ? showEveryLine : showWarnings)('api'),
+    onLine: (isWatching ? showEveryLine : showWarnings)('api'),
   };
   const api = await startService(scope, service);
   await waitUntilItAnswers(api, `${apiOrigin(options.settings)}/api/health/ready`);

@@ -66,7 +66,8 @@ export async function startStack(scope: Scope, options: StackOptions): Promise<S
   };
   await reporter.step('API', async () => {
     await startTheApi();
-    return apiOrigin(settings);
+    const { apiProcesses } = options;
+    return `${apiOrigin(settings)}${apiProcesses > 1 ? `, ${apiProcesses} processes` : ''}`;
   });
   if (api !== undefined) services.push(api);
   if (hasWeb) {

@@ -71,7 +71,6 @@ export async function createApp(
     },
   );
   const server = adapter.getInstance();
-  const answers = new OpenAnswers(server.server);
   ignoreExpectations(server.server);
   server.removeContentTypeParser('text/plain');
   sendSecurityHeaders(server, headers);
@@ -84,7 +83,7 @@ export async function createApp(
   app.setGlobalPrefix('api');
   const { allowRequest } = app.get(SocketAdmissionService);
   app.useWebSocketAdapter(
-    new GracefulIoAdapter(app, server.server, answers, await connectCluster(config), {
+    new GracefulIoAdapter(app, server.server, app.get(OpenAnswers), connectCluster(config), {
       allowRequest,
     }),
   );

@@ -1,4 +1,5 @@
 /** A booking on one API process is seen by the sockets of the other. */
+import { createClient } from 'redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApiProcess, type ApiProcess } from './support/api-process.js';
 import { startApp, type TestApp } from './support/app.js';
@@ -103,7 +104,7 @@ describe.skipIf(redisProgram === undefined)('Two processes with Redis', () => {
     expect(await bookAcross(pair)).toMatchObject({ remainingTickets: 4 });
   });
 
-  it('go on booking when Redis is gone', async () => {
+  it('go on booking when Redis is gone, and tell each other again when it is back', async () => {
     await redis.stop();
     const event = await createEvent(database, { totalTickets: 1 });
     const [userId] = (await createUsers(database, 1)) as [string];
@@ -111,11 +112,43 @@ describe.skipIf(redisProgram === undefined)('Two processes with Redis', () => {
       const answer = await send(origin, 'POST', '/api/book', {
         headers: {
           authorization: `Bearer ${await issuer.tokenFor(userId)}`,
-          'idempotency-key': 'the same request, asked of both',
+          'idempotency-key': 'asked-of-both',
         },
         body: { eventId: event.id },
       });
       expect(answer.status).toBe(201);
     }
+
+    redis = await startRedis(redis.port);
+    await untilBothAreBack(redis);
+    expect(await bookAcross(pair)).toMatchObject({ remainingTickets: 4 });
+  });
+
+  it('start without Redis, find it later, and end in order without it', async () => {
+    await redis.stop();
+    const late = await startPair({ REDIS_URL: redis.url });
+    try {
+      redis = await startRedis(redis.port);
+      await untilBothAreBack(redis, 4);
+      expect(await bookAcross(late)).toMatchObject({ remainingTickets: 4 });
+    } finally {
+      await redis.stop();
+      const codes = await Promise.all(late.processes.map((one) => one.stop()));
+      expect(codes).toEqual([0, 0]);
+    }
   });
 });
+
+/** Each process has one connection to write with, one that waits for the stream, and one for requests. */
+async function untilBothAreBack({ url }: RedisServer, processes = 2): Promise<void> {
+  const eye = createClient({ url });
+  await eye.connect();
+  const readNumber = async (name: string) =>
+    Number(new RegExp(`^${name}:(\\d+)`, 'm').exec(await eye.info('clients'))?.[1]);
+  await eventually('all are connected to Redis again', async () => {
+    const connected = await readNumber('connected_clients');
+    const waiting = await readNumber('blocked_clients');
+    return connected === 3 * processes + 1 && waiting === processes;
+  });
+  await eye.close();
+}

@@ -8,7 +8,9 @@ import { commitBatch } from '../src/bookings/commit/commit-batch.js';
 import type { BookingCommand, BookingRecord } from '../src/bookings/domain/booking-command.js';
 import { systemClock } from '../src/common/clock.js';
 import type { PrismaService } from '../src/common/prisma.service.js';
+import { PublicReadsService } from '../src/common/public-reads.service.js';
 import { EventsService } from '../src/events/events.service.js';
+import { testConfig } from './support/app.js';
 import { bookCommand, cancelCommand } from './support/committer.js';
 import { useDatabase } from './support/database.js';
 
@@ -120,6 +122,11 @@ const byIndexOnly = (nodes: string[]) => {
   ).toEqual([]);
 };
 
+function eventsOf(service: PrismaService): EventsService {
+  const publicReads = new PublicReadsService(testConfig(database.url), service);
+  return new EventsService(service, publicReads, systemClock);
+}
+
 describe('By index alone read', () => {
   it('a batch of bookings with keys', async () => {
     const [eventId] = (await listSome('Event', 1)) as [string];
@@ -174,12 +181,8 @@ describe('By index alone read', () => {
 
   it('one event, and the counts of those that a page shows', async () => {
     const events = await listSome('Event', 20);
-    byIndexOnly(
-      await explain((service) => new EventsService(service, systemClock).getEvent(events[0]!)),
-    );
-    byIndexOnly(
-      await explain((service) => new EventsService(service, systemClock).listTicketCounts(events)),
-    );
+    byIndexOnly(await explain((service) => eventsOf(service).getEvent(events[0]!)));
+    byIndexOnly(await explain((service) => eventsOf(service).listTicketCounts(events)));
   });
 
   it.each(['date', 'price', 'title'] as const)('a page of the events by %s', async (sortBy) => {

@@ -6,7 +6,7 @@ import { createBuyers } from './support/buyers.js';
 import { useDatabase } from './support/database.js';
 import { eventually } from './support/eventually.js';
 import { createEvent } from './support/factories.js';
-import { expectProblem, send, type Answer } from './support/http.js';
+import { send } from './support/http.js';
 import { followLive } from './support/live-client.js';
 import { untilWaiting } from './support/lock-waits.js';
 
@@ -40,12 +40,7 @@ describe('A shutdown', () => {
     await untilWaiting(database);
 
     const closed = target.close();
-    await eventually('no new connection', () =>
-      send(target.origin, 'GET', '/api/health/live').then(
-        () => false,
-        () => true,
-      ),
-    );
+    await untilNothingNewIsTaken(target.origin);
     await holder.end();
 
     const answer = await connection.closed;
@@ -72,10 +67,14 @@ describe('A shutdown', () => {
     await Promise.all([...connections.map(({ closed }) => closed), lost]);
   });
 
-  it('makes the process not ready while the bookings that were taken are carried out', async () => {
+  it('answers what still comes on a kept connection, and sends it elsewhere from then on', async () => {
     const target = await startApp(database.url);
     const [buyer] = await createBuyers(database, target, 1);
     const event = await createEvent(database, { totalTickets: 1 });
+    const [ready, live] = [
+      await openConnection(target.origin),
+      await openConnection(target.origin),
+    ];
     const holder = await database.connect();
     await holder.query('BEGIN');
     await holder.query('SELECT FROM "Event" WHERE id = $1 FOR UPDATE', [event.id]);
@@ -83,9 +82,13 @@ describe('A shutdown', () => {
     await untilWaiting(database);
 
     const closed = target.close();
-    const answer = await eventuallyNotReady(target.origin);
-    expect(expectProblem(answer, 503, 'busy').detail).toBe('Shutting down');
-    expect((await send(target.origin, 'GET', '/api/health/live')).status).toBe(200);
+    await untilNothingNewIsTaken(target.origin);
+    ready.get('/api/health/ready');
+    live.get('/api/health/live');
+    expect(await ready.closed).toMatch(
+      /^HTTP\/1\.1 503 [^]*\r\nconnection: close\r\n[^]*Shutting down/i,
+    );
+    expect(await live.closed).toMatch(/^HTTP\/1\.1 200 [^]*\r\nconnection: close\r\n/i);
     await holder.end();
 
     expect(await booking).toMatchObject({ eventId: event.id, status: 'confirmed' });
@@ -93,11 +96,10 @@ describe('A shutdown', () => {
   });
 });
 
-async function eventuallyNotReady(origin: string): Promise<Answer> {
-  let answer: Answer | undefined;
-  await eventually('not ready', async () => {
-    answer = await send(origin, 'GET', '/api/health/ready');
-    return answer.status !== 200;
-  });
-  return answer!;
-}
+const untilNothingNewIsTaken = (origin: string) =>
+  eventually('no new connection', () =>
+    send(origin, 'GET', '/api/health/live').then(
+      () => false,
+      () => true,
+    ),
+  );

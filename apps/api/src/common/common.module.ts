@@ -1,11 +1,13 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { CLOCK, type Clock } from './clock.js';
 import { CONFIG, type Config } from './config.js';
+import { OpenAnswers } from './graceful-close.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthService } from './health/health.service.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { MetricsService } from './metrics/metrics.service.js';
 import { PrismaService } from './prisma.service.js';
+import { PublicReadsService } from './public-reads.service.js';
 import { ScheduledWorkService } from './scheduled-work.service.js';
 import { VisitorsService } from './visitors.service.js';
 
@@ -21,8 +23,10 @@ export class CommonModule {
         { provide: CONFIG, useValue: config },
         { provide: CLOCK, useValue: clock },
         PrismaService,
+        PublicReadsService,
         VisitorsService,
         HealthService,
+        OpenAnswers,
         MetricsService,
         ScheduledWorkService,
       ],
@@ -30,6 +34,7 @@ export class CommonModule {
         CONFIG,
         CLOCK,
         PrismaService,
+        PublicReadsService,
         VisitorsService,
         MetricsService,
         ScheduledWorkService,

@@ -28,6 +28,8 @@ const environmentSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }),
   /** For LISTEN, where DATABASE_URL leads to a pooler that cannot. */
   DATABASE_LISTEN_URL: optionalUrl(/^postgres(ql)?$/, 'must be a postgresql:// address'),
+  /** A replica, which may be behind, for the public list of events. */
+  DATABASE_READ_URL: optionalUrl(/^postgres(ql)?$/, 'must be a postgresql:// address'),
   /** Carries live messages between API processes, in the place of PostgreSQL's NOTIFY. */
   REDIS_URL: optionalUrl(/^rediss?$/, 'must be a redis:// or rediss:// address'),
   /** Connections of this process; a booking transaction holds one for as long as its row lock. */

@@ -1,46 +1,80 @@
 /**
  * The end of the HTTP server. Node's `server.close()` waits for every connection: for one whose request
- * was under way until its keep-alive runs out, and for one on which nothing was ever asked for ever.
+ * was under way until its keep-alive runs out, and for one on which nothing was ever asked for ever. An
+ * idle one it closes at once, while a request may be on its way to it.
  *
- * What must stay true: a request that was taken is answered, and nobody can hold up the way down by
- * keeping a connection.
+ * What must stay true: a request that was taken is answered, one that comes on a kept connection while we
+ * go is answered and told to come elsewhere, and nobody can hold up the way down by keeping a connection.
  */
 import type { Server, ServerResponse } from 'node:http';
-import type { INestApplicationContext } from '@nestjs/common';
+import { Server as NetServer, type Socket } from 'node:net';
+import { Injectable, type INestApplicationContext, type OnModuleDestroy } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 import { IoAdapter } from '@nestjs/platform-socket.io';
+import type { FastifyInstance } from 'fastify';
 import type { ServerOptions, Server as SocketServer } from 'socket.io';
 
 /** For a request that never ends, such as a body that never comes whole. */
 const PATIENCE_MS = 10_000;
 
-/** The answers of a server that are not written yet. */
-export class OpenAnswers {
+/** For the next request on a connection that is kept; who uses one at all uses it sooner. */
+const LINGER_MS = 2_000;
+
+/** The connections of the HTTP server, but for WebSockets, and the answers that are not written yet. */
+@Injectable()
+export class OpenAnswers implements OnModuleDestroy {
+  private readonly server: Server;
+  private readonly connections = new Set<Socket>();
   private readonly open = new Set<ServerResponse>();
   private isEnding = false;
-  private onNone: () => void = () => undefined;
+  private onLeft: () => void = () => undefined;
 
-  constructor(server: Server) {
-    server.prependListener('request', (_request, answer: ServerResponse) => this.add(answer));
+  constructor(host: HttpAdapterHost) {
+    this.server = host.httpAdapter.getInstance<FastifyInstance>().server;
+    this.server.prependListener('request', (_request, answer: ServerResponse) => this.add(answer));
+    this.server.on('connection', (socket: Socket) => {
+      this.connections.add(socket);
+      socket.once('close', () => this.leave(this.connections, socket));
+    });
+    this.server.on('upgrade', (_request, socket: Socket) => this.leave(this.connections, socket));
   }
 
-  /** Each connection ends with its next answer; resolves when none is open, or after {@link PATIENCE_MS}. */
-  async end(): Promise<void> {
+  /**
+   * Takes no new connection; each ends with its next answer. Before the bookings are drained: until then
+   * every request is carried out as ever.
+   */
+  async onModuleDestroy(): Promise<void> {
     this.isEnding = true;
     for (const answer of this.open) closeWith(answer);
-    if (this.open.size === 0) return;
+    // HTTP's own would close what is idle.
+    NetServer.prototype.close.call(this.server);
+    await this.untilEmpty(this.connections, LINGER_MS);
+  }
+
+  /** Resolves when none is open, or after {@link PATIENCE_MS}. */
+  end(): Promise<void> {
+    return this.untilEmpty(this.open, PATIENCE_MS);
+  }
+
+  private async untilEmpty(set: ReadonlySet<unknown>, milliseconds: number): Promise<void> {
+    if (set.size === 0) return;
     await new Promise<void>((resolve) => {
-      this.onNone = resolve;
-      setTimeout(resolve, PATIENCE_MS).unref();
+      this.onLeft = () => {
+        if (set.size === 0) resolve();
+      };
+      setTimeout(resolve, milliseconds).unref();
     });
   }
 
   private add(answer: ServerResponse): void {
     this.open.add(answer);
     if (this.isEnding) closeWith(answer);
-    answer.once('close', () => {
-      this.open.delete(answer);
-      if (this.open.size === 0) this.onNone();
-    });
+    answer.once('close', () => this.leave(this.open, answer));
+  }
+
+  private leave<T>(set: Set<T>, one: T): void {
+    set.delete(one);
+    this.onLeft();
   }
 }
 

@@ -5,20 +5,23 @@ import type { Event, Prisma } from '../../generated/prisma/client.js';
 import { CLOCK, type Clock } from '../common/clock.js';
 import { PrismaService } from '../common/prisma.service.js';
 import { ProblemError } from '../common/problem.js';
+import { PublicReadsService } from '../common/public-reads.service.js';
 
 @Injectable()
 export class EventsService {
   constructor(
     private readonly prisma: PrismaService,
+    private readonly publicReads: PublicReadsService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** From a replica, where there is one: the one read that everybody does and that searches. */
   async listEvents(query: ListEventsQuery): Promise<EventPage> {
     const { page, limit } = query;
     const where = this.toFilter(query);
     const [total, events] = await Promise.all([
-      this.prisma.event.count({ where }),
-      this.prisma.event.findMany({
+      this.publicReads.event.count({ where }),
+      this.publicReads.event.findMany({
         where,
         orderBy: toOrder(query),
         skip: (page - 1) * limit,

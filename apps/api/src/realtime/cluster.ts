@@ -5,6 +5,7 @@
  * What must stay true: a transport that is away costs live messages and nothing else. Bookings go on,
  * the process stays, and the sweep heals what the sockets have missed.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { createAdapter as createPostgresAdapter } from '@socket.io/postgres-adapter';
 import { createAdapter as createRedisAdapter } from '@socket.io/redis-streams-adapter';
@@ -21,85 +22,69 @@ export interface Cluster {
 
 const logger = new Logger('Cluster');
 
-export function connectCluster(config: Config): Promise<Cluster> {
+/** For the last messages, on the way down; a transport that is away or frozen takes none. */
+const PATIENCE_MS = 2_000;
+
+export function connectCluster(config: Config): Cluster {
   return config.REDIS_URL === ''
-    ? Promise.resolve(connectByPostgres(config.DATABASE_LISTEN_URL || config.DATABASE_URL))
+    ? connectByPostgres(config.DATABASE_LISTEN_URL || config.DATABASE_URL)
     : connectByRedis(config.REDIS_URL);
 }
 
-/** Payloads are far below NOTIFY's 8,000 bytes, so the adapter never needs the table that it may have. */
-const NEVER_CLEAN_UP_MS = 2 ** 31 - 1;
+const warn = (error: Error) => logger.warn(`Live messages are held up: ${error.message}`);
 
+/** Payloads are far below NOTIFY's 8,000 bytes, so the adapter never needs the table that it may have. */
 function connectByPostgres(connectionString: string): Cluster {
+  const [listeners, notifiers] = [openPool(connectionString), openPool(connectionString)];
+  const connect = async () => {
+    const client = await listeners.connect();
+    // The adapter forgets a connection that broke, and the pool would wait for it for ever.
+    client.once('end', () => client.release(true));
+    return client;
+  };
+  // All that the adapter asks of a pool; two, so that whoever listens leaves one to notify with.
+  const pool = { connect, query: notifiers.query.bind(notifiers) } as pg.Pool;
+  return {
+    adapter: createPostgresAdapter(pool, { errorHandler: warn }),
+    close: () => atMost(PATIENCE_MS, Promise.all([listeners.end(), notifiers.end()])),
+  };
+}
+
+function openPool(connectionString: string): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
-    // One that listens, and one that notifies.
-    max: 2,
+    max: 1,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
     application_name: 'lastseat-live',
   });
-  const warn = (error: Error) => logger.warn(`Live messages are held up: ${error.message}`);
   // The adapter has no listener for either; without one, a restart of PostgreSQL ends the process.
   pool.on('error', warn);
   pool.on('connect', (client) => client.on('error', warn));
-  const { lent, close } = lendUntilClosed(pool);
-  return {
-    adapter: createPostgresAdapter(lent, {
-      errorHandler: warn,
-      cleanupInterval: NEVER_CLEAN_UP_MS,
-    }),
-    close,
-  };
+  return pool;
 }
 
-/**
- * The pool as the adapter may use it. Two things it does not do, and would run out of connections or wait
- * for ever without: it does not give back a connection that broke, and while it connects anew it cannot be
- * told to stop, so that it takes a connection after its end and keeps it.
- */
-function lendUntilClosed(pool: pg.Pool): { lent: pg.Pool; close: () => Promise<void> } {
-  const out = new Set<pg.PoolClient>();
-  let isClosed = false;
-  pool.on('release', (_error, client) => out.delete(client as pg.PoolClient));
-  const takeBack = (client: pg.PoolClient) => {
-    if (out.has(client)) client.release(true);
-  };
-  const connect = async (): Promise<pg.PoolClient> => {
-    const client = isClosed ? null : await pool.connect();
-    if (client === null || isClosed) {
-      client?.release(true);
-      // It has nothing left to do, and would ask again and again after an error.
-      return new Promise(() => undefined);
-    }
-    out.add(client);
-    client.once('end', () => takeBack(client));
-    return client;
-  };
-  return {
-    // All of it that the adapter uses.
-    lent: { connect, query: pool.query.bind(pool) } as unknown as pg.Pool,
-    async close() {
-      isClosed = true;
-      for (const client of out) {
-        client.removeAllListeners('end');
-        takeBack(client);
-      }
-      await pool.end();
-    },
-  };
-}
-
-async function connectByRedis(url: string): Promise<Cluster> {
+function connectByRedis(url: string): Cluster {
   const client = createClient({
     url,
     // While Redis is away a message fails at once; kept for later, it would be old news.
     disableOfflineQueue: true,
   });
-  client.on('error', (error: Error) => logger.warn(`Live messages are held up: ${error.message}`));
-  await client.connect();
+  // The adapter's readers ask again as soon as they are refused: they have to wait in a queue, or a
+  // Redis that is away would take the thread for itself.
+  client.duplicate = () => createClient({ url });
+  client.on('error', warn);
+  // Tries until it succeeds, and says so each time; the process starts without it.
+  client.connect().catch(warn);
   return {
     adapter: createRedisAdapter(client, { streamName: 'lastseat:live', maxLen: 10_000 }),
-    close: () => client.close(),
+    close: () => atMost(PATIENCE_MS, client.close()),
   };
+}
+
+async function atMost(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  const patience = new AbortController();
+  const end = pause(milliseconds, undefined, patience).catch(() => undefined);
+  await Promise.race([work, end]);
+  patience.abort();
 }

@@ -1,35 +1,23 @@
 /** A Redis server of a test file's own, where this machine has one. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { findFreePort } from '@lastseat/embedded-postgres';
+import { findProgram } from './find-program.js';
 
 export interface RedisServer {
   url: string;
+  port: number;
   stop(): Promise<void>;
 }
 
 /** `undefined` when there is none to start: it is not on npm, and every system packages it. */
-export const redisProgram = (process.env['PATH'] ?? '')
-  .split(delimiter)
-  .map((folder) => join(folder, 'redis-server'))
-  .find(isExecutable);
+export const redisProgram = findProgram('redis-server');
 
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Keeps nothing on disk. */
-export async function startRedis(): Promise<RedisServer> {
+/** Keeps nothing on disk. On a free port, unless it takes the place of one that was there. */
+export async function startRedis(takenPort?: number): Promise<RedisServer> {
   if (redisProgram === undefined) throw new Error('No redis-server on this machine');
-  const port = await findFreePort();
+  const port = takenPort ?? (await findFreePort());
   const options = [
     '--port',
     String(port),
@@ -50,6 +38,7 @@ export async function startRedis(): Promise<RedisServer> {
   });
   return {
     url: `redis://127.0.0.1:${port}`,
+    port,
     async stop() {
       child.kill('SIGTERM');
       await ended;
