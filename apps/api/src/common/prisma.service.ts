@@ -41,5 +41,9 @@ function createPool(config: Config): pg.Pool {
   });
   // Without a listener a connection that breaks while idle ends the process.
   pool.on('error', (error) => logger.warn(`An idle connection broke: ${error.message}`));
+  // Nor may one that breaks as it is handed out: PostgreSQL's last word can lie in the same packet as the
+  // end of its greeting, and then it is read before whoever waits for the connection can listen. What
+  // that one asks next fails, and tells.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
