@@ -33,7 +33,12 @@ export function connectCluster(config: Config): Cluster {
 
 const warn = (error: Error) => logger.warn(`Live messages are held up: ${error.message}`);
 
-/** Payloads are far below NOTIFY's 8,000 bytes, so the adapter never needs the table that it may have. */
+/**
+ * Payloads are far below NOTIFY's 8,000 bytes, so the adapter never needs the table that it may have for
+ * larger ones, and there is none to clean up: the longest that a timer can wait.
+ */
+const NEVER_MS = 2 ** 31 - 1;
+
 function connectByPostgres(connectionString: string): Cluster {
   const [listeners, notifiers] = [openPool(connectionString), openPool(connectionString)];
   const connect = async () => {
@@ -45,7 +50,7 @@ function connectByPostgres(connectionString: string): Cluster {
   // All that the adapter asks of a pool; two, so that whoever listens leaves one to notify with.
   const pool = { connect, query: notifiers.query.bind(notifiers) } as pg.Pool;
   return {
-    adapter: createPostgresAdapter(pool, { errorHandler: warn }),
+    adapter: createPostgresAdapter(pool, { errorHandler: warn, cleanupInterval: NEVER_MS }),
     close: () => atMost(PATIENCE_MS, Promise.all([listeners.end(), notifiers.end()])),
   };
 }
