@@ -19,6 +19,8 @@ const securityHeaders = [
 const config: NextConfig = {
   poweredByHeader: false,
   distDir: process.env.NEXT_FOLDER || '.next',
+  // A server with only the files that it needs, for an image; `next start` wants the usual build.
+  ...(process.env.NEXT_OUTPUT === 'standalone' && { output: 'standalone' as const }),
   reactStrictMode: true,
   // Next's development server knows itself as localhost only.
   allowedDevOrigins: ['127.0.0.1'],

@@ -84,6 +84,9 @@ const environmentSchema = z.object({
 
 export type Config = z.infer<typeof environmentSchema>;
 
+/** Every variable that the API knows. */
+export const variableNames: readonly string[] = Object.keys(environmentSchema.shape);
+
 /** The injection token of {@link Config}. */
 export const CONFIG = Symbol('CONFIG');
 
