@@ -106,6 +106,6 @@ await runProgram(async ({ scope }) => {
     return 0;
   }
   process.stderr.write(`${formatTable(summarise(collectMeasures(run)))}\n\n${writeReport(run)}\n`);
-  if (options.isJson) process.stdout.write(`${JSON.stringify(toJson(run), null, 2)}\n`);
+  if (options.isJson) console.log(JSON.stringify(toJson(run), null, 2));
   return 0;
 });

@@ -119,13 +119,13 @@ async function runUnsafe(options: Options, say: (line: string) => void): Promise
 }
 
 function printJson(result: object): void {
-  process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  console.log(JSON.stringify(result, null, 2));
 }
 
 async function main(): Promise<number> {
   const options = readOptions();
   if (options === null) {
-    process.stdout.write(`${HELP}\n`);
+    console.log(HELP);
     return 0;
   }
   const stream = options.isJson ? process.stderr : process.stdout;

@@ -52,7 +52,7 @@ await runProgram(async ({ scope }) => {
   if (options.isJson) {
     const { seed, minutes } = options;
     const result = { seed, minutes, ...summary, checks: run.checks, timeline: run.faults };
-    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    console.log(JSON.stringify(result, null, 2));
   }
   return summary.isClean ? 0 : 1;
 });

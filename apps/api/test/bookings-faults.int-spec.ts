@@ -1,34 +1,19 @@
 /** What breaks between a command and its COMMIT, and that nothing is lost or done twice by it. */
-import { startDatabaseProxy, type CommitFault, type DatabaseProxy } from '@lastseat/database-proxy';
+import type { CommitFault } from '@lastseat/database-proxy';
 import type pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { BookingRecord } from '../src/bookings/domain/booking-command.js';
-import {
-  bookCommand,
-  bookingOf,
-  cancelCommand,
-  startCommitter,
-  wordOf,
-  type TestCommitter,
-} from './support/committer.js';
+import { bookCommand, bookingOf, cancelCommand, wordOf } from './support/committer.js';
 import { concurrently, tally } from './support/concurrently.js';
-import { isSomebodyWaiting, useDatabase } from './support/database.js';
+import { useDatabase } from './support/database.js';
 import { eventually } from './support/eventually.js';
 import { createEvent, createUsers } from './support/factories.js';
+import { untilWaiting } from './support/lock-waits.js';
 import { readTotals } from './support/totals.js';
+import { useBreakableCommitter } from './support/use-committers.js';
 
 const database = useDatabase();
-let proxy: DatabaseProxy;
-let core: TestCommitter;
-
-beforeAll(async () => {
-  proxy = await startDatabaseProxy(database.url);
-  core = startCommitter(proxy.url);
-});
-afterAll(async () => {
-  await core.close();
-  await proxy.close();
-});
+const core = useBreakableCommitter(database);
 
 describe('A connection that breaks', () => {
   it.each<[string, CommitFault]>([
@@ -38,14 +23,14 @@ describe('A connection that breaks', () => {
   ])('%s costs no booking and makes none twice', async (_when, fault) => {
     const event = await createEvent(database, { totalTickets: 10 });
     const users = await createUsers(database, 12);
-    const faultsBefore = proxy.faults;
-    proxy.breakNextCommit(fault);
+    const faultsBefore = core.proxy.faults;
+    core.proxy.breakNextCommit(fault);
 
     const outcomes = await concurrently(12, (index) =>
-      core.committer.submit(bookCommand(event.id, users[index]!)),
+      core.submit(bookCommand(event.id, users[index]!)),
     );
 
-    expect(proxy.faults).toBe(faultsBefore + 1);
+    expect(core.proxy.faults).toBe(faultsBefore + 1);
     expect(tally(outcomes.map(wordOf))).toEqual({ booked: 10, sold_out: 2 });
     const answered = outcomes.flatMap((one) => (one.kind === 'booked' ? [one.booking.id] : []));
     const rows = await database.query('SELECT id FROM "Booking" WHERE "eventId" = $1', [event.id]);
@@ -62,9 +47,9 @@ describe('A connection that breaks', () => {
     ['during COMMIT, with the work committed', 'lose answer'],
   ])('%s of a cancel answers "cancelled" and frees one seat', async (_when, fault) => {
     const { eventId, booking } = await bookOneOf(3);
-    proxy.breakNextCommit(fault);
+    core.proxy.breakNextCommit(fault);
 
-    expect(wordOf(await core.committer.submit(cancelCommand(booking)))).toBe('cancelled');
+    expect(wordOf(await core.submit(cancelCommand(booking)))).toBe('cancelled');
 
     expect(await readTotals(database, eventId)).toEqual({ confirmed: 0, remaining: 3, total: 3 });
   });
@@ -72,11 +57,11 @@ describe('A connection that breaks', () => {
   it('while its COMMIT is still on the way: the retry waits for it and finds its own work', async () => {
     const event = await createEvent(database, { totalTickets: 1 });
     const [user] = (await createUsers(database, 1)) as [string];
-    proxy.breakNextCommit('delay');
+    core.proxy.breakNextCommit('delay');
 
-    const outcome = core.committer.submit(bookCommand(event.id, user));
-    await eventually('the retry waits for the row lock', () => isSomebodyWaiting(database));
-    proxy.releaseCommit();
+    const outcome = core.submit(bookCommand(event.id, user));
+    await untilWaiting(database);
+    core.proxy.releaseCommit();
 
     expect(wordOf(await outcome)).toBe('booked');
     expect(await readTotals(database, event.id)).toEqual({ confirmed: 1, remaining: 0, total: 1 });
@@ -88,7 +73,7 @@ async function bookOneOf(
 ): Promise<{ eventId: string; booking: BookingRecord }> {
   const event = await createEvent(database, { totalTickets });
   const [user] = (await createUsers(database, 1)) as [string];
-  const outcome = await core.committer.submit(bookCommand(event.id, user));
+  const outcome = await core.submit(bookCommand(event.id, user));
   return { eventId: event.id, booking: bookingOf(outcome) };
 }
 
@@ -100,7 +85,7 @@ describe('A command that violates a constraint', () => {
     await database.query('DELETE FROM "User" WHERE id = $1', [deleted]);
 
     const outcomes = await concurrently(200, (index) =>
-      core.committer.submit(bookCommand(event.id, users[index]!)),
+      core.submit(bookCommand(event.id, users[index]!)),
     );
 
     expect(wordOf(outcomes[77]!)).toBe('unauthenticated');
@@ -123,8 +108,8 @@ describe('A deadlock', () => {
     await rival.query('SELECT FROM "Booking" WHERE id = $1 FOR UPDATE', [booking.id]);
     const deadlocksBefore = await countDeadlocks(rival);
 
-    const cancelled = core.committer.submit(cancelCommand(booking));
-    await eventually('the batch waits for the booking', () => isSomebodyWaiting(database));
+    const cancelled = core.submit(cancelCommand(booking));
+    await untilWaiting(database);
     await rival.query('SELECT FROM "Event" WHERE id = $1 FOR UPDATE', [eventId]);
     await rival.query('COMMIT');
 

@@ -5,9 +5,10 @@ import { BookingCommitter } from '../src/bookings/commit/booking-committer.js';
 import { startApp, type TestApp } from './support/app.js';
 import { bookCommand, startCommitter, wordOf } from './support/committer.js';
 import { concurrently, tally } from './support/concurrently.js';
-import { isSomebodyWaiting, useDatabase } from './support/database.js';
+import { useDatabase } from './support/database.js';
 import { eventually } from './support/eventually.js';
 import { createEvent, createUsers } from './support/factories.js';
+import { untilWaiting } from './support/lock-waits.js';
 import { readTotals } from './support/totals.js';
 
 const database = useDatabase();
@@ -54,7 +55,7 @@ describe('A full queue', () => {
     const row = await holdRow(event.id);
 
     const first = post(api, users[0]!, event.id);
-    await eventually('the first batch waits for the row', () => isSomebodyWaiting(database));
+    await untilWaiting(database);
     const rest = users.slice(1).map((user) => post(api, user, event.id));
     const refused = await firstOf(14, rest);
     await row.letGo();
@@ -82,7 +83,7 @@ describe('A full queue', () => {
     const row = await holdRow(event.id);
 
     const first = core.committer.submit(bookCommand(event.id, users[0]!));
-    await eventually('the first batch waits for the row', () => isSomebodyWaiting(database));
+    await untilWaiting(database);
     const late = await concurrently(3, (index) =>
       core.committer.submit(bookCommand(event.id, users[index + 1]!)),
     );
@@ -107,7 +108,7 @@ describe('A shutdown', () => {
     const row = await holdRow(event.id);
 
     const answers = users.map((user) => post(api, user, event.id));
-    await eventually('the first batch waits for the row', () => isSomebodyWaiting(database));
+    await untilWaiting(database);
     const committer = api.app.get(BookingCommitter);
     await eventually('all requests have come', async () => committer.unfinished === 100);
     const closed = api.close();

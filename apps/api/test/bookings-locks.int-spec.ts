@@ -6,6 +6,7 @@ import { PrismaService } from '../src/common/prisma.service.js';
 import { testConfig } from './support/app.js';
 import { useDatabase } from './support/database.js';
 import { createEvent } from './support/factories.js';
+import { withResolvers } from './support/with-resolvers.js';
 
 const database = useDatabase();
 let prisma: PrismaService;
@@ -23,12 +24,6 @@ const failureOf = (promise: Promise<unknown>) =>
     () => undefined,
     (error: unknown) => error,
   );
-
-function withResolvers() {
-  let resolve: () => void = () => undefined;
-  const promise = new Promise<void>((done) => (resolve = done));
-  return { promise, resolve };
-}
 
 describe("An event's row lock", () => {
   it('is not waited for longer than the limit: the transaction may be tried again', async () => {

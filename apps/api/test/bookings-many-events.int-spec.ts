@@ -1,35 +1,17 @@
 /** One transaction for the commands of several events: each event's promises hold as if it were alone. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { v7 as newId } from 'uuid';
-import {
-  bookCommand,
-  bookingOf,
-  cancelCommand,
-  startCommitter,
-  wordOf,
-  type TestCommitter,
-} from './support/committer.js';
+import { bookCommand, bookingOf, cancelCommand, wordOf } from './support/committer.js';
 import { concurrently, tally } from './support/concurrently.js';
 import { useDatabase } from './support/database.js';
-import { startDatabaseProxy, type DatabaseProxy } from '@lastseat/database-proxy';
 import { createEvent, createUsers } from './support/factories.js';
 import { untilWaiting } from './support/lock-waits.js';
 import { readTotals } from './support/totals.js';
+import { useBreakableCommitter, useTwoCommitters } from './support/use-committers.js';
 
 const database = useDatabase();
-let proxy: DatabaseProxy;
-let processes: [TestCommitter, TestCommitter];
-let core: TestCommitter;
-
-beforeAll(async () => {
-  proxy = await startDatabaseProxy(database.url);
-  processes = [startCommitter(database.url), startCommitter(database.url)];
-  core = startCommitter(proxy.url);
-});
-afterAll(async () => {
-  await Promise.all([core, ...processes].map((one) => one.close()));
-  await proxy.close();
-});
+const core = useBreakableCommitter(database);
+const processes = useTwoCommitters(database);
 
 async function createEvents(count: number, totalTickets: number): Promise<string[]> {
   const events = await concurrently(count, () => createEvent(database, { totalTickets }));
@@ -50,7 +32,7 @@ describe('Commands for several events', () => {
     const before = await countTransactions();
 
     const outcomes = await concurrently(20, (index) =>
-      core.committer.submit(bookCommand(eventIds[index]!, user)),
+      core.submit(bookCommand(eventIds[index]!, user)),
     );
 
     expect(tally(outcomes.map(wordOf))).toEqual({ booked: 20 });
@@ -62,7 +44,7 @@ describe('Commands for several events', () => {
     const users = await createUsers(database, 200);
 
     const outcomes = await concurrently(200, (index) =>
-      processes[index % 2]!.committer.submit(bookCommand(eventIds[index % 10]!, users[index]!)),
+      processes.submit(bookCommand(eventIds[index % 10]!, users[index]!), index),
     );
 
     expect(tally(outcomes.map(wordOf))).toEqual({ booked: 30, sold_out: 170 });
@@ -74,7 +56,7 @@ describe('Commands for several events', () => {
   it('are each refused or done for reasons of their own event', async () => {
     const [open, full] = (await createEvents(2, 1)) as [string, string];
     const [ada, ben] = (await createUsers(database, 2)) as [string, string];
-    const held = bookingOf(await core.committer.submit(bookCommand(full, ada)));
+    const held = bookingOf(await core.submit(bookCommand(full, ada)));
     const commands = [
       bookCommand(open, ada),
       bookCommand(newId(), ada),
@@ -84,7 +66,7 @@ describe('Commands for several events', () => {
       bookCommand(open, ben),
     ];
 
-    const outcomes = await Promise.all(commands.map((command) => core.committer.submit(command)));
+    const outcomes = await Promise.all(commands.map((command) => core.submit(command)));
 
     expect(outcomes.map(wordOf)).toEqual([
       'booked',
@@ -106,9 +88,7 @@ describe('Commands for several events', () => {
     await holder.query('BEGIN');
     await holder.query('SELECT FROM "Event" WHERE id = $1 FOR UPDATE', [eventIds[0]]);
 
-    const [heldUp, ...others] = eventIds.map((eventId) =>
-      core.committer.submit(bookCommand(eventId, user)),
-    );
+    const [heldUp, ...others] = eventIds.map((eventId) => core.submit(bookCommand(eventId, user)));
 
     expect((await Promise.all(others)).map(wordOf)).toEqual(Array(4).fill('booked'));
     await untilWaiting(database);
@@ -120,10 +100,10 @@ describe('Commands for several events', () => {
   it('are known again, all of them, when the answer to their COMMIT is lost', async () => {
     const eventIds = await createEvents(8, 1);
     const [user] = (await createUsers(database, 1)) as [string];
-    proxy.breakNextCommit('lose answer');
+    core.proxy.breakNextCommit('lose answer');
 
     const outcomes = await concurrently(8, (index) =>
-      core.committer.submit(bookCommand(eventIds[index]!, user)),
+      core.submit(bookCommand(eventIds[index]!, user)),
     );
 
     expect(tally(outcomes.map(wordOf))).toEqual({ booked: 8 });
@@ -135,11 +115,11 @@ describe('Commands for several events', () => {
   it('wait for their own lost transaction, whatever it still holds', async () => {
     const eventIds = await createEvents(3, 1);
     const [user] = (await createUsers(database, 1)) as [string];
-    proxy.breakNextCommit('delay');
+    core.proxy.breakNextCommit('delay');
 
-    const outcomes = eventIds.map((eventId) => core.committer.submit(bookCommand(eventId, user)));
+    const outcomes = eventIds.map((eventId) => core.submit(bookCommand(eventId, user)));
     await untilWaiting(database);
-    proxy.releaseCommit();
+    core.proxy.releaseCommit();
 
     expect((await Promise.all(outcomes)).map(wordOf)).toEqual(['booked', 'booked', 'booked']);
   });
@@ -149,7 +129,7 @@ describe('Commands for several events', () => {
     const [user] = (await createUsers(database, 1)) as [string];
 
     const outcomes = await concurrently(2, (index) =>
-      core.committer.submit(bookCommand(eventIds[index]!, user, 'one key')),
+      core.submit(bookCommand(eventIds[index]!, user, 'one key')),
     );
 
     expect(tally(outcomes.map(wordOf))).toEqual({ booked: 1, idempotency_key_reused: 1 });

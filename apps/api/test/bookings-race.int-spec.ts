@@ -1,37 +1,17 @@
 /** Many at once, one answer each, and totals that the database confirms. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type {
-  BookingCommand,
-  BookingRecord,
-  Outcome,
-} from '../src/bookings/domain/booking-command.js';
-import {
-  bookCommand,
-  bookingOf,
-  cancelCommand,
-  startCommitter,
-  wordOf,
-  type TestCommitter,
-} from './support/committer.js';
+import { describe, expect, it } from 'vitest';
+import type { BookingRecord } from '../src/bookings/domain/booking-command.js';
+import { bookCommand, bookingOf, cancelCommand, wordOf } from './support/committer.js';
 import { concurrently, tally } from './support/concurrently.js';
-import { isSomebodyWaiting, useDatabase } from './support/database.js';
-import { eventually } from './support/eventually.js';
+import { useDatabase } from './support/database.js';
 import { createEvent, createUsers } from './support/factories.js';
+import { untilWaiting } from './support/lock-waits.js';
 import { readTotals } from './support/totals.js';
+import { useTwoCommitters } from './support/use-committers.js';
 
 const database = useDatabase();
-// Two of them, as two API processes would be: neither knows of the other's queue.
-let processes: [TestCommitter, TestCommitter];
-
-beforeAll(() => {
-  processes = [startCommitter(database.url), startCommitter(database.url)];
-});
-afterAll(() => Promise.all(processes.map((one) => one.close())));
-
-/** Sends every other command to the other committer. */
-function submit(command: BookingCommand, index = 0): Promise<Outcome> {
-  return processes[index % 2 === 0 ? 0 : 1].committer.submit(command);
-}
+const processes = useTwoCommitters(database);
+const { submit } = processes;
 
 async function bookFor(eventId: string, userId: string): Promise<BookingRecord> {
   return bookingOf(await submit(bookCommand(eventId, userId)));
@@ -85,7 +65,7 @@ describe('A batch that waited for the row', () => {
     );
 
     const outcome = submit(bookCommand(event.id, user));
-    await eventually('the batch waits for the row', () => isSomebodyWaiting(database));
+    await untilWaiting(database);
     await other.query('COMMIT');
     await other.end();
 
@@ -189,7 +169,7 @@ describe('The announced counts', () => {
   it('end on the true count and never go back to an older version', async () => {
     const event = await createEvent(database, { totalTickets: 40 });
     const users = await createUsers(database, 60);
-    const [{ committer, announced }] = processes;
+    const { committer, announced } = processes.first;
     await concurrently(60, (index) => committer.submit(bookCommand(event.id, users[index]!)));
     const mine = announced.filter((update) => update.eventId === event.id);
     const versions = mine.map((update) => update.version);

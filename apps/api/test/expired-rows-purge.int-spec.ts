@@ -1,11 +1,6 @@
 /** What nobody can use any more is removed, once, and nothing else is. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  ExpiredRowsPurge,
-  PURGE_BATCH,
-  PURGE_GRACE_MS,
-  PURGE_LOCK,
-} from '../src/auth/expired-rows-purge.js';
+import { ExpiredRowsPurge, PURGE_BATCH, PURGE_GRACE_MS } from '../src/auth/expired-rows-purge.js';
 import { REFRESH_TOKEN_MS } from '../src/auth/sessions.service.js';
 import { startApp, type TestApp } from './support/app.js';
 import { manualClock } from './support/clock.js';
@@ -23,7 +18,8 @@ beforeAll(async () => {
 afterAll(() => target.close());
 beforeEach(() => database.query('DELETE FROM "Session"; DELETE FROM "RateLimit"'));
 
-const purge = () => target.app.get(ExpiredRowsPurge).purge();
+const purge = (stopping = new AbortController().signal) =>
+  target.app.get(ExpiredRowsPurge).purge(stopping);
 const rotate = async (token: string) => readSignIn(await refresh(target.origin, token));
 
 async function countRows(): Promise<{ sessions: number; tokens: number }> {
@@ -77,16 +73,13 @@ describe('The purge', () => {
     await rotate(refreshToken);
   });
 
-  it('leaves the work to the process that is at it', async () => {
-    await createEnded(1);
-    const other = await database.connect();
-    await other.query('SELECT pg_advisory_lock($1)', [PURGE_LOCK]);
-    try {
-      await purge();
-      expect(await countRows()).toEqual({ sessions: 1, tokens: 1 });
-    } finally {
-      await other.end();
-    }
+  it('ends after the batch that is under way when its process stops', async () => {
+    await createEnded(2 * PURGE_BATCH);
+    const stopping = new AbortController();
+    const pass = purge(stopping.signal);
+    stopping.abort();
+    await pass;
+    expect(await countRows()).toEqual({ sessions: PURGE_BATCH, tokens: PURGE_BATCH });
   });
 
   it('waits for nobody who holds a session, and takes it the next time', async () => {

@@ -1,8 +1,7 @@
-/** A false count is found, told loudly, and left for a person to mend; and the search runs once. */
+/** A false count is found, told loudly, and left for a person to mend. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InvariantAudit } from '../src/audit/invariant-audit.service.js';
 import { MetricsService } from '../src/common/metrics/metrics.service.js';
-import { ScheduledWorkService } from '../src/common/scheduled-work.service.js';
 import { startApp, type TestApp } from './support/app.js';
 import { createBuyers } from './support/buyers.js';
 import { useDatabase } from './support/database.js';
@@ -11,15 +10,12 @@ import { createEvent } from './support/factories.js';
 const database = useDatabase();
 const lines: string[] = [];
 let target: TestApp;
-let rival: TestApp;
 
 beforeAll(async () => {
   const logDestination = { write: (line: string) => void lines.push(line) };
-  rival = await startApp(database.url);
-  // The last: within one process Nest has one logger, that of the newest application.
   target = await startApp(database.url, { LOG_LEVEL: 'fatal' }, { logDestination });
 });
-afterAll(() => Promise.all([target.close(), rival.close()]));
+afterAll(() => target.close());
 
 const audit = () => target.app.get(InvariantAudit).audit();
 
@@ -51,40 +47,5 @@ describe('The audit', () => {
       level: 'fatal',
       msg: expect.stringContaining(event.id) as string,
     });
-  });
-});
-
-describe('Scheduled work', () => {
-  const both = () => [target, rival].map((one) => one.app.get(ScheduledWorkService));
-  let runs = 0;
-  const work = (name: string, run = () => Promise.resolve()) => ({
-    name,
-    everyMs: 60_000,
-    run: () => {
-      runs += 1;
-      return run();
-    },
-  });
-
-  it('is done once in its time, by one of all processes', async () => {
-    runs = 0;
-    const turns = [...both(), ...both()].map((service) => service.runIfDue(work('once')));
-    const done = await Promise.all(turns);
-    expect(done.filter(Boolean)).toHaveLength(1);
-    expect(runs).toBe(1);
-  });
-
-  it('is done again when its time has come', async () => {
-    const [service] = both();
-    await service!.runIfDue(work('again'));
-    await database.query(`UPDATE "ScheduledWork" SET "lastRunAt" = now() - interval '1 minute'`);
-    expect(await service!.runIfDue(work('again'))).toBe(true);
-  });
-
-  it('counts as not done when it fails', async () => {
-    const [service, other] = both();
-    const failing = work('failing', () => Promise.reject(new Error('broken')));
-    await expect(service!.runIfDue(failing)).rejects.toThrow('broken');
-    expect(await other!.runIfDue(work('failing'))).toBe(true);
   });
 });

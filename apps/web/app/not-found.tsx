@@ -1,9 +1,7 @@
 import { Compass } from 'lucide-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
-import { actionStyle } from '../components/action-style';
+import { AllEventsLink } from '../components/all-events-link';
 import { EmptyState } from '../components/empty-state';
-import { paths } from '../lib/paths';
 
 export const metadata: Metadata = { title: 'Page not found' };
 
@@ -14,11 +12,7 @@ export default function NotFound() {
       icon={Compass}
       title="This page does not exist"
       text="The address may be mistyped, or the page has moved."
-      action={
-        <Link href={paths.events()} className={actionStyle}>
-          See all events
-        </Link>
-      }
+      action={<AllEventsLink />}
     />
   );
 }

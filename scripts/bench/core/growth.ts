@@ -1,8 +1,9 @@
 /** The same load on a database that has sold a little, much and very much before. */
+import { formatNumber } from '../../lib/report/text.js';
 import { BenchDatabase } from '../lib/bench-database.js';
 import { median, toFigure } from '../lib/statistics.js';
 import type { Part, PartResult } from '../part.js';
-import { formatNumber } from '../report/plot.js';
+import { listFigure } from '../report/table.js';
 import { groupCommit } from './group-commit.js';
 import {
   measureRound,
@@ -106,15 +107,11 @@ function toResult(databases: readonly Grown[]): PartResult {
       {
         caption: 'The same load on a database that has grown',
         columns: ['bookings stored', 'bookings per second', 'µs per booking', 'rounds'],
-        rows: databases.map(({ stored, perSecond }, index) => {
-          const cost = toFigure(costs[index]!);
-          return [
-            formatNumber(stored),
-            formatNumber(median(perSecond)),
-            formatNumber(cost.median),
-            `${formatNumber(cost.min)}–${formatNumber(cost.max)}`,
-          ];
-        }),
+        rows: databases.map(({ stored, perSecond }, index) => [
+          formatNumber(stored),
+          formatNumber(median(perSecond)),
+          ...listFigure(costs[index]!),
+        ]),
       },
     ],
     plots: [

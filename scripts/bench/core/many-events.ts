@@ -1,10 +1,10 @@
 /** The load spread over many events: group commit has less to group there. */
-import { Failure } from '../../lib/failure.js';
+import { formatNumber } from '../../lib/report/text.js';
 import { BenchDatabase } from '../lib/bench-database.js';
 import { runLoad } from '../lib/load.js';
-import { median, toFigure } from '../lib/statistics.js';
+import { median } from '../lib/statistics.js';
 import type { Part, PartResult } from '../part.js';
-import { formatNumber } from '../report/plot.js';
+import { listFigure } from '../report/table.js';
 import { groupCommit } from './group-commit.js';
 import {
   measureRound,
@@ -82,15 +82,11 @@ async function measureSpread(
   const { answers, perSecond } = await runLoad({
     callers,
     milliseconds,
-    ask: (number) => {
-      const userId = userIds[number];
-      return userId === undefined ? null : running.book(eventIds[pick()]!, userId);
-    },
+    people: userIds,
+    ask: (userId) => running.book(eventIds[pick()]!, userId),
+    expected: 'booked',
   });
-  const booked = answers.get('booked') ?? 0;
-  await database.assertTotals(eventIds, booked);
-  if (answers.size !== 1)
-    throw new Failure(`Expected bookings only: ${JSON.stringify([...answers])}`);
+  await database.assertTotals(eventIds, answers);
   return perSecond;
 }
 
@@ -117,16 +113,12 @@ function toResult(cases: readonly Case[], rivals: readonly number[]): PartResult
       {
         caption: `Bookings per second over many events (${oneStatement.title}, one event: ${formatNumber(rival)})`,
         columns: ['events', 'spread', 'per second', 'rounds', 'ratio'],
-        rows: cases.map(({ events, spread, perSecond, ratios }) => {
-          const figure = toFigure(perSecond);
-          return [
-            formatNumber(events),
-            spread,
-            formatNumber(figure.median),
-            `${formatNumber(figure.min)}–${formatNumber(figure.max)}`,
-            `${formatNumber(median(ratios))} ×`,
-          ];
-        }),
+        rows: cases.map(({ events, spread, perSecond, ratios }) => [
+          formatNumber(events),
+          spread,
+          ...listFigure(perSecond),
+          `${formatNumber(median(ratios))} ×`,
+        ]),
       },
     ],
     plots: [

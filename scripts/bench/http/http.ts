@@ -1,12 +1,13 @@
 /** Bookings through the real API, against what the same server does for a request that does nothing. */
-import { Failure } from '../../lib/failure.js';
+import { formatNumber } from '../../lib/report/text.js';
 import { BenchDatabase } from '../lib/bench-database.js';
 import { runLoad, type LoadResult } from '../lib/load.js';
-import { median, toFigure } from '../lib/statistics.js';
+import { median } from '../lib/statistics.js';
 import type { Part } from '../part.js';
-import { formatNumber } from '../report/plot.js';
+import { listFigure } from '../report/table.js';
 import { signTokens, startBenchServer } from './bench-server.js';
 import { HttpCallers } from './http-callers.js';
+import { sellEvent } from './sell-event.js';
 
 const FULL = { rounds: 5, milliseconds: 3_000, users: 60_000, connections: 256 };
 const SMALL = { rounds: 1, milliseconds: 200, users: 2_000, connections: 16 };
@@ -21,25 +22,15 @@ export const http: Part = {
     const tokens = signTokens(api, await database.createUsers(size.users));
     const server = await startBenchServer(scope, database.url, 'http');
     const callers = new HttpCallers(server.origin, size.connections);
-    const load = (ask: (token: string) => Promise<string>) =>
+    const askNothing = () =>
       runLoad({
         callers: size.connections,
         milliseconds: size.milliseconds,
-        ask: (number) => (tokens[number] === undefined ? null : ask(tokens[number])),
+        people: tokens,
+        ask: (token) => callers.get('/api/bench/empty', token),
+        expected: '200',
       });
-    const askNothing = async () => {
-      const result = await load((token) => callers.get('/api/bench/empty', token));
-      assertOnly(result, '200');
-      return result;
-    };
-    const book = async () => {
-      const [eventId] = (await database.createEvents(1, size.users)) as [string];
-      await database.settle();
-      const result = await load((token) => callers.book(eventId, token));
-      assertOnly(result, '201');
-      await database.assertTotals([eventId], result.answers.get('201') ?? 0);
-      return result;
-    };
+    const book = () => sellEvent({ database, tokens, servers: [callers], size });
     try {
       progress('warm-up');
       await askNothing();
@@ -60,28 +51,18 @@ export const http: Part = {
   },
 };
 
-function assertOnly({ answers }: LoadResult, status: string): void {
-  if (answers.size !== 1 || !answers.has(status)) {
-    throw new Failure(`Expected ${status} only, and got ${JSON.stringify([...answers])}`);
-  }
-}
-
 function toResult(
   empty: readonly LoadResult[],
   booked: readonly LoadResult[],
   connections: number,
 ) {
   const ratios = booked.map((result, round) => (100 * result.perSecond) / empty[round]!.perSecond);
-  const row = (name: string, results: readonly LoadResult[]) => {
-    const perSecond = toFigure(results.map((result) => result.perSecond));
-    return [
-      name,
-      formatNumber(perSecond.median),
-      `${formatNumber(perSecond.min)}–${formatNumber(perSecond.max)}`,
-      formatNumber(median(results.map((result) => result.p50Ms))),
-      formatNumber(median(results.map((result) => result.p99Ms))),
-    ];
-  };
+  const row = (name: string, results: readonly LoadResult[]) => [
+    name,
+    ...listFigure(results.map((result) => result.perSecond)),
+    formatNumber(median(results.map((result) => result.p50Ms))),
+    formatNumber(median(results.map((result) => result.p99Ms))),
+  ];
   return {
     measures: {
       httpBookingsPerSecond: median(booked.map((result) => result.perSecond)),

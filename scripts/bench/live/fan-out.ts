@@ -2,10 +2,10 @@
 import { signTokens, startBenchServer, type BenchServer } from '../http/bench-server.js';
 import { HttpCallers } from '../http/http-callers.js';
 import { Failure } from '../../lib/failure.js';
+import { formatNumber } from '../../lib/report/text.js';
 import { BenchDatabase } from '../lib/bench-database.js';
 import { percentile } from '../lib/statistics.js';
 import type { Part, PartResult } from '../part.js';
-import { formatNumber } from '../report/plot.js';
 import { LiveWatchers } from './live-watchers.js';
 
 const FULL = { watchers: [1_000, 5_000, 10_000], bookings: 150, everyMs: 40 };

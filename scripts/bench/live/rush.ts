@@ -1,11 +1,12 @@
 /** Everyone at once: far more people than seats, and the others look on. */
 import { Failure } from '../../lib/failure.js';
+import { formatNumber } from '../../lib/report/text.js';
 import { signTokens, startBenchServer, type BenchServer } from '../http/bench-server.js';
 import { HttpCallers } from '../http/http-callers.js';
 import { BenchDatabase } from '../lib/bench-database.js';
 import { median, percentile } from '../lib/statistics.js';
-import type { Bench, Part, PartResult } from '../part.js';
-import { formatNumber, type Plot } from '../report/plot.js';
+import type { Part, PartResult } from '../part.js';
+import type { Plot } from '../report/plot.js';
 import { LiveWatchers } from './live-watchers.js';
 
 const FULL = { rounds: 3, people: 10_000, seats: 500, connections: 2_000, watchers: 1_000 };
@@ -42,7 +43,7 @@ export const rush: Part = {
         bench.progress(
           `round ${round} of ${size.rounds}: ${size.people} people, ${size.seats} seats`,
         );
-        rounds.push(await runRush(bench, database, server, callers, tokens, size));
+        rounds.push(await runRush(database, server, callers, tokens, size));
       }
       return toResult(rounds, server.readPeakMemoryMb(), size);
     } finally {
@@ -59,7 +60,6 @@ async function openConnection(callers: HttpCallers, token: string): Promise<void
 }
 
 async function runRush(
-  _bench: Bench,
   database: BenchDatabase,
   server: BenchServer,
   callers: HttpCallers,

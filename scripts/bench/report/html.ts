@@ -1,5 +1,6 @@
+import { escapeText } from '../../lib/report/text.js';
 import type { PartResult, Table } from '../part.js';
-import { drawPlot, escapeText } from './plot.js';
+import { drawPlot } from './plot.js';
 import { summarise } from './summary.js';
 
 export interface Report {

@@ -1,4 +1,6 @@
 /** A plot of lines as SVG, without a script and without anything from elsewhere. */
+import { createAxis, drawLevels, type Axis } from '../../lib/report/axis.js';
+import { escapeText, formatNumber } from '../../lib/report/text.js';
 
 export interface Line {
   name: string;
@@ -18,22 +20,17 @@ const WIDTH = 640;
 const HEIGHT = 340;
 const MARGIN = { left: 68, right: 16, top: 16, bottom: 44 };
 
-interface Axis {
-  toPixel(value: number): number;
-  ticks: readonly number[];
-}
-
 export function drawPlot(plot: Plot): string {
   const points = plot.lines.flatMap((line) => line.points);
   const x = createAxis(
     points.map((point) => point.x),
     [MARGIN.left, WIDTH - MARGIN.right],
-    plot.isXLog ?? false,
+    plot.isXLog,
   );
   const y = createAxis(
     points.flatMap((point) => [point.low ?? point.y, point.high ?? point.y]),
     [HEIGHT - MARGIN.bottom, MARGIN.top],
-    plot.isYLog ?? false,
+    plot.isYLog,
   );
   return [
     `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeText(plot.title)}">`,
@@ -44,60 +41,15 @@ export function drawPlot(plot: Plot): string {
   ].join('\n');
 }
 
-export function escapeText(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
-/** Short and exact enough to read off: 1,500 or 0.25. */
-export function formatNumber(value: number): string {
-  if (value >= 1_000_000) return `${trim(value / 1_000_000)} M`;
-  return Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en') : trim(value);
-}
-
-const trim = (value: number) => String(Number(value.toPrecision(3)));
-
-function createAxis(
-  values: readonly number[],
-  [from, to]: readonly [number, number],
-  isLog: boolean,
-): Axis {
-  const largest = Math.max(...values);
-  const smallest = isLog ? Math.min(...values.filter((value) => value > 0)) : 0;
-  const ticks = isLog ? powersOfTen(smallest, largest) : evenTicks(largest);
-  const [low, high] = [ticks[0]!, ticks.at(-1)!];
-  const scale = (value: number) =>
-    isLog
-      ? Math.log(Math.max(value, low) / low) / Math.log(high / low)
-      : (value - low) / (high - low);
-  return { ticks, toPixel: (value) => Math.round((from + scale(value) * (to - from)) * 10) / 10 };
-}
-
-function powersOfTen(smallest: number, largest: number): number[] {
-  const first = Math.floor(Math.log10(smallest));
-  const last = Math.max(first + 1, Math.ceil(Math.log10(largest)));
-  return Array.from({ length: last - first + 1 }, (_, index) => 10 ** (first + index));
-}
-
-function evenTicks(largest: number): number[] {
-  const rough = Math.max(largest, 1e-9) / 5;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10);
-  return Array.from({ length: Math.ceil(largest / step) + 1 }, (_, index) => index * step);
-}
-
 function drawGrid(plot: Plot, x: Axis, y: Axis): string[] {
   const bottom = HEIGHT - MARGIN.bottom;
   return [
-    ...y.ticks.map((tick) => {
-      const at = y.toPixel(tick);
-      return `<path class="grid" d="M${MARGIN.left} ${at}H${WIDTH - MARGIN.right}"/><text x="${MARGIN.left - 8}" y="${at + 4}" text-anchor="end">${formatNumber(tick)}</text>`;
-    }),
+    ...drawLevels(y, plot.yLabel, [MARGIN.left, WIDTH - MARGIN.right]),
     ...x.ticks.map((tick) => {
       const at = x.toPixel(tick);
       return `<path class="grid" d="M${at} ${MARGIN.top}V${bottom}"/><text x="${at}" y="${bottom + 16}" text-anchor="middle">${formatNumber(tick)}</text>`;
     }),
     `<text x="${(MARGIN.left + WIDTH) / 2}" y="${HEIGHT - 6}" text-anchor="middle">${escapeText(plot.xLabel)}</text>`,
-    `<text transform="translate(14 ${HEIGHT / 2}) rotate(-90)" text-anchor="middle">${escapeText(plot.yLabel)}</text>`,
   ];
 }
 

@@ -1,3 +1,5 @@
+import { formatNumber } from '../../lib/report/text.js';
+import { toFigure } from '../lib/statistics.js';
 import type { Table } from '../part.js';
 
 /** As text in columns. */
@@ -11,4 +13,10 @@ export function formatTable({ caption, columns, rows }: Table): string {
       .join('   ')}`.trimEnd();
   const line = widths.map((width) => '-'.repeat(width));
   return [caption, '', formatRow(columns), formatRow(line), ...rows.map(formatRow)].join('\n');
+}
+
+/** Two cells: the median of the rounds, and how far they lay apart. */
+export function listFigure(rounds: readonly number[]): string[] {
+  const { median, min, max } = toFigure(rounds);
+  return [formatNumber(median), `${formatNumber(min)}–${formatNumber(max)}`];
 }

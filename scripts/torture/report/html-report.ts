@@ -1,4 +1,5 @@
 /** The whole report as one file that needs no other. */
+import { escapeText } from '../../lib/report/text.js';
 import type { Check } from '../checker/check.js';
 import type { TortureOptions, TortureRun } from '../run-torture.js';
 import { BANDS, type Band } from './buckets.js';
@@ -22,7 +23,7 @@ const STYLE = `
 body { margin: 2rem auto; max-width: 64rem; padding: 0 1rem; background: var(--ground);
   color: var(--ink); font: 15px/1.5 system-ui, sans-serif; }
 svg { width: 100%; height: auto; } svg text { fill: var(--faint); font-size: 12px; }
-.axis { stroke: var(--line); } .fault { fill: var(--none); fill-opacity: 0.75; }
+.grid { stroke: var(--line); } .fault { fill: var(--none); fill-opacity: 0.75; }
 ${BANDS.map((band) => `.${band} { fill: var(--${band}); background: var(--${band}); }`).join('\n')}
 .legend span { display: inline-block; width: 0.8em; height: 0.8em; margin: 0 0.3em 0 1em; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
@@ -67,18 +68,14 @@ function renderTable(heads: string[], rows: string[]): string {
 function renderCheck({ what, examined, violations }: Check): string {
   const mark =
     violations.length === 0 ? '<span class="good">✓</span>' : '<span class="bad">✗</span>';
-  const list = violations.slice(0, 50).map((one) => `<li class="bad">${escapeHtml(one)}</li>`);
+  const list = violations.slice(0, 50).map((one) => `<li class="bad">${escapeText(one)}</li>`);
   const details = list.length > 0 ? `<ul>${list.join('')}</ul>` : '';
-  return `<tr><td>${mark} ${escapeHtml(what)}${details}</td><td class="count">${examined}</td></tr>`;
+  return `<tr><td>${mark} ${escapeText(what)}${details}</td><td class="count">${examined}</td></tr>`;
 }
 
 function renderCounts(counts: Record<string, number>): string {
   const rows = Object.entries(counts).map(
-    ([word, count]) => `<tr><td>${escapeHtml(word)}</td><td class="count">${count}</td></tr>`,
+    ([word, count]) => `<tr><td>${escapeText(word)}</td><td class="count">${count}</td></tr>`,
   );
   return renderTable(['', 'times'], rows);
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

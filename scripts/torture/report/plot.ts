@@ -1,4 +1,5 @@
 /** The run as one inline SVG: what was answered, and below it what was broken at that time. */
+import { createAxis, drawLevels } from '../../lib/report/axis.js';
 import type { TortureRun } from '../run-torture.js';
 import type { Target } from '../sabotage/plan.js';
 import { BANDS, fillBuckets } from './buckets.js';
@@ -28,25 +29,21 @@ ${drawTimes(run, x)}
 /** Columns of answers, the bands on top of each other. */
 function drawAnswers(run: TortureRun): string {
   const buckets = fillBuckets(run, COLUMNS);
-  const sum = (index: number) =>
-    BANDS.reduce((total, band) => total + (buckets[index]?.[band] ?? 0), 0);
-  const most = Math.max(1, ...buckets.map((_, index) => sum(index)));
   const seconds = (run.endedAt - run.startedAt) / COLUMNS / 1_000;
+  const rates = buckets.map((bucket) => Object.values(bucket).reduce((a, b) => a + b) / seconds);
+  const y = createAxis([1, ...rates], [PLOT_HEIGHT, 10]);
   const width = (WIDTH - LEFT) / COLUMNS;
   const columns = buckets.flatMap((bucket, index) => {
-    let y = PLOT_HEIGHT;
+    let count = 0;
     return BANDS.filter((band) => bucket[band] > 0).map((band) => {
-      const height = (bucket[band] / most) * (PLOT_HEIGHT - 10);
-      y -= height;
+      const bottom = y.toPixel(count / seconds);
+      count += bucket[band];
+      const top = y.toPixel(count / seconds);
       const left = (LEFT + index * width).toFixed(1);
-      return `<rect class="${band}" x="${left}" y="${y.toFixed(1)}" width="${(width - 0.6).toFixed(1)}" height="${height.toFixed(1)}"/>`;
+      return `<rect class="${band}" x="${left}" y="${top}" width="${(width - 0.6).toFixed(1)}" height="${(bottom - top).toFixed(1)}"/>`;
     });
   });
-  const label = `${Math.round(most / seconds)}/s`;
-  return `<line class="axis" x1="${LEFT}" y1="${PLOT_HEIGHT}" x2="${WIDTH}" y2="${PLOT_HEIGHT}"/>
-<text x="${LEFT - 8}" y="18" text-anchor="end">${label}</text>
-<text x="${LEFT - 8}" y="${PLOT_HEIGHT}" text-anchor="end">0</text>
-${columns.join('\n')}`;
+  return [...drawLevels(y, 'answers per second', [LEFT, WIDTH]), ...columns].join('\n');
 }
 
 function drawLanes({ faults }: TortureRun, x: (at: number) => number): string {

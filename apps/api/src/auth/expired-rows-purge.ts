@@ -5,68 +5,38 @@
  * What must stay true: no session is removed that a refresh may still prolong. A refresh needs a token
  * that has not expired and takes seconds at the most; {@link PURGE_GRACE_MS} is an hour.
  */
-import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import type { BeforeApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CLOCK, type Clock } from '../common/clock.js';
-import { PrismaService, type Transaction } from '../common/prisma.service.js';
+import { PrismaService } from '../common/prisma.service.js';
+import { ScheduledWorkService } from '../common/scheduled-work.service.js';
 
-export const PURGE_EVERY_MS = 5 * 60_000;
+const PURGE_EVERY_MS = 5 * 60_000;
 export const PURGE_GRACE_MS = 60 * 60_000;
-/** Rows of one transaction, so that it holds its locks for a moment only. */
+/** Rows of one statement, which is a transaction of its own and holds its locks for a moment only. */
 export const PURGE_BATCH = 1_000;
 
-/** Any number that no other advisory lock of this database has. */
-export const PURGE_LOCK = 7_226_154;
-
 @Injectable()
-export class ExpiredRowsPurge implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(ExpiredRowsPurge.name);
-  private timer: NodeJS.Timeout | undefined;
-  private isStopped = false;
-  private underWay: Promise<void> = Promise.resolve();
-
+export class ExpiredRowsPurge implements OnApplicationBootstrap {
   constructor(
     private readonly prisma: PrismaService,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly scheduledWork: ScheduledWorkService,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.scheduleNext();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    this.isStopped = true;
-    clearTimeout(this.timer);
-    await this.underWay;
-  }
-
-  /** One pass, in as many transactions as it takes; nothing when another process is at it. */
-  async purge(): Promise<void> {
-    const cutoff = new Date(this.clock().getTime() - PURGE_GRACE_MS);
-    for (const purgeBatch of [purgeTokens, purgeCounts]) {
-      while (!this.isStopped && (await this.purgeAlone(purgeBatch, cutoff)) === PURGE_BATCH);
-    }
-  }
-
-  private purgeAlone(
-    purgeBatch: (tx: Transaction, cutoff: Date) => Promise<number>,
-    cutoff: Date,
-  ): Promise<number> {
-    return this.prisma.$transaction(async (tx) => {
-      // Ends with the transaction, also when this process does.
-      const [lock] = await tx.$queryRaw<{ isOurs: boolean }[]>`
-        SELECT pg_try_advisory_xact_lock(${PURGE_LOCK}::bigint) AS "isOurs"`;
-      return lock?.isOurs ? purgeBatch(tx, cutoff) : 0;
+    this.scheduledWork.schedule({
+      name: 'purge of expired rows',
+      everyMs: PURGE_EVERY_MS,
+      run: (stopping) => this.purge(stopping),
     });
   }
 
-  private scheduleNext(): void {
-    if (this.isStopped) return;
-    this.timer = setTimeout(() => {
-      this.underWay = this.purge()
-        .catch((error: unknown) => this.logger.warn(`Purge put off: ${String(error)}`))
-        .then(() => this.scheduleNext());
-    }, PURGE_EVERY_MS);
+  /** One pass, in as many batches as it takes, none of them once the process is stopping. */
+  async purge(stopping: AbortSignal): Promise<void> {
+    const cutoff = new Date(this.clock().getTime() - PURGE_GRACE_MS);
+    for (const purgeBatch of [purgeTokens, purgeCounts]) {
+      while (!stopping.aborted && (await purgeBatch(this.prisma, cutoff)) === PURGE_BATCH);
+    }
   }
 }
 
@@ -74,8 +44,8 @@ export class ExpiredRowsPurge implements OnApplicationBootstrap, BeforeApplicati
  * The sessions go with the last of their tokens. Both see the rows of the statement's beginning, so "no
  * other token" is said of those that have not expired. A row that somebody holds waits for the next pass.
  */
-function purgeTokens(tx: Transaction, cutoff: Date): Promise<number> {
-  return tx.$queryRaw<{ removed: number }[]>`
+function purgeTokens(prisma: PrismaService, cutoff: Date): Promise<number> {
+  return prisma.$queryRaw<{ removed: number }[]>`
     WITH expired AS (
       SELECT hash FROM "RefreshToken" WHERE "expiresAt" < ${cutoff}
       ORDER BY "expiresAt" LIMIT ${PURGE_BATCH} FOR UPDATE SKIP LOCKED
@@ -94,8 +64,8 @@ function purgeTokens(tx: Transaction, cutoff: Date): Promise<number> {
     SELECT count(*)::int AS removed FROM gone`.then(([row]) => row?.removed ?? 0);
 }
 
-function purgeCounts(tx: Transaction, cutoff: Date): Promise<number> {
-  return tx.$executeRaw`
+function purgeCounts(prisma: PrismaService, cutoff: Date): Promise<number> {
+  return prisma.$executeRaw`
     DELETE FROM "RateLimit" WHERE key IN (
       SELECT key FROM "RateLimit" WHERE expire < ${cutoff.getTime()}::bigint
       LIMIT ${PURGE_BATCH} FOR UPDATE SKIP LOCKED

@@ -12,7 +12,8 @@ import { PrismaService } from './prisma.service.js';
 export interface ScheduledWork {
   name: string;
   everyMs: number;
-  run: () => Promise<void>;
+  /** Work that takes long looks whether the process is `stopping`, and ends early. */
+  run: (stopping: AbortSignal) => Promise<void>;
 }
 
 /** The first half of our advisory locks; the second is the hash of the work's name. */
@@ -26,13 +27,13 @@ export class ScheduledWorkService implements BeforeApplicationShutdown {
   private readonly logger = new Logger(ScheduledWorkService.name);
   private readonly timers = new Map<string, NodeJS.Timeout>();
   private readonly underWay = new Set<Promise<void>>();
-  private isStopped = false;
+  private readonly stopping = new AbortController();
 
   constructor(private readonly prisma: PrismaService) {}
 
   /** From now on, until the shutdown. */
   schedule(work: ScheduledWork): void {
-    if (this.isStopped) return;
+    if (this.stopping.signal.aborted) return;
     this.timers.set(
       work.name,
       setTimeout(() => {
@@ -63,7 +64,7 @@ export class ScheduledWorkService implements BeforeApplicationShutdown {
           ON CONFLICT (name) DO UPDATE SET "lastRunAt" = now()
           WHERE work."lastRunAt" <= now() - ${0.9 * everyMs} * interval '1 millisecond'`;
         if (claimed === 0) return false;
-        await run();
+        await run(this.stopping.signal);
         return true;
       },
       { timeout: LONGEST_WORK_MS },
@@ -71,7 +72,7 @@ export class ScheduledWorkService implements BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.isStopped = true;
+    this.stopping.abort();
     for (const timer of this.timers.values()) clearTimeout(timer);
     await Promise.all(this.underWay);
   }

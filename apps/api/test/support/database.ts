@@ -57,15 +57,6 @@ export function useDatabase({ isEmpty = false } = {}): TestDatabase {
   };
 }
 
-/** Whether some transaction waits for a lock that another one holds. */
-export async function isSomebodyWaiting(database: TestDatabase): Promise<boolean> {
-  const rows = await database.query(
-    `SELECT FROM pg_stat_activity
-     WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-  );
-  return rows.length > 0;
-}
-
 function inDatabase(url: string, name: string): string {
   const address = new URL(url);
   address.pathname = `/${name}`;

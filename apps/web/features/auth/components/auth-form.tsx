@@ -6,19 +6,21 @@ import { Button } from '../../../components/button';
 import { useIsHydrated } from '../use-is-hydrated';
 
 interface AuthFormProps {
+  form: {
+    submit: () => Promise<void>;
+    isSubmitting: boolean;
+    /** What is wrong with no field in particular. */
+    formError: string | null;
+    /** The labels of the fields that were wrong when it was sent. */
+    wrongFields: readonly string[];
+  };
   submitLabel: string;
   submittingLabel: string;
-  isSubmitting: boolean;
-  onSubmit: () => Promise<void>;
-  /** What is wrong with no field in particular. */
-  error: string | null;
-  /** The labels of the fields that were wrong when it was sent. */
-  wrongFields: readonly string[];
   children: ReactNode;
 }
 
-export function AuthForm(props: AuthFormProps) {
-  const { submitLabel, submittingLabel, isSubmitting, onSubmit, error, wrongFields } = props;
+export function AuthForm({ form, submitLabel, submittingLabel, children }: AuthFormProps) {
+  const { submit, isSubmitting, formError, wrongFields } = form;
   const isHydrated = useIsHydrated();
   return (
     <form
@@ -28,18 +30,18 @@ export function AuthForm(props: AuthFormProps) {
       className="mt-8 grid gap-5"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isSubmitting) void onSubmit();
+        if (!isSubmitting) void submit();
       }}
     >
       <div role="alert" className="empty:hidden">
-        {error && (
+        {formError && (
           <p className="flex gap-2.5 rounded-xl bg-last-soft px-4 py-3 text-sm font-medium text-last">
             <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden="true" />
-            {error}
+            {formError}
           </p>
         )}
       </div>
-      {props.children}
+      {children}
       <Button
         type="submit"
         className="mt-1 min-h-12 disabled:opacity-100"

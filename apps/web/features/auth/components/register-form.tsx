@@ -6,10 +6,9 @@ import { useWatch } from 'react-hook-form';
 import { FormField } from '../../../components/form-field';
 import { signInPath } from '../../../lib/safe-return-path';
 import { postRegistration } from '../auth-api';
-import { listWrongFields } from '../list-wrong-fields';
 import { useAuthForm } from '../use-auth-form';
-import { useReturn } from '../use-return';
 import { AuthForm } from './auth-form';
+import { EmailField } from './email-field';
 import { PasswordField } from './password-field';
 import { PasswordRules } from './password-rules';
 
@@ -17,58 +16,37 @@ interface RegisterFormProps {
   returnTo: string;
 }
 
-const labels = { name: 'Name', email: 'Email', password: 'Password' };
-
 export function RegisterForm({ returnTo }: RegisterFormProps) {
-  const isReturning = useReturn(returnTo);
-  const { control, register, submit, formError, formState } = useAuthForm<RegisterInput>({
+  const form = useAuthForm<RegisterInput>({
     schema: registerSchema,
-    fieldNames: ['name', 'email', 'password'],
+    labels: { name: 'Name', email: 'Email', password: 'Password' },
     fallbackField: 'email',
     request: postRegistration,
+    returnTo,
   });
-  const password = useWatch({ control, name: 'password' });
-  const { errors, isSubmitting } = formState;
+  const password = useWatch({ control: form.control, name: 'password' });
+  const email = form.field('email');
   return (
-    <AuthForm
-      submitLabel="Create account"
-      submittingLabel="Creating your account…"
-      isSubmitting={isSubmitting || isReturning}
-      onSubmit={submit}
-      error={formError}
-      wrongFields={listWrongFields(formState, labels)}
-    >
-      <FormField
-        {...register('name')}
-        label={labels.name}
-        autoComplete="name"
-        error={errors.name?.message}
-      />
-      <FormField
-        {...register('email')}
-        label={labels.email}
-        type="email"
-        autoComplete="email"
-        autoCapitalize="none"
-        spellCheck={false}
+    <AuthForm form={form} submitLabel="Create account" submittingLabel="Creating your account…">
+      <FormField {...form.field('name')} autoComplete="name" />
+      <EmailField
+        {...email}
         error={
-          errors.email?.type === 'server' ? (
+          form.errors.email?.type === 'server' ? (
             <>
-              {errors.email.message}{' '}
+              {email.error}{' '}
               <Link href={signInPath(returnTo)} prefetch={false} className="underline">
                 Sign in instead
               </Link>
             </>
           ) : (
-            errors.email?.message
+            email.error
           )
         }
       />
       <PasswordField
-        {...register('password')}
-        label={labels.password}
+        {...form.field('password')}
         autoComplete="new-password"
-        error={errors.password?.message}
         hint={<PasswordRules password={password ?? ''} />}
       />
     </AuthForm>

@@ -1,12 +1,13 @@
 import type { BookingWithEvent } from '@lastseat/contracts';
-import { CalendarDays, MapPin, Ticket, X } from 'lucide-react';
+import { Ticket, X } from 'lucide-react';
 import Link from 'next/link';
+import { Instant } from '../../../components/instant';
+import { WhenAndWhere } from '../../../components/when-and-where';
 import { formatPrice } from '../../../lib/format';
 import { paths } from '../../../lib/paths';
 import type { BookingState } from '../group-bookings';
 import { bookingReference } from '../booking-reference';
 import { BookingStatus } from './booking-status';
-import { Instant } from './instant';
 
 interface BookingCardProps {
   booking: BookingWithEvent;
@@ -26,16 +27,7 @@ export function BookingCard({ booking, state, onCancel }: BookingCardProps) {
         </h3>
         <BookingStatus state={state} />
       </div>
-      <ul className="mt-3 space-y-2 text-sm">
-        <li className="flex gap-2.5">
-          <CalendarDays className="mt-0.5 size-4 shrink-0 text-muted" aria-hidden="true" />
-          <Instant at={event.startsAt} />
-        </li>
-        <li className="flex gap-2.5 text-muted">
-          <MapPin className="mt-0.5 size-4 shrink-0" aria-hidden="true" />
-          <span className="wrap-anywhere">{event.venue}</span>
-        </li>
-      </ul>
+      <WhenAndWhere event={event} className="mt-3" />
       <BookingFacts booking={booking} />
       {state !== 'cancelled' && state !== 'event-cancelled' && (
         <div className="mt-auto pt-5">

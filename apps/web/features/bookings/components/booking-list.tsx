@@ -4,7 +4,7 @@ import type { BookingWithEvent } from '@lastseat/contracts';
 import { Ticket } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
-import { actionStyle } from '../../../components/action-style';
+import { AllEventsLink } from '../../../components/all-events-link';
 import { EmptyState } from '../../../components/empty-state';
 import { paths } from '../../../lib/paths';
 import { bookingState, groupBookings, type BookingGroups } from '../group-bookings';
@@ -77,11 +77,7 @@ function NoBookings() {
       icon={Ticket}
       title="You haven't booked any events yet."
       text="Find something you like: your tickets will wait for you here."
-      action={
-        <Link href={paths.events()} className={actionStyle}>
-          See all events
-        </Link>
-      }
+      action={<AllEventsLink />}
     />
   );
 }

@@ -1,13 +1,13 @@
 import type { BookingWithEvent } from '@lastseat/contracts';
 import { QRCodeSVG } from 'qrcode.react';
 import type { ReactNode } from 'react';
+import { Instant } from '../../../components/instant';
 import { Logo } from '../../../components/logo';
 import { formatPrice } from '../../../lib/format';
 import { useSession } from '../../../lib/session';
 import { bookingReference } from '../booking-reference';
 import type { BookingState } from '../group-bookings';
 import { BookingStatus } from './booking-status';
-import { Instant } from './instant';
 
 interface TicketProps {
   booking: BookingWithEvent;

@@ -1,11 +1,10 @@
 import type { EventDetails } from '@lastseat/contracts';
-import { CalendarDays, MapPin } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { WhenAndWhere } from '../../../components/when-and-where';
 import { formatPrice } from '../../../lib/format';
 import { paths } from '../../../lib/paths';
 import { CategoryCover } from './category-cover';
-import { EventDate } from './event-date';
 import { TicketBadge } from './ticket-badge';
 
 interface EventCardProps {
@@ -35,16 +34,7 @@ export function EventCard({ event, action }: EventCardProps) {
             {formatPrice(event.priceCents, event.currency)}
           </p>
         </div>
-        <ul className="mt-3 mb-6 space-y-2 text-sm">
-          <li className="flex gap-2.5">
-            <CalendarDays className="mt-0.5 size-4 shrink-0 text-muted" aria-hidden="true" />
-            <EventDate startsAt={event.startsAt} />
-          </li>
-          <li className="flex gap-2.5 text-muted">
-            <MapPin className="mt-0.5 size-4 shrink-0" aria-hidden="true" />
-            <span className="wrap-anywhere">{event.venue}</span>
-          </li>
-        </ul>
+        <WhenAndWhere event={event} className="mt-3 mb-6" />
         <div className="mt-auto border-t border-line pt-4">
           <TicketBadge
             event={{ id, remainingTickets, version }}

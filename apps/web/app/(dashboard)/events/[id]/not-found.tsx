@@ -1,9 +1,7 @@
 import { CalendarX } from 'lucide-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
-import { actionStyle } from '../../../../components/action-style';
+import { AllEventsLink } from '../../../../components/all-events-link';
 import { EmptyState } from '../../../../components/empty-state';
-import { paths } from '../../../../lib/paths';
 
 export const metadata: Metadata = { title: 'Event not found' };
 
@@ -14,11 +12,7 @@ export default function EventNotFound() {
       icon={CalendarX}
       title="This event does not exist"
       text="The address may be mistyped, or the event has been removed."
-      action={
-        <Link href={paths.events()} className={actionStyle}>
-          See all events
-        </Link>
-      }
+      action={<AllEventsLink />}
     />
   );
 }

@@ -2,10 +2,10 @@ import type { EventDetails } from '@lastseat/contracts';
 import { ArrowLeft, CalendarDays, CalendarPlus, MapPin } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Instant } from '../../../../components/instant';
 import { formatPrice } from '../../../../lib/format';
 import { paths } from '../../../../lib/paths';
 import { CategoryCover } from '../../components/category-cover';
-import { EventDate } from '../../components/event-date';
 import { LiveIndicator } from '../../components/live-indicator';
 import { ShowEvent } from '../../components/show-events';
 import { TicketBadge } from '../../components/ticket-badge';
@@ -69,7 +69,7 @@ function EventFacts({ event }: { event: EventDetails }) {
     <ul className="mt-6 space-y-3">
       <li className={factStyle}>
         <CalendarDays className={factIconStyle} aria-hidden="true" />
-        <EventDate startsAt={event.startsAt} />
+        <Instant at={event.startsAt} />
       </li>
       <li className={factStyle}>
         <MapPin className={factIconStyle} aria-hidden="true" />

@@ -1,7 +1,7 @@
 'use client';
 
-import { formatInstant } from '../../../lib/format';
-import { useTimeZone } from '../../../lib/use-time-zone';
+import { formatInstant } from '../lib/format';
+import { useTimeZone } from '../lib/use-time-zone';
 
 export function Instant({ at }: { at: string }) {
   const { text, zone } = formatInstant(at, useTimeZone());
