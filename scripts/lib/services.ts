@@ -1,7 +1,7 @@
+import { followLog } from '@lastseat/embedded-postgres/follow-log';
 import { startGuarded, type GuardedProcess } from '@lastseat/embedded-postgres/guarded-process';
 import { lastLines } from './commands.js';
 import { Failure } from './failure.js';
-import { followLog } from './follow-log.js';
 import { logFileOf, ROOT } from './repository.js';
 import type { Scope } from './scope.js';
 

@@ -22,6 +22,7 @@ export const apiPrivileges: Record<string, string> = {
             UPDATE (status, "cancelledAt", "cancelCommandId")`,
   RateLimit: `SELECT, INSERT, UPDATE, DELETE`,
   ScheduledWork: `SELECT, INSERT, UPDATE ("lastRunAt")`,
+  WatcherCount: `SELECT, INSERT, UPDATE (count, "seenAt"), DELETE`,
 };
 
 /** Any number that nobody else locks: two starts at once must not grant at once. */

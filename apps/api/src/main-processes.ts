@@ -1,6 +1,7 @@
 /**
  * Several API processes that share one port: `node dist/src/main-processes.js 2`. This one accepts the
- * connections and hands each to the next process; what is said on them it never sees.
+ * connections and hands each to the next process; what is said on them it never sees. Besides, it
+ * gathers the metrics of all.
  *
  * What must stay true: a process that ends is followed by another until we are asked to end. One that is
  * on its way down is handed nothing more, and a connection that reaches it too late goes to another.
@@ -10,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { ConfigurationError, parseConfig } from './common/config.js';
 import { createLogger } from './common/logging.js';
+import { collectMetrics } from './common/metrics/collect-metrics.js';
 
 /** Before one that could not even begin is tried again. */
 const RESTART_PAUSE_MS = 1_000;
@@ -61,6 +63,7 @@ try {
   const count = Number(process.argv[2]);
   if (!Number.isInteger(count) || count < 1) throw new ConfigurationError('How many processes?');
   const processes = new Processes(createLogger(parseConfig(process.env)));
+  collectMetrics();
   for (let started = 0; started < count; started += 1) processes.start();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => processes.end());
 } catch (error) {

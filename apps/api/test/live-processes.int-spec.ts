@@ -1,6 +1,6 @@
-/** A booking on one API process is seen by the sockets of the other. */
+/** What happens on one API process is seen by the sockets of the other. */
 import { createClient } from 'redis';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startApiProcess, type ApiProcess } from './support/api-process.js';
 import { startApp, type TestApp } from './support/app.js';
 import { useDatabase } from './support/database.js';
@@ -9,6 +9,7 @@ import { createEvent, createUsers } from './support/factories.js';
 import { send } from './support/http.js';
 import { followLive } from './support/live-client.js';
 import { redisProgram, startRedis, type RedisServer } from './support/redis.js';
+import { openPage, ownPageOf, type WatchingPage } from './support/watching-page.js';
 
 const database = useDatabase();
 // Makes the tokens: the processes know each other's by their common secret.
@@ -85,6 +86,56 @@ describe('Two processes without anything beside PostgreSQL', () => {
       return now.length >= before.length && !now.some((pid) => before.includes(pid));
     });
     expect(await bookAcross(pair)).toMatchObject({ remainingTickets: 4 });
+  });
+});
+
+describe('The watchers of an event on two processes', () => {
+  let pair: Pair;
+  beforeEach(async () => {
+    pair = await startPair();
+  });
+  afterEach(() => pair.stop());
+
+  const openPages = async (eventId: string) => {
+    const pages = await Promise.all(pair.processes.map(({ origin }) => openPage(origin)));
+    for (const page of pages) await page.watch(ownPageOf(eventId));
+    await Promise.all(pages.map((page) => page.untilCount(2)));
+    return pages as [WatchingPage, WatchingPage];
+  };
+
+  it('are counted together, and one fewer when the other one’s page has gone', async () => {
+    const event = await createEvent(database, { totalTickets: 5 });
+    const [page, other] = await openPages(event.id);
+    other.socket.disconnect();
+    await page.untilCount(1);
+    page.socket.disconnect();
+  });
+
+  it('are counted without those of a process that was killed, after a minute', async () => {
+    const event = await createEvent(database, { totalTickets: 5 });
+    const [page, other] = await openPages(event.id);
+    await pair.processes[1]!.kill();
+    // Of both: none reads its own.
+    const rows = await database.query(
+      `UPDATE "WatcherCount" SET "seenAt" = "seenAt" - interval '61 s'
+       WHERE "eventId" = $1 RETURNING count`,
+      [event.id],
+    );
+    expect(rows).toEqual([{ count: 1 }, { count: 1 }]);
+    await page.untilCount(1);
+    for (const { socket } of [page, other]) socket.disconnect();
+  });
+
+  it('are counted without those of a process that ended in order, at once', async () => {
+    const event = await createEvent(database, { totalTickets: 5 });
+    const [page, other] = await openPages(event.id);
+    await pair.processes[1]!.stop();
+    await page.untilCount(1);
+    const rows = await database.query('SELECT count FROM "WatcherCount" WHERE "eventId" = $1', [
+      event.id,
+    ]);
+    expect(rows).toEqual([{ count: 1 }]);
+    for (const { socket } of [page, other]) socket.disconnect();
   });
 });
 

@@ -44,6 +44,7 @@ describe('The metrics', () => {
     expect(await readMetric('lastseat_booking_queue_wait_seconds_count')).toBe(3);
     expect(await readMetric('lastseat_booking_queue_depth')).toBe(0);
     expect(await readMetric('lastseat_live_sockets')).toBe(1);
+    expect(await readMetric('lastseat_api_processes')).toBe(1);
     expect(await readMetric('lastseat_live_emit_lag_seconds_count')).toBe(2);
     expect(await readMetric('lastseat_database_connections')).toBeGreaterThan(0);
     expect(

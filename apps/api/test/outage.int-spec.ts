@@ -12,6 +12,7 @@ import { expectProblem, send } from './support/http.js';
 import { followLive, sendRaw } from './support/live-client.js';
 import { untilWaiting } from './support/lock-waits.js';
 import { logOut, readSignIn, refresh, signUp } from './support/visitor.js';
+import { openPage, ownPageOf } from './support/watching-page.js';
 
 const database = useDatabase();
 let proxy: DatabaseProxy;
@@ -103,6 +104,22 @@ describe('While the database is away', () => {
     proxy.mend();
     await becomesReady();
     readSignIn(await refresh(target.origin, refreshToken));
+  });
+
+  it('a page is told how many of this process watch with it', async () => {
+    proxy.cut();
+    const [eventId, page, other] = [
+      newId(),
+      await openPage(target.origin),
+      await openPage(target.origin),
+    ];
+    try {
+      await page.watch(ownPageOf(eventId));
+      await other.watch(ownPageOf(eventId));
+      await Promise.all([page.untilCount(2), other.untilCount(2)]);
+    } finally {
+      for (const { socket } of [page, other]) socket.disconnect();
+    }
   });
 
   it('a watch says so, stands, and hears of what changed meanwhile', async () => {

@@ -11,6 +11,7 @@ import { send } from './support/http.js';
 import { followLive } from './support/live-client.js';
 import { pgBouncerProgram, startPgBouncer, type PgBouncer } from './support/pgbouncer.js';
 import { readTotals } from './support/totals.js';
+import { openPage, ownPageOf } from './support/watching-page.js';
 
 const database = useDatabase();
 let issuer: TestApp;
@@ -66,6 +67,14 @@ describe.skipIf(pgBouncerProgram === undefined)('Two processes through PgBouncer
     expect(cancelled.status).toBe(200);
     expect(await live.until(({ version }) => version === 2)).toMatchObject({ remainingTickets: 5 });
     live.close();
+  });
+
+  it('count the watchers of an event together', async () => {
+    const event = await createEvent(database, { totalTickets: 5 });
+    const pages = await Promise.all(processes.map(({ origin }) => openPage(origin)));
+    for (const page of pages) await page.watch(ownPageOf(event.id));
+    await Promise.all(pages.map((page) => page.untilCount(2)));
+    for (const { socket } of pages) socket.disconnect();
   });
 
   it.each(['lose', 'reset', 'lose answer'] as const)(

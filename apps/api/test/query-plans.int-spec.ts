@@ -10,6 +10,7 @@ import { systemClock } from '../src/common/clock.js';
 import type { PrismaService } from '../src/common/prisma.service.js';
 import { PublicReadsService } from '../src/common/public-reads.service.js';
 import { EventsService } from '../src/events/events.service.js';
+import { exchangeCounts } from '../src/realtime/watcher-counts.sql.js';
 import { testConfig } from './support/app.js';
 import { bookCommand, cancelCommand } from './support/committer.js';
 import { useDatabase } from './support/database.js';
@@ -52,6 +53,11 @@ beforeAll(async () => {
     `INSERT INTO "Booking" (id, "userId", "eventId", "idempotencyKey", "createdAt")
      SELECT uuidv7(), "User".id, event.id, gen_random_uuid()::text, now()
      FROM "User" CROSS JOIN (SELECT id FROM "Event" LIMIT ${PER_USER}) AS event`,
+  );
+  await database.query(
+    `INSERT INTO "WatcherCount" ("eventId", process, count, "seenAt")
+     SELECT id, process, 1, now()
+     FROM "Event" CROSS JOIN (SELECT uuidv7() AS process FROM generate_series(1, 4)) AS processes`,
   );
   await database.query('VACUUM ANALYZE');
   prisma = new PrismaClient({
@@ -183,6 +189,17 @@ describe('By index alone read', () => {
     const events = await listSome('Event', 20);
     byIndexOnly(await explain((service) => eventsOf(service).getEvent(events[0]!)));
     byIndexOnly(await explain((service) => eventsOf(service).listTicketCounts(events)));
+  });
+
+  it('the watchers that the other processes count, and those of one that ended here', async () => {
+    const own = (await listSome('Event', 50)).map((eventId, index) => ({
+      eventId,
+      count: index % 2,
+    }));
+    const wanted = await listSome('Event', 20);
+    const nodes = await explain((service) => exchangeCounts(service, newId(), own, wanted));
+    byIndexOnly(nodes);
+    expect(nodes.join()).toContain('WatcherCount_pkey');
   });
 
   it.each(['date', 'price', 'title'] as const)('a page of the events by %s', async (sortBy) => {

@@ -1,29 +1,14 @@
 /** How many pages are said to show an event, over real sockets. */
-import {
-  watcherCountSchema,
-  type ClientToServerMessages,
-  type ServerToClientMessages,
-  type WatcherCount,
-  type WatchInput,
-} from '@lastseat/contracts';
-import { io, type Socket } from 'socket.io-client';
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WatcherCountsService } from '../src/realtime/watcher-counts.service.js';
 import { startApp, type TestApp } from './support/app.js';
 import { useDatabase } from './support/database.js';
 import { createEvent } from './support/factories.js';
-
-interface Page {
-  socket: Socket<ServerToClientMessages, ClientToServerMessages>;
-  seen: WatcherCount[];
-  watch(input: WatchInput): Promise<unknown>;
-  /** Resolves once the newest count is this one. */
-  untilCount(count: number): Promise<void>;
-}
+import { openPage as openPageOf, ownPageOf, type WatchingPage } from './support/watching-page.js';
 
 const database = useDatabase();
-const pages: Page[] = [];
+const pages: WatchingPage[] = [];
 let target: TestApp;
 
 beforeAll(async () => {
@@ -39,31 +24,13 @@ beforeAll(async () => {
 afterEach(() => pages.splice(0).forEach(({ socket }) => socket.disconnect()));
 afterAll(() => target.close());
 
-async function openPage(): Promise<Page> {
-  const socket: Page['socket'] = io(target.origin, { transports: ['websocket'], forceNew: true });
-  const seen: WatcherCount[] = [];
-  let look = () => {};
-  socket.on('watchers', (watchers) => {
-    seen.push(watcherCountSchema.strict().parse(watchers));
-    look();
-  });
-  await new Promise<void>((resolve) => socket.once('connect', resolve));
-  const page: Page = {
-    socket,
-    seen,
-    watch: (input) => socket.emitWithAck('watch', input),
-    untilCount: (count) =>
-      new Promise((resolve) => {
-        look = () => seen.at(-1)?.count === count && resolve();
-        look();
-      }),
-  };
+async function openPage(): Promise<WatchingPage> {
+  const page = await openPageOf(target.origin);
   pages.push(page);
   return page;
 }
 
 const newEvent = async () => (await createEvent(database, { totalTickets: 5 })).id;
-const ownPageOf = (eventId: string): WatchInput => ({ eventIds: [eventId], watchersOf: eventId });
 
 describe('The page of an event', () => {
   it('hears at once how many watch it, itself among them', async () => {

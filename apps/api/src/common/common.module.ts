@@ -5,6 +5,7 @@ import { OpenAnswers } from './graceful-close.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthService } from './health/health.service.js';
 import { MetricsController } from './metrics/metrics.controller.js';
+import { MetricsPageService } from './metrics/metrics-page.service.js';
 import { MetricsService } from './metrics/metrics.service.js';
 import { PrismaService } from './prisma.service.js';
 import { PublicReadsService } from './public-reads.service.js';
@@ -28,6 +29,7 @@ export class CommonModule {
         HealthService,
         OpenAnswers,
         MetricsService,
+        MetricsPageService,
         ScheduledWorkService,
       ],
       exports: [

@@ -5,13 +5,13 @@
  * What must stay true: a transport that is away costs live messages and nothing else. Bookings go on,
  * the process stays, and the sweep heals what the sockets have missed.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { createAdapter as createPostgresAdapter } from '@socket.io/postgres-adapter';
 import { createAdapter as createRedisAdapter } from '@socket.io/redis-streams-adapter';
 import pg from 'pg';
 import { createClient } from 'redis';
 import type { ServerOptions } from 'socket.io';
+import { atMost } from '../common/at-most.js';
 import type { Config } from '../common/config.js';
 
 export interface Cluster {
@@ -85,11 +85,4 @@ function connectByRedis(url: string): Cluster {
     adapter: createRedisAdapter(client, { streamName: 'lastseat:live', maxLen: 10_000 }),
     close: () => atMost(PATIENCE_MS, client.close()),
   };
-}
-
-async function atMost(milliseconds: number, work: Promise<unknown>): Promise<void> {
-  const patience = new AbortController();
-  const end = pause(milliseconds, undefined, patience).catch(() => undefined);
-  await Promise.race([work, end]);
-  patience.abort();
 }

@@ -8,6 +8,7 @@ import {
   TicketUpdatesService,
 } from './ticket-updates.service.js';
 import { TicketsGateway } from './tickets.gateway.js';
+import { WatcherCountsExchange } from './watcher-counts-exchange.js';
 import { WatcherCountsService } from './watcher-counts.service.js';
 
 @Module({
@@ -19,6 +20,7 @@ import { WatcherCountsService } from './watcher-counts.service.js';
     SocketAdmissionService,
     TicketsGateway,
     LostUpdateSweep,
+    WatcherCountsExchange,
   ],
   exports: [TicketUpdatesService],
 })

@@ -33,11 +33,13 @@ import { WatcherCountsService } from './watcher-counts.service.js';
 
 type TicketServer = Server<ClientToServerMessages, ServerToClientMessages>;
 type TicketSocket = Socket<ClientToServerMessages, ServerToClientMessages>;
+type Rooms = ReturnType<TicketServer['of']>['adapter'];
 
 const EVERYTHING = 'everything';
 const EVENT = 'event:';
+const WATCHERS = 'watchers:';
 const roomOf = (eventId: string) => `${EVENT}${eventId}`;
-const watchersRoomOf = (eventId: string) => `watchers:${eventId}`;
+const watchersRoomOf = (eventId: string) => `${WATCHERS}${eventId}`;
 
 @WebSocketGateway({ path: '/socket.io', serveClient: false, maxHttpBufferSize: 64 * 1024 })
 export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
@@ -62,22 +64,10 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     });
     this.metrics.observe(
       'lastseat_live_sockets',
-      'Sockets that are connected to this process',
+      'Sockets that are connected',
       () => this.server.engine.clientsCount,
     );
-    this.watcherCounts.connect({
-      countWatchers: (eventId) => this.sizeOf(roomOf(eventId)),
-      isCountWanted: (eventId) => this.sizeOf(watchersRoomOf(eventId)) > 0,
-      send: (watchers) => {
-        this.server.local.to(watchersRoomOf(watchers.eventId)).emit('watchers', watchers);
-      },
-    });
-    const { adapter } = this.server.of('/');
-    for (const change of ['join-room', 'leave-room']) {
-      adapter.on(change, (room: string) => {
-        if (room.startsWith(EVENT)) this.watcherCounts.noteChange(room.slice(EVENT.length));
-      });
-    }
+    this.connectWatcherCounts();
   }
 
   handleConnection(socket: TicketSocket): void {
@@ -102,7 +92,10 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     const eventIds = [...new Set(parsed.data.eventIds)];
     await this.moveTo(socket, eventIds, watchersOf);
     if (watchersOf !== undefined) {
-      socket.emit('watchers', { eventId: watchersOf, count: this.sizeOf(roomOf(watchersOf)) });
+      socket.emit('watchers', {
+        eventId: watchersOf,
+        count: this.watcherCounts.countWatchers(watchersOf),
+      });
     }
     try {
       return await this.events.listTicketCounts(eventIds);
@@ -128,6 +121,21 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     this.server.local.to(roomOf(update.eventId)).to(EVERYTHING).emit('ticketUpdate', update);
   }
 
+  private connectWatcherCounts(): void {
+    const { adapter } = this.server.of('/');
+    const wanted = new Set<string>();
+    this.watcherCounts.connect({
+      countWatchers: (eventId) => adapter.rooms.get(roomOf(eventId))?.size ?? 0,
+      wanted,
+      send: (watchers) => {
+        this.server.local.to(watchersRoomOf(watchers.eventId)).emit('watchers', watchers);
+      },
+    });
+    onRoom(adapter, ['join-room', 'leave-room'], EVENT, (id) => this.watcherCounts.noteChange(id));
+    onRoom(adapter, ['create-room'], WATCHERS, (id) => wanted.add(id));
+    onRoom(adapter, ['delete-room'], WATCHERS, (id) => wanted.delete(id));
+  }
+
   private limitMessages(socket: TicketSocket): void {
     const judge = this.admission.createMessageLimit();
     socket.use(([, ...payload], next) => {
@@ -137,10 +145,6 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
       const acknowledge: unknown = payload.at(-1);
       if (isAcknowledgement(acknowledge)) acknowledge(toProblem('too_many_requests'));
     });
-  }
-
-  private sizeOf(room: string): number {
-    return this.server.of('/').adapter.rooms.get(room)?.size ?? 0;
   }
 
   private emit(update: TicketUpdate): void {
@@ -161,6 +165,20 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     // Every socket is in a room of its own id, which Socket.IO needs.
     const left = [...socket.rooms].filter((room) => room !== socket.id && !wanted.has(room));
     await Promise.all([...left.map((room) => socket.leave(room)), socket.join([...wanted])]);
+  }
+}
+
+/** Tells of an adapter's rooms of one kind, by the event's id. */
+function onRoom(
+  adapter: Rooms,
+  changes: string[],
+  kind: string,
+  tell: (eventId: string) => void,
+): void {
+  for (const change of changes) {
+    adapter.on(change, (room: string) => {
+      if (room.startsWith(kind)) tell(room.slice(kind.length));
+    });
   }
 }
 

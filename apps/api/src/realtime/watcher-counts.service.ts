@@ -2,7 +2,8 @@
  * How many open pages show an event. Asking all processes for their sockets at every coming and
  * going (`fetchSockets()`) costs the more the more people there are. So each process counts its own,
  * which is the size of a room, and only for the events that some page wants to know about. Several
- * processes have to tell each other these numbers, not their sockets: each count is then a sum.
+ * processes tell each other these numbers, not their sockets (`watcher-counts-exchange.ts`): the count
+ * is the sum of the own one, which is of this moment, and the others', which are a second old.
  *
  * What must stay true: whoever wants a count gets the last one in the end, and at most one message a
  * second about one event.
@@ -17,8 +18,8 @@ export const WATCHERS_PAUSE_MS = 1_000;
 export interface WatcherRooms {
   /** The sockets that have the event on screen. */
   countWatchers(eventId: string): number;
-  /** Whether anyone wants to know how many there are. */
-  isCountWanted(eventId: string): boolean;
+  /** The events of which anyone wants to know how many there are. */
+  wanted: ReadonlySet<string>;
   send(watchers: WatcherCount): void;
 }
 
@@ -27,11 +28,15 @@ interface Announcement {
   callOff: () => void;
 }
 
+const noRooms: WatcherRooms = { countWatchers: () => 0, wanted: new Set(), send: () => undefined };
+
 @Injectable()
 export class WatcherCountsService implements BeforeApplicationShutdown {
   /** Events about which something was sent within the last second. */
   private readonly announcements = new Map<string, Announcement>();
-  private rooms: WatcherRooms | undefined;
+  private readonly changed = new Set<string>();
+  private others: ReadonlyMap<string, number> = new Map();
+  private rooms = noRooms;
 
   constructor(@Inject(COALESCING_SCHEDULER) private readonly schedule: CoalescingScheduler) {}
 
@@ -41,19 +46,50 @@ export class WatcherCountsService implements BeforeApplicationShutdown {
 
   /** To be called after a socket has come to an event or left it. */
   noteChange(eventId: string): void {
-    if (!this.announcements.has(eventId)) this.announce(eventId);
+    this.changed.add(eventId);
+    this.announce(eventId);
+  }
+
+  /** In all processes, as far as this one knows. */
+  countWatchers(eventId: string): number {
+    return this.countOwn(eventId) + (this.others.get(eventId) ?? 0);
+  }
+
+  countOwn(eventId: string): number {
+    return this.rooms.countWatchers(eventId);
+  }
+
+  listWanted(): string[] {
+    return [...this.rooms.wanted];
+  }
+
+  /** The events whose own count was noted as changed since this was asked last. */
+  takeChanged(): string[] {
+    const eventIds = [...this.changed];
+    this.changed.clear();
+    return eventIds;
+  }
+
+  /** The others' counts of the wanted events; where they are not named, nobody watches. */
+  learnOthers(others: ReadonlyMap<string, number>): void {
+    const before = this.others;
+    this.others = others;
+    for (const eventId of new Set([...before.keys(), ...others.keys()])) {
+      if (before.get(eventId) !== others.get(eventId)) this.announce(eventId);
+    }
   }
 
   /** Every page leaves at once then, and nobody needs to hear of it. */
   beforeApplicationShutdown(): void {
     for (const { callOff } of this.announcements.values()) callOff();
     this.announcements.clear();
-    this.rooms = undefined;
+    this.rooms = noRooms;
   }
 
+  /** At once, or at the end of the pause. */
   private announce(eventId: string): void {
-    if (!this.rooms?.isCountWanted(eventId)) return;
-    const count = this.rooms.countWatchers(eventId);
+    if (this.announcements.has(eventId) || !this.rooms.wanted.has(eventId)) return;
+    const count = this.countWatchers(eventId);
     this.rooms.send({ eventId, count });
     const callOff = this.schedule(WATCHERS_PAUSE_MS, () => this.endPause(eventId));
     this.announcements.set(eventId, { sent: count, callOff });
@@ -62,6 +98,6 @@ export class WatcherCountsService implements BeforeApplicationShutdown {
   private endPause(eventId: string): void {
     const sent = this.announcements.get(eventId)?.sent;
     this.announcements.delete(eventId);
-    if (sent !== this.rooms?.countWatchers(eventId)) this.announce(eventId);
+    if (sent !== this.countWatchers(eventId)) this.announce(eventId);
   }
 }

@@ -1,9 +1,11 @@
 /** A real API process, as `npm start` runs it; for tests of what two of them do to each other. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { followLog } from '@lastseat/embedded-postgres/follow-log';
+import { startGuarded } from '@lastseat/embedded-postgres/guarded-process';
 import { z } from 'zod';
 import { testSecrets } from './app.js';
 
@@ -17,7 +19,12 @@ export interface ApiProcess {
   pids: readonly number[];
   /** Sends SIGTERM and resolves with the exit code. */
   stop(): Promise<number | null>;
+  /** Sends SIGKILL and resolves when it is gone. */
+  kill(): Promise<void>;
 }
+
+/** Longer than the API gives itself to end in order. */
+const GRACE_MS = 30_000;
 
 const logLineSchema = z.object({ msg: z.string().optional(), pid: z.number().optional() });
 
@@ -27,8 +34,12 @@ export async function startApiProcess(
   args: readonly string[] = [main],
 ): Promise<ApiProcess> {
   if (!existsSync(main)) throw new Error('Build the API first: npm test does');
-  const child = spawn(process.execPath, args, {
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const folder = await mkdtemp(join(tmpdir(), 'lastseat-api-'));
+  // Guarded: a test that is killed from outside must not leave its servers running.
+  const child = await startGuarded({
+    command: process.execPath,
+    args,
+    cwd: folder,
     env: {
       PATH: process.env['PATH'],
       DATABASE_URL: databaseUrl,
@@ -36,32 +47,43 @@ export async function startApiProcess(
       ...testSecrets,
       ...environment,
     },
+    logFile: join(folder, 'api.log'),
+    stop: [{ signal: 'SIGTERM', graceMs: GRACE_MS }],
+    removeAfter: [folder],
   });
-  // A test that hangs is ended from outside, and must not leave its servers running.
-  const kill = () => void child.kill('SIGKILL');
-  process.once('exit', kill);
-  child.once('exit', () => process.off('exit', kill));
-  const ended = once(child, 'exit') as Promise<[number | null]>;
   const pids: number[] = [];
   const origin = await new Promise<string>((resolve, reject) => {
-    void ended.then(([code]) => reject(new Error(`The API ended at once with ${code}`)));
-    createInterface(child.stdout).on('line', (line) => {
-      const { msg, pid } = logLineSchema.parse(JSON.parse(line));
+    const endFollowing = followLog(child.logFile, (line) => {
+      const { msg, pid } = readLogLine(line);
       const address = /^Server listening at (http:\S+)$/.exec(msg ?? '')?.[1];
       if (!address) return;
       if (pid !== undefined) pids.push(pid);
       resolve(address);
+    });
+    void child.ended.then(({ code }) => {
+      endFollowing();
+      reject(new Error(`The API ended at once with ${code}`));
     });
   });
   return {
     origin,
     pids,
     async stop() {
-      child.kill('SIGTERM');
-      const [code] = await ended;
+      const { code } = await child.stop();
       return code;
     },
+    async kill() {
+      process.kill(child.pid, 'SIGKILL');
+      await child.ended;
+    },
   };
+}
+
+/** What is no line of the log was written to stderr, and is for whoever reads the test's output. */
+function readLogLine(line: string): z.infer<typeof logLineSchema> {
+  if (line.startsWith('{')) return logLineSchema.parse(JSON.parse(line));
+  process.stderr.write(`${line}\n`);
+  return {};
 }
 
 /** Several that share one port, as `npm start -- --api 2` runs them. */

@@ -4,7 +4,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { CONFIG, type Config } from '../config.js';
 import { Public } from '../decorators/public.decorator.js';
 import { ProblemError } from '../problem.js';
-import { MetricsService } from './metrics.service.js';
+import { MetricsPageService } from './metrics-page.service.js';
 
 @ApiExcludeController()
 @Public()
@@ -12,7 +12,7 @@ import { MetricsService } from './metrics.service.js';
 export class MetricsController {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    private readonly metrics: MetricsService,
+    private readonly page: MetricsPageService,
   ) {}
 
   @Get()
@@ -20,7 +20,7 @@ export class MetricsController {
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   read(@Headers('authorization') authorization: string | undefined): Promise<string> {
     if (!this.isAllowed(authorization)) throw new ProblemError('route_not_found');
-    return this.metrics.registry.metrics();
+    return this.page.read();
   }
 
   /**

@@ -1,10 +1,19 @@
 /**
  * What an operator watches, as Prometheus reads it. One registry for each application, so that two of
- * them in one process (tests) do not count into each other. Times are in seconds, as Prometheus wants.
+ * them in one process (tests) do not count into each other. Of several processes behind one port the
+ * page shows the sum (`collect-metrics.ts`), where a metric does not name another aggregator. Times are
+ * in seconds, as Prometheus wants.
  * https://prometheus.io/docs/practices/naming/
  */
 import { Injectable } from '@nestjs/common';
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import {
+  collectDefaultMetrics,
+  Counter,
+  Gauge,
+  Histogram,
+  Registry,
+  type Aggregator,
+} from 'prom-client';
 
 const FROM_A_MILLISECOND = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -57,14 +66,17 @@ export class MetricsService {
   readonly driftedEvents = this.gauge(
     'lastseat_audit_drifted_events',
     'Events for which confirmed + remaining = total did not hold at the last audit: must be 0',
+    'max',
   );
   readonly auditedAt = this.gauge(
     'lastseat_audit_last_success_timestamp_seconds',
-    'When the last audit of this process ended',
+    'When the last audit ended',
+    'max',
   );
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+    this.observe('lastseat_api_processes', 'API processes that these numbers are of', () => 1);
   }
 
   /** A number that is read when Prometheus asks. */
@@ -96,7 +108,7 @@ export class MetricsService {
     return new Counter({ name, help, labelNames, registers: [this.registry] });
   }
 
-  private gauge(name: string, help: string): Gauge {
-    return new Gauge({ name, help, registers: [this.registry] });
+  private gauge(name: string, help: string, aggregator: Aggregator): Gauge {
+    return new Gauge({ name, help, aggregator, registers: [this.registry] });
   }
 }
