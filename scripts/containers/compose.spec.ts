@@ -107,18 +107,18 @@ describe('docker-compose.yml', () => {
   });
 });
 
-describe('deploy/make-secrets.sh', () => {
+describe('apps/deploy/make-secrets.sh', () => {
   const required = [...text.matchAll(/\$\{(\w+SECRET):\?/g)].map(([, name = '']) => name);
 
   function makeSecrets(before?: string): Record<string, string> {
     const folder = mkdtempSync(join(tmpdir(), 'lastseat-secrets-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
-    mkdirSync(join(folder, 'deploy'));
-    for (const file of ['deploy/make-secrets.sh', '.env.example']) {
+    mkdirSync(join(folder, 'apps/deploy'), { recursive: true });
+    for (const file of ['apps/deploy/make-secrets.sh', '.env.example']) {
       copyFileSync(join(ROOT, file), join(folder, file));
     }
     if (before !== undefined) writeFileSync(join(folder, '.env'), before);
-    execFileSync('sh', [join(folder, 'deploy/make-secrets.sh')]);
+    execFileSync('sh', [join(folder, 'apps/deploy/make-secrets.sh')]);
     return parseEnvFile(readFileSync(join(folder, '.env'), 'utf8'));
   }
 

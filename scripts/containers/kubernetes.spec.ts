@@ -23,7 +23,7 @@ interface Manifest {
   };
 }
 
-const FOLDER = 'deploy/kubernetes';
+const FOLDER = 'apps/deploy/kubernetes';
 const listFiles = (folder: string) =>
   readdirSync(join(ROOT, folder))
     .filter((name) => name.endsWith('.yaml'))

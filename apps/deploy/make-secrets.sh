@@ -1,7 +1,7 @@
 #!/bin/sh
 # Gives every secret of .env.example a random value in .env. What .env says already, it keeps.
 set -eu
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 umask 077
 touch .env
 # The last line may lack its end.
