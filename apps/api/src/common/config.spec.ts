@@ -106,7 +106,11 @@ describe('The configuration', () => {
 
   it('reads numbers that are at the edge', () => {
     const edge = { API_PORT: '0', BOOKING_DELAY_MS: '60000', LIVE_SWEEP_MS: '100' };
-    expect(parseConfig({ ...least, ...edge })).toMatchObject({});
+    expect(parseConfig({ ...least, ...edge })).toMatchObject({
+      API_PORT: 0,
+      BOOKING_DELAY_MS: 60_000,
+      LIVE_SWEEP_MS: 100,
+    });
   });
 
   it('refuses secrets in production that can be guessed, without repeating them', () => {
