@@ -79,7 +79,7 @@ export async function createApp(
   const metrics = app.get(MetricsService);
   measureRequests(server, metrics);
   measurePool(metrics, app.get(PrismaService));
-  await app.register(cookie);
+  await app.register(cookie, { hook: false });
   app.setGlobalPrefix('api');
   const { allowRequest } = app.get(SocketAdmissionService);
   app.useWebSocketAdapter(

@@ -1,44 +1,58 @@
 /** Access tokens: JWTs of 15 minutes that are checked without a look into the database. */
-import { createSecretKey, type KeyObject } from 'node:crypto';
+import { createSecretKey } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
 import { idSchema, userRoleSchema, type User } from '@lastseat/contracts';
-import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import { CONFIG, type Config } from '../common/config.js';
+import type { SignedInUser } from '../common/decorators/current-user.decorator.js';
 
-export const ACCESS_TOKEN_SECONDS = 15 * 60;
-export const ACCESS_TOKEN_ISSUER = 'lastseat';
+const ACCESS_TOKEN_SECONDS = 15 * 60;
+const ISSUER = 'lastseat';
+/** One only: a token must not choose how it is checked (RFC 8725, section 3.1). */
+const ALGORITHM = 'HS256';
 
-export const accessTokenClaimsSchema = z.object({
+const claimsSchema = z.object({
   sub: idSchema,
   /** The session that it was made for. */
   sid: idSchema,
   role: userRoleSchema,
 });
-export type AccessTokenClaims = z.infer<typeof accessTokenClaimsSchema>;
-
-/**
- * As a KeyObject, never as a string: jsonwebtoken first tries to read a string as a public key, which
- * costs most of the time of a check (measured: 2,700 against 21,000 requests/s).
- */
-export function accessTokenKey(config: Config): KeyObject {
-  return createSecretKey(Buffer.from(config.JWT_SECRET));
-}
+type Claims = z.infer<typeof claimsSchema>;
 
 @Injectable()
 export class AccessTokenService {
-  private readonly key: KeyObject;
+  private readonly jwt: JwtService;
 
   constructor(@Inject(CONFIG) config: Config) {
-    this.key = accessTokenKey(config);
+    // As a KeyObject, never as a string: jsonwebtoken first tries to read a string as a public key, which
+    // costs most of the time of a check.
+    const key = createSecretKey(Buffer.from(config.JWT_SECRET));
+    this.jwt = new JwtService({
+      secretOrKeyProvider: () => key,
+      signOptions: { algorithm: ALGORITHM, expiresIn: ACCESS_TOKEN_SECONDS, issuer: ISSUER },
+      verifyOptions: { algorithms: [ALGORITHM], issuer: ISSUER },
+    });
   }
 
   signAccessToken(user: User, sessionId: string): string {
-    const claims: AccessTokenClaims = { sub: user.id, sid: sessionId, role: user.role };
-    return jwt.sign(claims, this.key, {
-      algorithm: 'HS256',
-      expiresIn: ACCESS_TOKEN_SECONDS,
-      issuer: ACCESS_TOKEN_ISSUER,
-    });
+    const claims: Claims = { sub: user.id, sid: sessionId, role: user.role };
+    return this.jwt.sign(claims);
+  }
+
+  /** @returns null when the token is not one of ours, or has run out */
+  readAccessToken(token: string): SignedInUser | null {
+    const claims = claimsSchema.safeParse(this.findClaims(token));
+    if (!claims.success) return null;
+    const { sub, sid, role } = claims.data;
+    return { id: sub, sessionId: sid, role };
+  }
+
+  private findClaims(token: string): object | null {
+    try {
+      return this.jwt.verify<object>(token);
+    } catch {
+      return null;
+    }
   }
 }

@@ -2,7 +2,6 @@ import { Body, Controller, Get, Inject, Post, Req, Res, UseGuards } from '@nestj
 import { ApiBearerAuth, ApiCookieAuth, ApiTags } from '@nestjs/swagger';
 import {
   loginSchema,
-  refreshCookieName,
   registerSchema,
   sessionSchema,
   userSchema,
@@ -20,7 +19,7 @@ import { ProblemError } from '../common/problem.js';
 import { SameOriginGuard } from '../common/same-origin.guard.js';
 import { AttemptLimitsService } from './attempt-limits.service.js';
 import { AuthService, type SignIn } from './auth.service.js';
-import { refreshCookieOptions } from './refresh-cookie.js';
+import { clearRefreshCookie, readRefreshCookie, sendRefreshCookie } from './refresh-cookie.js';
 
 @ApiTags('Auth')
 @Controller('auth')
@@ -88,7 +87,7 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Session> {
-    const token = request.cookies[refreshCookieName];
+    const token = readRefreshCookie(request);
     const caller = { request, reply, account: await this.auth.findOwner(token) };
     try {
       return this.answer(
@@ -99,7 +98,7 @@ export class AuthController {
       // A cookie that is worth nothing would only make the web server believe in a session. After any
       // other failure (the database is away) it is worth as much as before.
       if (error instanceof ProblemError && error.code === 'session_expired')
-        this.clearCookie(reply);
+        clearRefreshCookie(reply, this.config);
       throw error;
     }
   }
@@ -113,8 +112,8 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.auth.logout(request.cookies[refreshCookieName]);
-    this.clearCookie(reply);
+    await this.auth.logout(readRefreshCookie(request));
+    clearRefreshCookie(reply, this.config);
   }
 
   @ApiBearerAuth()
@@ -125,13 +124,8 @@ export class AuthController {
   }
 
   private answer(reply: FastifyReply, { session, refreshToken }: SignIn): Session {
-    void reply.setCookie(refreshCookieName, refreshToken, refreshCookieOptions(this.config));
+    sendRefreshCookie(reply, refreshToken, this.config);
     void reply.header('cache-control', 'no-store');
     return session;
-  }
-
-  private clearCookie(reply: FastifyReply): void {
-    const { maxAge: _maxAge, ...options } = refreshCookieOptions(this.config);
-    void reply.clearCookie(refreshCookieName, options);
   }
 }

@@ -1,18 +1,15 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { PassportModule } from '@nestjs/passport';
 import { AccessTokenService } from './access-token.service.js';
 import { AttemptLimitsService } from './attempt-limits.service.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
 import { ExpiredRowsPurge } from './expired-rows-purge.js';
 import { JwtAuthGuard } from './jwt-auth.guard.js';
-import { JwtStrategy } from './jwt.strategy.js';
 import { PasswordQueue } from './password-queue.js';
 import { SessionsService } from './sessions.service.js';
 
 @Module({
-  imports: [PassportModule],
   controllers: [AuthController],
   providers: [
     AuthService,
@@ -21,7 +18,6 @@ import { SessionsService } from './sessions.service.js';
     PasswordQueue,
     AttemptLimitsService,
     ExpiredRowsPurge,
-    JwtStrategy,
     { provide: APP_GUARD, useClass: JwtAuthGuard },
   ],
 })

@@ -1,28 +1,52 @@
-import { Injectable, type ExecutionContext } from '@nestjs/common';
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { AuthGuard } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
+import type { SignedInUser } from '../common/decorators/current-user.decorator.js';
 import { IS_PUBLIC } from '../common/decorators/public.decorator.js';
 import { ProblemError } from '../common/problem.js';
+import { AccessTokenService } from './access-token.service.js';
 
-/** Of every route; {@link Public} makes the exceptions. */
+/** RFC 6750, section 2.1; the name of a scheme has no case (RFC 9110, section 11.1). */
+const BEARER = /^bearer +(\S+)$/i;
+
+type Handler = ReturnType<ExecutionContext['getHandler']>;
+
+/**
+ * Of every route; {@link Public} makes the exceptions. It answers at once, without a promise: it stands
+ * on the way of every booking.
+ */
 @Injectable()
-export class JwtAuthGuard extends AuthGuard('jwt') {
-  constructor(private readonly reflector: Reflector) {
-    super();
-  }
+export class JwtAuthGuard implements CanActivate {
+  /** Asked of the decorators once for each route. */
+  private readonly publicHandlers = new Map<Handler, boolean>();
 
-  override canActivate(context: ExecutionContext) {
-    const isPublic = this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly accessTokens: AccessTokenService,
+  ) {}
+
+  /** @throws ProblemError `unauthenticated` */
+  canActivate(context: ExecutionContext): boolean {
     // Sockets are public: they carry counts that everyone may see.
-    if (isPublic || context.getType() !== 'http') return true;
-    return super.canActivate(context);
+    if (context.getType() !== 'http' || this.isPublic(context)) return true;
+    const request = context
+      .switchToHttp()
+      .getRequest<FastifyRequest & { user: SignedInUser | null }>();
+    const token = BEARER.exec(request.headers.authorization ?? '')?.[1];
+    const user = token === undefined ? null : this.accessTokens.readAccessToken(token);
+    if (user === null) throw new ProblemError('unauthenticated');
+    request.user = user;
+    return true;
   }
 
-  override handleRequest<User>(error: unknown, user: User | false): User {
-    if (error || !user) throw new ProblemError('unauthenticated');
-    return user;
+  private isPublic(context: ExecutionContext): boolean {
+    const handler = context.getHandler();
+    let isPublic = this.publicHandlers.get(handler);
+    if (isPublic === undefined) {
+      const places = [handler, context.getClass()];
+      isPublic = this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, places) ?? false;
+      this.publicHandlers.set(handler, isPublic);
+    }
+    return isPublic;
   }
 }
