@@ -3,22 +3,25 @@ import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import cookie from '@fastify/cookie';
-import fastify from 'fastify';
+import fastify, { type FastifyBaseLogger } from 'fastify';
 import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
 import { systemClock, type Clock } from './common/clock.js';
 import { parseProxyTrust } from './common/client-address.js';
 import { listRisks, type Config } from './common/config.js';
 import { GracefulIoAdapter, OpenAnswers } from './common/graceful-close.js';
-import { createLogger, logRequests, NestLogger } from './common/logging.js';
+import { GatedServer } from './common/http/gated-server.js';
+import { createLogger, NestLogger } from './common/logging.js';
 import { measureRequests } from './common/metrics/measure-requests.js';
 import { MetricsService } from './common/metrics/metrics.service.js';
 import { measurePool } from './common/metrics/pool-metrics.js';
+import { MemoryWatch } from './common/observability/memory-watch.js';
+import { logRequests } from './common/observability/request-log.js';
 import { serveOpenApi } from './common/openapi.js';
 import { PrismaService } from './common/prisma.service.js';
 import { readRequestId, sendRequestId } from './common/request-id.js';
 import { securityHeaders, sendSecurityHeaders } from './common/security-headers.js';
-import { defaultTimeouts, toServerOptions, type ServerTimeouts } from './common/server-timeouts.js';
+import { defaultTimeouts, type ServerTimeouts } from './common/server-timeouts.js';
 import {
   clientErrorAnswerer,
   ignoreExpectations,
@@ -50,9 +53,12 @@ export async function createApp(
   const logger = createLogger(config, logDestination);
   for (const risk of listRisks(config)) logger.warn(risk);
   const headers = securityHeaders(config);
+  const gated = new GatedServer(timeouts, headers);
   const adapter = new FastifyAdapter({
-    ...toServerOptions(timeouts),
+    serverFactory: gated.serverFactory,
     loggerInstance: logger,
+    // One of its own for each request costs more than the id in the one line that has it.
+    childLoggerFactory: (parent: FastifyBaseLogger) => parent,
     logController: new fastify.LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
     genReqId: readRequestId,
@@ -75,15 +81,21 @@ export async function createApp(
   server.removeContentTypeParser('text/plain');
   sendSecurityHeaders(server, headers);
   server.addHook('onRequest', sendRequestId);
-  logRequests(server);
+  logRequests(server, logger);
   const metrics = app.get(MetricsService);
+  const openAnswers = app.get(OpenAnswers);
+  gated.connect({
+    isMemoryShort: app.get(MemoryWatch).isShort,
+    onBegin: (answer) => openAnswers.add(answer),
+    onRefusal: (reason) => metrics.refusals.inc({ reason }),
+  });
   measureRequests(server, metrics);
   measurePool(metrics, app.get(PrismaService));
   await app.register(cookie, { hook: false });
   app.setGlobalPrefix('api');
   const { allowRequest } = app.get(SocketAdmissionService);
   app.useWebSocketAdapter(
-    new GracefulIoAdapter(app, server.server, app.get(OpenAnswers), connectCluster(config), {
+    new GracefulIoAdapter(app, server.server, openAnswers, connectCluster(config), {
       allowRequest,
     }),
   );

@@ -7,6 +7,7 @@ import { HealthService } from './health/health.service.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { MetricsPageService } from './metrics/metrics-page.service.js';
 import { MetricsService } from './metrics/metrics.service.js';
+import { MemoryWatch } from './observability/memory-watch.js';
 import { PrismaService } from './prisma.service.js';
 import { PublicReadsService } from './public-reads.service.js';
 import { ScheduledWorkService } from './scheduled-work.service.js';
@@ -28,6 +29,7 @@ export class CommonModule {
         VisitorsService,
         HealthService,
         OpenAnswers,
+        MemoryWatch,
         MetricsService,
         MetricsPageService,
         ScheduledWorkService,

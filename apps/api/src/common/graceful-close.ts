@@ -31,7 +31,10 @@ export class OpenAnswers implements OnModuleDestroy {
 
   constructor(host: HttpAdapterHost) {
     this.server = host.httpAdapter.getInstance<FastifyInstance>().server;
-    this.server.prependListener('request', (_request, answer: ServerResponse) => this.add(answer));
+    // One that was sent ahead of its turn has no socket yet; it is added when its turn comes.
+    this.server.prependListener('request', (_request, answer: ServerResponse) => {
+      if (answer.socket !== null) this.add(answer);
+    });
     this.server.on('connection', (socket: Socket) => {
       this.connections.add(socket);
       socket.once('close', () => this.leave(this.connections, socket));
@@ -66,7 +69,9 @@ export class OpenAnswers implements OnModuleDestroy {
     });
   }
 
-  private add(answer: ServerResponse): void {
+  /** For an answer that is the next on its connection. */
+  add(answer: ServerResponse): void {
+    if (this.open.has(answer)) return;
     this.open.add(answer);
     if (this.isEnding) closeWith(answer);
     answer.once('close', () => this.leave(this.open, answer));

@@ -29,6 +29,13 @@ export class MetricsService {
     ['method', 'route', 'status'],
   );
 
+  /** Answered 503 before a route was asked: `full` or `memory`. */
+  readonly refusals = this.counter(
+    'lastseat_http_requests_refused_total',
+    'Requests that were refused because too much was under way',
+    ['reason'],
+  );
+
   readonly queueWaitSeconds = this.histogram(
     'lastseat_booking_queue_wait_seconds',
     'Time that a command waited for its batch to begin',
