@@ -9,12 +9,13 @@ import { AppModule } from './app.module.js';
 import { systemClock, type Clock } from './common/clock.js';
 import { parseProxyTrust } from './common/client-address.js';
 import { listRisks, type Config } from './common/config.js';
+import { BookingDatabase, ReadDatabase } from './common/database/lanes.js';
 import { GracefulIoAdapter, OpenAnswers } from './common/graceful-close.js';
 import { GatedServer } from './common/http/gated-server.js';
 import { createLogger, NestLogger } from './common/logging.js';
 import { measureRequests } from './common/metrics/measure-requests.js';
 import { MetricsService } from './common/metrics/metrics.service.js';
-import { measurePool } from './common/metrics/pool-metrics.js';
+import { measurePools } from './common/metrics/pool-metrics.js';
 import { MemoryWatch } from './common/observability/memory-watch.js';
 import { logRequests } from './common/observability/request-log.js';
 import { serveOpenApi } from './common/openapi.js';
@@ -90,7 +91,10 @@ export async function createApp(
     onRefusal: (reason) => metrics.refusals.inc({ reason }),
   });
   measureRequests(server, metrics);
-  measurePool(metrics, app.get(PrismaService));
+  measurePools(
+    metrics,
+    [PrismaService, BookingDatabase, ReadDatabase].map((lane) => app.get(lane)),
+  );
   await app.register(cookie, { hook: false });
   app.setGlobalPrefix('api');
   const { allowRequest } = app.get(SocketAdmissionService);

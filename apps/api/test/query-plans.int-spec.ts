@@ -7,6 +7,7 @@ import { BookingsQueries } from '../src/bookings/bookings.queries.js';
 import { commitBatch } from '../src/bookings/commit/commit-batch.js';
 import type { BookingCommand, BookingRecord } from '../src/bookings/domain/booking-command.js';
 import { systemClock } from '../src/common/clock.js';
+import type { ReadDatabase } from '../src/common/database/lanes.js';
 import type { PrismaService } from '../src/common/prisma.service.js';
 import { PublicReadsService } from '../src/common/public-reads.service.js';
 import { EventsService } from '../src/events/events.service.js';
@@ -69,9 +70,10 @@ beforeAll(async () => {
 afterAll(() => prisma.$disconnect());
 
 /** The queries that `work` sends, and the plan of each with the very parameters it had. */
-async function explain(work: (service: PrismaService) => Promise<unknown>): Promise<string[]> {
+async function explain(work: (service: ReadDatabase) => Promise<unknown>): Promise<string[]> {
   queries = [];
-  await work(prisma as unknown as PrismaService);
+  const read = (query: (client: PrismaClient) => unknown) => query(prisma);
+  await work(Object.assign(prisma, { read }) as unknown as ReadDatabase);
   const statements = queries.filter(({ query }) => /^\s*(SELECT|WITH|UPDATE)/.test(query));
   expect(statements).not.toEqual([]);
   const nodes: string[] = [];
@@ -168,7 +170,7 @@ describe('By index alone read', () => {
     const booking = await findBooking();
     byIndexOnly(
       await explain((service) =>
-        new BookingsQueries(service).findEventOfBooking(booking.userId, booking.id),
+        new BookingsQueries(service, service).findEventOfBooking(booking.userId, booking.id),
       ),
     );
     byIndexOnly(await explain(commit([cancelCommand(booking)])));
@@ -178,7 +180,7 @@ describe('By index alone read', () => {
     const { userId, id } = await findBooking();
     for (const before of [undefined, id]) {
       const nodes = await explain((service) =>
-        new BookingsQueries(service).listBookings(userId, { limit: 20, before }),
+        new BookingsQueries(service, service).listBookings(userId, { limit: 20, before }),
       );
       byIndexOnly(nodes);
       expect(nodes.join()).toContain('Booking_userId_id_idx');

@@ -8,12 +8,14 @@ import { ExpiredRowsPurge } from './expired-rows-purge.js';
 import { JwtAuthGuard } from './jwt-auth.guard.js';
 import { PasswordQueue } from './password-queue.js';
 import { SessionsService } from './sessions.service.js';
+import { UsersById } from './users-by-id.js';
 
 @Module({
   controllers: [AuthController],
   providers: [
     AuthService,
     SessionsService,
+    UsersById,
     AccessTokenService,
     PasswordQueue,
     AttemptLimitsService,

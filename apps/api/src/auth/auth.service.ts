@@ -10,6 +10,7 @@ import { hashPassword, isPasswordRight } from './password.js';
 import { PasswordQueue } from './password-queue.js';
 import { SessionsService, type OpenSession } from './sessions.service.js';
 import { isRefreshToken } from './refresh-token.js';
+import { UsersById } from './users-by-id.js';
 
 /** The answer, and the refresh token that goes into the cookie. */
 export interface SignIn {
@@ -24,6 +25,7 @@ export class AuthService {
     private readonly sessions: SessionsService,
     private readonly accessTokens: AccessTokenService,
     private readonly passwords: PasswordQueue,
+    private readonly users: UsersById,
   ) {}
 
   /** @throws ProblemError `email_taken` */
@@ -69,9 +71,9 @@ export class AuthService {
 
   /** @throws ProblemError `unauthenticated` when the account is gone */
   async getUser(id: string): Promise<User> {
-    const user = await this.prisma.user.findUnique({ where: { id } });
+    const user = await this.users.find(id);
     if (!user) throw new ProblemError('unauthenticated');
-    return toUser(user);
+    return user;
   }
 
   private signIn({ user, sessionId, refreshToken }: OpenSession): SignIn {

@@ -1,37 +1,57 @@
 /** Reads of bookings, straight to the shapes of the contract. Own ones only, by the query itself. */
 import { Injectable } from '@nestjs/common';
 import type { BookingWithEvent, ListBookingsQuery } from '@lastseat/contracts';
-import { PrismaService } from '../common/prisma.service.js';
+import { BookingDatabase, ReadDatabase } from '../common/database/lanes.js';
+import { GatheredReads } from '../common/jobs/gathered-reads.js';
 import { toEventDetails } from '../events/events.service.js';
 import { toBooking } from './to-booking.js';
 
 @Injectable()
 export class BookingsQueries {
-  constructor(private readonly prisma: PrismaService) {}
+  private readonly owned: GatheredReads<{ id: string; userId: string; eventId: string }>;
+
+  constructor(
+    private readonly database: ReadDatabase,
+    bookings: BookingDatabase,
+  ) {
+    this.owned = new GatheredReads({
+      perQuery: 500,
+      maxWaiting: 20_000,
+      query: async (ids) => {
+        const found = await bookings.booking.findMany({
+          where: { id: { in: ids } },
+          select: { id: true, userId: true, eventId: true },
+        });
+        return new Map(found.map((booking) => [booking.id, booking]));
+      },
+    });
+  }
 
   /** The newest first: ids are UUIDv7 and carry the time in their first bits. */
   async listBookings(
     userId: string,
     { limit, before }: ListBookingsQuery,
   ): Promise<BookingWithEvent[]> {
-    const bookings = await this.prisma.booking.findMany({
-      where: { userId, ...(before && { id: { lt: before } }) },
-      include: { event: true },
-      orderBy: { id: 'desc' },
-      take: limit,
-    });
+    const bookings = await this.database.read(({ booking }) =>
+      booking.findMany({
+        where: { userId, ...(before && { id: { lt: before } }) },
+        include: { event: true },
+        orderBy: { id: 'desc' },
+        take: limit,
+      }),
+    );
     return bookings.map(({ event, ...booking }) => ({
       ...toBooking(booking),
       event: toEventDetails(event),
     }));
   }
 
-  /** @returns null for a stranger's booking as for none */
+  /**
+   * On the way of a cancellation: all that come at once share one query and one connection for bookings.
+   * @returns null for a stranger's booking as for none
+   */
   async findEventOfBooking(userId: string, bookingId: string): Promise<string | null> {
-    const booking = await this.prisma.booking.findFirst({
-      where: { id: bookingId, userId },
-      select: { eventId: true },
-    });
-    return booking?.eventId ?? null;
+    const booking = await this.owned.find(bookingId);
+    return booking?.userId === userId ? booking.eventId : null;
   }
 }

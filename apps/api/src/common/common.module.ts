@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { CLOCK, type Clock } from './clock.js';
 import { CONFIG, type Config } from './config.js';
+import { BookingDatabase, narrowTo, ReadDatabase } from './database/lanes.js';
 import { OpenAnswers } from './graceful-close.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthService } from './health/health.service.js';
@@ -24,7 +25,12 @@ export class CommonModule {
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: CLOCK, useValue: clock },
-        PrismaService,
+        {
+          provide: PrismaService,
+          useFactory: () => new PrismaService(narrowTo('account', config)),
+        },
+        BookingDatabase,
+        ReadDatabase,
         PublicReadsService,
         VisitorsService,
         HealthService,
@@ -38,6 +44,8 @@ export class CommonModule {
         CONFIG,
         CLOCK,
         PrismaService,
+        BookingDatabase,
+        ReadDatabase,
         PublicReadsService,
         VisitorsService,
         MetricsService,

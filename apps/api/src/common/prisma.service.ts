@@ -11,6 +11,8 @@ export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]
 export class PrismaService extends PrismaClient implements OnApplicationShutdown {
   /** For its numbers only; queries go through Prisma. */
   readonly pool: Pick<pg.Pool, 'totalCount' | 'idleCount' | 'waitingCount'>;
+  /** The most connections that it opens. */
+  readonly size: number;
 
   constructor(@Inject(CONFIG) config: Config) {
     const pool = createPool(config);
@@ -20,6 +22,7 @@ export class PrismaService extends PrismaClient implements OnApplicationShutdown
       errorFormat: 'minimal',
     });
     this.pool = pool;
+    this.size = config.DATABASE_POOL_SIZE;
   }
 
   /** After the HTTP server has closed: the last requests needed the database. */

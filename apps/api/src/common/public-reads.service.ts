@@ -6,6 +6,7 @@
  */
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type Config } from './config.js';
+import { narrowTo, ReadDatabase } from './database/lanes.js';
 import { PrismaService } from './prisma.service.js';
 
 @Injectable()
@@ -13,9 +14,12 @@ export class PublicReadsService implements OnApplicationShutdown {
   readonly event: PrismaService['event'];
   private readonly replica: PrismaService | undefined;
 
-  constructor(@Inject(CONFIG) config: Config, primary: PrismaService) {
+  constructor(@Inject(CONFIG) config: Config, @Inject(ReadDatabase) primary: PrismaService) {
     if (config.DATABASE_READ_URL !== '') {
-      this.replica = new PrismaService({ ...config, DATABASE_URL: config.DATABASE_READ_URL });
+      this.replica = new PrismaService({
+        ...narrowTo('read', config),
+        DATABASE_URL: config.DATABASE_READ_URL,
+      });
     }
     this.event = (this.replica ?? primary).event;
   }

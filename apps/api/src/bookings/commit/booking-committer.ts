@@ -11,7 +11,7 @@ import {
   findViolatedConstraint,
 } from '../../common/database-errors.js';
 import { MetricsService } from '../../common/metrics/metrics.service.js';
-import { PrismaService } from '../../common/prisma.service.js';
+import { BookingDatabase } from '../../common/database/lanes.js';
 import { defaultLimits, runTransaction } from '../../common/transaction.js';
 import { TicketUpdatesService } from '../../realtime/ticket-updates.service.js';
 import { refuse, type BookingCommand, type Outcome } from '../domain/booking-command.js';
@@ -32,7 +32,7 @@ export class BookingCommitter {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
-    private readonly prisma: PrismaService,
+    private readonly database: BookingDatabase,
     private readonly ticketUpdates: TicketUpdatesService,
     private readonly metrics: MetricsService,
   ) {
@@ -40,8 +40,8 @@ export class BookingCommitter {
       execute: (commands) => this.settle(commands),
       maxBatchSize: config.BOOKING_BATCH_SIZE,
       maxQueued: config.BOOKING_QUEUE_LIMIT,
-      // The rest of the pool is for reads and log-ins, which must not wait for bookings.
-      maxConcurrent: Math.max(1, Math.floor(config.DATABASE_POOL_SIZE * 0.75)),
+      // One is left for whoever asks whether the database is there.
+      maxConcurrent: Math.max(1, database.size - 1),
       deadlineMs: config.BOOKING_DEADLINE_MS,
       scheduler: systemScheduler,
       onTaken: (waitedMs) => metrics.queueWaitSeconds.observe(waitedMs / 1000),
@@ -113,7 +113,7 @@ export class BookingCommitter {
     const lockTimeoutMs = LOCK_TIMEOUT_MS + delayMs;
     const timeoutMs = defaultLimits.timeoutMs + 2 * delayMs;
     return runTransaction(
-      this.prisma,
+      this.database,
       (tx, attempt) =>
         commitBatch(tx, commands, {
           now: this.clock,

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { PrismaService } from '../prisma.service.js';
+import { BookingDatabase } from '../database/lanes.js';
 import { ProblemError } from '../problem.js';
 
 /** The longest that the database may take to answer before this process counts as not ready. */
@@ -8,8 +8,10 @@ const DATABASE_PATIENCE_MS = 2_000;
 @Injectable()
 export class HealthService implements OnModuleDestroy {
   private isShuttingDown = false;
+  /** Under way: whoever asks meanwhile is told the same. */
+  private look: Promise<boolean> | null = null;
 
-  constructor(private readonly prisma: PrismaService) {}
+  constructor(private readonly database: BookingDatabase) {}
 
   /** First of all that happens on the way down, so that a balancer sends nothing more. */
   onModuleDestroy(): void {
@@ -19,7 +21,8 @@ export class HealthService implements OnModuleDestroy {
   /** @throws ProblemError `busy` on the way down and while the database is away */
   async assertReady(): Promise<void> {
     if (this.isShuttingDown) throw new ProblemError('busy', 'Shutting down');
-    if (!(await this.isDatabaseThere())) throw new ProblemError('busy', 'The database is away');
+    this.look ??= this.isDatabaseThere().finally(() => (this.look = null));
+    if (!(await this.look)) throw new ProblemError('busy', 'The database is away');
   }
 
   private async isDatabaseThere(): Promise<boolean> {
@@ -27,7 +30,7 @@ export class HealthService implements OnModuleDestroy {
     const patience = new Promise<boolean>((resolve) => {
       timer = setTimeout(() => resolve(false), DATABASE_PATIENCE_MS);
     });
-    const answer = this.prisma.$queryRaw`SELECT 1`.then(
+    const answer = this.database.$queryRaw`SELECT 1`.then(
       () => true,
       () => false,
     );

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ProblemError } from '../common/problem.js';
-import { HASHES_AT_ONCE, PasswordQueue } from './password-queue.js';
+import { ProblemError } from '../problem.js';
+import { BoundedQueue } from './bounded-queue.js';
+
+const AT_ONCE = 2;
 
 /** Work that goes on until it is told to end. */
-function startedWork(queue: PasswordQueue) {
+function startedWork(queue: BoundedQueue) {
   const work = { isRunning: false, end: () => {}, fail: () => {} };
   const done = queue.run(
     () =>
@@ -16,10 +18,10 @@ function startedWork(queue: PasswordQueue) {
 }
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-describe('The queue of passwords', () => {
+describe('A bounded queue', () => {
   it('runs a few at once, the others in the order in which they came', async () => {
-    const queue = new PasswordQueue({ PASSWORD_QUEUE_LIMIT: 10 });
-    const running = Array.from({ length: HASHES_AT_ONCE }, () => startedWork(queue));
+    const queue = new BoundedQueue(AT_ONCE, 10);
+    const running = Array.from({ length: AT_ONCE }, () => startedWork(queue));
     const [second, third] = [startedWork(queue), startedWork(queue)];
     await settled();
     expect(running.every(({ isRunning }) => isRunning)).toBe(true);
@@ -30,8 +32,8 @@ describe('The queue of passwords', () => {
   });
 
   it('refuses who comes when as many wait as may, and takes the next one again', async () => {
-    const queue = new PasswordQueue({ PASSWORD_QUEUE_LIMIT: 1 });
-    const running = Array.from({ length: HASHES_AT_ONCE }, () => startedWork(queue));
+    const queue = new BoundedQueue(AT_ONCE, 1);
+    const running = Array.from({ length: AT_ONCE }, () => startedWork(queue));
     const waiting = startedWork(queue);
     await expect(startedWork(queue).done).rejects.toEqual(new ProblemError('busy'));
     running[0]!.end();
@@ -44,8 +46,8 @@ describe('The queue of passwords', () => {
   });
 
   it('goes on after work that failed', async () => {
-    const queue = new PasswordQueue({ PASSWORD_QUEUE_LIMIT: 10 });
-    const works = Array.from({ length: HASHES_AT_ONCE + 1 }, () => startedWork(queue));
+    const queue = new BoundedQueue(AT_ONCE, 10);
+    const works = Array.from({ length: AT_ONCE + 1 }, () => startedWork(queue));
     await settled();
     works[0]!.fail();
     await expect(works[0]!.done).rejects.toThrow('broken');
