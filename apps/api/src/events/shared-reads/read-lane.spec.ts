@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { ReadLane } from './read-lane.js';
+
+/** A lane of the width, and reads that end when they are told to. */
+function setUp(width: number, maxWaiting: number) {
+  const lane = new ReadLane(width, maxWaiting);
+  const underWay = new Map<string, { end: () => void; fail: () => void }>();
+  const run = (name: string) =>
+    lane.run(
+      () =>
+        new Promise<string>((resolve, reject) => {
+          const leave = () => underWay.delete(name);
+          underWay.set(name, {
+            end: () => (leave(), resolve(name)),
+            fail: () => (leave(), reject(new Error(name))),
+          });
+        }),
+    );
+  const names = () => [...underWay.keys()];
+  /** Everything that is to happen in this turn has happened. */
+  const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+  return { run, names, settle, end: (name: string) => underWay.get(name)!.end(), underWay };
+}
+
+describe('A lane', () => {
+  it('has so many reads under way as it is wide, and serves the others in their order', async () => {
+    const { run, names, settle, end } = setUp(2, 10);
+    const all = ['a', 'b', 'c', 'd'].map(run);
+    await settle();
+    expect(names()).toEqual(['a', 'b']);
+    end('b');
+    await settle();
+    expect(names()).toEqual(['a', 'c']);
+    for (const name of ['a', 'c']) end(name);
+    await settle();
+    end('d');
+    expect(await Promise.all(all)).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('refuses at once what would have to wait behind too many, and takes more when there is room', async () => {
+    const { run, settle, end, names } = setUp(1, 1);
+    const first = run('first');
+    const second = run('second');
+    await expect(run('third')).rejects.toMatchObject({ code: 'busy' });
+    await settle();
+    end('first');
+    await first;
+    const fourth = run('fourth');
+    await settle();
+    expect(names()).toEqual(['second']);
+    end('second');
+    await settle();
+    end('fourth');
+    expect(await Promise.all([second, fourth])).toEqual(['second', 'fourth']);
+  });
+
+  it('goes on after a read that failed', async () => {
+    const { run, settle, end, underWay } = setUp(1, 1);
+    const failing = run('failing');
+    const next = run('next');
+    await settle();
+    underWay.get('failing')!.fail();
+    await expect(failing).rejects.toThrow('failing');
+    await settle();
+    end('next');
+    expect(await next).toBe('next');
+  });
+});
