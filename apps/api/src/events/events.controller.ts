@@ -1,34 +1,42 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   eventPageSchema,
   eventSchema,
   idParamsSchema,
   listEventsQuerySchema,
-  type EventDetails,
-  type EventPage,
   type IdParams,
   type ListEventsQuery,
 } from '@lastseat/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Answers } from '../common/decorators/answers.decorator.js';
 import { Public } from '../common/decorators/public.decorator.js';
-import { EventsService } from './events.service.js';
+import { PublicEventsService } from './public-events.service.js';
+import { sendShared } from './send-shared.js';
 
 @ApiTags('Events')
 @Public()
 @Controller('events')
 export class EventsController {
-  constructor(private readonly events: EventsService) {}
+  constructor(private readonly events: PublicEventsService) {}
 
   @Get()
   @Answers(200, eventPageSchema, 'invalid_request')
-  list(@Query({ schema: listEventsQuerySchema }) query: ListEventsQuery): Promise<EventPage> {
-    return this.events.listEvents(query);
+  async list(
+    @Query({ schema: listEventsQuerySchema }) query: ListEventsQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    sendShared(request, reply, await this.events.getPage(query));
   }
 
   @Get(':id')
   @Answers(200, eventSchema, 'invalid_request', 'event_not_found')
-  get(@Param({ schema: idParamsSchema }) { id }: IdParams): Promise<EventDetails> {
-    return this.events.getEvent(id);
+  async get(
+    @Param({ schema: idParamsSchema }) { id }: IdParams,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    sendShared(request, reply, await this.events.getEvent(id));
   }
 }

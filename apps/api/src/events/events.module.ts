@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { EventsController } from './events.controller.js';
 import { EventsService } from './events.service.js';
+import { NewestCountsService } from './newest-counts.service.js';
+import { PublicEventsService } from './public-events.service.js';
 
 @Module({
   controllers: [EventsController],
-  providers: [EventsService],
+  providers: [EventsService, PublicEventsService, NewestCountsService],
   exports: [EventsService],
 })
 export class EventsModule {}

@@ -1,19 +1,29 @@
-/** Reads of events. Their counts are written by the booking core only. */
+/**
+ * Reads of events. Their counts are written by the booking core only; each that is read here, or told
+ * from there, is known from then on (`newest-counts.service.ts`).
+ */
 import { Inject, Injectable } from '@nestjs/common';
 import type { EventDetails, EventPage, ListEventsQuery, TicketUpdate } from '@lastseat/contracts';
 import type { Event, Prisma } from '../../generated/prisma/client.js';
 import { CLOCK, type Clock } from '../common/clock.js';
-import { PrismaService } from '../common/prisma.service.js';
-import { ProblemError } from '../common/problem.js';
+import { ReadDatabase } from '../common/database/lanes.js';
+import type { PrismaService } from '../common/prisma.service.js';
 import { PublicReadsService } from '../common/public-reads.service.js';
+import { NewestCountsService } from './newest-counts.service.js';
 
 @Injectable()
 export class EventsService {
   constructor(
-    private readonly prisma: PrismaService,
+    @Inject(ReadDatabase) private readonly prisma: PrismaService,
     private readonly publicReads: PublicReadsService,
+    private readonly newestCounts: NewestCountsService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
+
+  /** To be called after COMMIT and before the answers: whoever booked sees it in the next read. */
+  noteCount(update: TicketUpdate): void {
+    this.newestCounts.note(update);
+  }
 
   /** From a replica, where there is one: the one read that everybody does and that searches. */
   async listEvents(query: ListEventsQuery): Promise<EventPage> {
@@ -28,15 +38,16 @@ export class EventsService {
         take: limit,
       }),
     ]);
+    events.forEach((event) => this.noteCount(toCount(event)));
     const meta = { total, page, limit, totalPages: Math.ceil(total / limit) };
     return { data: events.map(toEventDetails), meta };
   }
 
-  /** @throws ProblemError `event_not_found` */
-  async getEvent(id: string): Promise<EventDetails> {
-    const event = await this.prisma.event.findUnique({ where: { id } });
-    if (!event) throw new ProblemError('event_not_found');
-    return toEventDetails(event);
+  /** Those that exist, by their ids. */
+  async findEvents(ids: string[]): Promise<Map<string, EventDetails>> {
+    const events = await this.prisma.event.findMany({ where: { id: { in: ids } } });
+    events.forEach((event) => this.noteCount(toCount(event)));
+    return new Map(events.map((event) => [event.id, toEventDetails(event)]));
   }
 
   /** The newest committed counts of the events that exist among `ids`. */
@@ -46,7 +57,9 @@ export class EventsService {
       where: { id: { in: ids } },
       select: { id: true, remainingTickets: true, version: true },
     });
-    return events.map(({ id, ...count }) => ({ eventId: id, ...count }));
+    const counts = events.map(toCount);
+    counts.forEach((count) => this.noteCount(count));
+    return counts;
   }
 
   /** The events whose counts can still change. */
@@ -84,6 +97,11 @@ function toOrder({ sortBy, sortOrder }: ListEventsQuery): Prisma.EventOrderByWit
 /** `%` and `_` are what the person typed, not wildcards; Prisma passes them through to ILIKE. */
 function escapeLikePattern(text: string): string {
   return text.replaceAll(/[\\%_]/g, '\\$&');
+}
+
+function toCount(event: Pick<Event, 'id' | 'remainingTickets' | 'version'>): TicketUpdate {
+  const { id, remainingTickets, version } = event;
+  return { eventId: id, remainingTickets, version };
 }
 
 export function toEventDetails({ createdAt: _createdAt, startsAt, ...event }: Event): EventDetails {

@@ -37,6 +37,7 @@ export class TicketUpdatesService {
   /** Every event that was announced: what is older than that must not go out, however late. */
   private readonly streams = new Map<string, EventStream>();
   private sink: TicketUpdateSink = () => undefined;
+  private listener: (update: TicketUpdate) => void = () => undefined;
 
   constructor(@Inject(COALESCING_SCHEDULER) private readonly schedule: CoalescingScheduler) {}
 
@@ -44,8 +45,14 @@ export class TicketUpdatesService {
     this.sink = sink;
   }
 
+  /** Hears of each update at once, before whoever announces it goes on. */
+  listen(listener: (update: TicketUpdate) => void): void {
+    this.listener = listener;
+  }
+
   /** To be called after COMMIT, never before: an announced seat was sold. */
   announce(update: TicketUpdate): void {
+    this.listener(update);
     const stream = this.streams.get(update.eventId);
     if (!stream) {
       this.send(update);

@@ -1,0 +1,74 @@
+/** What everybody reads: the list and the page of an event, as bytes that all readers share. */
+import { Inject, Injectable } from '@nestjs/common';
+import type { EventDetails, ListEventsQuery } from '@lastseat/contracts';
+import { CLOCK, type Clock } from '../common/clock.js';
+import { BoundedQueue } from '../common/jobs/bounded-queue.js';
+import { GatheredReads } from '../common/jobs/gathered-reads.js';
+import { ProblemError } from '../common/problem.js';
+import { EventsService } from './events.service.js';
+import { NewestCountsService } from './newest-counts.service.js';
+import { SharedAnswer, type AnswerBytes } from './shared-reads/shared-answer.js';
+import { SharedReads, type SharedReadsLimits } from './shared-reads/shared-reads.js';
+
+const pageLimits: SharedReadsLimits = { maxEntries: 1_000, maxBytes: 8 * 1024 * 1024 };
+const eventLimits: SharedReadsLimits = { maxEntries: 5_000, maxBytes: 8 * 1024 * 1024 };
+
+/** Further in than this nobody turns the pages. */
+const LAST_BROWSED_PAGE = 10;
+
+@Injectable()
+export class PublicEventsService {
+  private readonly pages: SharedReads<SharedAnswer>;
+  private readonly events: SharedReads<SharedAnswer | null>;
+
+  /** Of the pages that many look at, which there are only so many of. A page is two statements. */
+  private readonly browsing = new BoundedQueue(1, 200);
+  /** Of what a stranger can think up without end: half of the connections for reading, at the most. */
+  private readonly searching = new BoundedQueue(1, 100);
+  /** One statement for all events that are asked for at once. */
+  private readonly lookingUp = new BoundedQueue(2_000, 0);
+  private readonly lookUps: GatheredReads<EventDetails>;
+
+  constructor(
+    @Inject(CLOCK) clock: Clock,
+    private readonly reads: EventsService,
+    private readonly counts: NewestCountsService,
+  ) {
+    this.pages = new SharedReads<SharedAnswer>(clock, pageLimits, countBytes);
+    this.lookUps = new GatheredReads({
+      perQuery: 200,
+      maxWaiting: 2_000,
+      query: (ids) => reads.findEvents(ids),
+    });
+    this.events = new SharedReads<SharedAnswer | null>(clock, eventLimits, countBytes);
+  }
+
+  /** @throws ProblemError `busy` */
+  async getPage(query: ListEventsQuery): Promise<AnswerBytes> {
+    const isBrowsing = query.search === '' && query.page <= LAST_BROWSED_PAGE;
+    const lane = isBrowsing ? this.browsing : this.searching;
+    const answer = await this.pages.read(toKey(query), lane, async () => {
+      const { data, meta } = await this.reads.listEvents(query);
+      const end = `],"meta":${JSON.stringify(meta)}}`;
+      return new SharedAnswer(data, (parts) => `{"data":[${parts.join(',')}${end}`, this.counts);
+    });
+    return answer.toBytes();
+  }
+
+  /** @throws ProblemError `event_not_found`, `busy` */
+  async getEvent(id: string): Promise<AnswerBytes> {
+    const answer = await this.events.read(id, this.lookingUp, async () => {
+      const event = await this.lookUps.find(id);
+      return event ? new SharedAnswer([event], ([part = '']) => part, this.counts) : null;
+    });
+    if (answer === null) throw new ProblemError('event_not_found');
+    return answer.toBytes();
+  }
+}
+
+/** Of the query as it was parsed: however it is written, it is the same page. */
+function toKey({ page, limit, sortBy, sortOrder, period, search }: ListEventsQuery): string {
+  return [page, limit, sortBy, sortOrder, period, search].join(' ');
+}
+
+const countBytes = (answer: SharedAnswer | null) => answer?.toBytes().body.length ?? 0;

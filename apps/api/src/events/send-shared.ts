@@ -1,0 +1,29 @@
+/** HTTP's side of a shared answer: who has it already is told so, and for how long others may keep it. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AnswerBytes } from './shared-reads/shared-answer.js';
+
+/**
+ * A proxy may answer with it for a second. A browser asks again each time, or somebody would not see the
+ * own booking; while nothing has changed that costs no body. No `stale-while-revalidate`: browsers do it
+ * too.
+ */
+const CACHE_CONTROL = 'public, max-age=0, s-maxage=1';
+
+export function sendShared(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { body, etag }: AnswerBytes,
+): void {
+  void reply.header('etag', etag).header('cache-control', CACHE_CONTROL);
+  if (isNamed(etag, request.headers['if-none-match'])) void reply.status(304).send();
+  else void reply.type('application/json; charset=utf-8').send(body);
+}
+
+/** RFC 9110, section 13.1.2: by the weak comparison, since a proxy that compresses makes tags weak. */
+function isNamed(etag: string, ifNoneMatch: string | undefined): boolean {
+  if (ifNoneMatch === undefined) return false;
+  return ifNoneMatch.split(',').some((tag) => {
+    const name = tag.trim();
+    return name === '*' || name === etag || name === `W/${etag}`;
+  });
+}
