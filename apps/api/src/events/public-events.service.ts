@@ -5,35 +5,35 @@ import { CLOCK, type Clock } from '../common/clock.js';
 import { ProblemError } from '../common/problem.js';
 import { EventsService } from './events.service.js';
 import { NewestCountsService } from './newest-counts.service.js';
-import { ReadLane } from './shared-reads/read-lane.js';
-import { SharedAnswer, type AnswerBytes } from './shared-reads/shared-answer.js';
-import { SharedReads, type SharedReadsLimits } from './shared-reads/shared-reads.js';
+import { ReadLane } from './brief-cache/read-lane.js';
+import { SharedAnswer, type AnswerBytes } from './brief-cache/shared-answer.js';
+import { BriefCache, type BriefCacheLimits } from './brief-cache/brief-cache.js';
 
-/** A page is two statements. */
-const pageLimits: SharedReadsLimits = { maxEntries: 1_000, maxBytes: 8 * 1024 * 1024 };
-const eventLimits: SharedReadsLimits = { maxEntries: 5_000, maxBytes: 8 * 1024 * 1024 };
+/** Bytes of JSON, of which the heap takes three times as many: with the events and their parts. */
+const pageLimits: BriefCacheLimits = { maxEntries: 1_000, maxBytes: 8 * 1024 * 1024 };
+const eventLimits: BriefCacheLimits = { maxEntries: 5_000, maxBytes: 8 * 1024 * 1024 };
 
 /** Further in than this nobody turns the pages. */
 const LAST_BROWSED_PAGE = 10;
 
 @Injectable()
 export class PublicEventsService {
-  private readonly pages: SharedReads<SharedAnswer>;
-  private readonly events: SharedReads<SharedAnswer | null>;
+  private readonly pages: BriefCache<SharedAnswer>;
+  private readonly events: BriefCache<SharedAnswer | null>;
 
-  /** Of the pages that many look at, which there are only so many of. */
-  private readonly browsing = new ReadLane(2, 200);
-  /** Of what a stranger can think up without end. */
-  private readonly searching = new ReadLane(2, 100);
-  private readonly lookingUp = new ReadLane(4, 400);
+  // A page is two statements, an event is one: no more than twelve of the pool's connections.
+  private readonly browsing = new ReadLane({ width: 2, maxWaiting: 200 });
+  /** Of what a stranger can think up without end: it must not wait in front of the pages of all. */
+  private readonly searching = new ReadLane({ width: 2, maxWaiting: 100 });
+  private readonly lookingUp = new ReadLane({ width: 4, maxWaiting: 400 });
 
   constructor(
     @Inject(CLOCK) clock: Clock,
     private readonly reads: EventsService,
     private readonly counts: NewestCountsService,
   ) {
-    this.pages = new SharedReads<SharedAnswer>(clock, pageLimits, countBytes);
-    this.events = new SharedReads<SharedAnswer | null>(clock, eventLimits, countBytes);
+    this.pages = new BriefCache<SharedAnswer>(clock, pageLimits, countBytes);
+    this.events = new BriefCache<SharedAnswer | null>(clock, eventLimits, countBytes);
   }
 
   /** @throws ProblemError `busy` */

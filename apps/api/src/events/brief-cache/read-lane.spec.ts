@@ -1,9 +1,16 @@
-import { describe, expect, it } from 'vitest';
-import { ReadLane } from './read-lane.js';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { MAX_WAIT_MS, ReadLane } from './read-lane.js';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 /** A lane of the width, and reads that end when they are told to. */
 function setUp(width: number, maxWaiting: number) {
-  const lane = new ReadLane(width, maxWaiting);
+  const lane = new ReadLane({ width, maxWaiting });
   const underWay = new Map<string, { end: () => void; fail: () => void }>();
   const run = (name: string) =>
     lane.run(
@@ -52,6 +59,25 @@ describe('A lane', () => {
     await settle();
     end('fourth');
     expect(await Promise.all([second, fourth])).toEqual(['second', 'fourth']);
+  });
+
+  it('lets nobody wait for longer than five seconds, and serves those who came later', async () => {
+    const { run, settle, end, names } = setUp(1, 2);
+    const stuck = run('stuck');
+    const early = run('early');
+    vi.advanceTimersByTime(MAX_WAIT_MS - 1);
+    const late = run('late');
+    const refused = expect(early).rejects.toMatchObject({ code: 'busy' });
+    vi.advanceTimersByTime(1);
+    await refused;
+    end('stuck');
+    await settle();
+    expect(names()).toEqual(['late']);
+    // Under way by now: what it takes is not waiting.
+    vi.advanceTimersByTime(MAX_WAIT_MS);
+    end('late');
+    expect(await Promise.all([stuck, late])).toEqual(['stuck', 'late']);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('goes on after a read that failed', async () => {
