@@ -11,9 +11,16 @@ import { BoundedQueue } from '../common/jobs/bounded-queue.js';
 /** One core and one thread of the pool stay free, where there is more than one. */
 const HASHES_AT_ONCE = Math.min(3, Math.max(1, availableParallelism() - 1));
 
+/** The web app gives up after fifteen seconds. */
+const MAX_WAIT_MS = 15_000;
+
 @Injectable()
 export class PasswordQueue extends BoundedQueue {
   constructor(@Inject(CONFIG) config: Pick<Config, 'PASSWORD_QUEUE_LIMIT'>) {
-    super(HASHES_AT_ONCE, config.PASSWORD_QUEUE_LIMIT);
+    super({
+      atOnce: HASHES_AT_ONCE,
+      maxWaiting: config.PASSWORD_QUEUE_LIMIT,
+      maxWaitMs: MAX_WAIT_MS,
+    });
   }
 }

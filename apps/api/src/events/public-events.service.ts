@@ -7,26 +7,30 @@ import { GatheredReads } from '../common/jobs/gathered-reads.js';
 import { ProblemError } from '../common/problem.js';
 import { EventsService } from './events.service.js';
 import { NewestCountsService } from './newest-counts.service.js';
-import { SharedAnswer, type AnswerBytes } from './shared-reads/shared-answer.js';
-import { SharedReads, type SharedReadsLimits } from './shared-reads/shared-reads.js';
+import { BriefCache, type BriefCacheLimits } from './brief-cache/brief-cache.js';
+import { SharedAnswer, type AnswerBytes } from './brief-cache/shared-answer.js';
 
-const pageLimits: SharedReadsLimits = { maxEntries: 1_000, maxBytes: 8 * 1024 * 1024 };
-const eventLimits: SharedReadsLimits = { maxEntries: 5_000, maxBytes: 8 * 1024 * 1024 };
+/** Bytes of JSON, of which the heap takes three times as many: with the events and their parts. */
+const pageLimits: BriefCacheLimits = { maxEntries: 1_000, maxBytes: 8 * 1024 * 1024 };
+const eventLimits: BriefCacheLimits = { maxEntries: 5_000, maxBytes: 8 * 1024 * 1024 };
+
+/** As long as a connection of the pool is waited for: a database that hangs is told of by then. */
+const maxWaitMs = 5_000;
 
 /** Further in than this nobody turns the pages. */
 const LAST_BROWSED_PAGE = 10;
 
 @Injectable()
 export class PublicEventsService {
-  private readonly pages: SharedReads<SharedAnswer>;
-  private readonly events: SharedReads<SharedAnswer | null>;
+  private readonly pages: BriefCache<SharedAnswer>;
+  private readonly events: BriefCache<SharedAnswer | null>;
 
   /** Of the pages that many look at, which there are only so many of. A page is two statements. */
-  private readonly browsing = new BoundedQueue(1, 200);
+  private readonly browsing = new BoundedQueue({ atOnce: 1, maxWaiting: 200, maxWaitMs });
   /** Of what a stranger can think up without end: half of the connections for reading, at the most. */
-  private readonly searching = new BoundedQueue(1, 100);
+  private readonly searching = new BoundedQueue({ atOnce: 1, maxWaiting: 100, maxWaitMs });
   /** One statement for all events that are asked for at once. */
-  private readonly lookingUp = new BoundedQueue(2_000, 0);
+  private readonly lookingUp = new BoundedQueue({ atOnce: 2_000, maxWaiting: 0, maxWaitMs });
   private readonly lookUps: GatheredReads<EventDetails>;
 
   constructor(
@@ -34,13 +38,13 @@ export class PublicEventsService {
     private readonly reads: EventsService,
     private readonly counts: NewestCountsService,
   ) {
-    this.pages = new SharedReads<SharedAnswer>(clock, pageLimits, countBytes);
+    this.pages = new BriefCache<SharedAnswer>(clock, pageLimits, countBytes);
     this.lookUps = new GatheredReads({
       perQuery: 200,
       maxWaiting: 2_000,
       query: (ids) => reads.findEvents(ids),
     });
-    this.events = new SharedReads<SharedAnswer | null>(clock, eventLimits, countBytes);
+    this.events = new BriefCache<SharedAnswer | null>(clock, eventLimits, countBytes);
   }
 
   /** @throws ProblemError `busy` */

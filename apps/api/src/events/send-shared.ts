@@ -1,6 +1,6 @@
 /** HTTP's side of a shared answer: who has it already is told so, and for how long others may keep it. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { AnswerBytes } from './shared-reads/shared-answer.js';
+import type { AnswerBytes } from './brief-cache/shared-answer.js';
 
 /**
  * A proxy may answer with it for a second. A browser asks again each time, or somebody would not see the

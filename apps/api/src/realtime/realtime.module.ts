@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EventsModule } from '../events/events.module.js';
+import { EventsService } from '../events/events.service.js';
 import { LostUpdateSweep } from './lost-update-sweep.js';
 import { SocketAdmissionService } from './socket-admission.service.js';
 import {
@@ -24,4 +25,8 @@ import { WatcherCountsService } from './watcher-counts.service.js';
   ],
   exports: [TicketUpdatesService],
 })
-export class RealtimeModule {}
+export class RealtimeModule {
+  constructor(updates: TicketUpdatesService, events: EventsService) {
+    updates.listen((update) => events.noteCount(update));
+  }
+}

@@ -55,6 +55,14 @@ describe('Updates of one event', () => {
     ]);
   });
 
+  it('are told to a listener at once, those that the sockets hear of later too', () => {
+    const { service, announce } = setUp();
+    const heard: number[] = [];
+    service.listen(({ version }) => heard.push(version));
+    for (const version of [1, 2, 3]) announce(version, 100 - version);
+    expect(heard).toEqual([1, 2, 3]);
+  });
+
   it('pause anew after each message', () => {
     const { announce, advance, versions } = setUp();
     announce(1, 9);

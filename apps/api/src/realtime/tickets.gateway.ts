@@ -58,7 +58,6 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
 
   afterInit(): void {
     this.admission.attach(this.server.engine);
-    this.ticketUpdates.listen((update) => this.events.noteCount(update));
     this.ticketUpdates.connect((update, waitedMs) => {
       this.emit(update);
       this.metrics.emitLagSeconds.observe(waitedMs / 1000);

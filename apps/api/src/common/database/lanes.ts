@@ -29,6 +29,7 @@ export class BookingDatabase extends PrismaService {
 
 /** Some seconds of work; who comes later is told so at once. */
 const READS_WAITING = 1_000;
+const READS_WAIT_MS = 5_000;
 
 /** For what people look at. */
 @Injectable()
@@ -36,9 +37,12 @@ export class ReadDatabase extends PrismaService {
   private readonly queue: BoundedQueue;
 
   constructor(@Inject(CONFIG) config: Config) {
-    const narrowed = narrowTo('read', config);
-    super(narrowed);
-    this.queue = new BoundedQueue(narrowed.DATABASE_POOL_SIZE, READS_WAITING);
+    super(narrowTo('read', config));
+    this.queue = new BoundedQueue({
+      atOnce: this.size,
+      maxWaiting: READS_WAITING,
+      maxWaitMs: READS_WAIT_MS,
+    });
   }
 
   /**

@@ -1,61 +1,96 @@
-import { describe, expect, it } from 'vitest';
-import { ProblemError } from '../problem.js';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BoundedQueue } from './bounded-queue.js';
 
-const AT_ONCE = 2;
+const MAX_WAIT_MS = 5_000;
 
-/** Work that goes on until it is told to end. */
-function startedWork(queue: BoundedQueue) {
-  const work = { isRunning: false, end: () => {}, fail: () => {} };
-  const done = queue.run(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        work.isRunning = true;
-        [work.end, work.fail] = [resolve, () => reject(new Error('broken'))];
-      }),
-  );
-  return Object.assign(work, { done });
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A queue, and work that ends when it is told to. */
+function setUp(atOnce: number, maxWaiting: number) {
+  const queue = new BoundedQueue({ atOnce, maxWaiting, maxWaitMs: MAX_WAIT_MS });
+  const underWay = new Map<string, { end: () => void; fail: () => void }>();
+  const run = (name: string) =>
+    queue.run(
+      () =>
+        new Promise<string>((resolve, reject) => {
+          const leave = () => underWay.delete(name);
+          underWay.set(name, {
+            end: () => (leave(), resolve(name)),
+            fail: () => (leave(), reject(new Error(name))),
+          });
+        }),
+    );
+  const names = () => [...underWay.keys()];
+  /** Everything that is to happen in this turn has happened. */
+  const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+  return { run, names, settle, end: (name: string) => underWay.get(name)!.end(), underWay };
 }
-const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('A bounded queue', () => {
-  it('runs a few at once, the others in the order in which they came', async () => {
-    const queue = new BoundedQueue(AT_ONCE, 10);
-    const running = Array.from({ length: AT_ONCE }, () => startedWork(queue));
-    const [second, third] = [startedWork(queue), startedWork(queue)];
-    await settled();
-    expect(running.every(({ isRunning }) => isRunning)).toBe(true);
-    expect([second.isRunning, third.isRunning]).toEqual([false, false]);
-    running[0]!.end();
-    await settled();
-    expect([second.isRunning, third.isRunning]).toEqual([true, false]);
+  it('has so many under way at a time, and serves the others in their order', async () => {
+    const { run, names, settle, end } = setUp(2, 10);
+    const all = ['a', 'b', 'c', 'd'].map(run);
+    await settle();
+    expect(names()).toEqual(['a', 'b']);
+    end('b');
+    await settle();
+    expect(names()).toEqual(['a', 'c']);
+    for (const name of ['a', 'c']) end(name);
+    await settle();
+    end('d');
+    expect(await Promise.all(all)).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('refuses who comes when as many wait as may, and takes the next one again', async () => {
-    const queue = new BoundedQueue(AT_ONCE, 1);
-    const running = Array.from({ length: AT_ONCE }, () => startedWork(queue));
-    const waiting = startedWork(queue);
-    await expect(startedWork(queue).done).rejects.toEqual(new ProblemError('busy'));
-    running[0]!.end();
-    await settled();
-    expect(waiting.isRunning).toBe(true);
-    const next = startedWork(queue);
-    waiting.end();
-    await settled();
-    expect(next.isRunning).toBe(true);
+  it('refuses at once what would have to wait behind too many, and takes more when there is room', async () => {
+    const { run, settle, end, names } = setUp(1, 1);
+    const first = run('first');
+    const second = run('second');
+    await expect(run('third')).rejects.toMatchObject({ code: 'busy' });
+    await settle();
+    end('first');
+    await first;
+    const fourth = run('fourth');
+    await settle();
+    expect(names()).toEqual(['second']);
+    end('second');
+    await settle();
+    end('fourth');
+    expect(await Promise.all([second, fourth])).toEqual(['second', 'fourth']);
+  });
+
+  it('lets nobody wait for longer than five seconds, and serves those who came later', async () => {
+    const { run, settle, end, names } = setUp(1, 2);
+    const stuck = run('stuck');
+    const early = run('early');
+    vi.advanceTimersByTime(MAX_WAIT_MS - 1);
+    const late = run('late');
+    const refused = expect(early).rejects.toMatchObject({ code: 'busy' });
+    vi.advanceTimersByTime(1);
+    await refused;
+    end('stuck');
+    await settle();
+    expect(names()).toEqual(['late']);
+    // Under way by now: what it takes is not waiting.
+    vi.advanceTimersByTime(MAX_WAIT_MS);
+    end('late');
+    expect(await Promise.all([stuck, late])).toEqual(['stuck', 'late']);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('goes on after work that failed', async () => {
-    const queue = new BoundedQueue(AT_ONCE, 10);
-    const works = Array.from({ length: AT_ONCE + 1 }, () => startedWork(queue));
-    await settled();
-    works[0]!.fail();
-    await expect(works[0]!.done).rejects.toThrow('broken');
-    expect(works.at(-1)!.isRunning).toBe(true);
-    for (const { end } of works) end();
-    await settled();
-    const again = startedWork(queue);
-    await settled();
-    expect(again.isRunning).toBe(true);
+    const { run, settle, end, underWay } = setUp(1, 1);
+    const failing = run('failing');
+    const next = run('next');
+    await settle();
+    underWay.get('failing')!.fail();
+    await expect(failing).rejects.toThrow('failing');
+    await settle();
+    end('next');
+    expect(await next).toBe('next');
   });
 });

@@ -1,34 +1,58 @@
 import { ProblemError } from '../problem.js';
 
-/** Runs so many at once, lets so many wait in the order of their coming, and refuses what comes then. */
+export interface BoundedQueueLimits {
+  /** What is under way at a time. */
+  atOnce: number;
+  /** What waits for its turn, in the order of its coming. */
+  maxWaiting: number;
+  /** The longest that it waits, in milliseconds. */
+  maxWaitMs: number;
+}
+
+/** Runs so many at once, lets so many wait for so long, and tells the others at once that it is busy. */
 export class BoundedQueue {
   private running = 0;
-  private readonly waiting: (() => void)[] = [];
+  private readonly waiting = new Set<() => void>();
 
-  constructor(
-    private readonly atOnce: number,
-    private readonly maxWaiting: number,
-  ) {}
+  constructor(private readonly limits: BoundedQueueLimits) {}
 
-  /** @throws ProblemError `busy` when too many wait already */
+  /** @throws ProblemError `busy` when too many wait already, or when its turn has not come in time */
   async run<T>(work: () => Promise<T>): Promise<T> {
     await this.takeTurn();
     try {
       return await work();
     } finally {
-      const next = this.waiting.shift();
-      if (next) next();
-      else this.running -= 1;
+      this.handOn();
     }
   }
 
   private async takeTurn(): Promise<void> {
-    if (this.running < this.atOnce) {
+    if (this.running < this.limits.atOnce) {
       this.running += 1;
       return;
     }
-    if (this.waiting.length >= this.maxWaiting) throw new ProblemError('busy');
-    // Whoever ends hands its place on: `running` stays as it is.
-    await new Promise<void>((resolve) => this.waiting.push(resolve));
+    if (this.waiting.size >= this.limits.maxWaiting) throw new ProblemError('busy');
+    await new Promise<void>((resolve, reject) => {
+      const begin = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        this.waiting.delete(begin);
+        reject(new ProblemError('busy'));
+      }, this.limits.maxWaitMs);
+      this.waiting.add(begin);
+    });
+  }
+
+  /** The place is never free in between, for one who came later: `running` stays as it is. */
+  private handOn(): void {
+    const [next] = this.waiting;
+    if (next === undefined) {
+      this.running -= 1;
+      return;
+    }
+    this.waiting.delete(next);
+    next();
   }
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { NewestCountsService } from '../newest-counts.service.js';
 import { BoundedQueue } from '../../common/jobs/bounded-queue.js';
 import { SharedAnswer } from './shared-answer.js';
-import { SharedReads } from './shared-reads.js';
+import { BriefCache } from './brief-cache.js';
 
 const TOTAL = 1_000;
 
@@ -97,12 +97,12 @@ class World {
   readonly failures: string[] = [];
   private newestAnnounced = 0;
   private readonly counts = new NewestCountsService(() => new Date(this.now));
-  private readonly reads = new SharedReads<SharedAnswer>(
+  private readonly reads = new BriefCache<SharedAnswer>(
     () => new Date(this.now),
     { maxEntries: 2, maxBytes: 100_000 },
     (answer) => answer.toBytes().body.length,
   );
-  private readonly lane = new BoundedQueue(1, 10);
+  private readonly lane = new BoundedQueue({ atOnce: 1, maxWaiting: 10, maxWaitMs: 5_000 });
   private readonly queries: (() => void)[] = [];
 
   versionBefore(lag: number): number {

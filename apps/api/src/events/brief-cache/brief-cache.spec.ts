@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { BoundedQueue } from '../../common/jobs/bounded-queue.js';
-import { MAX_AGE_MS, SharedReads } from './shared-reads.js';
+import { MAX_AGE_MS, BriefCache } from './brief-cache.js';
 
 function setUp({ maxEntries = 100, maxBytes = 1_000 } = {}) {
   let now = 1_000_000;
-  const reads = new SharedReads<string>(
+  const reads = new BriefCache<string>(
     () => new Date(now),
     { maxEntries, maxBytes },
     (value) => value.length,
   );
-  const lane = new BoundedQueue(1_000, 0);
+  const lane = new BoundedQueue({ atOnce: 1_000, maxWaiting: 0, maxWaitMs: 5_000 });
   let queries = 0;
   const read = (key = 'a page', answer = () => Promise.resolve(`answer ${queries}`)) =>
     reads.read(key, lane, () => {

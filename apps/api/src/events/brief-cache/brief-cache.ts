@@ -11,7 +11,7 @@ import type { BoundedQueue } from '../../common/jobs/bounded-queue.js';
 /** How old what is answered may be. */
 export const MAX_AGE_MS = 1_000;
 
-export interface SharedReadsLimits {
+export interface BriefCacheLimits {
   maxEntries: number;
   maxBytes: number;
 }
@@ -23,7 +23,7 @@ interface Kept<Value> {
   readAt: number;
 }
 
-export class SharedReads<Value> {
+export class BriefCache<Value> {
   /** The oldest first. */
   private readonly kept = new Map<string, Kept<Value>>();
   private readonly underWay = new Map<string, Promise<Value>>();
@@ -31,7 +31,7 @@ export class SharedReads<Value> {
 
   constructor(
     private readonly clock: Clock,
-    private readonly limits: SharedReadsLimits,
+    private readonly limits: BriefCacheLimits,
     private readonly countBytes: (value: Value) => number,
   ) {}
 
