@@ -12,6 +12,7 @@ import { listRisks, type Config } from './common/config.js';
 import { GracefulIoAdapter, OpenAnswers } from './common/graceful-close.js';
 import { createLogger, logRequests, NestLogger } from './common/logging.js';
 import { measureRequests } from './common/metrics/measure-requests.js';
+import { answerOtherMethods } from './common/method-not-allowed.js';
 import { MetricsService } from './common/metrics/metrics.service.js';
 import { measurePool } from './common/metrics/pool-metrics.js';
 import { serveOpenApi } from './common/openapi.js';
@@ -78,6 +79,7 @@ export async function createApp(
   logRequests(server);
   const metrics = app.get(MetricsService);
   measureRequests(server, metrics);
+  answerOtherMethods(server);
   measurePool(metrics, app.get(PrismaService));
   await app.register(cookie);
   app.setGlobalPrefix('api');

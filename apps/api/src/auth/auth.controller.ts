@@ -89,7 +89,7 @@ export class AuthController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Session> {
     const token = request.cookies[refreshCookieName];
-    const caller = { request, reply, account: await this.auth.findOwner(token) };
+    const caller = { request, reply, account: await this.auth.findRefreshSubject(token) };
     try {
       return this.answer(
         reply,
