@@ -63,11 +63,6 @@ describe('The name of a person', () => {
   it('is kept in one form: composed, with single spaces, and none around it', () => {
     expect(personNameSchema.parse('  Jose\u0301 \u00a0 Mari\u0301a ')).toBe('José María');
   });
-
-  it('is read in linear time, whatever it is made of', () => {
-    const long = `${'a\u200d'.repeat(20_000)}\u0007`;
-    expect(isAccepted(long)).toBe(false);
-  });
 });
 
 describe('An email', () => {
