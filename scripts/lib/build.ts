@@ -26,6 +26,7 @@ const CONTRACT_INPUTS = [
   'packages/contracts/src',
   'packages/contracts/package.json',
   'packages/contracts/tsconfig.json',
+  'packages/contracts/tsconfig.build.json',
 ];
 
 const tsc = (workspace: string, config: string) => [
@@ -42,7 +43,7 @@ export const buildContracts = (): Build => ({
   output: 'packages/contracts/dist',
   clearsOutput: true,
   workspace: 'packages/contracts',
-  args: tsc('packages/contracts', 'tsconfig.json'),
+  args: tsc('packages/contracts', 'tsconfig.build.json'),
 });
 
 export const generateClient = (): Build => ({

@@ -6,7 +6,12 @@ import { removeStamp } from './stamps.js';
 
 /** Recompiles contracts and API at each change; resolves when both are compiled once. */
 export async function watchSources(scope: Scope): Promise<RunningService[]> {
-  const contracts = await startCompiler(scope, 'contracts', 'packages/contracts', 'tsconfig.json');
+  const contracts = await startCompiler(
+    scope,
+    'contracts',
+    'packages/contracts',
+    'tsconfig.build.json',
+  );
   const api = await startCompiler(scope, 'api', 'apps/api', 'tsconfig.build.json');
   return [contracts, api];
 }

@@ -14,6 +14,7 @@ import { GracefulIoAdapter, OpenAnswers } from './common/graceful-close.js';
 import { GatedServer } from './common/http/gated-server.js';
 import { createLogger, NestLogger } from './common/logging.js';
 import { measureRequests } from './common/metrics/measure-requests.js';
+import { answerOtherMethods } from './common/method-not-allowed.js';
 import { MetricsService } from './common/metrics/metrics.service.js';
 import { measurePools } from './common/metrics/pool-metrics.js';
 import { MemoryWatch } from './common/observability/memory-watch.js';
@@ -91,6 +92,7 @@ export async function createApp(
     onRefusal: (reason) => metrics.refusals.inc({ reason }),
   });
   measureRequests(server, metrics);
+  answerOtherMethods(server);
   measurePools(
     metrics,
     [PrismaService, BookingDatabase, ReadDatabase].map((lane) => app.get(lane)),

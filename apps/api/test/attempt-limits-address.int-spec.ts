@@ -6,7 +6,7 @@ import { expectLimited, from, login, register, statusesOf } from './support/atte
 import { concurrently } from './support/concurrently.js';
 import { useDatabase } from './support/database.js';
 import { expectProblem, send } from './support/http.js';
-import { newAccount, signUp } from './support/visitor.js';
+import { logOut, newAccount, signUp } from './support/visitor.js';
 
 const database = useDatabase();
 const running: TestApp[] = [];
@@ -106,5 +106,21 @@ describe('Refreshing', () => {
     const tryIt = () => send(app.origin, 'POST', '/api/auth/refresh', { headers });
     expect([(await tryIt()).status, (await tryIt()).status]).toEqual([401, 401]);
     expectLimited(await tryIt(), 60);
+  });
+
+  it('over and over with a cookie that is worth nothing counts against its address up to its own limit', async () => {
+    const limits = { REFRESH_LIMIT_PER_ACCOUNT: 2, REFRESH_LIMIT_PER_ADDRESS: 4 };
+    const app = await start({ TRUST_PROXY: 'loopback', ...limits });
+    const [dead, neighbour] = [await signUp(app.origin), await signUp(app.origin)];
+    await logOut(app.origin, dead.refreshToken);
+    const refreshWith = (token: string) =>
+      send(app.origin, 'POST', '/api/auth/refresh', {
+        headers: { ...from('203.0.113.7'), cookie: `lastseat_refresh=${token}` },
+      });
+
+    const answers = await concurrently(10, () => refreshWith(dead.refreshToken));
+
+    expect(statusesOf(answers)).toEqual({ 401: 2, 429: 8 });
+    expect((await refreshWith(neighbour.refreshToken)).status).toBe(200);
   });
 });

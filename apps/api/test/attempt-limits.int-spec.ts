@@ -10,6 +10,7 @@ import { createEvent } from './support/factories.js';
 import { expectProblem, send } from './support/http.js';
 import {
   goodPassword,
+  logOut,
   newAccount,
   readCookie,
   readSignIn,
@@ -120,6 +121,34 @@ describe('Refreshing', () => {
     await endWindows();
     expect(readCookie(await refresh(app.origin, refreshToken)).value).not.toBe('');
   });
+
+  it('with a cookie that is worth nothing is limited, and leaves its owner’s other session alone', async () => {
+    const app = await start({ REFRESH_LIMIT_PER_ACCOUNT: 2 });
+    const account = newAccount();
+    const dead = await signUp(app.origin, account);
+    await logOut(app.origin, dead.refreshToken);
+    const alive = readSignIn(await login(app, account.email, account.password));
+
+    const answers = await concurrently(5, () => refresh(app.origin, dead.refreshToken));
+
+    expect(statusesOf(answers)).toEqual({ 401: 2, 429: 3 });
+    expect((await refresh(app.origin, alive.refreshToken)).status).toBe(200);
+  });
+
+  it('with a cookie that expired leaves the session alone that has outlived it', async () => {
+    const app = await start({ REFRESH_LIMIT_PER_ACCOUNT: 2 });
+    const { refreshToken } = await signUp(app.origin);
+    const { refreshToken: next } = readSignIn(await refresh(app.origin, refreshToken));
+    await database.query(
+      `UPDATE "RefreshToken" SET "expiresAt" = now() WHERE "rotatedAt" IS NOT NULL`,
+    );
+    await endWindows();
+
+    const answers = await concurrently(5, () => refresh(app.origin, refreshToken));
+
+    expect(statusesOf(answers)).toEqual({ 401: 2, 429: 3 });
+    expect((await refresh(app.origin, next)).status).toBe(200);
+  });
 });
 
 describe('The headers of a limit', () => {
@@ -164,6 +193,19 @@ describe('When we are at fault', () => {
       `SELECT points FROM "RateLimit" WHERE key LIKE 'login-account%'`,
     );
     expect(row?.points).toBe(failed);
+  });
+
+  it('a log-in that a broken statement failed is not counted', async () => {
+    const app = await start({ TRUST_PROXY: 'loopback', LOGIN_LIMIT_PER_ACCOUNT: 8 });
+    await database.query('ALTER TABLE "User" RENAME TO "Elsewhere"');
+    try {
+      const answer = await login(app, 'a@example.com', 'x', from('203.0.113.7'));
+      expectProblem(answer, 500, 'internal_error');
+    } finally {
+      await database.query('ALTER TABLE "Elsewhere" RENAME TO "User"');
+    }
+    const rows = await database.query<{ points: number }>('SELECT points FROM "RateLimit"');
+    expect(rows).toEqual([{ points: 0 }, { points: 0 }, { points: 0 }]);
   });
 
   it('a database that is away makes it 503, for an address that is counted too', async () => {

@@ -131,13 +131,20 @@ describe('Bad input', () => {
   });
 
   it.each(namesOf(apiRoutes))('%s answers no method but its own', async (_name, route) => {
+    const own = apiRoutes.filter(({ path }) => path === route.path).map(({ method }) => method);
     const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'];
-    for (const method of methods.filter((name) => name !== route.method)) {
-      const path = pathOf(route, world);
-      const answer = await send(world.target.origin, method, path, {
-        headers: headersOf(route, world),
-      });
-      expectProblem(answer, 404, 'route_not_found', `${method} ${path}`);
+    const bodies = [{}, { headers: { 'content-type': 'application/json' }, body: '{' }];
+    for (const method of methods.filter((name) => !own.some((one) => one === name))) {
+      for (const { body, headers } of bodies as RequestOptions[]) {
+        const path = `${pathOf(route, world)}?a=b`;
+        const answer = await send(world.target.origin, method, path, {
+          headers: { ...headersOf(route, world), ...headers },
+          body,
+        });
+        expectProblem(answer, 405, 'method_not_allowed', `${method} ${path}`);
+        const allowed = own.flatMap((name) => (name === 'GET' ? ['GET', 'HEAD'] : [name]));
+        expect(answer.headers['allow']).toBe(allowed.sort().join(', '));
+      }
     }
   });
 

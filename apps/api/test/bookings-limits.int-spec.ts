@@ -49,7 +49,7 @@ function firstOf<T>(count: number, promises: Promise<T>[]): Promise<T[]> {
 
 describe('A full queue', () => {
   it('answers 503 with Retry-After, never 409, and keeps what it took', async () => {
-    const api = await startApp(database.url, { BOOKING_QUEUE_LIMIT: 5 });
+    const api = await startApp(database.url, { BOOKING_QUEUE_LIMIT: 10 });
     const event = await createEvent(database, { totalTickets: 50 });
     const users = await createUsers(database, 20);
     const row = await holdRow(event.id);

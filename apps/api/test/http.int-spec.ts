@@ -103,6 +103,11 @@ describe('HEAD', () => {
     );
   });
 
+  it('of what can only be posted is 405, and says so without a body', async () => {
+    const head = await send(target.origin, 'HEAD', '/api/book');
+    expect([head.status, head.headers['allow'], head.text]).toEqual([405, 'POST', '']);
+  });
+
   it('of nothing is 404, without a body', async () => {
     const head = await send(target.origin, 'HEAD', '/api/nope');
     expect([head.status, head.text]).toEqual([404, '']);

@@ -4,7 +4,7 @@ import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PrismaClient } from '../generated/prisma/client.js';
 import { BookingsQueries } from '../src/bookings/bookings.queries.js';
-import { commitBatch } from '../src/bookings/commit/commit-batch.js';
+import { commitBatch, type BatchSettings } from '../src/bookings/commit/commit-batch.js';
 import type { BookingCommand, BookingRecord } from '../src/bookings/domain/booking-command.js';
 import { systemClock } from '../src/common/clock.js';
 import type { ReadDatabase } from '../src/common/database/lanes.js';
@@ -118,11 +118,18 @@ async function findBooking(): Promise<BookingRecord> {
   return row!;
 }
 
-function commit(commands: BookingCommand[], isRetry = false) {
+function commit(commands: BookingCommand[], changes: Partial<BatchSettings> = {}) {
+  const settings: BatchSettings = {
+    now: systemClock,
+    delayMs: 0,
+    lockTimeoutMs: 1_000,
+    mayWait: true,
+    isRetry: false,
+    isCareful: false,
+    ...changes,
+  };
   return (service: PrismaService) =>
-    service.$transaction((tx) =>
-      commitBatch(tx, commands, { now: systemClock, delayMs: 0, lockTimeoutMs: 1_000, isRetry }),
-    );
+    service.$transaction((tx) => commitBatch(tx, commands, settings));
 }
 
 const byIndexOnly = (nodes: string[]) => {
@@ -160,11 +167,20 @@ describe('By index alone read', () => {
     const nodes = await explain(
       commit(
         users.map((userId) => bookCommand(eventId, userId)),
-        true,
+        { isRetry: true },
       ),
     );
     byIndexOnly(nodes);
     expect(nodes.join()).toContain('Booking_pkey');
+  });
+
+  it('a batch that a constraint has refused, with its accounts', async () => {
+    const [eventId] = (await listSome('Event', 1)) as [string];
+    const users = await listSome('User', 50);
+    const commands = users.map((userId) => bookCommand(eventId, userId));
+    const nodes = await explain(commit(commands, { isCareful: true }));
+    byIndexOnly(nodes);
+    expect(nodes.join()).toContain('User_pkey');
   });
 
   it('a cancel, and the look for its event', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from './ids.js';
+import { personNameSchema, withoutNul, withoutNulPattern } from './text.js';
 
 export const userRoles = ['attendee', 'organiser', 'admin'] as const;
 export const userRoleSchema = z.enum(userRoles);
@@ -20,13 +21,16 @@ export const passwordMaxBytes = 72;
 
 const utf8 = new TextEncoder();
 
+/** Zod's, between spaces that people paste along. */
+const emailPattern = new RegExp(`^\\s*${z.regexes.email.source.slice(1, -1)}\\s*$`, 'u');
+
 /** One account per address whatever its case: an email is lower-cased where it enters. */
 const emailSchema = z
   .string()
-  .trim()
-  .toLowerCase()
   .max(254, 'Use at most 254 characters')
-  .pipe(z.email('Enter an email address, such as name@example.com'));
+  .regex(emailPattern, 'Enter an email address, such as name@example.com')
+  .trim()
+  .toLowerCase();
 
 const passwordSchema = z
   .string()
@@ -34,18 +38,17 @@ const passwordSchema = z
   .refine((password) => utf8.encode(password).length <= passwordMaxBytes, {
     message: `Use at most ${passwordMaxBytes} bytes (letters beyond a-z count more than one)`,
   })
-  // PostgreSQL and bcrypt both end a text at NUL.
-  .refine((password) => !password.includes('\0'), { message: 'Remove the NUL character' });
+  .refine(withoutNul, 'Remove the NUL character')
+  .meta({
+    ...withoutNulPattern,
+    maxLength: passwordMaxBytes,
+    description: `At most ${passwordMaxBytes} bytes of UTF-8: letters beyond a-z count more than one`,
+  });
 
 export const registerSchema = z.strictObject({
   email: emailSchema,
   password: passwordSchema,
-  name: z
-    .string()
-    .trim()
-    .min(1, 'Enter your name')
-    .max(100, 'Use at most 100 characters')
-    .refine((name) => !name.includes('\0'), { message: 'Remove the NUL character' }),
+  name: personNameSchema,
 });
 export type RegisterInput = z.infer<typeof registerSchema>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { eventSchema } from './events.js';
 import { idSchema, instantSchema } from './ids.js';
+import { wholeNumberInQuery } from './text.js';
 
 export const bookingStatusSchema = z.enum(['confirmed', 'cancelled']);
 export type BookingStatus = z.infer<typeof bookingStatusSchema>;
@@ -22,12 +23,7 @@ export type BookInput = z.infer<typeof bookSchema>;
 
 /** The newest first; `before` is the id of the last booking of the page before. */
 export const listBookingsQuerySchema = z.strictObject({
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/, 'Use a whole number')
-    .transform(Number)
-    .pipe(z.int().min(1).max(200))
-    .default(100),
+  limit: wholeNumberInQuery(1, 200, 100),
   before: idSchema.optional(),
 });
 export type ListBookingsQuery = z.infer<typeof listBookingsQuerySchema>;

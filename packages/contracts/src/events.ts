@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, instantSchema } from './ids.js';
+import { wholeNumberInQuery, withoutNul, withoutNulPattern } from './text.js';
 
 export const eventStatusSchema = z.enum(['scheduled', 'cancelled']);
 export type EventStatus = z.infer<typeof eventStatusSchema>;
@@ -28,21 +29,18 @@ export type EventDetails = z.infer<typeof eventSchema>;
 export const eventSortKeys = ['date', 'price', 'title'] as const;
 export const eventPeriods = ['all', 'upcoming', 'past'] as const;
 
-/** Query strings carry text: whole numbers only, no `1e3`, no ` 7`, no empty string for 0. */
-const countInQuery = z
-  .string()
-  .regex(/^\d{1,6}$/, 'Use a whole number')
-  .transform(Number);
-
 export const listEventsQuerySchema = z.strictObject({
-  page: countInQuery.pipe(z.int().min(1)).default(1),
-  limit: countInQuery.pipe(z.int().min(1).max(50)).default(10),
+  page: wholeNumberInQuery(1, 999_999, 1),
+  limit: wholeNumberInQuery(1, 50, 10),
   /** Part of the title, description, category or venue, whatever its case. */
   search: z
     .string()
-    .trim()
     .max(100, 'Use at most 100 characters')
-    .refine((text) => !text.includes('\0'), { message: 'Remove the NUL character' })
+    .refine(withoutNul, 'Remove the NUL character')
+    // A letter with its accent is one character or two, by the keyboard that it came from.
+    .normalize('NFC')
+    .trim()
+    .meta(withoutNulPattern)
     .default(''),
   sortBy: z.enum(eventSortKeys).default('date'),
   sortOrder: z.enum(['asc', 'desc']).default('asc'),

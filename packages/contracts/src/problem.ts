@@ -14,6 +14,7 @@ export const problems = {
   route_not_found: { status: 404, title: 'There is nothing here' },
   event_not_found: { status: 404, title: 'Event not found' },
   booking_not_found: { status: 404, title: 'Booking not found' },
+  method_not_allowed: { status: 405, title: 'There is something here, but not for this method' },
   email_taken: { status: 409, title: 'An account with this email exists already' },
   sold_out: { status: 409, title: 'No tickets available' },
   already_booked: { status: 409, title: 'Already booked' },

@@ -12,7 +12,8 @@
  * two addresses can still lock the owner out for as long as he goes on; whoever is signed in stays so.
  * Where all visitors are one address to us (no TRUST_PROXY), so can anybody.
  *
- * The narrower count is asked first: who has used up his share counts against nobody else any more.
+ * The narrower count is asked first: who has used up his share counts against nobody else any more. Of a
+ * refresh that is the session's, or the token's where it is worth nothing.
  *
  * An attempt is counted before it is made: counting failures afterwards would let a thousand that come at
  * once all see a count of none. What turns out well is taken off again.
@@ -24,6 +25,7 @@ import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { CONFIG, type Config } from '../common/config.js';
 import { PrismaService } from '../common/prisma.service.js';
 import { ProblemError } from '../common/problem.js';
+import { toProblemError } from '../common/problem.filter.js';
 import { VisitorsService } from '../common/visitors.service.js';
 import { createLimiters, type AttemptKind, type Limiters } from './attempt-limiters.js';
 import { sendLimitHeaders, type LimitState } from './limit-headers.js';
@@ -32,7 +34,7 @@ import { sendLimitHeaders, type LimitState } from './limit-headers.js';
 export interface Caller {
   request: FastifyRequest;
   reply: FastifyReply;
-  /** The email or the id of the user; null where there is none to count by. */
+  /** The email, or the session of a refresh; null where there is none to count by. */
   account: string | null;
 }
 
@@ -58,19 +60,18 @@ export class AttemptLimitsService {
 
   /**
    * Makes the attempt if the caller may. A log-in that succeeds ends the account's count; a success of
-   * another kind counts like any attempt. One that we were too busy for counts for nothing.
+   * another kind counts like any attempt. One that failed by our fault counts for nothing.
    * @throws ProblemError `too_many_requests`, and whatever the attempt throws
    */
   async limit<T>(kind: AttemptKind, caller: Caller, attempt: () => Promise<T>): Promise<T> {
-    const counters = this.listCounters(kind, caller);
-    await this.countAll(counters, caller.reply);
+    const counted: Counter[] = [];
     try {
+      await this.countAll(this.listCounters(kind, caller), counted, caller.reply);
       const result = await attempt();
-      if (kind === 'login') await this.change(counters, forgive);
+      if (kind === 'login') await this.change(counted, forgive);
       return result;
     } catch (error) {
-      const isOurFault = error instanceof ProblemError && error.status >= 500;
-      if (isOurFault) await this.change(counters, giveBack);
+      if (toProblemError(error).status >= 500) await this.change(counted, giveBack);
       throw error;
     }
   }
@@ -84,14 +85,20 @@ export class AttemptLimitsService {
       counters.push(toCounter(share, 'account', `${block} ${account}`));
     }
     if (account !== null) counters.push(toCounter(byAccount, 'account', account));
-    return counters;
+    return kind === 'refresh' ? counters.reverse() : counters;
   }
 
-  /** One after the other: see above for the order. */
-  private async countAll(counters: Counter[], reply: FastifyReply): Promise<void> {
+  /** One after the other: see above for the order. Notes what it has counted, up to where it failed. */
+  private async countAll(
+    counters: Counter[],
+    counted: Counter[],
+    reply: FastifyReply,
+  ): Promise<void> {
     const states: LimitState[] = [];
-    for (const { limiter, key } of counters) {
+    for (const counter of counters) {
+      const { limiter, key } = counter;
       const { result, isRefused } = await count(limiter, key);
+      counted.push(counter);
       states.push({ limiter, result });
       sendLimitHeaders(reply, states);
       if (!isRefused) continue;

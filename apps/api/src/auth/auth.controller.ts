@@ -88,7 +88,7 @@ export class AuthController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Session> {
     const token = readRefreshCookie(request);
-    const caller = { request, reply, account: await this.auth.findOwner(token) };
+    const caller = { request, reply, account: await this.auth.findRefreshSubject(token) };
     try {
       return this.answer(
         reply,

@@ -53,9 +53,9 @@ export class AuthService {
     return this.signIn(await this.sessions.startSession(toUser(user)));
   }
 
-  /** The user by whom a refresh is counted; null for what is no token of anyone. */
-  async findOwner(refreshToken: string | undefined): Promise<string | null> {
-    return isRefreshToken(refreshToken) ? this.sessions.findOwner(refreshToken) : null;
+  /** What a refresh is counted by; null for what is no token of anyone. */
+  async findRefreshSubject(refreshToken: string | undefined): Promise<string | null> {
+    return isRefreshToken(refreshToken) ? this.sessions.findRefreshSubject(refreshToken) : null;
   }
 
   /** @throws ProblemError `session_expired` */

@@ -68,13 +68,15 @@ export class SessionsService {
     });
   }
 
-  /** The user whose token it is, whatever it is worth. */
-  async findOwner(token: string): Promise<string | null> {
-    const row = await this.prisma.refreshToken.findUnique({
-      where: { hash: hashRefreshToken(token) },
-      select: { session: { select: { userId: true } } },
-    });
-    return row?.session.userId ?? null;
+  /**
+   * What a refresh with this token is counted by. A token that is worth something: its session. One that
+   * is not, any more: itself alone, so that who holds it keeps nobody out who could refresh.
+   * @returns null for no token of ours
+   */
+  async findRefreshSubject(token: string): Promise<string | null> {
+    const row = await findToken(this.prisma, token);
+    if (!row) return null;
+    return this.canRotate(row) ? `session ${row.sessionId}` : `token ${token}`;
   }
 
   /** Ends the family of the token, whichever of its tokens it is; none is no error. */
@@ -97,6 +99,12 @@ export class SessionsService {
       },
       sessionLimits,
     );
+  }
+
+  private canRotate({ session, expiresAt, rotatedAt }: TokenRow): boolean {
+    const now = this.clock();
+    if (session.revokedAt !== null || expiresAt <= now) return false;
+    return rotatedAt === null || now.getTime() - rotatedAt.getTime() <= ROTATION_GRACE_MS;
   }
 
   private async rotateLocked(tx: Transaction, token: string): Promise<OpenSession | null> {
@@ -150,7 +158,7 @@ async function lockFamily(tx: Transaction, token: string): Promise<void> {
     FOR UPDATE`;
 }
 
-function findToken(tx: Transaction, token: string): Promise<TokenRow | null> {
+function findToken(tx: Pick<Transaction, 'refreshToken'>, token: string): Promise<TokenRow | null> {
   return tx.refreshToken.findUnique({
     where: { hash: hashRefreshToken(token) },
     select: {

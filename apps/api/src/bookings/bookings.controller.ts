@@ -4,6 +4,7 @@ import {
   bookingListSchema,
   bookingSchema,
   bookSchema,
+  idempotencyKeySchema,
   idParamsSchema,
   listBookingsQuerySchema,
   type BookInput,
@@ -14,6 +15,7 @@ import {
 } from '@lastseat/contracts';
 import { Answers } from '../common/decorators/answers.decorator.js';
 import { CurrentUser, type SignedInUser } from '../common/decorators/current-user.decorator.js';
+import { toOpenApiSchema } from '../common/openapi-schema.js';
 import { IdempotencyKey } from '../common/decorators/idempotency-key.decorator.js';
 import { BookingsQueries } from './bookings.queries.js';
 import { BookingsService } from './bookings.service.js';
@@ -28,7 +30,11 @@ export class BookingsController {
   ) {}
 
   @Post('book')
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    schema: toOpenApiSchema(idempotencyKeySchema),
+  })
   @Answers(
     201,
     bookingSchema,

@@ -23,6 +23,18 @@ describe('The address of a client', () => {
     ['two hops are trusted', '2', '10.0.0.1', '6.6.6.6, 1.1.1.1, 10.0.0.2', '1.1.1.1'],
     ['a list is trusted', '10.0.0.1, 10.0.0.2', '10.0.0.1', '1.1.1.1, 10.0.0.2', '1.1.1.1'],
     ['its proxy says nothing', 'loopback', '127.0.0.1', undefined, '127.0.0.1'],
+    ['its proxy adds the port', 'loopback', '127.0.0.1', '1.1.1.1:4711', '1.1.1.1'],
+    ['its proxy adds the port to IPv6', 'loopback', '::1', '[2001:db8::7]:4711', '2001:db8::7'],
+    ['its proxy puts IPv6 into brackets', 'loopback', '::1', '[2001:db8::7]', '2001:db8::7'],
+    ['its proxy writes IPv6 as it is', 'loopback', '::1', '2001:db8::7', '2001:db8::7'],
+    [
+      'a proxy that adds ports is trusted',
+      '10.0.0.1',
+      '10.0.0.1',
+      '1.1.1.1:7, 10.0.0.1:8',
+      '1.1.1.1',
+    ],
+    ['its proxy does not know it', 'loopback', '127.0.0.1', 'unknown:7', 'unknown:7'],
   ])('when %s', (_when, setting, peer, forwardedFor, address) => {
     const request = requestFrom(peer, forwardedFor);
     expect(findClientAddress(request, parseProxyTrust(setting))).toBe(address);

@@ -23,7 +23,8 @@ export function parseProxyTrust(setting: string): ProxyTrust {
   const names = setting.split(',').map((name) => name.trim());
   // The library reads "0" as an address too.
   if (!names.every(isNetwork)) throw new RangeError('Neither hops nor addresses');
-  return proxyAddr.compile(names);
+  const isNamed = proxyAddr.compile(names);
+  return (address, hop) => isNamed(withoutPort(address), hop);
 }
 
 function isNetwork(name: string): boolean {
@@ -33,7 +34,13 @@ function isNetwork(name: string): boolean {
 
 /** The address that the trusted proxies, if any, say the request came from. */
 export function findClientAddress(request: IncomingMessage, trust: ProxyTrust): string {
-  return proxyAddr(request, trust);
+  return withoutPort(proxyAddr(request, trust));
+}
+
+/** Some proxies write the port along (`203.0.113.7:4711`, `[2001:db8::7]:4711`): each connection's is another. */
+function withoutPort(entry: string): string {
+  const address = /^\[([^\]]+)\](?::\d+)?$/.exec(entry)?.[1] ?? /^([^:]+):\d+$/.exec(entry)?.[1];
+  return address !== undefined && isIP(address) !== 0 ? address : entry;
 }
 
 const loopback = new BlockList();

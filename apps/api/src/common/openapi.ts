@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { problemSchema, refreshCookieName } from '@lastseat/contracts';
-import { z } from 'zod';
+import { toOpenApiSchema } from './openapi-schema.js';
 
 /** The OpenAPI document, made from the contract's schemas: `/api/docs` and `/api/openapi.json`. */
 export function serveOpenApi(app: INestApplication): void {
@@ -19,13 +19,4 @@ export function serveOpenApi(app: INestApplication): void {
     Problem: toOpenApiSchema(problemSchema),
   };
   SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/openapi.json' });
-}
-
-type OpenApiSchemas = NonNullable<
-  NonNullable<ReturnType<typeof SwaggerModule.createDocument>['components']>['schemas']
->;
-
-function toOpenApiSchema(schema: z.ZodType): OpenApiSchemas[string] {
-  const { $schema: _dialect, ...jsonSchema } = z.toJSONSchema(schema, { target: 'openapi-3.0' });
-  return jsonSchema as OpenApiSchemas[string];
 }

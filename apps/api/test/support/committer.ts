@@ -19,6 +19,8 @@ export interface TestCommitter {
   committer: BookingCommitter;
   /** Everything that was announced, in order and without coalescing. */
   announced: TicketUpdate[];
+  /** How many transactions were tried, and by SQLSTATE, how many of them again. */
+  countTransactions(): Promise<{ tried: number; again: Record<string, number> }>;
   close(): Promise<void>;
 }
 
@@ -34,20 +36,26 @@ export function startCommitter(
     return () => undefined;
   });
   updates.connect((update) => announced.push(update));
-  const committer = new BookingCommitter(
-    config,
-    systemClock,
-    prisma,
-    updates,
-    new MetricsService(),
-  );
+  const metrics = new MetricsService();
+  const committer = new BookingCommitter(config, systemClock, prisma, updates, metrics);
   return {
     committer,
     announced,
+    countTransactions: () => countTransactions(metrics),
     async close() {
       await committer.drain();
       await prisma.$disconnect();
     },
+  };
+}
+
+async function countTransactions({ batchSize, retries }: MetricsService) {
+  const { values: sizes } = await batchSize.get();
+  const { values: causes } = await retries.get();
+  const tried = sizes.find(({ metricName }) => metricName?.endsWith('_count'))?.value ?? 0;
+  return {
+    tried,
+    again: Object.fromEntries(causes.map(({ labels, value }) => [String(labels.cause), value])),
   };
 }
 

@@ -15,11 +15,21 @@ import { BookingDatabase } from '../../common/database/lanes.js';
 import { defaultLimits, runTransaction } from '../../common/transaction.js';
 import { TicketUpdatesService } from '../../realtime/ticket-updates.service.js';
 import { refuse, type BookingCommand, type Outcome } from '../domain/booking-command.js';
+import { systemScheduler } from './batch-scheduler.js';
 import { commitBatch, type BatchResult } from './commit-batch.js';
-import { BatcherBusyError, GroupBatcher, PUT_BACK, systemScheduler } from './group-batcher.js';
+import { GroupBatcher, PUT_BACK, PUT_BACK_UNSETTLED, type BatchResultOf } from './group-batcher.js';
+import { BatcherBusyError } from './key-queue.js';
 
 /** What a command ended with inside its batch; a `failed` one is a bug and becomes a 500. */
 type Settled = Outcome | { kind: 'failed'; error: unknown };
+
+/** How a batch is committed. */
+interface Manner {
+  /** Whether it may wait for an event that somebody else has locked. */
+  mayWait: boolean;
+  /** Whether a constraint has refused these commands before. */
+  isCareful: boolean;
+}
 
 /** How long a transaction waits for the row lock; other processes hold it for milliseconds. */
 const LOCK_TIMEOUT_MS = 5_000;
@@ -28,6 +38,8 @@ const LOCK_TIMEOUT_MS = 5_000;
 export class BookingCommitter {
   private readonly logger = new Logger(BookingCommitter.name);
   private readonly batcher: GroupBatcher<BookingCommand, Settled>;
+  /** Commands that a transaction of unknown fate was about: they may have been carried out. */
+  private readonly unsettled = new WeakSet<BookingCommand>();
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -36,12 +48,14 @@ export class BookingCommitter {
     private readonly ticketUpdates: TicketUpdatesService,
     private readonly metrics: MetricsService,
   ) {
+    // One connection is left for whoever asks whether the database is there.
+    const maxConcurrent = Math.max(1, database.size - 1);
     this.batcher = new GroupBatcher({
-      execute: (commands) => this.settle(commands),
+      execute: (commands, mayWait) => this.settle(commands, { mayWait, isCareful: false }),
       maxBatchSize: config.BOOKING_BATCH_SIZE,
       maxQueued: config.BOOKING_QUEUE_LIMIT,
-      // One is left for whoever asks whether the database is there.
-      maxConcurrent: Math.max(1, database.size - 1),
+      maxConcurrent,
+      maxWaiting: Math.ceil(maxConcurrent / 2),
       deadlineMs: config.BOOKING_DEADLINE_MS,
       scheduler: systemScheduler,
       onTaken: (waitedMs) => metrics.queueWaitSeconds.observe(waitedMs / 1000),
@@ -90,39 +104,52 @@ export class BookingCommitter {
 
   private async settle(
     commands: BookingCommand[],
-    isRetry = false,
-  ): Promise<(Settled | typeof PUT_BACK)[]> {
+    manner: Manner,
+  ): Promise<BatchResultOf<Settled>[]> {
     try {
       this.metrics.batchSize.observe(commands.length);
       const endCommit = this.metrics.commitSeconds.startTimer();
-      const { outcomes, updates } = await this.commit(commands, isRetry).finally(endCommit);
+      const { outcomes, updates } = await this.commit(commands, manner).finally(endCommit);
       for (const update of updates) this.ticketUpdates.announce(update);
-      return commands.map((command) => outcomes.get(command) ?? PUT_BACK);
+      return commands.map((command) => outcomes.get(command) ?? this.putBack(command));
     } catch (error) {
-      return this.settleFailed(commands, error);
+      return this.settleFailed(commands, manner, error);
     }
   }
 
   /**
-   * A retry begins with the row locks, so it waits for a transaction of unknown fate to end, and then
-   * recognises what that one committed: bookings by their ids, cancels by their command ids.
+   * A retry recognises what its first attempt committed: bookings by their ids, cancels by their command
+   * ids. Of an event that it could lock, that attempt holds nothing any more: it has ended. One that is
+   * still locked may be held by it, and is put back to wait alone, as unsettled as it is.
    */
-  private commit(commands: BookingCommand[], isRetry: boolean): Promise<BatchResult> {
+  private commit(commands: BookingCommand[], manner: Manner): Promise<BatchResult> {
     const delayMs = this.config.BOOKING_DELAY_MS;
     // Another process may hold the lock for its delay too.
     const lockTimeoutMs = LOCK_TIMEOUT_MS + delayMs;
     const timeoutMs = defaultLimits.timeoutMs + 2 * delayMs;
     return runTransaction(
       this.database,
-      (tx, attempt) =>
-        commitBatch(tx, commands, {
+      (tx) => {
+        const isRetry = commands.some((command) => this.unsettled.has(command));
+        return commitBatch(tx, commands, {
           now: this.clock,
           delayMs,
           lockTimeoutMs,
-          isRetry: isRetry || attempt > 1,
-        }),
-      { ...defaultLimits, timeoutMs, onRetry: (error) => this.countRetry(error) },
+          isRetry,
+          ...manner,
+        });
+      },
+      { ...defaultLimits, timeoutMs, onRetry: (error) => this.noteUnsettled(commands, error) },
     );
+  }
+
+  private noteUnsettled(commands: BookingCommand[], error: unknown): void {
+    this.countRetry(error);
+    for (const command of commands) this.unsettled.add(command);
+  }
+
+  private putBack(command: BookingCommand): typeof PUT_BACK | typeof PUT_BACK_UNSETTLED {
+    return this.unsettled.has(command) ? PUT_BACK_UNSETTLED : PUT_BACK;
   }
 
   private countRetry(error: unknown): void {
@@ -131,20 +158,34 @@ export class BookingCommitter {
 
   private async settleFailed(
     commands: BookingCommand[],
+    manner: Manner,
     error: unknown,
-  ): Promise<(Settled | typeof PUT_BACK)[]> {
+  ): Promise<BatchResultOf<Settled>[]> {
     const failure = classifyFailure(error);
     if (failure === 'passing') {
       this.logger.warn(`A batch of ${commands.length} gave up: ${describe(error)}`);
       return commands.map(() => refuse('busy'));
     }
     if (failure === 'broken') return commands.map(() => ({ kind: 'failed', error }));
-    if (commands.length === 1) return [settleRefusedByDatabase(error)];
+    return this.settleWithoutOffender(commands, manner, error);
+  }
 
-    // One command broke a constraint and took the batch with it: halve until it stands alone.
+  /**
+   * One command broke a constraint and took the batch with it; nothing was committed. What it met is
+   * committed by now (another event's booking with its key, the end of its account), so a careful second
+   * look refuses it by itself. For the constraint of another kind: halve until it stands alone.
+   */
+  private async settleWithoutOffender(
+    commands: BookingCommand[],
+    manner: Manner,
+    error: unknown,
+  ): Promise<BatchResultOf<Settled>[]> {
+    this.countRetry(error);
+    if (!manner.isCareful) return this.settle(commands, { ...manner, isCareful: true });
+    if (commands.length === 1) return [settleRefusedByDatabase(error)];
     const middle = Math.ceil(commands.length / 2);
-    const firstHalf = await this.settle(commands.slice(0, middle), true);
-    const secondHalf = await this.settle(commands.slice(middle), true);
+    const firstHalf = await this.settle(commands.slice(0, middle), manner);
+    const secondHalf = await this.settle(commands.slice(middle), manner);
     return [...firstHalf, ...secondHalf];
   }
 }

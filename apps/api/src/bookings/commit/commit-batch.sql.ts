@@ -55,6 +55,24 @@ export async function lockEvents(
   });
 }
 
+/** Which of the events that {@link lockEvents} left out are there: somebody else holds them. */
+export async function listHeldEvents(tx: Transaction, eventIds: string[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "Event" WHERE id = ANY(${arrayLiteral(eventIds)}::uuid[])`;
+  return rows.map(({ id }) => id);
+}
+
+/** The users of the commands who have no account: an access token lives on for minutes without it. */
+export async function findGoneUsers(
+  tx: Transaction,
+  commands: BookingCommand[],
+): Promise<Set<string>> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM unnest(${arrayLiteral(commands.map((command) => command.userId))}::uuid[]) AS asked(id)
+    WHERE (SELECT id FROM "User" WHERE id = asked.id) IS NULL`;
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The server's settings were changed: at any other level a waiter fails or reads an old count. */
 export class WrongIsolationError extends Error {
   constructor(isolation: string) {
@@ -127,6 +145,19 @@ export async function updateCancelled(
       ${arrayLiteral(cancelled.map((booking) => booking.cancelCommandId))}::uuid[]
     ) AS done(id, "at", command)
     WHERE booking.id = done.id AND booking.status = 'confirmed'`;
+}
+
+/**
+ * By user and key, for all processes alike: two batches that want the same keys then wait for each other
+ * at the unique index in a row, and never in a circle (which takes PostgreSQL a second to see).
+ */
+export function orderForInsert(bookings: BookingRecord[]): BookingRecord[] {
+  const placeOf = ({ userId, idempotencyKey }: BookingRecord) =>
+    `${userId} ${idempotencyKey ?? ''}`;
+  return bookings
+    .map((booking) => ({ booking, place: placeOf(booking) }))
+    .sort((one, other) => (one.place < other.place ? -1 : 1))
+    .map(({ booking }) => booking);
 }
 
 /**

@@ -8,29 +8,36 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TicketUpdate } from '@lastseat/contracts';
 import type { Transaction } from '../../common/prisma.service.js';
-import type { BookingCommand, BookingRecord, Outcome } from '../domain/booking-command.js';
-import { decideBookings, type Decisions } from '../domain/decide-bookings.js';
+import type { BookingCommand, EventState, Outcome } from '../domain/booking-command.js';
+import { decideBatch } from '../domain/decide-batch.js';
+import type { Decisions } from '../domain/decide-bookings.js';
 import {
+  findGoneUsers,
+  listHeldEvents,
   lockEvents,
+  orderForInsert,
   readKnownBookings,
   updateCancelled,
   writeBookings,
 } from './commit-batch.sql.js';
-import { groupBy } from './group-by.js';
 
 export interface BatchSettings {
   now: () => Date;
   /** For demonstrations: slept while the row locks are held, in milliseconds. */
   delayMs: number;
   lockTimeoutMs: number;
-  /** Whether an earlier attempt may have committed these very commands. */
+  /** Whether to wait for an event that somebody else has locked, or to leave it out. */
+  mayWait: boolean;
+  /** Whether an earlier attempt may have committed some of these very commands. */
   isRetry: boolean;
+  /** Whether to look for the accounts as well: somebody's was missing a moment ago. */
+  isCareful: boolean;
 }
 
 export interface BatchResult {
   /**
-   * Of each command. One that is missing belongs to an event that somebody else has locked: nothing
-   * was done for it. Never of a retry, nor of a batch with one event: those wait for the lock.
+   * Of each command. One that is missing belongs to an event that somebody else has locked: this
+   * transaction did nothing for it.
    */
   outcomes: Map<BookingCommand, Outcome>;
   /** The new counts to announce after COMMIT. */
@@ -42,37 +49,30 @@ export async function commitBatch(
   commands: BookingCommand[],
   settings: BatchSettings,
 ): Promise<BatchResult> {
-  const { lockTimeoutMs, delayMs, isRetry } = settings;
-  const byEvent = groupBy(commands, (command) => command.eventId);
-  // An event that is held up elsewhere must not hold up the others. A retry waits all the same: the
-  // lock may be held by its own first attempt, whose fate has to be known.
-  const skipsLocked = byEvent.size > 1 && !isRetry;
-  const limits = { lockTimeoutMs, idleTimeoutMs: lockTimeoutMs + delayMs };
-  const events = await lockEvents(tx, [...byEvent.keys()], limits, skipsLocked);
-  const known = events.length > 0 ? await readKnownBookings(tx, commands, isRetry) : [];
-  const knownByUser = groupBy(known, (booking) => booking.userId);
-
-  const locked = new Map(events.map((event) => [event.id, event]));
-  const decided = new Map<string, Decisions>();
-  const outcomes = new Map<BookingCommand, Outcome>();
-  for (const [eventId, own] of byEvent) {
-    const event = locked.get(eventId) ?? null;
-    if (event === null && skipsLocked) continue;
-    const decisions = decideBookings(event, listKnownOf(own, knownByUser), own, settings.now());
-    own.forEach((command, index) => outcomes.set(command, decisions.outcomes[index]!));
-    decided.set(eventId, decisions);
-  }
-  if (delayMs > 0) await sleep(delayMs);
-  return { outcomes, updates: await write(tx, decided) };
+  const events = await lockKnownEvents(tx, commands, settings);
+  const bookings = events.size > 0 ? await readKnownBookings(tx, commands, settings.isRetry) : [];
+  const goneUserIds = settings.isCareful ? await findGoneUsers(tx, commands) : new Set<string>();
+  const knowledge = { events, bookings, goneUserIds };
+  const { outcomes, byEvent } = decideBatch(commands, knowledge, settings.now());
+  if (settings.delayMs > 0) await sleep(settings.delayMs);
+  return { outcomes, updates: await write(tx, byEvent) };
 }
 
-/** What is known of the commands' users; of a stranger's booking no command may learn anything. */
-function listKnownOf(
+/** @returns by id: the locked event, or null when there is none. One that is left out is missing. */
+async function lockKnownEvents(
+  tx: Transaction,
   commands: BookingCommand[],
-  knownByUser: ReadonlyMap<string, BookingRecord[]>,
-): BookingRecord[] {
-  const userIds = new Set(commands.map((command) => command.userId));
-  return [...userIds].flatMap((userId) => knownByUser.get(userId) ?? []);
+  { lockTimeoutMs, delayMs, mayWait }: BatchSettings,
+): Promise<Map<string, EventState | null>> {
+  const ids = [...new Set(commands.map((command) => command.eventId))];
+  const limits = { lockTimeoutMs, idleTimeoutMs: lockTimeoutMs + delayMs };
+  const locked = await lockEvents(tx, ids, limits, !mayWait);
+  const events = new Map<string, EventState | null>(locked.map((event) => [event.id, event]));
+  const missing = ids.filter((id) => !events.has(id));
+  // Told apart here and not by a batch of its own: whoever asks for made-up events would fill the queue.
+  const held = mayWait || missing.length === 0 ? [] : await listHeldEvents(tx, missing);
+  for (const id of missing) if (!held.includes(id)) events.set(id, null);
+  return events;
 }
 
 /** @param decided by the event's id */
@@ -95,7 +95,7 @@ async function write(tx: Transaction, decided: Map<string, Decisions>): Promise<
     const updated = await updateCancelled(tx, cancelled);
     if (updated !== cancelled.length) throw new LostLockError();
   }
-  const booked = changes.flatMap(({ newBookings }) => newBookings);
+  const booked = orderForInsert(changes.flatMap(({ newBookings }) => newBookings));
   const updates = await writeBookings(tx, booked, changes);
   const counts = new Map(updates.map((update) => [update.eventId, update.remainingTickets]));
   if (changes.some(({ eventId, remainingTickets }) => counts.get(eventId) !== remainingTickets)) {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
-  BatcherBusyError,
   GroupBatcher,
   PUT_BACK,
+  PUT_BACK_UNSETTLED,
   type GroupBatcherOptions,
 } from './group-batcher.js';
+import { BatcherBusyError } from './key-queue.js';
 
 /** A batcher whose time stands still until it is told to go on, and whose batches end when told to. */
 function createBatcher(options: Partial<GroupBatcherOptions<string, string>> = {}) {
@@ -12,21 +13,25 @@ function createBatcher(options: Partial<GroupBatcherOptions<string, string>> = {
   const timers: { at: number; task: () => void }[] = [];
   const batches: {
     items: string[];
+    mayWait: boolean;
     end: (error?: Error) => void;
     putBack: (...items: string[]) => void;
+    putBackUnsettled: () => void;
   }[] = [];
   const batcher = new GroupBatcher<string, string>({
     maxBatchSize: 100,
     maxQueued: 1_000,
     maxConcurrent: 10,
+    maxWaiting: 5,
     deadlineMs: 1_000,
-    execute: (items) =>
+    execute: (items, mayWait) =>
       new Promise((resolve, reject) => {
         const end = (error?: Error) =>
           error ? reject(error) : resolve(items.map((item) => `${item} done`));
         const putBack = (...unwanted: string[]) =>
           resolve(items.map((item) => (unwanted.includes(item) ? PUT_BACK : `${item} done`)));
-        batches.push({ items, end, putBack });
+        const putBackUnsettled = () => resolve(items.map(() => PUT_BACK_UNSETTLED));
+        batches.push({ items, mayWait, end, putBack, putBackUnsettled });
       }),
     scheduler: {
       now: () => time,
@@ -150,6 +155,40 @@ describe('GroupBatcher', () => {
     expect(await result).toBe('deadline');
   });
 
+  it('refuses no item that may have been carried out, however long its next batch takes to begin', async () => {
+    const { batcher, batches, advance } = createBatcher({ maxConcurrent: 1, deadlineMs: 1_000 });
+    const results = ['a', 'b'].map((item) => batcher.submit('lost', item));
+    await settle();
+    const late = reasonOf(batcher.submit('lost', 'late'));
+    advance(2_000);
+    batches[0]?.putBackUnsettled();
+    await settle();
+    expect(await late).toBe('deadline');
+    expect(batches[1]?.items).toEqual(['a', 'b']);
+    batches[1]?.end();
+    expect(await Promise.all(results)).toEqual(['a done', 'b done']);
+  });
+
+  it('lets a batch wait only for one key, and never as many batches as there can be', async () => {
+    const { batcher, batches } = createBatcher({ maxConcurrent: 3, maxWaiting: 1 });
+    for (const keys of [['one', 'two'], ['three'], ['four']]) {
+      for (const key of keys) void batcher.submit(key, key);
+      await settle();
+    }
+    expect(batches.map(({ items, mayWait }) => [...items, mayWait])).toEqual([
+      ['one', 'two', false],
+      ['three', true],
+      ['four', false],
+    ]);
+    batches[2]?.putBack('four');
+    void batcher.submit('five', 'five');
+    await settle();
+    expect(batches[3]?.items).toEqual(['five']);
+    batches[1]?.end();
+    await settle();
+    expect(batches[4]).toMatchObject({ items: ['four'], mayWait: true });
+  });
+
   it('takes no more than the batch size at once', async () => {
     const { batcher, batches } = createBatcher({ maxBatchSize: 2 });
     for (const item of ['a', 'b', 'c']) void batcher.submit('event', item);
@@ -159,10 +198,23 @@ describe('GroupBatcher', () => {
 
   it('refuses what comes past the bound of the queue, and nothing else', async () => {
     const { batcher, batches } = createBatcher({ maxQueued: 2 });
-    const results = ['a', 'b', 'c'].map((item) => reasonOf(batcher.submit('event', item)));
+    const results = ['a', 'b', 'c'].map((item) => reasonOf(batcher.submit(`event ${item}`, item)));
     await settle();
     batches[0]?.end();
     expect(await Promise.all(results)).toEqual(['done', 'done', 'full']);
+  });
+
+  it('leaves room for other keys, whichever of them are stuck', async () => {
+    const { batcher } = createBatcher({ maxQueued: 12, maxConcurrent: 0 });
+    const submit = (key: string, count: number) =>
+      Promise.all(
+        Array.from({ length: count }, () =>
+          Promise.race([reasonOf(batcher.submit(key, key)), settle().then(() => 'waits')]),
+        ),
+      ).then((words) => words.filter((word) => word === 'waits').length);
+    expect(await submit('stuck', 100)).toBe(6);
+    expect(await submit('stuck too', 100)).toBe(3);
+    expect(await submit('quiet', 1)).toBe(1);
   });
 
   it('refuses what waited past the deadline, and never hands it on', async () => {

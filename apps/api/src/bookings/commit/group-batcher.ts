@@ -12,22 +12,41 @@
  * A key is in one of three states: idle (not in `queues`), ready (in `ready` or `readyAlone`, waits for
  * a slot) or running (its items are under way; what comes meanwhile waits in its queue).
  */
+import type { BatchScheduler } from './batch-scheduler.js';
+import { BatcherBusyError, KeyQueue, type Entry } from './key-queue.js';
 
 /**
  * In the place of a result: nothing was done for this item, nor for any other of its key. The key's
- * next batch is its alone, and may take its time without making other keys wait.
+ * next batch is its alone, and may wait without making other keys wait.
  */
 export const PUT_BACK = Symbol('PUT_BACK');
 
+/**
+ * The same, but an earlier try may have carried it out. Only its next batch can tell, so it is never
+ * refused as busy.
+ */
+export const PUT_BACK_UNSETTLED = Symbol('PUT_BACK_UNSETTLED');
+
+export type BatchResultOf<Result> = Result | typeof PUT_BACK | typeof PUT_BACK_UNSETTLED;
+
 export interface GroupBatcherOptions<Item, Result> {
-  /** Carries out one batch. Must return as many results as it got items, in their order. */
-  execute: (items: Item[]) => Promise<(Result | typeof PUT_BACK)[]>;
+  /**
+   * Carries out one batch. Must return as many results as it got items, in their order.
+   * @param mayWait whether it may wait for what somebody else holds; if not, it puts back what it would
+   *   have to wait for
+   */
+  execute: (items: Item[], mayWait: boolean) => Promise<BatchResultOf<Result>[]>;
   /** The most items of one batch. */
   maxBatchSize: number;
-  /** The most items that wait, over all keys. */
+  /**
+   * The most items that wait, over all keys. One key may have as many of them as are still free: one that
+   * is stuck gets half, two get a third each, and whoever comes for another key is let in.
+   */
   maxQueued: number;
   /** The most batches under way, over all keys: what comes meanwhile makes the next ones larger. */
   maxConcurrent: number;
+  /** How many of these may wait, each for one key: the other keys never run out of batches. */
+  maxWaiting: number;
   /** The longest that an item waits for its batch to begin, in milliseconds. */
   deadlineMs: number;
   scheduler: BatchScheduler;
@@ -35,44 +54,10 @@ export interface GroupBatcherOptions<Item, Result> {
   onTaken?: (waitedMs: number) => void;
 }
 
-/** Time, injected so that a test can rule it. */
-export interface BatchScheduler {
-  now: () => number;
-  /** Runs after what is being handled now, so that requests of one moment share a batch. */
-  defer: (task: () => void) => void;
-  after: (ms: number, task: () => void) => void;
-}
-
-export const systemScheduler: BatchScheduler = {
-  now: () => performance.now(),
-  defer: (task) => void setImmediate(task),
-  after: (ms, task) => void setTimeout(task, ms).unref(),
-};
-
-/** Nothing was done for the item: the queue was full, its time was up, or the batcher has closed. */
-export class BatcherBusyError extends Error {
-  constructor(readonly reason: 'full' | 'deadline' | 'closed') {
-    super(`Batcher busy: ${reason}`);
-  }
-}
-
-interface Entry<Item, Result> {
-  key: string;
-  item: Item;
-  queuedAt: number;
-  resolve: (result: Result) => void;
-  reject: (error: unknown) => void;
-}
-
-interface KeyQueue<Item, Result> {
-  waiting: Entry<Item, Result>[];
-  hasExpiryTimer: boolean;
-  runsAlone: boolean;
-}
-
 interface Batch<Item, Result> {
   keys: string[];
   entries: Entry<Item, Result>[];
+  mayWait: boolean;
 }
 
 export class GroupBatcher<Item, Result> {
@@ -82,6 +67,7 @@ export class GroupBatcher<Item, Result> {
   private queued = 0;
   private underWay = 0;
   private running = 0;
+  private runningThatMayWait = 0;
   private isStartDeferred = false;
   private isClosed = false;
   private onIdle: (() => void)[] = [];
@@ -96,7 +82,7 @@ export class GroupBatcher<Item, Result> {
   /** @throws BatcherBusyError when the item was not carried out and never will be */
   submit(key: string, item: Item): Promise<Result> {
     if (this.isClosed) return Promise.reject(new BatcherBusyError('closed'));
-    if (this.queued >= this.options.maxQueued) return Promise.reject(new BatcherBusyError('full'));
+    if (this.isFullFor(key)) return Promise.reject(new BatcherBusyError('full'));
     return new Promise<Result>((resolve, reject) => {
       const queuedAt = this.options.scheduler.now();
       this.enqueue({ key, item, queuedAt, resolve, reject });
@@ -110,18 +96,28 @@ export class GroupBatcher<Item, Result> {
     return new Promise((resolve) => this.onIdle.push(resolve));
   }
 
+  private isFullFor(key: string): boolean {
+    const ownQueued = this.queues.get(key)?.size ?? 0;
+    return ownQueued >= this.options.maxQueued - this.queued;
+  }
+
   private enqueue(entry: Entry<Item, Result>): void {
     const { key } = entry;
     let queue = this.queues.get(key);
     if (!queue) {
-      queue = { waiting: [], hasExpiryTimer: false, runsAlone: false };
+      queue = this.createQueue();
       this.queues.set(key, queue);
       this.ready.push(key);
       this.deferStart();
     }
-    queue.waiting.push(entry);
+    queue.push(entry);
     this.queued += 1;
-    this.watchDeadline(queue, this.options.deadlineMs);
+  }
+
+  private createQueue(): KeyQueue<Item, Result> {
+    const { deadlineMs, scheduler } = this.options;
+    const onExpired = (count: number) => (this.queued -= count);
+    return new KeyQueue({ deadlineMs, scheduler, onExpired });
   }
 
   private deferStart(): void {
@@ -143,8 +139,9 @@ export class GroupBatcher<Item, Result> {
 
   /** A key that runs alone goes first: it was put back, and has waited longer than the others. */
   private takeBatch(): Batch<Item, Result> | null {
-    const batch: Batch<Item, Result> = { keys: [], entries: [] };
-    const alone = this.readyAlone.shift();
+    const batch: Batch<Item, Result> = { keys: [], entries: [], mayWait: false };
+    const canWait = this.runningThatMayWait < this.options.maxWaiting;
+    const alone = canWait ? this.readyAlone.shift() : undefined;
     if (alone !== undefined) this.moveItems(alone, batch);
     else {
       while (batch.entries.length < this.options.maxBatchSize) {
@@ -153,17 +150,15 @@ export class GroupBatcher<Item, Result> {
         this.moveItems(key, batch);
       }
     }
+    batch.mayWait = canWait && batch.keys.length === 1;
     return batch.keys.length > 0 ? batch : null;
   }
 
   private moveItems(key: string, batch: Batch<Item, Result>): void {
     const queue = this.queues.get(key);
     if (!queue) return;
-    this.dropExpired(queue);
-    const room = this.options.maxBatchSize - batch.entries.length;
-    const taken = queue.waiting.splice(0, room);
+    const taken = queue.take(this.options.maxBatchSize - batch.entries.length);
     this.queued -= taken.length;
-    queue.runsAlone = false;
     batch.keys.push(key);
     for (const entry of taken) {
       batch.entries.push(entry);
@@ -171,50 +166,53 @@ export class GroupBatcher<Item, Result> {
     }
   }
 
-  private async runBatch({ keys, entries }: Batch<Item, Result>): Promise<void> {
+  private async runBatch(batch: Batch<Item, Result>): Promise<void> {
+    const { keys, entries, mayWait } = batch;
     if (entries.length > 0) {
       this.running += 1;
+      this.runningThatMayWait += Number(mayWait);
       this.underWay += entries.length;
-      await this.settle(entries);
+      await this.settle(batch);
       this.underWay -= entries.length;
+      this.runningThatMayWait -= Number(mayWait);
       this.running -= 1;
     }
     for (const key of keys) this.finishKey(key);
     this.startReady();
   }
 
-  private async settle(entries: Entry<Item, Result>[]): Promise<void> {
+  private async settle({ entries, mayWait }: Batch<Item, Result>): Promise<void> {
     try {
-      const results = await this.options.execute(entries.map((entry) => entry.item));
+      const items = entries.map((entry) => entry.item);
+      const results = await this.options.execute(items, mayWait);
       if (results.length !== entries.length) throw new TypeError('A batch lost results');
       // From the last to the first, so that those put back stand in their old order again.
       for (let index = entries.length - 1; index >= 0; index--) {
-        const result = results[index] as Result | typeof PUT_BACK;
-        if (result === PUT_BACK) this.putBack(entries[index]!);
+        this.putBackUnlessDone(entries[index]!, results[index]!);
       }
       entries.forEach((entry, index) => {
-        const result = results[index] as Result | typeof PUT_BACK;
-        if (result !== PUT_BACK) entry.resolve(result);
+        const result = results[index]!;
+        if (isDone(result)) entry.resolve(result);
       });
     } catch (error) {
       for (const entry of entries) entry.reject(error);
     }
   }
 
-  private putBack(entry: Entry<Item, Result>): void {
+  private putBackUnlessDone(entry: Entry<Item, Result>, result: BatchResultOf<Result>): void {
+    if (isDone(result)) return;
     const queue = this.queues.get(entry.key);
     if (!queue) throw new TypeError('The key of a running batch has no queue');
-    queue.waiting.unshift(entry);
-    queue.runsAlone = true;
+    if (result === PUT_BACK) queue.putBack(entry);
+    else queue.putBackUnsettled(entry);
     this.queued += 1;
-    this.watchDeadline(queue, this.remainingMs(entry));
   }
 
   /** Behind the other keys that wait: a hot event does not starve the rest. */
   private finishKey(key: string): void {
     const queue = this.queues.get(key);
     if (!queue) return;
-    if (queue.waiting.length > 0) {
+    if (queue.size > 0) {
       (queue.runsAlone ? this.readyAlone : this.ready).push(key);
       return;
     }
@@ -223,29 +221,8 @@ export class GroupBatcher<Item, Result> {
       for (const resolve of this.onIdle.splice(0)) resolve();
     }
   }
+}
 
-  /** All items have the same deadline, so the first in the queue is the first to run out of time. */
-  private watchDeadline(queue: KeyQueue<Item, Result>, ms: number): void {
-    if (queue.hasExpiryTimer) return;
-    queue.hasExpiryTimer = true;
-    this.options.scheduler.after(ms, () => {
-      queue.hasExpiryTimer = false;
-      this.dropExpired(queue);
-      const [first] = queue.waiting;
-      if (first) this.watchDeadline(queue, this.remainingMs(first));
-    });
-  }
-
-  private dropExpired(queue: KeyQueue<Item, Result>): void {
-    const firstInTime = queue.waiting.findIndex((entry) => this.remainingMs(entry) > 0);
-    const count = firstInTime === -1 ? queue.waiting.length : firstInTime;
-    for (const entry of queue.waiting.splice(0, count)) {
-      this.queued -= 1;
-      entry.reject(new BatcherBusyError('deadline'));
-    }
-  }
-
-  private remainingMs(entry: Entry<Item, Result>): number {
-    return entry.queuedAt + this.options.deadlineMs - this.options.scheduler.now();
-  }
+function isDone<Result>(result: BatchResultOf<Result>): result is Result {
+  return result !== PUT_BACK && result !== PUT_BACK_UNSETTLED;
 }

@@ -1,0 +1,46 @@
+/** Texts that people enter and that others read: on pages, in lists, on an operator's terminal. */
+import { z } from 'zod';
+
+/**
+ * Nothing that moves a cursor, turns the direction of what follows or cannot be seen: control and format
+ * characters, halves of surrogate pairs, separators of lines, and the letters and patterns that are blank.
+ * A joiner (U+200C, U+200D) stays where it joins: within a Persian or Indic word, or within an emoji.
+ */
+const readableText =
+  /^(?:[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}][\u200c\u200d](?=[\p{L}\p{Extended_Pictographic}])|[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0])*$/u;
+
+const anythingVisible = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** What looks the same is the same text, and takes one line. */
+export const toPlainText = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/\p{Zs}+/gu, ' ')
+    .trim();
+
+/** The name of a person. */
+export const personNameSchema = z
+  .string()
+  .max(100, 'Use at most 100 characters')
+  .regex(anythingVisible, 'Enter your name')
+  .regex(readableText, 'Remove control characters and invisible ones')
+  .overwrite(toPlainText);
+
+/** PostgreSQL and bcrypt both end a text at NUL. The pattern is what JSON Schema says of it. */
+export const withoutNul = (text: string): boolean => !text.includes('\0');
+export const withoutNulPattern = { pattern: '^[^\\u0000]*$' };
+
+/**
+ * A whole number of a query string, which carries text: no `1e3`, no ` 7`, no `007`, no empty string for 0.
+ * In the document it is the integer that it stands for.
+ */
+export function wholeNumberInQuery(from: number, to: number, byDefault: number) {
+  const isInRange = (text: string) =>
+    /^(?:0|[1-9]\d{0,8})$/.test(text) && Number(text) >= from && Number(text) <= to;
+  return z
+    .string()
+    .refine(isInRange, `Use a whole number from ${from} to ${to}`)
+    .meta({ type: 'integer', minimum: from, maximum: to, default: byDefault })
+    .transform(Number)
+    .default(byDefault);
+}
