@@ -10,6 +10,9 @@ import {
 import { TicketsGateway } from './tickets.gateway.js';
 import { WatcherCountsExchange } from './watcher-counts-exchange.js';
 import { WatcherCountsService } from './watcher-counts.service.js';
+import { EventWatchService } from './watching/event-watch.service.js';
+import { KnownEventsService } from './watching/known-events.service.js';
+import { WatchedCountsService } from './watching/watched-counts.service.js';
 
 @Module({
   imports: [EventsModule],
@@ -18,6 +21,9 @@ import { WatcherCountsService } from './watcher-counts.service.js';
     TicketUpdatesService,
     WatcherCountsService,
     SocketAdmissionService,
+    KnownEventsService,
+    WatchedCountsService,
+    EventWatchService,
     TicketsGateway,
     LostUpdateSweep,
     WatcherCountsExchange,
