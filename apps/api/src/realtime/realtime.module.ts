@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EventsModule } from '../events/events.module.js';
+import { ConnectionGuardService } from './connections/connection-guard.service.js';
+import { SocketCutsService } from './connections/socket-cuts.service.js';
 import { LostUpdateSweep } from './lost-update-sweep.js';
 import { SocketAdmissionService } from './socket-admission.service.js';
 import {
@@ -20,7 +22,9 @@ import { WatchedCountsService } from './watching/watched-counts.service.js';
     { provide: COALESCING_SCHEDULER, useValue: systemCoalescingScheduler },
     TicketUpdatesService,
     WatcherCountsService,
+    SocketCutsService,
     SocketAdmissionService,
+    ConnectionGuardService,
     KnownEventsService,
     WatchedCountsService,
     EventWatchService,

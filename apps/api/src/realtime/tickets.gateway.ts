@@ -3,7 +3,7 @@
  * that watches is in the rooms of its events, and in the one for the watchers of the event that its
  * page is all about.
  */
-import { Logger } from '@nestjs/common';
+import { Inject, Logger } from '@nestjs/common';
 import {
   ConnectedSocket,
   MessageBody,
@@ -21,8 +21,15 @@ import {
   type TicketUpdate,
   type WatchAnswer,
 } from '@lastseat/contracts';
+import { CLOCK, type Clock } from '../common/clock.js';
+import { CONFIG, type Config } from '../common/config.js';
 import { toFieldErrors } from '../common/field-errors.js';
 import { MetricsService } from '../common/metrics/metrics.service.js';
+import {
+  ConnectionGuardService,
+  MAX_MESSAGE_BYTES,
+} from './connections/connection-guard.service.js';
+import { RateWindow } from './connections/rate-window.js';
 import type { LiveRooms, LiveServer, LiveSocket } from './live-server.js';
 import { SocketAdmissionService } from './socket-admission.service.js';
 import { TicketUpdatesService } from './ticket-updates.service.js';
@@ -37,7 +44,20 @@ import {
   watchersRoomOf,
 } from './watching/rooms.js';
 
-@WebSocketGateway({ path: '/socket.io', serveClient: false, maxHttpBufferSize: 64 * 1024 })
+/**
+ * A page learns within seconds that nothing comes any more, and so do we of a page. Each ping costs about
+ * 50 µs with its pong.
+ */
+const heartbeat = { pingInterval: 5_000, pingTimeout: 10_000 };
+
+@WebSocketGateway({
+  path: '/socket.io',
+  serveClient: false,
+  maxHttpBufferSize: MAX_MESSAGE_BYTES,
+  // For a connection that never joins the namespace.
+  connectTimeout: 10_000,
+  ...heartbeat,
+})
 export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
   private readonly logger = new Logger(TicketsGateway.name);
 
@@ -45,15 +65,19 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
   private readonly server!: LiveServer;
 
   constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
     private readonly eventWatch: EventWatchService,
     private readonly ticketUpdates: TicketUpdatesService,
     private readonly watcherCounts: WatcherCountsService,
     private readonly admission: SocketAdmissionService,
+    private readonly guard: ConnectionGuardService,
     private readonly metrics: MetricsService,
   ) {}
 
   afterInit(): void {
     this.admission.attach(this.server.engine);
+    this.guard.attach(this.server.engine);
     this.ticketUpdates.connect((update, waitedMs) => {
       this.emit(update);
       this.metrics.emitLagSeconds.observe(waitedMs / 1000);
@@ -119,11 +143,9 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
   }
 
   private limitMessages(socket: LiveSocket): void {
-    const judge = this.admission.createMessageLimit();
+    const window = new RateWindow(this.config.SOCKET_MESSAGE_LIMIT, this.clock);
     socket.use(([, ...payload], next) => {
-      const verdict = judge();
-      if (verdict === 'take') return next();
-      if (verdict === 'cut off') socket.disconnect(true);
+      if (window.spend(1)) return next();
       const acknowledge: unknown = payload.at(-1);
       if (isAcknowledgement(acknowledge)) acknowledge(toProblem('too_many_requests'));
     });
