@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EventsModule } from '../events/events.module.js';
 import { ConnectionGuardService } from './connections/connection-guard.service.js';
+import { MessageLimitsService } from './connections/message-limits.service.js';
 import { SocketCutsService } from './connections/socket-cuts.service.js';
 import { LostUpdateSweep } from './lost-update-sweep.js';
 import { SocketAdmissionService } from './socket-admission.service.js';
@@ -25,6 +26,7 @@ import { WatchedCountsService } from './watching/watched-counts.service.js';
     SocketCutsService,
     SocketAdmissionService,
     ConnectionGuardService,
+    MessageLimitsService,
     KnownEventsService,
     WatchedCountsService,
     EventWatchService,

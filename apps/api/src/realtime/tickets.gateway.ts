@@ -3,7 +3,7 @@
  * that watches is in the rooms of its events, and in the one for the watchers of the event that its
  * page is all about.
  */
-import { Inject, Logger } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
 import {
   ConnectedSocket,
   MessageBody,
@@ -21,15 +21,13 @@ import {
   type TicketUpdate,
   type WatchAnswer,
 } from '@lastseat/contracts';
-import { CLOCK, type Clock } from '../common/clock.js';
-import { CONFIG, type Config } from '../common/config.js';
 import { toFieldErrors } from '../common/field-errors.js';
 import { MetricsService } from '../common/metrics/metrics.service.js';
 import {
   ConnectionGuardService,
   MAX_MESSAGE_BYTES,
 } from './connections/connection-guard.service.js';
-import { RateWindow } from './connections/rate-window.js';
+import { MessageLimitsService } from './connections/message-limits.service.js';
 import type { LiveRooms, LiveServer, LiveSocket } from './live-server.js';
 import { SocketAdmissionService } from './socket-admission.service.js';
 import { TicketUpdatesService } from './ticket-updates.service.js';
@@ -65,13 +63,12 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
   private readonly server!: LiveServer;
 
   constructor(
-    @Inject(CONFIG) private readonly config: Config,
-    @Inject(CLOCK) private readonly clock: Clock,
     private readonly eventWatch: EventWatchService,
     private readonly ticketUpdates: TicketUpdatesService,
     private readonly watcherCounts: WatcherCountsService,
     private readonly admission: SocketAdmissionService,
     private readonly guard: ConnectionGuardService,
+    private readonly messageLimits: MessageLimitsService,
     private readonly metrics: MetricsService,
   ) {}
 
@@ -143,11 +140,12 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
   }
 
   private limitMessages(socket: LiveSocket): void {
-    const window = new RateWindow(this.config.SOCKET_MESSAGE_LIMIT, this.clock);
+    const findRefusal = this.messageLimits.createLimit();
     socket.use(([, ...payload], next) => {
-      if (window.spend(1)) return next();
+      const refusal = findRefusal(payload);
+      if (refusal === null) return next();
       const acknowledge: unknown = payload.at(-1);
-      if (isAcknowledgement(acknowledge)) acknowledge(toProblem('too_many_requests'));
+      if (isAcknowledgement(acknowledge)) acknowledge(toProblem(refusal));
     });
   }
 
