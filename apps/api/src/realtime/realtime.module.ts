@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { EventsModule } from '../events/events.module.js';
 import { EventsService } from '../events/events.service.js';
+import { ConnectionGuardService } from './connections/connection-guard.service.js';
+import { MessageLimitsService } from './connections/message-limits.service.js';
+import { SocketCutsService } from './connections/socket-cuts.service.js';
 import { LostUpdateSweep } from './lost-update-sweep.js';
 import { SocketAdmissionService } from './socket-admission.service.js';
 import {
@@ -11,6 +14,9 @@ import {
 import { TicketsGateway } from './tickets.gateway.js';
 import { WatcherCountsExchange } from './watcher-counts-exchange.js';
 import { WatcherCountsService } from './watcher-counts.service.js';
+import { EventWatchService } from './watching/event-watch.service.js';
+import { KnownEventsService } from './watching/known-events.service.js';
+import { WatchedCountsService } from './watching/watched-counts.service.js';
 
 @Module({
   imports: [EventsModule],
@@ -18,7 +24,13 @@ import { WatcherCountsService } from './watcher-counts.service.js';
     { provide: COALESCING_SCHEDULER, useValue: systemCoalescingScheduler },
     TicketUpdatesService,
     WatcherCountsService,
+    SocketCutsService,
     SocketAdmissionService,
+    ConnectionGuardService,
+    MessageLimitsService,
+    KnownEventsService,
+    WatchedCountsService,
+    EventWatchService,
     TicketsGateway,
     LostUpdateSweep,
     WatcherCountsExchange,

@@ -4,14 +4,13 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
-import { problems, type ProblemCode } from '@lastseat/contracts';
+import { problems } from '@lastseat/contracts';
 import type { Server } from 'socket.io';
-import { CLOCK, type Clock } from '../common/clock.js';
 import { CONFIG, type Config } from '../common/config.js';
 import { createOriginCheck, type IsForeign } from '../common/origins.js';
 import { securityHeaders } from '../common/security-headers.js';
 import { VisitorsService } from '../common/visitors.service.js';
-import { createMessageLimit, type MessageVerdict } from './message-limit.js';
+import { SocketCutsService } from './connections/socket-cuts.service.js';
 
 type Decide = (refusal: string | null | undefined, isAllowed: boolean) => void;
 
@@ -21,6 +20,8 @@ interface RawSocket {
   once(name: 'close', listener: () => void): void;
 }
 
+const refusals = { foreign_origin: 'foreign_origin', address_full: 'too_many_requests' } as const;
+
 @Injectable()
 export class SocketAdmissionService {
   private readonly isForeign: IsForeign;
@@ -28,16 +29,25 @@ export class SocketAdmissionService {
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    @Inject(CLOCK) private readonly clock: Clock,
     private readonly visitors: VisitorsService,
+    private readonly cuts: SocketCutsService,
   ) {
     this.isForeign = createOriginCheck(config.PUBLIC_URL);
   }
 
   /** For Socket.IO's `allowRequest`: once for each handshake, which is refused with 403. */
   readonly allowRequest = (request: IncomingMessage, decide: Decide): void => {
-    const refusal = this.findRefusal(request);
-    decide(refusal && problems[refusal].title, refusal === null);
+    if (this.isForeign(request.headers)) return this.refuse('foreign_origin', decide);
+    const block = this.visitors.findAddressBlock(request);
+    if (block !== null) {
+      const isFull = (this.socketsByBlock.get(block) ?? 0) >= this.config.SOCKETS_PER_ADDRESS;
+      if (isFull) return this.refuse('address_full', decide);
+      // Of handshakes that come in one chunk each must see those before it. The connection is opened in
+      // a later microtask than this one, and between the two no other handshake is looked at.
+      this.add(block, 1);
+      queueMicrotask(() => this.add(block, -1));
+    }
+    decide(null, true);
   };
 
   /** Of a server that asks {@link allowRequest}: its answers pass Fastify by. */
@@ -47,7 +57,6 @@ export class SocketAdmissionService {
       for (const [name, value] of headers) response.setHeader(name, value);
       next();
     });
-    // After `allowRequest` there are microtasks only until here, so no other handshake slips between.
     engine.on('connection', (socket: RawSocket) => {
       const block = this.visitors.findAddressBlock(socket.request);
       if (block === null) return;
@@ -56,17 +65,9 @@ export class SocketAdmissionService {
     });
   }
 
-  /** For one socket. */
-  createMessageLimit(): () => MessageVerdict {
-    return createMessageLimit(this.config.SOCKET_MESSAGE_LIMIT, this.clock);
-  }
-
-  private findRefusal(request: IncomingMessage): ProblemCode | null {
-    if (this.isForeign(request.headers)) return 'foreign_origin';
-    const block = this.visitors.findAddressBlock(request);
-    const isFull =
-      block !== null && (this.socketsByBlock.get(block) ?? 0) >= this.config.SOCKETS_PER_ADDRESS;
-    return isFull ? 'too_many_requests' : null;
+  private refuse(reason: keyof typeof refusals, decide: Decide): void {
+    this.cuts.noteRefusal(reason);
+    decide(problems[refusals[reason]].title, false);
   }
 
   private add(block: string, change: 1 | -1): void {

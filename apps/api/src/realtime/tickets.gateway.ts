@@ -17,47 +17,64 @@ import {
   problems,
   socketEvents,
   watchSchema,
-  type ClientToServerMessages,
   type ProblemCode,
-  type ServerToClientMessages,
   type TicketUpdate,
   type WatchAnswer,
 } from '@lastseat/contracts';
-import type { Server, Socket } from 'socket.io';
 import { toFieldErrors } from '../common/field-errors.js';
 import { MetricsService } from '../common/metrics/metrics.service.js';
-import { EventsService } from '../events/events.service.js';
+import {
+  ConnectionGuardService,
+  MAX_MESSAGE_BYTES,
+} from './connections/connection-guard.service.js';
+import { MessageLimitsService } from './connections/message-limits.service.js';
+import type { LiveRooms, LiveServer, LiveSocket } from './live-server.js';
 import { SocketAdmissionService } from './socket-admission.service.js';
 import { TicketUpdatesService } from './ticket-updates.service.js';
 import { WatcherCountsService } from './watcher-counts.service.js';
+import { EventWatchService } from './watching/event-watch.service.js';
+import {
+  EVENT,
+  EVERYTHING,
+  isEventRoom,
+  roomOf,
+  WATCHERS,
+  watchersRoomOf,
+} from './watching/rooms.js';
 
-type TicketServer = Server<ClientToServerMessages, ServerToClientMessages>;
-type TicketSocket = Socket<ClientToServerMessages, ServerToClientMessages>;
-type Rooms = ReturnType<TicketServer['of']>['adapter'];
+/**
+ * A page learns within seconds that nothing comes any more, and so do we of a page. Each ping costs about
+ * 50 µs with its pong.
+ */
+const heartbeat = { pingInterval: 5_000, pingTimeout: 10_000 };
 
-const EVERYTHING = 'everything';
-const EVENT = 'event:';
-const WATCHERS = 'watchers:';
-const roomOf = (eventId: string) => `${EVENT}${eventId}`;
-const watchersRoomOf = (eventId: string) => `${WATCHERS}${eventId}`;
-
-@WebSocketGateway({ path: '/socket.io', serveClient: false, maxHttpBufferSize: 64 * 1024 })
+@WebSocketGateway({
+  path: '/socket.io',
+  serveClient: false,
+  maxHttpBufferSize: MAX_MESSAGE_BYTES,
+  // For a connection that never joins the namespace.
+  connectTimeout: 10_000,
+  ...heartbeat,
+})
 export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
   private readonly logger = new Logger(TicketsGateway.name);
 
   @WebSocketServer()
-  private readonly server!: TicketServer;
+  private readonly server!: LiveServer;
 
   constructor(
-    private readonly events: EventsService,
+    private readonly eventWatch: EventWatchService,
     private readonly ticketUpdates: TicketUpdatesService,
     private readonly watcherCounts: WatcherCountsService,
     private readonly admission: SocketAdmissionService,
+    private readonly guard: ConnectionGuardService,
+    private readonly messageLimits: MessageLimitsService,
     private readonly metrics: MetricsService,
   ) {}
 
   afterInit(): void {
     this.admission.attach(this.server.engine);
+    this.guard.attach(this.server.engine);
     this.ticketUpdates.connect((update, waitedMs) => {
       this.emit(update);
       this.metrics.emitLagSeconds.observe(waitedMs / 1000);
@@ -67,38 +84,26 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
       'Sockets that are connected',
       () => this.server.engine.clientsCount,
     );
+    this.eventWatch.connect(this.server.of('/').adapter);
     this.connectWatcherCounts();
   }
 
-  handleConnection(socket: TicketSocket): void {
+  handleConnection(socket: LiveSocket): void {
     this.limitMessages(socket);
     void socket.join(EVERYTHING);
   }
 
-  /**
-   * Joins first and reads then: a change after the join is a message, a change before it is in the
-   * snapshot, and one that is in both is dropped by its version.
-   */
   @SubscribeMessage(socketEvents.watch)
   async watch(
-    @ConnectedSocket() socket: TicketSocket,
+    @ConnectedSocket() socket: LiveSocket,
     @MessageBody() input: unknown,
   ): Promise<WatchAnswer> {
     const parsed = watchSchema.safeParse(input);
     if (!parsed.success) {
       return { ...toProblem('invalid_request'), errors: toFieldErrors(parsed.error.issues) };
     }
-    const { watchersOf } = parsed.data;
-    const eventIds = [...new Set(parsed.data.eventIds)];
-    await this.moveTo(socket, eventIds, watchersOf);
-    if (watchersOf !== undefined) {
-      socket.emit('watchers', {
-        eventId: watchersOf,
-        count: this.watcherCounts.countWatchers(watchersOf),
-      });
-    }
     try {
-      return await this.events.listTicketCounts(eventIds);
+      return (await this.eventWatch.watch(socket, parsed.data)) ?? toProblem('busy');
     } catch (error) {
       this.logger.error(error);
       return toProblem('busy');
@@ -109,9 +114,7 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
   listWatched(): { eventIds: string[]; isEverythingWatched: boolean } {
     const rooms = [...this.server.of('/').adapter.rooms.keys()];
     return {
-      eventIds: rooms
-        .filter((room) => room.startsWith(EVENT))
-        .map((room) => room.slice(EVENT.length)),
+      eventIds: rooms.filter(isEventRoom).map((room) => room.slice(EVENT.length)),
       isEverythingWatched: rooms.includes(EVERYTHING),
     };
   }
@@ -136,41 +139,24 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     onRoom(adapter, ['delete-room'], WATCHERS, (id) => wanted.delete(id));
   }
 
-  private limitMessages(socket: TicketSocket): void {
-    const judge = this.admission.createMessageLimit();
+  private limitMessages(socket: LiveSocket): void {
+    const findRefusal = this.messageLimits.createLimit();
     socket.use(([, ...payload], next) => {
-      const verdict = judge();
-      if (verdict === 'take') return next();
-      if (verdict === 'cut off') socket.disconnect(true);
+      const refusal = findRefusal(payload);
+      if (refusal === null) return next();
       const acknowledge: unknown = payload.at(-1);
-      if (isAcknowledgement(acknowledge)) acknowledge(toProblem('too_many_requests'));
+      if (isAcknowledgement(acknowledge)) acknowledge(toProblem(refusal));
     });
   }
 
   private emit(update: TicketUpdate): void {
     this.server.to(roomOf(update.eventId)).to(EVERYTHING).emit('ticketUpdate', update);
   }
-
-  /** In one turn of the event loop: of two `watch` sent at once the later one must win whole. */
-  private async moveTo(
-    socket: TicketSocket,
-    eventIds: string[],
-    watchersOf: string | undefined,
-  ): Promise<void> {
-    const wanted = new Set([
-      // Joined and left first: a page does not hear of an event that it is about to leave.
-      ...(watchersOf === undefined ? [] : [watchersRoomOf(watchersOf)]),
-      ...(eventIds.length === 0 ? [EVERYTHING] : eventIds.map(roomOf)),
-    ]);
-    // Every socket is in a room of its own id, which Socket.IO needs.
-    const left = [...socket.rooms].filter((room) => room !== socket.id && !wanted.has(room));
-    await Promise.all([...left.map((room) => socket.leave(room)), socket.join([...wanted])]);
-  }
 }
 
 /** Tells of an adapter's rooms of one kind, by the event's id. */
 function onRoom(
-  adapter: Rooms,
+  adapter: LiveRooms,
   changes: string[],
   kind: string,
   tell: (eventId: string) => void,
