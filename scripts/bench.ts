@@ -3,7 +3,7 @@ import { startTemporaryPostgres } from '@lastseat/embedded-postgres';
 import { core } from './bench/core/core.js';
 import { growth } from './bench/core/growth.js';
 import { manyEvents } from './bench/core/many-events.js';
-import { findBuild } from './bench/http/find-build.js';
+import { findBuild } from './lib/api-build.js';
 import { http } from './bench/http/http.js';
 import { processes } from './bench/http/processes.js';
 import { fanOut } from './bench/live/fan-out.js';

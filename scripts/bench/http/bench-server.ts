@@ -1,10 +1,9 @@
 /** An API process under measurement, and the people who may ask it. */
 import { findFreePort } from '@lastseat/embedded-postgres';
 import { AccessTokens } from '../../lib/access-tokens.js';
+import { OWN_BUILD, type ApiBuild } from '../../lib/api-build.js';
 import { readCpuSeconds, readPeakBytes } from '../../lib/process-usage.js';
-import { ROOT } from '../../lib/repository.js';
 import type { Scope } from '../../lib/scope.js';
-import { API_NODE_FLAGS } from '../../lib/servers.js';
 import { startService, waitUntilItAnswers } from '../../lib/services.js';
 import { benchConfig } from '../lib/bench-config.js';
 
@@ -18,19 +17,11 @@ export interface BenchServer {
   stop(): Promise<unknown>;
 }
 
-/** What is started: of this checkout unless another is named. */
-export interface BenchBuild {
-  folder: string;
-  nodeFlags: readonly string[];
-}
-
-export const OWN_BUILD: BenchBuild = { folder: ROOT, nodeFlags: API_NODE_FLAGS };
-
 export async function startBenchServer(
   scope: Scope,
   databaseUrl: string,
   name: string,
-  { folder, nodeFlags }: BenchBuild = OWN_BUILD,
+  { folder, nodeFlags }: ApiBuild = OWN_BUILD,
 ): Promise<BenchServer> {
   const port = await findFreePort();
   const origin = `http://127.0.0.1:${port}`;

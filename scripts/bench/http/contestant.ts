@@ -1,9 +1,9 @@
 /** One build of the API, with a database of its own that its own commit has migrated and seeded. */
 import type { RunningPostgres } from '@lastseat/embedded-postgres';
-import { runCommand } from '../../lib/commands.js';
+import { fillDatabase, type ApiBuild } from '../../lib/api-build.js';
 import type { Scope } from '../../lib/scope.js';
 import { BenchDatabase } from '../lib/bench-database.js';
-import { startBenchServer, type BenchBuild, type BenchServer } from './bench-server.js';
+import { startBenchServer, type BenchServer } from './bench-server.js';
 
 export interface Contestant {
   name: string;
@@ -18,17 +18,11 @@ export async function openContestant(
   scope: Scope,
   postgres: RunningPostgres,
   name: string,
-  build: BenchBuild,
+  build: ApiBuild,
 ): Promise<Contestant> {
   const url = await postgres.createDatabase(`http_${name}`);
-  for (const program of ['migrate', 'seed']) {
-    await runCommand(scope, {
-      name: `bench-${name}-${program}`,
-      args: [`apps/api/dist/prisma/${program}.js`],
-      cwd: build.folder,
-      env: { ...process.env, DATABASE_URL: url, DATABASE_OWNER_URL: '' },
-    });
-  }
+  const urls = { DATABASE_URL: url, DATABASE_OWNER_URL: '' };
+  await fillDatabase(scope, build, `bench-${name}`, urls);
   const database = BenchDatabase.open(url);
   const [event] = await database.query<{ id: string }>('SELECT id FROM "Event" ORDER BY title');
   const server = await startBenchServer(scope, url, `http-${name}`, build);

@@ -1,6 +1,7 @@
 /** What the API does over HTTP, by itself or in turn with another commit's. */
+import { OWN_BUILD } from '../../lib/api-build.js';
 import type { Bench, Part } from '../part.js';
-import { OWN_BUILD, signTokens } from './bench-server.js';
+import { signTokens } from './bench-server.js';
 import { openContestant, type Contestant } from './contestant.js';
 import { LoadGenerator } from './load-generator.js';
 import type { Round, Rounds } from './rounds.js';

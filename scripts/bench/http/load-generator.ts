@@ -3,7 +3,7 @@ import { ChildProgram } from '../../lib/child-program.js';
 import { Failure } from '../../lib/failure.js';
 import type { Scope } from '../../lib/scope.js';
 import type { LoadResult } from '../lib/load.js';
-import { percentile } from '../lib/statistics.js';
+import { percentile } from '../../lib/statistics.js';
 
 export interface RequestLoad {
   method: 'GET' | 'POST';

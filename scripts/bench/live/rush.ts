@@ -5,10 +5,10 @@ import { signTokens, startBenchServer, type BenchServer } from '../http/bench-se
 import { NO_ANSWER } from '../../lib/load/keep-alive-connection.js';
 import { LoadGenerator, type RequestLoad } from '../http/load-generator.js';
 import { BenchDatabase } from '../lib/bench-database.js';
-import { median, percentile } from '../lib/statistics.js';
+import { median, percentile } from '../../lib/statistics.js';
 import type { Part, PartResult } from '../part.js';
 import type { Plot } from '../report/plot.js';
-import { LiveWatchers } from './live-watchers.js';
+import { LiveWatchers } from '../../lib/load/live-watchers.js';
 
 const FULL = { rounds: 3, people: 10_000, seats: 500, connections: 2_000, watchers: 1_000 };
 const SMALL = { rounds: 1, people: 300, seats: 20, connections: 50, watchers: 20 };

@@ -1,0 +1,95 @@
+/** One attack: a quiet while, the attack, and whether everything goes on afterwards. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Attackers } from './attacker/attackers.js';
+import type { Bookers } from './bookers/bookers.js';
+import { isServed, type Round, type Spell } from './siege-record.js';
+import { Observer, readStall } from './stage/observer.js';
+import type { Stage } from './stage/stage.js';
+
+/** Longer than a booking may wait: whoever asked in time has been answered, or given up. */
+const RECOVERED_WITHIN_MS = 40_000;
+const LOOK_EVERY_MS = 50;
+
+export interface Siege {
+  stage: Stage;
+  attackers: Attackers;
+  bookers: Bookers;
+  seed: number;
+}
+
+export interface Plan {
+  title: string;
+  attacks: readonly string[];
+  seconds: number;
+  quiet: Spell;
+}
+
+export async function besiege(siege: Siege, plan: Plan): Promise<Round> {
+  const { stage, attackers, seed } = siege;
+  let tally: Round['tally'] = {};
+  const startedAt = Date.now();
+  const work = {
+    begin: () => attackers.begin(plan.attacks, stage.tellAttackers(), seed),
+    end: async () => void (tally = await attackers.end()),
+  };
+  const under = await observeSpell(siege, plan.seconds, work);
+  const hasRecovered = await recover(siege, Date.now());
+  const death = stage.api.findDeath();
+  return {
+    attack: plan.title,
+    quiet: plan.quiet,
+    // Answers that came late, but to what was asked in that time.
+    under: {
+      ...under,
+      answers: siege.bookers.listAnswers(startedAt, startedAt + under.seconds * 1_000),
+    },
+    death: death === null ? null : { afterMs: death.at - startedAt, how: death.how },
+    hasRecovered,
+    tally,
+  };
+}
+
+/** What bookings take when nobody attacks. */
+export function observeQuiet(siege: Siege, seconds: number): Promise<Spell> {
+  return observeSpell(siege, seconds, { begin: () => undefined, end: async () => undefined });
+}
+
+async function observeSpell(
+  { stage: { api }, bookers }: Siege,
+  seconds: number,
+  work: { begin: () => void; end: () => Promise<void> },
+): Promise<Spell> {
+  await readStall(api.origin);
+  const observer = new Observer(api);
+  const from = Date.now();
+  work.begin();
+  while (Date.now() < from + seconds * 1_000 && api.findDeath() === null)
+    await pause(LOOK_EVERY_MS);
+  const until = Date.now();
+  await work.end();
+  const observed = await observer.end();
+  return {
+    ...observed,
+    seconds: (until - from) / 1_000,
+    stallMs: api.findDeath() === null ? await readStall(api.origin) : null,
+    answers: bookers.listAnswers(from, until),
+  };
+}
+
+/** Until each of the bookers has been served with something asked from now on; not, if the API is dead. */
+async function recover({ stage: { api, crowd }, bookers }: Siege, from: number): Promise<boolean> {
+  const until = Date.now() + RECOVERED_WITHIN_MS;
+  while (Date.now() < until && api.findDeath() === null) {
+    const served = bookers.listAnswers(from, Infinity).filter(isServed);
+    if (new Set(served.map(({ userId }) => userId)).size === crowd.userIds.length) return true;
+    await pause(LOOK_EVERY_MS);
+  }
+  return false;
+}
+
+/** Makes a server that nothing of the attack before is left in. */
+export async function startAfresh(siege: Siege): Promise<void> {
+  await siege.stage.api.startAgain();
+  await siege.bookers.watchAgain();
+  await recover(siege, Date.now());
+}
