@@ -27,40 +27,36 @@ export interface Plan {
 export async function besiege(siege: Siege, plan: Plan): Promise<Round> {
   const { stage, attackers, seed } = siege;
   let tally: Round['tally'] = {};
-  const startedAt = Date.now();
   const work = {
     begin: () => attackers.begin(plan.attacks, stage.tellAttackers(), seed),
     end: async () => void (tally = await attackers.end()),
   };
-  const under = await observeSpell(siege, plan.seconds, work);
-  const hasRecovered = await recover(siege, Date.now());
+  const { spell, from, hasRecovered } = await observeSpell(siege, plan.seconds, work);
   const death = stage.api.findDeath();
   return {
     attack: plan.title,
     quiet: plan.quiet,
-    // Answers that came late, but to what was asked in that time.
-    under: {
-      ...under,
-      answers: siege.bookers.listAnswers(startedAt, startedAt + under.seconds * 1_000),
-    },
-    death: death === null ? null : { afterMs: death.at - startedAt, how: death.how },
+    under: spell,
+    death: death === null ? null : { afterMs: death.at - from, how: death.how },
     hasRecovered,
     tally,
   };
 }
 
 /** What bookings take when nobody attacks. */
-export function observeQuiet(siege: Siege, seconds: number): Promise<Spell> {
-  return observeSpell(siege, seconds, { begin: () => undefined, end: async () => undefined });
+export async function observeQuiet(siege: Siege, seconds: number): Promise<Spell> {
+  const nothing = { begin: () => undefined, end: async () => undefined };
+  return (await observeSpell(siege, seconds, nothing)).spell;
 }
 
 async function observeSpell(
-  { stage: { api }, bookers }: Siege,
+  siege: Siege,
   seconds: number,
   work: { begin: () => void; end: () => Promise<void> },
-): Promise<Spell> {
+): Promise<{ spell: Spell; from: number; hasRecovered: boolean }> {
+  const { api } = siege.stage;
   await readStall(api.origin);
-  const observer = new Observer(api);
+  const observer = await Observer.begin(api);
   const from = Date.now();
   work.begin();
   while (Date.now() < from + seconds * 1_000 && api.findDeath() === null)
@@ -68,12 +64,12 @@ async function observeSpell(
   const until = Date.now();
   await work.end();
   const observed = await observer.end();
-  return {
-    ...observed,
-    seconds: (until - from) / 1_000,
-    stallMs: api.findDeath() === null ? await readStall(api.origin) : null,
-    answers: bookers.listAnswers(from, until),
-  };
+  const stallMs = api.findDeath() === null ? await readStall(api.origin) : null;
+  const hasRecovered = await recover(siege, until);
+  // Only now those who asked in that time have their answers.
+  const answers = siege.bookers.listAnswers(from, until);
+  const spell = { ...observed, seconds: (until - from) / 1_000, stallMs, answers };
+  return { spell, from, hasRecovered };
 }
 
 /** Until each of the bookers has been served with something asked from now on; not, if the API is dead. */

@@ -47,21 +47,10 @@ export function openLiveSocket(target: Target): Promise<WebSocket | null> {
   });
 }
 
-/** In waves, so that the handshakes themselves are not what is refused. */
-export async function openLiveSockets(
-  signal: AbortSignal,
-  target: Target,
-  count: number,
-): Promise<WebSocket[]> {
-  const sockets: WebSocket[] = [];
-  const WAVE = 50;
-  for (let opened = 0; opened < count && !signal.aborted; opened += WAVE) {
-    const wave = Array.from({ length: Math.min(WAVE, count - opened) }, () =>
-      openLiveSocket(target),
-    );
-    sockets.push(...(await Promise.all(wave)).filter((socket) => socket !== null));
-  }
-  return sockets;
+/** Those that were let in. */
+export async function openLiveSockets(target: Target, count: number): Promise<WebSocket[]> {
+  const opened = await Promise.all(Array.from({ length: count }, () => openLiveSocket(target)));
+  return opened.filter((socket) => socket !== null);
 }
 
 /** Sends while the socket takes it; what our own kernel does not take we do not pile up here. */

@@ -10,7 +10,7 @@ export const deafPongs: Attack = {
   name: 'deaf-pongs',
   what: 'two sockets connect to namespaces without end, send pongs that nobody asked for, and read nothing',
   async run(signal, target) {
-    const sockets = await openLiveSockets(signal, target, SOCKETS);
+    const sockets = await openLiveSockets(target, SOCKETS);
     for (const socket of sockets) socket.pause();
     while (!signal.aborted) {
       let hasSent = false;

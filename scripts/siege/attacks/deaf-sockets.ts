@@ -10,7 +10,7 @@ export const deafSockets: Attack = {
   name: 'deaf-sockets',
   what: '60 sockets ask for all counts as often as they may, and read none of the answers',
   async run(signal, target) {
-    const sockets = await openLiveSockets(signal, target, SOCKETS);
+    const sockets = await openLiveSockets(target, SOCKETS);
     for (const socket of sockets) socket.pause();
     const watch = packets.watch(target.knowledge.eventIds.slice(0, 200), '0');
     while (!signal.aborted) {

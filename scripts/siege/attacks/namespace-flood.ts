@@ -10,7 +10,7 @@ export const namespaceFlood: Attack = {
   name: 'namespace-flood',
   what: '50 sockets connect to unknown namespaces as fast as they can, and read the refusals',
   async run(signal, target) {
-    const sockets = await openLiveSockets(signal, target, SOCKETS);
+    const sockets = await openLiveSockets(target, SOCKETS);
     while (!signal.aborted) {
       let hasSent = false;
       for (const socket of sockets) {

@@ -13,17 +13,26 @@ const request = writeRequest({ method: 'GET', path: '/api/health/live' });
 
 export type Observed = Pick<Spell, 'peakBytes' | 'healthWorstMs' | 'healthFailures'>;
 
-/** From its making until {@link end}. */
 export class Observer {
   private readonly connection: KeepAliveConnection;
   private readonly seen: Observed = { peakBytes: 0, healthWorstMs: 0, healthFailures: 0 };
   private isOver = false;
-  private readonly work: Promise<unknown>;
+  private work: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly api: BesiegedApi) {
+  private constructor(private readonly api: BesiegedApi) {
     this.connection = new KeepAliveConnection(api.port);
+  }
+
+  /**
+   * Its connection is there before the attack begins: Node accepts one in each turn of its loop, so what
+   * a new one waits for is the queue of the attack's own.
+   */
+  static async begin(api: BesiegedApi): Promise<Observer> {
+    const observer = new Observer(api);
+    await observer.connection.open();
     for (const pid of api.listWorkers()) forgetPeak(pid);
-    this.work = Promise.all([this.probeHealth(), this.watchMemory()]);
+    observer.work = Promise.all([observer.probeHealth(), observer.watchMemory()]);
+    return observer;
   }
 
   /** A probe that is under way is waited for, unless nobody is there to answer it. */
