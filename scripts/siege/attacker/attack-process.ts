@@ -29,9 +29,14 @@ function begin(
   const ending = new AbortController();
   setMaxListeners(0, ending.signal); // As many as there are sockets.
   const targets: Target[] = [];
+  let expected = names.length;
+  const noteArrival = () => {
+    expected -= 1;
+    if (expected === 0) report({ kind: 'arrived' });
+  };
   const runs = attacks.map(async (attack, index) => {
     if (!names.includes(attack.name)) return;
-    const target = new Target(knowledge, randomOf(seed, index));
+    const target = new Target(knowledge, randomOf(seed, index), noteArrival);
     targets.push(target);
     try {
       await attack.run(ending.signal, target);

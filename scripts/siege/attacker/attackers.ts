@@ -9,7 +9,9 @@ export type AttackOrder =
   { kind: 'begin'; names: readonly string[]; knowledge: Knowledge; seed: number } | { kind: 'end' };
 
 export type AttackReport =
-  { kind: 'failed'; reason: string } | { kind: 'over'; tally: Record<string, number> };
+  | { kind: 'arrived' }
+  | { kind: 'failed'; reason: string }
+  | { kind: 'over'; tally: Record<string, number> };
 
 /** Of nice(1): a stranger's machine is not ours, so his work must not take the server's cores. */
 const YIELDING = 5;
@@ -17,11 +19,14 @@ const YIELDING = 5;
 export class Attackers {
   private onOver: (tally: Record<string, number>) => void = () => undefined;
   private failure: Failure | null = null;
+  /** Whether something has come of each of the attacks that were begun last. */
+  haveArrived = false;
 
   private constructor(private readonly process: ChildProgram<AttackOrder, AttackReport>) {
     setPriority(process.pid, YIELDING);
     process.onReport((report) => {
       if (report.kind === 'over') this.onOver(report.tally);
+      else if (report.kind === 'arrived') this.haveArrived = true;
       else this.failure = new Failure(`An attack could not be carried out: ${report.reason}`);
     });
   }
@@ -36,6 +41,7 @@ export class Attackers {
 
   /** Several at once when several are named. */
   begin(names: readonly string[], knowledge: Knowledge, seed: number): void {
+    this.haveArrived = false;
     this.process.send({ kind: 'begin', names, knowledge, seed });
   }
 

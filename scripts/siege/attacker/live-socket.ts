@@ -7,7 +7,7 @@ import { WebSocket } from 'ws';
 import type { Target } from './target.js';
 
 /** How long a handshake may take before it counts as refused. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 60_000;
 
 /** Engine.IO's "message" and Socket.IO's kinds of packets. */
 export const packets = {

@@ -27,6 +27,8 @@ export class Target {
   constructor(
     readonly knowledge: Knowledge,
     readonly random: Random,
+    /** Told once, when there is something to tell: the attack has arrived. */
+    private readonly onArrival: () => void,
   ) {}
 
   get origin(): string {
@@ -34,6 +36,7 @@ export class Target {
   }
 
   note(what: string): void {
+    if (Object.keys(this.tally).length === 0) this.onArrival();
     this.tally[what] = (this.tally[what] ?? 0) + 1;
   }
 
