@@ -3,13 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Attackers } from './attacker/attackers.js';
 import type { Bookers } from './bookers/bookers.js';
 import { isServed, type Round, type Spell } from './siege-record.js';
-import { Observer, readStall } from './stage/observer.js';
+import { isHealthy, Observer, readStall } from './stage/observer.js';
 import type { Stage } from './stage/stage.js';
 
 /** Longer than a booking may wait: whoever asked in time has been answered, or given up. */
 const RECOVERED_WITHIN_MS = 40_000;
 /** On a slow machine an attack of a second is over before anything of it has come. */
-const ARRIVES_WITHIN_MS = 30_000;
+const ARRIVES_WITHIN_MS = 120_000;
 const LOOK_EVERY_MS = 50;
 
 export interface Siege {
@@ -85,12 +85,16 @@ async function observeSpell(
   return { spell, from, hasRecovered };
 }
 
-/** Until each of the bookers has been served with something asked from now on; not, if the API is dead. */
+/**
+ * Until each of the bookers has been served with something asked from now on, and a newcomer as well;
+ * not, if the API is dead.
+ */
 async function recover({ stage: { api, crowd }, bookers }: Siege, from: number): Promise<boolean> {
   const until = Date.now() + RECOVERED_WITHIN_MS;
   while (Date.now() < until && api.findDeath() === null) {
     const served = bookers.listAnswers(from, Infinity).filter(isServed);
-    if (new Set(served.map(({ userId }) => userId)).size === crowd.userIds.length) return true;
+    const isServingAll = new Set(served.map(({ userId }) => userId)).size === crowd.userIds.length;
+    if (isServingAll) return isHealthy(api.port);
     await pause(LOOK_EVERY_MS);
   }
   return false;

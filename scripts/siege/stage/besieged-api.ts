@@ -1,9 +1,12 @@
 /** The API under siege: with the flags of `npm start` and the defaults, and started again when it died. */
 import type { ApiBuild } from '../../lib/api-build.js';
-import { Failure } from '../../lib/failure.js';
+import { lastLines } from '../../lib/commands.js';
 import { listChildren, readResidentBytes } from '../../lib/process-usage.js';
 import type { Scope } from '../../lib/scope.js';
 import { startService, waitUntilItAnswers, type RunningService } from '../../lib/services.js';
+
+/** Lines: the stack, and what was logged in the meantime. */
+const LAST_WORDS = 200;
 
 export interface ApiSettings {
   build: ApiBuild;
@@ -47,7 +50,7 @@ export class BesiegedApi {
     this.end = null;
     this.workers = isOne ? [service.pid] : listChildren(service.pid);
     service.failed.catch((error: Error) => {
-      this.end ??= { at: Date.now(), how: describeDeath(error) };
+      this.end ??= { at: Date.now(), how: describeDeath(service.logFile) ?? error.message };
     });
   }
 
@@ -77,8 +80,7 @@ export class BesiegedApi {
   }
 }
 
-function describeDeath(error: Error): string {
-  if (!(error instanceof Failure)) return String(error.stack);
-  const reason = /FATAL ERROR: (.*?)\s*$/m.exec(error.message)?.[1];
-  return reason ?? error.message.split('\n', 1)[0] ?? '';
+/** Node's own words, which stand above a native stack; `null` when it left none. */
+function describeDeath(logFile: string): string | null {
+  return /FATAL ERROR: (.*)/.exec(lastLines(logFile, LAST_WORDS))?.[1]?.trim() ?? null;
 }

@@ -24,12 +24,12 @@ export class Observer {
   }
 
   /**
-   * Its connection is there before the attack begins: Node accepts one in each turn of its loop, so what
-   * a new one waits for is the queue of the attack's own.
+   * Its connection has been answered before the attack begins: Node accepts one in each turn of its
+   * loop, so what a new one waits for is the queue of the attack's own.
    */
   static async begin(api: BesiegedApi): Promise<Observer> {
     const observer = new Observer(api);
-    await observer.connection.open();
+    await askHealth(observer.connection);
     for (const pid of api.listWorkers()) forgetPeak(pid);
     observer.work = Promise.all([observer.probeHealth(), observer.watchMemory()]);
     return observer;
@@ -47,9 +47,7 @@ export class Observer {
   private async probeHealth(): Promise<void> {
     while (!this.isOver) {
       const askedAt = performance.now();
-      const timer = setTimeout(() => this.connection.close(), HEALTH_PATIENCE_MS);
-      const status = await new Promise<number>((resolve) => this.connection.ask(request, resolve));
-      clearTimeout(timer);
+      const status = await askHealth(this.connection);
       if (this.api.findDeath() !== null) return;
       const took = performance.now() - askedAt;
       this.seen.healthWorstMs = Math.max(this.seen.healthWorstMs, took);
@@ -68,6 +66,21 @@ export class Observer {
   private noteMemory(bytes: number): void {
     this.seen.peakBytes = Math.max(this.seen.peakBytes, bytes);
   }
+}
+
+/** Asked by a newcomer, who waits until those before him are let in, the attackers' last ones too. */
+export async function isHealthy(port: number): Promise<boolean> {
+  const connection = new KeepAliveConnection(port);
+  const status = await askHealth(connection);
+  connection.close();
+  return status === 200;
+}
+
+async function askHealth(connection: KeepAliveConnection): Promise<number> {
+  const timer = setTimeout(() => connection.close(), HEALTH_PATIENCE_MS);
+  const status = await new Promise<number>((resolve) => connection.ask(request, resolve));
+  clearTimeout(timer);
+  return status;
 }
 
 const LAG = /^nodejs_eventloop_lag_max_seconds(?:\{[^}]*\})? ([\d.e+-]+)/m;
