@@ -3,6 +3,7 @@ import { startTemporaryPostgres } from '@lastseat/embedded-postgres';
 import { core } from './bench/core/core.js';
 import { growth } from './bench/core/growth.js';
 import { manyEvents } from './bench/core/many-events.js';
+import { findBuild } from './lib/api-build.js';
 import { http } from './bench/http/http.js';
 import { processes } from './bench/http/processes.js';
 import { fanOut } from './bench/live/fan-out.js';
@@ -31,6 +32,7 @@ ${parts.map(({ key, title }) => `  ${key.padEnd(12)} ${title}`).join('\n')}
 
   --only a,b     runs only these parts
   --json         the result as JSON on standard output, progress on standard error
+  --against DIR  for http: takes turns with the API of another checkout, which must be built
   --small        everything once and briefly: shows that the totals hold, its figures mean nothing
   --help         this text
 
@@ -48,6 +50,7 @@ interface Options {
   chosen: readonly Part[];
   isJson: boolean;
   isSmall: boolean;
+  against: string | undefined;
 }
 
 /** `null` when help is wanted instead. */
@@ -56,6 +59,7 @@ function readOptions(): Options | null {
     options: {
       only: { type: 'string' },
       json: { type: 'boolean', default: false },
+      against: { type: 'string' },
       small: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -65,15 +69,17 @@ function readOptions(): Options | null {
   const unknown = only?.find((key) => !parts.some((part) => part.key === key));
   if (unknown !== undefined) throw new Failure(`There is no part "${unknown}". Try --help.`);
   const chosen = only ? parts.filter(({ key }) => only.includes(key)) : parts;
-  return { chosen, isJson: values.json, isSmall: values.small };
+  const { json: isJson, small: isSmall, against } = values;
+  return { chosen, isJson, isSmall, against };
 }
 
-async function runParts(scope: Scope, { chosen, isSmall }: Options): Promise<Run> {
+async function runParts(scope: Scope, { chosen, isSmall, against }: Options): Promise<Run> {
   const progress = createProgress(process.stderr);
   const run = { started: new Date(), parts: [] as Run['parts'][number][] };
   progress.show('build');
   await buildAll(scope, apiOrigin(readSettings()), false);
   const api = await loadBuiltApi();
+  const rival = against === undefined ? null : await findBuild(against);
   const postgres = await scope.own(
     () => startTemporaryPostgres({ settings: POSTGRES_SETTINGS }),
     (server) => server.stop(),
@@ -85,6 +91,7 @@ async function runParts(scope: Scope, { chosen, isSmall }: Options): Promise<Run
       api,
       postgres,
       isSmall,
+      rival,
       progress: (text) => progress.show(`${key}: ${text}`),
     });
     progress.clear();

@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { findDamage } from './fuzz/aftermath.js';
 import { readOperations } from './fuzz/document.js';
-import { randomOf } from './fuzz/random.js';
+import { randomOf } from './lib/random.js';
 import { runFuzz, type Finding, type FuzzOptions } from './fuzz/run-fuzz.js';
 import { sendSocketGarbage } from './fuzz/socket-garbage.js';
 import { createWorld } from './fuzz/world.js';

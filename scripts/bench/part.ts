@@ -1,5 +1,6 @@
 import type { RunningPostgres } from '@lastseat/embedded-postgres';
 import type { Scope } from '../lib/scope.js';
+import type { ApiBuild } from '../lib/api-build.js';
 import type { BuiltApi } from './lib/built-api.js';
 import type { Plot } from './report/plot.js';
 
@@ -10,6 +11,8 @@ export interface Bench {
   postgres: RunningPostgres;
   /** Small: everything once and briefly, to see that the totals hold; its figures mean nothing. */
   isSmall: boolean;
+  /** Another commit's build, which the parts that can do so measure in turn with ours. */
+  rival: ApiBuild | null;
   /** Tells the person who waits what is going on. */
   progress: (text: string) => void;
 }

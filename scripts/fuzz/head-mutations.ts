@@ -2,7 +2,7 @@
 import { refreshCookieName } from '@lastseat/contracts';
 import type { Mutation } from './body-mutations.js';
 import { hostileTexts } from './hostile-values.js';
-import type { Random } from './random.js';
+import type { Random } from '../lib/random.js';
 import type { World } from './world.js';
 
 const methods = ['HEAD', 'OPTIONS', 'PUT', 'PATCH', 'TRACE', 'DELETE', 'POST', 'GET', 'PROPFIND'];

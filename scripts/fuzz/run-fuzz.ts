@@ -4,9 +4,9 @@ import type { Operation } from './document.js';
 import { exchange, type Exchange } from './exchange.js';
 import { headMutations } from './head-mutations.js';
 import { judge } from './judge.js';
-import { randomOf, type Random } from './random.js';
+import { randomOf, type Random } from '../lib/random.js';
 import { planRequest, writeRequest, type RequestPlan } from './request-plan.js';
-import { makeGarbage } from './wire-garbage.js';
+import { makeGarbage } from '../lib/wire-garbage.js';
 import type { World } from './world.js';
 
 export interface FuzzOptions {

@@ -3,7 +3,7 @@ import { problemSchema, socketEvents, watchSnapshotSchema } from '@lastseat/cont
 import { io, type Socket } from 'socket.io-client';
 import { hostileKeys, hostileValues } from './hostile-values.js';
 import { RawJson } from './request-plan.js';
-import type { Random } from './random.js';
+import type { Random } from '../lib/random.js';
 import type { World } from './world.js';
 
 /** Packets as they stand on the wire, below Socket.IO's own encoder. */

@@ -102,7 +102,7 @@ export async function startWeb(scope: Scope, options: ServerOptions): Promise<Ru
     args: [findCommand('next', 'apps/web'), mode, '-H', HOST, '-p', String(webPort)],
     cwd: join(ROOT, 'apps/web'),
     env: webEnvironment(options),
-    onLine: options.isWatching ? showEveryLine('web') : () => undefined,
+    ...(options.isWatching && { onLine: showEveryLine('web') }),
   });
   await waitUntilItAnswers(web, `http://${HOST}:${webPort}/`);
   return web;

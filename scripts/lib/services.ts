@@ -14,7 +14,8 @@ export interface Service {
   args: readonly string[];
   cwd?: string;
   env: NodeJS.ProcessEnv;
-  onLine: (line: string) => void;
+  /** Without it nobody reads along: a busy server writes a line for each request. */
+  onLine?: (line: string) => void;
 }
 
 export interface RunningService {
@@ -42,8 +43,9 @@ export async function startService(scope: Scope, service: Service): Promise<Runn
       }),
     (started) => started.stop(),
   );
-  const stopFollowing = followLog(child.logFile, service.onLine);
-  void child.ended.then(stopFollowing);
+  if (service.onLine !== undefined) {
+    void child.ended.then(followLog(child.logFile, service.onLine));
+  }
   let isStopping = false;
   const failed = failWhenEnded(service.name, child, () => isStopping || scope.isClosing);
   failed.catch(() => undefined); // Somebody else may be looking only later.

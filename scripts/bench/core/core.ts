@@ -2,7 +2,7 @@
 import { formatNumber } from '../../lib/report/text.js';
 import { BenchDatabase } from '../lib/bench-database.js';
 import type { LoadResult } from '../lib/load.js';
-import { median, toFigure, type Figure } from '../lib/statistics.js';
+import { median, toFigure, type Figure } from '../../lib/statistics.js';
 import type { Bench, Part, PartResult } from '../part.js';
 import { groupCommit } from './group-commit.js';
 import { interactiveTransaction } from './interactive-transaction.js';

@@ -2,7 +2,7 @@
 import { formatNumber } from '../../lib/report/text.js';
 import { BenchDatabase } from '../lib/bench-database.js';
 import { runLoad } from '../lib/load.js';
-import { median } from '../lib/statistics.js';
+import { median } from '../../lib/statistics.js';
 import type { Part, PartResult } from '../part.js';
 import { listFigure } from '../report/table.js';
 import { groupCommit } from './group-commit.js';

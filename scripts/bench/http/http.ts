@@ -1,81 +1,87 @@
-/** Bookings through the real API, against what the same server does for a request that does nothing. */
-import { formatNumber } from '../../lib/report/text.js';
-import { BenchDatabase } from '../lib/bench-database.js';
-import { runLoad, type LoadResult } from '../lib/load.js';
-import { median } from '../lib/statistics.js';
-import type { Part } from '../part.js';
-import { listFigure } from '../report/table.js';
-import { signTokens, startBenchServer } from './bench-server.js';
-import { HttpCallers } from './http-callers.js';
-import { sellEvent } from './sell-event.js';
+/** What the API does over HTTP, by itself or in turn with another commit's. */
+import { OWN_BUILD } from '../../lib/api-build.js';
+import type { Bench, Part } from '../part.js';
+import { signTokens } from './bench-server.js';
+import { openContestant, type Contestant } from './contestant.js';
+import { LoadGenerator } from './load-generator.js';
+import type { Round, Rounds } from './rounds.js';
+import { routes, type Route, type Size } from './routes.js';
+import { compareContestants, describeContestant, listMeasures } from './http-result.js';
 
-const FULL = { rounds: 5, milliseconds: 3_000, users: 60_000, connections: 256 };
-const SMALL = { rounds: 1, milliseconds: 200, users: 2_000, connections: 16 };
+const FULL: Size = { rounds: 5, milliseconds: 2_000, users: 60_000, connections: 256 };
+const SMALL: Size = { rounds: 1, milliseconds: 200, users: 2_000, connections: 16 };
 
 export const http: Part = {
   key: 'http',
-  title: 'bookings over HTTP',
-  async run({ scope, api, postgres, isSmall, progress }) {
-    const size = isSmall ? SMALL : FULL;
-    const database = await BenchDatabase.create(postgres, api, 'http');
-    progress('users and their tokens');
-    const tokens = signTokens(api, await database.createUsers(size.users));
-    const server = await startBenchServer(scope, database.url, 'http');
-    const callers = new HttpCallers(server.origin, size.connections);
-    const askNothing = () =>
-      runLoad({
-        callers: size.connections,
-        milliseconds: size.milliseconds,
-        people: tokens,
-        ask: (token) => callers.get('/api/bench/empty', token),
-        expected: '200',
-      });
-    const book = () => sellEvent({ database, tokens, servers: [callers], size });
+  title: 'requests over HTTP',
+  async run(bench) {
+    const size = bench.isSmall ? SMALL : FULL;
+    const contestants: Contestant[] = [];
+    const generator = await LoadGenerator.start(bench.scope);
     try {
-      progress('warm-up');
-      await askNothing();
-      await book();
-      const empty: LoadResult[] = [];
-      const booked: LoadResult[] = [];
-      for (let round = 1; round <= size.rounds; round++) {
-        progress(`round ${round} of ${size.rounds}`);
-        empty.push(await askNothing());
-        booked.push(await book());
+      for (const [name, build] of listBuilds(bench)) {
+        bench.progress(`migrate and seed: ${name}`);
+        contestants.push(await openContestant(bench.scope, bench.postgres, name, build));
       }
-      return toResult(empty, booked, size.connections);
+      bench.progress('users and their tokens');
+      const [ours, rival] = contestants as [Contestant, Contestant?];
+      const userIds = await ours.database.createUsers(size.users);
+      await rival?.database.addUsers(userIds);
+      generator.usePeople(signTokens(userIds));
+      const [ofOurs, ofRival] = (await measureAll(bench, generator, contestants, size)) as [
+        Rounds,
+        Rounds?,
+      ];
+      return {
+        measures: listMeasures(ofOurs, ofRival),
+        tables: [
+          describeContestant(ofOurs, size.connections),
+          ...(ofRival === undefined ? [] : [compareContestants(ofOurs, ofRival)]),
+        ],
+        plots: [],
+      };
     } finally {
-      await callers.close();
-      await server.stop();
-      await database.close();
+      await generator.stop();
+      for (const contestant of contestants) await contestant.close();
     }
   },
 };
 
-function toResult(
-  empty: readonly LoadResult[],
-  booked: readonly LoadResult[],
-  connections: number,
-) {
-  const ratios = booked.map((result, round) => (100 * result.perSecond) / empty[round]!.perSecond);
-  const row = (name: string, results: readonly LoadResult[]) => [
-    name,
-    ...listFigure(results.map((result) => result.perSecond)),
-    formatNumber(median(results.map((result) => result.p50Ms))),
-    formatNumber(median(results.map((result) => result.p99Ms))),
-  ];
-  return {
-    measures: {
-      httpBookingsPerSecond: median(booked.map((result) => result.perSecond)),
-      httpEmptyRoutePerSecond: median(empty.map((result) => result.perSecond)),
-      httpVsEmptyRoute: median(ratios),
-    },
-    tables: [
-      {
-        caption: `Signed-in requests over ${connections} keep-alive connections`,
-        columns: ['request', 'per second', 'rounds', 'p50 ms', 'p99 ms'],
-        rows: [row('empty route', empty), row('POST /api/book, one hot event', booked)],
-      },
-    ],
-    plots: [],
-  };
+const listBuilds = ({ rival }: Bench) =>
+  [['new', OWN_BUILD] as const, ...(rival === null ? [] : [['old', rival] as const])] as const;
+
+/** In turn, so that what slows the machine for a while slows both; round 0 warms them up. */
+async function measureAll(
+  { progress }: Bench,
+  generator: LoadGenerator,
+  contestants: readonly Contestant[],
+  size: Size,
+): Promise<Rounds[]> {
+  const results = contestants.map((who) => ({
+    who,
+    rounds: new Map(routes.map(({ key }) => [key, [] as Round[]])),
+  }));
+  for (let round = 0; round <= size.rounds; round++) {
+    // Who comes second finds the machine as the first has left it: they change places.
+    const order = round % 2 === 0 ? results : results.toReversed();
+    for (const route of routes) {
+      for (const { who, rounds } of order) {
+        progress(`round ${round} of ${size.rounds}: ${route.title}, ${who.name}`);
+        const measured = await measureRound(generator, who, route, size);
+        if (round > 0) rounds.get(route.key)?.push(measured);
+      }
+    }
+  }
+  return results.map(({ rounds }) => rounds);
+}
+
+async function measureRound(
+  generator: LoadGenerator,
+  who: Contestant,
+  route: Route,
+  size: Size,
+): Promise<Round> {
+  const before = who.server.readCpuSeconds();
+  const load = await route.measure(generator, who, size);
+  return { ...load, serverShare: (who.server.readCpuSeconds() - before) / load.seconds };
 }

@@ -1,10 +1,10 @@
 /** One and two API processes that sell the same event from the same database. */
 import { BenchDatabase } from '../lib/bench-database.js';
-import { median } from '../lib/statistics.js';
+import { median } from '../../lib/statistics.js';
 import type { Part, PartResult } from '../part.js';
 import { listFigure } from '../report/table.js';
 import { signTokens, startBenchServer, type BenchServer } from './bench-server.js';
-import { HttpCallers } from './http-callers.js';
+import { LoadGenerator } from './load-generator.js';
 import { sellEvent } from './sell-event.js';
 
 const FULL = { rounds: 3, milliseconds: 3_000, users: 60_000, connections: 256 };
@@ -16,21 +16,22 @@ export const processes: Part = {
   async run({ scope, api, postgres, isSmall, progress }) {
     const size = isSmall ? SMALL : FULL;
     const database = await BenchDatabase.create(postgres, api, 'processes');
-    const tokens = signTokens(api, await database.createUsers(size.users));
+    const generator = await LoadGenerator.start(scope);
+    generator.usePeople(signTokens(await database.createUsers(size.users)));
+    const sell = (ports: readonly number[]) =>
+      sellEvent({ database, people: size.users, generator, ports, size });
     const servers: BenchServer[] = [];
-    const callers: HttpCallers[] = [];
     try {
       for (const name of ['first', 'second']) {
-        const server = await startBenchServer(scope, database.url, `processes-${name}`);
-        servers.push(server);
-        callers.push(new HttpCallers(server.origin, size.connections));
+        servers.push(await startBenchServer(scope, database.url, `processes-${name}`));
       }
+      const ports = servers.map(({ port }) => port);
       const one: number[] = [];
       const two: number[] = [];
       for (let round = 0; round <= size.rounds; round++) {
         progress(`round ${round} of ${size.rounds}`);
-        const alone = await sellEvent({ database, tokens, servers: callers.slice(0, 1), size });
-        const together = await sellEvent({ database, tokens, servers: callers, size });
+        const alone = await sell(ports.slice(0, 1));
+        const together = await sell(ports);
         // The first round warms both processes up.
         if (round === 0) continue;
         one.push(alone.perSecond);
@@ -38,7 +39,7 @@ export const processes: Part = {
       }
       return toResult(one, two);
     } finally {
-      for (const one of callers) await one.close();
+      await generator.stop();
       for (const server of servers) await server.stop();
       await database.close();
     }

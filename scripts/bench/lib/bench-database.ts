@@ -18,6 +18,11 @@ export class BenchDatabase {
   ): Promise<BenchDatabase> {
     const url = await postgres.createDatabase(name);
     await api.migrate(url);
+    return BenchDatabase.open(url);
+  }
+
+  /** One that has its tables already. */
+  static open(url: string): BenchDatabase {
     const pool = new pg.Pool({ connectionString: url, max: 4 });
     pool.on('error', () => undefined);
     return new BenchDatabase(url, pool);
@@ -30,13 +35,17 @@ export class BenchDatabase {
   /** @returns their ids */
   async createUsers(count: number): Promise<string[]> {
     const ids = Array.from({ length: count }, () => newId());
+    await this.addUsers(ids);
+    return ids;
+  }
+
+  async addUsers(ids: readonly string[]): Promise<void> {
     await this.query(
       `INSERT INTO "User" (id, email, name, "passwordHash")
        SELECT id, id || '@example.com', 'A person', '!' FROM unnest($1::uuid[]) AS new(id)`,
       [ids],
     );
     await this.query('ANALYZE "User"');
-    return ids;
   }
 
   /** @returns their ids */

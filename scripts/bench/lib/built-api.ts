@@ -3,7 +3,6 @@
  * sources cannot be loaded here: tsx knows no decorators with metadata.)
  */
 import type * as Migrate from '../../../apps/api/prisma/migrate.js';
-import type * as AccessTokens from '../../../apps/api/src/auth/access-token.service.js';
 import type * as Committing from '../../../apps/api/src/bookings/commit/booking-committer.js';
 import type * as Configuration from '../../../apps/api/src/common/config.js';
 import type * as Metrics from '../../../apps/api/src/common/metrics/metrics.service.js';
@@ -27,15 +26,11 @@ export async function loadBuiltApi() {
   const { TicketUpdatesService } = (await load(
     'src/realtime/ticket-updates.service.js',
   )) as typeof Updates;
-  const { AccessTokenService } = (await load(
-    'src/auth/access-token.service.js',
-  )) as typeof AccessTokens;
   const { MetricsService } = (await load(
     'src/common/metrics/metrics.service.js',
   )) as typeof Metrics;
   return {
     MetricsService,
-    AccessTokenService,
     migrate,
     BookingCommitter,
     parseConfig,

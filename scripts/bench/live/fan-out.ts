@@ -1,12 +1,11 @@
 /** Many watchers of one event while it sells: how long after COMMIT each of them knows. */
 import { signTokens, startBenchServer, type BenchServer } from '../http/bench-server.js';
-import { HttpCallers } from '../http/http-callers.js';
 import { Failure } from '../../lib/failure.js';
 import { formatNumber } from '../../lib/report/text.js';
 import { BenchDatabase } from '../lib/bench-database.js';
-import { percentile } from '../lib/statistics.js';
+import { percentile } from '../../lib/statistics.js';
 import type { Part, PartResult } from '../part.js';
-import { LiveWatchers } from './live-watchers.js';
+import { LiveWatchers } from '../../lib/load/live-watchers.js';
 
 const FULL = { watchers: [1_000, 5_000, 10_000], bookings: 150, everyMs: 40 };
 const SMALL = { watchers: [20, 50], bookings: 5, everyMs: 40 };
@@ -28,10 +27,9 @@ export const fanOut: Part = {
     const size = isSmall ? SMALL : FULL;
     const database = await BenchDatabase.create(postgres, api, 'fan_out');
     const people = size.bookings * size.watchers.length;
-    const tokens = signTokens(api, await database.createUsers(people));
+    const tokens = signTokens(await database.createUsers(people));
     const [eventId] = (await database.createEvents(1, people)) as [string];
     const server = await startBenchServer(scope, database.url, 'fan-out');
-    const callers = new HttpCallers(server.origin, 4);
     const audience = new Audience(server, eventId);
     try {
       const results: FanOut[] = [];
@@ -40,13 +38,12 @@ export const fanOut: Part = {
         await audience.watchers.growTo(watchers);
         progress(`${formatNumber(watchers)} watchers see ${size.bookings} bookings`);
         const buyers = tokens.splice(0, size.bookings);
-        results.push(await audience.measure(database, callers, buyers, size.everyMs));
+        results.push(await audience.measure(database, buyers, size.everyMs));
       }
       await database.assertTotals([eventId], people);
       return toResult(results);
     } finally {
       audience.watchers.close();
-      await callers.close();
       await server.stop();
       await database.close();
     }
@@ -76,7 +73,6 @@ class Audience {
   /** Sells one seat after the other, at an even pace, and waits until everyone knows of the last. */
   async measure(
     database: BenchDatabase,
-    callers: HttpCallers,
     buyers: readonly string[],
     everyMs: number,
   ): Promise<FanOut> {
@@ -91,8 +87,7 @@ class Audience {
     const started = performance.now();
     for (const [index, token] of buyers.entries()) {
       await untilMs(started + index * everyMs);
-      const status = await callers.book(this.eventId, token);
-      if (status !== '201') throw new Failure(`Expected 201, and got ${status}`);
+      await this.book(token);
       const { version, at } = await this.readCommit(database);
       committedAt.set(version, at);
     }
@@ -108,6 +103,15 @@ class Audience {
       bytesPerMessage: bytes / this.received.length,
       cpuPerMessageUs: (cpu / this.received.length) * 1e6,
     };
+  }
+
+  private async book(token: string): Promise<void> {
+    const { status } = await fetch(`${this.server.origin}/api/book`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ eventId: this.eventId }),
+    });
+    if (status !== 201) throw new Failure(`Expected 201, and got ${status}`);
   }
 
   /** A message tells a watcher of every version since the one before: each counts from its COMMIT. */

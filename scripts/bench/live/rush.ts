@@ -2,21 +2,23 @@
 import { Failure } from '../../lib/failure.js';
 import { formatNumber } from '../../lib/report/text.js';
 import { signTokens, startBenchServer, type BenchServer } from '../http/bench-server.js';
-import { HttpCallers } from '../http/http-callers.js';
+import { NO_ANSWER } from '../../lib/load/keep-alive-connection.js';
+import { LoadGenerator, type RequestLoad } from '../http/load-generator.js';
 import { BenchDatabase } from '../lib/bench-database.js';
-import { median, percentile } from '../lib/statistics.js';
+import { median, percentile } from '../../lib/statistics.js';
 import type { Part, PartResult } from '../part.js';
 import type { Plot } from '../report/plot.js';
-import { LiveWatchers } from './live-watchers.js';
+import { LiveWatchers } from '../../lib/load/live-watchers.js';
 
 const FULL = { rounds: 3, people: 10_000, seats: 500, connections: 2_000, watchers: 1_000 };
 const SMALL = { rounds: 1, people: 300, seats: 20, connections: 50, watchers: 20 };
 type Size = typeof FULL;
 
 interface Rush {
-  statuses: Map<string, number>;
+  /** By status; 0 is no answer. */
+  statuses: Map<number, number>;
   /** Of each person, from the press to the answer, in milliseconds. */
-  waits: number[];
+  waits: Float64Array;
   /** When seats left was told as what to the first watcher. */
   seatsLeft: { at: number; seats: number }[];
   apiCpuSeconds: number;
@@ -30,40 +32,42 @@ export const rush: Part = {
     const size = bench.isSmall ? SMALL : FULL;
     const database = await BenchDatabase.create(bench.postgres, bench.api, 'rush');
     bench.progress('people and their tokens');
-    const tokens = signTokens(bench.api, await database.createUsers(size.people));
+    const tokens = signTokens(await database.createUsers(size.people));
     const server = await startBenchServer(bench.scope, database.url, 'rush');
-    const callers = new HttpCallers(server.origin, size.connections);
+    const generator = await LoadGenerator.start(bench.scope);
+    generator.usePeople(tokens);
     try {
       bench.progress(`${size.connections} connections`);
-      await Promise.all(
-        tokens.slice(0, size.connections).map((token) => openConnection(callers, token)),
-      );
+      const load = { method: 'GET', path: '/api/bench/empty' } as const;
+      await generator.measure({ ...load, ...everyoneOnce(server, size) }, 200);
       const rounds: Rush[] = [];
       for (let round = 1; round <= size.rounds; round++) {
         bench.progress(
           `round ${round} of ${size.rounds}: ${size.people} people, ${size.seats} seats`,
         );
-        rounds.push(await runRush(database, server, callers, tokens, size));
+        rounds.push(await runRush(database, server, generator, size));
       }
       return toResult(rounds, server.readPeakMemoryMb(), size);
     } finally {
-      await callers.close();
+      await generator.stop();
       await server.stop();
       await database.close();
     }
   },
 };
 
-async function openConnection(callers: HttpCallers, token: string): Promise<void> {
-  const status = await callers.get('/api/bench/empty', token);
-  if (status !== '200') throw new Failure(`A connection could not be opened: ${status}`);
+/** All at once, as far as the connections go round. */
+function everyoneOnce(server: BenchServer, { connections }: Size) {
+  return {
+    ...{ isSignedIn: true, asksEachOnce: true, milliseconds: Infinity },
+    ...{ ports: [server.port], connections },
+  } satisfies Partial<RequestLoad>;
 }
 
 async function runRush(
   database: BenchDatabase,
   server: BenchServer,
-  callers: HttpCallers,
-  tokens: readonly string[],
+  generator: LoadGenerator,
   size: Size,
 ): Promise<Rush> {
   const [eventId] = (await database.createEvents(1, size.seats)) as [string];
@@ -86,18 +90,14 @@ async function runRush(
     await database.settle();
     const cpuBefore = server.readCpuSeconds();
     started = performance.now();
-    const statuses = new Map<string, number>();
-    const waits = await Promise.all(
-      tokens.map(async (token) => {
-        const status = await callers.book(eventId, token);
-        statuses.set(status, (statuses.get(status) ?? 0) + 1);
-        return performance.now() - started;
-      }),
-    );
+    const { statuses, answeredAtMs: waits } = await generator.send({
+      ...{ method: 'POST', path: '/api/book', body: JSON.stringify({ eventId }) },
+      ...everyoneOnce(server, size),
+    });
     await everyoneKnows;
     const apiCpuSeconds = server.readCpuSeconds() - cpuBefore;
-    await database.assertTotals([eventId], statuses.get('201') ?? 0);
-    if (statuses.get('201') !== size.seats) throw new Failure('Seats were left in the rush');
+    await database.assertTotals([eventId], statuses.get(201) ?? 0);
+    if (statuses.get(201) !== size.seats) throw new Failure('Seats were left in the rush');
     return { statuses, waits, seatsLeft, apiCpuSeconds, watchersAtZero: atZero };
   } finally {
     watchers.close();
@@ -105,12 +105,12 @@ async function runRush(
 }
 
 function toResult(rounds: readonly Rush[], memoryMb: number, size: Size): PartResult {
-  const count = (run: Rush, status: string) => run.statuses.get(status) ?? 0;
+  const count = (run: Rush, status: number) => run.statuses.get(status) ?? 0;
   const measures = {
-    rushSold: Math.min(...rounds.map((run) => count(run, '201'))),
-    rushAnswered: Math.min(...rounds.map((run) => run.waits.length - count(run, 'no answer'))),
+    rushSold: Math.min(...rounds.map((run) => count(run, 201))),
+    rushAnswered: Math.min(...rounds.map((run) => run.waits.length - count(run, NO_ANSWER))),
     rushUnexpected: Math.max(
-      ...rounds.map((run) => run.waits.length - count(run, '201') - count(run, '409')),
+      ...rounds.map((run) => run.waits.length - count(run, 201) - count(run, 409)),
     ),
     rushP50Ms: median(rounds.map((run) => percentile(run.waits, 0.5))),
     rushP99Ms: median(rounds.map((run) => percentile(run.waits, 0.99))),

@@ -51,6 +51,10 @@ export function listChecks(): Check[] {
       // The same ones each time, so that a change and not chance decides; `npm run fuzz` makes others.
       ['scripts/run.mjs', 'fuzz', '--seed', '1', '--requests', '1500'],
     ]),
+    commandCheck('siege', 'a minute of siege', () => [
+      // Each attack for a second; what depends on the machine's speed is not judged.
+      ['scripts/run.mjs', 'siege', '--small', '--seed', '1'],
+    ]),
     commandCheck('concurrency', 'ten buyers for two seats', () => [
       // Asking for a delay gets a server of its own, whatever else runs on this machine.
       ['scripts/run.mjs', 'test-concurrency', '--delay', '200'],

@@ -10,7 +10,7 @@ import { isFinal } from '../checker/answers.js';
 import type { Answer, Attempt, BookWish, ProcessName, Wish } from '../history.js';
 import { createRandom, type Random } from '../random.js';
 import { sendRequest } from './send-request.js';
-import { Tokens } from './tokens.js';
+import { AccessTokens } from '../../lib/access-tokens.js';
 
 const CLIENTS = 40;
 /** How long a client waits for an answer before it takes it for lost. */
@@ -31,7 +31,7 @@ export interface CrowdOptions {
 export class Crowd {
   /** Everything that anybody wanted. */
   readonly wishes: Wish[] = [];
-  private readonly tokens: Tokens;
+  private readonly tokens: AccessTokens;
   /** By user: the bookings that they know of and have not cancelled yet. */
   private readonly known = new Map<string, Set<string>>();
   private clients: Promise<unknown>[] = [];
@@ -39,7 +39,7 @@ export class Crowd {
   private givesUpAt = Infinity;
 
   constructor(private readonly options: CrowdOptions) {
-    this.tokens = new Tokens(options.jwtSecret);
+    this.tokens = new AccessTokens(options.jwtSecret);
   }
 
   start(): void {

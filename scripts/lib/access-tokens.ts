@@ -6,7 +6,7 @@ const LIFETIME_SECONDS = 15 * 60;
 /** A token is used only while it surely outlives the request. */
 const RENEW_AFTER_MS = 10 * 60 * 1_000;
 
-export class Tokens {
+export class AccessTokens {
   private readonly signed = new Map<string, { token: string; at: number }>();
   private readonly key;
 

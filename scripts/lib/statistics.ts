@@ -4,7 +4,7 @@ export function median(values: readonly number[]): number {
 }
 
 /** @param share from 0 to 1; the smallest value that at least this share does not exceed */
-export function percentile(values: readonly number[], share: number): number {
+export function percentile(values: ArrayLike<number>, share: number): number {
   const sorted = Float64Array.from(values).sort();
   const index = Math.max(0, Math.ceil(share * sorted.length) - 1);
   const value = sorted[index];

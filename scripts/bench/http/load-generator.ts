@@ -1,0 +1,85 @@
+/** The bench's side of `load-process.ts`. */
+import { ChildProgram } from '../../lib/child-program.js';
+import { Failure } from '../../lib/failure.js';
+import type { Scope } from '../../lib/scope.js';
+import type { LoadResult } from '../lib/load.js';
+import { percentile } from '../../lib/statistics.js';
+
+export interface RequestLoad {
+  method: 'GET' | 'POST';
+  path: string;
+  body?: string;
+  /** Each request is of the next person; otherwise of nobody. */
+  isSignedIn: boolean;
+  /** Over when all people have asked; otherwise they ask in turn. */
+  asksEachOnce: boolean;
+  /** On this machine; the connections are shared out to them. */
+  ports: readonly number[];
+  connections: number;
+  milliseconds: number;
+}
+
+export type LoadOrder =
+  { kind: 'people'; tokens: readonly string[] } | { kind: 'load'; load: RequestLoad };
+
+export interface LoadReport {
+  /** By status; 0 is no answer. */
+  statuses: Map<number, number>;
+  seconds: number;
+  /** That the generator itself has used. */
+  cpuSeconds: number;
+  latenciesMs: Float64Array;
+  /** Since the load began. */
+  answeredAtMs: Float64Array;
+}
+
+export interface MeasuredLoad extends LoadResult {
+  seconds: number;
+  /** Of one core: near 1 the figures are the generator's, and not the server's. */
+  generatorShare: number;
+}
+
+export class LoadGenerator {
+  private constructor(private readonly process: ChildProgram<LoadOrder, LoadReport>) {}
+
+  static start(scope: Scope): Promise<LoadGenerator> {
+    return scope.own(
+      async () =>
+        new LoadGenerator(new ChildProgram(new URL('./load-process.ts', import.meta.url))),
+      (generator) => generator.stop(),
+    );
+  }
+
+  /** Whose requests are sent from now on, by their tokens. */
+  usePeople(tokens: readonly string[]): void {
+    this.process.send({ kind: 'people', tokens });
+  }
+
+  send(load: RequestLoad): Promise<LoadReport> {
+    const report = new Promise<LoadReport>((resolve) => this.process.onReport(resolve));
+    this.process.send({ kind: 'load', load });
+    return Promise.race([report, this.process.failed]);
+  }
+
+  /** Fails when anything is answered otherwise: a figure of refusals is worth nothing. */
+  async measure(load: RequestLoad, expected: number): Promise<MeasuredLoad> {
+    const { statuses, seconds, cpuSeconds, latenciesMs } = await this.send(load);
+    if (statuses.size !== 1 || !statuses.has(expected)) {
+      throw new Failure(
+        `${load.method} ${load.path}: expected ${expected} only, and got ${JSON.stringify([...statuses])}`,
+      );
+    }
+    return {
+      answers: latenciesMs.length,
+      perSecond: latenciesMs.length / seconds,
+      p50Ms: percentile(latenciesMs, 0.5),
+      p99Ms: percentile(latenciesMs, 0.99),
+      seconds,
+      generatorShare: cpuSeconds / seconds,
+    };
+  }
+
+  stop(): Promise<void> {
+    return this.process.stop();
+  }
+}

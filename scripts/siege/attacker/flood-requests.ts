@@ -1,0 +1,34 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { NO_ANSWER } from '../../lib/load/keep-alive-connection.js';
+import type { Target } from './target.js';
+
+interface Flood {
+  connections: number;
+  /** Requests at the most, over all connections. */
+  most: number;
+  nextRequest: () => Buffer;
+}
+
+/** Whoever was cut off comes again, but not in a loop that starves our own process. */
+const COME_AGAIN_MS = 50;
+
+/** Asks on many connections, on each again as soon as there was an answer. */
+export async function floodRequests(
+  signal: AbortSignal,
+  target: Target,
+  { connections, most, nextRequest }: Flood,
+): Promise<void> {
+  let sent = 0;
+  const flood = async () => {
+    const connection = target.openConnection();
+    while (!signal.aborted && sent < most) {
+      sent += 1;
+      const request = nextRequest();
+      const status = await new Promise<number>((resolve) => connection.ask(request, resolve));
+      if (signal.aborted) return;
+      target.noteStatus(status);
+      if (status === NO_ANSWER) await pause(COME_AGAIN_MS);
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, flood));
+}

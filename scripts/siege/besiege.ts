@@ -1,0 +1,108 @@
+/** One attack: a quiet while, the attack, and whether everything goes on afterwards. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Attackers } from './attacker/attackers.js';
+import type { Bookers } from './bookers/bookers.js';
+import { isServed, type Round, type Spell } from './siege-record.js';
+import { isHealthy, Observer, readStall } from './stage/observer.js';
+import type { Stage } from './stage/stage.js';
+
+/** Longer than a booking may wait: whoever asked in time has been answered, or given up. */
+const RECOVERED_WITHIN_MS = 40_000;
+/** On a slow machine an attack of a second is over before anything of it has come. */
+const ARRIVES_WITHIN_MS = 120_000;
+const LOOK_EVERY_MS = 50;
+
+export interface Siege {
+  stage: Stage;
+  attackers: Attackers;
+  bookers: Bookers;
+  seed: number;
+}
+
+export interface Plan {
+  title: string;
+  attacks: readonly string[];
+  seconds: number;
+  quiet: Spell;
+}
+
+interface Work {
+  begin(): void;
+  /** Whether something has come of it. */
+  hasBegun(): boolean;
+  end(): Promise<void>;
+}
+
+export async function besiege(siege: Siege, plan: Plan): Promise<Round> {
+  const { stage, attackers, seed } = siege;
+  let tally: Round['tally'] = {};
+  const work = {
+    begin: () => attackers.begin(plan.attacks, stage.tellAttackers(), seed),
+    hasBegun: () => attackers.haveArrived,
+    end: async () => void (tally = await attackers.end()),
+  };
+  const { spell, from, hasRecovered } = await observeSpell(siege, plan.seconds, work);
+  const death = stage.api.findDeath();
+  return {
+    attack: plan.title,
+    quiet: plan.quiet,
+    under: spell,
+    death: death === null ? null : { afterMs: death.at - from, how: death.how },
+    hasRecovered,
+    tally,
+  };
+}
+
+/** What bookings take when nobody attacks. */
+export async function observeQuiet(siege: Siege, seconds: number): Promise<Spell> {
+  const nothing = { begin: () => undefined, hasBegun: () => true, end: async () => undefined };
+  return (await observeSpell(siege, seconds, nothing)).spell;
+}
+
+async function observeSpell(
+  siege: Siege,
+  seconds: number,
+  work: Work,
+): Promise<{ spell: Spell; from: number; hasRecovered: boolean }> {
+  const { api } = siege.stage;
+  await readStall(api.origin);
+  const observer = await Observer.begin(api);
+  const from = Date.now();
+  work.begin();
+  const isDue = () => {
+    const end = from + seconds * 1_000;
+    return Date.now() >= (work.hasBegun() ? end : end + ARRIVES_WITHIN_MS);
+  };
+  while (!isDue() && api.findDeath() === null) await pause(LOOK_EVERY_MS);
+  const until = Date.now();
+  await work.end();
+  const observed = await observer.end();
+  const stallMs = api.findDeath() === null ? await readStall(api.origin) : null;
+  const hasRecovered = await recover(siege, until);
+  // Only now those who asked in that time have their answers.
+  const answers = siege.bookers.listAnswers(from, until);
+  const spell = { ...observed, seconds: (until - from) / 1_000, stallMs, answers };
+  return { spell, from, hasRecovered };
+}
+
+/**
+ * Until each of the bookers has been served with something asked from now on, and a newcomer as well;
+ * not, if the API is dead.
+ */
+async function recover({ stage: { api, crowd }, bookers }: Siege, from: number): Promise<boolean> {
+  const until = Date.now() + RECOVERED_WITHIN_MS;
+  while (Date.now() < until && api.findDeath() === null) {
+    const served = bookers.listAnswers(from, Infinity).filter(isServed);
+    const isServingAll = new Set(served.map(({ userId }) => userId)).size === crowd.userIds.length;
+    if (isServingAll) return isHealthy(api.port);
+    await pause(LOOK_EVERY_MS);
+  }
+  return false;
+}
+
+/** Makes a server that nothing of the attack before is left in. */
+export async function startAfresh(siege: Siege): Promise<void> {
+  await siege.stage.api.startAgain();
+  await siege.bookers.watchAgain();
+  await recover(siege, Date.now());
+}

@@ -1,0 +1,62 @@
+/** One run: everything up, the bookers in, one attack after the other, all together, the books. */
+import type { ApiBuild } from '../lib/api-build.js';
+import type { Scope } from '../lib/scope.js';
+import { Attackers } from './attacker/attackers.js';
+import { besiege, observeQuiet, startAfresh, type Siege } from './besiege.js';
+import { Bookers } from './bookers/bookers.js';
+import { judgeRound } from './checker/judge-round.js';
+import type { Round, SiegeRecord, Spell } from './siege-record.js';
+import { readEnd } from './stage/read-end.js';
+import { openStage } from './stage/stage.js';
+
+export interface SiegeOptions {
+  seed: number;
+  processes: number;
+  /** By name; each by itself. */
+  attacks: readonly string[];
+  secondsEach: number;
+  /** All of them at once, after that; 0 leaves it out. */
+  secondsTogether: number;
+  /** Once and briefly: what depends on the machine's speed is not judged. */
+  isSmall: boolean;
+}
+
+/** The first seconds compile the code that answers. */
+const WARM_UP_SECONDS = 3;
+const LONGEST_QUIET_SECONDS = 30;
+const TOGETHER = 'all together';
+
+export async function runSiege(
+  scope: Scope,
+  build: ApiBuild,
+  options: SiegeOptions,
+  onRound: (round: Round) => void,
+): Promise<SiegeRecord> {
+  const { seed } = options;
+  const stage = await openStage(scope, build, options);
+  const attackers = await Attackers.start(scope);
+  const bookers = await Bookers.start(scope, stage.crowd);
+  const siege: Siege = { stage, attackers, bookers, seed };
+  const rounds: Round[] = [];
+  let quiet = await observeQuiet(siege, WARM_UP_SECONDS);
+  for (const plan of listPlans(options)) {
+    if (!options.isSmall) quiet = await observeQuiet(siege, quietSecondsOf(plan.seconds));
+    const round = await besiege(siege, { ...plan, quiet });
+    rounds.push(round);
+    onRound(round);
+    // The next one must not be blamed for what this one left.
+    if (judgeRound(round, !options.isSmall).length > 0) await startAfresh(siege);
+  }
+  await bookers.end();
+  return { rounds, answers: bookers.answers, ...(await readEnd(stage.pool, stage.crowd.userIds)) };
+}
+
+const quietSecondsOf = (seconds: Spell['seconds']) => Math.min(seconds, LONGEST_QUIET_SECONDS);
+
+function listPlans({ attacks, secondsEach, secondsTogether }: SiegeOptions) {
+  const single = secondsEach === 0 ? [] : attacks;
+  return [
+    ...single.map((name) => ({ title: name, attacks: [name], seconds: secondsEach })),
+    ...(secondsTogether === 0 ? [] : [{ title: TOGETHER, attacks, seconds: secondsTogether }]),
+  ];
+}

@@ -1,0 +1,94 @@
+/** What is besieged: a PostgreSQL, an API, and people and events that nobody else touches. */
+import { randomBytes } from 'node:crypto';
+import { findFreePort } from '@lastseat/embedded-postgres';
+import pg from 'pg';
+import { v7 as newId } from 'uuid';
+import { AccessTokens } from '../../lib/access-tokens.js';
+import { fillDatabase, type ApiBuild } from '../../lib/api-build.js';
+import { startTemporaryDatabase } from '../../lib/database.js';
+import type { Scope } from '../../lib/scope.js';
+import type { Knowledge } from '../attacker/target.js';
+import type { Crowd } from '../bookers/bookers.js';
+import { BesiegedApi } from './besieged-api.js';
+
+const BOOKERS = 200;
+const ATTACKERS = 100;
+const EVENTS = 8;
+/** More than anybody can take in the time: "sold out" would be an answer that costs less. */
+const SEATS = 100_000;
+
+export interface Stage {
+  api: BesiegedApi;
+  pool: pg.Pool;
+  crowd: Crowd;
+  /** Made anew for each attack: tokens live for a quarter of an hour. */
+  tellAttackers(): Knowledge;
+}
+
+export async function openStage(
+  scope: Scope,
+  build: ApiBuild,
+  { processes, seed }: { processes: number; seed: number },
+): Promise<Stage> {
+  const database = await startTemporaryDatabase(scope);
+  const urls = { DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl };
+  await fillDatabase(scope, build, 'siege', urls);
+  const pool = await openPool(scope, database.ownerUrl);
+  const userIds = await createUsers(pool, BOOKERS + ATTACKERS);
+  const eventIds = await createEvents(pool);
+  const jwtSecret = randomBytes(36).toString('base64url');
+  const port = await findFreePort();
+  const environment = {
+    PATH: process.env['PATH'],
+    NODE_ENV: 'production',
+    DATABASE_URL: database.url,
+    API_PORT: String(port),
+    JWT_SECRET: jwtSecret,
+    REFRESH_TOKEN_SECRET: randomBytes(36).toString('base64url'),
+  };
+  const api = new BesiegedApi(scope, { build, port, processes, environment });
+  await api.start();
+  const tokens = new AccessTokens(jwtSecret);
+  return {
+    api,
+    pool,
+    crowd: { port, jwtSecret, seed, eventIds, userIds: userIds.slice(0, BOOKERS) },
+    tellAttackers: () => ({
+      ...{ port, eventIds },
+      tokens: userIds.slice(BOOKERS).map((userId) => tokens.tokenOf(userId)),
+    }),
+  };
+}
+
+async function openPool(scope: Scope, url: string): Promise<pg.Pool> {
+  return scope.own(
+    async () => {
+      const pool = new pg.Pool({ connectionString: url, max: 2 });
+      pool.on('error', () => undefined);
+      return pool;
+    },
+    (opened) => opened.end(),
+  );
+}
+
+async function createUsers(pool: pg.Pool, count: number): Promise<string[]> {
+  const ids = Array.from({ length: count }, () => newId());
+  await pool.query(
+    `INSERT INTO "User" (id, email, name, "passwordHash")
+     SELECT id, id || '@example.com', 'A person', '!' FROM unnest($1::uuid[]) AS new(id)`,
+    [ids],
+  );
+  return ids;
+}
+
+async function createEvents(pool: pg.Pool): Promise<string[]> {
+  const ids = Array.from({ length: EVENTS }, () => newId());
+  await pool.query(
+    `INSERT INTO "Event" (id, title, description, category, "startsAt", venue, "totalTickets",
+                          "remainingTickets", "priceCents", currency)
+     SELECT id, 'An evening', 'Words', 'Music', now() + interval '1 day', 'A hall', $2, $2, 0, 'EUR'
+     FROM unnest($1::uuid[]) AS new(id)`,
+    [ids, SEATS],
+  );
+  return ids;
+}
