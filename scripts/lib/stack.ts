@@ -1,4 +1,4 @@
-import { buildAll, buildContracts, generateClient, runBuild } from './build.js';
+import { buildAll, buildContracts, buildWebServer, generateClient, runBuild } from './build.js';
 import { runCommand } from './commands.js';
 import {
   checkGivenDatabase,
@@ -19,9 +19,7 @@ import {
   type ServerOptions,
 } from './servers.js';
 import type { RunningService } from './services.js';
-import { readSettings } from './settings.js';
 import { watchSources } from './watch-sources.js';
-import { copyWebBuild } from './web-build-copy.js';
 
 export interface StackOptions extends ServerOptions {
   reporter: Reporter;
@@ -72,7 +70,7 @@ export async function startStack(scope: Scope, options: StackOptions): Promise<S
   if (api !== undefined) services.push(api);
   if (hasWeb) {
     await reporter.step('web', async () => {
-      services.push(await startBuiltOrWatchedWeb(scope, options));
+      services.push(await startWeb(scope, options));
       return `http://localhost:${settings.webPort}`;
     });
   }
@@ -108,23 +106,6 @@ async function prepareDatabase(
   }
 }
 
-/** The origin of the API that the web app is built for: always that of `npm start`. */
-const builtApiOrigin = (options: StackOptions) =>
-  apiOrigin(options.isTemporary ? readSettings() : options.settings);
-
-async function startBuiltOrWatchedWeb(
-  scope: Scope,
-  options: StackOptions,
-): Promise<RunningService> {
-  if (!options.isTemporary) return startWeb(scope, options);
-  const webFolder = await copyWebBuild(scope, {
-    name: `test-${options.settings.webPort}`,
-    from: builtApiOrigin(options),
-    to: apiOrigin(options.settings),
-  });
-  return startWeb(scope, { ...options, webFolder });
-}
-
 async function startDatabase(scope: Scope, options: StackOptions): Promise<Database> {
   let database: Database | undefined;
   await options.reporter.step('database', async (progress) => {
@@ -144,11 +125,12 @@ async function build(scope: Scope, options: StackOptions): Promise<RunningServic
   await options.reporter.step('build', async (progress) => {
     if (options.isWatching) {
       await Promise.all([runBuild(scope, buildContracts()), runBuild(scope, generateClient())]);
+      await runBuild(scope, buildWebServer());
       watchers = await watchSources(scope);
       return 'watching contracts and API';
     }
     progress('what is out of date');
-    const built = await buildAll(scope, builtApiOrigin(options), options.hasWeb);
+    const built = await buildAll(scope, options.hasWeb);
     return built.length === 0 ? 'up to date' : built.join(', ');
   });
   return watchers;
