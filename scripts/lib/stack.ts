@@ -36,8 +36,11 @@ export interface Stack {
   logFolder: string;
   /** Rejects when any part ends without having been asked to. */
   failed: Promise<never>;
-  /** For tests of what a page does without it; starting what runs does nothing. */
-  api: { stop(): Promise<void>; start(): Promise<void> };
+  /**
+   * For tests of what a page does without it; starting what runs does nothing. Frozen it keeps its
+   * connections, and neither answers nor hangs up.
+   */
+  api: { stop(): Promise<void>; start(): Promise<void>; freeze(): void; thaw(): void };
 }
 
 /**
@@ -62,6 +65,9 @@ export async function startStack(scope: Scope, options: StackOptions): Promise<S
     await api?.stop();
     api = undefined;
   };
+  const signalTheApi = (signal: NodeJS.Signals) => {
+    if (api !== undefined) process.kill(api.pid, signal);
+  };
   await reporter.step('API', async () => {
     await startTheApi();
     const { apiProcesses } = options;
@@ -80,7 +86,12 @@ export async function startStack(scope: Scope, options: StackOptions): Promise<S
     databaseUrl: database.ownerUrl,
     logFolder: LOG_FOLDER,
     failed: failWithAny(scope, services, database),
-    api: { start: startTheApi, stop: stopTheApi },
+    api: {
+      start: startTheApi,
+      stop: stopTheApi,
+      freeze: () => signalTheApi('SIGSTOP'),
+      thaw: () => signalTheApi('SIGCONT'),
+    },
   };
 }
 

@@ -17,7 +17,7 @@ describe('a request to the API', () => {
       'X-Forwarded-Proto': 'https',
       Forwarded: 'for=203.0.113.9',
     };
-    const heard = await (await fetch(`${url}/api/events`, { headers })).json();
+    const heard: unknown = await (await fetch(`${url}/api/events`, { headers })).json();
     expect(heard).toMatchObject({ 'x-forwarded-for': '127.0.0.1' });
     expect(JSON.stringify(heard)).not.toMatch(/203\.0\.113|evil|https|forwarded":/);
   });

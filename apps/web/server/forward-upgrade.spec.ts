@@ -72,10 +72,13 @@ it('a WebSocket is refused as busy while the API is away, or when there are too 
     connection.socket.write(handshake('/socket.io/?EIO=4'));
     return connection;
   };
-  const [first, [, taken]] = await Promise.all([open(), once(api, 'upgrade')]);
+  const [first, [, taken]] = await Promise.all([
+    open(),
+    once(api, 'upgrade') as Promise<[unknown, Duplex]>,
+  ]);
   const oneTooMany = await open();
   expect(await oneTooMany.read('"code":"busy"')).toMatch(/^HTTP\/1\.1 503 /);
-  (taken as Duplex).destroy();
+  taken.destroy();
   expect(await first.read('"code":"busy"')).toMatch(/^HTTP\/1\.1 503 /);
   await endServer(api);
   const whileAway = await open();
