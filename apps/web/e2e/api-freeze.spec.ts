@@ -67,7 +67,7 @@ test.describe('While the API is frozen', () => {
 
     await thawApi();
     await expect(page.getByText(`Successfully booked ${event.title}!`)).toBeVisible();
-    await expect(page.getByRole('link', { name: event.title })).toBeVisible();
+    await expect(page.getByRole('link', { name: event.title, exact: true })).toBeVisible();
     expect(await countBookings(event)).toBe(1);
   });
 });
