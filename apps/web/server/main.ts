@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import next from 'next';
 import { apiOrigin, isDevelopment } from '../lib/config.js';
+import { defaultBounds } from './server-bounds.js';
 import { createWebServer } from './web-server.js';
 
 /** For answers that are under way when the end is asked for. */
@@ -25,6 +26,8 @@ async function main(): Promise<void> {
     answerPage: app.getRequestHandler(),
     ...(isDevelopment && {
       upgradePage: (...upgrade) => void nextUpgrades.emit('upgrade', ...upgrade),
+      // The first request for a page waits until it is compiled.
+      bounds: { ...defaultBounds, stalledMs: 0 },
     }),
   });
   await new Promise<void>((resolve, reject) => {

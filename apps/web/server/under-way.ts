@@ -38,7 +38,8 @@ export class UnderWay {
       place.hasEnded = true;
       place.onEnd();
     };
-    response.on('close', end);
+    // Node warns of more than ten, and Next has as many.
+    response.setMaxListeners(20).on('close', end);
     // An answer that waits behind another one is not told when their connection ends.
     socket.on('close', end);
     return place;
