@@ -18,8 +18,6 @@ import { buildAll } from './lib/build.js';
 import { Failure } from './lib/failure.js';
 import { runProgram } from './lib/run-program.js';
 import type { Scope } from './lib/scope.js';
-import { apiOrigin } from './lib/servers.js';
-import { readSettings } from './lib/settings.js';
 
 const parts: readonly Part[] = [core, http, rush, manyEvents, growth, fanOut, processes];
 
@@ -77,7 +75,7 @@ async function runParts(scope: Scope, { chosen, isSmall, against }: Options): Pr
   const progress = createProgress(process.stderr);
   const run = { started: new Date(), parts: [] as Run['parts'][number][] };
   progress.show('build');
-  await buildAll(scope, apiOrigin(readSettings()), false);
+  await buildAll(scope, false);
   const api = await loadBuiltApi();
   const rival = against === undefined ? null : await findBuild(against);
   const postgres = await scope.own(

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { NextConfig } from 'next';
-import { apiOrigin } from './lib/config';
 
 const monorepoRoot = path.join(import.meta.dirname, '../..');
 
@@ -18,8 +17,7 @@ const securityHeaders = [
 
 const config: NextConfig = {
   poweredByHeader: false,
-  distDir: process.env.NEXT_FOLDER || '.next',
-  // A server with only the files that it needs, for an image; `next start` wants the usual build.
+  // A server with only the files that it needs, for an image; `npm start` takes the usual build.
   ...(process.env.NEXT_OUTPUT === 'standalone' && { output: 'standalone' as const }),
   reactStrictMode: true,
   // Next's development server knows itself as localhost only.
@@ -33,21 +31,13 @@ const config: NextConfig = {
       '../core/to-json-schema.js': { browser: './lib/no-json-schema.cjs' },
     },
   },
-  // Socket.IO's path ends in a slash: redirected, the WebSocket handshake would fail.
-  skipTrailingSlashRedirect: true,
-  rewrites: () =>
-    Promise.resolve([
-      { source: '/api/:path*', destination: `${apiOrigin}/api/:path*` },
-      { source: '/socket.io/', destination: `${apiOrigin}/socket.io/` },
-      { source: '/socket.io/:path*', destination: `${apiOrigin}/socket.io/:path*` },
-    ]),
   redirects: () => Promise.resolve([{ source: '/', destination: '/events', permanent: false }]),
   headers: () =>
     Promise.resolve([
       { source: '/:path*', headers: securityHeaders },
       {
-        // The API answers for itself, and the picture of a shared link is there for other sites.
-        source: String.raw`/((?!api/|socket\.io/|events/[^/]+/share\.png$).*)`,
+        // The picture of a shared link is there for other sites.
+        source: String.raw`/((?!events/[^/]+/share\.png$).*)`,
         headers: [{ key: 'Cross-Origin-Resource-Policy', value: 'same-origin' }],
       },
     ]),

@@ -26,12 +26,18 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'journeys', testIgnore: '**/api-restart.spec.ts' },
+    { name: 'journeys', testIgnore: '**/api-*.spec.ts' },
     // Alone, one after the other: everybody else would lose the API too.
     {
       name: 'restart',
       testMatch: '**/api-restart.spec.ts',
       dependencies: ['journeys'],
+      fullyParallel: false,
+    },
+    {
+      name: 'freeze',
+      testMatch: '**/api-freeze.spec.ts',
+      dependencies: ['restart'],
       fullyParallel: false,
     },
   ],

@@ -4,9 +4,16 @@ import { NextResponse, type NextRequest } from 'next/server';
 import { getPublicOrigin, isDevelopment } from './lib/config';
 import { writeContentSecurityPolicy } from './lib/content-security-policy';
 import { findRedirect } from './lib/find-redirect';
+import { isDecodable } from './lib/is-decodable';
 
 /** A year, for this host; what other hosts its owner has is not ours to know. */
 const strictTransport = 'max-age=31536000';
+
+/**
+ * Next answers a path with a parameter that it cannot decode (`%ff` is no UTF-8) with a bare 500. No page
+ * has such an address, so it gets the page of those that do not exist.
+ */
+const nowhere = '/not-found';
 
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
@@ -30,11 +37,13 @@ function answerWithPolicy(request: NextRequest, isHttps: boolean): NextResponse 
   const policy = writeContentSecurityPolicy({ nonce, isHttps, isDevelopment });
   const headers = new Headers(request.headers);
   headers.set('Content-Security-Policy', policy);
-  const response = NextResponse.next({ request: { headers } });
+  const init = { request: { headers } };
+  const response = isDecodable(request.nextUrl.pathname)
+    ? NextResponse.next(init)
+    : NextResponse.rewrite(new URL(nowhere, request.nextUrl), init);
   response.headers.set('Content-Security-Policy', policy);
   return response;
 }
 
-// Read by Next at build time, so it has to be written out: all but the API, which answers for its own
-// documents, and the files of the build.
-export const config = { matcher: ['/((?!(?:api|socket\\.io|_next/static)(?:/|$)).*)'] };
+// Read by Next at build time, so it has to be written out: all but the files of the build.
+export const config = { matcher: ['/((?!_next/static(?:/|$)).*)'] };

@@ -9,8 +9,6 @@ export interface Build {
   name: string;
   /** Files and folders whose content decides whether the output is up to date. */
   inputs: readonly string[];
-  /** What else it depends on: an address that is fixed at build time. */
-  extra?: string;
   output: string;
   /** The compiler does not remove what a deleted source left behind. */
   clearsOutput?: boolean;
@@ -74,19 +72,34 @@ export const buildApi = (): Build => ({
   args: tsc('apps/api', 'tsconfig.build.json'),
 });
 
-export const buildWeb = (apiOrigin: string): Build => ({
+export const buildWeb = (): Build => ({
   name: 'web',
   inputs: [...CONTRACT_INPUTS, 'apps/web'],
-  extra: apiOrigin,
   output: 'apps/web/.next',
   workspace: 'apps/web',
   args: [findCommand('next', 'apps/web'), 'build'],
-  env: { API_ORIGIN: apiOrigin, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+});
+
+/** What listens to the web port, and has Next answer for the pages. */
+export const buildWebServer = (): Build => ({
+  name: 'web server',
+  inputs: [
+    ...CONTRACT_INPUTS,
+    'apps/web/server',
+    'apps/web/lib/config.ts',
+    'apps/web/tsconfig.json',
+    'apps/web/tsconfig.server.json',
+  ],
+  output: 'apps/web/dist',
+  clearsOutput: true,
+  workspace: 'apps/web',
+  args: tsc('apps/web', 'tsconfig.server.json'),
 });
 
 /** Runs a build unless its output is up to date; says whether it ran. */
 export async function runBuild(scope: Scope, build: Build): Promise<boolean> {
-  const hash = hashInputs([...COMMON_INPUTS, ...build.inputs], build.extra ?? '');
+  const hash = hashInputs([...COMMON_INPUTS, ...build.inputs]);
   if (readStamp(build.output) === hash) return false;
   removeStamp(build.output);
   if (build.clearsOutput === true) {
@@ -106,13 +119,14 @@ export async function runBuild(scope: Scope, build: Build): Promise<boolean> {
  * Builds what is out of date, side by side where one does not need the other; gives the names of
  * what it built.
  */
-export async function buildAll(scope: Scope, apiOrigin: string, withWeb = true): Promise<string[]> {
+export async function buildAll(scope: Scope, withWeb = true): Promise<string[]> {
   const built: string[] = [];
   const run = async (build: Build) => {
     if (await runBuild(scope, build)) built.push(build.name);
   };
   await settleAll([run(buildContracts()), run(generateClient())]);
-  await settleAll([run(buildApi()), ...(withWeb ? [run(buildWeb(apiOrigin))] : [])]);
+  const web = withWeb ? [buildWeb(), buildWebServer()] : [];
+  await settleAll([buildApi(), ...web].map(run));
   return built;
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Database } from './database.js';
 import { showEveryLine, showWarnings } from './log-line.js';
-import { findCommand, ROOT } from './repository.js';
+import { ROOT } from './repository.js';
 import type { Scope } from './scope.js';
 import { startService, waitUntilItAnswers, type RunningService, type Service } from './services.js';
 import type { Settings } from './settings.js';
@@ -13,8 +13,6 @@ export interface ServerOptions {
   /** That share the API's port; one that is watched is one. */
   apiProcesses: number;
   logPrefix: string;
-  /** Of the built web app, within its workspace; the usual one unless given. */
-  webFolder?: string;
 }
 
 const HOST = '127.0.0.1';
@@ -52,7 +50,7 @@ function publicUrl({ environment, webPort }: Settings): string {
 
 /** The web server gets neither the secrets nor the database. */
 function webEnvironment(options: ServerOptions): NodeJS.ProcessEnv {
-  const { settings, isWatching, webFolder } = options;
+  const { settings, isWatching } = options;
   const isPrivate = (name: string) => /^(DATABASE_.*|REDIS_)URL$|SECRET$/.test(name);
   const entries = Object.entries(settings.environment).filter(([name]) => !isPrivate(name));
   return {
@@ -60,7 +58,6 @@ function webEnvironment(options: ServerOptions): NodeJS.ProcessEnv {
     NODE_ENV: nodeEnv(isWatching),
     API_ORIGIN: apiOrigin(settings),
     PUBLIC_URL: publicUrl(settings),
-    ...(webFolder !== undefined && { NEXT_FOLDER: webFolder }),
     NEXT_TELEMETRY_DISABLED: '1',
   };
 }
@@ -95,11 +92,10 @@ export async function startApi(
 
 export async function startWeb(scope: Scope, options: ServerOptions): Promise<RunningService> {
   const { webPort } = options.settings;
-  const mode = options.isWatching ? 'dev' : 'start';
   const web = await startService(scope, {
     name: 'The web server',
     logName: `${options.logPrefix}web`,
-    args: [findCommand('next', 'apps/web'), mode, '-H', HOST, '-p', String(webPort)],
+    args: ['dist/server/main.js', HOST, String(webPort)],
     cwd: join(ROOT, 'apps/web'),
     env: webEnvironment(options),
     ...(options.isWatching && { onLine: showEveryLine('web') }),

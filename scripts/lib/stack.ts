@@ -1,4 +1,4 @@
-import { buildAll, buildContracts, generateClient, runBuild } from './build.js';
+import { buildAll, buildContracts, buildWebServer, generateClient, runBuild } from './build.js';
 import { runCommand } from './commands.js';
 import {
   checkGivenDatabase,
@@ -19,9 +19,7 @@ import {
   type ServerOptions,
 } from './servers.js';
 import type { RunningService } from './services.js';
-import { readSettings } from './settings.js';
 import { watchSources } from './watch-sources.js';
-import { copyWebBuild } from './web-build-copy.js';
 
 export interface StackOptions extends ServerOptions {
   reporter: Reporter;
@@ -38,8 +36,11 @@ export interface Stack {
   logFolder: string;
   /** Rejects when any part ends without having been asked to. */
   failed: Promise<never>;
-  /** For tests of what a page does without it; starting what runs does nothing. */
-  api: { stop(): Promise<void>; start(): Promise<void> };
+  /**
+   * For tests of what a page does without it; starting what runs does nothing. Frozen it keeps its
+   * connections, and neither answers nor hangs up.
+   */
+  api: { stop(): Promise<void>; start(): Promise<void>; freeze(): void; thaw(): void };
 }
 
 /**
@@ -64,6 +65,9 @@ export async function startStack(scope: Scope, options: StackOptions): Promise<S
     await api?.stop();
     api = undefined;
   };
+  const signalTheApi = (signal: NodeJS.Signals) => {
+    if (api !== undefined) process.kill(api.pid, signal);
+  };
   await reporter.step('API', async () => {
     await startTheApi();
     const { apiProcesses } = options;
@@ -72,7 +76,7 @@ export async function startStack(scope: Scope, options: StackOptions): Promise<S
   if (api !== undefined) services.push(api);
   if (hasWeb) {
     await reporter.step('web', async () => {
-      services.push(await startBuiltOrWatchedWeb(scope, options));
+      services.push(await startWeb(scope, options));
       return `http://localhost:${settings.webPort}`;
     });
   }
@@ -82,7 +86,12 @@ export async function startStack(scope: Scope, options: StackOptions): Promise<S
     databaseUrl: database.ownerUrl,
     logFolder: LOG_FOLDER,
     failed: failWithAny(scope, services, database),
-    api: { start: startTheApi, stop: stopTheApi },
+    api: {
+      start: startTheApi,
+      stop: stopTheApi,
+      freeze: () => signalTheApi('SIGSTOP'),
+      thaw: () => signalTheApi('SIGCONT'),
+    },
   };
 }
 
@@ -108,23 +117,6 @@ async function prepareDatabase(
   }
 }
 
-/** The origin of the API that the web app is built for: always that of `npm start`. */
-const builtApiOrigin = (options: StackOptions) =>
-  apiOrigin(options.isTemporary ? readSettings() : options.settings);
-
-async function startBuiltOrWatchedWeb(
-  scope: Scope,
-  options: StackOptions,
-): Promise<RunningService> {
-  if (!options.isTemporary) return startWeb(scope, options);
-  const webFolder = await copyWebBuild(scope, {
-    name: `test-${options.settings.webPort}`,
-    from: builtApiOrigin(options),
-    to: apiOrigin(options.settings),
-  });
-  return startWeb(scope, { ...options, webFolder });
-}
-
 async function startDatabase(scope: Scope, options: StackOptions): Promise<Database> {
   let database: Database | undefined;
   await options.reporter.step('database', async (progress) => {
@@ -144,11 +136,12 @@ async function build(scope: Scope, options: StackOptions): Promise<RunningServic
   await options.reporter.step('build', async (progress) => {
     if (options.isWatching) {
       await Promise.all([runBuild(scope, buildContracts()), runBuild(scope, generateClient())]);
+      await runBuild(scope, buildWebServer());
       watchers = await watchSources(scope);
       return 'watching contracts and API';
     }
     progress('what is out of date');
-    const built = await buildAll(scope, builtApiOrigin(options), options.hasWeb);
+    const built = await buildAll(scope, options.hasWeb);
     return built.length === 0 ? 'up to date' : built.join(', ');
   });
   return watchers;

@@ -10,8 +10,8 @@ const NOT_SOURCES =
   /^(node_modules|dist|\.next|generated|next-env\.d\.ts|test|e2e|.*\.(int-)?spec\.tsx?)$/;
 const STAMP = '.lastseat-inputs';
 
-export function hashInputs(inputs: readonly string[], extra: string): string {
-  const hash = createHash('sha256').update(`${process.version}\n${extra}\n`);
+export function hashInputs(inputs: readonly string[]): string {
+  const hash = createHash('sha256').update(`${process.version}\n`);
   for (const input of inputs) addToHash(hash, input);
   return hash.digest('hex');
 }

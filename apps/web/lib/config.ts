@@ -1,7 +1,4 @@
-/**
- * Where the API listens. The server's own requests read it when they are made; the rewrites in
- * next.config.ts keep the value that it had at build time.
- */
+/** Where the API listens. Read when the server starts, so that one build serves before any API. */
 export const apiOrigin = process.env.API_ORIGIN ?? 'http://127.0.0.1:4000';
 
 export const isDevelopment = process.env.NODE_ENV === 'development';

@@ -2,8 +2,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildAll, buildContracts, generateClient, runBuild } from '../build.js';
 import { findCommand, ROOT } from '../repository.js';
-import { apiOrigin } from '../servers.js';
-import { readSettings } from '../settings.js';
 import { browserCheck } from './browser-check.js';
 import { PASSED, type Check } from './check.js';
 import { commandCheck } from './command-check.js';
@@ -37,8 +35,7 @@ export function listChecks(): Check[] {
       key: 'build',
       title: 'build',
       run: async (scope) => {
-        // The same origin as of `npm start`, so that neither undoes the other's build.
-        await buildAll(scope, apiOrigin(readSettings()));
+        await buildAll(scope);
         return PASSED;
       },
     },

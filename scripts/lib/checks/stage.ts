@@ -1,5 +1,5 @@
 // What a journey in the browser may do behind the scenes: look into the database and change it, and
-// stop the API while a page is open. The browser's tests are another process, so they ask by HTTP.
+// stop or freeze the API while a page is open. The browser's tests are another process, so they ask by HTTP.
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -34,6 +34,10 @@ async function perform(request: IncomingMessage, stack: Stack, pool: pg.Pool): P
       return stack.api.stop();
     case 'POST /api/start':
       return stack.api.start();
+    case 'POST /api/freeze':
+      return stack.api.freeze();
+    case 'POST /api/thaw':
+      return stack.api.thaw();
     case 'POST /query': {
       const { statement, values } = JSON.parse(await text(request)) as Query;
       return (await pool.query(statement, values)).rows;

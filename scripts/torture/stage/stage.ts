@@ -8,8 +8,6 @@ import { buildAll } from '../../lib/build.js';
 import { runCommand } from '../../lib/commands.js';
 import { DATA_FOLDER } from '../../lib/repository.js';
 import type { Scope } from '../../lib/scope.js';
-import { apiOrigin } from '../../lib/servers.js';
-import { readSettings } from '../../lib/settings.js';
 import type { ProcessEnding, ProcessName } from '../history.js';
 import { until } from '../until.js';
 import { ApiProcess } from './api-process.js';
@@ -38,7 +36,7 @@ export interface Stage {
 
 export async function openStage(scope: Scope, say: (line: string) => void): Promise<Stage> {
   rmSync(LOG_FOLDER, { recursive: true, force: true });
-  const built = await buildAll(scope, apiOrigin(readSettings()), false);
+  const built = await buildAll(scope, false);
   if (built.length > 0) say(`built: ${built.join(', ')}`);
   const endings: ProcessEnding[] = [];
   const onEnd = (ending: ProcessEnding) => void endings.push(ending);

@@ -22,8 +22,8 @@ export class VisitorsService {
 
   /**
    * The address block to count by, or null when it says nothing. Under `npm start` everybody comes
-   * through the web server on this machine, which adds no X-Forwarded-For: to count 127.0.0.1 would be
-   * one limit for all, with which the first guesser locks everyone else out.
+   * through the web server, which listens to this machine only: to count 127.0.0.1 would be one limit
+   * for all, with which the first guesser locks everyone else out.
    */
   findAddressBlock(request: IncomingMessage): string | null {
     const address = findClientAddress(request, this.trust);

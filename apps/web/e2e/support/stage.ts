@@ -14,6 +14,15 @@ export async function startApi(): Promise<void> {
   await ask('/api/start');
 }
 
+/** It keeps its connections, and says nothing on them. */
+export async function freezeApi(): Promise<void> {
+  await ask('/api/freeze');
+}
+
+export async function thawApi(): Promise<void> {
+  await ask('/api/thaw');
+}
+
 async function ask(path: string, body: object = {}): Promise<unknown> {
   const answer = await fetch(`${stageUrl}${path}`, { method: 'POST', body: JSON.stringify(body) });
   if (!answer.ok) throw new Error(await answer.text());

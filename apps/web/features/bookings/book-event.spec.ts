@@ -2,19 +2,15 @@ import type { Booking, ProblemCode } from '@lastseat/contracts';
 import { problems } from '@lastseat/contracts';
 import { AxiosError, AxiosHeaders } from 'axios';
 import { describe, expect, it } from 'vitest';
-import { bookEvent } from './book-event';
+import { AskerLeft, bookEvent } from './book-event';
 
-const eventId = '01920000-0000-7000-8000-000000000001';
-const key = '5a4e8c57-8f0f-4f3a-9d52-2f7a1c9b6d10';
 const booking: Booking = {
   id: '01920000-0000-7000-8000-0000000000aa',
-  eventId,
+  eventId: '01920000-0000-7000-8000-000000000001',
   status: 'confirmed',
   createdAt: '2027-03-01T10:00:00.000Z',
   cancelledAt: null,
 };
-const clock = { now: () => 0, sleep: async () => {}, random: () => 0.5 };
-
 function refused(code: ProblemCode): AxiosError {
   const { status, title } = problems[code];
   const config = { headers: new AxiosHeaders() };
@@ -23,25 +19,12 @@ function refused(code: ProblemCode): AxiosError {
   return new AxiosError(title, undefined, config, {}, response);
 }
 
-/** Answers the attempts one after the other, and notes their keys. */
-function book(...answers: (Error | Booking)[]) {
-  const keys: string[] = [];
-  const post = async (_eventId: string, idempotencyKey: string) => {
-    const answer = answers[keys.push(idempotencyKey) - 1];
-    if (answer instanceof Error) throw answer;
-    if (answer === undefined) throw new Error('No attempt was expected after the last answer');
-    return answer;
-  };
-  return { keys, outcome: bookEvent(eventId, key, { post, clock }) };
-}
-
-const noAnswer = () => new AxiosError('Network Error', AxiosError.ERR_NETWORK);
+const bookWith = (answer: Booking) => bookEvent(async () => answer);
+const bookInVain = (error: Error) => bookEvent(() => Promise.reject(error));
 
 describe('booking an event', () => {
-  it('sends every attempt with the same idempotency key', async () => {
-    const { keys, outcome } = book(noAnswer(), refused('busy'), noAnswer(), booking);
-    expect(await outcome).toEqual({ kind: 'booked', booking });
-    expect(keys).toEqual([key, key, key, key]);
+  it('gives the booking', async () => {
+    expect(await bookWith(booking)).toEqual({ kind: 'booked', booking });
   });
 
   it.each([
@@ -52,24 +35,26 @@ describe('booking an event', () => {
     ['already_booked', { kind: 'already-booked' }],
     ['unauthenticated', { kind: 'signed-out' }],
     ['session_expired', { kind: 'signed-out' }],
-    ['invalid_request', { kind: 'failed', mayBeBooked: false }],
+    ['invalid_request', { kind: 'failed' }],
   ] as const)('takes %s for a final answer', async (code, expected) => {
-    const { keys, outcome } = book(refused(code));
-    expect(await outcome).toEqual(expected);
-    expect(keys).toHaveLength(1);
+    expect(await bookInVain(refused(code))).toEqual(expected);
   });
 
-  it('does not claim to know whether a booking was made that nobody answered', async () => {
-    const { outcome } = book(noAnswer(), noAnswer(), noAnswer(), noAnswer(), noAnswer());
-    expect(await outcome).toEqual({ kind: 'failed', mayBeBooked: true });
+  it.each([
+    ['nobody answered', new AxiosError('Network Error', AxiosError.ERR_NETWORK)],
+    ['somebody was too busy for', refused('busy')],
+    ['somebody answered what nobody understands', new TypeError('not a booking')],
+  ])('does not claim to know whether a booking was made that %s', async (_, error) => {
+    expect(await bookInVain(error)).toEqual({ kind: 'unheard' });
+  });
+
+  it('knows when whoever asked has left', async () => {
+    expect(await bookInVain(new AskerLeft())).toEqual({ kind: 'left' });
   });
 
   it('is not "booked" when the seat was given back before the answer came', async () => {
-    const { outcome } = book({
-      ...booking,
-      status: 'cancelled',
-      cancelledAt: '2027-03-01T10:00:01.000Z',
-    });
-    expect(await outcome).toEqual({ kind: 'failed', mayBeBooked: false });
+    const cancelledAt = '2027-03-01T10:00:01.000Z';
+    const outcome = await bookWith({ ...booking, status: 'cancelled', cancelledAt });
+    expect(outcome).toEqual({ kind: 'failed' });
   });
 });

@@ -1,7 +1,7 @@
 import type { Booking, ProblemCode } from '@lastseat/contracts';
+import { isAxiosError } from 'axios';
 import { findProblem } from '../../lib/api';
-import { postBooking } from './bookings-api';
-import { isLostAnswer, retryLostAnswers, type RetryClock } from './retry-lost-answers';
+import { isLostAnswer } from './retry-lost-answers';
 
 /** Why there is no seat to be had: no attempt will change that, until the count has changed. */
 export type UnavailableReason =
@@ -12,7 +12,15 @@ export type BookOutcome =
   | { kind: 'already-booked' }
   | { kind: 'unavailable'; reason: UnavailableReason }
   | { kind: 'signed-out' }
-  | { kind: 'failed'; mayBeBooked: boolean };
+  /** Refused: nothing was booked. */
+  | { kind: 'failed' }
+  /** There was no answer to the end, so it may be booked. */
+  | { kind: 'unheard' }
+  /** Whoever asked has logged out meanwhile, or is another person now. */
+  | { kind: 'left' };
+
+/** Thrown in place of a request that would be another person's. */
+export class AskerLeft extends Error {}
 
 const outcomes: Partial<Record<ProblemCode, BookOutcome>> = {
   already_booked: { kind: 'already-booked' },
@@ -24,25 +32,18 @@ const outcomes: Partial<Record<ProblemCode, BookOutcome>> = {
   session_expired: { kind: 'signed-out' },
 };
 
-interface BookParts {
-  post: typeof postBooking;
-  clock?: RetryClock;
-}
-
-/** The key is the same in every attempt, so that a lost answer never becomes a second booking. */
-export async function bookEvent(
-  eventId: string,
-  idempotencyKey: string,
-  { post, clock }: BookParts = { post: postBooking },
-): Promise<BookOutcome> {
+/** What became of a booking; `ask` has one idempotency key, however often it asks. */
+export async function bookEvent(ask: () => Promise<Booking>): Promise<BookOutcome> {
   try {
-    const booking = await retryLostAnswers(() => post(eventId, idempotencyKey), clock);
+    const booking = await ask();
     // The key's booking as it is now: made by an attempt whose answer was lost, cancelled since.
-    if (booking.status === 'cancelled') return { kind: 'failed', mayBeBooked: false };
-    return { kind: 'booked', booking };
+    return booking.status === 'cancelled' ? { kind: 'failed' } : { kind: 'booked', booking };
   } catch (error) {
+    if (error instanceof AskerLeft) return { kind: 'left' };
     const problem = findProblem(error);
     const outcome = problem && outcomes[problem.code];
-    return outcome ?? { kind: 'failed', mayBeBooked: isLostAnswer(error) };
+    // What is no answer of HTTP is one that nobody could read: it may say "booked".
+    const isRefusal = isAxiosError(error) && !isLostAnswer(error);
+    return outcome ?? { kind: isRefusal ? 'failed' : 'unheard' };
   }
 }

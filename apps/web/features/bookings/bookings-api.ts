@@ -12,11 +12,14 @@ const commandTimeoutMs = 12_000;
 
 export const bookingsPerRequest = 100;
 
-export async function postBooking(eventId: string, idempotencyKey: string): Promise<Booking> {
+export async function postBooking(
+  eventId: string,
+  { idempotencyKey, signal }: { idempotencyKey: string; signal: AbortSignal },
+): Promise<Booking> {
   const { data } = await api.post<unknown>(
     '/book',
     { eventId },
-    { headers: { [idempotencyKeyHeader]: idempotencyKey }, timeout: commandTimeoutMs },
+    { headers: { [idempotencyKeyHeader]: idempotencyKey }, timeout: commandTimeoutMs, signal },
   );
   return bookingSchema.parse(data);
 }

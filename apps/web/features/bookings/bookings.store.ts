@@ -18,8 +18,8 @@ interface BookingsState {
   bookings: readonly BookingWithEvent[];
   /** The events that a seat is held of, with the booking's id, or null while that is not known. */
   held: Held;
-  /** The events whose booking is on its way. */
-  underway: Readonly<Record<string, true>>;
+  /** The events whose booking is on its way; `unheard` when it takes longer than an answer does. */
+  underway: Readonly<Record<string, 'sent' | 'unheard'>>;
   /** The events that refused a booking. */
   unavailable: Readonly<Record<string, Unavailable>>;
   beginLoading: (ownerId: string) => void;
@@ -27,6 +27,7 @@ interface BookingsState {
   failLoading: () => void;
   forget: () => void;
   beginBooking: (eventId: string) => void;
+  markUnheard: (eventId: string) => void;
   finishBooking: (eventId: string) => void;
   markHeld: (eventId: string, bookingId: string | null) => void;
   markUnavailable: (eventId: string, unavailable: Unavailable) => void;
@@ -56,7 +57,10 @@ export const useBookings = create<BookingsState>()((set) => ({
     set({ ...nothing, ownerId: null });
   },
   beginBooking: (eventId) => {
-    set(({ underway }) => ({ underway: { ...underway, [eventId]: true } }));
+    set(({ underway }) => ({ underway: { ...underway, [eventId]: 'sent' } }));
+  },
+  markUnheard: (eventId) => {
+    set(({ underway }) => ({ underway: { ...underway, [eventId]: 'unheard' } }));
   },
   finishBooking: (eventId) => {
     set(({ underway: { [eventId]: _, ...underway } }) => ({ underway }));

@@ -7,7 +7,7 @@ export interface RetryClock {
   random: () => number;
 }
 
-const realClock: RetryClock = {
+export const realClock: RetryClock = {
   now: Date.now,
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   random: Math.random,
@@ -49,7 +49,7 @@ export function isLostAnswer(error: unknown): boolean {
 }
 
 /** Twice as long each time, spread so that a crowd that failed together does not return together. */
-function waitBefore(attempts: number, error: unknown, clock: RetryClock): number {
+export function waitBefore(attempts: number, error: unknown, clock: RetryClock): number {
   const backoff = firstWaitMs * 2 ** (attempts - 1);
   const spread = 0.75 + clock.random() / 2;
   const asked = isAxiosError(error)

@@ -1,9 +1,11 @@
 import { toast } from 'react-hot-toast';
 import { useSession } from '../../lib/session';
-import { bookEvent, type BookOutcome } from './book-event';
+import type { BookOutcome } from './book-event';
 import { saveIntent } from './booking-intent';
 import { useBookings } from './bookings.store';
+import { findOutcome } from './find-outcome';
 import { loadBookings } from './load-bookings';
+import { OpenBookings } from './open-bookings';
 
 export interface BookRequest {
   eventId: string;
@@ -12,44 +14,55 @@ export interface BookRequest {
   version?: number;
   /** Of the same booking, begun before. */
   idempotencyKey?: string;
+  /** It was asked for before this page was loaded, and no answer has come. */
+  isUnheard?: boolean;
 }
 
-/**
- * The keys of bookings that were given up on without an answer. They may have been made, so the
- * person's next try asks for the same ones.
- */
-const openKeys = new Map<string, string>();
+/** One toast per event: the next answer takes the place of the one before. */
+const toastOf = (eventId: string) => `booking-${eventId}`;
+const shownForMs = 6_000;
 
 /** Books, and tells the person how it went; `askToSignIn` leads to where the booking is resumed. */
 export async function runBooking(request: BookRequest, askToSignIn: () => void): Promise<void> {
-  const { eventId, eventTitle } = request;
-  const idempotencyKey = request.idempotencyKey ?? openKeys.get(eventId) ?? crypto.randomUUID();
-  const outcome = await bookUnlessSignedOut(eventId, idempotencyKey);
-  if (outcome.kind === 'failed' && outcome.mayBeBooked) openKeys.set(eventId, idempotencyKey);
-  else openKeys.delete(eventId);
-  if (outcome.kind === 'signed-out') {
-    saveIntent({ eventId, eventTitle, idempotencyKey });
-    askToSignIn();
-  } else {
-    take(outcome, request);
+  const { eventId, eventTitle, isUnheard } = request;
+  const { user, status } = useSession.getState();
+  const open = new OpenBookings();
+  const openKey = user ? open.find(user.id, eventId)?.idempotencyKey : undefined;
+  const idempotencyKey = request.idempotencyKey ?? openKey ?? crypto.randomUUID();
+  const onUnheard = () => {
+    tellUnheard(request);
+  };
+  const wish = { eventId, eventTitle, idempotencyKey, isUnheard, onUnheard };
+  const outcome: BookOutcome =
+    status === 'signed-out' ? { kind: 'signed-out' } : await findOutcome(wish, { open });
+  switch (outcome.kind) {
+    case 'signed-out':
+      toast.dismiss(toastOf(eventId));
+      saveIntent({ eventId, eventTitle, idempotencyKey });
+      askToSignIn();
+      break;
+    case 'left':
+      toast.dismiss(toastOf(eventId));
+      break;
+    default:
+      if (outcome.kind !== 'unheard') open.close(idempotencyKey);
+      take(outcome, request);
   }
 }
 
-async function bookUnlessSignedOut(eventId: string, idempotencyKey: string): Promise<BookOutcome> {
-  const isSignedOut = () => useSession.getState().status === 'signed-out';
-  if (isSignedOut()) return { kind: 'signed-out' };
-  const outcome = await bookEvent(eventId, idempotencyKey);
-  // A sign-in page would only send somebody who is signed in back again.
-  const isContradiction = outcome.kind === 'signed-out' && !isSignedOut();
-  return isContradiction ? { kind: 'failed', mayBeBooked: false } : outcome;
+function tellUnheard({ eventId, eventTitle }: BookRequest): void {
+  useBookings.getState().markUnheard(eventId);
+  toast.loading(`We did not hear back about ${eventTitle}. We are looking …`, {
+    id: toastOf(eventId),
+    duration: Infinity,
+  });
 }
 
-type Answered = Exclude<BookOutcome, { kind: 'signed-out' }>;
+type Answered = Exclude<BookOutcome, { kind: 'signed-out' | 'left' }>;
 
 function take(outcome: Answered, { eventId, eventTitle, version = -1 }: BookRequest): void {
   const { markHeld, markUnavailable } = useBookings.getState();
-  // One toast per event: the next answer takes the place of the one before.
-  const options = { id: `booking-${eventId}` };
+  const options = { id: toastOf(eventId), duration: shownForMs };
   switch (outcome.kind) {
     case 'booked':
       markHeld(eventId, outcome.booking.id);
@@ -67,6 +80,13 @@ function take(outcome: Answered, { eventId, eventTitle, version = -1 }: BookRequ
       break;
     case 'failed':
       toast.error('Failed to complete booking. Please try again.', options);
+      break;
+    case 'unheard':
+      void loadBookings();
+      toast(`Nobody could tell us whether ${eventTitle} is booked. My bookings will show it.`, {
+        ...options,
+        duration: Infinity,
+      });
       break;
   }
 }

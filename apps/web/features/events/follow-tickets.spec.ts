@@ -13,6 +13,8 @@ class FakeSocket extends EventEmitter {
   active = true;
   readonly watches: { input: WatchInput; answer: (answer: unknown) => void }[] = [];
   connects = 0;
+  /** What the socket runs over. */
+  readonly io = new EventEmitter();
 
   connect = () => ++this.connects;
   disconnect = () => {
@@ -109,7 +111,7 @@ describe('TicketFollower', () => {
     vi.advanceTimersByTime(2_000);
     server.opens();
     server.watches[1]?.answer([count]);
-    vi.advanceTimersByTime(10_000);
+    vi.advanceTimersByTime(7_000);
     expect(onLive).not.toHaveBeenCalledWith(false);
   });
 
@@ -124,7 +126,7 @@ describe('TicketFollower', () => {
     vi.advanceTimersByTime(2_000);
     expect(server.watches).toHaveLength(2);
     server.watches[1]?.answer([count]);
-    vi.advanceTimersByTime(10_000);
+    vi.advanceTimersByTime(5_000);
     expect(server.watches).toHaveLength(2);
     expect(onLive).toHaveBeenLastCalledWith(true);
   });
@@ -137,6 +139,34 @@ describe('TicketFollower', () => {
     expect(onLive).not.toHaveBeenCalled();
     server.watches[1]?.answer([]);
     expect(onLive).toHaveBeenLastCalledWith(true);
+  });
+
+  it('is not live while nothing comes, and asks for the counts again at the first sign', () => {
+    server.opens();
+    server.watches[0]?.answer([count]);
+    vi.advanceTimersByTime(5_000);
+    server.io.emit('ping');
+    vi.advanceTimersByTime(7_999);
+    expect(onLive).not.toHaveBeenCalledWith(false);
+    vi.advanceTimersByTime(1);
+    expect(onLive).toHaveBeenLastCalledWith(false);
+
+    server.io.emit('ping');
+    expect(onLive).toHaveBeenLastCalledWith(false);
+    server.watches[1]?.answer([count]);
+    expect(onLive).toHaveBeenLastCalledWith(true);
+    expect(server.watches).toHaveLength(2);
+  });
+
+  it('watches once after a silence that ended the connection', () => {
+    server.opens();
+    server.watches[0]?.answer([count]);
+    vi.advanceTimersByTime(8_000);
+    server.closes();
+    vi.advanceTimersByTime(20_000);
+    expect(onLive).toHaveBeenLastCalledWith(false);
+    server.opens();
+    expect(server.watches).toHaveLength(2);
   });
 
   it('connects again by itself when the server has ended the connection', () => {

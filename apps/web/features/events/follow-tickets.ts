@@ -8,6 +8,7 @@ import {
   type WatchInput,
 } from '@lastseat/contracts';
 import type { AppSocket } from '../../lib/socket';
+import { SilenceWatch } from './silence-watch';
 
 const acknowledgeWithinMs = 5_000;
 const retryAfterMs = 2_000;
@@ -18,7 +19,7 @@ interface TicketFollowerOptions {
   listWatched: () => WatchInput;
   onUpdates: (updates: TicketUpdate[]) => void;
   onWatchers: (watchers: WatcherCount) => void;
-  /** True once a snapshot has arrived, false once there has been none for a few seconds. */
+  /** True once a snapshot has arrived, false once nothing has come for a few seconds. */
   onLive: (isLive: boolean) => void;
 }
 
@@ -32,6 +33,15 @@ export class TicketFollower {
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   /** Makes the answer to a watch that another one or a lost connection has overtaken worthless. */
   #latestWatch = 0;
+  /** What freezes does not hang up. */
+  readonly #silence = new SilenceWatch({
+    silence: () => {
+      this.options.onLive(false);
+    },
+    return: () => {
+      this.watch();
+    },
+  });
 
   constructor(
     private readonly socket: AppSocket,
@@ -39,7 +49,9 @@ export class TicketFollower {
   ) {}
 
   start(): void {
+    this.socket.on('connect', this.#silence.hear);
     this.socket.on('connect', this.watch);
+    this.socket.io.on('ping', this.#silence.hear);
     this.socket.on('disconnect', this.#handleLoss);
     this.socket.on('connect_error', this.#handleLoss);
     this.socket.on(socketEvents.ticketUpdate, this.#handleUpdate);
@@ -52,7 +64,10 @@ export class TicketFollower {
     this.#latestWatch++;
     clearTimeout(this.#offTimer);
     clearTimeout(this.#retryTimer);
+    this.#silence.stop();
+    this.socket.off('connect', this.#silence.hear);
     this.socket.off('connect', this.watch);
+    this.socket.io.off('ping', this.#silence.hear);
     this.socket.off('disconnect', this.#handleLoss);
     this.socket.off('connect_error', this.#handleLoss);
     this.socket.off(socketEvents.ticketUpdate, this.#handleUpdate);
@@ -92,6 +107,7 @@ export class TicketFollower {
   }
 
   readonly #handleUpdate = (message: unknown): void => {
+    this.#silence.hear();
     const update = ticketUpdateSchema.safeParse(message);
     if (update.success) this.options.onUpdates([update.data]);
   };
@@ -103,6 +119,7 @@ export class TicketFollower {
 
   readonly #handleLoss = (): void => {
     this.#latestWatch++;
+    this.#silence.stop();
     this.#countDownToOff();
     clearTimeout(this.#retryTimer);
     // Socket.IO reconnects by itself, except when the server ended the connection or refused it.

@@ -1,4 +1,5 @@
 import type { EventDetails, WatchInput } from '@lastseat/contracts';
+import { tellLineIsBack } from '../../lib/line';
 import { getSocket } from '../../lib/socket';
 import { TicketFollower } from './follow-tickets';
 import { findEvent, listUpcomingEvents } from './list-events';
@@ -18,6 +19,7 @@ export function followScreen(): () => void {
       getState().setWatchers(watchers);
     },
     onLive: (isLive) => {
+      if (isLive && getState().status !== 'live') tellLineIsBack();
       getState().setStatus(isLive ? 'live' : 'off');
     },
   });

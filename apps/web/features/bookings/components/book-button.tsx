@@ -26,7 +26,7 @@ const labels: Record<Offer, string> = {
 export function BookButton({ event, liveCount, hasStarted = false }: BookButtonProps) {
   const { id, title } = event;
   const isHeld = useBookings(({ held }) => held[id] !== undefined);
-  const isUnderway = useBookings(({ underway }) => underway[id] === true);
+  const underway = useBookings((state) => state.underway[id]);
   const unavailable = useBookings((state) => state.unavailable[id]);
   const [hasStalled, setHasStalled] = useState(false);
   const book = useBook();
@@ -35,6 +35,7 @@ export function BookButton({ event, liveCount, hasStarted = false }: BookButtonP
   // Whoever holds a seat at an event that was called off has no seat.
   const isBooked = isHeld && offer !== 'cancelled';
   const isOpen = offer === 'open' && !isHeld;
+  const isActive = isOpen || underway !== undefined;
   const label = hasStalled && isOpen ? 'No connection, try again' : labels[offer];
   const start = () => {
     if (!isOpen) return;
@@ -45,9 +46,10 @@ export function BookButton({ event, liveCount, hasStarted = false }: BookButtonP
   };
   return (
     <Button
-      variant={isBooked ? 'success' : isOpen || isUnderway ? 'primary' : 'quiet'}
-      isLoading={isUnderway}
-      loadingLabel="Booking…"
+      variant={isBooked ? 'success' : underway === 'unheard' || !isActive ? 'quiet' : 'primary'}
+      // The list of bookings may know of the seat before the answer comes.
+      isLoading={underway !== undefined && !isBooked}
+      loadingLabel={underway === 'unheard' ? 'We are looking …' : 'Booking…'}
       // Disabled for real, it would lose the focus just when it says "Booked".
       aria-disabled={!isOpen}
       onPointerEnter={prepareBooking}

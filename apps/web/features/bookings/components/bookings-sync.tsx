@@ -9,10 +9,14 @@ import { prepareBooking, useBook } from '../use-book';
 
 const staleAfterMs = 15_000;
 
-/** Keeps the store with whoever is signed in, and finishes a booking that a sign-in interrupted. */
+/**
+ * Keeps the store with whoever is signed in, and finishes a booking that a sign-in or a reload has
+ * interrupted.
+ */
 export function BookingsSync() {
   useBookingsOfUser();
   useInterruptedBooking();
+  useOpenBookings();
   return null;
 }
 
@@ -64,4 +68,21 @@ function useInterruptedBooking(): void {
     found.current = null;
     if (status === 'signed-in') void book(intent);
   }, [status, book]);
+}
+
+/** Whoever reloads while nobody knows whether a seat is booked is told once it is known all the same. */
+function useOpenBookings(): void {
+  const book = useBook();
+  const userId = useSession(({ user }) => user?.id ?? null);
+  useEffect(() => {
+    if (userId === null) return;
+    const resume = async () => {
+      const { OpenBookings } = await loadModule(() => import('../open-bookings'));
+      for (const { eventId, eventTitle, idempotencyKey } of new OpenBookings().list(userId)) {
+        void book({ eventId, eventTitle, idempotencyKey, isUnheard: true });
+      }
+    };
+    // Without the code for it the key stays where it is, for the next page.
+    resume().catch(() => undefined);
+  }, [userId, book]);
 }

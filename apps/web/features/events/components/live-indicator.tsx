@@ -2,15 +2,23 @@
 
 import { useTicketCounts } from '../ticket-counts.store';
 
-/** A promise: the banner tells when it is broken. */
+const looks = {
+  connecting: 'invisible opacity-0',
+  live: 'bg-plenty-soft text-plenty',
+  off: 'bg-gone-soft text-gone',
+};
+
+/** A promise: when it is broken this says so, and the banner says what that means. */
 export function LiveIndicator() {
-  const isLive = useTicketCounts((state) => state.status === 'live');
+  const status = useTicketCounts((state) => (state.status === 'offline' ? 'off' : state.status));
   return (
     <span
-      className={`inline-flex items-center gap-2 rounded-full bg-plenty-soft px-3 py-1 text-sm font-medium text-plenty transition-opacity duration-500 ${isLive ? 'opacity-100' : 'invisible opacity-0'}`}
+      className={`inline-flex items-center gap-2 rounded-full px-3 py-1 text-sm font-medium transition-opacity duration-500 ${looks[status]}`}
     >
-      <span className="size-2 rounded-full bg-plenty-bar" />
-      Live
+      <span
+        className={`size-2 rounded-full ${status === 'off' ? 'bg-current' : 'bg-plenty-bar'}`}
+      />
+      {status === 'off' ? 'Reconnecting' : 'Live'}
     </span>
   );
 }

@@ -1,0 +1,73 @@
+import { cardOf, countBookings, listWith, stageEvent } from './support/events';
+import { newBuyer, signUp } from './support/people';
+import { freezeApi, thawApi } from './support/stage';
+import { expect, test } from './support/test';
+
+// What is given up on while nobody answers, the browser notes in its console.
+test.use({ expectedComplaints: /Failed to load resource|WebSocket connection/ });
+
+test.describe('While the API is frozen', () => {
+  test.afterEach(thawApi);
+
+  test('a page is not "Live" any more, and is so again with the true count', async ({ page }) => {
+    const event = await stageEvent({ totalTickets: 5 });
+    const buyer = await newBuyer();
+    await page.goto(listWith(event));
+    await expect(page.getByText('Live', { exact: true })).toBeVisible();
+
+    await freezeApi();
+    await expect(page.getByText('Reconnecting')).toBeVisible();
+    await expect(page.getByText('Live', { exact: true })).toBeHidden();
+    await thawApi();
+    await buyer.book(event);
+    await expect(cardOf(page, event)).toContainText('4 left');
+    await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 20_000 });
+  });
+
+  test('a booking is neither "failed" nor booked until it is known, and then is', async ({
+    page,
+    context,
+  }) => {
+    const event = await stageEvent({ totalTickets: 5 });
+    await signUp(context);
+    await page.goto(listWith(event));
+    await expect(page.getByText('Live', { exact: true })).toBeVisible();
+
+    await freezeApi();
+    await cardOf(page, event).getByRole('button', { name: 'Book now' }).click();
+    const unheard = page.getByRole('status').filter({ hasText: 'We did not hear back' });
+    await expect(unheard).toContainText(event.title);
+    const button = cardOf(page, event).getByRole('button', { name: 'We are looking' });
+    await expect(button).toBeDisabled();
+    // Past the time that one attempt has: the next ones know no more.
+    await expect(page.getByText('No connection.')).toBeVisible({ timeout: 20_000 });
+    await expect(unheard).toBeVisible();
+
+    await thawApi();
+    await expect(page.getByText(`Successfully booked ${event.title}!`)).toBeVisible();
+    await expect(cardOf(page, event).getByRole('button', { name: 'Booked' })).toBeVisible();
+    await expect(page.getByText('Failed to complete')).toBeHidden();
+    expect(await countBookings(event)).toBe(1);
+  });
+
+  test('a booking is found out also after a reload, and on another page', async ({
+    page,
+    context,
+  }) => {
+    const event = await stageEvent({ totalTickets: 5 });
+    await signUp(context);
+    await page.goto(listWith(event));
+    await expect(page.getByText('Live', { exact: true })).toBeVisible();
+    await freezeApi();
+    await cardOf(page, event).getByRole('button', { name: 'Book now' }).click();
+    await expect(page.getByText('We did not hear back')).toBeVisible();
+    // Its first page is there without the API.
+    await page.goto('/bookings');
+    await expect(page.getByText('We did not hear back')).toBeHidden();
+
+    await thawApi();
+    await expect(page.getByText(`Successfully booked ${event.title}!`)).toBeVisible();
+    await expect(page.getByRole('link', { name: event.title, exact: true })).toBeVisible();
+    expect(await countBookings(event)).toBe(1);
+  });
+});

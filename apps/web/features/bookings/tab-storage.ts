@@ -1,0 +1,20 @@
+/** What outlives a reload and a detour, but not the tab. */
+export type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/** Null where the browser's settings forbid storage: reading the property throws there. */
+export function findTabStorage(): TabStorage | null {
+  try {
+    return window.sessionStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** Null when there is nothing, or nothing that could be read. */
+export function readJson(storage: TabStorage | null, key: string): unknown {
+  try {
+    return JSON.parse(storage?.getItem(key) ?? 'null');
+  } catch {
+    return null;
+  }
+}
