@@ -24,6 +24,7 @@ import {
   ignoreExpectations,
   routerErrorAnswerer,
 } from './common/unrouted-errors.js';
+import { SessionRoutingService } from './processes/session-routing.service.js';
 import { connectCluster } from './realtime/cluster.js';
 import { SocketAdmissionService } from './realtime/socket-admission.service.js';
 
@@ -83,9 +84,14 @@ export async function createApp(
   app.setGlobalPrefix('api');
   const { allowRequest } = app.get(SocketAdmissionService);
   app.useWebSocketAdapter(
-    new GracefulIoAdapter(app, server.server, app.get(OpenAnswers), connectCluster(config), {
-      allowRequest,
-    }),
+    new GracefulIoAdapter(
+      app,
+      server.server,
+      app.get(OpenAnswers),
+      connectCluster(config),
+      { allowRequest },
+      app.get(SessionRoutingService),
+    ),
   );
   serveOpenApi(app);
   return app;
