@@ -106,9 +106,9 @@ export function forwardUpgrade(
   return { done, end };
 }
 
-/** Each is closed when all that the other one said has been written to it. */
+/** A client that has said its last word still hears the home's; after that, both are closed. */
 function joinBoth(client: Duplex, onward: Socket): void {
-  pipeline(client, onward, () => onward.destroy());
+  pipeline(client, onward, () => undefined);
   pipeline(onward, client, () => client.destroy());
 }
 
