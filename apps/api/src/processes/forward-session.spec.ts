@@ -24,11 +24,13 @@ beforeEach(async () => {
   seen = [];
   answer = (_request, response) => void response.end('from its home');
   channel = await openChannel({
-    handleRequest: async (request, response) => {
+    handleRequest: (request, response) => {
       let body = '';
-      for await (const part of request) body += String(part);
-      note(request, body);
-      answer(request, response);
+      request.on('data', (part) => (body += String(part)));
+      request.on('end', () => {
+        note(request, body);
+        answer(request, response);
+      });
     },
     handleUpgrade: (request, socket, head) => {
       note(request, '');
