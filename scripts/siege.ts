@@ -5,8 +5,6 @@ import { buildAll } from './lib/build.js';
 import { Failure } from './lib/failure.js';
 import { bold, green, red } from './lib/reporter.js';
 import { runProgram } from './lib/run-program.js';
-import { apiOrigin } from './lib/servers.js';
-import { readSettings } from './lib/settings.js';
 import { findLost } from './siege/checker/find-lost.js';
 import { judgeRound } from './siege/checker/judge-round.js';
 import { attacks } from './siege/list-attacks.js';
@@ -46,7 +44,7 @@ await runProgram(async ({ scope }) => {
   const say = (line: string) => void stream.write(`${line}\n`);
   const isTimed = !options.isSmall;
   const { apiFolder } = options;
-  if (apiFolder === undefined) await buildAll(scope, apiOrigin(readSettings()), false);
+  if (apiFolder === undefined) await buildAll(scope, false);
   const build = apiFolder === undefined ? OWN_BUILD : await findBuild(apiFolder);
   say(`seed ${options.seed}; ${boundsInWords}\n\n${formatHeading()}`);
   const record = await runSiege(scope, build, options, (round) => say(formatRound(round, isTimed)));

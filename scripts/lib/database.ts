@@ -5,9 +5,12 @@ import {
   type RunningPostgres,
 } from '@lastseat/embedded-postgres';
 import pg from 'pg';
+import { lastLines } from './commands.js';
 import { Failure } from './failure.js';
+import { runOnce, type Run, type RunningPart } from './keep-running.js';
 import { DATA_FOLDER } from './repository.js';
 import type { Scope } from './scope.js';
+import { EndedByItself } from './services.js';
 
 const DATABASE = 'lastseat';
 const API_ROLE = 'lastseat_api';
@@ -18,26 +21,51 @@ export interface Database {
   /** Of the migrations, the seed and whoever looks behind the scenes. */
   ownerUrl: string;
   description: string;
-  /** Undefined when the database is not ours to run. */
-  server?: RunningPostgres;
+}
+
+/** The server of a database that is ours to run. */
+interface DatabaseServer extends RunningPart {
+  server: RunningPostgres;
 }
 
 /** The database that stays between starts; `.data/postgres` holds it. */
-export function startKeptDatabase(scope: Scope, onStep: (step: string) => void): Promise<Database> {
+export function startKeptDatabase(
+  scope: Scope,
+  run: Run,
+  onStep: (step: string) => void,
+): Promise<Database> {
   const home = join(DATA_FOLDER, 'postgres');
-  return startEmbedded(scope, () => startPostgres({ home, onStep }), '.data/postgres');
+  // The one that follows is found where the first one was, by the same URLs.
+  let port: number | undefined;
+  const start = async () => {
+    const server = await startPostgres({ home, onStep, ...(port !== undefined && { port }) });
+    ({ port } = server);
+    return server;
+  };
+  return startEmbedded(scope, run, start, '.data/postgres');
 }
 
 /** A database of one's own that is gone at the end. */
 export function startTemporaryDatabase(scope: Scope): Promise<Database> {
-  return startEmbedded(scope, () => startTemporaryPostgres(), 'temporary');
+  return startEmbedded(scope, runOnce, () => startTemporaryPostgres(), 'temporary');
 }
 
 async function startEmbedded(
   scope: Scope,
+  run: Run,
   start: () => Promise<RunningPostgres>,
   place: string,
 ): Promise<Database> {
+  const { server } = await run(scope, (life) => startServer(life, start));
+  const ownerUrl = await server.createDatabase(DATABASE);
+  const url = await server.createLogin(API_ROLE, DATABASE);
+  return { url, ownerUrl, description: `PostgreSQL on port ${server.port} (${place})` };
+}
+
+async function startServer(
+  scope: Scope,
+  start: () => Promise<RunningPostgres>,
+): Promise<DatabaseServer> {
   const server = await scope
     .own(start, (running) => running.stop())
     .catch((error: unknown) => {
@@ -46,9 +74,17 @@ async function startEmbedded(
         ? new Failure(error.message)
         : error;
     });
-  const ownerUrl = await server.createDatabase(DATABASE);
-  const url = await server.createLogin(API_ROLE, DATABASE);
-  return { url, ownerUrl, server, description: `PostgreSQL on port ${server.port} (${place})` };
+  const failed = failWhenEnded(scope, server);
+  failed.catch(() => undefined); // Somebody else may be looking only later.
+  return { name: 'PostgreSQL', server, failed };
+}
+
+async function failWhenEnded(scope: Scope, server: RunningPostgres): Promise<never> {
+  await server.ended;
+  // A wanted end is no failure, and nobody waits for it here.
+  if (scope.isClosing) return new Promise<never>(() => undefined);
+  const words = lastLines(server.logFile, 12);
+  throw new EndedByItself('PostgreSQL ended by itself', `The end of ${server.logFile}:\n${words}`);
 }
 
 /** Fails with one sentence, which never holds a password, unless the database answers. */

@@ -1,7 +1,8 @@
 // Runs a program that starts other processes. What must stay true: however it ends, what it started
 // is stopped first, in order, and the exit code says how it went.
-import { readFileSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { describeError } from './failure.js';
+import { whenNpmEnds } from './follow-npm.js';
 import { formatSeconds, red } from './reporter.js';
 import { Scope } from './scope.js';
 
@@ -50,27 +51,14 @@ function stopOnSignals(scope: Scope, exitCode: () => number): void {
     console.log(`  stopped in ${formatSeconds(Date.now() - stoppingSince)}`);
     process.exit(exitCode());
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => void stop());
-  }
-  stopWithoutNpm(stop);
-}
-
-/** A killed npm tells us nothing; without this, we would go on for ever and hold the ports. */
-function stopWithoutNpm(stop: () => Promise<void>): void {
-  if (process.env['npm_lifecycle_event'] === undefined) return;
-  const ancestors = describeAncestors();
-  setInterval(() => {
-    if (describeAncestors() !== ancestors) void stop();
-  }, 1_000).unref();
-}
-
-/** Our parent and, where the system tells, its parent: a shell may stand between npm and us. */
-function describeAncestors(): string {
-  try {
-    const status = readFileSync(`/proc/${process.ppid}/status`, 'utf8');
-    return `${process.ppid} ${/^PPid:\s*(\d+)/m.exec(status)?.[1]}`;
-  } catch {
-    return String(process.ppid);
-  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+  const stopFollowing = whenNpmEnds(() => void stop());
+  // Asked now: of a terminal that is closed it would be denied.
+  const hasTerminal = [0, 1, 2].some((descriptor) => isatty(descriptor));
+  process.on('SIGHUP', () => {
+    // `nohup` leaves us no terminal. It has SIGHUP ignored as well, but that cannot be seen: Node, the
+    // one of npm too, gives each signal its default back when it starts, and npm ends of the hangup.
+    if (hasTerminal) void stop();
+    else stopFollowing();
+  });
 }

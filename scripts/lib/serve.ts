@@ -7,7 +7,7 @@ import { runProgram } from './run-program.js';
 import { readSettings, type Settings } from './settings.js';
 import { startStack, type Stack } from './stack.js';
 
-/** `npm start` and `npm run dev`: everything up, until somebody stops it or a part of it ends. */
+/** `npm start` and `npm run dev`: everything up, until somebody stops it. */
 export async function serve(help: string, isWatching: boolean): Promise<void> {
   await runProgram(async ({ scope, markReady }) => {
     const wish = readArguments(isWatching);
@@ -29,7 +29,7 @@ export async function serve(help: string, isWatching: boolean): Promise<void> {
     });
     await printAddresses(stack, Date.now() - started);
     markReady();
-    return stack.failed;
+    return new Promise<never>(() => undefined);
   });
 }
 

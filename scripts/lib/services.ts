@@ -28,6 +28,17 @@ export interface RunningService {
   stop(): Promise<unknown>;
 }
 
+/** Nobody has asked it to. The message goes on with its last words. */
+export class EndedByItself extends Failure {
+  /** @param headline without a full stop */
+  constructor(
+    readonly headline: string,
+    lastWords: string,
+  ) {
+    super(`${headline}. ${lastWords}`);
+  }
+}
+
 /** Starts a long-running process that the scope stops. */
 export async function startService(scope: Scope, service: Service): Promise<RunningService> {
   const child = await scope.own(
@@ -64,21 +75,21 @@ async function failWhenEnded(
   const { code, signal } = await child.ended;
   // A wanted end is no failure, and nobody waits for it here.
   if (isWanted()) return new Promise<never>(() => undefined);
-  throw new Failure(describeEnd(name, code, signal, child.logFile));
+  throw toFailure(name, code, signal, child.logFile);
 }
 
-function describeEnd(
+function toFailure(
   name: string,
   code: number | null,
   signal: NodeJS.Signals | null,
   logFile: string,
-): string {
+): Failure {
   const words = lastLines(logFile, 12);
   // What is wrong with .env the API says itself, in one sentence.
   const configuration = /^\s*(Configuration: .*)$/m.exec(words)?.[1];
-  if (configuration !== undefined) return `${configuration} See .env.`;
+  if (configuration !== undefined) return new Failure(`${configuration} See .env.`);
   const how = signal === null ? `exit code ${code}` : signal;
-  return `${name} ended by itself (${how}). The end of ${logFile}:\n${words}`;
+  return new EndedByItself(`${name} ended by itself (${how})`, `The end of ${logFile}:\n${words}`);
 }
 
 /** Waits until an address answers with success, as long as the service lives. */

@@ -6,7 +6,7 @@ import {
   startTemporaryDatabase,
   type Database,
 } from './database.js';
-import { Failure } from './failure.js';
+import { keepingRunning, runOnce, type Run } from './keep-running.js';
 import { assertPortIsFree } from './ports.js';
 import type { Reporter } from './reporter.js';
 import { LOG_FOLDER } from './repository.js';
@@ -24,7 +24,10 @@ import { watchSources } from './watch-sources.js';
 export interface StackOptions extends ServerOptions {
   reporter: Reporter;
   hasWeb: boolean;
-  /** Takes a database that is removed at the end, whatever DATABASE_URL says. */
+  /**
+   * For a test: takes a database that is removed at the end, whatever DATABASE_URL says, and a part that
+   * ends is not started again, which would hide what the test is to find.
+   */
   isTemporary: boolean;
 }
 
@@ -34,8 +37,6 @@ export interface Stack {
   /** Of the owner of the tables, who may do what the API may not. */
   databaseUrl: string;
   logFolder: string;
-  /** Rejects when any part ends without having been asked to. */
-  failed: Promise<never>;
   /**
    * For tests of what a page does without it; starting what runs does nothing. Frozen it keeps its
    * connections, and neither answers nor hangs up.
@@ -49,17 +50,18 @@ export interface Stack {
  */
 export async function startStack(scope: Scope, options: StackOptions): Promise<Stack> {
   const { settings, reporter, hasWeb } = options;
+  const run = options.isTemporary ? runOnce : keepingRunning((line) => reporter.line(`  ${line}`));
   await reporter.step('ports', async () => {
     if (hasWeb) await assertPortIsFree(settings.webPort, 'WEB_PORT');
     await assertPortIsFree(settings.apiPort, 'API_PORT');
     return `${hasWeb ? `web ${settings.webPort}, ` : ''}API ${settings.apiPort}`;
   });
-  const database = await startDatabase(scope, options);
-  const services = await build(scope, options);
+  const database = await startDatabase(scope, options, run);
+  await build(scope, options, run);
   await prepareDatabase(scope, options, database);
   let api: RunningService | undefined;
   const startTheApi = async () => {
-    api ??= await startApi(scope, options, database.url);
+    api ??= await run(scope, (life) => startApi(life, options, database.url));
   };
   const stopTheApi = async () => {
     await api?.stop();
@@ -73,10 +75,9 @@ export async function startStack(scope: Scope, options: StackOptions): Promise<S
     const { apiProcesses } = options;
     return `${apiOrigin(settings)}${apiProcesses > 1 ? `, ${apiProcesses} processes` : ''}`;
   });
-  if (api !== undefined) services.push(api);
   if (hasWeb) {
     await reporter.step('web', async () => {
-      services.push(await startWeb(scope, options));
+      await run(scope, (life) => startWeb(life, options));
       return `http://localhost:${settings.webPort}`;
     });
   }
@@ -85,7 +86,6 @@ export async function startStack(scope: Scope, options: StackOptions): Promise<S
     apiUrl: apiOrigin(settings),
     databaseUrl: database.ownerUrl,
     logFolder: LOG_FOLDER,
-    failed: failWithAny(scope, services, database),
     api: {
       start: startTheApi,
       stop: stopTheApi,
@@ -117,51 +117,30 @@ async function prepareDatabase(
   }
 }
 
-async function startDatabase(scope: Scope, options: StackOptions): Promise<Database> {
+async function startDatabase(scope: Scope, options: StackOptions, run: Run): Promise<Database> {
   let database: Database | undefined;
   await options.reporter.step('database', async (progress) => {
     const { databaseUrl: url, databaseOwnerUrl: ownerUrl } = options.settings;
     if (options.isTemporary) database = await startTemporaryDatabase(scope);
     else if (url !== undefined) database = await checkGivenDatabase(url, ownerUrl);
-    else database = await startKeptDatabase(scope, progress);
+    else database = await startKeptDatabase(scope, run, progress);
     return database.description;
   });
   if (database === undefined) throw new Error('The step has ended without a database.');
   return database;
 }
 
-/** Gives the compilers that go on watching, if any. */
-async function build(scope: Scope, options: StackOptions): Promise<RunningService[]> {
-  let watchers: RunningService[] = [];
+/** What watches goes on doing so. */
+async function build(scope: Scope, options: StackOptions, run: Run): Promise<void> {
   await options.reporter.step('build', async (progress) => {
     if (options.isWatching) {
       await Promise.all([runBuild(scope, buildContracts()), runBuild(scope, generateClient())]);
       await runBuild(scope, buildWebServer());
-      watchers = await watchSources(scope);
+      await watchSources(scope, run);
       return 'watching contracts and API';
     }
     progress('what is out of date');
     const built = await buildAll(scope, options.hasWeb);
     return built.length === 0 ? 'up to date' : built.join(', ');
   });
-  return watchers;
-}
-
-function failWithAny(
-  scope: Scope,
-  services: readonly RunningService[],
-  { server }: Database,
-): Promise<never> {
-  const failures = services.map((service) => service.failed);
-  if (server !== undefined) {
-    failures.push(
-      server.ended.then(() => {
-        if (scope.isClosing) return new Promise<never>(() => undefined);
-        throw new Failure(`PostgreSQL ended by itself; its log is ${server.logFile}.`);
-      }),
-    );
-  }
-  const failed = Promise.race(failures);
-  failed.catch(() => undefined); // Somebody else may be looking only later.
-  return failed;
 }

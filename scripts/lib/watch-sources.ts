@@ -1,3 +1,4 @@
+import type { Run } from './keep-running.js';
 import { findCommand } from './repository.js';
 import { showEveryLine } from './log-line.js';
 import type { Scope } from './scope.js';
@@ -5,15 +6,13 @@ import { startService, type RunningService } from './services.js';
 import { removeStamp } from './stamps.js';
 
 /** Recompiles contracts and API at each change; resolves when both are compiled once. */
-export async function watchSources(scope: Scope): Promise<RunningService[]> {
-  const contracts = await startCompiler(
-    scope,
-    'contracts',
-    'packages/contracts',
-    'tsconfig.build.json',
-  );
-  const api = await startCompiler(scope, 'api', 'apps/api', 'tsconfig.build.json');
-  return [contracts, api];
+export async function watchSources(scope: Scope, run: Run): Promise<void> {
+  for (const [name, workspace, config] of [
+    ['contracts', 'packages/contracts', 'tsconfig.build.json'],
+    ['api', 'apps/api', 'tsconfig.build.json'],
+  ] as const) {
+    await run(scope, (life) => startCompiler(life, name, workspace, config));
+  }
 }
 
 async function startCompiler(

@@ -9,6 +9,7 @@ import type { Config } from './common/config.js';
 import { ProblemFilter } from './common/problem.filter.js';
 import { createSchemaPipe } from './common/schema.pipe.js';
 import { EventsModule } from './events/events.module.js';
+import { SessionRoutingService } from './processes/session-routing.service.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 
 @Module({})
@@ -28,6 +29,7 @@ export class AppModule {
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: createSchemaPipe },
+        SessionRoutingService,
       ],
     };
   }

@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import cookie from '@fastify/cookie';
 import fastify, { type FastifyBaseLogger } from 'fastify';
-import type { DestinationStream } from 'pino';
+import type { DestinationStream, Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { systemClock, type Clock } from './common/clock.js';
 import { parseProxyTrust } from './common/client-address.js';
@@ -29,6 +29,7 @@ import {
   ignoreExpectations,
   routerErrorAnswerer,
 } from './common/unrouted-errors.js';
+import { SessionRoutingService } from './processes/session-routing.service.js';
 import { connectCluster } from './realtime/cluster.js';
 import { SocketAdmissionService } from './realtime/socket-admission.service.js';
 
@@ -54,9 +55,35 @@ export async function createApp(
 ): Promise<NestFastifyApplication> {
   const logger = createLogger(config, logDestination);
   for (const risk of listRisks(config)) logger.warn(risk);
+  const gated = new GatedServer(timeouts, securityHeaders(config));
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(config, clock, extraModules),
+    createAdapter(config, logger, gated),
+    {
+      logger: new NestLogger(logger),
+      // Fastify's own JSON parser, and no other: a form cannot be posted here from a strange page.
+      bodyParser: false,
+      abortOnError: false,
+    },
+  );
+  addHooks(app, config, logger);
+  connectGate(app, gated);
+  const metrics = app.get(MetricsService);
+  measurePools(
+    metrics,
+    [PrismaService, BookingDatabase, ReadDatabase].map((lane) => app.get(lane)),
+  );
+  // Without hooks: only the two routes that need the cookie pay for it.
+  await app.register(cookie, { hook: false });
+  app.setGlobalPrefix('api');
+  app.useWebSocketAdapter(createSocketAdapter(app, config));
+  serveOpenApi(app);
+  return app;
+}
+
+function createAdapter(config: Config, logger: Logger, gated: GatedServer): FastifyAdapter {
   const headers = securityHeaders(config);
-  const gated = new GatedServer(timeouts, headers);
-  const adapter = new FastifyAdapter({
+  return new FastifyAdapter({
     serverFactory: gated.serverFactory,
     loggerInstance: logger,
     // One of its own for each request costs more than the id in the one line that has it.
@@ -68,22 +95,21 @@ export async function createApp(
     frameworkErrors: routerErrorAnswerer(headers),
     clientErrorHandler: clientErrorAnswerer(headers),
   });
-  const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with(config, clock, extraModules),
-    adapter,
-    {
-      logger: new NestLogger(logger),
-      // Fastify's own JSON parser, and no other: a form cannot be posted here from a strange page.
-      bodyParser: false,
-      abortOnError: false,
-    },
-  );
-  const server = adapter.getInstance();
+}
+
+/** What happens at every request, whatever its route. */
+function addHooks(app: NestFastifyApplication, config: Config, logger: Logger): void {
+  const server = app.getHttpAdapter().getInstance();
   ignoreExpectations(server.server);
   server.removeContentTypeParser('text/plain');
-  sendSecurityHeaders(server, headers);
+  sendSecurityHeaders(server, securityHeaders(config));
   server.addHook('onRequest', sendRequestId);
   logRequests(server, logger);
+  measureRequests(server, app.get(MetricsService));
+  answerOtherMethods(server);
+}
+
+function connectGate(app: NestFastifyApplication, gated: GatedServer): void {
   const metrics = app.get(MetricsService);
   const openAnswers = app.get(OpenAnswers);
   gated.connect({
@@ -91,20 +117,16 @@ export async function createApp(
     onBegin: (answer) => openAnswers.add(answer),
     onRefusal: (reason) => metrics.refusals.inc({ reason }),
   });
-  measureRequests(server, metrics);
-  answerOtherMethods(server);
-  measurePools(
-    metrics,
-    [PrismaService, BookingDatabase, ReadDatabase].map((lane) => app.get(lane)),
-  );
-  await app.register(cookie, { hook: false });
-  app.setGlobalPrefix('api');
+}
+
+function createSocketAdapter(app: NestFastifyApplication, config: Config): GracefulIoAdapter {
   const { allowRequest } = app.get(SocketAdmissionService);
-  app.useWebSocketAdapter(
-    new GracefulIoAdapter(app, server.server, openAnswers, connectCluster(config), {
-      allowRequest,
-    }),
+  return new GracefulIoAdapter(
+    app,
+    app.getHttpServer(),
+    app.get(OpenAnswers),
+    connectCluster(config),
+    { allowRequest },
+    app.get(SessionRoutingService),
   );
-  serveOpenApi(app);
-  return app;
 }

@@ -95,16 +95,19 @@ export class GracefulIoAdapter extends IoAdapter {
     private readonly answers: OpenAnswers,
     private readonly cluster: { adapter: ServerOptions['adapter']; close(): Promise<void> },
     private readonly socketOptions: Partial<ServerOptions>,
+    private readonly sessions: { attach(engine: SocketServer['engine']): void },
   ) {
     super(app);
   }
 
   override createIOServer(port: number, options?: Partial<ServerOptions>): SocketServer {
-    return super.createIOServer(port, {
+    const sockets: SocketServer = super.createIOServer(port, {
       ...options,
       ...this.socketOptions,
       adapter: this.cluster.adapter,
     } as ServerOptions);
+    this.sessions.attach(sockets.engine);
+    return sockets;
   }
 
   override async close(sockets: SocketServer): Promise<void> {
