@@ -117,22 +117,4 @@ describe('A socket whose events are being looked for', () => {
     expect(snapshots.map(([count]) => count?.eventId)).toEqual([unknown, known]);
     expect(watched()).toEqual([known]);
   });
-
-  it('leaves no room behind when it goes meanwhile', async () => {
-    const [client, other, eventId] = [await follow(), await follow(), await newEvent()];
-    const open = closeGate();
-    client.socket.emit('watch', { eventIds: [eventId] }, () => undefined);
-    await eventually('the event is looked for', () => Promise.resolve(queries.underWay > 0));
-    client.close();
-    await eventually('the socket is gone', async () => (await countSockets()) === 1);
-    open();
-    expect(await other.watch(eventId)).toHaveLength(1);
-    other.close();
-    await eventually('nobody watches', () => Promise.resolve(watched().length === 0));
-  });
-
-  async function countSockets(): Promise<number> {
-    const page = await fetch(`${target.origin}/api/metrics`);
-    return Number(/^lastseat_live_sockets (\d+)$/m.exec(await page.text())?.[1]);
-  }
 });

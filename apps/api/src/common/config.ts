@@ -63,8 +63,8 @@ const environmentSchema = z.object({
   PASSWORD_QUEUE_LIMIT: count(200, 100_000),
   /** Sockets of one address that one process keeps. */
   SOCKETS_PER_ADDRESS: count(1_000, 10_000_000),
-  /** Sockets that one process keeps; past it the answer is 503. */
-  SOCKETS_PER_PROCESS: count(20_000, 10_000_000),
+  /** Sockets that one process keeps, 20 KB of its heap each; past it the answer is 503. */
+  SOCKETS_PER_PROCESS: count(12_000, 10_000_000),
   /** Messages of one socket within ten seconds. */
   SOCKET_MESSAGE_LIMIT: count(100, 1_000_000),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -43,8 +43,8 @@ import {
 } from './watching/rooms.js';
 
 /**
- * A page learns within seconds that nothing comes any more, and so do we of a page. Each ping costs about
- * 50 µs with its pong.
+ * A page learns within seconds that nothing comes any more, and so do we of a page. It costs what the
+ * pings and pongs do: with 10,000 sockets a quarter of a core.
  */
 const heartbeat = { pingInterval: 5_000, pingTimeout: 10_000 };
 

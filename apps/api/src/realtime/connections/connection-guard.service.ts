@@ -104,5 +104,7 @@ export class ConnectionGuardService {
       onGone: () => this.connections.delete(id),
     });
     this.connections.set(id, connection);
+    // Engine.IO would keep the handshake for as long as the connection lasts; nobody asks for it again.
+    socket.request = null;
   }
 }

@@ -26,7 +26,7 @@ export interface Packet {
 
 export interface EngineSocket {
   id: string;
-  request: EngineRequest;
+  request: EngineRequest | null;
   transport: { name: string; on(name: 'drain', listener: () => void): unknown };
   on(name: 'packet' | 'packetCreate', listener: (packet: Packet) => void): unknown;
   on(name: 'flush', listener: () => void): unknown;

@@ -58,8 +58,8 @@ export class GuardedConnection {
     this.packets = new RateWindow(limits.packets, clock);
     this.bytes = new RateWindow(limits.bytes, clock);
     this.listenTo(socket);
-    const { websocket } = socket.request;
-    if (websocket) this.addWebSocket(websocket, socket.request);
+    const { request } = socket;
+    if (request?.websocket) this.addWebSocket(request.websocket, request);
   }
 
   /** Its own, or one that it wants to turn into. */

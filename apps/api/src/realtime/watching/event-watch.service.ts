@@ -61,8 +61,6 @@ export class EventWatchService {
     { eventIds: wished, watchersOf }: WatchInput,
     existing: ReadonlySet<string>,
   ): boolean {
-    // It went while we looked, and nobody would ever take it out of a room again.
-    if (!socket.connected) return true;
     const has = [...socket.rooms].filter(isEventRoom).length;
     if (!this.roomSpace.hasRoomFor(eventIds.length, has)) return false;
     const ownPage = watchersOf !== undefined && existing.has(watchersOf) ? watchersOf : null;

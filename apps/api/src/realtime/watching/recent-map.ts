@@ -50,6 +50,7 @@ export class RecentMap<Value> {
   }
 
   private beginGeneration(): void {
-    [this.old, this.young] = [this.young, new Map()];
+    this.old = this.young;
+    this.young = new Map();
   }
 }

@@ -6,8 +6,8 @@
  * gets its few even when others have taken all the rest.
  */
 
-/** Measured: about 100 bytes each. */
-export const PLACES = 500_000;
+/** Each is an entry of the socket's set and of the room's. */
+export const PLACES = 300_000;
 
 /** A page of the list, and more. All sockets of a full process together have no more than the bound again. */
 export const ALWAYS_GRANTED = 25;
