@@ -72,3 +72,15 @@ test.describe('A browser that lets no tabs talk to each other', () => {
     await expect(page.getByRole('button', { name })).toBeVisible();
   });
 });
+
+test('an address that cannot be decoded is one that does not exist', async ({ page }) => {
+  for (const file of ['', '/calendar.ics', '/share.png']) {
+    const answer = await page.request.get(`/events/%ff${file}`);
+    expect(answer.status()).toBe(404);
+    expect(answer.headers()).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+    });
+    expect(await answer.text()).toContain('This page does not exist');
+  }
+});

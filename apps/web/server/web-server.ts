@@ -7,16 +7,18 @@ import type { Duplex } from 'node:stream';
 import type { ProblemCode } from '@lastseat/contracts';
 import { answerProblem, endWithProblem } from './answer-problem.js';
 import { findDestination, isOfTheApi, readPath } from './find-destination.js';
-import { forwardRequest, forwardUpgrade } from './forward-to-api.js';
+import { forwardRequest, forwardUpgrade, type ApiAddress } from './forward-to-api.js';
 import { defaultBounds, maxHeaderBytes, type ServerBounds } from './server-bounds.js';
 import { UnderWay } from './under-way.js';
+
+type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 export interface WebServerParts {
   apiOrigin: URL;
   /** The web app. */
   answerPage: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** The web app's own upgrades: in development its pages hear of changes. */
-  upgradePage?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  upgradePage?: UpgradeListener;
   bounds?: ServerBounds;
 }
 
@@ -25,7 +27,6 @@ export function createWebServer(parts: WebServerParts): Server {
   const { hostname, port } = apiOrigin;
   const api = { hostname, port, silentMs: bounds.apiMs };
   const requests = new UnderWay(bounds);
-  const webSockets = new Set<Duplex>();
   const server = createServer(toNodeOptions(bounds), (request, response) => {
     request.url = readPath(request.url);
     const destination = findDestination(request.url);
@@ -38,27 +39,36 @@ export function createWebServer(parts: WebServerParts): Server {
       else parts.answerPage(request, response).catch(endBroken(response));
     }
   });
-  server.on('upgrade', (request, socket, head) => {
-    // Whatever becomes of it, its end is told by 'close'.
-    socket.on('error', () => undefined);
-    request.url = readPath(request.url);
-    if (!isOfTheApi(request.url)) {
-      if (parts.upgradePage) parts.upgradePage(request, socket, head);
-      else endWithProblem(socket, 'route_not_found');
-    } else if (webSockets.size >= bounds.webSockets) {
-      endWithProblem(socket, 'busy');
-    } else {
-      webSockets.add(socket);
-      socket.on('close', () => webSockets.delete(socket));
-      forwardUpgrade(request, { socket, head }, api);
-    }
-  });
+  server.on('upgrade', createUpgradeListener(parts, api, bounds.webSockets));
   server.on('clientError', answerClientError);
   // An `Expect` that Node does not know may be passed over (RFC 9110, section 10.1.1).
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   server.setTimeout(bounds.stalledMs);
   server.maxConnections = bounds.connections;
   return server;
+}
+
+function createUpgradeListener(
+  { upgradePage }: WebServerParts,
+  api: ApiAddress,
+  most: number,
+): UpgradeListener {
+  const webSockets = new Set<Duplex>();
+  return (request, socket, head) => {
+    // Whatever becomes of it, its end is told by 'close'.
+    socket.on('error', () => undefined);
+    request.url = readPath(request.url);
+    if (!isOfTheApi(request.url)) {
+      if (upgradePage) upgradePage(request, socket, head);
+      else endWithProblem(socket, 'route_not_found');
+    } else if (webSockets.size >= most) {
+      endWithProblem(socket, 'busy');
+    } else {
+      webSockets.add(socket);
+      socket.on('close', () => webSockets.delete(socket));
+      forwardUpgrade(request, { socket, head }, api);
+    }
+  };
 }
 
 function toNodeOptions(bounds: ServerBounds) {
