@@ -44,7 +44,7 @@ describe('The configuration', () => {
       REFRESH_LIMIT_SECONDS: 60,
       PASSWORD_QUEUE_LIMIT: 200,
       SOCKETS_PER_ADDRESS: 1_000,
-      SOCKETS_PER_PROCESS: 20_000,
+      SOCKETS_PER_PROCESS: 12_000,
       SOCKET_MESSAGE_LIMIT: 100,
       LOG_LEVEL: 'info',
       BOOKING_DELAY_MS: 0,

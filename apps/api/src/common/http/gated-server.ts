@@ -14,7 +14,7 @@ import type { SecurityHeaders } from '../security-headers.js';
 import { RequestGate, type GateParts } from './request-gate.js';
 
 /** What the gate needs of the application, which is made after the server. */
-export type GateUse = Omit<GateParts, 'refuse'>;
+export type GateUse = Omit<GateParts, 'refuse' | 'defer'>;
 
 export class GatedServer {
   private use: GateUse | undefined;
@@ -31,6 +31,7 @@ export class GatedServer {
       isMemoryShort: () => this.use!.isMemoryShort(),
       onBegin: (response) => this.use!.onBegin(response),
       onRefusal: (reason) => this.use!.onRefusal(reason),
+      defer: (task) => void setImmediate(task),
     });
     return createServer({ ...http, keepAliveTimeout, requestTimeout }, gate.take);
   };

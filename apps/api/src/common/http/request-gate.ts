@@ -18,7 +18,7 @@ import { Turns } from './turns.js';
 export const PIPELINE_DEPTH = 32;
 
 /** A turn of the event loop takes about a millisecond then. */
-const REQUESTS_PER_TURN = 8;
+export const REQUESTS_PER_TURN = 8;
 
 /** More connections than this, each with a request that waits for its turn, get 503. */
 const REQUESTS_WAITING = 4_000;
@@ -35,6 +35,8 @@ export interface GateParts {
   /** Told of each request whose answer is the next on its connection. */
   onBegin: (response: ServerResponse) => void;
   onRefusal: (reason: Refusal) => void;
+  /** Runs after what the event loop has at hand. */
+  defer: (task: () => void) => void;
 }
 
 interface Exchange {
@@ -51,18 +53,20 @@ interface Connection {
 
 export class RequestGate {
   private readonly connections = new WeakMap<Socket, Connection>();
-  private readonly turns = new Turns({
-    perTurn: REQUESTS_PER_TURN,
-    maxWaiting: REQUESTS_WAITING,
-    defer: (task) => void setImmediate(task),
-  });
+  private readonly turns: Turns;
   private underWay = 0;
 
   /** @param route what answers a request that is let in */
   constructor(
     private readonly route: RequestListener,
     private readonly parts: GateParts,
-  ) {}
+  ) {
+    this.turns = new Turns({
+      perTurn: REQUESTS_PER_TURN,
+      maxWaiting: REQUESTS_WAITING,
+      defer: parts.defer,
+    });
+  }
 
   readonly take = (request: IncomingMessage, response: ServerResponse): void => {
     const connection = this.findConnection(request.socket);

@@ -14,6 +14,11 @@ const LOOK_EVERY_MS = 250;
 const SHORT_FROM = 0.9;
 const ENOUGH_BELOW = 0.8;
 
+/** @param share of the heap's limit that is used */
+export function isHeapShort(share: number, wasShort: boolean): boolean {
+  return share > (wasShort ? ENOUGH_BELOW : SHORT_FROM);
+}
+
 @Injectable()
 export class MemoryWatch implements OnApplicationShutdown {
   private readonly timer = setInterval(() => this.look(), LOOK_EVERY_MS).unref();
@@ -27,7 +32,6 @@ export class MemoryWatch implements OnApplicationShutdown {
 
   private look(): void {
     const { used_heap_size, heap_size_limit } = getHeapStatistics();
-    const share = used_heap_size / heap_size_limit;
-    this.isMemoryShort = share > (this.isMemoryShort ? ENOUGH_BELOW : SHORT_FROM);
+    this.isMemoryShort = isHeapShort(used_heap_size / heap_size_limit, this.isMemoryShort);
   }
 }
