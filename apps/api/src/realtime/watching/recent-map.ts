@@ -40,6 +40,8 @@ export class RecentMap<Value> {
   }
 
   private forget(): void {
+    // The clock is most of what a look costs, and a crowd looks often.
+    if (this.bounds.lifetimeMs === Infinity) return;
     const now = this.clock().getTime();
     const half = this.bounds.lifetimeMs / 2;
     for (let times = 0; times < 2 && now >= this.since + half; times++) {
