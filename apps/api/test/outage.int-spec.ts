@@ -107,15 +107,13 @@ describe('While the database is away', () => {
   });
 
   it('a page is told how many of this process watch with it', async () => {
-    proxy.cut();
-    const [eventId, page, other] = [
-      newId(),
-      await openPage(target.origin),
-      await openPage(target.origin),
-    ];
+    const { id } = await createEvent(database, { totalTickets: 5 });
+    const [page, other] = [await openPage(target.origin), await openPage(target.origin)];
     try {
-      await page.watch(ownPageOf(eventId));
-      await other.watch(ownPageOf(eventId));
+      // Of an event that this process knows: others cannot be looked for now.
+      await page.watch(ownPageOf(id));
+      proxy.cut();
+      expect(await other.watch(ownPageOf(id))).toMatchObject({ code: 'busy' });
       await Promise.all([page.untilCount(2), other.untilCount(2)]);
     } finally {
       for (const { socket } of [page, other]) socket.disconnect();

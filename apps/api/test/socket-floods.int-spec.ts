@@ -173,3 +173,16 @@ describe('The handshake', () => {
     expect(JSON.parse(text.slice(1))).toMatchObject({ pingInterval: 5_000, pingTimeout: 10_000 });
   });
 });
+
+describe('A session that polls and begins to turn into a WebSocket', () => {
+  it('is answered by the poll that waits', async () => {
+    const app = await start({});
+    const { text } = await send(app.origin, 'GET', POLLING);
+    const { sid } = JSON.parse(text.slice(1)) as { sid: string };
+    const path = `${POLLING}&sid=${sid}`;
+    const poll = send(app.origin, 'GET', path);
+    sockets.push(await openRawSocket(app.origin, path.replace('polling', 'websocket')));
+    await send(app.origin, 'POST', path, { body: '40' });
+    expect((await poll).text).toMatch(/^40\{"sid"/);
+  });
+});

@@ -7,7 +7,7 @@
  * packets and bytes within ten seconds, and a bounded number of bytes of memory until the last byte of it
  * is gone.
  */
-import type { ServerResponse } from 'node:http';
+import { ServerResponse } from 'node:http';
 import type { Clock } from '../../common/clock.js';
 import type { EngineRequest, EngineSocket, WebSocketLike } from './engine.js';
 import type { MemoryShare } from './memory-shares.js';
@@ -90,7 +90,8 @@ export class GuardedConnection {
   /** Of the session: a poll, data, or the wish to turn into a WebSocket. */
   takeRequest(request: EngineRequest, response: ServerResponse): void {
     this.takePacket();
-    if (request.method === 'GET') this.poll = response;
+    // An upgrade has something of Engine.IO's own in the place of an answer.
+    if (request.method === 'GET' && response instanceof ServerResponse) this.poll = response;
     if (request.method !== 'POST') return;
     request.on('data', (chunk: Buffer | string) => {
       this.unfinishedBytes += chunk.length;
