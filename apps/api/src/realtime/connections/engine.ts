@@ -13,6 +13,8 @@ export interface WebSocketLike {
   on(name: 'ping' | 'pong', listener: (data: Buffer) => void): unknown;
   on(name: 'close', listener: () => void): unknown;
   prependListener(name: 'message', listener: (data: Buffer, isBinary: boolean) => void): unknown;
+  pause(): void;
+  resume(): void;
   terminate(): void;
 }
 
