@@ -22,7 +22,9 @@ import {
   type WatchAnswer,
 } from '@lastseat/contracts';
 import { toFieldErrors } from '../common/field-errors.js';
+import { Turns } from '../common/jobs/turns.js';
 import { MetricsService } from '../common/metrics/metrics.service.js';
+import { FairWebSocketServer } from './connections/fair-web-sockets.js';
 import {
   ConnectionGuardService,
   MAX_MESSAGE_BYTES,
@@ -48,16 +50,21 @@ import {
  */
 const heartbeat = { pingInterval: 5_000, pingTimeout: 10_000 };
 
+/** A turn of the event loop takes a millisecond or two then; a crowd that comes back at once can wait. */
+const watching = { perTurn: 8, maxWaiting: 12_000 };
+
 @WebSocketGateway({
   path: '/socket.io',
   serveClient: false,
   maxHttpBufferSize: MAX_MESSAGE_BYTES,
   // For a connection that never joins the namespace.
   connectTimeout: 10_000,
+  wsEngine: FairWebSocketServer,
   ...heartbeat,
 })
 export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
   private readonly logger = new Logger(TicketsGateway.name);
+  private readonly turns = new Turns({ ...watching, defer: (task) => void setImmediate(task) });
 
   @WebSocketServer()
   private readonly server!: LiveServer;
@@ -94,10 +101,17 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
   }
 
   @SubscribeMessage(socketEvents.watch)
-  async watch(
+  watch(
     @ConnectedSocket() socket: LiveSocket,
     @MessageBody() input: unknown,
   ): Promise<WatchAnswer> {
+    return new Promise((resolve) => {
+      const isTaken = this.turns.run(() => resolve(this.takeWatch(socket, input)));
+      if (!isTaken) resolve(toProblem('busy'));
+    });
+  }
+
+  private async takeWatch(socket: LiveSocket, input: unknown): Promise<WatchAnswer> {
     const parsed = watchSchema.safeParse(input);
     if (!parsed.success) {
       return { ...toProblem('invalid_request'), errors: toFieldErrors(parsed.error.issues) };

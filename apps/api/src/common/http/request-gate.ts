@@ -12,7 +12,7 @@
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { Turns } from './turns.js';
+import { Turns } from '../jobs/turns.js';
 
 /** Requests that wait behind one that is under way on their connection. Browsers send none ahead. */
 export const PIPELINE_DEPTH = 32;
