@@ -36,21 +36,23 @@ beforeAll(async () => {
 afterAll(() => target.close());
 
 const lines = () => written.map((line) => JSON.parse(line) as LogLine);
+/** A slow machine has something to say of itself in between. */
+const requestLines = () => lines().filter(({ path }) => path !== undefined);
 
 describe('The log', () => {
   it('has one line of JSON for each request, with its id and without its query', async () => {
     written = [];
     const answer = await send(target.origin, 'GET', '/api/events?search=a-private-word');
     const missing = await send(target.origin, 'GET', '/nope?token=a-private-word');
-    expect(lines()).toMatchObject([
+    expect(requestLines()).toMatchObject([
       { level: 'info', service: 'api', method: 'GET', path: '/api/events', status: 200 },
       { level: 'info', service: 'api', method: 'GET', path: '/nope', status: 404 },
     ]);
-    expect(lines().map(({ reqId }) => reqId)).toEqual([
+    expect(requestLines().map(({ reqId }) => reqId)).toEqual([
       answer.headers['x-request-id'],
       missing.headers['x-request-id'],
     ]);
-    for (const { time, durationMs } of lines()) {
+    for (const { time, durationMs } of requestLines()) {
       expect(new Date(time).toISOString()).toBe(time);
       expect(durationMs).toBeGreaterThanOrEqual(0);
     }
@@ -60,7 +62,7 @@ describe('The log', () => {
   it('leaves the probes of a balancer out, unless asked for details', async () => {
     written = [];
     await send(target.origin, 'GET', '/api/health/live');
-    expect(lines()).toMatchObject([{ level: 'debug', path: '/api/health/live' }]);
+    expect(requestLines()).toMatchObject([{ level: 'debug', path: '/api/health/live' }]);
   });
 
   it('never has a password, a token, a cookie or a secret in it, whatever goes wrong', async () => {

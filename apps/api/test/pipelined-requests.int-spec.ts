@@ -44,9 +44,9 @@ describe('Requests that are sent ahead on one connection', () => {
   });
 
   it('end with the connection when they are too many, and nobody else notices', async () => {
-    const floods = ['/api/events', '/api/health/ready', '/api/health/live'].map((path) =>
-      sendAhead(times(1_000, get(path))),
-    );
+    const handshake = '/socket.io/?EIO=4&transport=polling';
+    const paths = ['/api/events', '/api/health/ready', '/api/health/live', handshake];
+    const floods = paths.map((path) => sendAhead(times(1_000, get(path))));
     const neighbour = await send(target.origin, 'GET', '/api/events');
     expect(neighbour.status).toBe(200);
     for (const answers of await Promise.all(floods)) {

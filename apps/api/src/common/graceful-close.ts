@@ -31,10 +31,6 @@ export class OpenAnswers implements OnModuleDestroy {
 
   constructor(host: HttpAdapterHost) {
     this.server = host.httpAdapter.getInstance<FastifyInstance>().server;
-    // One that was sent ahead of its turn has no socket yet; it is added when its turn comes.
-    this.server.prependListener('request', (_request, answer: ServerResponse) => {
-      if (answer.socket !== null) this.add(answer);
-    });
     this.server.on('connection', (socket: Socket) => {
       this.connections.add(socket);
       socket.once('close', () => this.leave(this.connections, socket));

@@ -29,6 +29,7 @@ import {
   ConnectionGuardService,
   MAX_MESSAGE_BYTES,
 } from './connections/connection-guard.service.js';
+import { findCost } from './connections/message-cost.js';
 import { MessageLimitsService } from './connections/message-limits.service.js';
 import type { LiveRooms, LiveServer, LiveSocket } from './live-server.js';
 import { SocketAdmissionService } from './socket-admission.service.js';
@@ -50,7 +51,10 @@ import {
  */
 const heartbeat = { pingInterval: 5_000, pingTimeout: 10_000 };
 
-/** A turn of the event loop takes a millisecond or two then; a crowd that comes back at once can wait. */
+/**
+ * In messages of ordinary size. A turn of the event loop takes a millisecond then; a crowd that comes back
+ * at once can wait.
+ */
 const watching = { perTurn: 8, maxWaiting: 12_000 };
 
 @WebSocketGateway({
@@ -106,7 +110,8 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     @MessageBody() input: unknown,
   ): Promise<WatchAnswer> {
     return new Promise((resolve) => {
-      const isTaken = this.turns.run(() => resolve(this.takeWatch(socket, input)));
+      const take = () => resolve(this.takeWatch(socket, input));
+      const isTaken = this.turns.run(take, findCost([input]));
       if (!isTaken) resolve(toProblem('busy'));
     });
   }

@@ -34,6 +34,9 @@ interface Manner {
 /** How long a transaction waits for the row lock; other processes hold it for milliseconds. */
 const LOCK_TIMEOUT_MS = 5_000;
 
+/** An uncontended batch takes some milliseconds. */
+const youngBatches = { maxYoung: 3, youngMs: 20 };
+
 @Injectable()
 export class BookingCommitter {
   private readonly logger = new Logger(BookingCommitter.name);
@@ -56,6 +59,7 @@ export class BookingCommitter {
       maxQueued: config.BOOKING_QUEUE_LIMIT,
       maxConcurrent,
       maxWaiting: Math.ceil(maxConcurrent / 2),
+      ...youngBatches,
       deadlineMs: config.BOOKING_DEADLINE_MS,
       scheduler: systemScheduler,
       onTaken: (waitedMs) => metrics.queueWaitSeconds.observe(waitedMs / 1000),

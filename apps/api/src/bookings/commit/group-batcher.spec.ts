@@ -23,6 +23,8 @@ function createBatcher(options: Partial<GroupBatcherOptions<string, string>> = {
     maxQueued: 1_000,
     maxConcurrent: 10,
     maxWaiting: 5,
+    maxYoung: 10,
+    youngMs: 20,
     deadlineMs: 1_000,
     execute: (items, mayWait) =>
       new Promise((resolve, reject) => {
@@ -101,6 +103,28 @@ describe('GroupBatcher', () => {
     batches[0]?.end();
     await settle();
     expect(batches[2]?.items).toEqual(['three', 'four']);
+  });
+
+  it('gathers what comes while enough batches have just begun, and goes on beside one that takes long', async () => {
+    const { batcher, batches, advance } = createBatcher({ maxYoung: 1, youngMs: 20 });
+    for (const key of ['one', 'two', 'three']) {
+      void batcher.submit(key, key);
+      await settle();
+    }
+    expect(batches.map((batch) => batch.items)).toEqual([['one']]);
+    advance(19);
+    expect(batches).toHaveLength(1);
+    advance(1);
+    expect(batches.map((batch) => batch.items)).toEqual([['one'], ['two', 'three']]);
+    batches[1]?.end();
+    await settle();
+    // What has ended in time makes room once and not again.
+    advance(20);
+    for (const key of ['four', 'five']) {
+      void batcher.submit(key, key);
+      await settle();
+    }
+    expect(batches.map((batch) => batch.items).slice(2)).toEqual([['four']]);
   });
 
   it('never runs two batches of one key at once', async () => {

@@ -13,6 +13,7 @@
  * a slot) or running (its items are under way; what comes meanwhile waits in its queue).
  */
 import type { BatchScheduler } from './batch-scheduler.js';
+import { BatchSlots, type BatchSlotsOptions } from './batch-slots.js';
 import { BatcherBusyError, KeyQueue, type Entry } from './key-queue.js';
 
 /**
@@ -29,7 +30,7 @@ export const PUT_BACK_UNSETTLED = Symbol('PUT_BACK_UNSETTLED');
 
 export type BatchResultOf<Result> = Result | typeof PUT_BACK | typeof PUT_BACK_UNSETTLED;
 
-export interface GroupBatcherOptions<Item, Result> {
+export interface GroupBatcherOptions<Item, Result> extends Omit<BatchSlotsOptions, 'scheduler'> {
   /**
    * Carries out one batch. Must return as many results as it got items, in their order.
    * @param mayWait whether it may wait for what somebody else holds; if not, it puts back what it would
@@ -43,10 +44,6 @@ export interface GroupBatcherOptions<Item, Result> {
    * is stuck gets half, two get a third each, and whoever comes for another key is let in.
    */
   maxQueued: number;
-  /** The most batches under way, over all keys: what comes meanwhile makes the next ones larger. */
-  maxConcurrent: number;
-  /** How many of these may wait, each for one key: the other keys never run out of batches. */
-  maxWaiting: number;
   /** The longest that an item waits for its batch to begin, in milliseconds. */
   deadlineMs: number;
   scheduler: BatchScheduler;
@@ -64,15 +61,16 @@ export class GroupBatcher<Item, Result> {
   private readonly queues = new Map<string, KeyQueue<Item, Result>>();
   private readonly ready: string[] = [];
   private readonly readyAlone: string[] = [];
+  private readonly slots: BatchSlots;
   private queued = 0;
   private underWay = 0;
-  private running = 0;
-  private runningThatMayWait = 0;
   private isStartDeferred = false;
   private isClosed = false;
   private onIdle: (() => void)[] = [];
 
-  constructor(private readonly options: GroupBatcherOptions<Item, Result>) {}
+  constructor(private readonly options: GroupBatcherOptions<Item, Result>) {
+    this.slots = new BatchSlots(options, () => this.startReady());
+  }
 
   /** Items that were taken and have not ended yet: those that wait and those under way. */
   get unfinished(): number {
@@ -130,7 +128,7 @@ export class GroupBatcher<Item, Result> {
   }
 
   private startReady(): void {
-    while (this.running < this.options.maxConcurrent) {
+    while (this.slots.hasRoom()) {
       const batch = this.takeBatch();
       if (batch === null) return;
       void this.runBatch(batch);
@@ -140,7 +138,7 @@ export class GroupBatcher<Item, Result> {
   /** A key that runs alone goes first: it was put back, and has waited longer than the others. */
   private takeBatch(): Batch<Item, Result> | null {
     const batch: Batch<Item, Result> = { keys: [], entries: [], mayWait: false };
-    const canWait = this.runningThatMayWait < this.options.maxWaiting;
+    const canWait = this.slots.hasRoomToWait();
     const alone = canWait ? this.readyAlone.shift() : undefined;
     if (alone !== undefined) this.moveItems(alone, batch);
     else {
@@ -169,13 +167,11 @@ export class GroupBatcher<Item, Result> {
   private async runBatch(batch: Batch<Item, Result>): Promise<void> {
     const { keys, entries, mayWait } = batch;
     if (entries.length > 0) {
-      this.running += 1;
-      this.runningThatMayWait += Number(mayWait);
+      const giveBack = this.slots.take(mayWait);
       this.underWay += entries.length;
       await this.settle(batch);
       this.underWay -= entries.length;
-      this.runningThatMayWait -= Number(mayWait);
-      this.running -= 1;
+      giveBack();
     }
     for (const key of keys) this.finishKey(key);
     this.startReady();

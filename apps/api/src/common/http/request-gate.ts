@@ -20,6 +20,9 @@ export const PIPELINE_DEPTH = 32;
 /** A turn of the event loop takes about a millisecond then. */
 export const REQUESTS_PER_TURN = 8;
 
+/** The body of a poll brings up to a hundred messages at once. */
+const COST_OF_MESSAGES = 8;
+
 /** More connections than this, each with a request that waits for its turn, get 503. */
 const REQUESTS_WAITING = 4_000;
 
@@ -100,8 +103,8 @@ export class RequestGate {
     const kind = kindOf(request);
     const refusal = kind === 'probe' ? null : this.findRefusal();
     if (refusal !== null) this.refuse(refusal, request, response);
-    else if (kind !== 'other') this.route(request, response);
-    else if (!this.turns.run(() => this.routeIfWanted(request, response))) {
+    else if (kind === 'probe' || kind === 'booking') this.route(request, response);
+    else if (!this.turns.run(() => this.routeIfWanted(request, response), costOf(kind))) {
       this.refuse('full', request, response);
     }
   }
@@ -128,8 +131,14 @@ export class RequestGate {
   }
 }
 
+type Kind = 'booking' | 'probe' | 'messages' | 'other';
+
 /** Bookings and cancellations are what everything else makes way for; they have a queue of their own. */
-function kindOf({ method, url = '' }: IncomingMessage): 'booking' | 'probe' | 'other' {
+function kindOf({ method, url = '' }: IncomingMessage): Kind {
   if (url === '/api/health/live') return 'probe';
-  return method !== 'GET' && url.startsWith('/api/book') ? 'booking' : 'other';
+  if (method === 'GET') return 'other';
+  if (url.startsWith('/api/book')) return 'booking';
+  return url.startsWith('/socket.io') ? 'messages' : 'other';
 }
+
+const costOf = (kind: Kind) => (kind === 'messages' ? COST_OF_MESSAGES : 1);

@@ -6,7 +6,7 @@ function openTurns(perTurn: number, maxWaiting = 100) {
   const ran: number[] = [];
   const turns = new Turns({ perTurn, maxWaiting, defer: (task) => deferred.push(task) });
   const run = (...tasks: number[]) => tasks.map((task) => turns.run(() => ran.push(task)));
-  return { run, ran, deferred, endTurn: () => deferred.shift()?.() };
+  return { turns, run, ran, deferred, endTurn: () => deferred.shift()?.() };
 }
 
 describe('Turns', () => {
@@ -23,6 +23,14 @@ describe('Turns', () => {
     expect(ran).toEqual([1, 2, 3, 4]);
     endTurn();
     expect(ran).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('count a task for what it costs, and begin what costs more than a turn by itself', () => {
+    const { turns, ran, endTurn } = openTurns(2);
+    for (const cost of [1, 5, 1, 1, 1]) turns.run(() => ran.push(cost), cost);
+    expect(ran).toEqual([1, 5]);
+    endTurn();
+    expect(ran).toEqual([1, 5, 1, 1]);
   });
 
   it('let nobody pass those who wait', () => {

@@ -1,5 +1,6 @@
 /** What Engine.IO, below Socket.IO, shows of a connection, as far as it is needed here. */
 import type { IncomingMessage } from 'node:http';
+import type { ARRIVED } from './fair-web-sockets.js';
 
 /** A request of a session, or the one that begins it. */
 export interface EngineRequest extends IncomingMessage {
@@ -12,7 +13,8 @@ export interface WebSocketLike {
   readonly bufferedAmount: number;
   on(name: 'ping' | 'pong', listener: (data: Buffer) => void): unknown;
   on(name: 'close', listener: () => void): unknown;
-  prependListener(name: 'message', listener: (data: Buffer, isBinary: boolean) => void): unknown;
+  on(name: typeof ARRIVED, listener: (bytes: number, isBinary: boolean) => void): unknown;
+  on(name: 'message', listener: (data: Buffer) => void): unknown;
   pause(): void;
   resume(): void;
   terminate(): void;

@@ -10,6 +10,7 @@
 import { ServerResponse } from 'node:http';
 import type { Clock } from '../../common/clock.js';
 import type { EngineRequest, EngineSocket, WebSocketLike } from './engine.js';
+import { ARRIVED } from './fair-web-sockets.js';
 import type { MemoryShare } from './memory-shares.js';
 import { RateWindow } from './rate-window.js';
 import type { CutReason } from './socket-cuts.service.js';
@@ -52,6 +53,8 @@ export class GuardedConnection {
   private queuedBytes = 0;
   private answerBytes = 0;
   private unfinishedBytes = 0;
+  /** Of messages that wait for their turn. */
+  private untoldBytes = 0;
   private hasConnected = false;
   private state: 'open' | 'cut' | 'closed' | 'gone' = 'open';
 
@@ -73,12 +76,13 @@ export class GuardedConnection {
   addWebSocket(webSocket: WebSocketLike, request: EngineRequest): void {
     this.webSockets.add(webSocket);
     let isWhole = false;
-    // Before Engine.IO's listener: what is too much is not looked at any more.
-    webSocket.prependListener('message', (_data, isBinary) => {
+    webSocket.on(ARRIVED, (bytes, isBinary) => {
       // The parts of a binary message are kept until the last one has come.
       if (!isBinary) isWhole = true;
+      this.untoldBytes += bytes;
       this.takePacket();
     });
+    webSocket.on('message', ({ length }) => (this.untoldBytes -= length));
     webSocket.on('ping', () => this.takePacket());
     webSocket.on('pong', () => this.takePacket());
     webSocket.on('close', () => {
@@ -167,7 +171,7 @@ export class GuardedConnection {
 
   private weigh(): void {
     if (this.state === 'gone') return;
-    let bytes = this.queuedBytes + this.answerBytes + this.unfinishedBytes;
+    let bytes = this.queuedBytes + this.answerBytes + this.unfinishedBytes + this.untoldBytes;
     for (const webSocket of this.webSockets) bytes += webSocket.bufferedAmount;
     if (this.share.set(bytes) || this.state !== 'open') return;
     // Not while Socket.IO goes through the sockets of a room.
@@ -185,7 +189,7 @@ export class GuardedConnection {
 
   private noteClose(): void {
     this.state = 'closed';
-    this.queuedBytes = this.unfinishedBytes = 0;
+    this.queuedBytes = this.unfinishedBytes = this.untoldBytes = 0;
     this.leaveIfDone();
     if (!this.isDone()) setTimeout(() => this.destroyRest(), LINGER_MS).unref();
   }

@@ -11,7 +11,7 @@ import { KnownEventsService } from './known-events.service.js';
 import { SharedReads } from './shared-reads.js';
 
 /** A crowd of 10,000 that all come back at once waits in here whole. */
-const COUNTS = { idsPerQuery: 2_000, pauseMs: 5, waitingBytes: 16 * 1024 * 1024 };
+const COUNTS = { idsPerQuery: 500, pauseMs: 5, waitingBytes: 16 * 1024 * 1024 };
 
 /** Rare where nobody makes ids up: each event is looked for once. */
 const LOOKS = { idsPerQuery: 1_000, pauseMs: 20, waitingBytes: 4 * 1024 * 1024 };
