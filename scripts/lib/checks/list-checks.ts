@@ -49,7 +49,7 @@ export function listChecks(): Check[] {
       ['scripts/run.mjs', 'fuzz', '--seed', '1', '--requests', '1500'],
     ]),
     commandCheck('siege', 'a minute of siege', () => [
-      // Each attack for a second; what depends on the machine's speed is not judged.
+      // Each attack for half a second; what depends on the machine's speed is not judged.
       ['scripts/run.mjs', 'siege', '--small', '--seed', '1'],
     ]),
     commandCheck('concurrency', 'ten buyers for two seats', () => [

@@ -9,11 +9,10 @@ import type { Random } from '../../lib/random.js';
 import type { BookerAnswer } from '../siege-record.js';
 import type { Caller } from './caller.js';
 
-/** A request a second: with 200 people, a hundred bookings and a hundred cancellations. */
-export const PACE_MS = 1_000;
-
 interface Person {
   userId: string;
+  /** From one request to the next, unless the answer takes longer. */
+  paceMs: number;
   eventIds: readonly string[];
   random: Random;
 }
@@ -34,11 +33,11 @@ export class Booker {
 
   /** Until the signal; a request that is under way then is answered first. */
   async live(signal: AbortSignal): Promise<void> {
-    await this.rest(this.person.random.fraction() * PACE_MS, signal);
+    await this.rest(this.person.random.fraction() * this.person.paceMs, signal);
     while (!signal.aborted) {
       const startedAt = performance.now();
       await (this.held === null ? this.book() : this.cancel(this.held));
-      await this.rest(PACE_MS - (performance.now() - startedAt), signal);
+      await this.rest(this.person.paceMs - (performance.now() - startedAt), signal);
     }
   }
 

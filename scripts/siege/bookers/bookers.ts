@@ -7,6 +7,8 @@ export interface Crowd {
   port: number;
   jwtSecret: string;
   seed: number;
+  /** Of each person, in milliseconds. */
+  paceMs: number;
   userIds: readonly string[];
   eventIds: readonly string[];
 }

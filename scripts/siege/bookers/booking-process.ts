@@ -26,7 +26,7 @@ obeyParent<BookerOrder, BookerReport>((order, report) => {
 });
 
 async function begin(
-  { port, jwtSecret, seed, userIds, eventIds }: Crowd,
+  { port, jwtSecret, seed, paceMs, userIds, eventIds }: Crowd,
   report: (report: BookerReport) => void,
 ): Promise<void> {
   const caller = new Caller(port, new AccessTokens(jwtSecret));
@@ -37,7 +37,7 @@ async function begin(
   };
   const timer = setInterval(tell, TELL_EVERY_MS);
   const bookers = userIds.map((userId, index) => {
-    const person = { userId, eventIds, random: randomOf(seed, index) };
+    const person = { userId, paceMs, eventIds, random: randomOf(seed, index) };
     return new Booker(person, caller, (answer) => answers.push(answer));
   });
   await Promise.all(bookers.map((booker) => booker.live(ending.signal)));

@@ -11,7 +11,8 @@ import type { Knowledge } from '../attacker/target.js';
 import type { Crowd } from '../bookers/bookers.js';
 import { BesiegedApi } from './besieged-api.js';
 
-const BOOKERS = 200;
+/** A hundred bookings and a hundred cancellations a second; the few of the small siege ask as often. */
+const crowds = { full: { bookers: 200, paceMs: 1_000 }, small: { bookers: 40, paceMs: 200 } };
 const ATTACKERS = 100;
 const EVENTS = 8;
 /** More than anybody can take in the time: "sold out" would be an answer that costs less. */
@@ -28,13 +29,14 @@ export interface Stage {
 export async function openStage(
   scope: Scope,
   build: ApiBuild,
-  { processes, seed }: { processes: number; seed: number },
+  { processes, seed, isSmall }: { processes: number; seed: number; isSmall: boolean },
 ): Promise<Stage> {
   const database = await startTemporaryDatabase(scope);
   const urls = { DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl };
   await fillDatabase(scope, build, 'siege', urls);
   const pool = await openPool(scope, database.ownerUrl);
-  const userIds = await createUsers(pool, BOOKERS + ATTACKERS);
+  const { bookers, paceMs } = isSmall ? crowds.small : crowds.full;
+  const userIds = await createUsers(pool, bookers + ATTACKERS);
   const eventIds = await createEvents(pool);
   const jwtSecret = randomBytes(36).toString('base64url');
   const port = await findFreePort();
@@ -52,10 +54,10 @@ export async function openStage(
   return {
     api,
     pool,
-    crowd: { port, jwtSecret, seed, eventIds, userIds: userIds.slice(0, BOOKERS) },
+    crowd: { port, jwtSecret, seed, paceMs, eventIds, userIds: userIds.slice(0, bookers) },
     tellAttackers: () => ({
       ...{ port, eventIds },
-      tokens: userIds.slice(BOOKERS).map((userId) => tokens.tokenOf(userId)),
+      tokens: userIds.slice(bookers).map((userId) => tokens.tokenOf(userId)),
     }),
   };
 }
