@@ -18,7 +18,7 @@ async function findWrongTotals(databaseUrl: string): Promise<string[]> {
   await client.connect();
   try {
     const { rows } = await client.query<{ title: string; sum: number; total: number }>(
-      `SELECT title, "remainingTickets" + count("Booking".id)::int AS sum, "totalTickets" AS total
+      `SELECT title, "remainingTickets" + coalesce(sum(quantity), 0)::int AS sum, "totalTickets" AS total
        FROM "Event" LEFT JOIN "Booking" ON "eventId" = "Event".id AND "Booking".status = 'confirmed'
        GROUP BY "Event".id`,
     );

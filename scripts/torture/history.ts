@@ -61,6 +61,8 @@ export interface BookingRow {
   userId: string;
   eventId: string;
   status: BookingStatus;
+  /** Seats. */
+  quantity: number;
   key: string | null;
 }
 
@@ -79,6 +81,8 @@ export interface BookingChange {
   bookingId: string;
   eventId: string;
   userId: string;
+  /** Seats. */
+  quantity: number;
   key: string | null;
   became: BookingStatus | 'deleted';
   xid: string;

@@ -38,6 +38,7 @@ describe('The role of the API is refused', () => {
     `UPDATE "Booking" SET "userId" = "userId"`,
     `UPDATE "Booking" SET "eventId" = "eventId"`,
     `UPDATE "Booking" SET "idempotencyKey" = 'a key'`,
+    `UPDATE "Booking" SET quantity = 2`,
     `UPDATE "User" SET role = 'admin'`,
     `UPDATE "User" SET "passwordHash" = '!'`,
     `UPDATE "Session" SET "userId" = "userId"`,

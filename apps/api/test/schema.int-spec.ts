@@ -14,6 +14,7 @@ const schemaFile = new URL('../prisma/schema.prisma', import.meta.url);
 /** What Prisma's schema cannot say: these stand in the migrations only, and nothing else may. */
 const onlyInMigrations = [
   'constraint "Booking_cancelledAt_with_status" on "Booking"',
+  'constraint "Booking_quantity_positive" on "Booking"',
   'constraint "Event_currency_iso_4217" on "Event"',
   'constraint "Event_priceCents_not_negative" on "Event"',
   'constraint "Event_remainingTickets_in_range" on "Event"',
@@ -180,6 +181,19 @@ describe('The database itself', () => {
     expect(await add('cancelled', now, 'a key')).toBe('Booking_one_per_user_and_idempotency_key');
     expect(await add('confirmed', now)).toBe('Booking_cancelledAt_with_status');
     expect(await add('cancelled', null)).toBe('Booking_cancelledAt_with_status');
+  });
+
+  it('has no booking without a seat', async () => {
+    const add = (quantity: number) =>
+      constraintOf(
+        migrated.query(
+          `INSERT INTO "Booking" (id, "userId", "eventId", status, quantity, "createdAt", "cancelledAt")
+           VALUES ($1, $2, $3, 'cancelled', $4, now(), now())`,
+          [newId(), userId, eventId, quantity],
+        ),
+      );
+    expect(await add(0)).toBe('Booking_quantity_positive');
+    expect(await add(2)).toBe('nothing');
   });
 
   it('deletes neither a user nor an event that has bookings', async () => {

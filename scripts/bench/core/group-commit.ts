@@ -22,7 +22,8 @@ export const groupCommit: Contender = {
           eventId,
           userId,
           bookingId: newId(),
-          idempotencyKey: null,
+          quantity: 1,
+          idempotency: null,
         });
         if (outcome.kind === 'booked') return 'booked';
         if (outcome.kind === 'refused' && outcome.code === 'sold_out') return 'sold_out';

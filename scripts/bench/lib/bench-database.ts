@@ -67,15 +67,15 @@ export class BenchDatabase {
    */
   async assertTotals(eventIds: readonly string[], sold: number): Promise<void> {
     const [row] = await this.query<{ confirmed: number; drifted: number; doubled: number }>(
-      `WITH held AS (
-         SELECT "eventId", count(*)::int AS confirmed, count(DISTINCT "userId")::int AS holders
+      `WITH booked AS (
+         SELECT "eventId", sum(quantity)::int AS confirmed, count(DISTINCT "userId")::int AS users
          FROM "Booking" WHERE status = 'confirmed' AND "eventId" = ANY($1) GROUP BY 1
        )
        SELECT coalesce(sum(confirmed), 0)::int AS confirmed,
               (count(*) FILTER (WHERE coalesce(confirmed, 0) + "remainingTickets" <> "totalTickets"
                                    OR "remainingTickets" < 0))::int AS drifted,
-              (count(*) FILTER (WHERE confirmed <> holders))::int AS doubled
-       FROM "Event" LEFT JOIN held ON id = "eventId" WHERE id = ANY($1)`,
+              (count(*) FILTER (WHERE confirmed <> users))::int AS doubled
+       FROM "Event" LEFT JOIN booked ON id = "eventId" WHERE id = ANY($1)`,
       [eventIds],
     );
     const { confirmed, drifted, doubled } = row!;

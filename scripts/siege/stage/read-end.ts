@@ -11,7 +11,7 @@ export async function readEnd(
     [userIds],
   );
   const { rows: events } = await pool.query<EventRow>(
-    `SELECT "Event".id, "totalTickets", "remainingTickets", count("Booking".id)::int AS confirmed
+    `SELECT "Event".id, "totalTickets", "remainingTickets", coalesce(sum(quantity), 0)::int AS confirmed
      FROM "Event" LEFT JOIN "Booking" ON "eventId" = "Event".id AND "Booking".status = 'confirmed'
      GROUP BY "Event".id`,
   );

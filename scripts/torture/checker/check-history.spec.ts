@@ -80,6 +80,16 @@ describe('The checker catches', () => {
       },
     ],
     [
+      'a booking of two seats that took one',
+      'confirmed + remaining = total at every version',
+      ({ database }) => void (database.bookingChanges.at(-1)!.quantity = 2),
+    ],
+    [
+      'a booking whose seats are others than those that it took',
+      'the tables agree with their changes',
+      ({ database }) => void (database.bookings.at(-1)!.quantity = 2),
+    ],
+    [
       'a count below zero, also one that went away again',
       'no event was oversold at any moment',
       (history) => {

@@ -34,6 +34,8 @@ export interface BookingLife {
   userId: string;
   eventId: string;
   key: string | null;
+  /** Seats. */
+  quantity: number;
   bookedAt: number;
   /** Infinity while it is confirmed. */
   cancelledAt: number;
@@ -92,11 +94,11 @@ function tellStories({ seats, database }: History): Map<string, EventStory> {
 
 function tellLives(changes: readonly BookingChange[]): Map<string, BookingLife> {
   const lives = new Map<string, BookingLife>();
-  for (const { bookingId, userId, eventId, key, became, committedAt } of changes) {
+  for (const { bookingId, userId, eventId, key, quantity, became, committedAt } of changes) {
     const life = lives.get(bookingId);
     if (life === undefined) {
       const cancelledAt = became === 'confirmed' ? Infinity : committedAt;
-      lives.set(bookingId, { userId, eventId, key, bookedAt: committedAt, cancelledAt });
+      lives.set(bookingId, { userId, eventId, key, quantity, bookedAt: committedAt, cancelledAt });
     } else {
       life.cancelledAt = became === 'confirmed' ? Infinity : committedAt;
     }

@@ -1,4 +1,5 @@
 /** No seat is sold twice: at every version that was ever committed, not only at the end. */
+import type { BookingChange } from '../history.js';
 import { checkEach, type Check } from './check.js';
 import type { EventStory, Evidence, Version } from './evidence.js';
 
@@ -34,19 +35,25 @@ const nameOf = ({ eventId, version }: Version) => `event ${eventId}, version ${v
 function countConfirmed({ versions }: EventStory): { version: Version; confirmed: number }[] {
   let confirmed = 0;
   return versions.map((version) => {
-    confirmed += version.booked.length - version.cancelled.length;
+    confirmed += countSeats(version.booked) - countSeats(version.cancelled);
     return { version, confirmed };
   });
 }
 
+function countSeats(changes: readonly BookingChange[]): number {
+  return changes.reduce((seats, { quantity }) => seats + quantity, 0);
+}
+
 /** After each commit: within a batch a seat may be given back and taken again by the same user. */
 function findDoubleHolder({ versions }: EventStory): string | null {
-  const held = new Map<string, number>();
+  const seatsOf = new Map<string, number>();
   for (const version of versions) {
-    for (const { userId } of version.cancelled) held.set(userId, (held.get(userId) ?? 0) - 1);
-    for (const { userId } of version.booked) held.set(userId, (held.get(userId) ?? 0) + 1);
+    const add = (userId: string, change: number) =>
+      seatsOf.set(userId, (seatsOf.get(userId) ?? 0) + change);
+    for (const { userId, quantity } of version.cancelled) add(userId, -quantity);
+    for (const { userId, quantity } of version.booked) add(userId, quantity);
     for (const { userId } of version.booked) {
-      const seats = held.get(userId) ?? 0;
+      const seats = seatsOf.get(userId) ?? 0;
       if (seats > 1) return `${nameOf(version)}: user ${userId} holds ${seats} seats`;
     }
   }
@@ -91,10 +98,11 @@ function checkEnd({ stories, lives, rows, database }: Evidence): Check {
           `its last change was ${last?.version} with ${last?.remaining}`;
   });
   const ofBookings = checkEach('', new Set([...lives.keys(), ...rows.keys()]), (id) => {
-    const life = lives.get(id);
-    const noted = life && (life.cancelledAt === Infinity ? 'confirmed' : 'cancelled');
-    const status = rows.get(id)?.status;
-    return noted === status ? null : `booking ${id} is ${status}, its last change says ${noted}`;
+    const [life, row] = [lives.get(id), rows.get(id)];
+    const status = life && (life.cancelledAt === Infinity ? 'confirmed' : 'cancelled');
+    const noted = `${status}, ${life?.quantity} seats`;
+    const stored = `${row?.status}, ${row?.quantity} seats`;
+    return noted === stored ? null : `booking ${id} is ${stored}; its last change says ${noted}`;
   });
   check.examined += ofBookings.examined;
   check.violations.push(...ofBookings.violations);

@@ -20,7 +20,8 @@ const WITNESS = `
   );
   CREATE TABLE torture.booking_change (
     number bigint GENERATED ALWAYS AS IDENTITY,
-    "bookingId" uuid NOT NULL, "eventId" uuid NOT NULL, "userId" uuid NOT NULL, key text,
+    "bookingId" uuid NOT NULL, "eventId" uuid NOT NULL, "userId" uuid NOT NULL,
+    quantity int NOT NULL, key text,
     became text NOT NULL, xid xid8 NOT NULL DEFAULT pg_current_xact_id()
   );
 
@@ -34,11 +35,11 @@ const WITNESS = `
 
   CREATE FUNCTION torture.note_booking() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
     IF TG_OP = 'DELETE' THEN
-      INSERT INTO torture.booking_change ("bookingId", "eventId", "userId", key, became)
-      VALUES (OLD.id, OLD."eventId", OLD."userId", OLD."idempotencyKey", 'deleted');
+      INSERT INTO torture.booking_change ("bookingId", "eventId", "userId", quantity, key, became)
+      VALUES (OLD.id, OLD."eventId", OLD."userId", OLD.quantity, OLD."idempotencyKey", 'deleted');
     ELSIF TG_OP = 'INSERT' OR OLD.status <> NEW.status THEN
-      INSERT INTO torture.booking_change ("bookingId", "eventId", "userId", key, became)
-      VALUES (NEW.id, NEW."eventId", NEW."userId", NEW."idempotencyKey", NEW.status);
+      INSERT INTO torture.booking_change ("bookingId", "eventId", "userId", quantity, key, became)
+      VALUES (NEW.id, NEW."eventId", NEW."userId", NEW.quantity, NEW."idempotencyKey", NEW.status);
     END IF;
     RETURN NULL;
   END $$;
@@ -61,14 +62,14 @@ export function readRecord(postgres: TorturedPostgres): Promise<DatabaseRecord> 
       'SELECT id, "totalTickets", "remainingTickets", version FROM "Event"',
     );
     const bookings = await client.query<BookingRow>(
-      'SELECT id, "userId", "eventId", status, "idempotencyKey" AS key FROM "Booking"',
+      'SELECT id, "userId", "eventId", status, quantity, "idempotencyKey" AS key FROM "Booking"',
     );
     const countChanges = await client.query<CountChange>(
       `SELECT "eventId", version, remaining, total, xid::text, ${COMMITTED_AT}
        FROM torture.count_change`,
     );
     const bookingChanges = await client.query<BookingChange>(
-      `SELECT "bookingId", "eventId", "userId", key, became, xid::text, ${COMMITTED_AT}
+      `SELECT "bookingId", "eventId", "userId", quantity, key, became, xid::text, ${COMMITTED_AT}
        FROM torture.booking_change ORDER BY number`,
     );
     await client.query('COMMIT');

@@ -46,13 +46,13 @@ export class InvariantAudit implements OnApplicationBootstrap {
   async audit(): Promise<Drift[]> {
     const drifts = await this.prisma.$queryRaw<Drift[]>`
       SELECT event.id AS "eventId", "totalTickets" AS total, "remainingTickets" AS remaining,
-             coalesce(held.confirmed, 0) AS confirmed
+             coalesce(booked.confirmed, 0) AS confirmed
       FROM "Event" AS event
       LEFT JOIN (
-        SELECT "eventId", count(*)::int AS confirmed FROM "Booking"
+        SELECT "eventId", sum(quantity)::int AS confirmed FROM "Booking"
         WHERE status = 'confirmed' GROUP BY "eventId"
-      ) AS held ON held."eventId" = event.id
-      WHERE coalesce(held.confirmed, 0) + "remainingTickets" <> "totalTickets"`;
+      ) AS booked ON booked."eventId" = event.id
+      WHERE coalesce(booked.confirmed, 0) + "remainingTickets" <> "totalTickets"`;
     this.metrics.driftedEvents.set(drifts.length);
     this.metrics.auditedAt.set(this.clock().getTime() / 1000);
     if (drifts.length > 0) {

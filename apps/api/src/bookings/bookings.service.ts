@@ -7,6 +7,7 @@ import { ProblemError } from '../common/problem.js';
 import { BookingsQueries } from './bookings.queries.js';
 import { BookingCommitter } from './commit/booking-committer.js';
 import type { Outcome } from './domain/booking-command.js';
+import { fingerprintOf } from './fingerprint.js';
 import { toBooking } from './to-booking.js';
 
 @Injectable()
@@ -22,12 +23,17 @@ export class BookingsService implements BeforeApplicationShutdown {
    * @throws ProblemError with the refusal's code
    */
   async book(user: SignedInUser, eventId: string, idempotencyKey: string | null): Promise<Booking> {
+    const quantity = 1;
     const outcome = await this.committer.submit({
       kind: 'book',
       eventId,
       userId: user.id,
       bookingId: newId(),
-      idempotencyKey,
+      quantity,
+      idempotency:
+        idempotencyKey === null
+          ? null
+          : { key: idempotencyKey, fingerprint: fingerprintOf({ eventId, quantity }) },
     });
     return toAnswer(outcome);
   }

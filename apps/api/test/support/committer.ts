@@ -8,6 +8,7 @@ import type {
   CancelCommand,
   Outcome,
 } from '../../src/bookings/domain/booking-command.js';
+import { fingerprintOf } from '../../src/bookings/fingerprint.js';
 import { systemClock } from '../../src/common/clock.js';
 import type { Config } from '../../src/common/config.js';
 import { MetricsService } from '../../src/common/metrics/metrics.service.js';
@@ -62,9 +63,12 @@ async function countTransactions({ batchSize, retries }: MetricsService) {
 export function bookCommand(
   eventId: string,
   userId: string,
-  idempotencyKey: string | null = null,
+  key: string | null = null,
 ): BookCommand {
-  return { kind: 'book', eventId, userId, bookingId: newId(), idempotencyKey };
+  const quantity = 1;
+  const idempotency =
+    key === null ? null : { key, fingerprint: fingerprintOf({ eventId, quantity }) };
+  return { kind: 'book', eventId, userId, bookingId: newId(), quantity, idempotency };
 }
 
 export function cancelCommand(booking: BookingRecord): CancelCommand {

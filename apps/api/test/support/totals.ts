@@ -10,7 +10,7 @@ export interface Totals {
 export async function readTotals(database: TestDatabase, eventId: string): Promise<Totals> {
   const [row] = await database.query<Totals>(
     `SELECT "totalTickets" AS total, "remainingTickets" AS remaining,
-            (SELECT count(*)::int FROM "Booking"
+            (SELECT coalesce(sum(quantity), 0)::int FROM "Booking"
              WHERE "eventId" = event.id AND status = 'confirmed') AS confirmed
      FROM "Event" AS event WHERE id = $1`,
     [eventId],

@@ -18,10 +18,10 @@ export const takeSeatsFromRow: Write = (tx, eventId, { newBookings }) =>
   writeBookings(tx, newBookings, [{ eventId, seats: newBookings.length }]);
 
 /** As a plan without a lock writes it: the number that was computed from what was read before. */
-export const overwriteCount: Write = async (tx, eventId, { newBookings, remainingTickets }) => {
+export const overwriteCount: Write = async (tx, eventId, { newBookings, effects: [effect] }) => {
   await writeBookings(tx, newBookings, []);
   await tx.$executeRaw`
-    UPDATE "Event" SET "remainingTickets" = ${remainingTickets}, version = version + 1
+    UPDATE "Event" SET "remainingTickets" = ${effect!.remainingTickets}, version = version + 1
     WHERE id = ${eventId}::uuid`;
 };
 
@@ -52,7 +52,7 @@ export async function bookWithoutLock(
 
 async function readEventWithoutLock(tx: Transaction, eventId: string): Promise<EventState | null> {
   const [event] = await tx.$queryRaw<EventState[]>`
-    SELECT id, status, "startsAt", "remainingTickets" FROM "Event" WHERE id = ${eventId}::uuid`;
+    SELECT id, status, "startsAt", "remainingTickets", version FROM "Event" WHERE id = ${eventId}::uuid`;
   return event ?? null;
 }
 

@@ -51,7 +51,7 @@ export class HonestHistory implements History {
 
   cancel(userId: string, at: number): this {
     const bookingId = `booking of ${userId}`;
-    const base = { bookingId, eventId: EVENT, userId, key: `key of ${userId}` };
+    const base = { bookingId, eventId: EVENT, userId, quantity: 1, key: `key of ${userId}` };
     const row = this.database.bookings.find(({ id }) => id === bookingId);
     if (row) row.status = 'cancelled';
     const xid = String(at);
@@ -70,7 +70,7 @@ export class HonestHistory implements History {
 
   /** A row and its note, and nothing else. */
   commitBooking(userId: string, at: number, id = `booking of ${userId}`): void {
-    const base = { eventId: EVENT, userId, key: `key of ${userId}` };
+    const base = { eventId: EVENT, userId, quantity: 1, key: `key of ${userId}` };
     this.database.bookings.push({ id, ...base, status: 'confirmed' });
     this.database.bookingChanges.push({
       ...{ bookingId: id, ...base, became: 'confirmed', xid: String(at), committedAt: at },

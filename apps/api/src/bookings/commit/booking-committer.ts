@@ -14,11 +14,17 @@ import { MetricsService } from '../../common/metrics/metrics.service.js';
 import { BookingDatabase } from '../../common/database/lanes.js';
 import { defaultLimits, runTransaction } from '../../common/transaction.js';
 import { TicketUpdatesService } from '../../realtime/ticket-updates.service.js';
-import { refuse, type BookingCommand, type Outcome } from '../domain/booking-command.js';
+import {
+  refuse,
+  type BookingCommand,
+  type Effect,
+  type Outcome,
+} from '../domain/booking-command.js';
 import { systemScheduler } from './batch-scheduler.js';
 import { commitBatch, type BatchResult } from './commit-batch.js';
 import { GroupBatcher, PUT_BACK, PUT_BACK_UNSETTLED, type BatchResultOf } from './group-batcher.js';
 import { BatcherBusyError } from './key-queue.js';
+import { settleWithoutOffender } from './split-batch.js';
 
 /** What a command ended with inside its batch; a `failed` one is a bug and becomes a 500. */
 type Settled = Outcome | { kind: 'failed'; error: unknown };
@@ -113,9 +119,11 @@ export class BookingCommitter {
     try {
       this.metrics.batchSize.observe(commands.length);
       const endCommit = this.metrics.commitSeconds.startTimer();
-      const { outcomes, updates } = await this.commit(commands, manner).finally(endCommit);
-      for (const update of updates) this.ticketUpdates.announce(update);
-      return commands.map((command) => outcomes.get(command) ?? this.putBack(command));
+      const { outcomes, effects } = await this.commit(commands, manner).finally(endCommit);
+      this.tell(effects);
+      return outcomes.map((outcome, index) =>
+        outcome.kind === 'not served' ? this.putBack(commands[index]!) : outcome,
+      );
     } catch (error) {
       return this.settleFailed(commands, manner, error);
     }
@@ -147,6 +155,12 @@ export class BookingCommitter {
     );
   }
 
+  private tell(effects: readonly Effect[]): void {
+    for (const { eventId, remainingTickets, version } of effects) {
+      this.ticketUpdates.announce({ eventId, remainingTickets, version });
+    }
+  }
+
   private noteUnsettled(commands: BookingCommand[], error: unknown): void {
     this.countRetry(error);
     for (const command of commands) this.unsettled.add(command);
@@ -171,26 +185,13 @@ export class BookingCommitter {
       return commands.map(() => refuse('busy'));
     }
     if (failure === 'broken') return commands.map(() => ({ kind: 'failed', error }));
-    return this.settleWithoutOffender(commands, manner, error);
-  }
-
-  /**
-   * One command broke a constraint and took the batch with it; nothing was committed. What it met is
-   * committed by now (another event's booking with its key, the end of its account), so a careful second
-   * look refuses it by itself. For the constraint of another kind: halve until it stands alone.
-   */
-  private async settleWithoutOffender(
-    commands: BookingCommand[],
-    manner: Manner,
-    error: unknown,
-  ): Promise<BatchResultOf<Settled>[]> {
     this.countRetry(error);
-    if (!manner.isCareful) return this.settle(commands, { ...manner, isCareful: true });
-    if (commands.length === 1) return [settleRefusedByDatabase(error)];
-    const middle = Math.ceil(commands.length / 2);
-    const firstHalf = await this.settle(commands.slice(0, middle), manner);
-    const secondHalf = await this.settle(commands.slice(middle), manner);
-    return [...firstHalf, ...secondHalf];
+    return settleWithoutOffender({
+      commands,
+      isCareful: manner.isCareful,
+      settle: (some) => this.settle(some, { ...manner, isCareful: true }),
+      settleOffender: () => settleRefusedByDatabase(error),
+    });
   }
 }
 

@@ -40,7 +40,7 @@ export async function lockEvents(
   skipsLocked: boolean,
 ): Promise<EventState[]> {
   const rows = await tx.$queryRaw<(EventState & { isolation: string })[]>`
-    SELECT id, status, "startsAt", "remainingTickets",
+    SELECT id, status, "startsAt", "remainingTickets", version,
            current_setting('transaction_isolation') AS isolation
     FROM (
       SELECT set_config('lock_timeout', ${String(lockTimeoutMs)}, true),
@@ -93,10 +93,12 @@ export async function readKnownBookings(
   isRetry: boolean,
 ): Promise<BookingRecord[]> {
   const bookers = commands.filter((command) => command.kind === 'book');
-  const withKey = bookers.filter((command) => command.idempotencyKey !== null);
+  const withKey = bookers.flatMap(({ userId, idempotency }) =>
+    idempotency === null ? [] : [{ userId, key: idempotency.key }],
+  );
   const named = isRetry ? commands : commands.filter((command) => command.kind === 'cancel');
   const selects = [
-    ...(bookers.length > 0 ? [selectHeld(bookers)] : []),
+    ...(bookers.length > 0 ? [selectConfirmed(bookers)] : []),
     ...(named.length > 0 ? [selectNamed(named)] : []),
     ...(withKey.length > 0 ? [selectWithKey(withKey)] : []),
   ];
@@ -104,27 +106,28 @@ export async function readKnownBookings(
 }
 
 const bookingColumns = Prisma.sql`
-  id, "userId", "eventId", status, "idempotencyKey", "createdAt", "cancelledAt", "cancelCommandId"`;
+  id, "userId", "eventId", status, quantity, "idempotencyKey", "requestFingerprint",
+  "createdAt", "cancelledAt", "cancelCommandId"`;
 
 /** LATERAL with LIMIT, here and below: one look into a unique index for each, whatever the estimates. */
-const selectHeld = (commands: BookCommand[]) => Prisma.sql`
-  SELECT held.* FROM unnest(
+const selectConfirmed = (commands: BookCommand[]) => Prisma.sql`
+  SELECT confirmed.* FROM unnest(
     ${arrayLiteral(commands.map((command) => command.eventId))}::uuid[],
     ${arrayLiteral(commands.map((command) => command.userId))}::uuid[]
   ) AS given("eventId", "userId")
   CROSS JOIN LATERAL (
     SELECT ${bookingColumns} FROM "Booking"
     WHERE "eventId" = given."eventId" AND "userId" = given."userId" AND status = 'confirmed' LIMIT 1
-  ) AS held`;
+  ) AS confirmed`;
 
 const selectNamed = (commands: BookingCommand[]) => Prisma.sql`
   SELECT ${bookingColumns} FROM "Booking"
   WHERE id = ANY(${arrayLiteral(commands.map((command) => command.bookingId))}::uuid[])`;
 
-const selectWithKey = (commands: BookCommand[]) => Prisma.sql`
+const selectWithKey = (commands: { userId: string; key: string }[]) => Prisma.sql`
   SELECT known.* FROM unnest(
     ${arrayLiteral(commands.map((command) => command.userId))}::uuid[],
-    ${arrayLiteral(commands.map((command) => command.idempotencyKey))}::text[]
+    ${arrayLiteral(commands.map((command) => command.key))}::text[]
   ) AS given("userId", key)
   CROSS JOIN LATERAL (
     SELECT ${bookingColumns} FROM "Booking"
@@ -175,12 +178,15 @@ export async function writeBookings(
 ): Promise<TicketUpdate[]> {
   return tx.$queryRaw<TicketUpdate[]>`
     WITH booked AS (
-      INSERT INTO "Booking" (id, "userId", "eventId", "idempotencyKey", "createdAt")
+      INSERT INTO "Booking"
+        (id, "userId", "eventId", quantity, "idempotencyKey", "requestFingerprint", "createdAt")
       SELECT * FROM unnest(
         ${arrayLiteral(bookings.map((booking) => booking.id))}::uuid[],
         ${arrayLiteral(bookings.map((booking) => booking.userId))}::uuid[],
         ${arrayLiteral(bookings.map((booking) => booking.eventId))}::uuid[],
+        ${arrayLiteral(bookings.map((booking) => String(booking.quantity)))}::int[],
         ${arrayLiteral(bookings.map((booking) => booking.idempotencyKey))}::text[],
+        ${arrayLiteral(bookings.map((booking) => booking.requestFingerprint))}::text[],
         ${arrayLiteral(bookings.map((booking) => booking.createdAt.toISOString()))}::timestamptz[]
       )
     )

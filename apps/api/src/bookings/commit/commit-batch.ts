@@ -6,9 +6,14 @@
  * or announced before COMMIT (the caller of the transaction does both).
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { TicketUpdate } from '@lastseat/contracts';
 import type { Transaction } from '../../common/prisma.service.js';
-import type { BookingCommand, EventState, Outcome } from '../domain/booking-command.js';
+import type {
+  BatchOutcome,
+  BookingCommand,
+  BookingRecord,
+  Effect,
+  EventState,
+} from '../domain/booking-command.js';
 import { decideBatch } from '../domain/decide-batch.js';
 import type { Decisions } from '../domain/decide-bookings.js';
 import {
@@ -36,12 +41,12 @@ export interface BatchSettings {
 
 export interface BatchResult {
   /**
-   * Of each command. One that is missing belongs to an event that somebody else has locked: this
-   * transaction did nothing for it.
+   * One for each command, in their order. One that is not served belongs to an event that somebody else
+   * has locked: this transaction did nothing for it.
    */
-  outcomes: Map<BookingCommand, Outcome>;
-  /** The new counts to announce after COMMIT. */
-  updates: TicketUpdate[];
+  outcomes: BatchOutcome[];
+  /** To be told to others after COMMIT. */
+  effects: Effect[];
 }
 
 export async function commitBatch(
@@ -53,9 +58,10 @@ export async function commitBatch(
   const bookings = events.size > 0 ? await readKnownBookings(tx, commands, settings.isRetry) : [];
   const goneUserIds = settings.isCareful ? await findGoneUsers(tx, commands) : new Set<string>();
   const knowledge = { events, bookings, goneUserIds };
-  const { outcomes, byEvent } = decideBatch(commands, knowledge, settings.now());
+  const { outcomes, decisions } = decideBatch(commands, knowledge, settings.now());
   if (settings.delayMs > 0) await sleep(settings.delayMs);
-  return { outcomes, updates: await write(tx, byEvent) };
+  await write(tx, decisions);
+  return { outcomes, effects: decisions.flatMap(({ effects }) => effects) };
 }
 
 /** @returns by id: the locked event, or null when there is none. One that is left out is missing. */
@@ -75,33 +81,36 @@ async function lockKnownEvents(
   return events;
 }
 
-/** @param decided by the event's id */
-async function write(tx: Transaction, decided: Map<string, Decisions>): Promise<TicketUpdate[]> {
-  const changes = [...decided]
-    .map(([eventId, { newBookings, cancelledBookings, remainingTickets }]) => ({
-      eventId,
-      newBookings,
-      cancelledBookings,
-      remainingTickets,
-      seats: newBookings.length - cancelledBookings.length,
-    }))
-    .filter(
-      ({ newBookings, cancelledBookings }) => newBookings.length + cancelledBookings.length > 0,
-    );
-  if (changes.length === 0) return [];
-
-  const cancelled = changes.flatMap(({ cancelledBookings }) => cancelledBookings);
+async function write(tx: Transaction, decisions: readonly Decisions[]): Promise<void> {
+  if (decisions.length === 0) return;
+  const cancelled = decisions.flatMap(({ cancelledBookings }) => cancelledBookings);
   if (cancelled.length > 0) {
     const updated = await updateCancelled(tx, cancelled);
     if (updated !== cancelled.length) throw new LostLockError();
   }
-  const booked = orderForInsert(changes.flatMap(({ newBookings }) => newBookings));
-  const updates = await writeBookings(tx, booked, changes);
-  const counts = new Map(updates.map((update) => [update.eventId, update.remainingTickets]));
-  if (changes.some(({ eventId, remainingTickets }) => counts.get(eventId) !== remainingTickets)) {
-    throw new LostLockError();
+  const booked = orderForInsert(decisions.flatMap(({ newBookings }) => newBookings));
+  const counts = await writeBookings(tx, booked, listTaken(decisions));
+  const written = new Map(counts.map((count) => [count.eventId, count]));
+  for (const { eventId, remainingTickets, version } of decisions.flatMap((one) => one.effects)) {
+    const count = written.get(eventId);
+    if (count?.remainingTickets !== remainingTickets || count.version !== version) {
+      throw new LostLockError();
+    }
   }
-  return updates;
+}
+
+/** Seats that each event has less; more, when negative. */
+function listTaken(decisions: readonly Decisions[]): { eventId: string; seats: number }[] {
+  return decisions.flatMap(({ newBookings, cancelledBookings, effects }) =>
+    effects.map(({ eventId }) => ({
+      eventId,
+      seats: countSeats(newBookings) - countSeats(cancelledBookings),
+    })),
+  );
+}
+
+function countSeats(bookings: readonly BookingRecord[]): number {
+  return bookings.reduce((seats, { quantity }) => seats + quantity, 0);
 }
 
 /** What was read under the lock is no longer so: somebody wrote without it. Nothing is committed. */

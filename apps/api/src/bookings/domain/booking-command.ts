@@ -7,7 +7,16 @@ export interface BookCommand {
   userId: string;
   /** The id that the booking will have: made before the transaction, so that a retry knows it again. */
   bookingId: string;
-  idempotencyKey: string | null;
+  /** Seats. */
+  quantity: number;
+  idempotency: Idempotency | null;
+}
+
+/** The caller's own word for a request, and what the request was. */
+export interface Idempotency {
+  key: string;
+  /** See `fingerprint.ts`: the same key with another one is another request. */
+  fingerprint: string;
 }
 
 export interface CancelCommand {
@@ -26,7 +35,11 @@ export interface BookingRecord {
   userId: string;
   eventId: string;
   status: 'confirmed' | 'cancelled';
+  /** Seats. */
+  quantity: number;
   idempotencyKey: string | null;
+  /** Null beside a key in bookings that are older than fingerprints. */
+  requestFingerprint: string | null;
   createdAt: Date;
   cancelledAt: Date | null;
   cancelCommandId: string | null;
@@ -38,6 +51,7 @@ export interface EventState {
   status: 'scheduled' | 'cancelled';
   startsAt: Date;
   remainingTickets: number;
+  version: number;
 }
 
 /** Why a command was refused: always one of the contract's codes. */
@@ -64,3 +78,20 @@ export type Outcome =
 export function refuse(code: Refusal): Outcome {
   return { kind: 'refused', code };
 }
+
+/** In the place of an outcome: the command's event is somebody else's at this moment. */
+export const NOT_SERVED = { kind: 'not served' } as const;
+
+/** Of one command in one batch. */
+export type BatchOutcome = Outcome | typeof NOT_SERVED;
+
+/** A fact that others are told once it is committed. */
+export interface CountChanged {
+  kind: 'count changed';
+  eventId: string;
+  remainingTickets: number;
+  /** The event's own count of its changes, without a gap. */
+  version: number;
+}
+
+export type Effect = CountChanged;

@@ -6,17 +6,18 @@
  * unique index it would fail the whole batch.
  */
 import {
+  NOT_SERVED,
   refuse,
+  type BatchOutcome,
   type BookingCommand,
   type BookingRecord,
   type EventState,
-  type Outcome,
 } from './booking-command.js';
 import { decideBookings, type Decisions } from './decide-bookings.js';
 import { groupBy } from './group-by.js';
 
 export interface BatchKnowledge {
-  /** By id: the locked event, or null when there is none. What is missing is left undecided. */
+  /** By id: the locked event, or null when there is none. What is missing is not served. */
   events: ReadonlyMap<string, EventState | null>;
   /** What the commands are about, as {@link decideBookings} wants it, of all events together. */
   bookings: BookingRecord[];
@@ -25,10 +26,16 @@ export interface BatchKnowledge {
 }
 
 export interface BatchDecisions {
-  /** Of every command, but those whose event is missing: they have none, unless their user is gone. */
-  outcomes: Map<BookingCommand, Outcome>;
-  /** By the event's id. */
-  byEvent: Map<string, Decisions>;
+  /** One for each command, in their order. */
+  outcomes: BatchOutcome[];
+  /** Those that change something. */
+  decisions: Decisions[];
+}
+
+interface Numbered {
+  command: BookingCommand;
+  /** Its place in the batch. */
+  index: number;
 }
 
 /** @param now the instant that an event must still be ahead of */
@@ -37,22 +44,28 @@ export function decideBatch(
   { events, bookings, goneUserIds }: BatchKnowledge,
   now: Date,
 ): BatchDecisions {
-  const outcomes = new Map<BookingCommand, Outcome>();
-  const byEvent = new Map<string, Decisions>();
+  const outcomes = commands.map(({ userId }): BatchOutcome =>
+    goneUserIds.has(userId) ? refuse('unauthenticated') : NOT_SERVED,
+  );
+  const decisions: Decisions[] = [];
   const knownByUser = groupBy(bookings, (booking) => booking.userId);
-  for (const [eventId, own] of groupBy(commands, (command) => command.eventId)) {
+  for (const [eventId, own] of groupByEvent(commands, goneUserIds)) {
     const event = events.get(eventId);
     if (event === undefined) continue;
-    const asked = own.filter((command) => !goneUserIds.has(command.userId));
-    const decisions = decideBookings(event, listKnownOf(asked, knownByUser), asked, now);
-    asked.forEach((command, index) => outcomes.set(command, decisions.outcomes[index]!));
-    byEvent.set(eventId, decisions);
-    rememberKeys(decisions.newBookings, knownByUser);
+    const asked = own.map(({ command }) => command);
+    const decided = decideBookings(event, listKnownOf(asked, knownByUser), asked, now);
+    own.forEach(({ index }, place) => (outcomes[index] = decided.outcomes[place]!));
+    if (decided.effects.length > 0) decisions.push(decided);
+    rememberKeys(decided.newBookings, knownByUser);
   }
-  for (const command of commands) {
-    if (goneUserIds.has(command.userId)) outcomes.set(command, refuse('unauthenticated'));
-  }
-  return { outcomes, byEvent };
+  return { outcomes, decisions };
+}
+
+function groupByEvent(commands: readonly BookingCommand[], goneUserIds: ReadonlySet<string>) {
+  const numbered = commands
+    .map((command, index): Numbered => ({ command, index }))
+    .filter(({ command }) => !goneUserIds.has(command.userId));
+  return groupBy(numbered, ({ command }) => command.eventId);
 }
 
 /** What is known of the commands' users; of a stranger's booking no command may learn anything. */

@@ -1,23 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BookingCommand, BookingRecord, EventState, Outcome } from './booking-command.js';
-import { decideBookings } from './decide-bookings.js';
+import { decideBookings, type Decisions } from './decide-bookings.js';
 
 const now = new Date('2027-03-15T10:00:00Z');
 const later = new Date('2027-03-15T20:00:00Z');
 const earlier = new Date('2027-03-15T09:59:59Z');
 
 function event(changes: Partial<EventState> = {}): EventState {
-  return { id: 'event', status: 'scheduled', startsAt: later, remainingTickets: 2, ...changes };
+  const base = { id: 'event', status: 'scheduled', startsAt: later } as const;
+  return { ...base, remainingTickets: 2, version: 7, ...changes };
 }
 
-function held(changes: Partial<BookingRecord> = {}): BookingRecord {
+function confirmed(changes: Partial<BookingRecord> = {}): BookingRecord {
   return {
-    id: 'held',
+    id: 'known',
     userId: 'ada',
     eventId: 'event',
     status: 'confirmed',
+    quantity: 1,
     idempotencyKey: null,
+    requestFingerprint: null,
     createdAt: earlier,
     cancelledAt: null,
     cancelCommandId: null,
@@ -25,13 +28,21 @@ function held(changes: Partial<BookingRecord> = {}): BookingRecord {
   };
 }
 
-function book(bookingId: string, userId: string, idempotencyKey: string | null = null) {
-  return { kind: 'book', eventId: 'event', userId, bookingId, idempotencyKey } as const;
+function book(bookingId: string, userId: string, key: string | null = null, quantity = 1) {
+  const idempotency = key === null ? null : { key, fingerprint: `${quantity} seats` };
+  return { kind: 'book', eventId: 'event', userId, bookingId, quantity, idempotency } as const;
 }
 
 function cancel(bookingId: string, userId: string, commandId = `cancel ${bookingId}`) {
   return { kind: 'cancel', eventId: 'event', userId, bookingId, commandId } as const;
 }
+
+/** After all of it is committed. */
+const leftOf = ({ effects }: Decisions, before: EventState) =>
+  effects[0]?.remainingTickets ?? before.remainingTickets;
+
+const seatsOf = (bookings: BookingRecord[]) =>
+  bookings.reduce((seats, { quantity }) => seats + quantity, 0);
 
 const words = (outcomes: Outcome[]) =>
   outcomes.map((outcome) => (outcome.kind === 'refused' ? outcome.code : outcome.kind));
@@ -39,10 +50,27 @@ const words = (outcomes: Outcome[]) =>
 describe('decideBookings', () => {
   it('gives the seats to the first who asked and refuses the rest as sold out', () => {
     const commands = ['ada', 'ben', 'chloe', 'dan'].map((name) => book(`for ${name}`, name));
-    const { outcomes, newBookings, remainingTickets } = decideBookings(event(), [], commands, now);
+    const { outcomes, newBookings, effects } = decideBookings(event(), [], commands, now);
     expect(words(outcomes)).toEqual(['booked', 'booked', 'sold_out', 'sold_out']);
     expect(newBookings.map((booking) => booking.userId)).toEqual(['ada', 'ben']);
-    expect(remainingTickets).toBe(0);
+    expect(effects).toEqual([
+      { kind: 'count changed', eventId: 'event', remainingTickets: 0, version: 8 },
+    ]);
+  });
+
+  it('takes as many seats as a booking has, and gives as many back', () => {
+    const state = event({ remainingTickets: 3 });
+    const commands = [book('1', 'ada', null, 2), book('2', 'ben', null, 2), book('3', 'chloe')];
+    const decided = decideBookings(state, [], commands, now);
+    expect(words(decided.outcomes)).toEqual(['booked', 'sold_out', 'booked']);
+    expect(leftOf(decided, state)).toBe(0);
+    const known = confirmed({ quantity: 2 });
+    expect(leftOf(decideBookings(state, [known], [cancel('known', 'ada')], now), state)).toBe(5);
+  });
+
+  it('tells nobody of a batch that changed nothing', () => {
+    const refused = [book('1', 'ada', null, 3), cancel('nothing', 'ben')];
+    expect(decideBookings(event(), [], refused, now).effects).toEqual([]);
   });
 
   it('refuses a second seat to a user, within one batch and across batches', () => {
@@ -51,35 +79,35 @@ describe('decideBookings', () => {
       'booked',
       'already_booked',
     ]);
-    expect(words(decideBookings(event(), [held()], [book('3', 'ada')], now).outcomes)).toEqual([
-      'already_booked',
-    ]);
+    expect(words(decideBookings(event(), [confirmed()], [book('3', 'ada')], now).outcomes)).toEqual(
+      ['already_booked'],
+    );
   });
 
   it('lets a cancel free its seat for the next command of the same batch', () => {
-    const commands = [book('1', 'ben'), cancel('held', 'ada'), book('2', 'ben'), book('3', 'ada')];
-    const decided = decideBookings(event({ remainingTickets: 0 }), [held()], commands, now);
+    const commands = [book('1', 'ben'), cancel('known', 'ada'), book('2', 'ben'), book('3', 'ada')];
+    const decided = decideBookings(event({ remainingTickets: 0 }), [confirmed()], commands, now);
     expect(words(decided.outcomes)).toEqual(['sold_out', 'cancelled', 'booked', 'sold_out']);
-    expect(decided.remainingTickets).toBe(0);
+    expect(decided.effects).toMatchObject([{ remainingTickets: 0 }]);
   });
 
   it('frees one seat for a cancel that comes twice', () => {
-    const commands = [cancel('held', 'ada', 'first'), cancel('held', 'ada', 'second')];
-    const decided = decideBookings(event(), [held()], commands, now);
+    const commands = [cancel('known', 'ada', 'first'), cancel('known', 'ada', 'second')];
+    const decided = decideBookings(event(), [confirmed()], commands, now);
     expect(words(decided.outcomes)).toEqual(['cancelled', 'already_cancelled']);
-    expect(decided.remainingTickets).toBe(3);
+    expect(decided.effects).toMatchObject([{ remainingTickets: 3 }]);
   });
 
   it("answers a stranger's cancel like one of a booking that does not exist", () => {
-    const commands = [cancel('held', 'ben'), cancel('nothing', 'ben')];
-    expect(words(decideBookings(event(), [held()], commands, now).outcomes)).toEqual([
+    const commands = [cancel('known', 'ben'), cancel('nothing', 'ben')];
+    expect(words(decideBookings(event(), [confirmed()], commands, now).outcomes)).toEqual([
       'booking_not_found',
       'booking_not_found',
     ]);
   });
 
   it('answers a key that was used before with the booking that it made', () => {
-    const earlierBooking = held({ idempotencyKey: 'key' });
+    const earlierBooking = confirmed({ idempotencyKey: 'key' });
     const commands = [book('1', 'ada', 'key'), book('2', 'ben', 'new'), book('3', 'ben', 'new')];
     const { outcomes, newBookings } = decideBookings(event(), [earlierBooking], commands, now);
     expect(outcomes[0]).toEqual({ kind: 'booked', booking: earlierBooking });
@@ -88,9 +116,26 @@ describe('decideBookings', () => {
   });
 
   it('refuses a key that was used for another event', () => {
-    const elsewhere = held({ eventId: 'another event', idempotencyKey: 'key' });
+    const elsewhere = confirmed({ eventId: 'another event', idempotencyKey: 'key' });
     const { outcomes } = decideBookings(event(), [elsewhere], [book('1', 'ada', 'key')], now);
     expect(words(outcomes)).toEqual(['idempotency_key_reused']);
+  });
+
+  it('refuses a key that was used for another request, and not one older than fingerprints', () => {
+    const two = confirmed({ quantity: 2, idempotencyKey: 'key', requestFingerprint: '2 seats' });
+    const reuse = (known: BookingRecord, quantity: number) =>
+      words(decideBookings(event(), [known], [book('1', 'ada', 'key', quantity)], now).outcomes);
+    expect(reuse(two, 1)).toEqual(['idempotency_key_reused']);
+    expect(reuse(two, 2)).toEqual(['booked']);
+    expect(reuse({ ...two, requestFingerprint: null }, 1)).toEqual(['booked']);
+  });
+
+  it('refuses the second of two requests that come at once with one key', () => {
+    const commands = [book('1', 'ada', 'key', 1), book('2', 'ada', 'key', 2)];
+    expect(words(decideBookings(event(), [], commands, now).outcomes)).toEqual([
+      'booked',
+      'idempotency_key_reused',
+    ]);
   });
 
   it('keeps the keys of two users apart', () => {
@@ -103,8 +148,8 @@ describe('decideBookings', () => {
 
   it('recognises its own work when a batch of unknown fate is tried again', () => {
     const committed = [
-      held({ id: '1' }),
-      held({
+      confirmed({ id: '1' }),
+      confirmed({
         id: '2',
         userId: 'ben',
         status: 'cancelled',
@@ -116,7 +161,7 @@ describe('decideBookings', () => {
     expect(words(decided.outcomes)).toEqual(['booked', 'cancelled']);
     expect(decided.newBookings).toEqual([]);
     expect(decided.cancelledBookings).toEqual([]);
-    expect(decided.remainingTickets).toBe(2);
+    expect(decided.effects).toEqual([]);
   });
 
   it.each([
@@ -130,9 +175,9 @@ describe('decideBookings', () => {
 
   it('refuses to cancel once the event has started', () => {
     const started = event({ startsAt: now });
-    expect(words(decideBookings(started, [held()], [cancel('held', 'ada')], now).outcomes)).toEqual(
-      ['event_started'],
-    );
+    expect(
+      words(decideBookings(started, [confirmed()], [cancel('known', 'ada')], now).outcomes),
+    ).toEqual(['event_started']);
   });
 });
 
@@ -145,6 +190,7 @@ const anyEvent = fc.record({
   status: fc.constantFrom('scheduled', 'scheduled', 'scheduled', 'cancelled'),
   startsAt: fc.constantFrom(later, later, later, earlier),
   remainingTickets: fc.integer({ min: 0, max: 5 }),
+  version: fc.nat(100),
 }) as fc.Arbitrary<EventState>;
 
 const anyKnown = fc
@@ -154,13 +200,14 @@ const anyKnown = fc
       userId: user,
       eventId: fc.constantFrom('event', 'event', 'another event'),
       isCancelled: fc.boolean(),
+      quantity: fc.integer({ min: 1, max: 3 }),
       idempotencyKey: fc.constantFrom(null, 'a', 'b'),
     }),
     { selector: (booking) => booking.id, maxLength: 8 },
   )
   .map((bookings) =>
     bookings.map(({ isCancelled, ...booking }, index) =>
-      held({
+      confirmed({
         ...booking,
         status: isCancelled ? 'cancelled' : 'confirmed',
         cancelledAt: isCancelled ? earlier : null,
@@ -182,7 +229,8 @@ const anyCommands = fc
       fc.record({
         kind: fc.constant('book' as const),
         userId: user,
-        idempotencyKey: fc.constantFrom(null, null, 'a', 'b'),
+        quantity: fc.integer({ min: 1, max: 3 }),
+        key: fc.constantFrom(null, null, 'a', 'b'),
       }),
       fc.record({ kind: fc.constant('cancel' as const), userId: user, bookingId: knownId }),
     ),
@@ -191,7 +239,7 @@ const anyCommands = fc
   .map((commands) =>
     commands.map((command, index): BookingCommand =>
       command.kind === 'book'
-        ? { ...command, eventId: 'event', bookingId: `new ${index}` }
+        ? book(`new ${index}`, command.userId, command.key, command.quantity)
         : { ...command, eventId: 'event', commandId: `command ${index}` },
     ),
   );
@@ -215,11 +263,11 @@ describe('for any event, any bookings and any commands', () => {
   it('seats left = seats before - booked + cancelled, and never below zero', () => {
     check((state, known, commands) => {
       const decided = decideBookings(state, known, commands, now);
-      const { newBookings, cancelledBookings, remainingTickets } = decided;
-      expect(remainingTickets).toBe(
-        state.remainingTickets - newBookings.length + cancelledBookings.length,
+      const left = leftOf(decided, state);
+      expect(left).toBe(
+        state.remainingTickets - seatsOf(decided.newBookings) + seatsOf(decided.cancelledBookings),
       );
-      expect(remainingTickets).toBeGreaterThanOrEqual(0);
+      expect(left).toBeGreaterThanOrEqual(0);
     });
   });
 
@@ -230,8 +278,8 @@ describe('for any event, any bookings and any commands', () => {
       const kept = known.filter(
         (one) => one.eventId === 'event' && one.status === 'confirmed' && !cancelledIds.has(one.id),
       );
-      const holders = [...kept, ...newBookings].map((booking) => booking.userId);
-      expect(new Set(holders).size).toBe(holders.length);
+      const userIds = [...kept, ...newBookings].map((booking) => booking.userId);
+      expect(new Set(userIds).size).toBe(userIds.length);
     });
   });
 
@@ -261,7 +309,7 @@ describe('for any event, any bookings and any commands', () => {
       const first = decideBookings(state, known, commands, now);
       const cancelled = new Map(first.cancelledBookings.map((booking) => [booking.id, booking]));
       const committed = [...known.map((one) => cancelled.get(one.id) ?? one), ...first.newBookings];
-      const { remainingTickets } = first;
+      const remainingTickets = leftOf(first, state);
       const granted = commands.filter((_, index) => first.outcomes[index]?.kind !== 'refused');
 
       const again = decideBookings({ ...state, remainingTickets }, committed, granted, now);
