@@ -18,9 +18,12 @@ const migrationsFolder = fileURLToPath(
   ),
 );
 
-async function readMigrations() {
+/** @param last the newest one that is wanted */
+async function readMigrations(last: string | undefined) {
   const entries = await readdir(migrationsFolder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const names = entries
+    .filter((entry) => entry.isDirectory() && (last === undefined || entry.name <= last))
+    .map((entry) => entry.name);
   const read = (path: string) => readFile(join(migrationsFolder, path), 'utf8');
   return {
     baseDir: migrationsFolder,
@@ -38,9 +41,12 @@ async function readMigrations() {
   };
 }
 
-/** @returns the names of the migrations that were applied just now, oldest first */
-export async function migrate(databaseUrl: string): Promise<string[]> {
-  const migrationsList = await readMigrations();
+/**
+ * @param last the newest migration to apply; all of them when it is left out
+ * @returns the names of the migrations that were applied just now, oldest first
+ */
+export async function migrate(databaseUrl: string, last?: string): Promise<string[]> {
+  const migrationsList = await readMigrations(last);
   const { appliedMigrationNames } = await withSchemaEngine(databaseUrl, (engine) =>
     engine.applyMigrations({ migrationsList, filters: { externalTables: [], externalEnums: [] } }),
   );

@@ -63,5 +63,5 @@ function decide<Kind extends BookingCommand['kind']>(
   command: Extract<BookingCommand, { kind: Kind }>,
   inventory: Inventory,
 ): Outcome {
-  return deciders[command.kind as Kind](command, inventory);
+  return deciders[command.kind](command, inventory);
 }
