@@ -63,11 +63,12 @@ describe('Registering', () => {
   });
 
   it.each([
-    ['8 characters', 'abcdefgh'],
+    ['8 characters', 'abcdefg8'],
+    ['15 characters of whatever kind', 'abcdefghijklmno'],
     ['72 bytes', 'a'.repeat(72)],
     ['72 bytes of 36 letters', 'é'.repeat(36)],
     ['72 bytes of 18 emoji', '🎫'.repeat(18)],
-    ['only spaces', ' '.repeat(8)],
+    ['only spaces', ' '.repeat(15)],
   ])('takes a password of %s, and it opens the account', async (_what, password) => {
     const account = { ...newAccount(), password };
     expect((await register(account)).status).toBe(201);
@@ -75,7 +76,9 @@ describe('Registering', () => {
   });
 
   it.each([
-    ['7 characters', 'abcdefg', 'Use at least 8 characters'],
+    ['7 characters', 'abcdef7', 'Use at least 8 characters'],
+    ['14 letters', 'abcdefghijklmn', 'Use a letter and a digit, or at least 15 characters'],
+    ['14 digits', '1'.repeat(14), 'Use a letter and a digit, or at least 15 characters'],
     ['73 bytes', 'a'.repeat(73), 'Use at most 72 bytes'],
     ['74 bytes of 37 letters', 'é'.repeat(37), 'Use at most 72 bytes'],
     ['73 bytes of 37 letters', `a${'é'.repeat(36)}`, 'Use at most 72 bytes'],

@@ -42,7 +42,7 @@ const openings: Record<string, { isSignedIn?: boolean; open: Opening }> = {
   register: {
     open: async (page) => {
       await page.goto('/register');
-      await page.getByRole('textbox', { name: 'Password' }).fill('short');
+      await page.getByRole('textbox', { name: 'Password', exact: true }).fill('short');
     },
   },
   bookings: {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from './ids.js';
-import { personNameSchema, withoutNul, withoutNulPattern } from './text.js';
+import { personNameSchema, withoutNul } from './text.js';
 
 export const userRoles = ['attendee', 'organiser', 'admin'] as const;
 export const userRoleSchema = z.enum(userRoles);
@@ -16,6 +16,8 @@ export type User = z.infer<typeof userSchema>;
 
 /** The least and the most that a password may have. */
 export const passwordMinCharacters = 8;
+/** From here on its length is enough. */
+export const passwordPhraseCharacters = 15;
 /** bcrypt reads 72 bytes and ignores the rest, so a longer password would promise more than it keeps. */
 export const passwordMaxBytes = 72;
 
@@ -32,15 +34,31 @@ const emailSchema = z
   .trim()
   .toLowerCase();
 
+/** Characters are code points, as in Zod's lengths. */
+const isMixedOrLong = new RegExp(
+  `^(?:.{${passwordPhraseCharacters},}|(?=.*\\p{L})(?=.*\\p{Nd}).*)$`,
+  'su',
+);
+
+/** Both rules below in the one pattern that a document may have. */
+const passwordPattern = [
+  `^(?:[^\\u0000]{${passwordPhraseCharacters},}`,
+  `(?=[^\\u0000]*\\p{L})(?=[^\\u0000]*\\p{Nd})[^\\u0000]*)$`,
+].join('|');
+
 const passwordSchema = z
   .string()
   .min(passwordMinCharacters, `Use at least ${passwordMinCharacters} characters`)
+  .regex(
+    isMixedOrLong,
+    `Use a letter and a digit, or at least ${passwordPhraseCharacters} characters`,
+  )
   .refine((password) => utf8.encode(password).length <= passwordMaxBytes, {
     message: `Use at most ${passwordMaxBytes} bytes (letters beyond a-z count more than one)`,
   })
   .refine(withoutNul, 'Remove the NUL character')
   .meta({
-    ...withoutNulPattern,
+    pattern: passwordPattern,
     maxLength: passwordMaxBytes,
     description: `At most ${passwordMaxBytes} bytes of UTF-8: letters beyond a-z count more than one`,
   });

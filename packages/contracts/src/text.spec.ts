@@ -16,13 +16,18 @@ describe('The name of a person', () => {
     'X Æ A-12',
     '👩🏽‍💻',
     'Ada ❤️‍🔥 🎟️',
-    'م',
+    'مم',
+    'Al',
+    '龙一',
   ])('may be %s', (name) => {
     expect(isAccepted(name)).toBe(true);
   });
 
   it.each([
     ['nothing', ''],
+    ['one letter', 'A'],
+    ['one letter between spaces', ' A\u00a0'],
+    ['one letter with its accent apart', 'e\u0301'],
     ['spaces', ' \u00a0\u3000'],
     ['NUL', 'a\0b'],
     ['a terminal’s escape', 'a\u001b[31m'],

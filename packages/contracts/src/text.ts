@@ -9,7 +9,8 @@ import { z } from 'zod';
 const readableText =
   /^(?:[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}][\u200c\u200d](?=[\p{L}\p{Extended_Pictographic}])|[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0])*$/u;
 
-const anythingVisible = /[\p{L}\p{N}\p{P}\p{S}]/u;
+/** Two of what can be seen: an accent is part of its letter, and what joins them does not count. */
+const twoCharacters = /[\p{L}\p{N}\p{P}\p{S}].*[\p{L}\p{N}\p{P}\p{S}]/su;
 
 /** What looks the same is the same text, and takes one line. */
 export const toPlainText = (text: string): string =>
@@ -22,7 +23,7 @@ export const toPlainText = (text: string): string =>
 export const personNameSchema = z
   .string()
   .max(100, 'Use at most 100 characters')
-  .regex(anythingVisible, 'Enter your name')
+  .regex(twoCharacters, 'Use at least 2 characters')
   .regex(readableText, 'Remove control characters and invisible ones')
   .overwrite(toPlainText);
 

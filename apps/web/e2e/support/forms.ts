@@ -5,7 +5,8 @@ import { password, type Person } from './people';
 export async function fillRegistration(page: Page, { name, email }: Person): Promise<void> {
   await page.getByRole('textbox', { name: 'Name' }).fill(name);
   await page.getByRole('textbox', { name: 'Email' }).fill(email);
-  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page.getByRole('textbox', { name: 'Password', exact: true }).fill(password);
+  await page.getByRole('textbox', { name: 'Repeat the password' }).fill(password);
   await page.getByRole('button', { name: 'Create account' }).click();
 }
 

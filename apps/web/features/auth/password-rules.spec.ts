@@ -19,9 +19,23 @@ describe('the password rules', () => {
     );
   });
 
-  it.each([7, 8, 72, 73])('agree with the contract at %i characters', (length) => {
-    const password = 'x'.repeat(length);
-    expect(areAllMet(password)).toBe(isAccepted(password));
+  it.each([7, 8, 14, 15, 72, 73])('agree with the contract at %i characters', (length) => {
+    for (const password of ['x'.repeat(length), `7${'x'.repeat(length - 1)}`]) {
+      expect(areAllMet(password)).toBe(isAccepted(password));
+    }
+  });
+
+  it.each([
+    ['seven7s', false],
+    ['eight8ht', true],
+    ['eightlet', false],
+    ['12345678', false],
+    ['пароль12', true],
+    ['fourteen chars', false],
+    ['fifteen letters', true],
+    ['🎫'.repeat(15), true],
+  ])('take "%s": %s', (password, isTaken) => {
+    expect([areAllMet(password), isAccepted(password)]).toEqual([isTaken, isTaken]);
   });
 
   it('count what a letter costs, not letters, towards the most', () => {

@@ -1,4 +1,8 @@
-import { passwordMaxBytes, passwordMinCharacters } from '@lastseat/contracts';
+import {
+  passwordMaxBytes,
+  passwordMinCharacters,
+  passwordPhraseCharacters,
+} from '@lastseat/contracts';
 
 export interface PasswordRule {
   text: string;
@@ -10,11 +14,18 @@ const utf8 = new TextEncoder();
 /** The contract's rules, each by itself, so that they can be ticked off one by one. */
 export function checkPasswordRules(password: string): PasswordRule[] {
   const bytes = utf8.encode(password).length;
+  // By code points, as Zod does: an emoji is one character.
+  const characters = [...password].length;
   return [
     {
       text: `At least ${passwordMinCharacters} characters`,
-      // By code points, as Zod does: an emoji is one character.
-      isMet: [...password].length >= passwordMinCharacters,
+      isMet: characters >= passwordMinCharacters,
+    },
+    {
+      text: `A letter and a digit, or ${passwordPhraseCharacters} characters and more`,
+      isMet:
+        characters >= passwordPhraseCharacters ||
+        (/\p{L}/u.test(password) && /\p{Nd}/u.test(password)),
     },
     {
       text: `At most ${passwordMaxBytes} characters, fewer with accents or emoji`,

@@ -49,6 +49,9 @@ export function useAuthForm<Input extends FieldValues>(options: AuthFormOptions<
     }
   });
 
+  const isTouched = (name: Path<Input>) =>
+    get<object, boolean>(formState.touchedFields, name) === true;
+
   return {
     control,
     submit,
@@ -57,8 +60,9 @@ export function useAuthForm<Input extends FieldValues>(options: AuthFormOptions<
     wrongFields: listWrongFields(formState, labels),
     errors: formState.errors,
     /** What a `FormField` needs to be one of this form. */
-    field: (name: Path<Input>) => ({
-      ...register(name),
+    field: (name: Path<Input>, { repeatedIn }: { repeatedIn?: Path<Input> } = {}) => ({
+      // Looked at again when this one changes, but not before anybody was there.
+      ...register(name, { deps: repeatedIn && isTouched(repeatedIn) ? [repeatedIn] : [] }),
       label: labels[name],
       error: get<object, FieldError | undefined>(formState.errors, name)?.message,
     }),

@@ -1,11 +1,11 @@
 'use client';
 
-import { registerSchema, type RegisterInput } from '@lastseat/contracts';
 import Link from 'next/link';
 import { useWatch } from 'react-hook-form';
 import { FormField } from '../../../components/form-field';
 import { signInPath } from '../../../lib/safe-return-path';
 import { postRegistration } from '../auth-api';
+import { registrationSchema, type Registration } from '../registration';
 import { useAuthForm } from '../use-auth-form';
 import { AuthForm } from './auth-form';
 import { EmailField } from './email-field';
@@ -17,11 +17,14 @@ interface RegisterFormProps {
 }
 
 export function RegisterForm({ returnTo }: RegisterFormProps) {
-  const form = useAuthForm<RegisterInput>({
-    schema: registerSchema,
-    labels: { name: 'Name', email: 'Email', password: 'Password' },
+  const form = useAuthForm<Registration>({
+    schema: registrationSchema,
+    labels: {
+      ...{ name: 'Name', email: 'Email', password: 'Password' },
+      repeatedPassword: 'Repeat the password',
+    },
     fallbackField: 'email',
-    request: postRegistration,
+    request: ({ repeatedPassword: _, ...account }) => postRegistration(account),
     returnTo,
   });
   const password = useWatch({ control: form.control, name: 'password' });
@@ -45,10 +48,11 @@ export function RegisterForm({ returnTo }: RegisterFormProps) {
         }
       />
       <PasswordField
-        {...form.field('password')}
+        {...form.field('password', { repeatedIn: 'repeatedPassword' })}
         autoComplete="new-password"
         hint={<PasswordRules password={password ?? ''} />}
       />
+      <PasswordField {...form.field('repeatedPassword')} autoComplete="new-password" />
     </AuthForm>
   );
 }
