@@ -35,22 +35,53 @@ module.exports = {
       },
       to: { path: '^apps/api/src/bookings/commit' },
     },
+    // Every folder of apps/api/src is a module, and under these rules from its first file on.
     {
-      name: 'features-meet-through-services',
-      comment: 'A feature shows the others its *.service.ts and its module, nothing else.',
+      name: 'modules-meet-through-services',
+      comment:
+        'A module shows the others the *.service.ts and *.module.ts at its top, nothing else.',
       severity: 'error',
-      from: { path: '^apps/api/src/(auth|bookings|events|realtime)/' },
+      from: { path: '^apps/api/src/([^/]+)/' },
       to: {
-        path: '^apps/api/src/(auth|bookings|events|realtime)/',
-        pathNot: ['^apps/api/src/$1/', '[.](service|module)[.]ts$'],
+        path: '^apps/api/src/[^/]+/',
+        pathNot: [
+          '^apps/api/src/$1/',
+          '^apps/api/src/common/',
+          '^apps/api/src/[^/]+/[^/]+[.](service|module)[.]ts$',
+        ],
       },
     },
     {
-      name: 'common-knows-no-feature',
-      comment: 'What every feature uses must not use a feature.',
+      name: 'rooms-of-modules-are-private',
+      comment:
+        'What puts the application together sees the top of a module, not the folders in it.',
+      severity: 'error',
+      from: { path: '^apps/api/src/[^/]+$' },
+      to: { path: '^apps/api/src/[^/]+/[^/]+/', pathNot: '^apps/api/src/common/' },
+    },
+    {
+      name: 'modules-know-no-application',
+      comment: 'What puts them together is at the top of src/; no module needs it.',
+      severity: 'error',
+      from: { path: '^apps/api/src/[^/]+/' },
+      to: { path: '^apps/api/src/[^/]+$' },
+    },
+    {
+      name: 'common-knows-no-module',
+      comment: 'What every module uses must not use a module.',
       severity: 'error',
       from: { path: '^apps/api/src/common/' },
-      to: { path: '^apps/api/src/(auth|bookings|events|realtime)/' },
+      to: { path: '^apps/api/src/', pathNot: '^apps/api/src/common/' },
+    },
+    {
+      name: 'common-has-five-rooms',
+      comment: 'Nothing lies loose beside config, database, http, observability and jobs.',
+      severity: 'error',
+      from: {},
+      to: {
+        path: '^apps/api/src/common/',
+        pathNot: '^apps/api/src/common/(config|database|http|observability|jobs)/',
+      },
     },
     {
       name: 'web-features-do-not-meet',
@@ -58,6 +89,20 @@ module.exports = {
       severity: 'error',
       from: { path: '^apps/web/features/([^/]+)/' },
       to: { path: '^apps/web/features/', pathNot: '^apps/web/features/$1/' },
+    },
+    {
+      name: 'web-ground-knows-no-feature',
+      comment: 'app/ puts features into the components of every page; lib/ knows no component.',
+      severity: 'error',
+      from: { path: '^apps/web/(lib|components)/' },
+      to: { path: '^apps/web/(app|components|features)/', pathNot: '^apps/web/$1/' },
+    },
+    {
+      name: 'web-server-shares-the-configuration',
+      comment: 'Node runs server/ and what it imports as tsc leaves them, and knows no `@/`.',
+      severity: 'error',
+      from: { path: '^apps/web/server/' },
+      to: { path: '^apps/web/', pathNot: '^apps/web/(server/|lib/http/config[.]ts$)' },
     },
     {
       name: 'web-knows-no-api',
@@ -85,7 +130,7 @@ module.exports = {
     doNotFollow: { path: ['node_modules', '/dist/', '/generated/'] },
     exclude: { path: ['/dist/', '/[.]next/', '/generated/'] },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig.base.json' },
+    tsConfig: { fileName: '.dependency-cruiser.tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

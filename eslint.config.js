@@ -37,6 +37,26 @@ export default tseslint.config(
     files: ['**/*spec.ts'],
     rules: { 'max-lines-per-function': 'off' },
   },
+  {
+    files: ['apps/web/**/*.{ts,tsx}'],
+    ignores: ['apps/web/server/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^\\.\\./', message: 'Out of the own folder `@/` leads.' }] },
+      ],
+    },
+  },
+  {
+    // Node runs these as tsc leaves them.
+    files: ['apps/web/server/**/*.ts', 'apps/web/lib/http/config.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^@/', message: 'Node does not know `@/`.' }] },
+      ],
+    },
+  },
   // Programs for a terminal.
   { files: ['scripts/**'], rules: { 'no-console': 'off' } },
   { files: ['**/*.{js,mjs,cjs}'], ...tseslint.configs.disableTypeChecked },

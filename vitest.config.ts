@@ -7,6 +7,8 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
+        // The web app's `@/`.
+        resolve: { tsconfigPaths: true },
         test: {
           name: 'unit',
           include: ['{apps,packages,scripts}/**/*.spec.ts'],

@@ -3,21 +3,21 @@ import { startTemporaryPostgres } from '@lastseat/embedded-postgres';
 import { core } from './bench/core/core.js';
 import { growth } from './bench/core/growth.js';
 import { manyEvents } from './bench/core/many-events.js';
-import { findBuild } from './lib/api-build.js';
 import { http } from './bench/http/http.js';
 import { processes } from './bench/http/processes.js';
-import { fanOut } from './bench/live/fan-out.js';
-import { rush } from './bench/live/rush.js';
 import { loadBuiltApi } from './bench/lib/built-api.js';
 import { createProgress } from './bench/lib/progress.js';
+import { fanOut } from './bench/live/fan-out.js';
+import { rush } from './bench/live/rush.js';
 import type { Part } from './bench/part.js';
 import { summarise } from './bench/report/summary.js';
 import { formatTable } from './bench/report/table.js';
 import { collectMeasures, toJson, writeReport, type Run } from './bench/report/write-report.js';
-import { buildAll } from './lib/build.js';
-import { Failure } from './lib/failure.js';
-import { runProgram } from './lib/run-program.js';
-import type { Scope } from './lib/scope.js';
+import { buildAll } from './build/build.js';
+import { Failure } from './runner/failure.js';
+import { runProgram } from './runner/run-program.js';
+import type { Scope } from './runner/scope.js';
+import { findBuild } from './stack/api-build.js';
 
 const parts: readonly Part[] = [core, http, rush, manyEvents, growth, fanOut, processes];
 

@@ -1,4 +1,4 @@
-import { serve } from './lib/serve.js';
+import { serve } from './stack/serve.js';
 
 const HELP = `npm run dev: like npm start, but from the sources and with all logs in the terminal.
 

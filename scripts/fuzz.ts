@@ -2,13 +2,13 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { findDamage } from './fuzz/aftermath.js';
 import { readOperations } from './fuzz/document.js';
-import { randomOf } from './lib/random.js';
 import { runFuzz, type Finding, type FuzzOptions } from './fuzz/run-fuzz.js';
 import { sendSocketGarbage } from './fuzz/socket-garbage.js';
 import { createWorld } from './fuzz/world.js';
-import { Failure } from './lib/failure.js';
-import { runProgram } from './lib/run-program.js';
-import { startTemporaryStack } from './lib/temporary-stack.js';
+import { randomOf } from './load/random.js';
+import { Failure } from './runner/failure.js';
+import { runProgram } from './runner/run-program.js';
+import { startTemporaryStack } from './stack/temporary-stack.js';
 
 /** A guesser who is held back is answered by the limit, and nothing behind it is reached any more. */
 const withoutLimits = Object.fromEntries(

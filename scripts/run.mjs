@@ -21,7 +21,7 @@ async function main() {
   if (!/^[a-z-]+$/.test(program) || !existsSync(file)) {
     throw new Error(`There is no program "${program}" in scripts/.`);
   }
-  const { installPackages } = await import('./lib/install.mjs');
+  const { installPackages } = await import('./build/install.mjs');
   await installPackages();
 
   const { register } = await import('tsx/esm/api');

@@ -1,15 +1,15 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { findBuild, OWN_BUILD } from './lib/api-build.js';
-import { buildAll } from './lib/build.js';
-import { Failure } from './lib/failure.js';
-import { bold, green, red } from './lib/reporter.js';
-import { runProgram } from './lib/run-program.js';
+import { buildAll } from './build/build.js';
+import { Failure } from './runner/failure.js';
+import { bold, green, red } from './runner/reporter.js';
+import { runProgram } from './runner/run-program.js';
 import { findLost } from './siege/checker/find-lost.js';
 import { judgeRound } from './siege/checker/judge-round.js';
 import { attacks } from './siege/list-attacks.js';
 import { boundsInWords, formatHeading, formatRound, toFigures } from './siege/report.js';
 import { runSiege, type SiegeOptions } from './siege/run-siege.js';
+import { findBuild, OWN_BUILD } from './stack/api-build.js';
 
 const HELP = `npm run siege: everything that a stranger can send, while 200 people book.
 

@@ -1,4 +1,4 @@
-import { serve } from './lib/serve.js';
+import { serve } from './stack/serve.js';
 
 const HELP = `npm start: brings Lastseat up, and says where.
 

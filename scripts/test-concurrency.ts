@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
-import { ApiClient } from './concurrency/api-client.js';
-import { checkRace } from './concurrency/checks.js';
-import { chooseServer } from './concurrency/choose-server.js';
-import { putSeatsBack, signInContestants } from './concurrency/contestants.js';
-import { findRaceEvent } from './concurrency/find-race-event.js';
-import { watchLiveCounts } from './concurrency/live-counts.js';
-import { race } from './concurrency/race.js';
-import { formatAttempt, formatCheck, formatTimeline, formatVerdict } from './concurrency/report.js';
-import { runUnsafeRace } from './concurrency/unsafe-race.js';
-import { describeError, Failure } from './lib/failure.js';
+import { ApiClient } from './race/api-client.js';
+import { checkRace } from './race/checks.js';
+import { chooseServer } from './race/choose-server.js';
+import { putSeatsBack, signInContestants } from './race/contestants.js';
+import { findRaceEvent } from './race/find-race-event.js';
+import { watchLiveCounts } from './race/live-counts.js';
+import { race } from './race/race.js';
+import { formatAttempt, formatCheck, formatTimeline, formatVerdict } from './race/report.js';
+import { runUnsafeRace } from './race/unsafe-race.js';
+import { describeError, Failure } from './runner/failure.js';
 
 const HELP = `npm run test:concurrency: ten people, two seats, one moment.
 

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { failed, type Check, type CheckResult } from './lib/checks/check.js';
-import { listChecks } from './lib/checks/list-checks.js';
-import { describeError, Failure } from './lib/failure.js';
-import { dim, formatSeconds, green, red, yellow } from './lib/reporter.js';
-import { runProgram } from './lib/run-program.js';
-import type { Scope } from './lib/scope.js';
+import { failed, type Check, type CheckResult } from './checks/check.js';
+import { listChecks } from './checks/list-checks.js';
+import { describeError, Failure } from './runner/failure.js';
+import { dim, formatSeconds, green, red, yellow } from './runner/reporter.js';
+import { runProgram } from './runner/run-program.js';
+import type { Scope } from './runner/scope.js';
 
 const checks = listChecks();
 

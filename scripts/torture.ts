@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Failure } from './lib/failure.js';
-import { runProgram } from './lib/run-program.js';
+import { Failure } from './runner/failure.js';
+import { runProgram } from './runner/run-program.js';
 import { renderReport } from './torture/report/html-report.js';
 import { summarize } from './torture/report/summarize.js';
 import { formatReport } from './torture/report/text-report.js';

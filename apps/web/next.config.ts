@@ -27,8 +27,8 @@ const config: NextConfig = {
     root: monorepoRoot,
     // A quarter of Zod's weight that a browser has no use for: the JSON Schema of a schema.
     resolveAlias: {
-      '../core/json-schema-processors.js': { browser: './lib/no-json-schema.cjs' },
-      '../core/to-json-schema.js': { browser: './lib/no-json-schema.cjs' },
+      '../core/json-schema-processors.js': { browser: './no-json-schema.cjs' },
+      '../core/to-json-schema.js': { browser: './no-json-schema.cjs' },
     },
   },
   redirects: () => Promise.resolve([{ source: '/', destination: '/events', permanent: false }]),

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { refreshCookieName } from '@lastseat/contracts';
 import { NextResponse, type NextRequest } from 'next/server';
-import { getPublicOrigin, isDevelopment } from './lib/config';
-import { writeContentSecurityPolicy } from './lib/content-security-policy';
-import { findRedirect } from './lib/find-redirect';
-import { isDecodable } from './lib/is-decodable';
+import { getPublicOrigin, isDevelopment } from './lib/http/config';
+import { writeContentSecurityPolicy } from './lib/http/content-security-policy';
+import { isDecodable } from './lib/http/is-decodable';
+import { findRedirect } from './lib/session/find-redirect';
 
 /** A year, for this host; what other hosts its owner has is not ours to know. */
 const strictTransport = 'max-age=31536000';

@@ -1,6 +1,6 @@
 import type { RunningPostgres } from '@lastseat/embedded-postgres';
-import type { Scope } from '../lib/scope.js';
-import type { ApiBuild } from '../lib/api-build.js';
+import type { Scope } from '../runner/scope.js';
+import type { ApiBuild } from '../stack/api-build.js';
 import type { BuiltApi } from './lib/built-api.js';
 import type { Plot } from './report/plot.js';
 

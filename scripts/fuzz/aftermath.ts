@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { Stack } from '../lib/stack.js';
+import type { Stack } from '../stack/stack.js';
 
 export async function findDamage(stack: Stack): Promise<string[]> {
   const ready = await fetch(`${stack.apiUrl}/api/health/ready`).catch(() => null);

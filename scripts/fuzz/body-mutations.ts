@@ -1,7 +1,7 @@
 /** What can be wrong with a body: its values, its text, its type, and how it is framed. */
 import { gzipSync } from 'node:zlib';
+import type { Random } from '../load/random.js';
 import { hostileKeys, hostileValues } from './hostile-values.js';
-import type { Random } from '../lib/random.js';
 import { writeJson, type RequestPlan } from './request-plan.js';
 
 export type Mutation = (plan: RequestPlan, random: Random) => void;

@@ -1,8 +1,8 @@
 /** What can be wrong before the body: the method, the address and the headers. */
 import { refreshCookieName } from '@lastseat/contracts';
+import type { Random } from '../load/random.js';
 import type { Mutation } from './body-mutations.js';
 import { hostileTexts } from './hostile-values.js';
-import type { Random } from '../lib/random.js';
 import type { World } from './world.js';
 
 const methods = ['HEAD', 'OPTIONS', 'PUT', 'PATCH', 'TRACE', 'DELETE', 'POST', 'GET', 'PROPFIND'];

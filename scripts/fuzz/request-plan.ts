@@ -1,6 +1,6 @@
 /** A request before it is bytes: every part can be spoiled on its own. */
+import type { Random } from '../load/random.js';
 import type { JsonSchema, Operation } from './document.js';
-import type { Random } from '../lib/random.js';
 import type { World } from './world.js';
 
 export interface RequestPlan {

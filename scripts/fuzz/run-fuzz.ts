@@ -1,12 +1,12 @@
 /** The requests, one after the other in each of a few lanes, and what was found. */
+import { randomOf, type Random } from '../load/random.js';
+import { makeGarbage } from '../load/wire-garbage.js';
 import { bodyMutations } from './body-mutations.js';
 import type { Operation } from './document.js';
 import { exchange, type Exchange } from './exchange.js';
 import { headMutations } from './head-mutations.js';
 import { judge } from './judge.js';
-import { randomOf, type Random } from '../lib/random.js';
 import { planRequest, writeRequest, type RequestPlan } from './request-plan.js';
-import { makeGarbage } from '../lib/wire-garbage.js';
 import type { World } from './world.js';
 
 export interface FuzzOptions {

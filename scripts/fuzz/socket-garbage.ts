@@ -1,9 +1,9 @@
 /** Socket.IO: messages that nobody should send, and the promise that each `watch` is answered. */
 import { problemSchema, socketEvents, watchSnapshotSchema } from '@lastseat/contracts';
 import { io, type Socket } from 'socket.io-client';
+import type { Random } from '../load/random.js';
 import { hostileKeys, hostileValues } from './hostile-values.js';
 import { RawJson } from './request-plan.js';
-import type { Random } from '../lib/random.js';
 import type { World } from './world.js';
 
 /** Packets as they stand on the wire, below Socket.IO's own encoder. */

@@ -1,9 +1,9 @@
 /** What a good request speaks of: people who are signed in, events, and bookings of theirs. */
 import { createHmac } from 'node:crypto';
 import { refreshCookieName } from '@lastseat/contracts';
-import { ApiClient } from '../concurrency/api-client.js';
-import { listDemoAccounts } from '../lib/demo-accounts.js';
-import { Failure } from '../lib/failure.js';
+import { ApiClient } from '../race/api-client.js';
+import { Failure } from '../runner/failure.js';
+import { listDemoAccounts } from '../stack/demo-accounts.js';
 
 export interface World {
   origin: string;

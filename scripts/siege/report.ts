@@ -1,6 +1,6 @@
 /** One line for each attack, for a terminal. */
-import { formatNumber } from '../lib/report/text.js';
-import { bold, green, red } from '../lib/reporter.js';
+import { formatNumber } from '../report/text.js';
+import { bold, green, red } from '../runner/reporter.js';
 import { bounds, findBookingTimes, judgeRound } from './checker/judge-round.js';
 import type { BookerAnswer, Round, Spell } from './siege-record.js';
 

@@ -1,6 +1,6 @@
 /** One run: everything up, the bookers in, one attack after the other, all together, the books. */
-import type { ApiBuild } from '../lib/api-build.js';
-import type { Scope } from '../lib/scope.js';
+import type { Scope } from '../runner/scope.js';
+import type { ApiBuild } from '../stack/api-build.js';
 import { Attackers } from './attacker/attackers.js';
 import { besiege, observeQuiet, startAfresh, type Siege } from './besiege.js';
 import { Bookers } from './bookers/bookers.js';

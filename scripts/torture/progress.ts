@@ -1,4 +1,4 @@
-import { dim, formatSeconds } from '../lib/reporter.js';
+import { dim, formatSeconds } from '../runner/reporter.js';
 import type { Answer } from './history.js';
 import type { DoneFault } from './sabotage/saboteur.js';
 

@@ -1,6 +1,7 @@
 /** One run: everything up, the crowd in, the saboteur at work, everything whole again, the proof. */
-import { checkHistory } from './checker/check-history.js';
+import type { Scope } from '../runner/scope.js';
 import type { Check } from './checker/check.js';
+import { checkHistory } from './checker/check-history.js';
 import { Crowd } from './clients/crowd.js';
 import { Watcher } from './clients/watcher.js';
 import type { History } from './history.js';
@@ -10,7 +11,6 @@ import { Saboteur, type DoneFault } from './sabotage/saboteur.js';
 import { openStage, type Stage } from './stage/stage.js';
 import { readRecord } from './stage/witness.js';
 import { becomes } from './until.js';
-import type { Scope } from '../lib/scope.js';
 
 const WATCHERS_PER_PROCESS = 6;
 /** Many sweeps long: by then a live count has come, or it never will. */

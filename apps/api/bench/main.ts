@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { Controller, Get, Module } from '@nestjs/common';
 import { createApp } from '../src/app.js';
-import { parseConfig } from '../src/common/config.js';
+import { parseConfig } from '../src/common/config/config.js';
 
 @Controller('bench')
 class EmptyController {

@@ -6,29 +6,29 @@ import cookie from '@fastify/cookie';
 import fastify, { type FastifyBaseLogger } from 'fastify';
 import type { DestinationStream, Logger } from 'pino';
 import { AppModule } from './app.module.js';
-import { systemClock, type Clock } from './common/clock.js';
-import { parseProxyTrust } from './common/client-address.js';
-import { listRisks, type Config } from './common/config.js';
+import { systemClock, type Clock } from './common/config/clock.js';
+import { listRisks, type Config } from './common/config/config.js';
 import { BookingDatabase, ReadDatabase } from './common/database/lanes.js';
-import { GracefulIoAdapter, OpenAnswers } from './common/graceful-close.js';
-import { GatedServer } from './common/http/gated-server.js';
-import { createLogger, NestLogger } from './common/logging.js';
-import { measureRequests } from './common/metrics/measure-requests.js';
-import { answerOtherMethods } from './common/method-not-allowed.js';
-import { MetricsService } from './common/metrics/metrics.service.js';
-import { measurePools } from './common/metrics/pool-metrics.js';
-import { MemoryWatch } from './common/observability/memory-watch.js';
-import { logRequests } from './common/observability/request-log.js';
-import { serveOpenApi } from './common/openapi.js';
-import { PrismaService } from './common/prisma.service.js';
-import { readRequestId, sendRequestId } from './common/request-id.js';
-import { securityHeaders, sendSecurityHeaders } from './common/security-headers.js';
-import { defaultTimeouts, type ServerTimeouts } from './common/server-timeouts.js';
+import { PrismaService } from './common/database/prisma.service.js';
+import { parseProxyTrust } from './common/http/client-address.js';
+import { serveOpenApi } from './common/http/openapi.js';
+import { answerOtherMethods } from './common/http/problems/method-not-allowed.js';
 import {
   clientErrorAnswerer,
   ignoreExpectations,
   routerErrorAnswerer,
-} from './common/unrouted-errors.js';
+} from './common/http/problems/unrouted-errors.js';
+import { readRequestId, sendRequestId } from './common/http/request-id.js';
+import { securityHeaders, sendSecurityHeaders } from './common/http/security-headers.js';
+import { GatedServer } from './common/http/server/gated-server.js';
+import { GracefulIoAdapter, OpenAnswers } from './common/http/server/graceful-close.js';
+import { defaultTimeouts, type ServerTimeouts } from './common/http/server/server-timeouts.js';
+import { createLogger, NestLogger } from './common/observability/logging.js';
+import { MemoryWatch } from './common/observability/memory-watch.js';
+import { measureRequests } from './common/observability/metrics/measure-requests.js';
+import { MetricsService } from './common/observability/metrics/metrics.service.js';
+import { measurePools } from './common/observability/metrics/pool-metrics.js';
+import { logRequests } from './common/observability/request-log.js';
 import { SessionRoutingService } from './processes/session-routing.service.js';
 import { connectCluster } from './realtime/cluster.js';
 import { SocketAdmissionService } from './realtime/socket-admission.service.js';

@@ -3,9 +3,9 @@
  * connections and hands each to the next process; what is said on them it never sees. Besides, it
  * gathers the metrics of all, and tells each how it reaches the others.
  */
-import { ConfigurationError, parseConfig } from './common/config.js';
-import { createLogger } from './common/logging.js';
-import { collectMetrics } from './common/metrics/collect-metrics.js';
+import { ConfigurationError, parseConfig } from './common/config/config.js';
+import { createLogger } from './common/observability/logging.js';
+import { collectMetrics } from './common/observability/metrics/collect-metrics.js';
 import { ApiProcesses } from './processes/api-processes.js';
 import { introduceProcesses } from './processes/introduce-processes.js';
 

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { createApp } from './app.js';
-import { ConfigurationError, parseConfig } from './common/config.js';
+import { ConfigurationError, parseConfig } from './common/config/config.js';
 
 try {
   const config = parseConfig(process.env);

@@ -1,6 +1,6 @@
 'use client';
 
-import { PageFailure } from '../components/page-failure';
+import { PageFailure } from '@/components/shell/page-failure';
 
 export default function PageError({ retry }: { error: unknown; retry: () => void }) {
   return <PageFailure title="This page could not be loaded" retry={retry} />;

@@ -1,7 +1,7 @@
 'use client';
 
-import { actionStyle } from '../components/action-style';
-import { Logo } from '../components/logo';
+import { actionStyle } from '@/components/ui/action-style';
+import { Logo } from '@/components/ui/logo';
 import './globals.css';
 
 /** In place of the whole page, shell and all: it leans on as little as it can. */

@@ -2,10 +2,11 @@ import { refreshCookieName } from '@lastseat/contracts';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
-import { SessionKeeper } from '../components/session-keeper';
-import { SiteHeader } from '../components/site-header';
-import { SkipLink } from '../components/skip-link';
-import { ToastProvider } from '../components/toast-provider';
+import { SessionKeeper } from '@/components/shell/session-keeper';
+import { SiteHeader } from '@/components/shell/site-header';
+import { SkipLink } from '@/components/shell/skip-link';
+import { ToastProvider } from '@/components/shell/toast-provider';
+import { AccountArea } from '@/features/account/account-area';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -29,7 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="flex min-h-dvh flex-col">
         <SessionKeeper hasSessionCookie={hasSessionCookie} />
         <SkipLink />
-        <SiteHeader hasSessionCookie={hasSessionCookie} />
+        <SiteHeader account={<AccountArea hasSessionCookie={hasSessionCookie} />} />
         <main
           id="content"
           tabIndex={-1}

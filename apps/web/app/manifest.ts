@@ -1,5 +1,5 @@
 import type { MetadataRoute } from 'next';
-import { paths } from '../lib/paths';
+import { paths } from '@/lib/http/paths';
 
 export default function manifest(): MetadataRoute.Manifest {
   return {

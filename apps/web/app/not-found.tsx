@@ -1,7 +1,7 @@
 import { Compass } from 'lucide-react';
 import type { Metadata } from 'next';
-import { AllEventsLink } from '../components/all-events-link';
-import { EmptyState } from '../components/empty-state';
+import { AllEventsLink } from '@/components/ui/all-events-link';
+import { EmptyState } from '@/components/ui/empty-state';
 
 export const metadata: Metadata = { title: 'Page not found' };
 

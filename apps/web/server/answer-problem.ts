@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES, type OutgoingHttpHeaders, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { problems, type Problem, type ProblemCode } from '@lastseat/contracts';
-import { getPublicOrigin } from '../lib/config.js';
+import { getPublicOrigin } from '../lib/http/config.js';
 
 /** Those of the API's documents: a browser could load and run nothing, even if it showed them. */
 const securityHeaders = {

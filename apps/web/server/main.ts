@@ -1,7 +1,7 @@
 /** Runs the web app on the port that is given: `node dist/server/main.js <host> <port>`. */
 import { createServer } from 'node:http';
 import next from 'next';
-import { apiOrigin, isDevelopment } from '../lib/config.js';
+import { apiOrigin, isDevelopment } from '../lib/http/config.js';
 import { defaultBounds } from './server-bounds.js';
 import { createWebServer } from './web-server.js';
 

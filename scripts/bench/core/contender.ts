@@ -1,5 +1,5 @@
-import type { Config } from '../../../apps/api/src/common/config.js';
-import type { PrismaService } from '../../../apps/api/src/common/prisma.service.js';
+import type { Config } from '../../../apps/api/src/common/config/config.js';
+import type { PrismaService } from '../../../apps/api/src/common/database/prisma.service.js';
 import type { BenchDatabase } from '../lib/bench-database.js';
 import type { BuiltApi } from '../lib/built-api.js';
 

@@ -1,8 +1,8 @@
 /** One hot event: our committer against every rival, from one caller to a thousand. */
-import { formatNumber } from '../../lib/report/text.js';
+import { median, toFigure, type Figure } from '../../report/statistics.js';
+import { formatNumber } from '../../report/text.js';
 import { BenchDatabase } from '../lib/bench-database.js';
 import type { LoadResult } from '../lib/load.js';
-import { median, toFigure, type Figure } from '../../lib/statistics.js';
 import type { Bench, Part, PartResult } from '../part.js';
 import { groupCommit } from './group-commit.js';
 import { interactiveTransaction } from './interactive-transaction.js';

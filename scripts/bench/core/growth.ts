@@ -1,7 +1,7 @@
 /** The same load on a database that has sold a little, much and very much before. */
-import { formatNumber } from '../../lib/report/text.js';
+import { median, toFigure } from '../../report/statistics.js';
+import { formatNumber } from '../../report/text.js';
 import { BenchDatabase } from '../lib/bench-database.js';
-import { median, toFigure } from '../../lib/statistics.js';
 import type { Part, PartResult } from '../part.js';
 import { listFigure } from '../report/table.js';
 import { groupCommit } from './group-commit.js';

@@ -1,8 +1,8 @@
 /** The load spread over many events: group commit has less to group there. */
-import { formatNumber } from '../../lib/report/text.js';
+import { median } from '../../report/statistics.js';
+import { formatNumber } from '../../report/text.js';
 import { BenchDatabase } from '../lib/bench-database.js';
 import { runLoad } from '../lib/load.js';
-import { median } from '../../lib/statistics.js';
 import type { Part, PartResult } from '../part.js';
 import { listFigure } from '../report/table.js';
 import { groupCommit } from './group-commit.js';

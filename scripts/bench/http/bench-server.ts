@@ -1,10 +1,10 @@
 /** An API process under measurement, and the people who may ask it. */
 import { findFreePort } from '@lastseat/embedded-postgres';
-import { AccessTokens } from '../../lib/access-tokens.js';
-import { OWN_BUILD, type ApiBuild } from '../../lib/api-build.js';
-import { readCpuSeconds, readPeakBytes } from '../../lib/process-usage.js';
-import type { Scope } from '../../lib/scope.js';
-import { startService, waitUntilItAnswers } from '../../lib/services.js';
+import { AccessTokens } from '../../load/access-tokens.js';
+import { readCpuSeconds, readPeakBytes } from '../../runner/process-usage.js';
+import type { Scope } from '../../runner/scope.js';
+import { startService, waitUntilItAnswers } from '../../runner/services.js';
+import { OWN_BUILD, type ApiBuild } from '../../stack/api-build.js';
 import { benchConfig } from '../lib/bench-config.js';
 
 export interface BenchServer {

@@ -1,7 +1,7 @@
 /** One build of the API, with a database of its own that its own commit has migrated and seeded. */
 import type { RunningPostgres } from '@lastseat/embedded-postgres';
-import { fillDatabase, type ApiBuild } from '../../lib/api-build.js';
-import type { Scope } from '../../lib/scope.js';
+import type { Scope } from '../../runner/scope.js';
+import { fillDatabase, type ApiBuild } from '../../stack/api-build.js';
 import { BenchDatabase } from '../lib/bench-database.js';
 import { startBenchServer, type BenchServer } from './bench-server.js';
 

@@ -1,6 +1,6 @@
 /** What the rounds come to: measures and tables. */
-import { formatNumber } from '../../lib/report/text.js';
-import { median, toFigure } from '../../lib/statistics.js';
+import { median, toFigure } from '../../report/statistics.js';
+import { formatNumber } from '../../report/text.js';
 import type { Table } from '../part.js';
 import { listFigure } from '../report/table.js';
 import type { Round, Rounds } from './rounds.js';

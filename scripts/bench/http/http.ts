@@ -1,12 +1,12 @@
 /** What the API does over HTTP, by itself or in turn with another commit's. */
-import { OWN_BUILD } from '../../lib/api-build.js';
+import { OWN_BUILD } from '../../stack/api-build.js';
 import type { Bench, Part } from '../part.js';
 import { signTokens } from './bench-server.js';
 import { openContestant, type Contestant } from './contestant.js';
+import { compareContestants, describeContestant, listMeasures } from './http-result.js';
 import { LoadGenerator } from './load-generator.js';
 import type { Round, Rounds } from './rounds.js';
 import { routes, type Route, type Size } from './routes.js';
-import { compareContestants, describeContestant, listMeasures } from './http-result.js';
 
 const FULL: Size = { rounds: 5, milliseconds: 2_000, users: 60_000, connections: 256 };
 const SMALL: Size = { rounds: 1, milliseconds: 200, users: 2_000, connections: 16 };

@@ -1,9 +1,9 @@
 /** The bench's side of `load-process.ts`. */
-import { ChildProgram } from '../../lib/child-program.js';
-import { Failure } from '../../lib/failure.js';
-import type { Scope } from '../../lib/scope.js';
+import { percentile } from '../../report/statistics.js';
+import { ChildProgram } from '../../runner/child-program.js';
+import { Failure } from '../../runner/failure.js';
+import type { Scope } from '../../runner/scope.js';
 import type { LoadResult } from '../lib/load.js';
-import { percentile } from '../../lib/statistics.js';
 
 export interface RequestLoad {
   method: 'GET' | 'POST';

@@ -2,9 +2,9 @@
  * Sends the requests of a measurement, in a process of its own: prebuilt bytes over raw sockets, so
  * that what bounds the figures is the server.
  */
-import { obeyParent } from '../../lib/child-program.js';
-import { KeepAliveConnection } from '../../lib/load/keep-alive-connection.js';
-import { writeRequest } from '../../lib/load/write-request.js';
+import { KeepAliveConnection } from '../../load/keep-alive-connection.js';
+import { writeRequest } from '../../load/write-request.js';
+import { obeyParent } from '../../runner/child-program.js';
 import type { LoadOrder, LoadReport, RequestLoad } from './load-generator.js';
 
 let people: readonly string[] = [];

@@ -1,6 +1,6 @@
 /** One and two API processes that sell the same event from the same database. */
+import { median } from '../../report/statistics.js';
 import { BenchDatabase } from '../lib/bench-database.js';
-import { median } from '../../lib/statistics.js';
 import type { Part, PartResult } from '../part.js';
 import { listFigure } from '../report/table.js';
 import { signTokens, startBenchServer, type BenchServer } from './bench-server.js';

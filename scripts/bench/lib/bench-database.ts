@@ -2,7 +2,7 @@
 import type { RunningPostgres } from '@lastseat/embedded-postgres';
 import pg from 'pg';
 import { v7 as newId } from 'uuid';
-import { Failure } from '../../lib/failure.js';
+import { Failure } from '../../runner/failure.js';
 import type { BuiltApi } from './built-api.js';
 
 export class BenchDatabase {

@@ -4,11 +4,11 @@
  */
 import type * as Migrate from '../../../apps/api/prisma/migrate.js';
 import type * as Committing from '../../../apps/api/src/bookings/commit/booking-committer.js';
-import type * as Configuration from '../../../apps/api/src/common/config.js';
-import type * as Metrics from '../../../apps/api/src/common/metrics/metrics.service.js';
-import type * as Database from '../../../apps/api/src/common/prisma.service.js';
+import type * as Configuration from '../../../apps/api/src/common/config/config.js';
+import type * as Database from '../../../apps/api/src/common/database/prisma.service.js';
+import type * as Metrics from '../../../apps/api/src/common/observability/metrics/metrics.service.js';
 import type * as Updates from '../../../apps/api/src/realtime/ticket-updates.service.js';
-import { ROOT } from '../../lib/repository.js';
+import { ROOT } from '../../runner/repository.js';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -21,13 +21,15 @@ export async function loadBuiltApi() {
   const { BookingCommitter } = (await load(
     'src/bookings/commit/booking-committer.js',
   )) as typeof Committing;
-  const { parseConfig } = (await load('src/common/config.js')) as typeof Configuration;
-  const { PrismaService } = (await load('src/common/prisma.service.js')) as typeof Database;
+  const { parseConfig } = (await load('src/common/config/config.js')) as typeof Configuration;
+  const { PrismaService } = (await load(
+    'src/common/database/prisma.service.js',
+  )) as typeof Database;
   const { TicketUpdatesService } = (await load(
     'src/realtime/ticket-updates.service.js',
   )) as typeof Updates;
   const { MetricsService } = (await load(
-    'src/common/metrics/metrics.service.js',
+    'src/common/observability/metrics/metrics.service.js',
   )) as typeof Metrics;
   return {
     MetricsService,

@@ -1,6 +1,6 @@
 /** Callers who each wait for their answer before they ask again: what people and clients do. */
-import { Failure } from '../../lib/failure.js';
-import { percentile } from '../../lib/statistics.js';
+import { percentile } from '../../report/statistics.js';
+import { Failure } from '../../runner/failure.js';
 
 export interface LoadResult {
   answers: number;

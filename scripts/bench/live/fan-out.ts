@@ -1,11 +1,11 @@
 /** Many watchers of one event while it sells: how long after COMMIT each of them knows. */
+import { LiveWatchers } from '../../load/live-watchers.js';
+import { percentile } from '../../report/statistics.js';
+import { formatNumber } from '../../report/text.js';
+import { Failure } from '../../runner/failure.js';
 import { signTokens, startBenchServer, type BenchServer } from '../http/bench-server.js';
-import { Failure } from '../../lib/failure.js';
-import { formatNumber } from '../../lib/report/text.js';
 import { BenchDatabase } from '../lib/bench-database.js';
-import { percentile } from '../../lib/statistics.js';
 import type { Part, PartResult } from '../part.js';
-import { LiveWatchers } from '../../lib/load/live-watchers.js';
 
 const FULL = { watchers: [1_000, 5_000, 10_000], bookings: 150, everyMs: 40 };
 const SMALL = { watchers: [20, 50], bookings: 5, everyMs: 40 };

@@ -1,14 +1,14 @@
 /** Everyone at once: far more people than seats, and the others look on. */
-import { Failure } from '../../lib/failure.js';
-import { formatNumber } from '../../lib/report/text.js';
+import { NO_ANSWER } from '../../load/keep-alive-connection.js';
+import { LiveWatchers } from '../../load/live-watchers.js';
+import { median, percentile } from '../../report/statistics.js';
+import { formatNumber } from '../../report/text.js';
+import { Failure } from '../../runner/failure.js';
 import { signTokens, startBenchServer, type BenchServer } from '../http/bench-server.js';
-import { NO_ANSWER } from '../../lib/load/keep-alive-connection.js';
 import { LoadGenerator, type RequestLoad } from '../http/load-generator.js';
 import { BenchDatabase } from '../lib/bench-database.js';
-import { median, percentile } from '../../lib/statistics.js';
 import type { Part, PartResult } from '../part.js';
 import type { Plot } from '../report/plot.js';
-import { LiveWatchers } from '../../lib/load/live-watchers.js';
 
 const FULL = { rounds: 3, people: 10_000, seats: 500, connections: 2_000, watchers: 1_000 };
 const SMALL = { rounds: 1, people: 300, seats: 20, connections: 50, watchers: 20 };

@@ -1,4 +1,4 @@
-import { escapeText } from '../../lib/report/text.js';
+import { escapeText } from '../../report/text.js';
 import type { PartResult, Table } from '../part.js';
 import { drawPlot } from './plot.js';
 import { summarise } from './summary.js';

@@ -1,6 +1,6 @@
 /** A plot of lines as SVG, without a script and without anything from elsewhere. */
-import { createAxis, drawLevels, type Axis } from '../../lib/report/axis.js';
-import { escapeText, formatNumber } from '../../lib/report/text.js';
+import { createAxis, drawLevels, type Axis } from '../../report/axis.js';
+import { escapeText, formatNumber } from '../../report/text.js';
 
 export interface Line {
   name: string;

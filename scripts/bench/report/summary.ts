@@ -1,4 +1,4 @@
-import { formatNumber } from '../../lib/report/text.js';
+import { formatNumber } from '../../report/text.js';
 import type { Table } from '../part.js';
 import { bounds, isKept } from './bounds.js';
 

@@ -1,5 +1,5 @@
-import { formatNumber } from '../../lib/report/text.js';
-import { toFigure } from '../../lib/statistics.js';
+import { toFigure } from '../../report/statistics.js';
+import { formatNumber } from '../../report/text.js';
 import type { Table } from '../part.js';
 
 /** As text in columns. */

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { ROOT } from '../../lib/repository.js';
+import { ROOT } from '../../runner/repository.js';
 import type { PartResult } from '../part.js';
 import { renderReport } from './html.js';
 

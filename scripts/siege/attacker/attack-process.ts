@@ -3,8 +3,8 @@
  * work would look like the server's.
  */
 import { setMaxListeners } from 'node:events';
-import { obeyParent } from '../../lib/child-program.js';
-import { randomOf } from '../../lib/random.js';
+import { randomOf } from '../../load/random.js';
+import { obeyParent } from '../../runner/child-program.js';
 import { attacks } from '../list-attacks.js';
 import type { AttackOrder, AttackReport } from './attackers.js';
 import { Target } from './target.js';

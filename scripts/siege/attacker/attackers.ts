@@ -1,8 +1,8 @@
 /** The siege's side of `attack-process.ts`. */
 import { setPriority } from 'node:os';
-import { ChildProgram } from '../../lib/child-program.js';
-import { Failure } from '../../lib/failure.js';
-import type { Scope } from '../../lib/scope.js';
+import { ChildProgram } from '../../runner/child-program.js';
+import { Failure } from '../../runner/failure.js';
+import type { Scope } from '../../runner/scope.js';
 import type { Knowledge } from './target.js';
 
 export type AttackOrder =

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { NO_ANSWER } from '../../lib/load/keep-alive-connection.js';
+import { NO_ANSWER } from '../../load/keep-alive-connection.js';
 import type { Target } from './target.js';
 
 interface Flood {

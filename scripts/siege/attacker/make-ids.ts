@@ -1,4 +1,4 @@
-import type { Random } from '../../lib/random.js';
+import type { Random } from '../../load/random.js';
 
 /** Of events that do not exist: what they look like is all that a stranger knows. */
 export const makeIds = (random: Random, count: number): string[] =>

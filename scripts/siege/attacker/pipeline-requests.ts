@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { AnswerReader } from '../../lib/load/answer-reader.js';
+import { AnswerReader } from '../../load/answer-reader.js';
 import type { Target } from './target.js';
 
 interface Pipelines {

@@ -3,8 +3,8 @@
  * closes what an attack has left open.
  */
 import { connect, type Socket } from 'node:net';
-import { KeepAliveConnection, NO_ANSWER } from '../../lib/load/keep-alive-connection.js';
-import type { Random } from '../../lib/random.js';
+import { KeepAliveConnection, NO_ANSWER } from '../../load/keep-alive-connection.js';
+import type { Random } from '../../load/random.js';
 
 /** What an attacker knows: nothing that a stranger could not, but for the tokens. */
 export interface Knowledge {

@@ -1,5 +1,5 @@
 import { refreshCookieName } from '@lastseat/contracts';
-import { writeRequest } from '../../lib/load/write-request.js';
+import { writeRequest } from '../../load/write-request.js';
 import type { Attack } from '../attacker/attack.js';
 import { floodRequests } from '../attacker/flood-requests.js';
 import type { Target } from '../attacker/target.js';

@@ -1,4 +1,4 @@
-import { writeRequest } from '../../lib/load/write-request.js';
+import { writeRequest } from '../../load/write-request.js';
 import type { Attack } from '../attacker/attack.js';
 import { floodRequests } from '../attacker/flood-requests.js';
 

@@ -1,5 +1,5 @@
+import { writeRequest } from '../../load/write-request.js';
 import type { Attack } from '../attacker/attack.js';
-import { writeRequest } from '../../lib/load/write-request.js';
 import { pauseUnlessOver } from '../attacker/message-window.js';
 
 const CONNECTIONS = 100;

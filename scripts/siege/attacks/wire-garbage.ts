@@ -1,4 +1,4 @@
-import { makeGarbage } from '../../lib/wire-garbage.js';
+import { makeGarbage } from '../../load/wire-garbage.js';
 import type { Attack } from '../attacker/attack.js';
 import { pauseUnlessOver } from '../attacker/message-window.js';
 

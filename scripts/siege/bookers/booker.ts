@@ -4,8 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { NO_ANSWER } from '../../lib/load/keep-alive-connection.js';
-import type { Random } from '../../lib/random.js';
+import { NO_ANSWER } from '../../load/keep-alive-connection.js';
+import type { Random } from '../../load/random.js';
 import type { BookerAnswer } from '../siege-record.js';
 import type { Caller } from './caller.js';
 

@@ -1,6 +1,6 @@
 /** The siege's side of `booking-process.ts`. */
-import { ChildProgram } from '../../lib/child-program.js';
-import type { Scope } from '../../lib/scope.js';
+import { ChildProgram } from '../../runner/child-program.js';
+import type { Scope } from '../../runner/scope.js';
 import type { BookerAnswer } from '../siege-record.js';
 
 export interface Crowd {

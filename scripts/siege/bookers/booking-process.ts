@@ -1,9 +1,9 @@
 /** Those who book, and the pages that they watch the counts on, in a process of their own. */
 import { setMaxListeners } from 'node:events';
-import { AccessTokens } from '../../lib/access-tokens.js';
-import { obeyParent } from '../../lib/child-program.js';
-import { LiveWatchers } from '../../lib/load/live-watchers.js';
-import { randomOf } from '../../lib/random.js';
+import { AccessTokens } from '../../load/access-tokens.js';
+import { LiveWatchers } from '../../load/live-watchers.js';
+import { randomOf } from '../../load/random.js';
+import { obeyParent } from '../../runner/child-program.js';
 import type { BookerAnswer } from '../siege-record.js';
 import { Booker } from './booker.js';
 import type { BookerOrder, BookerReport, Crowd } from './bookers.js';

@@ -2,8 +2,8 @@
 import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { bookingSchema } from '@lastseat/contracts';
-import type { AccessTokens } from '../../lib/access-tokens.js';
-import { NO_ANSWER } from '../../lib/load/keep-alive-connection.js';
+import type { AccessTokens } from '../../load/access-tokens.js';
+import { NO_ANSWER } from '../../load/keep-alive-connection.js';
 import type { BookerAnswer } from '../siege-record.js';
 
 /** Longer than the API lets a booking wait (`BOOKING_DEADLINE_MS`): it answers first. */

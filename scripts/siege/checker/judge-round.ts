@@ -1,5 +1,5 @@
 /** Whether the server stood its ground in one attack. Pure: a round goes in, sentences come out. */
-import { percentile } from '../../lib/statistics.js';
+import { percentile } from '../../report/statistics.js';
 import { isServed } from '../siege-record.js';
 import type { BookerAnswer, Round, Spell } from '../siege-record.js';
 

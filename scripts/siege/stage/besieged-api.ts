@@ -1,9 +1,9 @@
 /** The API under siege: with the flags of `npm start` and the defaults, and started again when it died. */
-import type { ApiBuild } from '../../lib/api-build.js';
-import { lastLines } from '../../lib/commands.js';
-import { listChildren, readResidentBytes } from '../../lib/process-usage.js';
-import type { Scope } from '../../lib/scope.js';
-import { startService, waitUntilItAnswers, type RunningService } from '../../lib/services.js';
+import { lastLines } from '../../runner/commands.js';
+import { listChildren, readResidentBytes } from '../../runner/process-usage.js';
+import type { Scope } from '../../runner/scope.js';
+import { startService, waitUntilItAnswers, type RunningService } from '../../runner/services.js';
+import type { ApiBuild } from '../../stack/api-build.js';
 
 /** Lines: the stack, and what was logged in the meantime. */
 const LAST_WORDS = 200;

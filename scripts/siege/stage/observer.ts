@@ -1,8 +1,8 @@
 /** Looks at the API from outside: how long health takes, and how much memory it holds. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { KeepAliveConnection } from '../../lib/load/keep-alive-connection.js';
-import { writeRequest } from '../../lib/load/write-request.js';
-import { forgetPeak, readPeakBytes } from '../../lib/process-usage.js';
+import { KeepAliveConnection } from '../../load/keep-alive-connection.js';
+import { writeRequest } from '../../load/write-request.js';
+import { forgetPeak, readPeakBytes } from '../../runner/process-usage.js';
 import type { Spell } from '../siege-record.js';
 import type { BesiegedApi } from './besieged-api.js';
 

@@ -6,11 +6,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Booking } from '@lastseat/contracts';
+import { AccessTokens } from '../../load/access-tokens.js';
 import { isFinal } from '../checker/answers.js';
 import type { Answer, Attempt, BookWish, ProcessName, Wish } from '../history.js';
 import { createRandom, type Random } from '../random.js';
 import { sendRequest } from './send-request.js';
-import { AccessTokens } from '../../lib/access-tokens.js';
 
 const CLIENTS = 40;
 /** How long a client waits for an answer before it takes it for lost. */

@@ -1,5 +1,5 @@
 /** The whole report as one file that needs no other. */
-import { escapeText } from '../../lib/report/text.js';
+import { escapeText } from '../../report/text.js';
 import type { Check } from '../checker/check.js';
 import type { TortureOptions, TortureRun } from '../run-torture.js';
 import { BANDS, type Band } from './buckets.js';

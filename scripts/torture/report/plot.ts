@@ -1,5 +1,5 @@
 /** The run as one inline SVG: what was answered, and below it what was broken at that time. */
-import { createAxis, drawLevels } from '../../lib/report/axis.js';
+import { createAxis, drawLevels } from '../../report/axis.js';
 import type { TortureRun } from '../run-torture.js';
 import type { Target } from '../sabotage/plan.js';
 import { BANDS, fillBuckets } from './buckets.js';

@@ -1,4 +1,4 @@
-import { bold, dim, green, red, yellow } from '../../lib/reporter.js';
+import { bold, dim, green, red, yellow } from '../../runner/reporter.js';
 import type { Check } from '../checker/check.js';
 import type { TortureRun } from '../run-torture.js';
 import { fillBuckets } from './buckets.js';

@@ -1,8 +1,8 @@
 /** One real API process: started as `npm start` does, killed and frozen as it pleases the saboteur. */
 import { join } from 'node:path';
 import { startGuarded, type GuardedProcess } from '@lastseat/embedded-postgres/guarded-process';
-import { ROOT } from '../../lib/repository.js';
-import type { Scope } from '../../lib/scope.js';
+import { ROOT } from '../../runner/repository.js';
+import type { Scope } from '../../runner/scope.js';
 import type { ProcessEnding, ProcessName } from '../history.js';
 
 export interface ApiProcessOptions {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres, type RunningPostgres } from '@lastseat/embedded-postgres';
 import pg from 'pg';
-import type { Scope } from '../../lib/scope.js';
+import type { Scope } from '../../runner/scope.js';
 import type { DatabaseGap, ProcessEnding } from '../history.js';
 
 const DATABASE = 'lastseat';

@@ -3,11 +3,11 @@
  * repairs: a drift is a bug, and what is true has to be found out by a person.
  */
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { CLOCK, type Clock } from '../common/clock.js';
-import { CONFIG, type Config } from '../common/config.js';
-import { MetricsService } from '../common/metrics/metrics.service.js';
-import { PrismaService } from '../common/prisma.service.js';
-import { ScheduledWorkService } from '../common/scheduled-work.service.js';
+import { CLOCK, type Clock } from '../common/config/clock.js';
+import { CONFIG, type Config } from '../common/config/config.js';
+import { PrismaService } from '../common/database/prisma.service.js';
+import { ScheduledWorkService } from '../common/jobs/scheduled-work.service.js';
+import { MetricsService } from '../common/observability/metrics/metrics.service.js';
 
 export interface Drift {
   eventId: string;

@@ -4,8 +4,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { idSchema, userRoleSchema, type User } from '@lastseat/contracts';
 import { z } from 'zod';
-import { CONFIG, type Config } from '../common/config.js';
-import type { SignedInUser } from '../common/decorators/current-user.decorator.js';
+import { CONFIG, type Config } from '../common/config/config.js';
+import type { SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 
 const ACCESS_TOKEN_SECONDS = 15 * 60;
 const ISSUER = 'lastseat';

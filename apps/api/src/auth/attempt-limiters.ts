@@ -1,7 +1,7 @@
 /** The counters of rate-limiter-flexible, on the table "RateLimit" of our own migrations. */
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
-import type { Config } from '../common/config.js';
-import type { PrismaService } from '../common/prisma.service.js';
+import type { Config } from '../common/config/config.js';
+import type { PrismaService } from '../common/database/prisma.service.js';
 
 export type AttemptKind = 'login' | 'register' | 'refresh';
 

@@ -22,11 +22,11 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import { CONFIG, type Config } from '../common/config.js';
-import { PrismaService } from '../common/prisma.service.js';
-import { ProblemError } from '../common/problem.js';
-import { toProblemError } from '../common/problem.filter.js';
-import { VisitorsService } from '../common/visitors.service.js';
+import { CONFIG, type Config } from '../common/config/config.js';
+import { PrismaService } from '../common/database/prisma.service.js';
+import { ProblemError } from '../common/http/problems/problem.js';
+import { toProblemError } from '../common/http/problems/problem.filter.js';
+import { VisitorsService } from '../common/http/visitors.service.js';
 import { createLimiters, type AttemptKind, type Limiters } from './attempt-limiters.js';
 import { sendLimitHeaders, type LimitState } from './limit-headers.js';
 

@@ -11,12 +11,15 @@ import {
   type User,
 } from '@lastseat/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CONFIG, type Config } from '../common/config.js';
-import { Answers } from '../common/decorators/answers.decorator.js';
-import { CurrentUser, type SignedInUser } from '../common/decorators/current-user.decorator.js';
-import { Public } from '../common/decorators/public.decorator.js';
-import { ProblemError } from '../common/problem.js';
-import { SameOriginGuard } from '../common/same-origin.guard.js';
+import { CONFIG, type Config } from '../common/config/config.js';
+import { Answers } from '../common/http/decorators/answers.decorator.js';
+import {
+  CurrentUser,
+  type SignedInUser,
+} from '../common/http/decorators/current-user.decorator.js';
+import { Public } from '../common/http/decorators/public.decorator.js';
+import { ProblemError } from '../common/http/problems/problem.js';
+import { SameOriginGuard } from '../common/http/same-origin.guard.js';
 import { AttemptLimitsService } from './attempt-limits.service.js';
 import { AuthService, type SignIn } from './auth.service.js';
 import { clearRefreshCookie, readRefreshCookie, sendRefreshCookie } from './refresh-cookie.js';

@@ -2,14 +2,14 @@
 import { Injectable } from '@nestjs/common';
 import type { LoginInput, RegisterInput, Session, User } from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
-import { findViolatedConstraint } from '../common/database-errors.js';
-import { PrismaService } from '../common/prisma.service.js';
-import { ProblemError } from '../common/problem.js';
+import { findViolatedConstraint } from '../common/database/database-errors.js';
+import { PrismaService } from '../common/database/prisma.service.js';
+import { ProblemError } from '../common/http/problems/problem.js';
 import { AccessTokenService } from './access-token.service.js';
 import { hashPassword, isPasswordRight } from './password.js';
 import { PasswordQueue } from './password-queue.js';
-import { SessionsService, type OpenSession } from './sessions.service.js';
 import { isRefreshToken } from './refresh-token.js';
+import { SessionsService, type OpenSession } from './sessions.service.js';
 import { UsersById } from './users-by-id.js';
 
 /** The answer, and the refresh token that goes into the cookie. */

@@ -6,9 +6,9 @@
  * that has not expired and takes seconds at the most; {@link PURGE_GRACE_MS} is an hour.
  */
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { CLOCK, type Clock } from '../common/clock.js';
-import { PrismaService } from '../common/prisma.service.js';
-import { ScheduledWorkService } from '../common/scheduled-work.service.js';
+import { CLOCK, type Clock } from '../common/config/clock.js';
+import { PrismaService } from '../common/database/prisma.service.js';
+import { ScheduledWorkService } from '../common/jobs/scheduled-work.service.js';
 
 const PURGE_EVERY_MS = 5 * 60_000;
 export const PURGE_GRACE_MS = 60 * 60_000;

@@ -1,9 +1,9 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import type { SignedInUser } from '../common/decorators/current-user.decorator.js';
-import { IS_PUBLIC } from '../common/decorators/public.decorator.js';
-import { ProblemError } from '../common/problem.js';
+import type { SignedInUser } from '../common/http/decorators/current-user.decorator.js';
+import { IS_PUBLIC } from '../common/http/decorators/public.decorator.js';
+import { ProblemError } from '../common/http/problems/problem.js';
 import { AccessTokenService } from './access-token.service.js';
 
 /** RFC 6750, section 2.1; the name of a scheme has no case (RFC 9110, section 11.1). */

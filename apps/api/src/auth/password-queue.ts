@@ -5,7 +5,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config } from '../common/config.js';
+import { CONFIG, type Config } from '../common/config/config.js';
 import { BoundedQueue } from '../common/jobs/bounded-queue.js';
 
 /** One core and one thread of the pool stay free, where there is more than one. */

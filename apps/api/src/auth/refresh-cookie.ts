@@ -7,7 +7,7 @@
  */
 import { refreshCookieName } from '@lastseat/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Config } from '../common/config.js';
+import type { Config } from '../common/config/config.js';
 import { REFRESH_TOKEN_MS } from './sessions.service.js';
 
 type Attributes = Parameters<FastifyInstance['serializeCookie']>[2];

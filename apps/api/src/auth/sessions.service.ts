@@ -8,10 +8,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { User } from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
-import { CLOCK, type Clock } from '../common/clock.js';
-import { CONFIG, type Config } from '../common/config.js';
-import { PrismaService, type Transaction } from '../common/prisma.service.js';
-import { runTransaction, type TransactionLimits } from '../common/transaction.js';
+import { CLOCK, type Clock } from '../common/config/clock.js';
+import { CONFIG, type Config } from '../common/config/config.js';
+import { PrismaService, type Transaction } from '../common/database/prisma.service.js';
+import { runTransaction, type TransactionLimits } from '../common/database/transaction.js';
 import { deriveNextToken, hashRefreshToken, newRefreshToken } from './refresh-token.js';
 
 /** From its last rotation on: seven days. */

@@ -13,10 +13,13 @@ import {
   type IdParams,
   type ListBookingsQuery,
 } from '@lastseat/contracts';
-import { Answers } from '../common/decorators/answers.decorator.js';
-import { CurrentUser, type SignedInUser } from '../common/decorators/current-user.decorator.js';
-import { toOpenApiSchema } from '../common/openapi-schema.js';
-import { IdempotencyKey } from '../common/decorators/idempotency-key.decorator.js';
+import { Answers } from '../common/http/decorators/answers.decorator.js';
+import {
+  CurrentUser,
+  type SignedInUser,
+} from '../common/http/decorators/current-user.decorator.js';
+import { IdempotencyKey } from '../common/http/decorators/idempotency-key.decorator.js';
+import { toOpenApiSchema } from '../common/http/openapi-schema.js';
 import { BookingsQueries } from './bookings.queries.js';
 import { BookingsService } from './bookings.service.js';
 

@@ -2,8 +2,8 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Booking } from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
-import type { SignedInUser } from '../common/decorators/current-user.decorator.js';
-import { ProblemError } from '../common/problem.js';
+import type { SignedInUser } from '../common/http/decorators/current-user.decorator.js';
+import { ProblemError } from '../common/http/problems/problem.js';
 import { BookingsQueries } from './bookings.queries.js';
 import { BookingCommitter } from './commit/booking-committer.js';
 import type { Outcome } from './domain/booking-command.js';

@@ -9,8 +9,8 @@ import {
   type ListEventsQuery,
 } from '@lastseat/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Answers } from '../common/decorators/answers.decorator.js';
-import { Public } from '../common/decorators/public.decorator.js';
+import { Answers } from '../common/http/decorators/answers.decorator.js';
+import { Public } from '../common/http/decorators/public.decorator.js';
 import { PublicEventsService } from './public-events.service.js';
 import { sendShared } from './send-shared.js';
 

@@ -5,10 +5,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EventDetails, EventPage, ListEventsQuery, TicketUpdate } from '@lastseat/contracts';
 import type { Event, Prisma } from '../../generated/prisma/client.js';
-import { CLOCK, type Clock } from '../common/clock.js';
+import { CLOCK, type Clock } from '../common/config/clock.js';
 import { ReadDatabase } from '../common/database/lanes.js';
-import type { PrismaService } from '../common/prisma.service.js';
-import { PublicReadsService } from '../common/public-reads.service.js';
+import type { PrismaService } from '../common/database/prisma.service.js';
+import { PublicReadsService } from '../common/database/public-reads.service.js';
 import { NewestCountsService } from './newest-counts.service.js';
 
 @Injectable()

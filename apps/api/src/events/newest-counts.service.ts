@@ -7,7 +7,7 @@
  */
 import { Inject, Injectable } from '@nestjs/common';
 import type { TicketUpdate } from '@lastseat/contracts';
-import { CLOCK, type Clock } from '../common/clock.js';
+import { CLOCK, type Clock } from '../common/config/clock.js';
 
 /**
  * A count is needed for as long as something older may still be read: by a query that began before, or

@@ -1,14 +1,14 @@
 /** What everybody reads: the list and the page of an event, as bytes that all readers share. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { EventDetails, ListEventsQuery } from '@lastseat/contracts';
-import { CLOCK, type Clock } from '../common/clock.js';
+import { CLOCK, type Clock } from '../common/config/clock.js';
+import { ProblemError } from '../common/http/problems/problem.js';
 import { BoundedQueue } from '../common/jobs/bounded-queue.js';
 import { GatheredReads } from '../common/jobs/gathered-reads.js';
-import { ProblemError } from '../common/problem.js';
-import { EventsService } from './events.service.js';
-import { NewestCountsService } from './newest-counts.service.js';
 import { BriefCache, type BriefCacheLimits } from './brief-cache/brief-cache.js';
 import { SharedAnswer, type AnswerBytes } from './brief-cache/shared-answer.js';
+import { EventsService } from './events.service.js';
+import { NewestCountsService } from './newest-counts.service.js';
 
 /** Bytes of JSON, of which the heap takes three times as many: with the events and their parts. */
 const pageLimits: BriefCacheLimits = { maxEntries: 1_000, maxBytes: 8 * 1024 * 1024 };

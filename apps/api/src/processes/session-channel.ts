@@ -11,7 +11,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Duplex } from 'node:stream';
-import { MAX_HEADER_BYTES } from '../common/server-timeouts.js';
+import { MAX_HEADER_BYTES } from '../common/http/server/server-timeouts.js';
 
 /** Said on private channels only. */
 export const PEER_HEADER = 'x-lastseat-peer';

@@ -11,8 +11,8 @@ import { createAdapter as createRedisAdapter } from '@socket.io/redis-streams-ad
 import pg from 'pg';
 import { createClient } from 'redis';
 import type { ServerOptions } from 'socket.io';
-import { atMost } from '../common/at-most.js';
-import type { Config } from '../common/config.js';
+import type { Config } from '../common/config/config.js';
+import { atMost } from '../common/jobs/at-most.js';
 
 export interface Cluster {
   adapter: ServerOptions['adapter'];

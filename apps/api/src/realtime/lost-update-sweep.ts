@@ -4,7 +4,7 @@
  */
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
-import { CONFIG, type Config } from '../common/config.js';
+import { CONFIG, type Config } from '../common/config/config.js';
 import { EventsService } from '../events/events.service.js';
 import { TicketsGateway } from './tickets.gateway.js';
 

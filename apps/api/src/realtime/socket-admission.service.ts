@@ -6,10 +6,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import { problems } from '@lastseat/contracts';
 import type { Server } from 'socket.io';
-import { CONFIG, type Config } from '../common/config.js';
-import { createOriginCheck, type IsForeign } from '../common/origins.js';
-import { securityHeaders } from '../common/security-headers.js';
-import { VisitorsService } from '../common/visitors.service.js';
+import { CONFIG, type Config } from '../common/config/config.js';
+import { createOriginCheck, type IsForeign } from '../common/http/origins.js';
+import { securityHeaders } from '../common/http/security-headers.js';
+import { VisitorsService } from '../common/http/visitors.service.js';
 import { SocketCutsService } from './connections/socket-cuts.service.js';
 
 type Decide = (refusal: string | null | undefined, isAllowed: boolean) => void;

@@ -21,14 +21,14 @@ import {
   type TicketUpdate,
   type WatchAnswer,
 } from '@lastseat/contracts';
-import { toFieldErrors } from '../common/field-errors.js';
+import { toFieldErrors } from '../common/http/problems/field-errors.js';
 import { Turns } from '../common/jobs/turns.js';
-import { MetricsService } from '../common/metrics/metrics.service.js';
-import { FairWebSocketServer } from './connections/fair-web-sockets.js';
+import { MetricsService } from '../common/observability/metrics/metrics.service.js';
 import {
   ConnectionGuardService,
   MAX_MESSAGE_BYTES,
 } from './connections/connection-guard.service.js';
+import { FairWebSocketServer } from './connections/fair-web-sockets.js';
 import { findCost } from './connections/message-cost.js';
 import { MessageLimitsService } from './connections/message-limits.service.js';
 import type { LiveRooms, LiveServer, LiveSocket } from './live-server.js';

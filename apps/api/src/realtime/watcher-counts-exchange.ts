@@ -11,11 +11,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
-import { atMost } from '../common/at-most.js';
-import { PrismaService } from '../common/prisma.service.js';
-import { ScheduledWorkService } from '../common/scheduled-work.service.js';
-import { exchangeCounts, removeSilentCounts } from './watcher-counts.sql.js';
+import { PrismaService } from '../common/database/prisma.service.js';
+import { atMost } from '../common/jobs/at-most.js';
+import { ScheduledWorkService } from '../common/jobs/scheduled-work.service.js';
 import { WatcherCountsService } from './watcher-counts.service.js';
+import { exchangeCounts, removeSilentCounts } from './watcher-counts.sql.js';
 
 /** From the end of one turn to the next. */
 const PAUSE_MS = 1_000;

@@ -1,7 +1,7 @@
 /** The raw SQL of the watcher counts, one named function for each statement. */
-import { arrayLiteral } from '../common/array-literal.js';
+import { arrayLiteral } from '../common/database/array-literal.js';
 import type { WatcherCount } from '@lastseat/contracts';
-import type { PrismaService } from '../common/prisma.service.js';
+import type { PrismaService } from '../common/database/prisma.service.js';
 
 /**
  * Without a sign of life for so long a process does not count any more, by the clock of the database,

@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp, type AppParts } from '../../src/app.js';
 import { AccessTokenService } from '../../src/auth/access-token.service.js';
 import { SessionsService } from '../../src/auth/sessions.service.js';
-import { parseConfig, type Config } from '../../src/common/config.js';
+import { parseConfig, type Config } from '../../src/common/config/config.js';
 
 export const testSecrets = {
   JWT_SECRET: 'only tests sign access tokens with this key',

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/common/clock.js';
+import type { Clock } from '../../src/common/config/clock.js';
 
 export interface ManualClock {
   clock: Clock;

@@ -9,10 +9,10 @@ import type {
   Outcome,
 } from '../../src/bookings/domain/booking-command.js';
 import { fingerprintOf } from '../../src/bookings/fingerprint.js';
-import { systemClock } from '../../src/common/clock.js';
-import type { Config } from '../../src/common/config.js';
-import { MetricsService } from '../../src/common/metrics/metrics.service.js';
-import { PrismaService } from '../../src/common/prisma.service.js';
+import { systemClock } from '../../src/common/config/clock.js';
+import type { Config } from '../../src/common/config/config.js';
+import { PrismaService } from '../../src/common/database/prisma.service.js';
+import { MetricsService } from '../../src/common/observability/metrics/metrics.service.js';
 import { TicketUpdatesService } from '../../src/realtime/ticket-updates.service.js';
 import { testConfig } from './app.js';
 

@@ -2,7 +2,6 @@
  * Negative controls for the race tests: the batch transaction with its guards taken away. They live
  * here and nowhere else; the product has no switch that turns the lock off.
  */
-import type { PrismaService, Transaction } from '../../src/common/prisma.service.js';
 import { readKnownBookings, writeBookings } from '../../src/bookings/commit/commit-batch.sql.js';
 import type {
   BookCommand,
@@ -10,6 +9,7 @@ import type {
   Outcome,
 } from '../../src/bookings/domain/booking-command.js';
 import { decideBookings, type Decisions } from '../../src/bookings/domain/decide-bookings.js';
+import type { PrismaService, Transaction } from '../../src/common/database/prisma.service.js';
 
 type Write = (tx: Transaction, eventId: string, decisions: Decisions) => Promise<unknown>;
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { SeatPlan } from '../../components/seat-plan';
+import { SeatPlan } from '@/components/shell/seat-plan';
 
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return (

@@ -1,4 +1,4 @@
-import { toSafeReturnPath } from '../../lib/safe-return-path';
+import { toSafeReturnPath } from '@/lib/session/safe-return-path';
 
 export type AuthSearchParams = Promise<Record<string, string | string[] | undefined>>;
 

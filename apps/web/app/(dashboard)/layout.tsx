@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { BookingsSync } from '../../features/bookings/components/bookings-sync';
+import { BookingsSync } from '@/features/bookings/bookings-sync';
 
 export default function DashboardLayout({ children }: { children: ReactNode }) {
   return (

@@ -4,7 +4,7 @@ import {
   type RegisterInput,
   type Session,
 } from '@lastseat/contracts';
-import { publicApi } from '../../lib/api';
+import { publicApi } from '@/lib/http/api';
 
 export function postLogin(input: LoginInput): Promise<Session> {
   return requestSession('/auth/login', input);

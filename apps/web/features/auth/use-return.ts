@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useSession } from '../../lib/session';
+import { useSession } from '@/lib/session';
 
 /**
  * Leads on as soon as somebody is signed in, by this form or in another tab; true from then on.

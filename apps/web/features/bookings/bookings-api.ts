@@ -5,7 +5,7 @@ import {
   type Booking,
   type BookingWithEvent,
 } from '@lastseat/contracts';
-import { api } from '../../lib/api';
+import { api } from '@/lib/http/api';
 
 /** Longer than the API lets a command wait for its turn, so that "too busy" is heard as such. */
 const commandTimeoutMs = 12_000;

@@ -1,6 +1,6 @@
 import type { Booking, BookingWithEvent } from '@lastseat/contracts';
 import { create } from 'zustand';
-import type { UnavailableReason } from './book-event';
+import type { UnavailableReason } from './book/book-event';
 
 type Held = Readonly<Record<string, string | null>>;
 

@@ -3,16 +3,16 @@
  * split, announce. See README.md beside this file for the invariants and the crash table.
  */
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { CLOCK, type Clock } from '../../common/clock.js';
-import { CONFIG, type Config } from '../../common/config.js';
+import { CLOCK, type Clock } from '../../common/config/clock.js';
+import { CONFIG, type Config } from '../../common/config/config.js';
 import {
   classifyFailure,
   findSqlState,
   findViolatedConstraint,
-} from '../../common/database-errors.js';
-import { MetricsService } from '../../common/metrics/metrics.service.js';
+} from '../../common/database/database-errors.js';
 import { BookingDatabase } from '../../common/database/lanes.js';
-import { defaultLimits, runTransaction } from '../../common/transaction.js';
+import { defaultLimits, runTransaction } from '../../common/database/transaction.js';
+import { MetricsService } from '../../common/observability/metrics/metrics.service.js';
 import { TicketUpdatesService } from '../../realtime/ticket-updates.service.js';
 import {
   refuse,

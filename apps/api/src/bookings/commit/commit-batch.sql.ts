@@ -1,8 +1,8 @@
 /** The raw SQL of the booking core, one named function for each statement. */
 import { Prisma } from '../../../generated/prisma/client.js';
 import type { TicketUpdate } from '@lastseat/contracts';
-import type { Transaction } from '../../common/prisma.service.js';
-import { arrayLiteral } from '../../common/array-literal.js';
+import type { Transaction } from '../../common/database/prisma.service.js';
+import { arrayLiteral } from '../../common/database/array-literal.js';
 import type {
   BookCommand,
   BookingCommand,

@@ -6,7 +6,7 @@
  * or announced before COMMIT (the caller of the transaction does both).
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Transaction } from '../../common/prisma.service.js';
+import type { Transaction } from '../../common/database/prisma.service.js';
 import type {
   BatchOutcome,
   BookingCommand,

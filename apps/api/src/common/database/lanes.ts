@@ -4,9 +4,9 @@
  * accounts and of the work that nobody waits for.
  */
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config } from '../config.js';
+import { CONFIG, type Config } from '../config/config.js';
 import { BoundedQueue } from '../jobs/bounded-queue.js';
-import { PrismaService } from '../prisma.service.js';
+import { PrismaService } from './prisma.service.js';
 
 /** Shares of DATABASE_POOL_SIZE. Reads that search keep a core of PostgreSQL busy each: they get few. */
 const shares = { booking: 0.5, account: 0.3, read: 0.2 };

@@ -1,4 +1,4 @@
-import { ProblemError } from '../problem.js';
+import { ProblemError } from '../http/problems/problem.js';
 
 export interface BoundedQueueLimits {
   /** What is under way at a time. */

@@ -4,7 +4,7 @@
  * What must stay true: the query that answers a look-up begins after it was asked for; one query is under
  * way at a time; and past a number of look-ups that wait the next one is refused at once.
  */
-import { ProblemError } from '../problem.js';
+import { ProblemError } from '../http/problems/problem.js';
 
 interface LookUp<Value> {
   key: string;

@@ -7,10 +7,10 @@
 import type { ServerResponse } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Server } from 'socket.io';
-import { CLOCK, type Clock } from '../../common/clock.js';
-import { CONFIG, type Config } from '../../common/config.js';
-import { MetricsService } from '../../common/metrics/metrics.service.js';
-import { securityHeaders, type SecurityHeaders } from '../../common/security-headers.js';
+import { CLOCK, type Clock } from '../../common/config/clock.js';
+import { CONFIG, type Config } from '../../common/config/config.js';
+import { securityHeaders, type SecurityHeaders } from '../../common/http/security-headers.js';
+import { MetricsService } from '../../common/observability/metrics/metrics.service.js';
 import { OPEN, type EngineRequest, type EngineSocket } from './engine.js';
 import { GuardedConnection, type ConnectionLimits } from './guarded-connection.js';
 import { MemoryShares } from './memory-shares.js';

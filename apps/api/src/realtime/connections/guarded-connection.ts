@@ -8,7 +8,7 @@
  * is gone.
  */
 import { ServerResponse } from 'node:http';
-import type { Clock } from '../../common/clock.js';
+import type { Clock } from '../../common/config/clock.js';
 import type { EngineRequest, EngineSocket, WebSocketLike } from './engine.js';
 import { ARRIVED } from './fair-web-sockets.js';
 import type { MemoryShare } from './memory-shares.js';

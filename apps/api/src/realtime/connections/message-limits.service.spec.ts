@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../common/config.js';
+import { parseConfig } from '../../common/config/config.js';
 import { MessageLimitsService } from './message-limits.service.js';
 
 const config = parseConfig({

@@ -1,8 +1,8 @@
 /** How many messages a socket may send, and how much large ones may cost all of us. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { ProblemCode } from '@lastseat/contracts';
-import { CLOCK, type Clock } from '../../common/clock.js';
-import { CONFIG, type Config } from '../../common/config.js';
+import { CLOCK, type Clock } from '../../common/config/clock.js';
+import { CONFIG, type Config } from '../../common/config/config.js';
 import { findCost } from './message-cost.js';
 import { RateWindow } from './rate-window.js';
 

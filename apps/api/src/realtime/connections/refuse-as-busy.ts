@@ -1,8 +1,8 @@
 import { ServerResponse } from 'node:http';
-import { ProblemError } from '../../common/problem.js';
-import { toDocument } from '../../common/problem.filter.js';
-import { readRequestId, REQUEST_ID_HEADER } from '../../common/request-id.js';
-import type { SecurityHeaders } from '../../common/security-headers.js';
+import { ProblemError } from '../../common/http/problems/problem.js';
+import { toDocument } from '../../common/http/problems/problem.filter.js';
+import { readRequestId, REQUEST_ID_HEADER } from '../../common/http/request-id.js';
+import type { SecurityHeaders } from '../../common/http/security-headers.js';
 import type { EngineRequest } from './engine.js';
 
 const RETRY_AFTER_SECONDS = '5';

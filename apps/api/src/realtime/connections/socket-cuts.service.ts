@@ -1,8 +1,8 @@
 /** What operators see of connections that were ended or refused: counters, and a line a second at most. */
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Counter } from 'prom-client';
-import { CLOCK, type Clock } from '../../common/clock.js';
-import { MetricsService } from '../../common/metrics/metrics.service.js';
+import { CLOCK, type Clock } from '../../common/config/clock.js';
+import { MetricsService } from '../../common/observability/metrics/metrics.service.js';
 
 /**
  * `slow_reader`: what it did not read, or did not send whole, was too much. `flood`: too many packets or

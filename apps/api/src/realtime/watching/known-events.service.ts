@@ -6,7 +6,7 @@
  * meanwhile; and all of it is bounded.
  */
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, type Clock } from '../../common/clock.js';
+import { CLOCK, type Clock } from '../../common/config/clock.js';
 import { RecentMap } from './recent-map.js';
 import { roomOf } from './rooms.js';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../common/clock.js';
+import type { Clock } from '../../common/config/clock.js';
 
 export interface RecentMapBounds {
   /** Past it the older half goes. */

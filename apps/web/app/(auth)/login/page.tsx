@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { AuthHeading } from '../../../features/auth/components/auth-heading';
-import { LoginForm } from '../../../features/auth/components/login-form';
-import { endedParameter, registerPath } from '../../../lib/safe-return-path';
-import { readReturnPath, type AuthSearchParams } from '../read-return-path';
+import { readReturnPath, type AuthSearchParams } from '@/app/(auth)/read-return-path';
+import { AuthHeading } from '@/features/auth/components/auth-heading';
+import { LoginForm } from '@/features/auth/components/login-form';
+import { endedParameter, registerPath } from '@/lib/session/safe-return-path';
 
 export const metadata: Metadata = { title: 'Sign in' };
 

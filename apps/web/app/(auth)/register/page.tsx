@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { AuthHeading } from '../../../features/auth/components/auth-heading';
-import { RegisterForm } from '../../../features/auth/components/register-form';
-import { signInPath } from '../../../lib/safe-return-path';
-import { readReturnPath, type AuthSearchParams } from '../read-return-path';
+import { readReturnPath, type AuthSearchParams } from '@/app/(auth)/read-return-path';
+import { AuthHeading } from '@/features/auth/components/auth-heading';
+import { RegisterForm } from '@/features/auth/components/register-form';
+import { signInPath } from '@/lib/session/safe-return-path';
 
 export const metadata: Metadata = { title: 'Create an account' };
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { BookingList } from '../../../features/bookings/components/booking-list';
+import { BookingList } from '@/features/bookings/list/booking-list';
 
 export const metadata: Metadata = { title: 'My bookings', robots: { index: false } };
 

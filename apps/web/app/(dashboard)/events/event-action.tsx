@@ -1,9 +1,9 @@
 'use client';
 
 import type { EventDetails } from '@lastseat/contracts';
-import { BookButton } from '../../../features/bookings/components/book-button';
-import { TicketLink } from '../../../features/bookings/components/ticket-link';
-import { useLiveCount } from '../../../features/events/use-live-count';
+import { BookButton } from '@/features/bookings/book/book-button';
+import { TicketLink } from '@/features/bookings/ticket/ticket-link';
+import { useLiveCount } from '@/features/events/live/use-live-count';
 
 interface EventActionProps {
   event: Pick<EventDetails, 'id' | 'title' | 'status' | 'remainingTickets' | 'version'>;

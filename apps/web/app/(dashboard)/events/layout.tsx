@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
-import { LiveTickets } from '../../../features/events/components/live-tickets';
-import { getPublicOrigin } from '../../../lib/config';
+import { LiveTickets } from '@/features/events/live/live-tickets';
+import { getPublicOrigin } from '@/lib/http/config';
 
 /** Asked for at every request: an image is built once and then runs anywhere. */
 export function generateMetadata(): Metadata {

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { EventList } from '../../../features/events/components/event-list';
-import { LiveIndicator } from '../../../features/events/components/live-indicator';
-import { listUpcomingEvents } from '../../../features/events/list-events';
-import { parseListQuery, type SearchParams } from '../../../features/events/list-query';
-import { apiOrigin } from '../../../lib/config';
-import { paths } from '../../../lib/paths';
+import { EventList } from '@/features/events/list/event-list';
+import { listUpcomingEvents } from '@/features/events/list/list-events';
+import { parseListQuery, type SearchParams } from '@/features/events/list/list-query';
+import { LiveIndicator } from '@/features/events/live/live-indicator';
+import { apiOrigin } from '@/lib/http/config';
+import { paths } from '@/lib/http/paths';
 import { EventAction } from './event-action';
 
 interface EventsPageProps {

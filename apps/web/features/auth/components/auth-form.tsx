@@ -2,8 +2,8 @@
 
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button } from '../../../components/button';
-import { useIsHydrated } from '../use-is-hydrated';
+import { Button } from '@/components/ui/button';
+import { useIsHydrated } from '@/lib/react/use-is-hydrated';
 
 interface AuthFormProps {
   form: {

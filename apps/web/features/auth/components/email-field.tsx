@@ -1,7 +1,7 @@
 'use client';
 
 import type { ComponentProps } from 'react';
-import { FormField } from '../../../components/form-field';
+import { FormField } from '@/components/ui/form-field';
 
 export function EmailField(props: ComponentProps<typeof FormField>) {
   return (

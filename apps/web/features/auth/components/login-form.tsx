@@ -1,8 +1,8 @@
 'use client';
 
 import { loginSchema, type LoginInput } from '@lastseat/contracts';
-import { postLogin } from '../auth-api';
-import { useAuthForm } from '../use-auth-form';
+import { postLogin } from '@/features/auth/auth-api';
+import { useAuthForm } from '@/features/auth/use-auth-form';
 import { AuthForm } from './auth-form';
 import { EmailField } from './email-field';
 import { PasswordField } from './password-field';

@@ -2,7 +2,7 @@
 
 import { Eye, EyeOff } from 'lucide-react';
 import { useState, type ComponentProps } from 'react';
-import { FormField } from '../../../components/form-field';
+import { FormField } from '@/components/ui/form-field';
 
 type PasswordFieldProps = Omit<ComponentProps<typeof FormField>, 'type' | 'trailing'>;
 

@@ -1,5 +1,5 @@
 import { Check, Dot } from 'lucide-react';
-import { checkPasswordRules } from '../password-rules';
+import { checkPasswordRules } from '@/features/auth/password-rules';
 
 interface PasswordRulesProps {
   password: string;

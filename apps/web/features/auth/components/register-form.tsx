@@ -2,11 +2,11 @@
 
 import Link from 'next/link';
 import { useWatch } from 'react-hook-form';
-import { FormField } from '../../../components/form-field';
-import { signInPath } from '../../../lib/safe-return-path';
-import { postRegistration } from '../auth-api';
-import { registrationSchema, type Registration } from '../registration';
-import { useAuthForm } from '../use-auth-form';
+import { FormField } from '@/components/ui/form-field';
+import { postRegistration } from '@/features/auth/auth-api';
+import { registrationSchema, type Registration } from '@/features/auth/registration';
+import { useAuthForm } from '@/features/auth/use-auth-form';
+import { signInPath } from '@/lib/session/safe-return-path';
 import { AuthForm } from './auth-form';
 import { EmailField } from './email-field';
 import { PasswordField } from './password-field';

@@ -1,7 +1,7 @@
 import { idSchema } from '@lastseat/contracts';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { TicketView } from '../../../../features/bookings/components/ticket-view';
+import { TicketView } from '@/features/bookings/ticket/ticket-view';
 import './print.css';
 
 export const metadata: Metadata = { title: 'Ticket', robots: { index: false } };

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { EventDetailsView } from '../../../../features/events/event-page/components/event-details-view';
-import { StructuredData } from '../../../../features/events/event-page/components/structured-data';
-import { findEventPage } from '../../../../features/events/event-page/find-event-page';
-import { eventMetadata } from '../../../../features/events/event-page/share-event';
-import { describeEvent } from '../../../../features/events/event-page/structured-data';
-import { getPublicOrigin } from '../../../../lib/config';
-import { paths } from '../../../../lib/paths';
-import { EventPageAction } from '../event-action';
+import { EventPageAction } from '@/app/(dashboard)/events/event-action';
+import { EventDetailsView } from '@/features/events/detail/event-details-view';
+import { findEventPage } from '@/features/events/detail/find-event-page';
+import { eventMetadata } from '@/features/events/detail/share-event';
+import { describeEvent } from '@/features/events/detail/structured-data';
+import { StructuredData } from '@/features/events/detail/structured-data-script';
+import { getPublicOrigin } from '@/lib/http/config';
+import { paths } from '@/lib/http/paths';
 
 interface EventPageProps {
   params: Promise<{ id: string }>;

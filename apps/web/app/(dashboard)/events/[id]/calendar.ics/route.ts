@@ -1,7 +1,7 @@
-import { writeCalendarFile } from '../../../../../features/events/event-page/calendar-file';
-import { findEventPage } from '../../../../../features/events/event-page/find-event-page';
-import { getPublicOrigin } from '../../../../../lib/config';
-import { paths } from '../../../../../lib/paths';
+import { writeCalendarFile } from '@/features/events/detail/calendar-file';
+import { findEventPage } from '@/features/events/detail/find-event-page';
+import { getPublicOrigin } from '@/lib/http/config';
+import { paths } from '@/lib/http/paths';
 
 interface RouteContext {
   params: Promise<{ id: string }>;

@@ -1,7 +1,7 @@
 import { ImageResponse } from 'next/og';
-import { ShareCard } from '../../../../../features/events/event-page/components/share-card';
-import { findEventPage } from '../../../../../features/events/event-page/find-event-page';
-import { shareImageSize } from '../../../../../features/events/event-page/share-event';
+import { findEventPage } from '@/features/events/detail/find-event-page';
+import { ShareCard } from '@/features/events/detail/share-card';
+import { shareImageSize } from '@/features/events/detail/share-event';
 
 interface RouteContext {
   params: Promise<{ id: string }>;

@@ -1,0 +1,141 @@
+/**
+ * The one place that reads `process.env`. It is parsed once at the start; a wrong value stops the
+ * boot with a sentence that names the variable, never its content.
+ */
+import { z } from 'zod';
+import { parseProxyTrust } from '../http/client-address.js';
+import { isLoopbackName } from '../http/origins.js';
+import { findWeakness } from './weak-secrets.js';
+
+/** Sentences for the operator; none of them quotes the value, which may be a secret. */
+function wholeNumber(min: number, max: number) {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+}
+function oneOf<const Word extends string>(words: readonly Word[]) {
+  return z.enum(words, { error: `must be one of ${words.join(', ')}` });
+}
+const milliseconds = (fallback: number, max = 3_600_000) => wholeNumber(0, max).default(fallback);
+const count = (fallback: number, max: number) => wholeNumber(1, max).default(fallback);
+const attempts = (fallback: number) => count(fallback, 1_000_000);
+const seconds = (fallback: number) => wholeNumber(1, 3_600).default(fallback);
+const optionalUrl = (protocol: RegExp, error: string) =>
+  z.union([z.literal(''), z.url({ protocol, error })], { error }).default('');
+const secret = z.string().min(32, 'must have at least 32 characters');
+
+const environmentSchema = z.object({
+  NODE_ENV: oneOf(['production', 'development', 'test']).default('production'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }),
+  /** For LISTEN, where DATABASE_URL leads to a pooler that cannot. */
+  DATABASE_LISTEN_URL: optionalUrl(/^postgres(ql)?$/, 'must be a postgresql:// address'),
+  /** A replica, which may be behind, for the public list of events. */
+  DATABASE_READ_URL: optionalUrl(/^postgres(ql)?$/, 'must be a postgresql:// address'),
+  /** Carries live messages between API processes, in the place of PostgreSQL's NOTIFY. */
+  REDIS_URL: optionalUrl(/^rediss?$/, 'must be a redis:// or rediss:// address'),
+  /** Connections of this process; a booking transaction holds one for as long as its row lock. */
+  DATABASE_POOL_SIZE: count(20, 500),
+  API_HOST: z.string().min(1).default('127.0.0.1'),
+  API_PORT: wholeNumber(0, 65_535).default(4000),
+  /** The origin that browsers see: web and API share it. */
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+    .default('http://localhost:3000'),
+  /** Signs access tokens. */
+  JWT_SECRET: secret,
+  /** Derives each refresh token from the one before. */
+  REFRESH_TOKEN_SECRET: secret,
+  /** The proxies whose X-Forwarded-For is believed: see `client-address.ts`. */
+  TRUST_PROXY: z
+    .string()
+    .refine(isProxyTrust, 'must be a number of hops or a list of addresses')
+    .default(''),
+  /** Failed log-ins per email and per address within the seconds; see `attempt-limits.service.ts`. */
+  LOGIN_LIMIT_PER_ACCOUNT: attempts(7),
+  LOGIN_LIMIT_PER_ADDRESS: attempts(100),
+  LOGIN_LIMIT_SECONDS: seconds(300),
+  REGISTER_LIMIT_PER_ACCOUNT: attempts(10),
+  REGISTER_LIMIT_PER_ADDRESS: attempts(60),
+  REGISTER_LIMIT_SECONDS: seconds(600),
+  REFRESH_LIMIT_PER_ACCOUNT: attempts(120),
+  REFRESH_LIMIT_PER_ADDRESS: attempts(1_200),
+  REFRESH_LIMIT_SECONDS: seconds(60),
+  /** Passwords that may wait to be hashed; past it the answer is 503. */
+  PASSWORD_QUEUE_LIMIT: count(200, 100_000),
+  /** Sockets of one address that one process keeps. */
+  SOCKETS_PER_ADDRESS: count(1_000, 10_000_000),
+  /** Sockets that one process keeps, 20 KB of its heap each; past it the answer is 503. */
+  SOCKETS_PER_PROCESS: count(12_000, 10_000_000),
+  /** Messages of one socket within ten seconds. */
+  SOCKET_MESSAGE_LIMIT: count(100, 1_000_000),
+  LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** For demonstrations: slept while the row lock is held. */
+  BOOKING_DELAY_MS: milliseconds(0, 60_000),
+  /** Commands that may wait, over all events; past it the answer is 503. */
+  BOOKING_QUEUE_LIMIT: count(20_000, 10_000_000),
+  /** The longest that a command waits for its turn before the answer is 503. */
+  BOOKING_DEADLINE_MS: milliseconds(10_000),
+  /** Commands that one transaction takes at the most. */
+  BOOKING_BATCH_SIZE: count(1_000, 10_000),
+  /** What a reader of /api/metrics has to send as its bearer token. */
+  METRICS_TOKEN: z.string().default(''),
+  /** How often confirmed + remaining = total is counted for every event, by one of the processes. */
+  AUDIT_EVERY_MS: wholeNumber(1_000, 86_400_000).default(300_000),
+  /** How often lost live updates are looked for. */
+  LIVE_SWEEP_MS: wholeNumber(100, 3_600_000).default(5_000),
+});
+
+export type Config = z.infer<typeof environmentSchema>;
+
+/** Every variable that the API knows. */
+export const variableNames: readonly string[] = Object.keys(environmentSchema.shape);
+
+/** The injection token of {@link Config}. */
+export const CONFIG = Symbol('CONFIG');
+
+/** Thrown when a variable is missing or wrong; the message is one sentence for the operator. */
+export class ConfigurationError extends Error {}
+
+/** @throws ConfigurationError naming every wrong variable */
+export function parseConfig(environment: NodeJS.ProcessEnv): Config {
+  // An empty value in .env means "not set": `PORT=` is not the number 0.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(given);
+  if (parsed.success) return refuseUnsafe(parsed.data);
+  const complaints = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return given[name] === undefined ? `${name} is not set` : `${name} ${issue.message}`;
+  });
+  throw new ConfigurationError(`Configuration: ${[...new Set(complaints)].join('; ')}.`);
+}
+
+/** @throws ConfigurationError when a secret would hold in production as long as a guess takes */
+function refuseUnsafe(config: Config): Config {
+  if (config.NODE_ENV !== 'production') return config;
+  const complaints = (['JWT_SECRET', 'REFRESH_TOKEN_SECRET'] as const).flatMap((name) => {
+    const weakness = findWeakness(config[name]);
+    return weakness === null ? [] : [`${name} ${weakness}`];
+  });
+  if (config.JWT_SECRET === config.REFRESH_TOKEN_SECRET) {
+    complaints.push('REFRESH_TOKEN_SECRET must not be the same as JWT_SECRET');
+  }
+  if (complaints.length === 0) return config;
+  throw new ConfigurationError(`Configuration: ${complaints.join('; ')}.`);
+}
+
+/** What an operator should know, and may have reasons for: a demonstration in one's own network. */
+export function listRisks({ NODE_ENV, PUBLIC_URL }: Config): string[] {
+  const { protocol, hostname } = new URL(PUBLIC_URL);
+  const isInTheClear = protocol === 'http:' && !isLoopbackName(hostname);
+  return NODE_ENV === 'production' && isInTheClear
+    ? ['PUBLIC_URL is not https: passwords and the session cookie can be read on the way.']
+    : [];
+}
+
+function isProxyTrust(setting: string): boolean {
+  try {
+    parseProxyTrust(setting);
+    return true;
+  } catch {
+    return false;
+  }
+}

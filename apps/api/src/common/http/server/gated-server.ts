@@ -1,0 +1,87 @@
+/**
+ * Node's HTTP server with the gate in front of all who answer requests, as Fastify's `serverFactory` wants
+ * it. In front of the event and not one of its listeners: Engine.IO takes the listeners that it finds
+ * behind its own, and answers polls past them.
+ */
+import {
+  Server,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http';
+import type { Duplex } from 'node:stream';
+import { ProblemError } from '../problems/problem.js';
+import { RETRY_AFTER_SECONDS, toDocument } from '../problems/problem.filter.js';
+import { readRequestId, REQUEST_ID_HEADER } from '../request-id.js';
+import type { SecurityHeaders } from '../security-headers.js';
+import { RequestGate, type GateParts } from './request-gate.js';
+import { toServerOptions, type ServerTimeouts } from './server-timeouts.js';
+import { UpgradeTurns } from './upgrade-turns.js';
+
+/** What the gate needs of the application, which is made after the server. */
+export type GateUse = Omit<GateParts, 'refuse' | 'defer'>;
+
+export class GatedServer {
+  private use: GateUse | undefined;
+
+  constructor(
+    private readonly timeouts: ServerTimeouts,
+    private readonly headers: SecurityHeaders,
+  ) {}
+
+  readonly serverFactory = (route: RequestListener): Server => {
+    const { http, keepAliveTimeout, requestTimeout } = toServerOptions(this.timeouts);
+    const parts: GateParts = {
+      refuse: busyAnswerer(this.headers),
+      isMemoryShort: () => this.use!.isMemoryShort(),
+      onBegin: (response) => this.use!.onBegin(response),
+      onRefusal: (reason) => this.use!.onRefusal(reason),
+      defer: (task) => void setImmediate(task),
+    };
+    const server = new ServerBehindGate({ ...http, keepAliveTimeout, requestTimeout }, parts);
+    return server.on('request', route);
+  };
+
+  /** Before the server listens. */
+  connect(use: GateUse): void {
+    this.use = use;
+  }
+}
+
+class ServerBehindGate extends Server {
+  private readonly gate: RequestGate;
+  private readonly upgrades = new UpgradeTurns();
+
+  constructor(options: ServerOptions, parts: GateParts) {
+    super(options);
+    this.gate = new RequestGate((...exchange) => void super.emit('request', ...exchange), parts);
+  }
+
+  override emit(name: string, ...values: unknown[]): boolean {
+    if (name === 'request') this.gate.take(...(values as [IncomingMessage, ServerResponse]));
+    else if (name === 'upgrade') {
+      const [, socket] = values as [IncomingMessage, Duplex];
+      this.upgrades.take(socket, () => void super.emit('upgrade', ...values));
+    } else return super.emit(name, ...values);
+    return true;
+  }
+}
+
+/** Without a route and its hooks: it has to cost less than what it refuses. */
+function busyAnswerer(headers: SecurityHeaders) {
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    const requestId = readRequestId(request);
+    const problem = new ProblemError('busy');
+    const body = JSON.stringify(toDocument(problem, requestId));
+    response.writeHead(problem.status, {
+      ...headers,
+      'content-type': 'application/problem+json; charset=utf-8',
+      'content-length': Buffer.byteLength(body),
+      'cache-control': 'no-store',
+      'retry-after': String(RETRY_AFTER_SECONDS),
+      [REQUEST_ID_HEADER]: requestId,
+    });
+    response.end(body);
+  };
+}

@@ -1,0 +1,144 @@
+/**
+ * Stands between Node's HTTP server and the routes: bounds what strangers can have under way at once.
+ *
+ * What must stay true:
+ * - one connection has one request under way, however many it sends ahead (pipelining, RFC 9112, section
+ *   9.3.2). Past {@link PIPELINE_DEPTH} it is closed with the last answer; what came after that was not
+ *   carried out, and the other side may send it again on a new connection.
+ * - what is not a booking begins in turns, so that a booking waits for a few requests and never for a
+ *   crowd of them.
+ * - past a number of requests, or when the memory runs short, the answer is 503 at once. The probe of
+ *   the process is answered always.
+ */
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { Turns } from '../../jobs/turns.js';
+
+/** Requests that wait behind one that is under way on their connection. Browsers send none ahead. */
+export const PIPELINE_DEPTH = 32;
+
+/** A turn of the event loop takes about a millisecond then. */
+export const REQUESTS_PER_TURN = 8;
+
+/** The body of a poll brings up to a hundred messages at once. */
+const COST_OF_MESSAGES = 8;
+
+/** More connections than this, each with a request that waits for its turn, get 503. */
+const REQUESTS_WAITING = 4_000;
+
+/** More than the bookings that may wait (BOOKING_QUEUE_LIMIT); 384 MB of heap hold so many. */
+const REQUESTS_UNDER_WAY = 24_000;
+
+export type Refusal = 'full' | 'memory';
+
+export interface GateParts {
+  /** Answers 503. */
+  refuse: (request: IncomingMessage, response: ServerResponse) => void;
+  isMemoryShort: () => boolean;
+  /** Told of each request whose answer is the next on its connection. */
+  onBegin: (response: ServerResponse) => void;
+  onRefusal: (reason: Refusal) => void;
+  /** Runs after what the event loop has at hand. */
+  defer: (task: () => void) => void;
+}
+
+interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
+}
+
+interface Connection {
+  isBusy: boolean;
+  waiting: Exchange[];
+  /** Too much was sent ahead: the last of those that wait is the last to be answered. */
+  isEnding: boolean;
+}
+
+export class RequestGate {
+  private readonly connections = new WeakMap<Socket, Connection>();
+  private readonly turns: Turns;
+  private underWay = 0;
+
+  /** @param route what answers a request that is let in */
+  constructor(
+    private readonly route: RequestListener,
+    private readonly parts: GateParts,
+  ) {
+    this.turns = new Turns({
+      perTurn: REQUESTS_PER_TURN,
+      maxWaiting: REQUESTS_WAITING,
+      defer: parts.defer,
+    });
+  }
+
+  readonly take = (request: IncomingMessage, response: ServerResponse): void => {
+    const connection = this.findConnection(request.socket);
+    if (connection.isEnding) return;
+    const exchange = { request, response };
+    if (!connection.isBusy) {
+      this.begin(connection, exchange);
+      return;
+    }
+    connection.waiting.push(exchange);
+    if (connection.waiting.length < PIPELINE_DEPTH) return;
+    connection.isEnding = true;
+    response.setHeader('connection', 'close');
+    request.socket.pause();
+  };
+
+  private findConnection(socket: Socket): Connection {
+    let connection = this.connections.get(socket);
+    if (!connection) {
+      connection = { isBusy: false, waiting: [], isEnding: false };
+      this.connections.set(socket, connection);
+    }
+    return connection;
+  }
+
+  private begin(connection: Connection, { request, response }: Exchange): void {
+    connection.isBusy = true;
+    this.underWay += 1;
+    response.once('close', () => this.end(connection));
+    this.parts.onBegin(response);
+    const kind = kindOf(request);
+    const refusal = kind === 'probe' ? null : this.findRefusal();
+    if (refusal !== null) this.refuse(refusal, request, response);
+    else if (kind === 'probe' || kind === 'booking') this.route(request, response);
+    else if (!this.turns.run(() => this.routeIfWanted(request, response), costOf(kind))) {
+      this.refuse('full', request, response);
+    }
+  }
+
+  private end(connection: Connection): void {
+    this.underWay -= 1;
+    connection.isBusy = false;
+    const next = connection.waiting.shift();
+    if (next && !next.request.socket.destroyed) this.begin(connection, next);
+  }
+
+  private routeIfWanted(request: IncomingMessage, response: ServerResponse): void {
+    if (!response.destroyed) this.route(request, response);
+  }
+
+  private findRefusal(): Refusal | null {
+    if (this.parts.isMemoryShort()) return 'memory';
+    return this.underWay > REQUESTS_UNDER_WAY ? 'full' : null;
+  }
+
+  private refuse(reason: Refusal, request: IncomingMessage, response: ServerResponse): void {
+    this.parts.onRefusal(reason);
+    this.parts.refuse(request, response);
+  }
+}
+
+type Kind = 'booking' | 'probe' | 'messages' | 'other';
+
+/** Bookings and cancellations are what everything else makes way for; they have a queue of their own. */
+function kindOf({ method, url = '' }: IncomingMessage): Kind {
+  if (url === '/api/health/live') return 'probe';
+  if (method === 'GET') return 'other';
+  if (url.startsWith('/api/book')) return 'booking';
+  return url.startsWith('/socket.io') ? 'messages' : 'other';
+}
+
+const costOf = (kind: Kind) => (kind === 'messages' ? COST_OF_MESSAGES : 1);

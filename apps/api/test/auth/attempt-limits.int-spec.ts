@@ -1,0 +1,243 @@
+/** How often one may try to get into one account, over all processes, and what else a limit says. */
+import { startDatabaseProxy } from '@lastseat/database-proxy';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Config } from '../../src/common/config/config.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { expectLimited, from, login, register, statusesOf } from '../support/attempts.js';
+import { concurrently } from '../support/concurrently.js';
+import { useDatabase } from '../support/database.js';
+import { createEvent } from '../support/factories.js';
+import { expectProblem, send } from '../support/http.js';
+import {
+  goodPassword,
+  logOut,
+  newAccount,
+  readCookie,
+  readSignIn,
+  refresh,
+  signUp,
+} from '../support/visitor.js';
+
+const database = useDatabase();
+const running: TestApp[] = [];
+
+beforeEach(() => database.query('DELETE FROM "RateLimit"'));
+afterEach(() => Promise.all(running.splice(0).map((app) => app.close())));
+
+async function start(overrides: Partial<Config> = {}, url = database.url): Promise<TestApp> {
+  const app = await startApp(url, overrides);
+  running.push(app);
+  return app;
+}
+
+/** As if the time had passed: every window is over. */
+const endWindows = () => database.query('UPDATE "RateLimit" SET expire = 0');
+
+describe('Guessing the password of one account', () => {
+  it('ends after a few failures, for the right password too, until the window is over', async () => {
+    const app = await start({ LOGIN_LIMIT_PER_ACCOUNT: 3, LOGIN_LIMIT_SECONDS: 60 });
+    const { email } = newAccount();
+    await signUp(app.origin, { ...newAccount(), email });
+    for (let guess = 0; guess < 3; guess++) {
+      expectProblem(await login(app, email, 'a guess'), 401, 'invalid_credentials');
+    }
+    expectLimited(await login(app, email.toUpperCase(), goodPassword), 60);
+    await endWindows();
+    expect((await login(app, email, goodPassword)).status).toBe(200);
+  });
+
+  it('a thousand times at once is no way around it', async () => {
+    const app = await start({ LOGIN_LIMIT_PER_ACCOUNT: 3 });
+    const answers = await concurrently(30, () => login(app, 'somebody@example.com', 'a guess'));
+    expect(statusesOf(answers)).toEqual({ 401: 3, 429: 27 });
+  });
+
+  it('through another process is counted with the rest', async () => {
+    const limits = { LOGIN_LIMIT_PER_ACCOUNT: 2 };
+    const [one, other] = [await start(limits), await start(limits)];
+    const { email } = newAccount();
+    expect((await login(one, email, 'a guess')).status).toBe(401);
+    expect((await login(other, email, 'a guess')).status).toBe(401);
+    for (const app of [one, other]) expectLimited(await login(app, email, 'a guess'), 300);
+  });
+
+  it('says nothing about whether there is an account', async () => {
+    const app = await start({ LOGIN_LIMIT_PER_ACCOUNT: 2 });
+    const account = newAccount();
+    await signUp(app.origin, account);
+    const seen = async (email: string) => {
+      const answers: unknown[] = [];
+      for (let guess = 0; guess < 4; guess++) {
+        const { status, headers, text } = await login(app, email, 'a guess');
+        const { requestId: _id, ...problem } = JSON.parse(text) as Record<string, unknown>;
+        const names = Object.keys(headers).sort();
+        answers.push([status, problem, headers['ratelimit-policy'], names]);
+      }
+      return answers;
+    };
+    expect(await seen(account.email)).toEqual(await seen('nobody@example.com'));
+  });
+
+  it('is forgotten by a success, which counts for nothing itself', async () => {
+    const app = await start({ LOGIN_LIMIT_PER_ACCOUNT: 2 });
+    const account = newAccount();
+    await signUp(app.origin, account);
+    for (let round = 0; round < 3; round++) {
+      expect((await login(app, account.email, 'a slip')).status).toBe(401);
+      expect((await login(app, account.email, account.password)).status).toBe(200);
+    }
+  });
+
+  it('leaves every other account alone', async () => {
+    const app = await start({ LOGIN_LIMIT_PER_ACCOUNT: 1 });
+    const [one, other] = [newAccount(), newAccount()];
+    await signUp(app.origin, other);
+    await login(app, one.email, 'a guess');
+    expectLimited(await login(app, one.email, 'a guess'), 300);
+    expect((await login(app, other.email, other.password)).status).toBe(200);
+  });
+});
+
+describe('Registering with one email', () => {
+  it('ends for one email from everywhere', async () => {
+    const app = await start({ REGISTER_LIMIT_PER_ACCOUNT: 2 });
+    const { email } = newAccount();
+    expect((await register(app, email)).status).toBe(201);
+    expect((await register(app, email)).status).toBe(409);
+    expectLimited(await register(app, email), 600);
+  });
+});
+
+describe('Refreshing', () => {
+  it('too often is refused, and the session stands', async () => {
+    const app = await start({ REFRESH_LIMIT_PER_ACCOUNT: 2 });
+    let { refreshToken } = await signUp(app.origin);
+    for (let times = 0; times < 2; times++) {
+      refreshToken = readSignIn(await refresh(app.origin, refreshToken)).refreshToken;
+    }
+    const answer = await refresh(app.origin, refreshToken);
+    expectLimited(answer, 60);
+    expect(answer.headers['set-cookie']).toBeUndefined();
+    await endWindows();
+    expect(readCookie(await refresh(app.origin, refreshToken)).value).not.toBe('');
+  });
+
+  it('with a cookie that is worth nothing is limited, and leaves its owner’s other session alone', async () => {
+    const app = await start({ REFRESH_LIMIT_PER_ACCOUNT: 2 });
+    const account = newAccount();
+    const dead = await signUp(app.origin, account);
+    await logOut(app.origin, dead.refreshToken);
+    const alive = readSignIn(await login(app, account.email, account.password));
+
+    const answers = await concurrently(5, () => refresh(app.origin, dead.refreshToken));
+
+    expect(statusesOf(answers)).toEqual({ 401: 2, 429: 3 });
+    expect((await refresh(app.origin, alive.refreshToken)).status).toBe(200);
+  });
+
+  it('with a cookie that expired leaves the session alone that has outlived it', async () => {
+    const app = await start({ REFRESH_LIMIT_PER_ACCOUNT: 2 });
+    const { refreshToken } = await signUp(app.origin);
+    const { refreshToken: next } = readSignIn(await refresh(app.origin, refreshToken));
+    await database.query(
+      `UPDATE "RefreshToken" SET "expiresAt" = now() WHERE "rotatedAt" IS NOT NULL`,
+    );
+    await endWindows();
+
+    const answers = await concurrently(5, () => refresh(app.origin, refreshToken));
+
+    expect(statusesOf(answers)).toEqual({ 401: 2, 429: 3 });
+    expect((await refresh(app.origin, next)).status).toBe(200);
+  });
+});
+
+describe('The headers of a limit', () => {
+  it('say what the quota is, what is left and for how long', async () => {
+    const app = await start({ TRUST_PROXY: 'loopback', LOGIN_LIMIT_PER_ACCOUNT: 2 });
+    const { email } = newAccount();
+    const seen = async () => (await login(app, email, 'a guess', from('203.0.113.7'))).headers;
+    const first = await seen();
+    expect(first['ratelimit-policy']).toBe(
+      '"login-address";q=100;w=300, "login-share";q=1;w=300, "login-account";q=2;w=300',
+    );
+    expect(first['ratelimit']).toMatch(
+      /^"login-address";r=99;t=(300|2\d\d), "login-share";r=0;t=.+, "login-account";r=1;t=.+$/,
+    );
+    expect(first['retry-after']).toBeUndefined();
+    await seen();
+    expect((await seen())['ratelimit']).toMatch(/, "login-share";r=0;t=\d+$/);
+  });
+});
+
+describe('What is kept of an attempt', () => {
+  it('names neither the email nor the address', async () => {
+    const app = await start({ TRUST_PROXY: 'loopback' });
+    await login(app, 'somebody@example.com', 'a guess', from('203.0.113.7'));
+    const rows = await database.query<{ key: string }>('SELECT key FROM "RateLimit"');
+    expect(rows).toHaveLength(3);
+    for (const { key } of rows) expect(key).not.toMatch(/somebody|203\.0\.113/);
+  });
+});
+
+describe('When we are at fault', () => {
+  it('a log-in that we were too busy for is not counted', async () => {
+    const app = await start({ LOGIN_LIMIT_PER_ACCOUNT: 8, PASSWORD_QUEUE_LIMIT: 1 });
+    const account = newAccount();
+    await signUp(app.origin, account);
+    const answers = await concurrently(8, () => login(app, account.email, 'a guess'));
+    const { 401: failed = 0, 503: busy = 0, ...others } = statusesOf(answers);
+    expect(others).toEqual({});
+    expect(busy).toBeGreaterThan(0);
+    expect(answers.find(({ status }) => status === 503)?.headers['retry-after']).toBe('1');
+    const [row] = await database.query<{ points: number }>(
+      `SELECT points FROM "RateLimit" WHERE key LIKE 'login-account%'`,
+    );
+    expect(row?.points).toBe(failed);
+  });
+
+  it('a log-in that a broken statement failed is not counted', async () => {
+    const app = await start({ TRUST_PROXY: 'loopback', LOGIN_LIMIT_PER_ACCOUNT: 8 });
+    await database.query('ALTER TABLE "User" RENAME TO "Elsewhere"');
+    try {
+      const answer = await login(app, 'a@example.com', 'x', from('203.0.113.7'));
+      expectProblem(answer, 500, 'internal_error');
+    } finally {
+      await database.query('ALTER TABLE "Elsewhere" RENAME TO "User"');
+    }
+    const rows = await database.query<{ points: number }>('SELECT points FROM "RateLimit"');
+    expect(rows).toEqual([{ points: 0 }, { points: 0 }, { points: 0 }]);
+  });
+
+  it('a database that is away makes it 503, for an address that is counted too', async () => {
+    const proxy = await startDatabaseProxy(database.url);
+    const app = await start({ TRUST_PROXY: 'loopback' }, proxy.url);
+    proxy.cut();
+    try {
+      const headers = from('203.0.113.7');
+      const cookie = `lastseat_refresh=${'a'.repeat(43)}`;
+      expectProblem(await login(app, 'a@example.com', 'x', headers), 503, 'busy');
+      expectProblem(await register(app, 'a@example.com', headers), 503, 'busy');
+      const refreshed = await send(app.origin, 'POST', '/api/auth/refresh', {
+        headers: { ...headers, cookie },
+      });
+      expectProblem(refreshed, 503, 'busy');
+    } finally {
+      await proxy.close();
+    }
+  });
+});
+
+describe('Everything else', () => {
+  it('is not counted', async () => {
+    const app = await start({ TRUST_PROXY: 'loopback' });
+    const { accessToken } = await signUp(app.origin);
+    await database.query('DELETE FROM "RateLimit"');
+    const headers = { ...from('203.0.113.7'), authorization: `Bearer ${accessToken}` };
+    const { id: eventId } = await createEvent(database, { totalTickets: 1 });
+    const booked = await send(app.origin, 'POST', '/api/book', { headers, body: { eventId } });
+    expect(booked.status).toBe(201);
+    await send(app.origin, 'GET', '/api/bookings', { headers });
+    await send(app.origin, 'POST', '/api/auth/logout', { headers });
+    expect(await database.query('SELECT FROM "RateLimit"')).toEqual([]);
+  });
+});

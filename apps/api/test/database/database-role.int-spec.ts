@@ -1,0 +1,145 @@
+/** The role that the API connects as can do what the product does, and nothing else. */
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { apiPrivileges, grantApiPrivileges } from '../../prisma/api-privileges.js';
+import { migrate } from '../../prisma/migrate.js';
+import { seed } from '../../prisma/seed.js';
+import { startApp } from '../support/app.js';
+import { useDatabase } from '../support/database.js';
+import { createEvent, createUsers } from '../support/factories.js';
+import { send } from '../support/http.js';
+
+const database = useDatabase();
+const insufficientPrivilege = '42501';
+let api: pg.Client;
+
+beforeAll(async () => {
+  await createEvent(database, { totalTickets: 3 });
+  await createUsers(database, 1);
+  api = new pg.Client({ connectionString: database.url });
+  await api.connect();
+});
+afterAll(() => api.end());
+
+const codeOf = (statement: string) =>
+  api.query(statement).then(
+    () => 'nothing',
+    (error: pg.DatabaseError) => error.code,
+  );
+
+describe('The role of the API is refused', () => {
+  it.each([
+    `DELETE FROM "Booking"`,
+    `DELETE FROM "Event"`,
+    `DELETE FROM "User"`,
+    `UPDATE "Event" SET "totalTickets" = 1000`,
+    `UPDATE "Event" SET "priceCents" = 0`,
+    `UPDATE "Event" SET status = 'cancelled'`,
+    `UPDATE "Booking" SET "userId" = "userId"`,
+    `UPDATE "Booking" SET "eventId" = "eventId"`,
+    `UPDATE "Booking" SET "idempotencyKey" = 'a key'`,
+    `UPDATE "Booking" SET quantity = 2`,
+    `UPDATE "User" SET role = 'admin'`,
+    `UPDATE "User" SET "passwordHash" = '!'`,
+    `UPDATE "Session" SET "userId" = "userId"`,
+    `UPDATE "RefreshToken" SET "expiresAt" = now() + interval '1 year'`,
+    `INSERT INTO "Event" DEFAULT VALUES`,
+    `INSERT INTO "Booking" (id, status) VALUES (gen_random_uuid(), 'cancelled')`,
+    `TRUNCATE "Booking"`,
+    `TRUNCATE "Session" CASCADE`,
+    `DROP TABLE "Booking"`,
+    `DROP SCHEMA public CASCADE`,
+    `DROP INDEX "Booking_one_confirmed_per_event_and_user"`,
+    `ALTER TABLE "Event" DROP CONSTRAINT "Event_remainingTickets_in_range"`,
+    `ALTER TABLE "Event" DISABLE TRIGGER ALL`,
+    `CREATE TABLE mine (id int)`,
+    `CREATE TEMPORARY TABLE mine (id int)`,
+    `CREATE SCHEMA mine`,
+    `CREATE FUNCTION mine() RETURNS int LANGUAGE sql AS 'SELECT 1'`,
+    `CREATE EXTENSION dblink`,
+    `CREATE DATABASE mine`,
+    `CREATE ROLE mine`,
+    `ALTER ROLE CURRENT_USER SUPERUSER`,
+    `SET ROLE postgres`,
+    `SET session_replication_role = replica`,
+    `ALTER SYSTEM SET fsync = off`,
+    `SELECT * FROM "_prisma_migrations"`,
+    `DELETE FROM "_prisma_migrations"`,
+    `SELECT * FROM pg_authid`,
+    `SELECT pg_read_file('/etc/passwd')`,
+    `COPY "User" TO PROGRAM 'cat'`,
+    `COPY "User" TO '/tmp/users'`,
+    `COPY "Event" FROM PROGRAM 'true'`,
+    `LOCK TABLE "Event" IN ACCESS EXCLUSIVE MODE`,
+  ])('%s', async (statement) => {
+    // In a transaction that ends in nothing: what was allowed by mistake must not spoil the others.
+    const isOutside = /DATABASE|SYSTEM/.test(statement);
+    if (!isOutside) await api.query('BEGIN');
+    const code = await codeOf(statement);
+    if (!isOutside) await api.query('ROLLBACK');
+    expect(code).toBe(insufficientPrivilege);
+  });
+});
+
+describe('The list of privileges', () => {
+  it('has a line for every table, and a table for every line', async () => {
+    const rows = await database.query<{ name: string }>(
+      `SELECT relname AS name FROM pg_class
+       WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'S')
+         AND relname <> '_prisma_migrations'`,
+    );
+    const tables = rows.map(({ name }) => name);
+    const lines = Object.keys(apiPrivileges);
+    const complaints = [
+      ...tables
+        .filter((name) => !lines.includes(name))
+        .map((name) => `"${name}" has no line in apiPrivileges: what may the API do with it?`),
+      ...lines
+        .filter((name) => !tables.includes(name))
+        .map((name) => `apiPrivileges has a line for "${name}", which is not in the database.`),
+    ];
+    expect(complaints).toEqual([]);
+  });
+
+  it('can be granted again and by several at once, and takes away what is too much', async () => {
+    const role = new URL(database.url).username;
+    await database.query(`GRANT DELETE, UPDATE ON "Booking" TO ${pg.escapeIdentifier(role)}`);
+    expect(await codeOf(`DELETE FROM "Booking"`)).toBe('nothing');
+    const warnings = await Promise.all(
+      [1, 2, 3].map(() => grantApiPrivileges(database.ownerUrl, role)),
+    );
+    expect(warnings.flat()).toEqual([]);
+    expect(await codeOf(`DELETE FROM "Booking"`)).toBe(insufficientPrivilege);
+    expect(await codeOf(`UPDATE "Booking" SET "userId" = "userId"`)).toBe(insufficientPrivilege);
+  });
+
+  it('names what a role can do all the same', async () => {
+    const warnings = await grantApiPrivileges(database.ownerUrl, 'postgres');
+    expect(warnings).toContain('The role postgres of DATABASE_URL is a superuser.');
+    expect(warnings).toContain('The role postgres of DATABASE_URL owns tables.');
+  });
+});
+
+describe('An owner who is no superuser', () => {
+  const foreign = useDatabase({ isEmpty: true });
+
+  it('can migrate, seed and grant, and the API works with what it got', async () => {
+    await foreign.query(`CREATE ROLE plain_owner LOGIN PASSWORD 'plain'`);
+    const [row] = await foreign.query<{ name: string }>('SELECT current_database() AS name');
+    await foreign.query(`ALTER DATABASE ${row?.name} OWNER TO plain_owner`);
+    const owner = new URL(foreign.ownerUrl);
+    [owner.username, owner.password] = ['plain_owner', 'plain'];
+
+    expect(await migrate(owner.href)).not.toEqual([]);
+    expect(await grantApiPrivileges(owner.href, new URL(foreign.url).username)).toEqual([]);
+    await seed(owner.href);
+    const target = await startApp(foreign.url);
+    try {
+      const body = { email: 'new@example.com', password: 'a good password', name: 'New' };
+      const answer = await send(target.origin, 'POST', '/api/auth/register', { body });
+      expect(answer.status).toBe(201);
+    } finally {
+      await target.close();
+    }
+  });
+});

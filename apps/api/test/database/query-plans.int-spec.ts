@@ -1,0 +1,237 @@
+/** Every query of the hot paths finds its rows by an index, on tables that are large enough to matter. */
+import { PrismaPg } from '@prisma/adapter-pg';
+import { v7 as newId } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PrismaClient } from '../../generated/prisma/client.js';
+import { BookingsQueries } from '../../src/bookings/bookings.queries.js';
+import { commitBatch, type BatchSettings } from '../../src/bookings/commit/commit-batch.js';
+import type { BookingCommand, BookingRecord } from '../../src/bookings/domain/booking-command.js';
+import { systemClock } from '../../src/common/config/clock.js';
+import type { ReadDatabase } from '../../src/common/database/lanes.js';
+import type { PrismaService } from '../../src/common/database/prisma.service.js';
+import { PublicReadsService } from '../../src/common/database/public-reads.service.js';
+import { EventsService } from '../../src/events/events.service.js';
+import { NewestCountsService } from '../../src/events/newest-counts.service.js';
+import { exchangeCounts } from '../../src/realtime/watcher-counts.sql.js';
+import { testConfig } from '../support/app.js';
+import { bookCommand, cancelCommand } from '../support/committer.js';
+import { useDatabase } from '../support/database.js';
+
+const database = useDatabase();
+const USERS = 2_000;
+const EVENTS = 5_000;
+const PER_USER = 30;
+
+interface Query {
+  query: string;
+  params: string;
+}
+
+interface PlanNode {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Index Name'?: string;
+  'Index Cond'?: string;
+  Plans?: PlanNode[];
+}
+
+let prisma: PrismaClient<'query'>;
+let queries: Query[] = [];
+
+beforeAll(async () => {
+  await database.query(
+    `INSERT INTO "User" (id, email, name, "passwordHash")
+     SELECT id, id || '@example.com', 'A person', '!'
+     FROM (SELECT uuidv7() AS id FROM generate_series(1, ${USERS})) AS new`,
+  );
+  await database.query(
+    `INSERT INTO "Event" (id, title, description, category, "startsAt", venue, "totalTickets",
+                          "remainingTickets", "priceCents", currency)
+     SELECT uuidv7(), 'Evening ' || number, 'Words', 'Music', now() + number * interval '1 hour',
+            'A hall', 20000, 10000, number, 'EUR'
+     FROM generate_series(1, ${EVENTS}) AS number`,
+  );
+  await database.query(
+    `INSERT INTO "Booking" (id, "userId", "eventId", "idempotencyKey", "createdAt")
+     SELECT uuidv7(), "User".id, event.id, gen_random_uuid()::text, now()
+     FROM "User" CROSS JOIN (SELECT id FROM "Event" LIMIT ${PER_USER}) AS event`,
+  );
+  await database.query(
+    `INSERT INTO "WatcherCount" ("eventId", process, count, "seenAt")
+     SELECT id, process, 1, now()
+     FROM "Event" CROSS JOIN (SELECT uuidv7() AS process FROM generate_series(1, 4)) AS processes`,
+  );
+  await database.query('VACUUM ANALYZE');
+  prisma = new PrismaClient({
+    adapter: new PrismaPg({ connectionString: database.url }),
+    log: [{ emit: 'event', level: 'query' }],
+  });
+  prisma.$on('query', (event) => queries.push(event));
+});
+afterAll(() => prisma.$disconnect());
+
+/** The queries that `work` sends, and the plan of each with the very parameters it had. */
+async function explain(work: (service: ReadDatabase) => Promise<unknown>): Promise<string[]> {
+  queries = [];
+  const read = (query: (client: PrismaClient) => unknown) => query(prisma);
+  await work(Object.assign(prisma, { read }) as unknown as ReadDatabase);
+  const statements = queries.filter(({ query }) => /^\s*(SELECT|WITH|UPDATE)/.test(query));
+  expect(statements).not.toEqual([]);
+  const nodes: string[] = [];
+  for (const { query, params } of statements) {
+    const [row] = await database.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(
+      `EXPLAIN (FORMAT JSON) ${query}`,
+      JSON.parse(params) as unknown[],
+    );
+    nodes.push(...listTableAccess(row!['QUERY PLAN'][0]!.Plan));
+  }
+  return [...new Set(nodes)].sort();
+}
+
+/**
+ * `Index Scan of Event_pkey`, or `Seq Scan of Event` where there is none; `Whole Index Scan` where the
+ * index gives the order only.
+ */
+function listTableAccess(node: PlanNode): string[] {
+  const inner = (node.Plans ?? []).flatMap(listTableAccess);
+  const isAccess =
+    /Scan$/.test(node['Node Type']) && !/^(Function|Subquery|CTE|Values)/.test(node['Node Type']);
+  if (!isAccess) return inner;
+  const what = node['Index Name'] ?? node['Relation Name'];
+  // A bitmap heap scan reads what the bitmap index scan below it has found.
+  if (node['Node Type'] === 'Bitmap Heap Scan' || what === undefined) return inner;
+  const isWhole = node['Index Name'] !== undefined && node['Index Cond'] === undefined;
+  return [`${isWhole ? 'Whole ' : ''}${node['Node Type']} of ${what}`, ...inner];
+}
+
+async function listSome(table: 'User' | 'Event', count: number): Promise<string[]> {
+  const rows = await database.query<{ id: string }>(
+    `SELECT id FROM "${table}" ORDER BY id DESC LIMIT ${count}`,
+  );
+  return rows.map((row) => row.id);
+}
+
+async function findBooking(): Promise<BookingRecord> {
+  const [row] = await database.query<BookingRecord & { [key: string]: unknown }>(
+    `SELECT * FROM "Booking" ORDER BY id OFFSET ${(USERS * PER_USER) / 2} LIMIT 1`,
+  );
+  return row!;
+}
+
+function commit(commands: BookingCommand[], changes: Partial<BatchSettings> = {}) {
+  const settings: BatchSettings = {
+    now: systemClock,
+    delayMs: 0,
+    lockTimeoutMs: 1_000,
+    mayWait: true,
+    isRetry: false,
+    isCareful: false,
+    ...changes,
+  };
+  return (service: PrismaService) =>
+    service.$transaction((tx) => commitBatch(tx, commands, settings));
+}
+
+const byIndexOnly = (nodes: string[]) => {
+  expect(
+    nodes.filter((node) => !node.startsWith('Index') && !node.startsWith('Bitmap Index')),
+  ).toEqual([]);
+};
+
+function eventsOf(service: PrismaService): EventsService {
+  const publicReads = new PublicReadsService(testConfig(database.url), service);
+  return new EventsService(service, publicReads, new NewestCountsService(systemClock), systemClock);
+}
+
+describe('By index alone read', () => {
+  it('a batch of bookings with keys', async () => {
+    const [eventId] = (await listSome('Event', 1)) as [string];
+    const users = await listSome('User', 200);
+    const nodes = await explain(
+      commit(users.map((userId) => bookCommand(eventId, userId, newId()))),
+    );
+    byIndexOnly(nodes);
+    expect(nodes.join()).toContain('Booking_one_confirmed_per_event_and_user');
+    expect(nodes.join()).toContain('Booking_one_per_user_and_idempotency_key');
+  });
+
+  it('a batch of bookings for many events', async () => {
+    const [userId] = (await listSome('User', 1)) as [string];
+    const events = await listSome('Event', 10);
+    byIndexOnly(await explain(commit(events.map((eventId) => bookCommand(eventId, userId)))));
+  });
+
+  it('a batch that is tried again', async () => {
+    const [eventId] = (await listSome('Event', 1)) as [string];
+    const users = await listSome('User', 50);
+    const nodes = await explain(
+      commit(
+        users.map((userId) => bookCommand(eventId, userId)),
+        { isRetry: true },
+      ),
+    );
+    byIndexOnly(nodes);
+    expect(nodes.join()).toContain('Booking_pkey');
+  });
+
+  it('a batch that a constraint has refused, with its accounts', async () => {
+    const [eventId] = (await listSome('Event', 1)) as [string];
+    const users = await listSome('User', 50);
+    const commands = users.map((userId) => bookCommand(eventId, userId));
+    const nodes = await explain(commit(commands, { isCareful: true }));
+    byIndexOnly(nodes);
+    expect(nodes.join()).toContain('User_pkey');
+  });
+
+  it('a cancel, and the look for its event', async () => {
+    const booking = await findBooking();
+    byIndexOnly(
+      await explain((service) =>
+        new BookingsQueries(service, service).findEventOfBooking(booking.userId, booking.id),
+      ),
+    );
+    byIndexOnly(await explain(commit([cancelCommand(booking)])));
+  });
+
+  it("a user's bookings, from the newest on and further back", async () => {
+    const { userId, id } = await findBooking();
+    for (const before of [undefined, id]) {
+      const nodes = await explain((service) =>
+        new BookingsQueries(service, service).listBookings(userId, { limit: 20, before }),
+      );
+      byIndexOnly(nodes);
+      expect(nodes.join()).toContain('Booking_userId_id_idx');
+    }
+  });
+
+  it('one event, and the counts of those that a page shows', async () => {
+    const events = await listSome('Event', 20);
+    byIndexOnly(await explain((service) => eventsOf(service).findEvents(events)));
+    byIndexOnly(await explain((service) => eventsOf(service).listTicketCounts(events)));
+  });
+
+  it('the watchers that the other processes count, and those of one that ended here', async () => {
+    const own = (await listSome('Event', 50)).map((eventId, index) => ({
+      eventId,
+      count: index % 2,
+    }));
+    const wanted = await listSome('Event', 20);
+    const nodes = await explain((service) => exchangeCounts(service, newId(), own, wanted));
+    byIndexOnly(nodes);
+    expect(nodes.join()).toContain('WatcherCount_pkey');
+  });
+
+  it.each(['date', 'price', 'title'] as const)('a page of the events by %s', async (sortBy) => {
+    const nodes = await explain((service) =>
+      service.event.findMany({
+        orderBy: [
+          { [{ date: 'startsAt', price: 'priceCents', title: 'title' }[sortBy]]: 'asc' },
+          { id: 'asc' },
+        ],
+        take: 10,
+      }),
+    );
+    expect(nodes).toHaveLength(1);
+    expect(nodes[0]).toMatch(/^Whole Index Scan of Event_/);
+  });
+});

@@ -1,0 +1,205 @@
+/** schema.prisma and the SQL migrations describe the same database, and its constraints hold. */
+import { readFile } from 'node:fs/promises';
+import { v7 as newId } from 'uuid';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { migrate } from '../../prisma/migrate.js';
+import { withSchemaEngine } from '../../prisma/schema-engine.js';
+import { readCatalog } from '../support/catalog.js';
+import { useDatabase, type TestDatabase } from '../support/database.js';
+import { createEvent, createUsers } from '../support/factories.js';
+
+const migrated = useDatabase();
+const schemaFile = new URL('../../prisma/schema.prisma', import.meta.url);
+
+/** What Prisma's schema cannot say: these stand in the migrations only, and nothing else may. */
+const onlyInMigrations = [
+  'constraint "Booking_cancelledAt_with_status" on "Booking"',
+  'constraint "Booking_quantity_positive" on "Booking"',
+  'constraint "Event_currency_iso_4217" on "Event"',
+  'constraint "Event_priceCents_not_negative" on "Event"',
+  'constraint "Event_remainingTickets_in_range" on "Event"',
+  'constraint "Event_totalTickets_positive" on "Event"',
+  'constraint "Event_version_not_negative" on "Event"',
+  'constraint "User_email_lower_case" on "User"',
+  'index CREATE UNIQUE INDEX "Booking_one_confirmed_per_event_and_user"',
+  'index CREATE UNIQUE INDEX "Booking_one_per_user_and_idempotency_key"',
+];
+
+/**
+ * Makes an empty database what the schema says, with the SQL that Prisma would write for its first
+ * migration. Not with the engine's `schemaPush`: that reads the database first, and fails on the
+ * catalog of PostgreSQL 18 through pg's adapter ("Column type 'char' could not be deserialized").
+ */
+async function push(database: TestDatabase, content: string): Promise<void> {
+  const { stdout } = await withSchemaEngine(database.ownerUrl, (engine) =>
+    engine.diff({
+      from: { tag: 'empty' },
+      to: { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content }] },
+      script: true,
+      exitCode: null,
+      filters: { externalTables: [], externalEnums: [] },
+    }),
+  );
+  await database.query(stdout ?? '');
+}
+
+/** What only one of the two has, the named exceptions left out. */
+async function findDrift(pushed: TestDatabase): Promise<string[]> {
+  const [fromMigrations, fromSchema] = await Promise.all([
+    readCatalog(migrated.ownerUrl),
+    readCatalog(pushed.ownerUrl),
+  ]);
+  const isException = (thing: string) => onlyInMigrations.some((start) => thing.startsWith(start));
+  return [
+    ...fromSchema
+      .filter((thing) => !fromMigrations.includes(thing))
+      .map((thing) => `only in schema.prisma: ${thing}`),
+    ...fromMigrations
+      .filter((thing) => !fromSchema.includes(thing) && !isException(thing))
+      .map((thing) => `only in the migrations: ${thing}`),
+  ];
+}
+
+describe('schema.prisma', () => {
+  const pushed = useDatabase({ isEmpty: true });
+
+  beforeAll(async () => {
+    await push(pushed, await readFile(schemaFile, 'utf8'));
+  });
+
+  it('says what the migrations say', async () => {
+    expect(await findDrift(pushed)).toEqual([]);
+  });
+
+  it('is followed by migrations with each of the constraints that it cannot say', async () => {
+    const catalog = await readCatalog(migrated.ownerUrl);
+    for (const start of onlyInMigrations) {
+      expect(catalog.filter((thing) => thing.startsWith(start))).toHaveLength(1);
+    }
+  });
+
+  it('is applied once: migrating again does nothing', async () => {
+    expect(await migrate(migrated.ownerUrl)).toEqual([]);
+  });
+});
+
+describe('A schema.prisma that has moved on without a migration', () => {
+  const pushed = useDatabase({ isEmpty: true });
+  const changes: [before: string, after: string, found: string][] = [
+    ['priceCents       Int', 'priceCents BigInt', 'column "Event"."priceCents" bigint not null'],
+    ['venue            String', 'venue String?', 'column "Event".venue text'],
+    ['@default(0)', '@default(1)', 'column "Event".version integer not null default 1'],
+    [
+      'createdAt        DateTime ',
+      'closesAt DateTime?\n  createdAt DateTime ',
+      'column "Event"."closesAt"',
+    ],
+    ['  organiser\n', '', 'enum "UserRole" (attendee, admin)'],
+    ['onDelete: Cascade', 'onDelete: Restrict', 'constraint "Session_userId_fkey" on "Session"'],
+    ['id(sort: Desc)', 'id', 'index CREATE INDEX "Booking_userId_id_idx"'],
+    ['@@index([title, id])', '', 'index CREATE INDEX "Event_title_id_idx"'],
+  ];
+
+  it('is found out, down to a default, the action of a key and the order of an index', async () => {
+    let schema = await readFile(schemaFile, 'utf8');
+    for (const [before, after] of changes) {
+      expect(schema).toContain(before);
+      schema = schema.replace(before, after);
+    }
+    await push(pushed, schema);
+    const drift = await findDrift(pushed);
+    const missed = changes.filter(([, , found]) => !drift.some((line) => line.includes(found)));
+    expect(missed).toEqual([]);
+  });
+});
+
+describe('The database itself', () => {
+  let userId: string;
+  let eventId: string;
+  beforeAll(async () => {
+    [userId = ''] = await createUsers(migrated, 1);
+    ({ id: eventId } = await createEvent(migrated, { totalTickets: 10 }));
+  });
+
+  const constraintOf = (attempt: Promise<unknown>) =>
+    attempt.then(
+      () => 'nothing',
+      (error: { constraint?: string }) => error.constraint,
+    );
+
+  it.each([
+    ['fewer than no seats left', '"remainingTickets" = -1', 'Event_remainingTickets_in_range'],
+    [
+      'more seats left than there are',
+      '"remainingTickets" = 11',
+      'Event_remainingTickets_in_range',
+    ],
+    [
+      'no seats at all',
+      '"totalTickets" = 0, "remainingTickets" = 0',
+      'Event_totalTickets_positive',
+    ],
+    ['a price below nothing', '"priceCents" = -1', 'Event_priceCents_not_negative'],
+    ['a version below nothing', 'version = -1', 'Event_version_not_negative'],
+    ['a currency in lower case', `currency = 'eur'`, 'Event_currency_iso_4217'],
+    ['a currency of two letters', `currency = 'EU'`, 'Event_currency_iso_4217'],
+    ['all seats left', '"remainingTickets" = 10', 'nothing'],
+    ['no seat left, for free', '"remainingTickets" = 0, "priceCents" = 0', 'nothing'],
+  ])('of an event with %s says so', async (_what, change, constraint) => {
+    const attempt = migrated.query(`UPDATE "Event" SET ${change} WHERE id = $1`, [eventId]);
+    expect(await constraintOf(attempt)).toBe(constraint);
+  });
+
+  it('refuses an email with capital letters, and one that is there already', async () => {
+    const add = (email: string) =>
+      constraintOf(
+        migrated.query(
+          `INSERT INTO "User" (id, email, name, "passwordHash") VALUES ($1, $2, 'A', '!')`,
+          [newId(), email],
+        ),
+      );
+    expect(await add('Somebody@example.com')).toBe('User_email_lower_case');
+    expect(await add('ÄNNE@example.com')).toBe('User_email_lower_case');
+    expect(await add('somebody@example.com')).toBe('nothing');
+    expect(await add('somebody@example.com')).toBe('User_email_key');
+  });
+
+  it('lets a user hold one seat of an event, and keep any number of cancelled ones', async () => {
+    const add = (status: string, cancelledAt: Date | null, key: string | null = null) =>
+      constraintOf(
+        migrated.query(
+          `INSERT INTO "Booking" (id, "userId", "eventId", status, "createdAt", "cancelledAt", "idempotencyKey")
+           VALUES ($1, $2, $3, $4::"BookingStatus", now(), $5, $6)`,
+          [newId(), userId, eventId, status, cancelledAt, key],
+        ),
+      );
+    const now = new Date();
+    expect(await add('cancelled', now)).toBe('nothing');
+    expect(await add('confirmed', null, 'a key')).toBe('nothing');
+    expect(await add('cancelled', now)).toBe('nothing');
+    expect(await add('confirmed', null)).toBe('Booking_one_confirmed_per_event_and_user');
+    expect(await add('cancelled', now, 'a key')).toBe('Booking_one_per_user_and_idempotency_key');
+    expect(await add('confirmed', now)).toBe('Booking_cancelledAt_with_status');
+    expect(await add('cancelled', null)).toBe('Booking_cancelledAt_with_status');
+  });
+
+  it('has no booking without a seat', async () => {
+    const add = (quantity: number) =>
+      constraintOf(
+        migrated.query(
+          `INSERT INTO "Booking" (id, "userId", "eventId", status, quantity, "createdAt", "cancelledAt")
+           VALUES ($1, $2, $3, 'cancelled', $4, now(), now())`,
+          [newId(), userId, eventId, quantity],
+        ),
+      );
+    expect(await add(0)).toBe('Booking_quantity_positive');
+    expect(await add(2)).toBe('nothing');
+  });
+
+  it('deletes neither a user nor an event that has bookings', async () => {
+    const remove = (table: string, id: string) =>
+      constraintOf(migrated.query(`DELETE FROM "${table}" WHERE id = $1`, [id]));
+    expect(await remove('User', userId)).toBe('Booking_userId_fkey');
+    expect(await remove('Event', eventId)).toBe('Booking_eventId_fkey');
+  });
+});

@@ -1,0 +1,100 @@
+/** The demonstration data: complete, consistent from the first row on, and written once. */
+import { userRoles } from '@lastseat/contracts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { seed } from '../../prisma/seed.js';
+import { demoEvents } from '../../prisma/seed/demo-events.js';
+import { demoUsers } from '../../prisma/seed/demo-users.js';
+import { startApp } from '../support/app.js';
+import { concurrently } from '../support/concurrently.js';
+import { useDatabase } from '../support/database.js';
+import { send } from '../support/http.js';
+
+interface SeededEvent {
+  title: string;
+  category: string;
+  currency: string;
+  totalTickets: number;
+  remainingTickets: number;
+  confirmed: number;
+  priceCents: number;
+  isOver: boolean;
+}
+
+const database = useDatabase();
+const now = new Date();
+let events: SeededEvent[];
+
+beforeAll(async () => {
+  // Three starts at once: one of them finds the database empty.
+  const written = await concurrently(3, () => seed(database.ownerUrl, now));
+  expect(written.filter((result) => result !== null)).toEqual([
+    { users: demoUsers.length, events: demoEvents.length },
+  ]);
+  events = await database.query<SeededEvent>(
+    `SELECT title, category, currency, "totalTickets", "remainingTickets", "priceCents",
+            "startsAt" <= $1 AS "isOver",
+            (SELECT count(*)::int FROM "Booking"
+             WHERE "eventId" = "Event".id AND status = 'confirmed') AS confirmed
+     FROM "Event"`,
+    [now],
+  );
+});
+
+describe('The seed', () => {
+  it('writes at least twelve events of several categories, each with a title of its own', () => {
+    expect(events.length).toBeGreaterThanOrEqual(12);
+    expect(new Set(events.map(({ category }) => category)).size).toBeGreaterThanOrEqual(4);
+    expect(new Set(events.map(({ title }) => title)).size).toBe(events.length);
+  });
+
+  it('leaves confirmed + remaining = total for every event', () => {
+    for (const { title, confirmed, remainingTickets, totalTickets } of events) {
+      expect([title, confirmed + remainingTickets]).toEqual([title, totalTickets]);
+    }
+  });
+
+  it('has "Limited Concert" with exactly two tickets, both free', () => {
+    expect(events.filter(({ title }) => title === 'Limited Concert')).toMatchObject([
+      { totalTickets: 2, remainingTickets: 2, isOver: false },
+    ]);
+  });
+
+  it('has one event that is sold out, one nearly, one in the past, free and paid ones', () => {
+    const ahead = events.filter(({ isOver }) => !isOver);
+    const taken = (event: SeededEvent) => event.remainingTickets / event.totalTickets;
+    expect(ahead.filter((event) => taken(event) === 0)).toHaveLength(1);
+    expect(ahead.filter((event) => taken(event) > 0 && taken(event) < 0.05)).toHaveLength(1);
+    expect(events.filter(({ isOver }) => isOver)).toHaveLength(1);
+    expect(events.some(({ priceCents }) => priceCents === 0)).toBe(true);
+    expect(events.some(({ priceCents }) => priceCents > 0)).toBe(true);
+  });
+
+  it('has three attendees, an organiser and an admin, whose passwords open their accounts', async () => {
+    const roles = demoUsers.map(({ role }) => role);
+    expect(userRoles.map((role) => roles.filter((one) => one === role).length)).toEqual([3, 1, 1]);
+    const target = await startApp(database.url);
+    try {
+      for (const { email, password, role } of demoUsers) {
+        const body = { email, password };
+        const answer = await send(target.origin, 'POST', '/api/auth/login', { body });
+        expect(JSON.parse(answer.text)).toMatchObject({ user: { email, role } });
+      }
+      const body = { email: 'guest-1@guests.lastseat.example', password: '!' };
+      expect((await send(target.origin, 'POST', '/api/auth/login', { body })).status).toBe(401);
+    } finally {
+      await target.close();
+    }
+  });
+
+  it('changes nothing in a database that has data already', async () => {
+    const read = () =>
+      database.query(
+        `SELECT (SELECT md5(string_agg("User"::text, '|' ORDER BY id)) FROM "User") AS users,
+                (SELECT md5(string_agg("Event"::text, '|' ORDER BY id)) FROM "Event") AS events,
+                (SELECT md5(string_agg("Booking"::text, '|' ORDER BY id)) FROM "Booking") AS bookings`,
+      );
+    const before = await read();
+    expect(await seed(database.ownerUrl)).toBeNull();
+    expect(await read()).toEqual(before);
+  });
+});

@@ -1,0 +1,159 @@
+/** Every route against every kind of bad input: a problem document with the right 4xx, never a 5xx. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { badAuthorizations, goodToken } from '../support/access-tokens.js';
+import {
+  apiRoutes,
+  createWorld,
+  headersOf,
+  nameOf,
+  pathOf,
+  type ApiRoute,
+  type World,
+} from '../support/api-routes.js';
+import { spoil, unreadableBodies, type BadBody } from '../support/bad-bodies.js';
+import { useDatabase } from '../support/database.js';
+import { expectProblem, send, type RequestOptions } from '../support/http.js';
+
+const database = useDatabase();
+let world: World;
+let rowsBefore: unknown;
+
+beforeAll(async () => {
+  world = await createWorld(database);
+  rowsBefore = await countRows();
+});
+afterAll(() => world.target.close());
+
+const countRows = () =>
+  database.query(
+    `SELECT (SELECT count(*) FROM "User") AS users, (SELECT count(*) FROM "Session") AS sessions,
+            (SELECT count(*) FROM "Booking") AS bookings, (SELECT sum(version) FROM "Event") AS sold`,
+  );
+
+const namesOf = (routes: ApiRoute[]) => routes.map((route) => [nameOf(route), route] as const);
+const withBody = apiRoutes.filter((route) => route.bodyOf);
+const withId = apiRoutes.filter((route) => route.idOf);
+const withQuery = apiRoutes.filter((route) => route.badQueries);
+const withToken = apiRoutes.filter((route) => route.needsToken);
+const withMethodOfBody = apiRoutes.filter((route) => route.method !== 'GET');
+
+/** The good request with something in it replaced. */
+function sendTo(route: ApiRoute, path: string, options: RequestOptions = {}) {
+  const headers = { ...headersOf(route, world), ...options.headers };
+  const body = 'body' in options ? options.body : route.bodyOf?.(world);
+  return send(world.target.origin, route.method, path, { headers, body });
+}
+
+async function expectRefusal(route: ApiRoute, bad: BadBody): Promise<void> {
+  const codes = {
+    400: 'invalid_request',
+    413: 'payload_too_large',
+    415: 'unsupported_media_type',
+  } as const;
+  const answer = await sendTo(route, pathOf(route, world), bad.options);
+  expectProblem(answer, bad.status, codes[bad.status], bad.what);
+}
+
+describe('Bad input', () => {
+  it('is tried on every route that the OpenAPI document names', async () => {
+    const answer = await send(world.target.origin, 'GET', '/api/openapi.json');
+    const { paths } = JSON.parse(answer.text) as { paths: Record<string, object> };
+    const documented = Object.entries(paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(apiRoutes.map(nameOf).sort()).toEqual(documented.sort());
+  });
+
+  it.each(namesOf(withMethodOfBody))('%s refuses a body that it cannot read', async (_, route) => {
+    for (const bad of unreadableBodies) await expectRefusal(route, bad);
+  });
+
+  it.each(namesOf(withBody))('%s refuses a body of the wrong shape', async (_name, route) => {
+    const bodies = spoil(route.bodyOf?.(world) ?? {}, route.opaqueFields);
+    for (const bad of bodies) await expectRefusal(route, bad);
+  });
+
+  it.each(namesOf(withBody))('%s says which field is wrong', async (_name, route) => {
+    const good = route.bodyOf?.(world) ?? {};
+    for (const field of Object.keys(good)) {
+      const body = { ...good, [field]: 7 };
+      const answer = await sendTo(route, pathOf(route, world), { body });
+      const { errors } = expectProblem(answer, 400, 'invalid_request', field);
+      expect(errors).toEqual([{ path: [field], message: expect.any(String) as string }]);
+    }
+  });
+
+  it.each(namesOf(withId))('%s refuses what is no UUID', async (_name, route) => {
+    const id = route.idOf?.(world) ?? '';
+    const ids = ['x', '7', '%00', '%20', `${id}0`, id.slice(1), id.replaceAll('-', ''), `{${id}}`];
+    for (const bad of [...ids, `${id}%00`, 'null', '__proto__', "'--", '%F0%9F%8E%AB']) {
+      expectProblem(await sendTo(route, pathOf(route, world, bad)), 400, 'invalid_request', bad);
+    }
+    for (const bad of ['%', '%zz', '%E0%A4%A', '%c3%28', `${id}%`]) {
+      expectProblem(await sendTo(route, pathOf(route, world, bad)), 400, 'invalid_request', bad);
+    }
+    for (const bad of ['a'.repeat(101), 'a'.repeat(8_000)]) {
+      expectProblem(await sendTo(route, pathOf(route, world, bad)), 414, 'uri_too_long', 'long id');
+    }
+  });
+
+  it.each(namesOf(withQuery))('%s refuses a wrong query', async (_name, route) => {
+    for (const query of route.badQueries ?? []) {
+      const answer = await sendTo(route, `${pathOf(route, world)}?${query}`);
+      expectProblem(answer, 400, 'invalid_request', query);
+    }
+  });
+
+  it.each(namesOf(withToken))('%s refuses everybody without a good token', async (_, route) => {
+    for (const [what, authorization] of Object.entries(badAuthorizations)) {
+      const answer = await send(world.target.origin, route.method, pathOf(route, world), {
+        headers: authorization === undefined ? {} : { authorization },
+        body: route.bodyOf?.(world),
+      });
+      expectProblem(answer, 401, 'unauthenticated', what);
+      expect(answer.headers['www-authenticate']).toBe('Bearer');
+    }
+  });
+
+  it('is why the tokens are refused: one signed the same way, with nothing wrong, is let in', async () => {
+    const headers = { authorization: `Bearer ${goodToken}` };
+    const answer = await send(world.target.origin, 'GET', '/api/bookings', { headers });
+    expect([answer.status, answer.text]).toEqual([200, '[]']);
+  });
+
+  it('in the Idempotency-Key is refused', async () => {
+    const book = apiRoutes.find((route) => route.path === '/api/book')!;
+    for (const key of ['', 'two words', 'é', 'a'.repeat(256), ['one', 'two'], ['one', 'one']]) {
+      const answer = await sendTo(book, book.path, { headers: { 'idempotency-key': key } });
+      const { errors } = expectProblem(answer, 400, 'invalid_request', String(key));
+      expect(errors?.[0]?.path).toEqual(['idempotency-key']);
+    }
+  });
+
+  it.each(namesOf(apiRoutes))('%s answers no method but its own', async (_name, route) => {
+    const own = apiRoutes.filter(({ path }) => path === route.path).map(({ method }) => method);
+    const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'];
+    const bodies = [{}, { headers: { 'content-type': 'application/json' }, body: '{' }];
+    for (const method of methods.filter((name) => !own.some((one) => one === name))) {
+      for (const { body, headers } of bodies as RequestOptions[]) {
+        const path = `${pathOf(route, world)}?a=b`;
+        const answer = await send(world.target.origin, method, path, {
+          headers: { ...headersOf(route, world), ...headers },
+          body,
+        });
+        expectProblem(answer, 405, 'method_not_allowed', `${method} ${path}`);
+        const allowed = own.flatMap((name) => (name === 'GET' ? ['GET', 'HEAD'] : [name]));
+        expect(answer.headers['allow']).toBe(allowed.sort().join(', '));
+      }
+    }
+  });
+
+  it('changed nothing, and after all of it every route still accepts its good request', async () => {
+    expect(await countRows()).toEqual(rowsBefore);
+    for (const route of apiRoutes) {
+      const answer = await sendTo(route, pathOf(route, world));
+      expect([nameOf(route), answer.status]).toEqual([nameOf(route), route.status]);
+    }
+    expect(({} as Record<string, unknown>)['isAdmin']).toBeUndefined();
+  });
+});

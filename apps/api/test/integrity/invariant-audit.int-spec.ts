@@ -1,0 +1,51 @@
+/** A false count is found, told loudly, and left for a person to mend. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { InvariantAudit } from '../../src/audit/invariant-audit.service.js';
+import { MetricsService } from '../../src/common/observability/metrics/metrics.service.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { createBuyers } from '../support/buyers.js';
+import { useDatabase } from '../support/database.js';
+import { createEvent } from '../support/factories.js';
+
+const database = useDatabase();
+const lines: string[] = [];
+let target: TestApp;
+
+beforeAll(async () => {
+  const logDestination = { write: (line: string) => void lines.push(line) };
+  target = await startApp(database.url, { LOG_LEVEL: 'fatal' }, { logDestination });
+});
+afterAll(() => target.close());
+
+const audit = () => target.app.get(InvariantAudit).audit();
+
+async function readDriftGauge(): Promise<number | undefined> {
+  const { values } = await target.app.get(MetricsService).driftedEvents.get();
+  return values[0]?.value;
+}
+
+describe('The audit', () => {
+  it('finds nothing where every count is true', async () => {
+    const event = await createEvent(database, { totalTickets: 3 });
+    const [buyer, other] = await createBuyers(database, target, 2);
+    const booking = await buyer!.book(event.id);
+    await other!.book(event.id);
+    await buyer!.cancel(booking.id);
+
+    expect(await audit()).toEqual([]);
+    expect(await readDriftGauge()).toBe(0);
+    expect(lines).toEqual([]);
+  });
+
+  it('names an event whose count is false, in the metric and in the loudest line of the log', async () => {
+    const event = await createEvent(database, { totalTickets: 5, remainingTickets: 4 });
+
+    const drift = { eventId: event.id, total: 5, remaining: 4, confirmed: 0 };
+    expect(await audit()).toEqual([drift]);
+    expect(await readDriftGauge()).toBe(1);
+    expect(JSON.parse(lines.at(-1) ?? '{}')).toMatchObject({
+      level: 'fatal',
+      msg: expect.stringContaining(event.id) as string,
+    });
+  });
+});

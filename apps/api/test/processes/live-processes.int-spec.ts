@@ -1,0 +1,205 @@
+/** What happens on one API process is seen by the sockets of the other. */
+import { createClient } from 'redis';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startApiProcess, type ApiProcess } from '../support/api-process.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { useDatabase } from '../support/database.js';
+import { eventually } from '../support/eventually.js';
+import { createEvent, createUsers } from '../support/factories.js';
+import { send } from '../support/http.js';
+import { followLive } from '../support/live-client.js';
+import { redisProgram, startRedis, type RedisServer } from '../support/redis.js';
+import { openPage, ownPageOf, type WatchingPage } from '../support/watching-page.js';
+
+const database = useDatabase();
+// Makes the tokens: the processes know each other's by their common secret.
+let issuer: TestApp;
+
+beforeAll(async () => {
+  issuer = await startApp(database.url);
+});
+afterAll(() => issuer.close());
+
+/** The sweep would heal what the transport loses, and hide it from the test. */
+const withoutSweep = { LIVE_SWEEP_MS: '3600000' };
+
+interface Pair {
+  processes: ApiProcess[];
+  stop(): Promise<void>;
+}
+
+async function startPair(environment: Record<string, string> = {}): Promise<Pair> {
+  const start = () => startApiProcess(database.url, { ...withoutSweep, ...environment });
+  const processes = await Promise.all([start(), start()]);
+  return {
+    processes,
+    async stop() {
+      await Promise.all(processes.map((one) => one.stop()));
+    },
+  };
+}
+
+/** Watches on the one, books on the other, and gives what the watcher was told. */
+async function bookAcross({ processes }: Pair): Promise<{ remainingTickets: number }> {
+  const [near, far] = processes as [ApiProcess, ApiProcess];
+  const event = await createEvent(database, { totalTickets: 5 });
+  const [userId] = (await createUsers(database, 1)) as [string];
+  const live = await followLive(near.origin);
+  await live.watch(event.id);
+  const answer = await send(far.origin, 'POST', '/api/book', {
+    headers: { authorization: `Bearer ${await issuer.tokenFor(userId)}` },
+    body: { eventId: event.id },
+  });
+  expect(answer.status).toBe(201);
+  const update = await live.until(({ version }) => version === 1);
+  live.close();
+  return update;
+}
+
+async function listListeners(): Promise<number[]> {
+  const rows = await database.query<{ pid: number }>(
+    `SELECT pid FROM pg_stat_activity
+     WHERE datname = current_database() AND application_name = 'lastseat-live' AND query LIKE 'LISTEN%'`,
+  );
+  return rows.map((row) => row.pid);
+}
+
+describe('Two processes without anything beside PostgreSQL', () => {
+  let pair: Pair;
+  beforeAll(async () => {
+    pair = await startPair();
+  });
+  afterAll(() => pair.stop());
+
+  it('tell their sockets of each other’s bookings', async () => {
+    expect(await bookAcross(pair)).toMatchObject({ remainingTickets: 4 });
+  });
+
+  it('outlive the loss of the connections that carry it, and carry on afterwards', async () => {
+    const before = await listListeners();
+    await database.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND application_name = 'lastseat-live'`,
+    );
+    await eventually('both listen again', async () => {
+      const now = await listListeners();
+      return now.length >= before.length && !now.some((pid) => before.includes(pid));
+    });
+    expect(await bookAcross(pair)).toMatchObject({ remainingTickets: 4 });
+  });
+});
+
+describe('The watchers of an event on two processes', () => {
+  let pair: Pair;
+  beforeEach(async () => {
+    pair = await startPair();
+  });
+  afterEach(() => pair.stop());
+
+  const openPages = async (eventId: string) => {
+    const pages = await Promise.all(pair.processes.map(({ origin }) => openPage(origin)));
+    for (const page of pages) await page.watch(ownPageOf(eventId));
+    await Promise.all(pages.map((page) => page.untilCount(2)));
+    return pages as [WatchingPage, WatchingPage];
+  };
+
+  it('are counted together, and one fewer when the other one’s page has gone', async () => {
+    const event = await createEvent(database, { totalTickets: 5 });
+    const [page, other] = await openPages(event.id);
+    other.socket.disconnect();
+    await page.untilCount(1);
+    page.socket.disconnect();
+  });
+
+  it('are counted without those of a process that was killed, after a minute', async () => {
+    const event = await createEvent(database, { totalTickets: 5 });
+    const [page, other] = await openPages(event.id);
+    await pair.processes[1]!.kill();
+    // Of both: none reads its own.
+    const rows = await database.query(
+      `UPDATE "WatcherCount" SET "seenAt" = "seenAt" - interval '61 s'
+       WHERE "eventId" = $1 RETURNING count`,
+      [event.id],
+    );
+    expect(rows).toEqual([{ count: 1 }, { count: 1 }]);
+    await page.untilCount(1);
+    for (const { socket } of [page, other]) socket.disconnect();
+  });
+
+  it('are counted without those of a process that ended in order, at once', async () => {
+    const event = await createEvent(database, { totalTickets: 5 });
+    const [page, other] = await openPages(event.id);
+    await pair.processes[1]!.stop();
+    await page.untilCount(1);
+    const rows = await database.query('SELECT count FROM "WatcherCount" WHERE "eventId" = $1', [
+      event.id,
+    ]);
+    expect(rows).toEqual([{ count: 1 }]);
+    for (const { socket } of [page, other]) socket.disconnect();
+  });
+});
+
+describe.skipIf(redisProgram === undefined)('Two processes with Redis', () => {
+  let redis: RedisServer;
+  let pair: Pair;
+  beforeAll(async () => {
+    redis = await startRedis();
+    pair = await startPair({ REDIS_URL: redis.url });
+  });
+  afterAll(async () => {
+    await pair.stop();
+    await redis.stop();
+  });
+
+  it('tell their sockets of each other’s bookings', async () => {
+    expect(await bookAcross(pair)).toMatchObject({ remainingTickets: 4 });
+  });
+
+  it('go on booking when Redis is gone, and tell each other again when it is back', async () => {
+    await redis.stop();
+    const event = await createEvent(database, { totalTickets: 1 });
+    const [userId] = (await createUsers(database, 1)) as [string];
+    for (const { origin } of pair.processes) {
+      const answer = await send(origin, 'POST', '/api/book', {
+        headers: {
+          authorization: `Bearer ${await issuer.tokenFor(userId)}`,
+          'idempotency-key': 'asked-of-both',
+        },
+        body: { eventId: event.id },
+      });
+      expect(answer.status).toBe(201);
+    }
+
+    redis = await startRedis(redis.port);
+    await untilBothAreBack(redis);
+    expect(await bookAcross(pair)).toMatchObject({ remainingTickets: 4 });
+  });
+
+  it('start without Redis, find it later, and end in order without it', async () => {
+    await redis.stop();
+    const late = await startPair({ REDIS_URL: redis.url });
+    try {
+      redis = await startRedis(redis.port);
+      await untilBothAreBack(redis, 4);
+      expect(await bookAcross(late)).toMatchObject({ remainingTickets: 4 });
+    } finally {
+      await redis.stop();
+      const codes = await Promise.all(late.processes.map((one) => one.stop()));
+      expect(codes).toEqual([0, 0]);
+    }
+  });
+});
+
+/** Each process has one connection to write with, one that waits for the stream, and one for requests. */
+async function untilBothAreBack({ url }: RedisServer, processes = 2): Promise<void> {
+  const eye = createClient({ url });
+  await eye.connect();
+  const readNumber = async (name: string) =>
+    Number(new RegExp(`^${name}:(\\d+)`, 'm').exec(await eye.info('clients'))?.[1]);
+  await eventually('all are connected to Redis again', async () => {
+    const connected = await readNumber('connected_clients');
+    const waiting = await readNumber('blocked_clients');
+    return connected === 3 * processes + 1 && waiting === processes;
+  });
+  await eye.close();
+}

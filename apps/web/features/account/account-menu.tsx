@@ -1,0 +1,72 @@
+'use client';
+
+import type { User } from '@lastseat/contracts';
+import { Content, Item, Label, Root, Separator, Trigger } from '@radix-ui/react-dropdown-menu';
+import { LogOut, Ticket } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { toast } from 'react-hot-toast';
+import { paths } from '@/lib/http/paths';
+import { logOut } from './log-out';
+
+interface AccountMenuProps {
+  user: User;
+  trigger: ReactNode;
+  isOpenedByKeyboard: boolean;
+}
+
+const itemStyle =
+  'flex min-h-11 cursor-pointer items-center gap-3 rounded-lg px-3 font-medium outline-none data-highlighted:bg-accent-soft data-highlighted:text-accent';
+
+/** Open from the start: it is loaded by the press that opens it. */
+export function AccountMenu({ user, trigger, isOpenedByKeyboard }: AccountMenuProps) {
+  const router = useRouter();
+  const firstItem = useFirstFocus(isOpenedByKeyboard);
+  return (
+    <Root defaultOpen modal={false}>
+      <Trigger asChild>{trigger}</Trigger>
+      {/* Without a portal: it stays within the header, for those who find their way by landmarks. */}
+      <Content
+        align="end"
+        sideOffset={6}
+        collisionPadding={12}
+        className="z-50 w-64 animate-rise rounded-2xl border border-line bg-surface p-2 shadow-float"
+      >
+        <Label className="px-3 py-2">
+          <span className="block truncate font-semibold">{user.name}</span>
+          <span className="block truncate text-sm text-muted">{user.email}</span>
+        </Label>
+        <Separator className="my-1 h-px bg-line" />
+        <Item ref={firstItem} className={itemStyle} onSelect={() => router.push(paths.bookings())}>
+          <Ticket className="size-4" aria-hidden="true" />
+          My bookings
+        </Item>
+        <Item className={itemStyle} onSelect={() => void logOutAndTell()}>
+          <LogOut className="size-4" aria-hidden="true" />
+          Log out
+        </Item>
+      </Content>
+    </Root>
+  );
+}
+
+/** The library has not seen the key that had it loaded, and would leave the first item alone. */
+function useFirstFocus(isWanted: boolean) {
+  const item = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isWanted) return;
+    const frame = requestAnimationFrame(() => item.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, [isWanted]);
+  return item;
+}
+
+async function logOutAndTell(): Promise<void> {
+  if (!(await logOut())) {
+    toast.error('You are still logged in: we could not be reached. Please try again.');
+    return;
+  }
+  // The button that had the focus is gone.
+  document.getElementById('content')?.focus({ preventScroll: true });
+  toast.success('You are logged out.');
+}

@@ -1,0 +1,92 @@
+import { toast } from 'react-hot-toast';
+import { useBookings } from '@/features/bookings/bookings.store';
+import { loadBookings } from '@/features/bookings/list/load-bookings';
+import { useSession } from '@/lib/session';
+import type { BookOutcome } from './book-event';
+import { saveIntent } from './booking-intent';
+import { findOutcome } from './find-outcome';
+import { OpenBookings } from './open-bookings';
+
+export interface BookRequest {
+  eventId: string;
+  eventTitle: string;
+  /** The version of the count that the person saw. */
+  version?: number;
+  /** Of the same booking, begun before. */
+  idempotencyKey?: string;
+  /** It was asked for before this page was loaded, and no answer has come. */
+  isUnheard?: boolean;
+}
+
+/** One toast per event: the next answer takes the place of the one before. */
+const toastOf = (eventId: string) => `booking-${eventId}`;
+const shownForMs = 6_000;
+
+/** Books, and tells the person how it went; `askToSignIn` leads to where the booking is resumed. */
+export async function runBooking(request: BookRequest, askToSignIn: () => void): Promise<void> {
+  const { eventId, eventTitle, isUnheard } = request;
+  const { user, status } = useSession.getState();
+  const open = new OpenBookings();
+  const openKey = user ? open.find(user.id, eventId)?.idempotencyKey : undefined;
+  const idempotencyKey = request.idempotencyKey ?? openKey ?? crypto.randomUUID();
+  const onUnheard = () => {
+    tellUnheard(request);
+  };
+  const wish = { eventId, eventTitle, idempotencyKey, isUnheard, onUnheard };
+  const outcome: BookOutcome =
+    status === 'signed-out' ? { kind: 'signed-out' } : await findOutcome(wish, { open });
+  switch (outcome.kind) {
+    case 'signed-out':
+      toast.dismiss(toastOf(eventId));
+      saveIntent({ eventId, eventTitle, idempotencyKey });
+      askToSignIn();
+      break;
+    case 'left':
+      toast.dismiss(toastOf(eventId));
+      break;
+    default:
+      if (outcome.kind !== 'unheard') open.close(idempotencyKey);
+      take(outcome, request);
+  }
+}
+
+function tellUnheard({ eventId, eventTitle }: BookRequest): void {
+  useBookings.getState().markUnheard(eventId);
+  toast.loading(`We did not hear back about ${eventTitle}. We are looking …`, {
+    id: toastOf(eventId),
+    duration: Infinity,
+  });
+}
+
+type Answered = Exclude<BookOutcome, { kind: 'signed-out' | 'left' }>;
+
+function take(outcome: Answered, { eventId, eventTitle, version = -1 }: BookRequest): void {
+  const { markHeld, markUnavailable } = useBookings.getState();
+  const options = { id: toastOf(eventId), duration: shownForMs };
+  switch (outcome.kind) {
+    case 'booked':
+      markHeld(eventId, outcome.booking.id);
+      void loadBookings();
+      toast.success(`Successfully booked ${eventTitle}!`, options);
+      break;
+    case 'already-booked':
+      markHeld(eventId, null);
+      void loadBookings();
+      toast.error('You have already booked this event.', options);
+      break;
+    case 'unavailable':
+      markUnavailable(eventId, { reason: outcome.reason, version });
+      toast.error(`Sorry, tickets for ${eventTitle} are no longer available.`, options);
+      break;
+    case 'failed':
+      toast.error('Failed to complete booking. Please try again.', options);
+      break;
+    case 'unheard':
+      void loadBookings();
+      toast(`Nobody could tell us whether ${eventTitle} is booked. My bookings will show it.`, {
+        ...options,
+        duration: Infinity,
+      });
+      break;
+  }
+}

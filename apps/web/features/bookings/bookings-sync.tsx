@@ -1,0 +1,88 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { loadModule } from '@/lib/http/load-module';
+import { useSession } from '@/lib/session';
+import { takeIntent, type BookingIntent } from './book/booking-intent';
+import { prepareBooking, useBook } from './book/use-book';
+import { useBookings } from './bookings.store';
+
+const staleAfterMs = 15_000;
+
+/**
+ * Keeps the store with whoever is signed in, and finishes a booking that a sign-in or a reload has
+ * interrupted.
+ */
+export function BookingsSync() {
+  useBookingsOfUser();
+  useInterruptedBooking();
+  useOpenBookings();
+  return null;
+}
+
+function useBookingsOfUser(): void {
+  const userId = useSession(({ user }) => user?.id ?? null);
+  useEffect(() => {
+    if (userId === null) {
+      useBookings.getState().forget();
+      return;
+    }
+    useBookings.getState().beginLoading(userId);
+    const refresh = (afterMs: number) => void refreshBookings(afterMs);
+    const refreshStale = () => {
+      refresh(staleAfterMs);
+    };
+    refresh(0);
+    document.addEventListener('visibilitychange', refreshStale);
+    window.addEventListener('online', refreshStale);
+    return () => {
+      document.removeEventListener('visibilitychange', refreshStale);
+      window.removeEventListener('online', refreshStale);
+    };
+  }, [userId]);
+}
+
+/** Loaded here and not imported: visitors who never sign in have no use for it. */
+async function refreshBookings(afterMs: number): Promise<void> {
+  try {
+    const { refreshStaleBookings } = await loadModule(() => import('./list/load-bookings'));
+    await refreshStaleBookings(afterMs);
+    prepareBooking();
+  } catch {
+    useBookings.getState().failLoading();
+  }
+}
+
+/**
+ * Looks once, on arrival: an intent found then was left on the way to the sign-in page. Who comes
+ * back signed out has thought better of it, and a sign-in later must not book anything.
+ */
+function useInterruptedBooking(): void {
+  const book = useBook();
+  const status = useSession((session) => session.status);
+  const found = useRef<BookingIntent | null | undefined>(undefined);
+  useEffect(() => {
+    if (found.current === undefined) found.current = takeIntent();
+    if (status === 'unknown' || found.current === null) return;
+    const intent = found.current;
+    found.current = null;
+    if (status === 'signed-in') void book(intent);
+  }, [status, book]);
+}
+
+/** Whoever reloads while nobody knows whether a seat is booked is told once it is known all the same. */
+function useOpenBookings(): void {
+  const book = useBook();
+  const userId = useSession(({ user }) => user?.id ?? null);
+  useEffect(() => {
+    if (userId === null) return;
+    const resume = async () => {
+      const { OpenBookings } = await loadModule(() => import('./book/open-bookings'));
+      for (const { eventId, eventTitle, idempotencyKey } of new OpenBookings().list(userId)) {
+        void book({ eventId, eventTitle, idempotencyKey, isUnheard: true });
+      }
+    };
+    // Without the code for it the key stays where it is, for the next page.
+    resume().catch(() => undefined);
+  }, [userId, book]);
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import type { BookingWithEvent } from '@lastseat/contracts';
+import { useRouter } from 'next/navigation';
+import { ConfirmationDialog } from '@/components/ui/confirmation-dialog';
+import { formatInstant } from '@/lib/format/format';
+import { paths } from '@/lib/http/paths';
+import { useTimeZone } from '@/lib/react/use-time-zone';
+import { signInPath } from '@/lib/session/safe-return-path';
+import { runCancel } from './run-cancel';
+
+interface CancelDialogProps {
+  /** The dialog is open while there is one. */
+  booking: BookingWithEvent | null;
+  onClose: () => void;
+}
+
+export function CancelDialog({ booking, onClose }: CancelDialogProps) {
+  const router = useRouter();
+  const timeZone = useTimeZone();
+  return (
+    <ConfirmationDialog
+      isOpen={booking !== null}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+      tone="danger"
+      title="Cancel this booking?"
+      description={booking ? describeCancel(booking, timeZone) : ''}
+      confirmLabel="Cancel booking"
+      confirmingLabel="Cancelling…"
+      cancelLabel="Keep booking"
+      onConfirm={async () => {
+        if (booking === null) return;
+        await runCancel({ bookingId: booking.id, eventTitle: booking.event.title }, () => {
+          router.push(signInPath(paths.bookings()));
+        });
+      }}
+    />
+  );
+}
+
+function describeCancel({ event }: BookingWithEvent, timeZone: string): string {
+  const { text } = formatInstant(event.startsAt, timeZone);
+  return `Your seat for ${event.title} on ${text} goes back on sale at once, and your ticket stops being valid. You can book again only while seats are left.`;
+}

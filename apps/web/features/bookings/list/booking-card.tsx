@@ -1,0 +1,93 @@
+import type { BookingWithEvent } from '@lastseat/contracts';
+import { Ticket, X } from 'lucide-react';
+import Link from 'next/link';
+import { Instant } from '@/components/ui/instant';
+import { WhenAndWhere } from '@/components/ui/when-and-where';
+import { bookingReference } from '@/features/bookings/booking-reference';
+import { BookingStatus } from '@/features/bookings/booking-status';
+import { formatPrice } from '@/lib/format/format';
+import { paths } from '@/lib/http/paths';
+import type { BookingState } from './group-bookings';
+
+interface BookingCardProps {
+  booking: BookingWithEvent;
+  state: BookingState;
+  onCancel: (booking: BookingWithEvent) => void;
+}
+
+export function BookingCard({ booking, state, onCancel }: BookingCardProps) {
+  const { event } = booking;
+  return (
+    <article className="flex h-full flex-col rounded-2xl border border-line bg-surface p-5 shadow-card sm:p-6">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <h3 className="min-w-0 text-lg leading-snug font-semibold tracking-tight text-pretty wrap-anywhere">
+          <Link href={paths.event(event.id)} prefetch={false} className="hover:text-accent">
+            {event.title}
+          </Link>
+        </h3>
+        <BookingStatus state={state} />
+      </div>
+      <WhenAndWhere event={event} className="mt-3" />
+      <BookingFacts booking={booking} />
+      {state !== 'cancelled' && state !== 'event-cancelled' && (
+        <div className="mt-auto pt-5">
+          <div className="flex flex-wrap gap-x-2 gap-y-3 border-t border-line pt-5">
+            <Link href={paths.booking(booking.id)} prefetch={false} className={ticketLinkStyle}>
+              <Ticket className="size-4" aria-hidden="true" />
+              View ticket
+              <span className="sr-only"> for {event.title}</span>
+            </Link>
+            {state === 'confirmed' && (
+              <button
+                type="button"
+                className={cancelStyle}
+                onClick={() => {
+                  onCancel(booking);
+                }}
+              >
+                <X className="size-4" aria-hidden="true" />
+                Cancel booking
+                <span className="sr-only"> for {event.title}</span>
+              </button>
+            )}
+          </div>
+        </div>
+      )}
+    </article>
+  );
+}
+
+const smallAction =
+  'inline-flex min-h-11 items-center justify-center gap-2 rounded-xl text-sm font-semibold transition-colors';
+const ticketLinkStyle = `${smallAction} px-4 bg-accent-soft text-accent hover:text-accent-strong`;
+const cancelStyle = `${smallAction} px-3 text-last hover:bg-last-soft`;
+
+function BookingFacts({ booking }: { booking: BookingWithEvent }) {
+  const { event } = booking;
+  return (
+    <dl className="mt-4 flex flex-wrap gap-x-8 gap-y-2 text-sm [&_dt]:text-muted [&_dd]:font-medium">
+      <div>
+        <dt>Booked on</dt>
+        <dd>
+          <Instant at={booking.createdAt} />
+        </dd>
+      </div>
+      {booking.cancelledAt && (
+        <div>
+          <dt>Cancelled on</dt>
+          <dd>
+            <Instant at={booking.cancelledAt} />
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>Price</dt>
+        <dd className="tabular-nums">{formatPrice(event.priceCents, event.currency)}</dd>
+      </div>
+      <div>
+        <dt>Reference</dt>
+        <dd className="tracking-wide">{bookingReference(booking.id)}</dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,97 @@
+'use client';
+
+import type { BookingWithEvent } from '@lastseat/contracts';
+import { Ticket } from 'lucide-react';
+import Link from 'next/link';
+import { useState } from 'react';
+import { AllEventsLink } from '@/components/ui/all-events-link';
+import { EmptyState } from '@/components/ui/empty-state';
+import { CancelDialog } from '@/features/bookings/cancel/cancel-dialog';
+import { paths } from '@/lib/http/paths';
+import { useFocusReturn } from '@/lib/react/use-focus-return';
+import { useNow } from '@/lib/react/use-now';
+import { BookingCard } from './booking-card';
+import { bookingState, groupBookings, type BookingGroups } from './group-bookings';
+import { WithBookings } from './with-bookings';
+
+export function BookingList() {
+  return (
+    <WithBookings returnTo={paths.bookings()}>
+      {(bookings) => (bookings.length === 0 ? <NoBookings /> : <Groups bookings={bookings} />)}
+    </WithBookings>
+  );
+}
+
+const titles: [group: keyof BookingGroups, title: string][] = [
+  ['upcoming', 'Upcoming'],
+  ['past', 'Past'],
+  ['cancelled', 'Cancelled'],
+];
+
+function Groups({ bookings }: { bookings: readonly BookingWithEvent[] }) {
+  const now = useNow();
+  const [toCancel, setToCancel] = useState<BookingWithEvent | null>(null);
+  const groups = groupBookings(bookings, now);
+  const { fallback, rememberFocus } = useFocusReturn<HTMLDivElement>(toCancel !== null);
+  return (
+    <div ref={fallback} tabIndex={-1} className="space-y-12 outline-none">
+      {groups.upcoming.length === 0 && <NothingUpcoming />}
+      {titles.map(([group, title]) => {
+        if (groups[group].length === 0) return null;
+        return (
+          <section key={group} aria-labelledby={`${group}-bookings`}>
+            <h2 id={`${group}-bookings`} className="mb-4 text-xl font-semibold tracking-tight">
+              {title}{' '}
+              <span className="font-normal text-muted tabular-nums">{groups[group].length}</span>
+            </h2>
+            <ul className="grid gap-4 lg:grid-cols-2 lg:gap-6">
+              {groups[group].map((booking) => (
+                <li key={booking.id}>
+                  <BookingCard
+                    booking={booking}
+                    state={bookingState(booking, now)}
+                    onCancel={(chosen) => {
+                      rememberFocus();
+                      setToCancel(chosen);
+                    }}
+                  />
+                </li>
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+      <CancelDialog
+        booking={toCancel}
+        onClose={() => {
+          setToCancel(null);
+        }}
+      />
+    </div>
+  );
+}
+
+function NoBookings() {
+  return (
+    <EmptyState
+      icon={Ticket}
+      title="You haven't booked any events yet."
+      text="Find something you like: your tickets will wait for you here."
+      action={<AllEventsLink />}
+    />
+  );
+}
+
+function NothingUpcoming() {
+  return (
+    <p className="rounded-2xl border border-line bg-surface px-6 py-5 text-muted shadow-card">
+      You have no upcoming bookings.{' '}
+      <Link
+        href={paths.events()}
+        className="font-semibold whitespace-nowrap text-accent underline-offset-4 hover:underline"
+      >
+        See all events
+      </Link>
+    </p>
+  );
+}

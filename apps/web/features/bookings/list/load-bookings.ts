@@ -1,0 +1,32 @@
+import { useBookings } from '@/features/bookings/bookings.store';
+import { retryLostAnswers } from '@/lib/http/retry-lost-answers';
+import { useSession } from '@/lib/session';
+import { listAllBookings } from './list-all-bookings';
+
+let latestLoad = 0;
+let loadedAt = 0;
+
+/**
+ * Reads the signed-in person's bookings. Whoever has changed one calls it again: only the latest
+ * load counts, so a list that was read before the change never hides it.
+ */
+export async function loadBookings(): Promise<void> {
+  const { user } = useSession.getState();
+  if (user === null) return;
+  const load = ++latestLoad;
+  useBookings.getState().beginLoading(user.id);
+  try {
+    const bookings = await retryLostAnswers(() => listAllBookings());
+    if (load !== latestLoad || useSession.getState().user?.id !== user.id) return;
+    loadedAt = Date.now();
+    useBookings.getState().finishLoading(bookings);
+  } catch {
+    if (load === latestLoad) useBookings.getState().failLoading();
+  }
+}
+
+/** Another tab or another device may have booked while nobody looked at this one. */
+export async function refreshStaleBookings(afterMs: number): Promise<void> {
+  if (document.hidden || Date.now() - loadedAt < afterMs) return;
+  await loadBookings();
+}

@@ -1,0 +1,22 @@
+'use client';
+
+import { Ticket } from 'lucide-react';
+import Link from 'next/link';
+import { useBookings } from '@/features/bookings/bookings.store';
+import { paths } from '@/lib/http/paths';
+
+/** Nothing until the person has a seat. */
+export function TicketLink({ eventId }: { eventId: string }) {
+  const bookingId = useBookings(({ held }) => held[eventId]);
+  if (!bookingId) return null;
+  return (
+    <Link
+      href={paths.booking(bookingId)}
+      prefetch={false}
+      className="flex min-h-11 items-center justify-center gap-2 rounded-xl font-semibold text-accent transition-colors hover:bg-accent-soft"
+    >
+      <Ticket className="size-5" aria-hidden="true" />
+      View ticket
+    </Link>
+  );
+}

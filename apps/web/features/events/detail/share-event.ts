@@ -1,0 +1,41 @@
+import type { EventDetails } from '@lastseat/contracts';
+import type { Metadata } from 'next';
+import { formatInstant, formatPrice } from '@/lib/format/format';
+import { paths } from '@/lib/http/paths';
+
+export const shareImageSize = { width: 1200, height: 630 };
+
+const maxDescription = 160;
+
+/** How the event looks in a search result and where its address is shared. */
+export function eventMetadata(event: EventDetails): Metadata {
+  const title = event.status === 'cancelled' ? `Cancelled: ${event.title}` : event.title;
+  const url = paths.event(event.id);
+  const image = {
+    url: paths.eventImage(event.id),
+    ...shareImageSize,
+    alt: `${event.title}: ${describeShortly(event)}`,
+  };
+  const description = shorten(`${describeShortly(event)}. ${event.description}`);
+  return {
+    title,
+    description,
+    alternates: { canonical: url },
+    openGraph: { type: 'website', siteName: 'Lastseat', title, description, url, images: [image] },
+    twitter: { card: 'summary_large_image', title, description, images: [image] },
+  };
+}
+
+/** Such as `March 15, 2027 at 10:00 AM UTC, City Hall, €45`: readers are in any time zone. */
+export function describeShortly(event: EventDetails): string {
+  const { text, zone } = formatInstant(event.startsAt, 'UTC');
+  return [`${text} ${zone}`, event.venue, formatPrice(event.priceCents, event.currency)].join(', ');
+}
+
+export function shorten(text: string, most = maxDescription): string {
+  const flat = text.replaceAll(/\s+/g, ' ').trim();
+  if (flat.length <= most) return flat;
+  const cut = flat.slice(0, most - 1);
+  const lastSpace = cut.lastIndexOf(' ');
+  return `${lastSpace > most / 2 ? cut.slice(0, lastSpace) : cut}…`;
+}

@@ -1,0 +1,49 @@
+import type { EventDetails } from '@lastseat/contracts';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { WhenAndWhere } from '@/components/ui/when-and-where';
+import { CategoryCover } from '@/features/events/category-cover';
+import { TicketBadge } from '@/features/events/live/ticket-badge';
+import { formatPrice } from '@/lib/format/format';
+import { paths } from '@/lib/http/paths';
+
+interface EventCardProps {
+  event: EventDetails;
+  action?: ReactNode;
+}
+
+export function EventCard({ event, action }: EventCardProps) {
+  const { id, remainingTickets, version } = event;
+  const isCancelled = event.status === 'cancelled';
+  return (
+    <article className="group relative flex h-full flex-col overflow-hidden rounded-2xl border border-line bg-surface shadow-card transition-shadow hover:shadow-float">
+      <CategoryCover category={event.category} isDimmed={isCancelled} />
+      <div className="flex flex-1 flex-col p-5">
+        <div className="flex items-start justify-between gap-4">
+          <h2 className="text-lg leading-snug font-semibold tracking-tight text-pretty wrap-anywhere">
+            {/* The whole card leads to the event; its action lies above that. */}
+            <Link
+              href={paths.event(id)}
+              prefetch={false}
+              className="group-hover:text-accent after:absolute after:inset-0 after:rounded-2xl focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+            >
+              {event.title}
+            </Link>
+          </h2>
+          <p className="shrink-0 text-lg leading-snug font-semibold tabular-nums">
+            {formatPrice(event.priceCents, event.currency)}
+          </p>
+        </div>
+        <WhenAndWhere event={event} className="mt-3 mb-6" />
+        <div className="mt-auto border-t border-line pt-4">
+          <TicketBadge
+            event={{ id, remainingTickets, version }}
+            totalTickets={event.totalTickets}
+            isCancelled={isCancelled}
+          />
+        </div>
+        {action && <div className="relative mt-4 grid">{action}</div>}
+      </div>
+    </article>
+  );
+}

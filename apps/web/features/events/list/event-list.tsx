@@ -1,0 +1,40 @@
+import type { EventDetails, EventPage } from '@lastseat/contracts';
+import type { ReactNode } from 'react';
+import { ShowEvents } from '@/features/events/live/show-events';
+import { EventBrowser } from './event-browser';
+import { EventCard } from './event-card';
+import { EventGrid } from './event-grid';
+import type { EventListQuery } from './list-query';
+import { NoEvents } from './no-events';
+
+interface EventListProps {
+  query: EventListQuery;
+  found: EventPage;
+  /** What a card offers to do about its event. */
+  renderAction?: (event: EventDetails) => ReactNode;
+}
+
+export function EventList({ query, found, renderAction }: EventListProps) {
+  const { data: events, meta } = found;
+  const onScreen = events.map(({ id, title, remainingTickets, version }) => {
+    return { id, title, remainingTickets, version };
+  });
+  return (
+    <>
+      <ShowEvents events={onScreen} query={query} />
+      <EventBrowser query={query} total={meta.total} totalPages={meta.totalPages}>
+        {events.length > 0 ? (
+          <EventGrid>
+            {events.map((event) => (
+              <li key={event.id}>
+                <EventCard event={event} action={renderAction?.(event)} />
+              </li>
+            ))}
+          </EventGrid>
+        ) : (
+          <NoEvents query={query} totalPages={meta.totalPages} />
+        )}
+      </EventBrowser>
+    </>
+  );
+}

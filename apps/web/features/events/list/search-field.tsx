@@ -1,0 +1,64 @@
+import { Search, X } from 'lucide-react';
+import { useRef } from 'react';
+import { paths } from '@/lib/http/paths';
+import { maxSearchLength } from './list-query';
+import { useSearchField, type SendSearch } from './use-search-field';
+
+interface SearchFieldProps {
+  /** What the address says. */
+  search: string;
+  onSearch: SendSearch;
+}
+
+export function SearchField({ search, onSearch }: SearchFieldProps) {
+  const { text, setText, sendNow, endTyping } = useSearchField(search, onSearch);
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <form
+      role="search"
+      // For as long as no script has come; after that the page stays and its content changes.
+      action={paths.events()}
+      className="relative flex-1"
+      onSubmit={(event) => {
+        event.preventDefault();
+        sendNow(text);
+      }}
+    >
+      <Search
+        className="pointer-events-none absolute top-1/2 left-4 size-5 -translate-y-1/2 text-muted"
+        aria-hidden="true"
+      />
+      <input
+        ref={input}
+        // Not "search": browsers add a cross of their own to it, beside ours.
+        type="text"
+        name="search"
+        value={text}
+        maxLength={maxSearchLength}
+        autoComplete="off"
+        enterKeyHint="search"
+        aria-label="Search events"
+        placeholder="Title, category or venue"
+        className="h-12 w-full rounded-xl border border-line-strong bg-surface pr-12 pl-12 shadow-card placeholder:text-muted"
+        onChange={(event) => {
+          setText(event.target.value);
+        }}
+        onBlur={endTyping}
+      />
+      {text !== '' && (
+        <button
+          type="button"
+          aria-label="Empty the search field"
+          className="absolute top-1 right-1 flex size-10 items-center justify-center rounded-lg text-muted transition-colors hover:bg-sunken hover:text-ink"
+          onClick={() => {
+            setText('');
+            sendNow('');
+            input.current?.focus();
+          }}
+        >
+          <X className="size-5" aria-hidden="true" />
+        </button>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,70 @@
+import type { EventDetails, WatchInput } from '@lastseat/contracts';
+import { findEvent, listUpcomingEvents } from '@/features/events/list/list-events';
+import { tellLineIsBack } from '@/lib/http/line';
+import { getSocket } from '@/lib/http/socket';
+import { TicketFollower } from './follow-tickets';
+import { toUpdates, useTicketCounts, type Screen } from './ticket-counts.store';
+
+const pollEveryMs = 10_000;
+const { getState, subscribe } = useTicketCounts;
+
+/** Follows what is on screen over the socket; gives what ends it. */
+export function followScreen(): () => void {
+  const follower = new TicketFollower(getSocket(), {
+    listWatched: () => toWatchInput(getState().screen),
+    onUpdates: (updates) => {
+      getState().applyUpdates(updates);
+    },
+    onWatchers: (watchers) => {
+      getState().setWatchers(watchers);
+    },
+    onLive: (isLive) => {
+      if (isLive && getState().status !== 'live') tellLineIsBack();
+      getState().setStatus(isLive ? 'live' : 'off');
+    },
+  });
+  const unsubscribe = subscribe((state, before) => {
+    if (state.screen !== before.screen) follower.watch();
+  });
+  window.addEventListener('online', follower.connectNow);
+  follower.start();
+  return () => {
+    unsubscribe();
+    window.removeEventListener('online', follower.connectNow);
+    follower.stop();
+    getState().setStatus('connecting');
+  };
+}
+
+/** Asks for the counts every few seconds, as long as nothing comes over the socket. */
+export function pollScreen(): () => void {
+  const abort = new AbortController();
+  const refresh = async () => {
+    const { screen } = getState();
+    if (document.hidden || screen === null) return;
+    const signal = AbortSignal.any([abort.signal, AbortSignal.timeout(pollEveryMs / 2)]);
+    try {
+      getState().applyUpdates(toUpdates(await reload(screen, signal)));
+      if (!abort.signal.aborted) getState().setStatus('off');
+    } catch {
+      if (!abort.signal.aborted) getState().setStatus('offline');
+    }
+  };
+  const timer = setInterval(() => void refresh(), pollEveryMs);
+  void refresh();
+  return () => {
+    clearInterval(timer);
+    abort.abort();
+  };
+}
+
+function toWatchInput(screen: Screen | null): WatchInput {
+  const eventIds = screen?.events.map(({ id }) => id) ?? [];
+  return screen?.kind === 'event' ? { eventIds, watchersOf: screen.events[0].id } : { eventIds };
+}
+
+async function reload(screen: Screen, signal: AbortSignal): Promise<EventDetails[]> {
+  if (screen.kind === 'list') return (await listUpcomingEvents(screen.query, { signal })).data;
+  const event = await findEvent(screen.events[0].id, { signal });
+  return event ? [event] : [];
+}

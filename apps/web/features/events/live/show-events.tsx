@@ -1,0 +1,29 @@
+'use client';
+
+import type { EventDetails } from '@lastseat/contracts';
+import { useEffect } from 'react';
+import type { EventListQuery } from '@/features/events/list/list-query';
+import { useTicketCounts, type EventOnScreen } from './ticket-counts.store';
+
+interface ShowEventsProps {
+  events: EventOnScreen[];
+  query: EventListQuery;
+}
+
+/** Tells the store what the server has rendered: these events are watched until others are shown. */
+export function ShowEvents({ events, query }: ShowEventsProps) {
+  useEffect(() => {
+    useTicketCounts.getState().show({ kind: 'list', events, query });
+  }, [events, query]);
+  return null;
+}
+
+/** The same for the page of one event, which is also told how many are watching it. */
+export function ShowEvent({ event }: { event: EventDetails }) {
+  const { id, title, remainingTickets, version } = event;
+  useEffect(() => {
+    const events = [{ id, title, remainingTickets, version }] as const;
+    useTicketCounts.getState().show({ kind: 'event', events });
+  }, [id, title, remainingTickets, version]);
+  return null;
+}

@@ -1,0 +1,51 @@
+import { problemSchema, type Problem } from '@lastseat/contracts';
+import axios, { AxiosError, isAxiosError, type InternalAxiosRequestConfig } from 'axios';
+import { attemptRefresh, settleSession, useSession } from '@/lib/session';
+
+/** More than the longest that the API lets a booking wait for its turn. */
+const timeoutMs = 15_000;
+
+/** For what needs no session, logging in above all: it never waits for one. */
+export const publicApi = axios.create({ baseURL: '/api', timeout: timeoutMs });
+
+/** Speaks for whoever is signed in, and renews what has run out: once for each request. */
+export const api = axios.create({ baseURL: '/api', timeout: timeoutMs });
+
+api.interceptors.request.use(async (config) => {
+  // On load a refresh is under way: without it this request would only be refused.
+  await settleSession();
+  authorize(config);
+  return config;
+});
+
+api.interceptors.response.use(undefined, async (error: unknown) => {
+  const config = isAxiosError(error) ? error.config : undefined;
+  if (!config || findProblem(error)?.code !== 'unauthenticated') throw error;
+  await renewTokenOf(config);
+  if (useSession.getState().status !== 'signed-in') throw error;
+  authorize(config);
+  // By the other instance, for which a second 401 is an answer.
+  return publicApi.request(config);
+});
+
+function authorize({ headers }: InternalAxiosRequestConfig): void {
+  const { accessToken } = useSession.getState();
+  if (accessToken) headers.setAuthorization(`Bearer ${accessToken}`);
+  else headers.delete('Authorization');
+}
+
+async function renewTokenOf(config: InternalAxiosRequestConfig): Promise<void> {
+  const { accessToken } = useSession.getState();
+  // Another request or another tab may have renewed it while this one was under way.
+  if (accessToken && config.headers.get('Authorization') !== `Bearer ${accessToken}`) return;
+  if ((await attemptRefresh()) === 'unavailable') {
+    // Not a refusal: nobody could say whether the person is still signed in.
+    throw new AxiosError('The session could not be renewed', AxiosError.ERR_NETWORK, config);
+  }
+}
+
+/** The problem document of a refused request; null when the failure was of another kind. */
+export function findProblem(error: unknown): Problem | null {
+  if (!isAxiosError(error)) return null;
+  return problemSchema.safeParse(error.response?.data).data ?? null;
+}

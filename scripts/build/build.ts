@@ -1,0 +1,137 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommand } from '../runner/commands.js';
+import { findCommand, ROOT } from '../runner/repository.js';
+import type { Scope } from '../runner/scope.js';
+import { hashInputs, readStamp, removeStamp, writeStamp } from './stamps.js';
+
+export interface Build {
+  name: string;
+  /** Files and folders whose content decides whether the output is up to date. */
+  inputs: readonly string[];
+  output: string;
+  /** The compiler does not remove what a deleted source left behind. */
+  clearsOutput?: boolean;
+  workspace: string;
+  args: readonly string[];
+  env?: NodeJS.ProcessEnv;
+}
+
+/** Every build depends on the versions of what is installed. */
+const COMMON_INPUTS = ['package-lock.json', 'tsconfig.base.json'];
+
+const CONTRACT_INPUTS = [
+  'packages/contracts/src',
+  'packages/contracts/package.json',
+  'packages/contracts/tsconfig.json',
+  'packages/contracts/tsconfig.build.json',
+];
+
+const tsc = (workspace: string, config: string) => [
+  findCommand('typescript', workspace, 'tsc'),
+  '--project',
+  config,
+  '--incremental',
+  'false',
+];
+
+export const buildContracts = (): Build => ({
+  name: 'contracts',
+  inputs: CONTRACT_INPUTS,
+  output: 'packages/contracts/dist',
+  clearsOutput: true,
+  workspace: 'packages/contracts',
+  args: tsc('packages/contracts', 'tsconfig.build.json'),
+});
+
+export const generateClient = (): Build => ({
+  name: 'database client',
+  inputs: ['apps/api/prisma/schema.prisma', 'apps/api/prisma.config.ts'],
+  output: 'apps/api/generated/prisma',
+  workspace: 'apps/api',
+  args: [findCommand('prisma', 'apps/api'), 'generate'],
+  // Prisma would download an engine that generating does not need; any existing file stops that.
+  env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+});
+
+export const buildApi = (): Build => ({
+  name: 'API',
+  inputs: [
+    ...CONTRACT_INPUTS,
+    'apps/api/src',
+    'apps/api/prisma',
+    'apps/api/bench',
+    'apps/api/prisma.config.ts',
+    'apps/api/package.json',
+    'apps/api/tsconfig.json',
+    'apps/api/tsconfig.build.json',
+  ],
+  output: 'apps/api/dist',
+  clearsOutput: true,
+  workspace: 'apps/api',
+  args: tsc('apps/api', 'tsconfig.build.json'),
+});
+
+export const buildWeb = (): Build => ({
+  name: 'web',
+  inputs: [...CONTRACT_INPUTS, 'apps/web'],
+  output: 'apps/web/.next',
+  workspace: 'apps/web',
+  args: [findCommand('next', 'apps/web'), 'build'],
+  env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+});
+
+/** What listens to the web port, and has Next answer for the pages. */
+export const buildWebServer = (): Build => ({
+  name: 'web server',
+  inputs: [
+    ...CONTRACT_INPUTS,
+    'apps/web/server',
+    'apps/web/lib/http/config.ts',
+    'apps/web/tsconfig.json',
+    'apps/web/tsconfig.server.json',
+  ],
+  output: 'apps/web/dist',
+  clearsOutput: true,
+  workspace: 'apps/web',
+  args: tsc('apps/web', 'tsconfig.server.json'),
+});
+
+/** Runs a build unless its output is up to date; says whether it ran. */
+export async function runBuild(scope: Scope, build: Build): Promise<boolean> {
+  const hash = hashInputs([...COMMON_INPUTS, ...build.inputs]);
+  if (readStamp(build.output) === hash) return false;
+  removeStamp(build.output);
+  if (build.clearsOutput === true) {
+    rmSync(join(ROOT, build.output), { recursive: true, force: true });
+  }
+  await runCommand(scope, {
+    name: `build-${build.name.toLowerCase().replaceAll(' ', '-')}`,
+    args: build.args,
+    cwd: join(ROOT, build.workspace),
+    env: { ...process.env, ...build.env },
+  });
+  writeStamp(build.output, hash);
+  return true;
+}
+
+/**
+ * Builds what is out of date, side by side where one does not need the other; gives the names of
+ * what it built.
+ */
+export async function buildAll(scope: Scope, withWeb = true): Promise<string[]> {
+  const built: string[] = [];
+  const run = async (build: Build) => {
+    if (await runBuild(scope, build)) built.push(build.name);
+  };
+  await settleAll([run(buildContracts()), run(generateClient())]);
+  const web = withWeb ? [buildWeb(), buildWebServer()] : [];
+  await settleAll([buildApi(), ...web].map(run));
+  return built;
+}
+
+/** Waits for all, also when one has failed: nothing may go on in the background. */
+async function settleAll(running: readonly Promise<void>[]): Promise<void> {
+  const results = await Promise.allSettled(running);
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
+}

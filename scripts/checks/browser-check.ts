@@ -1,0 +1,105 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from '../browser/browser.js';
+import { findBrowser } from '../browser/find-browser.js';
+import { openStage } from '../browser/stage.js';
+import { runToEnd } from '../runner/commands.js';
+import { DATA_FOLDER, findCommand, ROOT } from '../runner/repository.js';
+import { Scope } from '../runner/scope.js';
+import { startTemporaryStack } from '../stack/temporary-stack.js';
+import { failed, type Check, type CheckResult } from './check.js';
+import { checkEnvironment } from './command-check.js';
+
+interface PlaywrightReport {
+  suites: Suite[];
+  errors: { message?: string }[];
+}
+interface Suite {
+  title: string;
+  suites?: Suite[];
+  specs: { title: string; tests: { status: string }[] }[];
+}
+
+/** The journeys in a real browser, against a production build with a database of its own. */
+export function browserCheck(): Check {
+  return {
+    key: 'browser',
+    title: 'journeys in the browser',
+    run: async (scope) => {
+      const browser = await findBrowser(scope);
+      const stack = await scope.own(
+        () => startTemporaryStack({ hasWeb: true }),
+        (started) => started.stop(),
+      );
+      const stageScope = new Scope();
+      try {
+        const stageUrl = await openStage(stageScope, stack);
+        // By its number: sockets to "localhost" are not cut when the browser plays being offline.
+        const webUrl = stack.webUrl.replace('localhost', '127.0.0.1');
+        return await runJourneys(scope, browser, { webUrl, stageUrl });
+      } finally {
+        await stageScope.close();
+        await stack.stop();
+      }
+    },
+  };
+}
+
+async function runJourneys(
+  scope: Scope,
+  browser: Browser,
+  { webUrl, stageUrl }: { webUrl: string; stageUrl: string },
+): Promise<CheckResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'lastseat-journeys-'));
+  const reportFile = join(folder, 'report.json');
+  try {
+    const { isSuccess, logFile } = await runToEnd(scope, {
+      name: 'check-browser',
+      args: [findCommand('@playwright/test', 'apps/web', 'playwright'), 'test'],
+      cwd: join(ROOT, 'apps/web'),
+      env: {
+        ...checkEnvironment(),
+        E2E_WEB_URL: webUrl,
+        E2E_STAGE_URL: stageUrl,
+        E2E_BROWSER: browser.executable,
+        E2E_BROWSER_ENVIRONMENT: JSON.stringify(browser.environment),
+        E2E_REPORT: reportFile,
+        E2E_RESULTS: folder,
+        E2E_SCREENSHOTS: join(DATA_FOLDER, 'screenshots'),
+      },
+    });
+    return summarize(reportFile, isSuccess, readFileSync(logFile, 'utf8').trim());
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function summarize(reportFile: string, isSuccess: boolean, output: string): CheckResult {
+  let report: PlaywrightReport;
+  try {
+    report = JSON.parse(readFileSync(reportFile, 'utf8')) as PlaywrightReport;
+  } catch {
+    return failed(output); // It ended before it could say how: no report, no tests.
+  }
+  const tests = report.suites.flatMap(listTests);
+  const ofStatus = (status: string) => tests.filter((test) => test.status === status);
+  const skipped = ofStatus('skipped');
+  // "flaky" would be one that failed at first: there are no second attempts, and no excuses.
+  const passed = ofStatus('expected').length;
+  let failures = tests.length - passed - skipped.length + report.errors.length;
+  if (failures === 0 && (!isSuccess || tests.length === 0)) failures = 1;
+  return {
+    passed,
+    failed: failures,
+    skipped: skipped.length,
+    details: failures > 0 ? output : skipped.map(({ title }) => `skipped: ${title}`).join('\n'),
+  };
+}
+
+function listTests(suite: Suite): { title: string; status: string }[] {
+  const own = suite.specs.flatMap(({ title, tests }) =>
+    tests.map(({ status }) => ({ title: `${suite.title} ${title}`, status })),
+  );
+  return [...own, ...(suite.suites ?? []).flatMap(listTests)];
+}

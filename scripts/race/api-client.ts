@@ -1,0 +1,90 @@
+import {
+  bookingListSchema,
+  bookingSchema,
+  eventPageSchema,
+  eventSchema,
+  problemSchema,
+  sessionSchema,
+  type Booking,
+  type BookingWithEvent,
+  type EventDetails,
+  type Problem,
+  type Session,
+} from '@lastseat/contracts';
+import type { z } from 'zod';
+import { Failure } from '../runner/failure.js';
+
+/** An answer of the API: what was asked for, or the problem with it. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+/** The API as this script uses it, every answer parsed by the contract. */
+export class ApiClient {
+  constructor(private readonly origin: string) {}
+
+  /** Whether something answers there at all. */
+  async isReady(): Promise<boolean> {
+    const answer = await fetch(`${this.origin}/api/health/ready`).catch(() => null);
+    return answer?.ok ?? false;
+  }
+
+  /** The person's session, with an account that is made when there is none. */
+  async signIn(email: string, name: string, password: string): Promise<Session> {
+    const registered = await this.send(sessionSchema, 'POST', '/auth/register', {
+      body: { email, name, password },
+    });
+    if (registered.ok) return registered.value;
+    return valueOf(
+      await this.send(sessionSchema, 'POST', '/auth/login', { body: { email, password } }),
+    );
+  }
+
+  async listUpcomingEvents(): Promise<EventDetails[]> {
+    const events: EventDetails[] = [];
+    for (let page = 1; ; page++) {
+      const path = `/events?period=upcoming&limit=50&page=${page}`;
+      const { data, meta } = valueOf(await this.send(eventPageSchema, 'GET', path));
+      events.push(...data);
+      if (page >= meta.totalPages) return events;
+    }
+  }
+
+  async getEvent(id: string): Promise<EventDetails> {
+    return valueOf(await this.send(eventSchema, 'GET', `/events/${id}`));
+  }
+
+  async listBookings(token: string): Promise<BookingWithEvent[]> {
+    return valueOf(await this.send(bookingListSchema, 'GET', '/bookings', { token }));
+  }
+
+  book(token: string, eventId: string): Promise<Answer<Booking>> {
+    return this.send(bookingSchema, 'POST', '/book', { token, body: { eventId } });
+  }
+
+  async cancel(token: string, bookingId: string): Promise<Booking> {
+    return valueOf(await this.send(bookingSchema, 'DELETE', `/bookings/${bookingId}`, { token }));
+  }
+
+  private async send<T>(
+    schema: z.ZodType<T>,
+    method: string,
+    path: string,
+    { token, body }: { token?: string; body?: object } = {},
+  ): Promise<Answer<T>> {
+    const answer = await fetch(`${this.origin}/api${path}`, {
+      method,
+      headers: {
+        ...(body && { 'content-type': 'application/json' }),
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const content: unknown = await answer.json();
+    if (answer.ok) return { ok: true, value: schema.parse(content) };
+    return { ok: false, problem: problemSchema.parse(content) };
+  }
+}
+
+function valueOf<T>(answer: Answer<T>): T {
+  if (answer.ok) return answer.value;
+  throw new Failure(`The API answered ${answer.problem.status}: ${answer.problem.detail}`);
+}

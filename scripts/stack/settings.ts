@@ -1,0 +1,39 @@
+import { Failure } from '../runner/failure.js';
+import { readEnvFile } from './env-file.js';
+
+/** What the start itself has to know; the API reads and checks the rest of the environment. */
+export interface Settings {
+  /** Of the caller, over `.env`: handed on to API and web. */
+  environment: NodeJS.ProcessEnv;
+  webPort: number;
+  apiPort: number;
+  /** Undefined: the embedded one. */
+  databaseUrl: string | undefined;
+  /** Undefined: the API owns what it uses. Without meaning for the embedded one. */
+  databaseOwnerUrl: string | undefined;
+}
+
+export function readSettings(overrides: Record<string, string> = {}): Settings {
+  const environment = { ...readEnvFile(), ...process.env, ...overrides };
+  const webPort = readPort(environment, 'WEB_PORT', 3000);
+  const apiPort = readPort(environment, 'API_PORT', 4000);
+  if (webPort === apiPort) {
+    throw new Failure(`WEB_PORT and API_PORT are both ${webPort}: they must differ.`);
+  }
+  return {
+    environment,
+    webPort,
+    apiPort,
+    databaseUrl: environment['DATABASE_URL'] || undefined,
+    databaseOwnerUrl: environment['DATABASE_OWNER_URL'] || undefined,
+  };
+}
+
+function readPort(environment: NodeJS.ProcessEnv, name: string, fallback: number): number {
+  const text = environment[name] || String(fallback);
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new Failure(`${name} must be a port, a number from 1 to 65535, and is "${text}".`);
+  }
+  return port;
+}

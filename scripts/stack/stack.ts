@@ -1,0 +1,152 @@
+import {
+  buildAll,
+  buildContracts,
+  buildWebServer,
+  generateClient,
+  runBuild,
+} from '../build/build.js';
+import { runCommand } from '../runner/commands.js';
+import type { Reporter } from '../runner/reporter.js';
+import { LOG_FOLDER } from '../runner/repository.js';
+import type { Scope } from '../runner/scope.js';
+import type { RunningService } from '../runner/services.js';
+import {
+  checkGivenDatabase,
+  startKeptDatabase,
+  startTemporaryDatabase,
+  type Database,
+} from './database.js';
+import { keepingRunning, runOnce, type Run } from './keep-running.js';
+import { assertPortIsFree } from './ports.js';
+import {
+  apiOrigin,
+  migrationEnvironment,
+  startApi,
+  startWeb,
+  type ServerOptions,
+} from './servers.js';
+import { watchSources } from './watch-sources.js';
+
+export interface StackOptions extends ServerOptions {
+  reporter: Reporter;
+  hasWeb: boolean;
+  /**
+   * For a test: takes a database that is removed at the end, whatever DATABASE_URL says, and a part that
+   * ends is not started again, which would hide what the test is to find.
+   */
+  isTemporary: boolean;
+}
+
+export interface Stack {
+  webUrl: string;
+  apiUrl: string;
+  /** Of the owner of the tables, who may do what the API may not. */
+  databaseUrl: string;
+  logFolder: string;
+  /**
+   * For tests of what a page does without it; starting what runs does nothing. Frozen it keeps its
+   * connections, and neither answers nor hangs up.
+   */
+  api: { stop(): Promise<void>; start(): Promise<void>; freeze(): void; thaw(): void };
+}
+
+/**
+ * Brings up everything, one reported step after the other. Whatever it starts belongs to the scope:
+ * a failure leaves it to the caller to close that.
+ */
+export async function startStack(scope: Scope, options: StackOptions): Promise<Stack> {
+  const { settings, reporter, hasWeb } = options;
+  const run = options.isTemporary ? runOnce : keepingRunning((line) => reporter.line(`  ${line}`));
+  await reporter.step('ports', async () => {
+    if (hasWeb) await assertPortIsFree(settings.webPort, 'WEB_PORT');
+    await assertPortIsFree(settings.apiPort, 'API_PORT');
+    return `${hasWeb ? `web ${settings.webPort}, ` : ''}API ${settings.apiPort}`;
+  });
+  const database = await startDatabase(scope, options, run);
+  await build(scope, options, run);
+  await prepareDatabase(scope, options, database);
+  let api: RunningService | undefined;
+  const startTheApi = async () => {
+    api ??= await run(scope, (life) => startApi(life, options, database.url));
+  };
+  const stopTheApi = async () => {
+    await api?.stop();
+    api = undefined;
+  };
+  const signalTheApi = (signal: NodeJS.Signals) => {
+    if (api !== undefined) process.kill(api.pid, signal);
+  };
+  await reporter.step('API', async () => {
+    await startTheApi();
+    const { apiProcesses } = options;
+    return `${apiOrigin(settings)}${apiProcesses > 1 ? `, ${apiProcesses} processes` : ''}`;
+  });
+  if (hasWeb) {
+    await reporter.step('web', async () => {
+      await run(scope, (life) => startWeb(life, options));
+      return `http://localhost:${settings.webPort}`;
+    });
+  }
+  return {
+    webUrl: `http://localhost:${settings.webPort}`,
+    apiUrl: apiOrigin(settings),
+    databaseUrl: database.ownerUrl,
+    logFolder: LOG_FOLDER,
+    api: {
+      start: startTheApi,
+      stop: stopTheApi,
+      freeze: () => signalTheApi('SIGSTOP'),
+      thaw: () => signalTheApi('SIGCONT'),
+    },
+  };
+}
+
+/** Migrates and seeds; what there is to say beyond the result stands on lines of its own. */
+async function prepareDatabase(
+  scope: Scope,
+  options: StackOptions,
+  database: Database,
+): Promise<void> {
+  for (const name of ['migrate', 'seed']) {
+    let warnings: string[] = [];
+    await options.reporter.step(name, async () => {
+      const printed = await runCommand(scope, {
+        name: `${options.logPrefix}${name}`,
+        args: [`apps/api/dist/prisma/${name}.js`],
+        env: migrationEnvironment(options, database),
+      });
+      const [result = '', ...rest] = printed.split('\n');
+      warnings = rest;
+      return result;
+    });
+    for (const warning of warnings) options.reporter.line(`    ${warning}`);
+  }
+}
+
+async function startDatabase(scope: Scope, options: StackOptions, run: Run): Promise<Database> {
+  let database: Database | undefined;
+  await options.reporter.step('database', async (progress) => {
+    const { databaseUrl: url, databaseOwnerUrl: ownerUrl } = options.settings;
+    if (options.isTemporary) database = await startTemporaryDatabase(scope);
+    else if (url !== undefined) database = await checkGivenDatabase(url, ownerUrl);
+    else database = await startKeptDatabase(scope, run, progress);
+    return database.description;
+  });
+  if (database === undefined) throw new Error('The step has ended without a database.');
+  return database;
+}
+
+/** What watches goes on doing so. */
+async function build(scope: Scope, options: StackOptions, run: Run): Promise<void> {
+  await options.reporter.step('build', async (progress) => {
+    if (options.isWatching) {
+      await Promise.all([runBuild(scope, buildContracts()), runBuild(scope, generateClient())]);
+      await runBuild(scope, buildWebServer());
+      await watchSources(scope, run);
+      return 'watching contracts and API';
+    }
+    progress('what is out of date');
+    const built = await buildAll(scope, options.hasWeb);
+    return built.length === 0 ? 'up to date' : built.join(', ');
+  });
+}
