@@ -35,6 +35,16 @@ module.exports = {
       },
       to: { path: '^apps/api/src/bookings/commit' },
     },
+    {
+      name: 'product-knows-no-test-data',
+      comment: 'What only tests and measurements use never comes into a container.',
+      severity: 'error',
+      from: {
+        path: '^(apps/api/(src|prisma)|apps/web/(app|components|features|lib|server))/',
+        pathNot: '[.](int-)?spec[.]tsx?$',
+      },
+      to: { path: '^packages/(test-data|database-proxy)/' },
+    },
     // Every folder of apps/api/src is a module, and under these rules from its first file on.
     {
       name: 'modules-meet-through-services',

@@ -7,12 +7,12 @@ import { renderReport } from './torture/report/html-report.js';
 import { summarize } from './torture/report/summarize.js';
 import { formatReport } from './torture/report/text-report.js';
 import { runTorture, type TortureOptions } from './torture/run-torture.js';
-import { TORTURE_FOLDER } from './torture/stage/stage.js';
+import { TORTURE_FOLDER } from './torture/system/system-under-test.js';
 
 const HELP = `npm run torture: everything breaks, and no seat is sold twice.
 
 Starts a PostgreSQL and two API processes of its own. Many clients book and cancel at random, and ask
-again where an answer was lost, while a saboteur kills and freezes the processes, crashes PostgreSQL,
+again where an answer was lost, while a faultInjector kills and freezes the processes, crashes PostgreSQL,
 ends its connections, and cuts and delays what goes between. Afterwards a checker takes what every
 client sent and was answered, and what the database kept, and proves that every promise was kept.
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from '../browser/browser.js';
 import { findBrowser } from '../browser/find-browser.js';
-import { openStage } from '../browser/stage.js';
+import { openTestServer } from '../browser/test-server.js';
 import { runToEnd } from '../runner/commands.js';
 import { DATA_FOLDER, findCommand, ROOT } from '../runner/repository.js';
 import { Scope } from '../runner/scope.js';
@@ -32,14 +32,14 @@ export function browserCheck(): Check {
         () => startTemporaryStack({ hasWeb: true }),
         (started) => started.stop(),
       );
-      const stageScope = new Scope();
+      const testServerScope = new Scope();
       try {
-        const stageUrl = await openStage(stageScope, stack);
+        const testServerUrl = await openTestServer(testServerScope, stack);
         // By its number: sockets to "localhost" are not cut when the browser plays being offline.
         const webUrl = stack.webUrl.replace('localhost', '127.0.0.1');
-        return await runJourneys(scope, browser, { webUrl, stageUrl });
+        return await runJourneys(scope, browser, { webUrl, testServerUrl });
       } finally {
-        await stageScope.close();
+        await testServerScope.close();
         await stack.stop();
       }
     },
@@ -49,7 +49,7 @@ export function browserCheck(): Check {
 async function runJourneys(
   scope: Scope,
   browser: Browser,
-  { webUrl, stageUrl }: { webUrl: string; stageUrl: string },
+  { webUrl, testServerUrl }: { webUrl: string; testServerUrl: string },
 ): Promise<CheckResult> {
   const folder = mkdtempSync(join(tmpdir(), 'lastseat-journeys-'));
   const reportFile = join(folder, 'report.json');
@@ -61,7 +61,7 @@ async function runJourneys(
       env: {
         ...checkEnvironment(),
         E2E_WEB_URL: webUrl,
-        E2E_STAGE_URL: stageUrl,
+        E2E_TEST_SERVER_URL: testServerUrl,
         E2E_BROWSER: browser.executable,
         E2E_BROWSER_ENVIRONMENT: JSON.stringify(browser.environment),
         E2E_REPORT: reportFile,

@@ -4,12 +4,12 @@ import {
   eventPageSchema,
   eventSchema,
   problemSchema,
-  sessionSchema,
+  signInResultSchema,
   type Booking,
   type BookingWithEvent,
   type EventDetails,
   type Problem,
-  type Session,
+  type SignInResult,
 } from '@lastseat/contracts';
 import type { z } from 'zod';
 import { Failure } from '../runner/failure.js';
@@ -28,13 +28,13 @@ export class ApiClient {
   }
 
   /** The person's session, with an account that is made when there is none. */
-  async signIn(email: string, name: string, password: string): Promise<Session> {
-    const registered = await this.send(sessionSchema, 'POST', '/auth/register', {
+  async signIn(email: string, name: string, password: string): Promise<SignInResult> {
+    const registered = await this.send(signInResultSchema, 'POST', '/auth/register', {
       body: { email, name, password },
     });
     if (registered.ok) return registered.value;
     return valueOf(
-      await this.send(sessionSchema, 'POST', '/auth/login', { body: { email, password } }),
+      await this.send(signInResultSchema, 'POST', '/auth/login', { body: { email, password } }),
     );
   }
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { insertEvents } from '@lastseat/test-data';
 import pg from 'pg';
 import { Failure } from '../runner/failure.js';
 import { apiOrigin } from '../stack/servers.js';
@@ -63,13 +63,7 @@ async function createEvent(databaseUrl: string, seats: number): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    await client.query(
-      `INSERT INTO "Event" (id, title, description, category, "startsAt", venue, "totalTickets",
-                            "remainingTickets", "priceCents", currency)
-       VALUES ($1, 'The race', 'Made for one race.', 'Music', now() + interval '7 days', 'Here',
-               $2, $2, 0, 'EUR')`,
-      [randomUUID(), seats],
-    );
+    await insertEvents(client.query.bind(client), [{ title: 'The race', totalTickets: seats }]);
   } finally {
     await client.end();
   }

@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Attackers } from './attacker/attackers.js';
 import type { Bookers } from './bookers/bookers.js';
 import { isServed, type Round, type Spell } from './siege-record.js';
-import { isHealthy, Observer, readStall } from './stage/observer.js';
-import type { Stage } from './stage/stage.js';
+import { isHealthy, Observer, readStall } from './system/observer.js';
+import type { SystemUnderTest } from './system/system-under-test.js';
 
 /** Longer than a booking may wait: whoever asked in time has been answered, or given up. */
 const RECOVERED_WITHIN_MS = 40_000;
@@ -13,7 +13,7 @@ const ARRIVES_WITHIN_MS = 120_000;
 const LOOK_EVERY_MS = 50;
 
 export interface Siege {
-  stage: Stage;
+  system: SystemUnderTest;
   attackers: Attackers;
   bookers: Bookers;
   seed: number;
@@ -34,15 +34,15 @@ interface Work {
 }
 
 export async function besiege(siege: Siege, plan: Plan): Promise<Round> {
-  const { stage, attackers, seed } = siege;
+  const { system, attackers, seed } = siege;
   let tally: Round['tally'] = {};
   const work = {
-    begin: () => attackers.begin(plan.attacks, stage.tellAttackers(), seed),
+    begin: () => attackers.begin(plan.attacks, system.tellAttackers(), seed),
     hasBegun: () => attackers.haveArrived,
     end: async () => void (tally = await attackers.end()),
   };
   const { spell, from, hasRecovered } = await observeSpell(siege, plan.seconds, work);
-  const death = stage.api.findDeath();
+  const death = system.api.findDeath();
   return {
     attack: plan.title,
     quiet: plan.quiet,
@@ -64,7 +64,7 @@ async function observeSpell(
   seconds: number,
   work: Work,
 ): Promise<{ spell: Spell; from: number; hasRecovered: boolean }> {
-  const { api } = siege.stage;
+  const { api } = siege.system;
   await readStall(api.origin);
   const observer = await Observer.begin(api);
   const from = Date.now();
@@ -89,7 +89,7 @@ async function observeSpell(
  * Until each of the bookers has been served with something asked from now on, and a newcomer as well;
  * not, if the API is dead.
  */
-async function recover({ stage: { api, crowd }, bookers }: Siege, from: number): Promise<boolean> {
+async function recover({ system: { api, crowd }, bookers }: Siege, from: number): Promise<boolean> {
   const until = Date.now() + RECOVERED_WITHIN_MS;
   while (Date.now() < until && api.findDeath() === null) {
     const served = bookers.listAnswers(from, Infinity).filter(isServed);
@@ -102,7 +102,7 @@ async function recover({ stage: { api, crowd }, bookers }: Siege, from: number):
 
 /** Makes a server that nothing of the attack before is left in. */
 export async function startAfresh(siege: Siege): Promise<void> {
-  await siege.stage.api.startAgain();
+  await siege.system.api.startAgain();
   await siege.bookers.watchAgain();
   await recover(siege, Date.now());
 }

@@ -6,8 +6,8 @@ import { besiege, observeQuiet, startAfresh, type Siege } from './besiege.js';
 import { Bookers } from './bookers/bookers.js';
 import { judgeRound } from './checker/judge-round.js';
 import type { Round, SiegeRecord, Spell } from './siege-record.js';
-import { readEnd } from './stage/read-end.js';
-import { openStage } from './stage/stage.js';
+import { readEnd } from './system/read-end.js';
+import { startSystem } from './system/system-under-test.js';
 
 export interface SiegeOptions {
   seed: number;
@@ -33,10 +33,10 @@ export async function runSiege(
   onRound: (round: Round) => void,
 ): Promise<SiegeRecord> {
   const { seed } = options;
-  const stage = await openStage(scope, build, options);
+  const system = await startSystem(scope, build, options);
   const attackers = await Attackers.start(scope);
-  const bookers = await Bookers.start(scope, stage.crowd);
-  const siege: Siege = { stage, attackers, bookers, seed };
+  const bookers = await Bookers.start(scope, system.crowd);
+  const siege: Siege = { system, attackers, bookers, seed };
   const rounds: Round[] = [];
   let quiet = await observeQuiet(siege, WARM_UP_SECONDS);
   for (const plan of listPlans(options)) {
@@ -48,7 +48,11 @@ export async function runSiege(
     if (judgeRound(round, !options.isSmall).length > 0) await startAfresh(siege);
   }
   await bookers.end();
-  return { rounds, answers: bookers.answers, ...(await readEnd(stage.pool, stage.crowd.userIds)) };
+  return {
+    rounds,
+    answers: bookers.answers,
+    ...(await readEnd(system.pool, system.crowd.userIds)),
+  };
 }
 
 const quietSecondsOf = (seconds: Spell['seconds']) => Math.min(seconds, LONGEST_QUIET_SECONDS);

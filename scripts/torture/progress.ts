@@ -1,6 +1,6 @@
 import { dim, formatSeconds } from '../runner/reporter.js';
 import type { Answer } from './history.js';
-import type { DoneFault } from './sabotage/saboteur.js';
+import type { DoneFault } from './faults/fault-injector.js';
 
 const EVERY_MS = 5_000;
 

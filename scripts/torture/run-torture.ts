@@ -1,4 +1,4 @@
-/** One run: everything up, the crowd in, the saboteur at work, everything whole again, the proof. */
+/** One run: everything up, the crowd in, the faultInjector at work, everything whole again, the proof. */
 import type { Scope } from '../runner/scope.js';
 import type { Check } from './checker/check.js';
 import { checkHistory } from './checker/check-history.js';
@@ -6,10 +6,10 @@ import { Crowd } from './clients/crowd.js';
 import { Watcher } from './clients/watcher.js';
 import type { History } from './history.js';
 import { Progress } from './progress.js';
-import { planFaults } from './sabotage/plan.js';
-import { Saboteur, type DoneFault } from './sabotage/saboteur.js';
-import { openStage, type Stage } from './stage/stage.js';
-import { readRecord } from './stage/witness.js';
+import { planFaults } from './faults/plan.js';
+import { FaultInjector, type DoneFault } from './faults/fault-injector.js';
+import { startSystem, type SystemUnderTest } from './system/system-under-test.js';
+import { readRecord } from './system/change-log.js';
 import { becomes } from './until.js';
 
 const WATCHERS_PER_PROCESS = 6;
@@ -35,41 +35,41 @@ export async function runTorture(
   { seed, minutes, faults }: TortureOptions,
   say: (line: string) => void,
 ): Promise<TortureRun> {
-  const stage = await openStage(scope, say);
-  const eventIds = [...stage.seats.keys()];
-  const watchers = await seatWatchers(scope, stage, eventIds);
+  const system = await startSystem(scope, say);
+  const eventIds = [...system.seats.keys()];
+  const watchers = await seatWatchers(scope, system, eventIds);
   const startedAt = Date.now();
   const progress = new Progress(startedAt, minutes * 60_000, faults, say);
   const crowd = new Crowd({
-    ...{ seed, eventIds, jwtSecret: stage.jwtSecret, userIds: stage.userIds },
-    origins: { a: stage.processes.a.origin, b: stage.processes.b.origin },
+    ...{ seed, eventIds, jwtSecret: system.jwtSecret, userIds: system.userIds },
+    origins: { a: system.processes.a.origin, b: system.processes.b.origin },
     onAttempt: ({ answer }) => progress.noteAnswer(answer),
   });
-  const saboteur = new Saboteur(stage, (fault) => progress.noteFault(fault));
+  const faultInjector = new FaultInjector(system, (fault) => progress.noteFault(fault));
   crowd.start();
   progress.start();
   try {
-    await saboteur.carryOut(planFaults(seed, minutes * 60_000, faults));
+    await faultInjector.carryOut(planFaults(seed, minutes * 60_000, faults));
   } finally {
     progress.stop();
   }
   say('the faults are over; waiting until everybody knows what became of their requests');
-  await stage.restore();
+  await system.restore();
   await crowd.finish();
   await crowd.flushQueues();
-  const database = await settleLiveCounts(stage, watchers);
+  const database = await settleLiveCounts(system, watchers);
   const history: History = {
-    ...{ seats: stage.seats, wishes: crowd.wishes, database, gaps: saboteur.gaps },
+    ...{ seats: system.seats, wishes: crowd.wishes, database, gaps: faultInjector.gaps },
     watchers: watchers.map(({ record }) => structuredClone(record)),
-    endings: [...stage.endings],
+    endings: [...system.endings],
   };
   const endedAt = Date.now();
-  return { startedAt, endedAt, history, faults: saboteur.done, checks: checkHistory(history) };
+  return { startedAt, endedAt, history, faults: faultInjector.done, checks: checkHistory(history) };
 }
 
 async function seatWatchers(
   scope: Scope,
-  { processes }: Stage,
+  { processes }: SystemUnderTest,
   eventIds: readonly string[],
 ): Promise<Watcher[]> {
   const watchers = Object.values(processes).flatMap(({ name, origin }) =>
@@ -89,10 +89,10 @@ async function seatWatchers(
  * Reads the database until every watcher shows what it says, or the patience ends: then the checker
  * has something to complain about.
  */
-async function settleLiveCounts(stage: Stage, watchers: readonly Watcher[]) {
-  let record = await readRecord(stage.postgres);
+async function settleLiveCounts(system: SystemUnderTest, watchers: readonly Watcher[]) {
+  let record = await readRecord(system.postgres);
   await becomes(async () => {
-    record = await readRecord(stage.postgres);
+    record = await readRecord(system.postgres);
     return watchers.every((watcher) => watcher.isUpToDate(record.events));
   }, LIVE_WITHIN_MS);
   return record;

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
-import { AuditModule } from './audit/audit.module.js';
+import { IntegrityModule } from './integrity/integrity.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { BookingsModule } from './bookings/bookings.module.js';
 import type { Clock } from './common/config/clock.js';
@@ -23,7 +23,7 @@ export class AppModule {
         EventsModule,
         BookingsModule,
         RealtimeModule,
-        AuditModule,
+        IntegrityModule,
         ...extraModules,
       ],
       providers: [

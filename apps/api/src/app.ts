@@ -21,7 +21,7 @@ import {
 import { readRequestId, sendRequestId } from './common/http/request-id.js';
 import { securityHeaders, sendSecurityHeaders } from './common/http/security-headers.js';
 import { GatedServer } from './common/http/server/gated-server.js';
-import { GracefulIoAdapter, OpenAnswers } from './common/http/server/graceful-close.js';
+import { GracefulIoAdapter, ConnectionDraining } from './common/http/server/graceful-close.js';
 import { defaultTimeouts, type ServerTimeouts } from './common/http/server/server-timeouts.js';
 import { createLogger, NestLogger } from './common/observability/logging.js';
 import { MemoryWatch } from './common/observability/memory-watch.js';
@@ -30,11 +30,11 @@ import { MetricsService } from './common/observability/metrics/metrics.service.j
 import { measurePools } from './common/observability/metrics/pool-metrics.js';
 import { logRequests } from './common/observability/request-log.js';
 import { SessionRoutingService } from './processes/session-routing.service.js';
-import { connectCluster } from './realtime/cluster.js';
+import { connectSocketAdapter } from './realtime/socket-adapter.js';
 import { SocketAdmissionService } from './realtime/socket-admission.service.js';
 
 /** The largest body: every request of the contract is far below it. */
-const BODY_LIMIT_BYTES = 64 * 1024;
+const BODY_LIMIT_BYTES = 8 * 1024;
 
 /** What a test or the benchmark puts in the place of the real one, or beside it. */
 export interface AppParts {
@@ -111,10 +111,10 @@ function addHooks(app: NestFastifyApplication, config: Config, logger: Logger): 
 
 function connectGate(app: NestFastifyApplication, gated: GatedServer): void {
   const metrics = app.get(MetricsService);
-  const openAnswers = app.get(OpenAnswers);
+  const draining = app.get(ConnectionDraining);
   gated.connect({
     isMemoryShort: app.get(MemoryWatch).isShort,
-    onBegin: (answer) => openAnswers.add(answer),
+    onBegin: (answer) => draining.add(answer),
     onRefusal: (reason) => metrics.refusals.inc({ reason }),
   });
 }
@@ -124,8 +124,8 @@ function createSocketAdapter(app: NestFastifyApplication, config: Config): Grace
   return new GracefulIoAdapter(
     app,
     app.getHttpServer(),
-    app.get(OpenAnswers),
-    connectCluster(config),
+    app.get(ConnectionDraining),
+    connectSocketAdapter(config),
     { allowRequest },
     app.get(SessionRoutingService),
   );

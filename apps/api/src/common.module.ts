@@ -3,11 +3,11 @@ import { CLOCK, type Clock } from './common/config/clock.js';
 import { CONFIG, type Config } from './common/config/config.js';
 import { BookingDatabase, narrowTo, ReadDatabase } from './common/database/lanes.js';
 import { PrismaService } from './common/database/prisma.service.js';
-import { PublicReadsService } from './common/database/public-reads.service.js';
+import { ReadReplicaService } from './common/database/read-replica.service.js';
 import { HealthController } from './common/http/health/health.controller.js';
 import { HealthService } from './common/http/health/health.service.js';
-import { OpenAnswers } from './common/http/server/graceful-close.js';
-import { VisitorsService } from './common/http/visitors.service.js';
+import { ConnectionDraining } from './common/http/server/graceful-close.js';
+import { ClientAddressService } from './common/http/client-address.service.js';
 import { ScheduledWorkService } from './common/jobs/scheduled-work.service.js';
 import { MemoryWatch } from './common/observability/memory-watch.js';
 import { MetricsPageService } from './common/observability/metrics/metrics-page.service.js';
@@ -31,10 +31,10 @@ export class CommonModule {
         },
         BookingDatabase,
         ReadDatabase,
-        PublicReadsService,
-        VisitorsService,
+        ReadReplicaService,
+        ClientAddressService,
         HealthService,
-        OpenAnswers,
+        ConnectionDraining,
         MemoryWatch,
         MetricsService,
         MetricsPageService,
@@ -46,8 +46,8 @@ export class CommonModule {
         PrismaService,
         BookingDatabase,
         ReadDatabase,
-        PublicReadsService,
-        VisitorsService,
+        ReadReplicaService,
+        ClientAddressService,
         MetricsService,
         ScheduledWorkService,
       ],

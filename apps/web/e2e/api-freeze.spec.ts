@@ -1,6 +1,6 @@
-import { cardOf, countBookings, listWith, stageEvent } from './support/events';
+import { cardOf, countBookings, listWith, createEvent } from './support/events';
 import { newBuyer, signUp } from './support/people';
-import { freezeApi, thawApi } from './support/stage';
+import { freezeApi, thawApi } from './support/test-server';
 import { expect, test } from './support/test';
 
 // What is given up on while nobody answers, the browser notes in its console.
@@ -10,7 +10,7 @@ test.describe('While the API is frozen', () => {
   test.afterEach(thawApi);
 
   test('a page is not "Live" any more, and is so again with the true count', async ({ page }) => {
-    const event = await stageEvent({ totalTickets: 5 });
+    const event = await createEvent({ totalTickets: 5 });
     const buyer = await newBuyer();
     await page.goto(listWith(event));
     await expect(page.getByText('Live', { exact: true })).toBeVisible();
@@ -28,7 +28,7 @@ test.describe('While the API is frozen', () => {
     page,
     context,
   }) => {
-    const event = await stageEvent({ totalTickets: 5 });
+    const event = await createEvent({ totalTickets: 5 });
     await signUp(context);
     await page.goto(listWith(event));
     await expect(page.getByText('Live', { exact: true })).toBeVisible();
@@ -54,7 +54,7 @@ test.describe('While the API is frozen', () => {
     page,
     context,
   }) => {
-    const event = await stageEvent({ totalTickets: 5 });
+    const event = await createEvent({ totalTickets: 5 });
     await signUp(context);
     await page.goto(listWith(event));
     await expect(page.getByText('Live', { exact: true })).toBeVisible();

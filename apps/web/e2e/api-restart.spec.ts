@@ -1,6 +1,6 @@
-import { cardOf, listWith, stageEvent } from './support/events';
+import { cardOf, listWith, createEvent } from './support/events';
 import { newBuyer } from './support/people';
-import { startApi, stopApi } from './support/stage';
+import { startApi, stopApi } from './support/test-server';
 import { expect, test } from './support/test';
 
 // What fails while the API is away, the browser notes in its console; #441 is React's number for
@@ -11,7 +11,7 @@ test.describe('While the API is restarted', () => {
   test.afterEach(startApi);
 
   test('an open page says so, and comes back to the true count by itself', async ({ page }) => {
-    const event = await stageEvent({ totalTickets: 5 });
+    const event = await createEvent({ totalTickets: 5 });
     await page.goto(listWith(event));
     await expect(page.getByText('Live', { exact: true })).toBeVisible();
 
@@ -26,7 +26,7 @@ test.describe('While the API is restarted', () => {
   });
 
   test('a new page says that it cannot load, and loads when asked again', async ({ page }) => {
-    const event = await stageEvent();
+    const event = await createEvent();
     await stopApi();
     await page.goto(listWith(event));
     await expect(page.getByRole('heading', { name: 'could not be loaded' })).toBeVisible();

@@ -1,10 +1,10 @@
-import { cardOf, countBookings, listWith, stageEvent } from './support/events';
+import { cardOf, countBookings, listWith, createEvent } from './support/events';
 import { fillRegistration } from './support/forms';
 import { newBuyer, newPerson, onAnotherDevice, signUp } from './support/people';
 import { expect, test } from './support/test';
 
 test('register, browse, search, book, see the booking, cancel it', async ({ page }) => {
-  const event = await stageEvent({ totalTickets: 8 });
+  const event = await createEvent({ totalTickets: 8 });
   await page.goto('/events');
   await page.getByRole('link', { name: 'Sign in' }).click();
   await page.getByRole('link', { name: 'Create one' }).click();
@@ -44,7 +44,7 @@ test('the last seat goes in one window, and the other turns "Sold out" without a
   context,
   openWindow,
 }) => {
-  const event = await stageEvent({ totalTickets: 1 });
+  const event = await createEvent({ totalTickets: 1 });
   const otherWindow = await openWindow();
   await Promise.all([signUp(context), signUp(otherWindow)]);
   const other = await otherWindow.newPage();
@@ -62,7 +62,7 @@ test('the last seat goes in one window, and the other turns "Sold out" without a
 });
 
 test('a signed-out visitor signs in and finds the booking finished', async ({ page }) => {
-  const event = await stageEvent();
+  const event = await createEvent();
   await page.goto(listWith(event));
   await cardOf(page, event).getByRole('button', { name: 'Book now' }).click();
   await page.getByRole('link', { name: 'Create one' }).click();
@@ -81,7 +81,7 @@ test.describe('A booking that is refused', () => {
     page,
     context,
   }) => {
-    const event = await stageEvent({ totalTickets: 1 });
+    const event = await createEvent({ totalTickets: 1 });
     const buyer = await newBuyer();
     await signUp(context);
     await page.route('**/api/book', async (route) => {
@@ -97,7 +97,7 @@ test.describe('A booking that is refused', () => {
   });
 
   test('because the person has a seat already, says so', async ({ page, context }) => {
-    const event = await stageEvent();
+    const event = await createEvent();
     const person = await signUp(context);
     const device = await onAnotherDevice(person);
     await page.goto(listWith(event));
@@ -121,7 +121,7 @@ test.describe('A booking whose answer is lost', () => {
     page,
     context,
   }) => {
-    const event = await stageEvent();
+    const event = await createEvent();
     await signUp(context);
     const keys: (string | undefined)[] = [];
     await page.route('**/api/book', async (route) => {

@@ -1,9 +1,9 @@
-import { listWith, cardOf, stageEvent, uniqueWord } from './support/events';
+import { listWith, cardOf, createEvent, uniqueWord } from './support/events';
 import { expect, test } from './support/test';
 
 test.describe('The list of events', () => {
   test('is there before any script', async ({ browser, baseURL }) => {
-    const event = await stageEvent();
+    const event = await createEvent();
     const window = await browser.newContext({ javaScriptEnabled: false, baseURL });
     const page = await window.newPage();
     await page.goto(listWith(event));
@@ -19,7 +19,7 @@ test.describe('The list of events', () => {
     page,
     openWindow,
   }) => {
-    const event = await stageEvent();
+    const event = await createEvent();
     await page.goto('/events');
     await page.getByRole('textbox', { name: 'Search events' }).fill(event.title.toUpperCase());
     await expect(page.getByRole('article')).toHaveCount(1);
@@ -33,7 +33,7 @@ test.describe('The list of events', () => {
   });
 
   test('takes one search as one step back, however it was typed', async ({ page }) => {
-    const event = await stageEvent();
+    const event = await createEvent();
     await page.goto('/events?sort=title');
     const field = page.getByRole('textbox', { name: 'Search events' });
     for (const part of ['Even', event.title]) {
@@ -75,7 +75,7 @@ test.describe('The list of events', () => {
   test('sorts by price, and turns the pages of what was found', async ({ page }) => {
     const word = uniqueWord();
     for (let price = 1; price <= 13; price++) {
-      await stageEvent({ title: `Concert ${word} ${price}`, priceCents: price * 100 });
+      await createEvent({ title: `Concert ${word} ${price}`, priceCents: price * 100 });
     }
     await page.goto(`/events?search=${word}`);
     await page.getByRole('combobox', { name: 'Sort events' }).selectOption('Price, highest first');
@@ -90,10 +90,10 @@ test.describe('The list of events', () => {
 
   test('shows the colour and the words of what is left', async ({ page }) => {
     const word = uniqueWord();
-    await stageEvent({ title: `${word} A`, totalTickets: 10, remainingTickets: 0 });
-    await stageEvent({ title: `${word} B`, totalTickets: 10, remainingTickets: 3 });
-    await stageEvent({ title: `${word} C`, status: 'cancelled' });
-    await stageEvent({ title: `${word} D`, priceCents: 0 });
+    await createEvent({ title: `${word} A`, totalTickets: 10, remainingTickets: 0 });
+    await createEvent({ title: `${word} B`, totalTickets: 10, remainingTickets: 3 });
+    await createEvent({ title: `${word} C`, status: 'cancelled' });
+    await createEvent({ title: `${word} D`, priceCents: 0 });
     await page.goto(`/events?search=${word}&sort=title`);
     const cards = page.getByRole('article');
     await expect(cards.nth(0)).toContainText('Sold out');
@@ -103,7 +103,7 @@ test.describe('The list of events', () => {
   });
 
   test('writes the date in the time zone of the visitor, and says which', async ({ page }) => {
-    const event = await stageEvent();
+    const event = await createEvent();
     await page.goto(listWith(event));
     await expect(cardOf(page, event).getByRole('time')).toHaveText(
       /^[A-Z][a-z]+ \d{1,2}, \d{4} at \d{1,2}:\d\d [AP]M GMT\+[12]$/,

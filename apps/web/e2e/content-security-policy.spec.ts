@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { cardOf, listWith, stageEvent } from './support/events';
+import { cardOf, listWith, createEvent } from './support/events';
 import { onAnotherDevice, signUp } from './support/people';
 import { expect, test } from './support/test';
 
@@ -26,7 +26,7 @@ test.describe('The content security policy', () => {
   test.use({ expectedComplaints: /status of 404/ });
 
   test('is new at every request, and no page violates it', async ({ page, context }) => {
-    const event = await stageEvent();
+    const event = await createEvent();
     await (await onAnotherDevice(await signUp(context))).book(event);
     await noteViolations(page);
     const nonces = new Set<string>();
@@ -56,7 +56,7 @@ test.describe('The content security policy', () => {
     page,
     context,
   }) => {
-    const event = await stageEvent();
+    const event = await createEvent();
     const person = await signUp(context);
     await noteViolations(page);
     await page.goto(listWith(event));

@@ -1,10 +1,10 @@
-import { stageEvent } from './support/events';
+import { createEvent } from './support/events';
 import { newBuyer } from './support/people';
 import { expect, test } from './support/test';
 
 test.describe('The page of an event', () => {
   test('counts its watchers, and its seats, live', async ({ page, openWindow }) => {
-    const event = await stageEvent({ totalTickets: 3 });
+    const event = await createEvent({ totalTickets: 3 });
     await page.goto(`/events/${event.id}`);
     await expect(page.getByRole('heading', { name: event.title })).toBeVisible();
     await expect(page.getByText('Only you are watching now')).toBeVisible();
@@ -22,7 +22,7 @@ test.describe('The page of an event', () => {
   });
 
   test('is found from the list, and leads back to it', async ({ page }) => {
-    const event = await stageEvent();
+    const event = await createEvent();
     await page.goto(`/events?search=${encodeURIComponent(event.title)}`);
     await page.getByRole('link', { name: event.title }).click();
     await expect(page.getByRole('heading', { name: event.title, level: 1 })).toBeVisible();
@@ -31,7 +31,7 @@ test.describe('The page of an event', () => {
   });
 
   test('gives a calendar file', async ({ page }) => {
-    const event = await stageEvent();
+    const event = await createEvent();
     await page.goto(`/events/${event.id}`);
     const [download] = await Promise.all([
       page.waitForEvent('download'),

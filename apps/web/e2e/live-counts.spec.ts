@@ -1,4 +1,4 @@
-import { cardOf, listWith, stageEvent } from './support/events';
+import { cardOf, listWith, createEvent } from './support/events';
 import { newBuyer } from './support/people';
 import { expect, test } from './support/test';
 
@@ -7,7 +7,7 @@ test.describe('An open page', () => {
     page,
     openWindow,
   }) => {
-    const event = await stageEvent({ totalTickets: 1 });
+    const event = await createEvent({ totalTickets: 1 });
     const other = await (await openWindow()).newPage();
     const buyer = await newBuyer();
     for (const window of [page, other]) {
@@ -22,7 +22,7 @@ test.describe('An open page', () => {
   });
 
   test('tells screen readers of it, politely', async ({ page }) => {
-    const event = await stageEvent({ totalTickets: 1 });
+    const event = await createEvent({ totalTickets: 1 });
     const buyer = await newBuyer();
     await page.goto(listWith(event));
     await expect(page.getByText('Live', { exact: true })).toBeVisible();
@@ -34,7 +34,7 @@ test.describe('An open page', () => {
   });
 
   test('shows the true count after a time offline', async ({ page, context }) => {
-    const event = await stageEvent({ totalTickets: 5 });
+    const event = await createEvent({ totalTickets: 5 });
     const buyer = await newBuyer();
     await page.goto(listWith(event));
     await expect(page.getByText('Live', { exact: true })).toBeVisible();
@@ -51,7 +51,7 @@ test.describe('An open page', () => {
   });
 
   test('asks for the counts itself while the socket does not come through', async ({ page }) => {
-    const event = await stageEvent({ totalTickets: 5 });
+    const event = await createEvent({ totalTickets: 5 });
     const buyer = await newBuyer();
     await page.routeWebSocket('**/socket.io/**', (socket) => socket.close());
     await page.route('**/socket.io/**', (route) => route.abort());

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { screenshotsFolder } from './support/environment';
-import { stageEvent, type StagedEvent } from './support/events';
+import { createEvent, type TestEvent } from './support/events';
 import { onAnotherDevice, signUp } from './support/people';
 import { expect, test } from './support/test';
 
@@ -11,7 +11,7 @@ const axeWidths = [375, 1280];
 const themes = ['light', 'dark'] as const;
 
 /** Open when this returns, with everything on it that has to come. */
-type Opening = (page: Page, event: StagedEvent) => Promise<void>;
+type Opening = (page: Page, event: TestEvent) => Promise<void>;
 
 const openings: Record<string, { isSignedIn?: boolean; open: Opening }> = {
   events: {
@@ -84,7 +84,7 @@ for (const [name, { isSignedIn, open }] of Object.entries(openings)) {
       page,
       context,
     }) => {
-      const event = await stageEvent({ title: 'An Evening with the City Orchestra' });
+      const event = await createEvent({ title: 'An Evening with the City Orchestra' });
       if (isSignedIn) await (await onAnotherDevice(await signUp(context))).book(event);
       await page.emulateMedia({ colorScheme: theme });
       await open(page, event);

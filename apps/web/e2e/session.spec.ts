@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
-import { cardOf, countBookings, listWith, stageEvent } from './support/events';
+import { cardOf, countBookings, listWith, createEvent } from './support/events';
 import { fillSignIn } from './support/forms';
 import { signUp, type Person } from './support/people';
 import { expireTokenAtNextBooking } from './support/refusals';
-import { query } from './support/stage';
+import { query } from './support/test-server';
 import { expect, test } from './support/test';
 
 const nameIn = (page: Page, { name }: Person) => page.getByRole('button', { name });
@@ -12,7 +12,7 @@ test.describe('A session that expires in the middle of a booking', () => {
   test.use({ expectedComplaints: /status of 401/ });
 
   test('is renewed, and the booking goes through unnoticed', async ({ page, context }) => {
-    const event = await stageEvent();
+    const event = await createEvent();
     const person = await signUp(context);
     await page.goto(listWith(event));
     await expect(nameIn(page, person)).toBeVisible();
@@ -26,7 +26,7 @@ test.describe('A session that expires in the middle of a booking', () => {
     page,
     context,
   }) => {
-    const event = await stageEvent();
+    const event = await createEvent();
     const person = await signUp(context);
     await page.goto(listWith(event));
     await expect(nameIn(page, person)).toBeVisible();

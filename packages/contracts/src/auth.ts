@@ -84,9 +84,9 @@ export type LoginInput = z.infer<typeof loginSchema>;
 export const refreshCookieName = 'lastseat_refresh';
 
 /** The answer to register, login and refresh. The refresh token travels in an HttpOnly cookie. */
-export const sessionSchema = z.object({
+export const signInResultSchema = z.object({
   user: userSchema,
   /** A JWT for `Authorization: Bearer …`; lives 15 minutes. */
   accessToken: z.string(),
 });
-export type Session = z.infer<typeof sessionSchema>;
+export type SignInResult = z.infer<typeof signInResultSchema>;

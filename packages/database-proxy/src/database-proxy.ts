@@ -39,7 +39,7 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
     release: () => undefined,
     delayMs: 0,
     isHeld: false,
-    ways: new Set(),
+    pipes: new Set(),
   };
   let isCut = false;
   const sockets = new Set<Socket>();
@@ -77,7 +77,7 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
       isCut = false;
       state.delayMs = 0;
       state.isHeld = false;
-      for (const way of state.ways) way.handOn();
+      for (const pipe of state.pipes) pipe.handOn();
     },
     close: () => close(server, sockets),
   };

@@ -1,6 +1,6 @@
 /** One connection of the application, and the one to PostgreSQL that stands behind it. */
 import type { Socket } from 'node:net';
-import { Way, type Road } from './way.js';
+import { DelayedPipe, type PipeConditions } from './delayed-pipe.js';
 
 /**
  * What happens to the next COMMIT that passes:
@@ -13,21 +13,21 @@ import { Way, type Road } from './way.js';
 export type CommitFault = 'lose' | 'reset' | 'lose answer' | 'delay';
 
 /** Of the whole proxy: all its connections share it. */
-export interface ProxyState extends Road {
+export interface ProxyState extends PipeConditions {
   fault: CommitFault | null;
   faults: number;
   release: () => void;
   /** Those that may have something on them. */
-  ways: Set<Way>;
+  pipes: Set<DelayedPipe>;
 }
 
 /** As it stands in a Query message, up to the closing NUL: not `READ COMMITTED`. */
 const COMMIT = 'COMMIT\0';
 
 export function join(client: Socket, upstream: Socket, state: ProxyState): void {
-  const there = new Way(state);
-  const back = new Way(state);
-  state.ways.add(there).add(back);
+  const there = new DelayedPipe(state);
+  const back = new DelayedPipe(state);
+  state.pipes.add(there).add(back);
   let isBroken = false;
   client.on('data', (bytes) =>
     there.pass(() => {
@@ -61,8 +61,8 @@ export function join(client: Socket, upstream: Socket, state: ProxyState): void 
   upstream.on('close', () => {
     back.pass(() => {
       client.destroy();
-      state.ways.delete(there);
-      state.ways.delete(back);
+      state.pipes.delete(there);
+      state.pipes.delete(back);
     });
   });
 }

@@ -1,7 +1,7 @@
 /** Databases of the real schema, filled by SQL, and what they say after a round. */
 import type { RunningPostgres } from '@lastseat/embedded-postgres';
+import { insertEvents, insertUsers } from '@lastseat/test-data';
 import pg from 'pg';
-import { v7 as newId } from 'uuid';
 import { Failure } from '../../runner/failure.js';
 import type { BuiltApi } from './built-api.js';
 
@@ -34,31 +34,19 @@ export class BenchDatabase {
 
   /** @returns their ids */
   async createUsers(count: number): Promise<string[]> {
-    const ids = Array.from({ length: count }, () => newId());
-    await this.addUsers(ids);
-    return ids;
+    return [...(await this.addUsers(count))];
   }
 
-  async addUsers(ids: readonly string[]): Promise<void> {
-    await this.query(
-      `INSERT INTO "User" (id, email, name, "passwordHash")
-       SELECT id, id || '@example.com', 'A person', '!' FROM unnest($1::uuid[]) AS new(id)`,
-      [ids],
-    );
+  async addUsers(wanted: number | readonly string[]): Promise<readonly string[]> {
+    const ids = await insertUsers(this.query.bind(this), wanted);
     await this.query('ANALYZE "User"');
+    return ids;
   }
 
   /** @returns their ids */
   async createEvents(count: number, seats: number): Promise<string[]> {
-    const ids = Array.from({ length: count }, () => newId());
-    await this.query(
-      `INSERT INTO "Event" (id, title, description, category, "startsAt", venue, "totalTickets",
-                            "remainingTickets", "priceCents", currency)
-       SELECT id, 'An evening', 'Words', 'Music', now() + interval '1 day', 'A hall', $2, $2, 0, 'EUR'
-       FROM unnest($1::uuid[]) AS new(id)`,
-      [ids, seats],
-    );
-    return ids;
+    const wanted = Array.from({ length: count }, () => ({ totalTickets: seats }));
+    return (await insertEvents(this.query.bind(this), wanted)).map(({ id }) => id);
   }
 
   /**

@@ -1,7 +1,7 @@
 /** The run as one inline SVG: what was answered, and below it what was broken at that time. */
 import { createAxis, drawLevels } from '../../report/axis.js';
 import type { TortureRun } from '../run-torture.js';
-import type { Target } from '../sabotage/plan.js';
+import type { Target } from '../faults/plan.js';
 import { BANDS, fillBuckets } from './buckets.js';
 
 const WIDTH = 1_000;

@@ -1,6 +1,6 @@
 /** The figures of a run: what was sent, what was broken, how fast it came back. */
 import { isFinal } from '../checker/answers.js';
-import { FAULT_KINDS, type FaultKind } from '../sabotage/plan.js';
+import { FAULT_KINDS, type FaultKind } from '../faults/plan.js';
 import type { TortureRun } from '../run-torture.js';
 
 export interface Summary {

@@ -26,7 +26,7 @@ import { CONFIG, type Config } from '../common/config/config.js';
 import { PrismaService } from '../common/database/prisma.service.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { toProblemError } from '../common/http/problems/problem.filter.js';
-import { VisitorsService } from '../common/http/visitors.service.js';
+import { ClientAddressService } from '../common/http/client-address.service.js';
 import { createLimiters, type AttemptKind, type Limiters } from './attempt-limiters.js';
 import { sendLimitHeaders, type LimitState } from './limit-headers.js';
 
@@ -53,7 +53,7 @@ export class AttemptLimitsService {
   constructor(
     prisma: PrismaService,
     @Inject(CONFIG) config: Config,
-    private readonly visitors: VisitorsService,
+    private readonly visitors: ClientAddressService,
   ) {
     this.limiters = createLimiters(prisma, config);
   }

@@ -3,11 +3,11 @@ import { ApiBearerAuth, ApiCookieAuth, ApiTags } from '@nestjs/swagger';
 import {
   loginSchema,
   registerSchema,
-  sessionSchema,
+  signInResultSchema,
   userSchema,
   type LoginInput,
   type RegisterInput,
-  type Session,
+  type SignInResult,
   type User,
 } from '@lastseat/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -38,7 +38,7 @@ export class AuthController {
   @Post('register')
   @Answers(
     201,
-    sessionSchema,
+    signInResultSchema,
     'invalid_request',
     'email_taken',
     'foreign_origin',
@@ -49,7 +49,7 @@ export class AuthController {
     @Body({ schema: registerSchema }) input: RegisterInput,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Session> {
+  ): Promise<SignInResult> {
     const caller = { request, reply, account: input.email };
     return this.answer(
       reply,
@@ -62,7 +62,7 @@ export class AuthController {
   @Post('login')
   @Answers(
     200,
-    sessionSchema,
+    signInResultSchema,
     'invalid_request',
     'invalid_credentials',
     'foreign_origin',
@@ -73,7 +73,7 @@ export class AuthController {
     @Body({ schema: loginSchema }) input: LoginInput,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Session> {
+  ): Promise<SignInResult> {
     const caller = { request, reply, account: input.email };
     return this.answer(
       reply,
@@ -85,11 +85,18 @@ export class AuthController {
   @UseGuards(SameOriginGuard)
   @ApiCookieAuth()
   @Post('refresh')
-  @Answers(200, sessionSchema, 'session_expired', 'foreign_origin', 'too_many_requests', 'busy')
+  @Answers(
+    200,
+    signInResultSchema,
+    'session_expired',
+    'foreign_origin',
+    'too_many_requests',
+    'busy',
+  )
   async refresh(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Session> {
+  ): Promise<SignInResult> {
     const token = readRefreshCookie(request);
     const caller = { request, reply, account: await this.auth.findRefreshSubject(token) };
     try {
@@ -126,7 +133,7 @@ export class AuthController {
     return this.auth.getUser(user.id);
   }
 
-  private answer(reply: FastifyReply, { session, refreshToken }: SignIn): Session {
+  private answer(reply: FastifyReply, { session, refreshToken }: SignIn): SignInResult {
     sendRefreshCookie(reply, refreshToken, this.config);
     void reply.header('cache-control', 'no-store');
     return session;

@@ -1,6 +1,6 @@
 /** Accounts and the ways into them. */
 import { Injectable } from '@nestjs/common';
-import type { LoginInput, RegisterInput, Session, User } from '@lastseat/contracts';
+import type { LoginInput, RegisterInput, SignInResult, User } from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
 import { findViolatedConstraint } from '../common/database/database-errors.js';
 import { PrismaService } from '../common/database/prisma.service.js';
@@ -14,7 +14,7 @@ import { UsersById } from './users-by-id.js';
 
 /** The answer, and the refresh token that goes into the cookie. */
 export interface SignIn {
-  session: Session;
+  session: SignInResult;
   refreshToken: string;
 }
 

@@ -8,14 +8,14 @@ import type { Event, Prisma } from '../../generated/prisma/client.js';
 import { CLOCK, type Clock } from '../common/config/clock.js';
 import { ReadDatabase } from '../common/database/lanes.js';
 import type { PrismaService } from '../common/database/prisma.service.js';
-import { PublicReadsService } from '../common/database/public-reads.service.js';
+import { ReadReplicaService } from '../common/database/read-replica.service.js';
 import { NewestCountsService } from './newest-counts.service.js';
 
 @Injectable()
 export class EventsService {
   constructor(
     @Inject(ReadDatabase) private readonly prisma: PrismaService,
-    private readonly publicReads: PublicReadsService,
+    private readonly readReplica: ReadReplicaService,
     private readonly newestCounts: NewestCountsService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -30,8 +30,8 @@ export class EventsService {
     const { page, limit } = query;
     const where = this.toFilter(query);
     const [total, events] = await Promise.all([
-      this.publicReads.event.count({ where }),
-      this.publicReads.event.findMany({
+      this.readReplica.event.count({ where }),
+      this.readReplica.event.findMany({
         where,
         orderBy: toOrder(query),
         skip: (page - 1) * limit,

@@ -4,7 +4,7 @@ import { EventsService } from '../events/events.service.js';
 import { ConnectionGuardService } from './connections/connection-guard.service.js';
 import { MessageLimitsService } from './connections/message-limits.service.js';
 import { SocketCutsService } from './connections/socket-cuts.service.js';
-import { LostUpdateSweep } from './lost-update-sweep.js';
+import { MissedUpdateResync } from './missed-update-resync.js';
 import { SocketAdmissionService } from './socket-admission.service.js';
 import {
   COALESCING_SCHEDULER,
@@ -32,7 +32,7 @@ import { WatchedCountsService } from './watching/watched-counts.service.js';
     WatchedCountsService,
     EventWatchService,
     TicketsGateway,
-    LostUpdateSweep,
+    MissedUpdateResync,
     WatcherCountsExchange,
   ],
   exports: [TicketUpdatesService],

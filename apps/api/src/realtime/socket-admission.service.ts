@@ -9,7 +9,7 @@ import type { Server } from 'socket.io';
 import { CONFIG, type Config } from '../common/config/config.js';
 import { createOriginCheck, type IsForeign } from '../common/http/origins.js';
 import { securityHeaders } from '../common/http/security-headers.js';
-import { VisitorsService } from '../common/http/visitors.service.js';
+import { ClientAddressService } from '../common/http/client-address.service.js';
 import { SocketCutsService } from './connections/socket-cuts.service.js';
 
 type Decide = (refusal: string | null | undefined, isAllowed: boolean) => void;
@@ -29,7 +29,7 @@ export class SocketAdmissionService {
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    private readonly visitors: VisitorsService,
+    private readonly visitors: ClientAddressService,
     private readonly cuts: SocketCutsService,
   ) {
     this.isForeign = createOriginCheck(config.PUBLIC_URL);

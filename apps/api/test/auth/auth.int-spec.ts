@@ -1,5 +1,5 @@
 /** Accounts: registering, logging in, and what an access token says and opens. */
-import { sessionSchema, type User } from '@lastseat/contracts';
+import { signInResultSchema, type User } from '@lastseat/contracts';
 import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
@@ -113,7 +113,7 @@ describe('Registering', () => {
     }
     const keys = ['email', 'id', 'name', 'role'];
     expect(Object.keys(JSON.parse(answers[2]!.text) as User).sort()).toEqual(keys);
-    const session = sessionSchema.strict().parse(JSON.parse(answers[1]!.text));
+    const session = signInResultSchema.strict().parse(JSON.parse(answers[1]!.text));
     expect(Object.keys(session.user).sort()).toEqual(keys);
   });
 });

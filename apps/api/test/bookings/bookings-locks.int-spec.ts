@@ -40,7 +40,7 @@ describe("An event's row lock", () => {
 
     await holder.end();
     expect(findSqlState(failure)).toBe('55P03');
-    expect(classifyFailure(failure)).toBe('passing');
+    expect(classifyFailure(failure)).toBe('transient');
   });
 
   it('is taken from a process that froze while it held it, and the next one gets it', async () => {
@@ -64,7 +64,7 @@ describe("An event's row lock", () => {
     thaw.resolve();
 
     expect(next).toMatchObject([{ id: event.id, remainingTickets: 1 }]);
-    expect(classifyFailure(await frozen)).toBe('passing');
+    expect(classifyFailure(await frozen)).toBe('transient');
     const [row] = await database.query('SELECT "remainingTickets" FROM "Event" WHERE id = $1', [
       event.id,
     ]);
@@ -96,6 +96,6 @@ describe("An event's row lock", () => {
       }),
     );
     expect(failure).toBeInstanceOf(WrongIsolationError);
-    expect(classifyFailure(failure)).toBe('broken');
+    expect(classifyFailure(failure)).toBe('fatal');
   });
 });

@@ -1,4 +1,5 @@
 /** What one account can do to the others of its batch: nothing that they would notice. */
+import { insertBookings } from '@lastseat/test-data';
 import { afterEach, describe, expect, it } from 'vitest';
 import { v7 as newId } from 'uuid';
 import type { BookingCommand } from '../../src/bookings/domain/booking-command.js';
@@ -35,11 +36,7 @@ async function bookElsewhere(userId: string, key: string): Promise<typeof end> {
   const [eventId] = (await createEvents(1)) as [string];
   const rival = await database.connect();
   await rival.query('BEGIN');
-  await rival.query(
-    `INSERT INTO "Booking" (id, "userId", "eventId", "idempotencyKey", "createdAt")
-     VALUES ($1, $2, $3, $4, now())`,
-    [newId(), userId, eventId, key],
-  );
+  await insertBookings(rival.query.bind(rival), [{ userId, eventId, idempotencyKey: key }]);
   const end = async (how: 'COMMIT' | 'ROLLBACK') => {
     await rival.query(how);
     await rival.end();

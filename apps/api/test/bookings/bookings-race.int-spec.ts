@@ -1,4 +1,5 @@
 /** Many at once, one answer each, and totals that the database confirms. */
+import { insertBookings } from '@lastseat/test-data';
 import { describe, expect, it } from 'vitest';
 import type { BookingRecord } from '../../src/bookings/domain/booking-command.js';
 import { bookCommand, bookingOf, cancelCommand, wordOf } from '../support/committer.js';
@@ -58,11 +59,7 @@ describe('A batch that waited for the row', () => {
     const other = await database.connect();
     await other.query('BEGIN');
     await other.query('UPDATE "Event" SET "remainingTickets" = 0 WHERE id = $1', [event.id]);
-    await other.query(
-      `INSERT INTO "Booking" (id, "userId", "eventId", "createdAt")
-       VALUES (gen_random_uuid(), $1, $2, now())`,
-      [rival, event.id],
-    );
+    await insertBookings(other.query.bind(other), [{ userId: rival, eventId: event.id }]);
 
     const outcome = submit(bookCommand(event.id, user));
     await untilWaiting(database);

@@ -1,4 +1,5 @@
 /** Every query of the hot paths finds its rows by an index, on tables that are large enough to matter. */
+import { insertEvents } from '@lastseat/test-data';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,18 +10,20 @@ import type { BookingCommand, BookingRecord } from '../../src/bookings/domain/bo
 import { systemClock } from '../../src/common/config/clock.js';
 import type { ReadDatabase } from '../../src/common/database/lanes.js';
 import type { PrismaService } from '../../src/common/database/prisma.service.js';
-import { PublicReadsService } from '../../src/common/database/public-reads.service.js';
+import { ReadReplicaService } from '../../src/common/database/read-replica.service.js';
 import { EventsService } from '../../src/events/events.service.js';
 import { NewestCountsService } from '../../src/events/newest-counts.service.js';
 import { exchangeCounts } from '../../src/realtime/watcher-counts.sql.js';
 import { testConfig } from '../support/app.js';
 import { bookCommand, cancelCommand } from '../support/committer.js';
 import { useDatabase } from '../support/database.js';
+import { createUsers } from '../support/factories.js';
 
 const database = useDatabase();
 const USERS = 2_000;
 const EVENTS = 5_000;
 const PER_USER = 30;
+const HOUR_MS = 60 * 60 * 1_000;
 
 interface Query {
   query: string;
@@ -39,17 +42,16 @@ let prisma: PrismaClient<'query'>;
 let queries: Query[] = [];
 
 beforeAll(async () => {
-  await database.query(
-    `INSERT INTO "User" (id, email, name, "passwordHash")
-     SELECT id, id || '@example.com', 'A person', '!'
-     FROM (SELECT uuidv7() AS id FROM generate_series(1, ${USERS})) AS new`,
-  );
-  await database.query(
-    `INSERT INTO "Event" (id, title, description, category, "startsAt", venue, "totalTickets",
-                          "remainingTickets", "priceCents", currency)
-     SELECT uuidv7(), 'Evening ' || number, 'Words', 'Music', now() + number * interval '1 hour',
-            'A hall', 20000, 10000, number, 'EUR'
-     FROM generate_series(1, ${EVENTS}) AS number`,
+  await createUsers(database, USERS);
+  await insertEvents(
+    (statement, values) => database.query(statement, values),
+    Array.from({ length: EVENTS }, (_, index) => ({
+      title: `Evening ${index + 1}`,
+      startsAt: new Date(Date.now() + (index + 1) * HOUR_MS),
+      totalTickets: 20_000,
+      remainingTickets: 10_000,
+      priceCents: index + 1,
+    })),
   );
   await database.query(
     `INSERT INTO "Booking" (id, "userId", "eventId", "idempotencyKey", "createdAt")
@@ -139,8 +141,8 @@ const byIndexOnly = (nodes: string[]) => {
 };
 
 function eventsOf(service: PrismaService): EventsService {
-  const publicReads = new PublicReadsService(testConfig(database.url), service);
-  return new EventsService(service, publicReads, new NewestCountsService(systemClock), systemClock);
+  const readReplica = new ReadReplicaService(testConfig(database.url), service);
+  return new EventsService(service, readReplica, new NewestCountsService(systemClock), systemClock);
 }
 
 describe('By index alone read', () => {

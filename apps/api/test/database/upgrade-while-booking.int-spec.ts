@@ -5,11 +5,11 @@
 import pg from 'pg';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { grantApiPrivileges } from '../prisma/api-privileges.js';
-import { migrate } from '../prisma/migrate.js';
-import { startApp } from './support/app.js';
-import { useDatabase } from './support/database.js';
-import { send } from './support/http.js';
+import { grantApiPrivileges } from '../../prisma/api-privileges.js';
+import { migrate } from '../../prisma/migrate.js';
+import { startApp } from '../support/app.js';
+import { useDatabase } from '../support/database.js';
+import { send } from '../support/http.js';
 
 /** The newest migration of the last release. */
 const RELEASED = '20261120190000_share_watcher_counts';
@@ -32,6 +32,7 @@ beforeAll(async () => {
   await fill();
 }, 120_000);
 
+/** With the columns of that release, whatever the tables have since. */
 async function fill(): Promise<void> {
   await database.query(
     `INSERT INTO "Event" (id, title, description, category, "startsAt", venue, "totalTickets",

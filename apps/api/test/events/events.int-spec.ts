@@ -5,12 +5,13 @@ import {
   type EventDetails,
   type EventPage,
 } from '@lastseat/contracts';
+import type { EventData } from '@lastseat/test-data';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
 import { manualClock } from '../support/clock.js';
 import { useDatabase } from '../support/database.js';
-import { createEvent, type EventRow } from '../support/factories.js';
+import { createEvent } from '../support/factories.js';
 import { expectProblem, send } from '../support/http.js';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -48,8 +49,8 @@ async function listAll(query: Record<string, string | number>): Promise<EventDet
 const titlesOf = (events: EventDetails[]) => events.map(({ title }) => title);
 
 /** Events that only this one search finds. */
-async function createTagged(tag: string, events: Partial<EventRow>[]): Promise<EventRow[]> {
-  const created: EventRow[] = [];
+async function createTagged(tag: string, events: Partial<EventData>[]): Promise<EventData[]> {
+  const created: EventData[] = [];
   for (const event of events) {
     created.push(await createEvent(database, { totalTickets: 10, venue: tag, ...event }));
   }

@@ -77,12 +77,12 @@ describe('The metrics of two processes', () => {
     for (const client of clients) client.close();
   });
 
-  it('give the time of the last audit, whichever of them made it', async () => {
+  it('give the time of the last integrity check, whichever of them made it', async () => {
     const readTime = async () =>
       (await readMetrics()).get('lastseat_audit_last_success_timestamp_seconds')!;
     let last = Date.now() / 1_000;
     for (let audits = 0; audits < 3; audits++) {
-      await eventually('another audit', async () => (await readTime()) > last);
+      await eventually('another integrity check', async () => (await readTime()) > last);
       last = await readTime();
       expect(last).toBeLessThanOrEqual(Date.now() / 1_000);
     }

@@ -1,4 +1,5 @@
 /** What API processes tell each other about their watchers, turn by turn, on a real database. */
+import { insertEvents } from '@lastseat/test-data';
 import { startDatabaseProxy, type DatabaseProxy } from '@lastseat/database-proxy';
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -141,11 +142,9 @@ describe('A process', () => {
   });
 
   it('tells of more events than one statement takes, and hears of as many', async () => {
-    const rows = await database.query<{ id: string }>(
-      `INSERT INTO "Event" (id, title, description, category, "startsAt", venue, "totalTickets",
-                            "remainingTickets", "priceCents", currency)
-       SELECT uuidv7(), 'Evening', 'Words', 'Music', now(), 'A hall', 5, 5, 0, 'EUR'
-       FROM generate_series(1, 2500) RETURNING id`,
+    const rows = await insertEvents(
+      (statement, values) => database.query(statement, values),
+      Array.from({ length: 2_500 }, () => ({ totalTickets: 5 })),
     );
     for (const { id } of rows) elsewhere.nowWatch(id, 2);
     await elsewhere.exchange.takeTurn();

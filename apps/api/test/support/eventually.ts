@@ -1,12 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { vi } from 'vitest';
 
+/** Longer than anything that is waited for takes on a slow machine. */
 const PATIENCE_MS = 20_000;
 
-/** Asks again until the answer is yes; for what only the database can tell. Fails after 20 seconds. */
-export async function eventually(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + PATIENCE_MS;
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error(`Never so: ${what}`);
-    await pause(10);
-  }
+/** Resolves once it is so. @param what goes into the message when it never is */
+export function eventually(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  const look = async () => {
+    if (!(await isSo())) throw new Error(`Never so: ${what}`);
+  };
+  return vi.waitFor(look, { timeout: PATIENCE_MS, interval: 10 });
 }

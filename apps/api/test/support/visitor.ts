@@ -1,8 +1,8 @@
 /** Somebody at a browser: sends the refresh cookie that a test gives, and reads what comes back. */
-import { refreshCookieName, sessionSchema, type Session } from '@lastseat/contracts';
+import { refreshCookieName, signInResultSchema, type SignInResult } from '@lastseat/contracts';
 import { send, type Answer } from './http.js';
 
-export interface SignedIn extends Session {
+export interface SignedIn extends SignInResult {
   /** The value of the cookie. */
   refreshToken: string;
 }
@@ -38,7 +38,7 @@ function withCookie(origin: string, path: string, refreshToken: string): Promise
 export function readSignIn(answer: Answer): SignedIn {
   if (answer.status >= 300) throw new Error(`${answer.status} ${answer.text}`);
   const { value } = readCookie(answer);
-  return { ...sessionSchema.parse(JSON.parse(answer.text)), refreshToken: value };
+  return { ...signInResultSchema.parse(JSON.parse(answer.text)), refreshToken: value };
 }
 
 export interface SetCookie {

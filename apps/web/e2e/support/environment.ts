@@ -6,7 +6,7 @@ function read(name: string): string {
 }
 
 export const webUrl = read('E2E_WEB_URL');
-export const stageUrl = read('E2E_STAGE_URL');
+export const testServerUrl = read('E2E_TEST_SERVER_URL');
 export const reportFile = read('E2E_REPORT');
 export const resultsFolder = read('E2E_RESULTS');
 export const screenshotsFolder = read('E2E_SCREENSHOTS');

@@ -1,9 +1,9 @@
 /** Visitors of a test's own. */
 import { randomUUID } from 'node:crypto';
-import { sessionSchema } from '@lastseat/contracts';
+import { signInResultSchema } from '@lastseat/contracts';
 import { request, type APIResponse, type BrowserContext } from '@playwright/test';
 import { webUrl } from './environment';
-import type { StagedEvent } from './events';
+import type { TestEvent } from './events';
 
 export const password = 'a long enough password';
 
@@ -37,9 +37,9 @@ async function openDevice(path: string, { name, email }: Person) {
   const http = await request.newContext({ baseURL: webUrl });
   const isNew = path === '/api/auth/register';
   const answer = await http.post(path, { data: { email, password, ...(isNew && { name }) } });
-  const { accessToken } = sessionSchema.parse(await readAnswer(answer, isNew ? 201 : 200));
+  const { accessToken } = signInResultSchema.parse(await readAnswer(answer, isNew ? 201 : 200));
   return {
-    async book({ id }: StagedEvent): Promise<void> {
+    async book({ id }: TestEvent): Promise<void> {
       const headers = { authorization: `Bearer ${accessToken}` };
       await readAnswer(await http.post('/api/book', { data: { eventId: id }, headers }), 201);
     },

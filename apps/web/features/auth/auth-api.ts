@@ -1,20 +1,23 @@
 import {
-  sessionSchema,
+  signInResultSchema,
   type LoginInput,
   type RegisterInput,
-  type Session,
+  type SignInResult,
 } from '@lastseat/contracts';
 import { publicApi } from '@/lib/http/api';
 
-export function postLogin(input: LoginInput): Promise<Session> {
+export function postLogin(input: LoginInput): Promise<SignInResult> {
   return requestSession('/auth/login', input);
 }
 
-export function postRegistration(input: RegisterInput): Promise<Session> {
+export function postRegistration(input: RegisterInput): Promise<SignInResult> {
   return requestSession('/auth/register', input);
 }
 
-async function requestSession(path: string, input: LoginInput | RegisterInput): Promise<Session> {
+async function requestSession(
+  path: string,
+  input: LoginInput | RegisterInput,
+): Promise<SignInResult> {
   const { data } = await publicApi.post<unknown>(path, input);
-  return sessionSchema.parse(data);
+  return signInResultSchema.parse(data);
 }

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import type { Session } from '@lastseat/contracts';
+import type { SignInResult } from '@lastseat/contracts';
 import { isAxiosError } from 'axios';
 import { useState } from 'react';
 import { get, useForm, type FieldError, type FieldValues, type Path } from 'react-hook-form';
@@ -16,7 +16,7 @@ interface AuthFormOptions<Input extends FieldValues> {
   labels: Record<Path<Input>, string>;
   /** Which of them a failure that belongs to no field leads back to. */
   fallbackField: Path<Input>;
-  request: (input: Input) => Promise<Session>;
+  request: (input: Input) => Promise<SignInResult>;
   /** Where to go with the session. */
   returnTo: string;
 }

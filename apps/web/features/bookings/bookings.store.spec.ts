@@ -15,13 +15,13 @@ describe('what somebody holds', () => {
   it('is what is confirmed, even if the same event was cancelled before', () => {
     store().beginLoading('ada');
     store().finishLoading([booking('2', 'concert'), booking('1', 'concert', 'cancelled')]);
-    expect(store().held).toEqual({ concert: '2' });
+    expect(store().confirmed).toEqual({ concert: '2' });
   });
 
   it('is gone with its cancellation', () => {
     store().finishLoading([booking('1', 'concert'), booking('2', 'talk')]);
     store().markCancelled('1', '2027-03-15T10:00:00.000Z');
-    expect(store().held).toEqual({ talk: '2' });
+    expect(store().confirmed).toEqual({ talk: '2' });
     expect(store().bookings[0]).toMatchObject({ status: 'cancelled' });
   });
 
@@ -29,7 +29,7 @@ describe('what somebody holds', () => {
     store().beginLoading('ada');
     store().finishLoading([booking('1', 'concert')]);
     store().beginLoading('ben');
-    expect(store()).toMatchObject({ status: 'loading', bookings: [], held: {} });
+    expect(store()).toMatchObject({ status: 'loading', bookings: [], confirmed: {} });
   });
 
   it('stays on screen while it is read anew, and when that fails', () => {
@@ -38,6 +38,6 @@ describe('what somebody holds', () => {
     store().beginLoading('ada');
     expect(store().status).toBe('ready');
     store().failLoading();
-    expect(store()).toMatchObject({ status: 'ready', held: { concert: '1' } });
+    expect(store()).toMatchObject({ status: 'ready', confirmed: { concert: '1' } });
   });
 });

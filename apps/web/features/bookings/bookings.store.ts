@@ -2,7 +2,7 @@ import type { Booking, BookingWithEvent } from '@lastseat/contracts';
 import { create } from 'zustand';
 import type { UnavailableReason } from './book/book-event';
 
-type Held = Readonly<Record<string, string | null>>;
+type ConfirmedByEvent = Readonly<Record<string, string | null>>;
 
 export interface Unavailable {
   reason: UnavailableReason;
@@ -16,8 +16,8 @@ interface BookingsState {
   status: 'loading' | 'ready' | 'failed';
   /** The newest first. */
   bookings: readonly BookingWithEvent[];
-  /** The events that a seat is held of, with the booking's id, or null while that is not known. */
-  held: Held;
+  /** The events that a seat is confirmed of, with the booking's id, or null while that is not known. */
+  confirmed: ConfirmedByEvent;
   /** The events whose booking is on its way; `unheard` when it takes longer than an answer does. */
   underway: Readonly<Record<string, 'sent' | 'unheard'>>;
   /** The events that refused a booking. */
@@ -34,7 +34,7 @@ interface BookingsState {
   markCancelled: (bookingId: string, cancelledAt: string) => void;
 }
 
-const nothing = { status: 'loading', bookings: [], held: {}, unavailable: {} } as const;
+const nothing = { status: 'loading', bookings: [], confirmed: {}, unavailable: {} } as const;
 
 export const useBookings = create<BookingsState>()((set) => ({
   ownerId: null,
@@ -48,7 +48,7 @@ export const useBookings = create<BookingsState>()((set) => ({
     });
   },
   finishLoading: (bookings) => {
-    set({ status: 'ready', bookings, held: listHeld(bookings) });
+    set({ status: 'ready', bookings, confirmed: listConfirmed(bookings) });
   },
   failLoading: () => {
     set(({ status }) => ({ status: status === 'ready' ? 'ready' : 'failed' }));
@@ -66,7 +66,7 @@ export const useBookings = create<BookingsState>()((set) => ({
     set(({ underway: { [eventId]: _, ...underway } }) => ({ underway }));
   },
   markHeld: (eventId, bookingId) => {
-    set(({ held }) => ({ held: { ...held, [eventId]: bookingId } }));
+    set(({ confirmed }) => ({ confirmed: { ...confirmed, [eventId]: bookingId } }));
   },
   markUnavailable: (eventId, why) => {
     set(({ unavailable }) => ({ unavailable: { ...unavailable, [eventId]: why } }));
@@ -76,12 +76,12 @@ export const useBookings = create<BookingsState>()((set) => ({
       const bookings = state.bookings.map((booking) =>
         booking.id === bookingId ? cancel(booking, cancelledAt) : booking,
       );
-      return { bookings, held: listHeld(bookings) };
+      return { bookings, confirmed: listConfirmed(bookings) };
     });
   },
 }));
 
-export function listHeld(bookings: readonly Booking[]): Held {
+export function listConfirmed(bookings: readonly Booking[]): ConfirmedByEvent {
   const confirmed = bookings.filter(({ status }) => status === 'confirmed');
   return Object.fromEntries(confirmed.map(({ eventId, id }) => [eventId, id]));
 }

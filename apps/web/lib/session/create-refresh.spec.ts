@@ -1,11 +1,11 @@
-import type { Session } from '@lastseat/contracts';
+import type { SignInResult } from '@lastseat/contracts';
 import { describe, expect, it } from 'vitest';
 import { createRefresh, type RefreshOutcome } from './create-refresh';
 import type { SessionAnswer } from './request-session';
 import type { AloneWork } from './session-lock';
 import type { SessionNews } from './session-news';
 
-const session: Session = {
+const session: SignInResult = {
   user: {
     id: '0192f0c1-7b1e-7c4e-9a55-0d6b7a3f0001',
     email: 'ada@example.com',

@@ -1,9 +1,9 @@
-import { sessionSchema, type Session } from '@lastseat/contracts';
+import { signInResultSchema, type SignInResult } from '@lastseat/contracts';
 
 const timeoutMs = 10_000;
 
 export type SessionAnswer =
-  | { kind: 'session'; session: Session }
+  | { kind: 'session'; session: SignInResult }
   /** The cookie is worth nothing; the API has taken it away with its answer. */
   | { kind: 'expired' }
   /** No answer, or none about the session: it is worth as much as before. */
@@ -18,7 +18,7 @@ export async function requestSession(): Promise<SessionAnswer> {
     });
     if (response.status === 401) return { kind: 'expired' };
     if (!response.ok) return { kind: 'unavailable' };
-    return { kind: 'session', session: sessionSchema.parse(await response.json()) };
+    return { kind: 'session', session: signInResultSchema.parse(await response.json()) };
   } catch {
     return { kind: 'unavailable' };
   }

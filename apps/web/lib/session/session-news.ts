@@ -1,9 +1,9 @@
-import { sessionSchema } from '@lastseat/contracts';
+import { signInResultSchema } from '@lastseat/contracts';
 import { z } from 'zod';
 
 /** What the tabs of one browser tell each other. They may be of different releases: it is parsed. */
 const sessionNewsSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('signed-in'), session: sessionSchema }),
+  z.object({ kind: z.literal('signed-in'), session: signInResultSchema }),
   z.object({ kind: z.literal('signed-out'), reason: z.enum(['expired', 'logged-out']) }),
 ]);
 export type SessionNews = z.infer<typeof sessionNewsSchema>;

@@ -1,4 +1,4 @@
-import type { Session, User } from '@lastseat/contracts';
+import type { SignInResult, User } from '@lastseat/contracts';
 import { create } from 'zustand';
 
 /** `unknown`: the page has loaded, and whether its cookie is worth anything is still being asked. */
@@ -20,7 +20,7 @@ export const useSession = create<SessionState>()(() => ({
   endReason: null,
 }));
 
-export function setSignedIn({ user, accessToken }: Session): void {
+export function setSignedIn({ user, accessToken }: SignInResult): void {
   useSession.setState({ status: 'signed-in', user, accessToken, endReason: null });
 }
 

@@ -2,7 +2,7 @@
  * Who is signed in. What must stay true: the access token is in memory only; the requests that
  * change the session's cookie run one at a time, over all tabs; every tab knows the newest outcome.
  */
-import type { Session } from '@lastseat/contracts';
+import type { SignInResult } from '@lastseat/contracts';
 import { createRefresh } from './create-refresh';
 import { requestSession } from './request-session';
 import { runAlone } from './session-lock';
@@ -11,7 +11,7 @@ import { setSignedIn, setSignedOut, useSession, type EndReason } from './session
 
 const newsAreFreshForMs = 150;
 
-export function adoptSession(session: Session): void {
+export function adoptSession(session: SignInResult): void {
   publish({ kind: 'signed-in', session });
 }
 
@@ -41,7 +41,7 @@ export async function settleSession(): Promise<boolean> {
 }
 
 /** Signs in by `request`: a log-in or a registration. Nothing else changes the session meanwhile. */
-export async function openSession(request: () => Promise<Session>): Promise<void> {
+export async function openSession(request: () => Promise<SignInResult>): Promise<void> {
   await runAlone(async () => {
     adoptSession(await request());
   });

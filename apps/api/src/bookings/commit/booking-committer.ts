@@ -180,11 +180,11 @@ export class BookingCommitter {
     error: unknown,
   ): Promise<BatchResultOf<Settled>[]> {
     const failure = classifyFailure(error);
-    if (failure === 'passing') {
+    if (failure === 'transient') {
       this.logger.warn(`A batch of ${commands.length} gave up: ${describe(error)}`);
       return commands.map(() => refuse('busy'));
     }
-    if (failure === 'broken') return commands.map(() => ({ kind: 'failed', error }));
+    if (failure === 'fatal') return commands.map(() => ({ kind: 'failed', error }));
     this.countRetry(error);
     return settleWithoutOffender({
       commands,

@@ -17,22 +17,22 @@ const atCommit = (sqlState: string) =>
 
 describe('A failure at COMMIT, which comes bare from the adapter', () => {
   it('passes when the server ended the connection', () => {
-    expect(classifyFailure(atCommit('57P01'))).toBe('passing');
+    expect(classifyFailure(atCommit('57P01'))).toBe('transient');
     expect(isUnavailable(atCommit('57P01'))).toBe(true);
   });
 
   it('passes when the connection was closed under it', () => {
     const closed = new DriverAdapterError({ kind: 'ConnectionClosed' });
-    expect(classifyFailure(closed)).toBe('passing');
+    expect(classifyFailure(closed)).toBe('transient');
     expect(isUnavailable(closed)).toBe(true);
   });
 
   it('is a refusal of data when a constraint is checked there', () => {
-    expect(classifyFailure(atCommit('23505'))).toBe('data');
+    expect(classifyFailure(atCommit('23505'))).toBe('constraint');
   });
 
   it('is a bug when nothing of it passes', () => {
-    expect(classifyFailure(atCommit('42P01'))).toBe('broken');
+    expect(classifyFailure(atCommit('42P01'))).toBe('fatal');
     expect(isUnavailable(atCommit('42P01'))).toBe(false);
   });
 });

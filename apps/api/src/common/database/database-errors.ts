@@ -30,21 +30,21 @@ export function findViolatedConstraint(error: unknown): string | undefined {
  * - `data`: PostgreSQL refuses a value (class 22) or a constraint (class 23).
  * - `broken`: a bug or a wrong schema; trying again would not help.
  */
-export type DatabaseFailure = 'passing' | 'data' | 'broken';
+export type DatabaseFailure = 'transient' | 'constraint' | 'fatal';
 
-const passingClasses = new Set(['08', '25', '40', '53', '55', '57', '58']);
+const transientClasses = new Set(['08', '25', '40', '53', '55', '57', '58']);
 
 export function classifyFailure(error: unknown): DatabaseFailure {
   const sqlState = findSqlState(error);
   if (sqlState !== undefined) {
     const sqlClass = sqlState.slice(0, 2);
-    if (sqlClass === '22' || sqlClass === '23') return 'data';
-    return passingClasses.has(sqlClass) ? 'passing' : 'broken';
+    if (sqlClass === '22' || sqlClass === '23') return 'constraint';
+    return transientClasses.has(sqlClass) ? 'transient' : 'fatal';
   }
-  if (isUnavailable(error)) return 'passing';
+  if (isUnavailable(error)) return 'transient';
   // BEGIN on a connection that is gone: pg's plain Error again, without Prisma's note. What our own
   // code throws within a transaction is of named kinds.
-  return isPlainError(error) ? 'passing' : 'broken';
+  return isPlainError(error) ? 'transient' : 'fatal';
 }
 
 /** Prisma: not reachable, timed out, closed, pool or transaction could not be had in time. */

@@ -42,7 +42,7 @@ export async function runTransaction<T>(
         timeout: limits.timeoutMs,
       });
     } catch (error) {
-      if (classifyFailure(error) !== 'passing') throw error;
+      if (classifyFailure(error) !== 'transient') throw error;
       if (attempt >= limits.attempts) throw new TransactionGaveUpError(error);
       limits.onRetry?.(error);
       await sleep(backoffMs(attempt));

@@ -5,7 +5,7 @@ import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { useBookings } from '@/features/bookings/bookings.store';
-import { offerOf, type Offer } from './offer';
+import { availabilityOf, type Availability } from './availability';
 import { prepareBooking, useBook } from './use-book';
 
 interface BookButtonProps {
@@ -15,7 +15,7 @@ interface BookButtonProps {
   hasStarted?: boolean;
 }
 
-const labels: Record<Offer, string> = {
+const labels: Record<Availability, string> = {
   open: 'Book now',
   'sold-out': 'Sold out',
   cancelled: 'Cancelled',
@@ -25,18 +25,18 @@ const labels: Record<Offer, string> = {
 
 export function BookButton({ event, liveCount, hasStarted = false }: BookButtonProps) {
   const { id, title } = event;
-  const isHeld = useBookings(({ held }) => held[id] !== undefined);
+  const isConfirmed = useBookings(({ confirmed }) => confirmed[id] !== undefined);
   const underway = useBookings((state) => state.underway[id]);
   const unavailable = useBookings((state) => state.unavailable[id]);
   const [hasStalled, setHasStalled] = useState(false);
   const book = useBook();
 
-  const offer = offerOf(event, { liveCount, hasStarted, unavailable });
+  const availability = availabilityOf(event, { liveCount, hasStarted, unavailable });
   // Whoever holds a seat at an event that was called off has no seat.
-  const isBooked = isHeld && offer !== 'cancelled';
-  const isOpen = offer === 'open' && !isHeld;
+  const isBooked = isConfirmed && availability !== 'cancelled';
+  const isOpen = availability === 'open' && !isConfirmed;
   const isActive = isOpen || underway !== undefined;
-  const label = hasStalled && isOpen ? 'No connection, try again' : labels[offer];
+  const label = hasStalled && isOpen ? 'No connection, try again' : labels[availability];
   const start = () => {
     if (!isOpen) return;
     setHasStalled(false);

@@ -7,7 +7,7 @@ import { paths } from '@/lib/http/paths';
 
 /** Nothing until the person has a seat. */
 export function TicketLink({ eventId }: { eventId: string }) {
-  const bookingId = useBookings(({ held }) => held[eventId]);
+  const bookingId = useBookings(({ confirmed }) => confirmed[eventId]);
   if (!bookingId) return null;
   return (
     <Link

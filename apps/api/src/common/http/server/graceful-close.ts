@@ -22,7 +22,7 @@ const LINGER_MS = 2_000;
 
 /** The connections of the HTTP server, but for WebSockets, and the answers that are not written yet. */
 @Injectable()
-export class OpenAnswers implements OnModuleDestroy {
+export class ConnectionDraining implements OnModuleDestroy {
   private readonly server: Server;
   private readonly connections = new Set<Socket>();
   private readonly open = new Set<ServerResponse>();
@@ -88,7 +88,7 @@ export class GracefulIoAdapter extends IoAdapter {
   constructor(
     app: INestApplicationContext,
     private readonly server: Server,
-    private readonly answers: OpenAnswers,
+    private readonly answers: ConnectionDraining,
     private readonly cluster: { adapter: ServerOptions['adapter']; close(): Promise<void> },
     private readonly socketOptions: Partial<ServerOptions>,
     private readonly sessions: { attach(engine: SocketServer['engine']): void },

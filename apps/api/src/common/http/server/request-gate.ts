@@ -20,6 +20,9 @@ export const PIPELINE_DEPTH = 32;
 /** A turn of the event loop takes about a millisecond then. */
 export const REQUESTS_PER_TURN = 8;
 
+/** A booking is a few hundred bytes. What is larger is none, and begins in turns like everything else. */
+const BOOKING_BYTES = 1_024;
+
 /** The body of a poll brings up to a hundred messages at once. */
 const COST_OF_MESSAGES = 8;
 
@@ -134,11 +137,19 @@ export class RequestGate {
 type Kind = 'booking' | 'probe' | 'messages' | 'other';
 
 /** Bookings and cancellations are what everything else makes way for; they have a queue of their own. */
-function kindOf({ method, url = '' }: IncomingMessage): Kind {
+function kindOf({ method, url = '', headers }: IncomingMessage): Kind {
   if (url === '/api/health/live') return 'probe';
   if (method === 'GET') return 'other';
-  if (url.startsWith('/api/book')) return 'booking';
+  if (url.startsWith('/api/book')) return isSmall(headers) ? 'booking' : 'other';
   return url.startsWith('/socket.io') ? 'messages' : 'other';
+}
+
+/** By what it says of itself: Node reads no more than that. One that comes in parts does not say. */
+function isSmall(headers: IncomingMessage['headers']): boolean {
+  return (
+    headers['transfer-encoding'] === undefined &&
+    Number(headers['content-length'] ?? 0) <= BOOKING_BYTES
+  );
 }
 
 const costOf = (kind: Kind) => (kind === 'messages' ? COST_OF_MESSAGES : 1);

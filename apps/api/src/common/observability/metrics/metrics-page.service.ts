@@ -3,16 +3,25 @@
  * one asks `main-processes.ts`, which asks them all. A process that runs for itself answers for itself.
  */
 import cluster from 'node:cluster';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { ProblemError } from '../../http/problems/problem.js';
+import { SharedWork } from '../../jobs/shared-work.js';
 import type { FromPrimary, ToPrimary } from './metrics-messages.js';
 import { MetricsService } from './metrics.service.js';
 
 /** More than the primary waits for the others: only when it does not answer itself. */
 const PATIENCE_MS = 5_000;
 
+/** To write the page takes some ten milliseconds, and nobody needs it more often than a few times a second. */
+const REST_MS = 200;
+
 @Injectable()
 export class MetricsPageService {
+  private readonly page = new SharedWork(
+    () => (cluster.isWorker ? this.askPrimary() : this.metrics.registry.metrics()),
+    () => pause(REST_MS, undefined, { ref: false }),
+  );
   private readonly waiting = new Map<number, (text: string) => void>();
   private requests = 0;
 
@@ -22,7 +31,7 @@ export class MetricsPageService {
 
   /** @throws ProblemError `busy` */
   read(): Promise<string> {
-    return cluster.isWorker ? this.askPrimary() : this.metrics.registry.metrics();
+    return this.page.run();
   }
 
   private askPrimary(): Promise<string> {

@@ -72,12 +72,12 @@ export class MetricsService {
 
   readonly driftedEvents = this.gauge(
     'lastseat_audit_drifted_events',
-    'Events for which confirmed + remaining = total did not hold at the last audit: must be 0',
+    'Events for which confirmed + remaining = total did not hold at the last integrity check: must be 0',
     'max',
   );
   readonly auditedAt = this.gauge(
     'lastseat_audit_last_success_timestamp_seconds',
-    'When the last audit ended',
+    'When the last integrity check ended',
     'max',
   );
 

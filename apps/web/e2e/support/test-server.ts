@@ -1,5 +1,5 @@
 /** Behind the scenes: the database, and the API's process. */
-import { stageUrl } from './environment';
+import { testServerUrl } from './environment';
 
 export async function query<Row>(statement: string, ...values: unknown[]): Promise<Row[]> {
   return (await ask('/query', { statement, values })) as Row[];
@@ -24,7 +24,10 @@ export async function thawApi(): Promise<void> {
 }
 
 async function ask(path: string, body: object = {}): Promise<unknown> {
-  const answer = await fetch(`${stageUrl}${path}`, { method: 'POST', body: JSON.stringify(body) });
+  const answer = await fetch(`${testServerUrl}${path}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+  });
   if (!answer.ok) throw new Error(await answer.text());
   return answer.json();
 }

@@ -1,5 +1,5 @@
-/** What all ways of a proxy have in common. */
-export interface Road {
+/** What all pipes of a proxy have in common. */
+export interface PipeConditions {
   delayMs: number;
   isHeld: boolean;
 }
@@ -10,22 +10,22 @@ interface Passing {
 }
 
 /** One direction of a connection: everything arrives in its order, the end of it too. */
-export class Way {
+export class DelayedPipe {
   private readonly passing: Passing[] = [];
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly road: Road) {}
+  constructor(private readonly conditions: PipeConditions) {}
 
   pass(arrive: () => void): void {
-    this.passing.push({ dueAt: performance.now() + this.road.delayMs, arrive });
+    this.passing.push({ dueAt: performance.now() + this.conditions.delayMs, arrive });
     this.handOn();
   }
 
-  /** What is due arrives; to be called again when the road is open again. */
+  /** What is due arrives; to be called again when the conditions is open again. */
   handOn(): void {
     clearTimeout(this.timer);
     for (let first = this.passing[0]; first !== undefined; first = this.passing[0]) {
-      if (this.road.isHeld) return;
+      if (this.conditions.isHeld) return;
       const restMs = first.dueAt - performance.now();
       if (restMs > 0) {
         this.timer = setTimeout(() => this.handOn(), restMs);

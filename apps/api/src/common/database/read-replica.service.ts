@@ -10,7 +10,7 @@ import { narrowTo, ReadDatabase } from './lanes.js';
 import { PrismaService } from './prisma.service.js';
 
 @Injectable()
-export class PublicReadsService implements OnApplicationShutdown {
+export class ReadReplicaService implements OnApplicationShutdown {
   readonly event: PrismaService['event'];
   private readonly replica: PrismaService | undefined;
 

@@ -12,8 +12,8 @@ import { TicketsGateway } from './tickets.gateway.js';
 const CHUNK = 1_000;
 
 @Injectable()
-export class LostUpdateSweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(LostUpdateSweep.name);
+export class MissedUpdateResync implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(MissedUpdateResync.name);
   private seenVersions = new Map<string, number>();
   private timer: NodeJS.Timeout | undefined;
   private isStopped = false;

@@ -20,8 +20,8 @@ export interface Drift {
 const NAMED_AT_MOST = 20;
 
 @Injectable()
-export class InvariantAudit implements OnApplicationBootstrap {
-  private readonly logger = new Logger(InvariantAudit.name);
+export class IntegrityCheckService implements OnApplicationBootstrap {
+  private readonly logger = new Logger(IntegrityCheckService.name);
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -33,9 +33,9 @@ export class InvariantAudit implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     this.scheduledWork.schedule({
-      name: 'invariant audit',
+      name: 'integrity check',
       everyMs: this.config.AUDIT_EVERY_MS,
-      run: () => this.audit().then(() => undefined),
+      run: () => this.check().then(() => undefined),
     });
   }
 
@@ -43,7 +43,7 @@ export class InvariantAudit implements OnApplicationBootstrap {
    * One statement sees one moment, so a booking that is committed meanwhile is either in both numbers or
    * in neither. @returns the events that drifted
    */
-  async audit(): Promise<Drift[]> {
+  async check(): Promise<Drift[]> {
     const drifts = await this.prisma.$queryRaw<Drift[]>`
       SELECT event.id AS "eventId", "totalTickets" AS total, "remainingTickets" AS remaining,
              coalesce(booked.confirmed, 0) AS confirmed

@@ -1,9 +1,10 @@
 /** Everything that is tortured: PostgreSQL, two API processes, and the way from each to the database. */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startDatabaseProxy, type DatabaseProxy } from '@lastseat/database-proxy';
 import { findFreePort } from '@lastseat/embedded-postgres';
+import { insertEvents, insertUsers, type RunStatement } from '@lastseat/test-data';
 import { buildAll } from '../../build/build.js';
 import { runCommand } from '../../runner/commands.js';
 import { DATA_FOLDER } from '../../runner/repository.js';
@@ -12,7 +13,7 @@ import type { ProcessEnding, ProcessName } from '../history.js';
 import { until } from '../until.js';
 import { ApiProcess } from './api-process.js';
 import { TorturedPostgres } from './postgres.js';
-import { installWitness } from './witness.js';
+import { installChangeLog } from './change-log.js';
 
 export const TORTURE_FOLDER = join(DATA_FOLDER, 'torture');
 const LOG_FOLDER = join(TORTURE_FOLDER, 'logs');
@@ -21,7 +22,7 @@ const LOG_FOLDER = join(TORTURE_FOLDER, 'logs');
 const SEATS = [1, 1, 2, 3, 5, 8, 13];
 const USERS = 60;
 
-export interface Stage {
+export interface SystemUnderTest {
   postgres: TorturedPostgres;
   processes: Record<ProcessName, ApiProcess>;
   proxies: Record<ProcessName, DatabaseProxy>;
@@ -34,7 +35,10 @@ export interface Stage {
   restore(): Promise<void>;
 }
 
-export async function openStage(scope: Scope, say: (line: string) => void): Promise<Stage> {
+export async function startSystem(
+  scope: Scope,
+  say: (line: string) => void,
+): Promise<SystemUnderTest> {
   rmSync(LOG_FOLDER, { recursive: true, force: true });
   const built = await buildAll(scope, false);
   if (built.length > 0) say(`built: ${built.join(', ')}`);
@@ -47,7 +51,7 @@ export async function openStage(scope: Scope, say: (line: string) => void): Prom
     env: { ...process.env, DATABASE_URL: postgres.url },
   });
   const { seats, userIds } = await fillDatabase(postgres);
-  await installWitness(postgres);
+  await installChangeLog(postgres);
 
   const proxies = { a: await openProxy(scope, postgres), b: await openProxy(scope, postgres) };
   const jwtSecret = randomBytes(36).toString('base64url');
@@ -57,13 +61,17 @@ export async function openStage(scope: Scope, say: (line: string) => void): Prom
     return new ApiProcess(scope, { name, port, environment, logFolder: LOG_FOLDER, onEnd });
   };
   const processes = { a: await prepare('a'), b: await prepare('b') };
-  const stage = { postgres, processes, proxies, seats, userIds, jwtSecret, endings };
-  const restore = () => restoreAll(stage);
+  const system = { postgres, processes, proxies, seats, userIds, jwtSecret, endings };
+  const restore = () => restoreAll(system);
   await restore();
-  return { ...stage, restore };
+  return { ...system, restore };
 }
 
-async function restoreAll({ postgres, processes, proxies }: Omit<Stage, 'restore'>): Promise<void> {
+async function restoreAll({
+  postgres,
+  processes,
+  proxies,
+}: Omit<SystemUnderTest, 'restore'>): Promise<void> {
   postgres.thawBackends();
   for (const name of ['a', 'b'] as const) {
     proxies[name].breakNextCommit(null);
@@ -102,21 +110,13 @@ function apiEnvironment(databaseUrl: string, port: number, jwtSecret: string): N
 
 async function fillDatabase(
   postgres: TorturedPostgres,
-): Promise<{ seats: Map<string, number>; userIds: string[] }> {
-  const seats = new Map(SEATS.map((total) => [randomUUID() as string, total]));
-  await postgres.ask(
-    `INSERT INTO "Event" (id, title, description, category, "startsAt", venue, "totalTickets",
-                          "remainingTickets", "priceCents", currency)
-     SELECT id, 'An evening', 'Words', 'Music', now() + interval '7 days', 'A hall', total, total,
-            0, 'EUR'
-     FROM unnest($1::uuid[], $2::int[]) AS new(id, total)`,
-    [[...seats.keys()], [...seats.values()]],
+): Promise<{ seats: Map<string, number>; userIds: readonly string[] }> {
+  const run: RunStatement = (statement, values) => postgres.ask(statement, values);
+  const events = await insertEvents(
+    run,
+    SEATS.map((totalTickets) => ({ totalTickets })),
   );
-  const userIds = Array.from({ length: USERS }, () => randomUUID() as string);
-  await postgres.ask(
-    `INSERT INTO "User" (id, email, name, "passwordHash")
-     SELECT id, id || '@example.com', 'A person', '!' FROM unnest($1::uuid[]) AS new(id)`,
-    [userIds],
-  );
+  const seats = new Map(events.map(({ id, totalTickets }) => [id, totalTickets]));
+  const userIds = await insertUsers(run, USERS);
   return { seats, userIds };
 }

@@ -1,5 +1,5 @@
 /**
- * The witness in the database: triggers that note every change of a count and of a booking, within the
+ * The change log in the database: triggers that note every change of a count and of a booking, within the
  * transaction that makes it. What was rolled back leaves no note, and what was committed cannot go
  * without one.
  */
@@ -12,7 +12,7 @@ import type {
 } from '../history.js';
 import type { TorturedPostgres } from './postgres.js';
 
-const WITNESS = `
+const CHANGE_LOG = `
   CREATE SCHEMA torture;
   CREATE TABLE torture.count_change (
     "eventId" uuid NOT NULL, version int NOT NULL, remaining int NOT NULL, total int NOT NULL,
@@ -50,8 +50,8 @@ const WITNESS = `
 const COMMITTED_AT =
   '(extract(epoch FROM pg_xact_commit_timestamp(xid::xid)) * 1000)::float8 AS "committedAt"';
 
-export async function installWitness(postgres: TorturedPostgres): Promise<void> {
-  await postgres.ask(WITNESS);
+export async function installChangeLog(postgres: TorturedPostgres): Promise<void> {
+  await postgres.ask(CHANGE_LOG);
 }
 
 /** Everything at one moment. */

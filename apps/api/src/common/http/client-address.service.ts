@@ -11,7 +11,7 @@ import {
 
 /** Tells one visitor from another, for what is limited by address. */
 @Injectable()
-export class VisitorsService {
+export class ClientAddressService {
   private readonly trust: ProxyTrust;
   private readonly isProxied: boolean;
 

@@ -1,8 +1,8 @@
 /** What is besieged: a PostgreSQL, an API, and people and events that nobody else touches. */
 import { randomBytes } from 'node:crypto';
 import { findFreePort } from '@lastseat/embedded-postgres';
+import { insertEvents, insertUsers, type RunStatement } from '@lastseat/test-data';
 import pg from 'pg';
-import { v7 as newId } from 'uuid';
 import { AccessTokens } from '../../load/access-tokens.js';
 import type { Scope } from '../../runner/scope.js';
 import { fillDatabase, type ApiBuild } from '../../stack/api-build.js';
@@ -18,7 +18,7 @@ const EVENTS = 8;
 /** More than anybody can take in the time: "sold out" would be an answer that costs less. */
 const SEATS = 100_000;
 
-export interface Stage {
+export interface SystemUnderTest {
   api: BesiegedApi;
   pool: pg.Pool;
   crowd: Crowd;
@@ -26,18 +26,20 @@ export interface Stage {
   tellAttackers(): Knowledge;
 }
 
-export async function openStage(
+export async function startSystem(
   scope: Scope,
   build: ApiBuild,
   { processes, seed, isSmall }: { processes: number; seed: number; isSmall: boolean },
-): Promise<Stage> {
+): Promise<SystemUnderTest> {
   const database = await startTemporaryDatabase(scope);
   const urls = { DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl };
   await fillDatabase(scope, build, 'siege', urls);
   const pool = await openPool(scope, database.ownerUrl);
   const { bookers, paceMs } = isSmall ? crowds.small : crowds.full;
-  const userIds = await createUsers(pool, bookers + ATTACKERS);
-  const eventIds = await createEvents(pool);
+  const run = pool.query.bind(pool) as RunStatement;
+  const userIds = await insertUsers(run, bookers + ATTACKERS);
+  const wanted = Array.from({ length: EVENTS }, () => ({ totalTickets: SEATS }));
+  const eventIds = (await insertEvents(run, wanted)).map(({ id }) => id);
   const jwtSecret = randomBytes(36).toString('base64url');
   const port = await findFreePort();
   const environment = {
@@ -71,26 +73,4 @@ async function openPool(scope: Scope, url: string): Promise<pg.Pool> {
     },
     (opened) => opened.end(),
   );
-}
-
-async function createUsers(pool: pg.Pool, count: number): Promise<string[]> {
-  const ids = Array.from({ length: count }, () => newId());
-  await pool.query(
-    `INSERT INTO "User" (id, email, name, "passwordHash")
-     SELECT id, id || '@example.com', 'A person', '!' FROM unnest($1::uuid[]) AS new(id)`,
-    [ids],
-  );
-  return ids;
-}
-
-async function createEvents(pool: pg.Pool): Promise<string[]> {
-  const ids = Array.from({ length: EVENTS }, () => newId());
-  await pool.query(
-    `INSERT INTO "Event" (id, title, description, category, "startsAt", venue, "totalTickets",
-                          "remainingTickets", "priceCents", currency)
-     SELECT id, 'An evening', 'Words', 'Music', now() + interval '1 day', 'A hall', $2, $2, 0, 'EUR'
-     FROM unnest($1::uuid[]) AS new(id)`,
-    [ids, SEATS],
-  );
-  return ids;
 }

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CommitFault, DatabaseProxy } from '@lastseat/database-proxy';
 import type { DatabaseGap, ProcessName } from '../history.js';
-import type { Stage } from '../stage/stage.js';
+import type { SystemUnderTest } from '../system/system-under-test.js';
 import { becomes } from '../until.js';
 import type { Fault, Target } from './plan.js';
 
@@ -17,13 +17,13 @@ export interface DoneFault extends Fault {
   hasHappened: boolean;
 }
 
-export class Saboteur {
+export class FaultInjector {
   readonly done: DoneFault[] = [];
   /** The times without a database; `until` is when it was started again. */
   readonly gaps: DatabaseGap[] = [];
 
   constructor(
-    private readonly stage: Stage,
+    private readonly system: SystemUnderTest,
     private readonly onFault: (fault: DoneFault) => void,
   ) {}
 
@@ -64,7 +64,7 @@ export class Saboteur {
   }
 
   private async breakPostgres({ kind, forMs }: Fault): Promise<boolean> {
-    const { postgres } = this.stage;
+    const { postgres } = this.system;
     if (kind === 'kill PostgreSQL') {
       this.gaps.push(await postgres.crashAndRestart(() => pause(forMs)));
       return true;
@@ -77,8 +77,8 @@ export class Saboteur {
   }
 
   private async breakProcess({ kind, forMs, how }: Fault, name: ProcessName): Promise<boolean> {
-    const process = this.stage.processes[name];
-    const proxy = this.stage.proxies[name];
+    const process = this.system.processes[name];
+    const proxy = this.system.proxies[name];
     switch (kind) {
       case 'kill API':
         await process.kill();

@@ -8,7 +8,7 @@ import type { Scope } from '../runner/scope.js';
 import type { Stack } from '../stack/stack.js';
 
 /** Gives the address; it is open only to this machine, and only as long as the scope. */
-export async function openStage(scope: Scope, stack: Stack): Promise<string> {
+export async function openTestServer(scope: Scope, stack: Stack): Promise<string> {
   const pool = new pg.Pool({ connectionString: stack.databaseUrl, max: 4 });
   pool.on('error', () => undefined);
   const server = createServer((request, response) => {
@@ -43,7 +43,7 @@ async function perform(request: IncomingMessage, stack: Stack, pool: pg.Pool): P
       return (await pool.query(statement, values)).rows;
     }
     default:
-      throw new Error(`The stage cannot ${request.method} ${request.url}`);
+      throw new Error(`The test server cannot ${request.method} ${request.url}`);
   }
 }
 

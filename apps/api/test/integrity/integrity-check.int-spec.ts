@@ -1,6 +1,6 @@
 /** A false count is found, told loudly, and left for a person to mend. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { InvariantAudit } from '../../src/audit/invariant-audit.service.js';
+import { IntegrityCheckService } from '../../src/integrity/integrity-check.service.js';
 import { MetricsService } from '../../src/common/observability/metrics/metrics.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { createBuyers } from '../support/buyers.js';
@@ -17,14 +17,14 @@ beforeAll(async () => {
 });
 afterAll(() => target.close());
 
-const audit = () => target.app.get(InvariantAudit).audit();
+const check = () => target.app.get(IntegrityCheckService).check();
 
 async function readDriftGauge(): Promise<number | undefined> {
   const { values } = await target.app.get(MetricsService).driftedEvents.get();
   return values[0]?.value;
 }
 
-describe('The audit', () => {
+describe('The integrity check', () => {
   it('finds nothing where every count is true', async () => {
     const event = await createEvent(database, { totalTickets: 3 });
     const [buyer, other] = await createBuyers(database, target, 2);
@@ -32,7 +32,7 @@ describe('The audit', () => {
     await other!.book(event.id);
     await buyer!.cancel(booking.id);
 
-    expect(await audit()).toEqual([]);
+    expect(await check()).toEqual([]);
     expect(await readDriftGauge()).toBe(0);
     expect(lines).toEqual([]);
   });
@@ -41,7 +41,7 @@ describe('The audit', () => {
     const event = await createEvent(database, { totalTickets: 5, remainingTickets: 4 });
 
     const drift = { eventId: event.id, total: 5, remaining: 4, confirmed: 0 };
-    expect(await audit()).toEqual([drift]);
+    expect(await check()).toEqual([drift]);
     expect(await readDriftGauge()).toBe(1);
     expect(JSON.parse(lines.at(-1) ?? '{}')).toMatchObject({
       level: 'fatal',

@@ -1,4 +1,4 @@
-/** One real API process: started as `npm start` does, killed and frozen as it pleases the saboteur. */
+/** One real API process: started as `npm start` does, killed and frozen as it pleases the faultInjector. */
 import { join } from 'node:path';
 import { startGuarded, type GuardedProcess } from '@lastseat/embedded-postgres/guarded-process';
 import { ROOT } from '../../runner/repository.js';

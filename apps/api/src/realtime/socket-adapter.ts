@@ -25,7 +25,7 @@ const logger = new Logger('Cluster');
 /** For the last messages, on the way down; a transport that is away or frozen takes none. */
 const PATIENCE_MS = 2_000;
 
-export function connectCluster(config: Config): Cluster {
+export function connectSocketAdapter(config: Config): Cluster {
   return config.REDIS_URL === ''
     ? connectByPostgres(config.DATABASE_LISTEN_URL || config.DATABASE_URL)
     : connectByRedis(config.REDIS_URL);

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { availabilityOf } from './availability';
+
+const scheduled = { status: 'scheduled' } as const;
+const count = (remainingTickets: number, version: number) => ({ remainingTickets, version });
+
+it('seats are on offer while there are any', () => {
+  expect(availabilityOf(scheduled, { liveCount: count(1, 7), hasStarted: false })).toBe('open');
+  expect(availabilityOf(scheduled, { liveCount: count(0, 8), hasStarted: false })).toBe('sold-out');
+});
+
+it('an answer of "sold out" counts until a newer count arrives', () => {
+  const unavailable = { reason: 'sold_out', version: 7 } as const;
+  const availabilityAt = (version: number) =>
+    availabilityOf(scheduled, { liveCount: count(1, version), hasStarted: false, unavailable });
+  expect(availabilityAt(7)).toBe('sold-out');
+  expect(availabilityAt(9)).toBe('open');
+});
+
+it('what was cancelled or has started is said as such, whatever its seats', () => {
+  const liveCount = count(0, 7);
+  expect(availabilityOf({ status: 'cancelled' }, { liveCount, hasStarted: true })).toBe(
+    'cancelled',
+  );
+  expect(availabilityOf(scheduled, { liveCount, hasStarted: true })).toBe('started');
+  const unavailable = { reason: 'event_cancelled', version: 7 } as const;
+  expect(
+    availabilityOf(scheduled, { liveCount: count(5, 9), hasStarted: false, unavailable }),
+  ).toBe('cancelled');
+});
