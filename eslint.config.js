@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
@@ -56,6 +57,10 @@ export default tseslint.config(
         { patterns: [{ regex: '^@/', message: 'Node does not know `@/`.' }] },
       ],
     },
+  },
+  {
+    files: ['apps/web/{app,components,features,lib}/**/*.{ts,tsx}'],
+    ...reactHooks.configs.flat.recommended,
   },
   // Programs for a terminal.
   { files: ['scripts/**'], rules: { 'no-console': 'off' } },
