@@ -55,7 +55,7 @@ const slowHeaders: [string, string, string][] = [
 ];
 const post = 'POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n';
 const slowBodies: [string, string, string][] = [
-  ['sends its body by the byte', `${post}Content-Length: 60000\r\n\r\n{"email":"`, 'a'],
+  ['sends its body by the byte', `${post}Content-Length: 6000\r\n\r\n{"email":"`, 'a'],
   ['sends its body by the chunk', `${post}Transfer-Encoding: chunked\r\n\r\n`, '1\r\na\r\n'],
 ];
 
