@@ -22,7 +22,7 @@ export default tseslint.config(
       ],
       // A function that must match an asynchronous type need not wait for anything itself.
       '@typescript-eslint/require-await': 'off',
-      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
       eqeqeq: 'error',
       'no-console': 'error',
     },

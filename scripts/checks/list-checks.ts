@@ -10,6 +10,26 @@ import { vitestCheck } from './vitest-check.js';
 /** All steps of `npm test`, in their order: the quick ones first. */
 export function listChecks(): Check[] {
   return [
+    ...listSourceChecks(),
+    vitestCheck('unit', 'unit tests'),
+    // Before the integration tests: some start the built API as a process of its own.
+    {
+      key: 'build',
+      title: 'build',
+      run: async (scope) => {
+        await buildAll(scope);
+        return PASSED;
+      },
+    },
+    vitestCheck('integration', 'integration tests on PostgreSQL'),
+    browserCheck(),
+    ...listSystemChecks(),
+  ];
+}
+
+/** Of the sources alone; lint and types need the contracts and the database client. */
+function listSourceChecks(): Check[] {
+  return [
     commandCheck('format', 'format', () => [[findCommand('prettier', '.'), '--check', '.']]),
     {
       key: 'prepare',
@@ -29,18 +49,12 @@ export function listChecks(): Check[] {
         ...['--incremental', 'false', '--project', folder],
       ]),
     ),
-    vitestCheck('unit', 'unit tests'),
-    // Before the integration tests: some start the built API as a process of its own.
-    {
-      key: 'build',
-      title: 'build',
-      run: async (scope) => {
-        await buildAll(scope);
-        return PASSED;
-      },
-    },
-    vitestCheck('integration', 'integration tests on PostgreSQL'),
-    browserCheck(),
+  ];
+}
+
+/** The commands that people run by hand, each for a short time. */
+function listSystemChecks(): Check[] {
+  return [
     commandCheck('bench', 'totals of the benchmark', () => [
       ['scripts/run.mjs', 'bench', '--small'],
     ]),

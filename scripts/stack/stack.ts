@@ -57,27 +57,13 @@ export interface Stack {
 export async function startStack(scope: Scope, options: StackOptions): Promise<Stack> {
   const { settings, reporter, hasWeb } = options;
   const run = options.isTemporary ? runOnce : keepingRunning((line) => reporter.line(`  ${line}`));
-  await reporter.step('ports', async () => {
-    if (hasWeb) await assertPortIsFree(settings.webPort, 'WEB_PORT');
-    await assertPortIsFree(settings.apiPort, 'API_PORT');
-    return `${hasWeb ? `web ${settings.webPort}, ` : ''}API ${settings.apiPort}`;
-  });
+  await checkPorts(options);
   const database = await startDatabase(scope, options, run);
   await build(scope, options, run);
   await prepareDatabase(scope, options, database);
-  let api: RunningService | undefined;
-  const startTheApi = async () => {
-    api ??= await run(scope, (life) => startApi(life, options, database.url));
-  };
-  const stopTheApi = async () => {
-    await api?.stop();
-    api = undefined;
-  };
-  const signalTheApi = (signal: NodeJS.Signals) => {
-    if (api !== undefined) process.kill(api.pid, signal);
-  };
+  const api = controlApi(() => run(scope, (life) => startApi(life, options, database.url)));
   await reporter.step('API', async () => {
-    await startTheApi();
+    await api.start();
     const { apiProcesses } = options;
     return `${apiOrigin(settings)}${apiProcesses > 1 ? `, ${apiProcesses} processes` : ''}`;
   });
@@ -92,12 +78,34 @@ export async function startStack(scope: Scope, options: StackOptions): Promise<S
     apiUrl: apiOrigin(settings),
     databaseUrl: database.ownerUrl,
     logFolder: LOG_FOLDER,
-    api: {
-      start: startTheApi,
-      stop: stopTheApi,
-      freeze: () => signalTheApi('SIGSTOP'),
-      thaw: () => signalTheApi('SIGCONT'),
+    api,
+  };
+}
+
+async function checkPorts({ settings, reporter, hasWeb }: StackOptions): Promise<void> {
+  await reporter.step('ports', async () => {
+    if (hasWeb) await assertPortIsFree(settings.webPort, 'WEB_PORT');
+    await assertPortIsFree(settings.apiPort, 'API_PORT');
+    return `${hasWeb ? `web ${settings.webPort}, ` : ''}API ${settings.apiPort}`;
+  });
+}
+
+/** Nothing runs before its first start. */
+function controlApi(startService: () => Promise<RunningService>): Stack['api'] {
+  let service: RunningService | undefined;
+  const signal = (name: NodeJS.Signals) => {
+    if (service !== undefined) process.kill(service.pid, name);
+  };
+  return {
+    async start() {
+      service ??= await startService();
     },
+    async stop() {
+      await service?.stop();
+      service = undefined;
+    },
+    freeze: () => signal('SIGSTOP'),
+    thaw: () => signal('SIGCONT'),
   };
 }
 

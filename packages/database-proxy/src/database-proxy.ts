@@ -31,32 +31,24 @@ export interface DatabaseProxy {
   close(): Promise<void>;
 }
 
+interface ServerState extends ProxyState {
+  isCut: boolean;
+  /** Both ends of the connections that stand. */
+  sockets: Set<Socket>;
+}
+
 export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseProxy> {
-  const target = new URL(databaseUrl);
-  const state: ProxyState = {
+  const state: ServerState = {
     fault: null,
     faults: 0,
     release: () => undefined,
     delayMs: 0,
     isHeld: false,
     pipes: new Set(),
+    isCut: false,
+    sockets: new Set(),
   };
-  let isCut = false;
-  const sockets = new Set<Socket>();
-  const server = createServer((client) => {
-    client.on('error', () => undefined);
-    if (isCut) {
-      client.destroy();
-      return;
-    }
-    const upstream = connect(Number(target.port), target.hostname);
-    upstream.on('error', () => undefined);
-    for (const socket of [client, upstream]) {
-      sockets.add(socket);
-      socket.on('close', () => sockets.delete(socket));
-    }
-    join(client, upstream, state);
-  });
+  const server = createProxyServer(new URL(databaseUrl), state);
   await listen(server);
   const url = new URL(databaseUrl);
   url.port = String((server.address() as AddressInfo).port);
@@ -68,19 +60,36 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
       return state.faults;
     },
     cut: (how = 'close') => {
-      isCut = true;
-      for (const socket of sockets) breakSocket(socket, how);
+      state.isCut = true;
+      for (const socket of state.sockets) breakSocket(socket, how);
     },
     slowDown: (ms) => void (state.delayMs = ms),
     hold: () => void (state.isHeld = true),
     mend: () => {
-      isCut = false;
+      state.isCut = false;
       state.delayMs = 0;
       state.isHeld = false;
       for (const pipe of state.pipes) pipe.handOn();
     },
-    close: () => close(server, sockets),
+    close: () => close(server, state.sockets),
   };
+}
+
+function createProxyServer(target: URL, state: ServerState): Server {
+  return createServer((client) => {
+    client.on('error', () => undefined);
+    if (state.isCut) {
+      client.destroy();
+      return;
+    }
+    const upstream = connect(Number(target.port), target.hostname);
+    upstream.on('error', () => undefined);
+    for (const socket of [client, upstream]) {
+      state.sockets.add(socket);
+      socket.on('close', () => state.sockets.delete(socket));
+    }
+    join(client, upstream, state);
+  });
 }
 
 function breakSocket(socket: Socket, how: Break): void {

@@ -37,13 +37,7 @@ export function join(client: Socket, upstream: Socket, state: ProxyState): void 
         return;
       }
       isBroken = true;
-      state.fault = null;
-      state.faults += 1;
-      if (fault === 'lose' || fault === 'reset') upstream.destroy();
-      if (fault === 'lose answer') upstream.write(bytes);
-      if (fault === 'delay') state.release = () => upstream.write(bytes);
-      if (fault === 'reset') client.resetAndDestroy();
-      else if (fault !== 'lose answer') client.destroy();
+      breakCommit(fault, bytes, client, upstream, state);
     }),
   );
   upstream.on('data', (bytes) =>
@@ -65,4 +59,20 @@ export function join(client: Socket, upstream: Socket, state: ProxyState): void 
       state.pipes.delete(back);
     });
   });
+}
+
+function breakCommit(
+  fault: CommitFault,
+  commit: Buffer,
+  client: Socket,
+  upstream: Socket,
+  state: ProxyState,
+): void {
+  state.fault = null;
+  state.faults += 1;
+  if (fault === 'lose' || fault === 'reset') upstream.destroy();
+  if (fault === 'lose answer') upstream.write(commit);
+  if (fault === 'delay') state.release = () => upstream.write(commit);
+  if (fault === 'reset') client.resetAndDestroy();
+  else if (fault !== 'lose answer') client.destroy();
 }

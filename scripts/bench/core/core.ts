@@ -3,7 +3,8 @@ import { median, toFigure, type Figure } from '../../report/statistics.js';
 import { formatNumber } from '../../report/text.js';
 import { BenchDatabase } from '../lib/bench-database.js';
 import type { LoadResult } from '../lib/load.js';
-import type { Bench, Part, PartResult } from '../part.js';
+import type { Bench, Part, PartResult, Table } from '../part.js';
+import type { Plot } from '../report/plot.js';
 import { groupCommit } from './group-commit.js';
 import { interactiveTransaction } from './interactive-transaction.js';
 import { measureRound, openTuned, type Arena, type OpenContender } from './measure-contenders.js';
@@ -79,9 +80,49 @@ function toResult(
   opened: readonly OpenContender[],
   callers: readonly number[],
 ): PartResult {
-  const figure = (key: string, count: number, of: (result: LoadResult) => number): Figure =>
+  const figureOf: FigureOf = (key, count, of) =>
     toFigure((rounds.get(keyOf(key, count)) ?? []).map(of));
-  const plot = (yLabel: string, of: (result: LoadResult) => number) => ({
+  const plot = (yLabel: string, of: (result: LoadResult) => number) =>
+    plotContenders(yLabel, opened, callers, (key, count) => figureOf(key, count, of));
+  return {
+    measures: compare(rounds, compared(callers)),
+    tables: [tabulateContenders(opened, callers, figureOf)],
+    plots: [
+      plot('bookings per second', (result) => result.perSecond),
+      plot('p99 in ms', (result) => result.p99Ms),
+    ],
+  };
+}
+
+type FigureOf = (key: string, callers: number, of: (result: LoadResult) => number) => Figure;
+
+function tabulateContenders(
+  opened: readonly OpenContender[],
+  callers: readonly number[],
+  figureOf: FigureOf,
+): Table {
+  return {
+    caption: 'One hot event, bookings per second (p99 in ms), median of the rounds',
+    columns: ['way', 'pool', ...callers.map((count) => `${count} callers`)],
+    rows: opened.map(({ contender: { key, title }, poolSize }) => [
+      title,
+      String(poolSize),
+      ...callers.map((count) => {
+        const perSecond = figureOf(key, count, (result) => result.perSecond);
+        const p99 = figureOf(key, count, (result) => result.p99Ms);
+        return `${formatNumber(perSecond.median)} (${formatNumber(p99.median)})`;
+      }),
+    ]),
+  };
+}
+
+function plotContenders(
+  yLabel: string,
+  opened: readonly OpenContender[],
+  callers: readonly number[],
+  figureOf: (key: string, callers: number) => Figure,
+): Plot {
+  return {
     title: `One hot event: ${yLabel} over callers`,
     xLabel: 'callers',
     yLabel,
@@ -90,32 +131,10 @@ function toResult(
     lines: opened.map(({ contender: { key, title } }) => ({
       name: title,
       points: callers.map((count) => {
-        const { median: y, min: low, max: high } = figure(key, count, of);
+        const { median: y, min: low, max: high } = figureOf(key, count);
         return { x: count, y, low, high };
       }),
     })),
-  });
-  return {
-    measures: compare(rounds, compared(callers)),
-    tables: [
-      {
-        caption: 'One hot event, bookings per second (p99 in ms), median of the rounds',
-        columns: ['way', 'pool', ...callers.map((count) => `${count} callers`)],
-        rows: opened.map(({ contender: { key, title }, poolSize }) => [
-          title,
-          String(poolSize),
-          ...callers.map((count) => {
-            const perSecond = figure(key, count, (result) => result.perSecond);
-            const p99 = figure(key, count, (result) => result.p99Ms);
-            return `${formatNumber(perSecond.median)} (${formatNumber(p99.median)})`;
-          }),
-        ]),
-      },
-    ],
-    plots: [
-      plot('bookings per second', (result) => result.perSecond),
-      plot('p99 in ms', (result) => result.p99Ms),
-    ],
   };
 }
 

@@ -16,18 +16,8 @@ export type Limiters = Record<AttemptKind, LimitersOfKind>;
 
 export function createLimiters(prisma: PrismaService, config: Config): Limiters {
   const storeClient = toStoreClient(prisma);
-  const limiter = (keyPrefix: string, points: number, duration: number) =>
-    new RateLimiterPostgres({
-      storeClient,
-      storeType: 'pool',
-      tableName: 'RateLimit',
-      tableCreated: true,
-      // By `expired-rows-purge.ts`, once for all processes.
-      clearExpiredByTimeout: false,
-      keyPrefix,
-      points,
-      duration,
-    });
+  const limiter = (keyPrefix: string, points: number, seconds: number) =>
+    createLimiter(storeClient, keyPrefix, points, seconds);
   const pair = (kind: AttemptKind, perAddress: number, perAccount: number, seconds: number) => ({
     address: limiter(`${kind}-address`, perAddress, seconds),
     account: limiter(`${kind}-account`, perAccount, seconds),
@@ -61,10 +51,31 @@ export function createLimiters(prisma: PrismaService, config: Config): Limiters 
   };
 }
 
+function createLimiter(
+  storeClient: StoreClient,
+  keyPrefix: string,
+  points: number,
+  seconds: number,
+): RateLimiterPostgres {
+  return new RateLimiterPostgres({
+    storeClient,
+    storeType: 'pool',
+    tableName: 'RateLimit',
+    tableCreated: true,
+    // By `expired-rows-purge.ts`, once for all processes.
+    clearExpiredByTimeout: false,
+    keyPrefix,
+    points,
+    duration: seconds,
+  });
+}
+
 interface CounterRow {
   points: number;
   expire: bigint;
 }
+
+type StoreClient = ReturnType<typeof toStoreClient>;
 
 /**
  * The library's SQL over the pool that there is, in place of one of its own: its failures are then known

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { followLog } from '@lastseat/embedded-postgres/follow-log';
-import { startGuarded } from '@lastseat/embedded-postgres/guarded-process';
+import { startGuarded, type GuardedProcess } from '@lastseat/embedded-postgres/guarded-process';
 import { z } from 'zod';
 import { testSecrets } from './app.js';
 
@@ -34,9 +34,31 @@ export async function startApiProcess(
   args: readonly string[] = [main],
 ): Promise<ApiProcess> {
   if (!existsSync(main)) throw new Error('Build the API first: npm test does');
+  const child = await startGuardedApi(databaseUrl, environment, args);
+  const pids: number[] = [];
+  const origin = await followListening(child, (pid) => pids.push(pid));
+  return {
+    origin,
+    pids,
+    async stop() {
+      const { code } = await child.stop();
+      return code;
+    },
+    async kill() {
+      process.kill(child.pid, 'SIGKILL');
+      await child.ended;
+    },
+  };
+}
+
+/** Guarded: a test that is killed from outside must not leave its servers running. */
+async function startGuardedApi(
+  databaseUrl: string,
+  environment: Record<string, string>,
+  args: readonly string[],
+): Promise<GuardedProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'lastseat-api-'));
-  // Guarded: a test that is killed from outside must not leave its servers running.
-  const child = await startGuarded({
+  return startGuarded({
     command: process.execPath,
     args,
     cwd: folder,
@@ -51,13 +73,19 @@ export async function startApiProcess(
     stop: [{ signal: 'SIGTERM', graceMs: GRACE_MS }],
     removeAfter: [folder],
   });
-  const pids: number[] = [];
-  const origin = await new Promise<string>((resolve, reject) => {
+}
+
+/** Resolves with the origin once one process listens there; those that come later are told too. */
+function followListening(
+  child: GuardedProcess,
+  onListening: (pid: number) => void,
+): Promise<string> {
+  return new Promise((resolve, reject) => {
     const endFollowing = followLog(child.logFile, (line) => {
       const { msg, pid } = readLogLine(line);
       const address = /^Server listening at (http:\S+)$/.exec(msg ?? '')?.[1];
       if (!address) return;
-      if (pid !== undefined) pids.push(pid);
+      if (pid !== undefined) onListening(pid);
       resolve(address);
     });
     void child.ended.then(({ code }) => {
@@ -65,18 +93,6 @@ export async function startApiProcess(
       reject(new Error(`The API ended at once with ${code}`));
     });
   });
-  return {
-    origin,
-    pids,
-    async stop() {
-      const { code } = await child.stop();
-      return code;
-    },
-    async kill() {
-      process.kill(child.pid, 'SIGKILL');
-      await child.ended;
-    },
-  };
 }
 
 /** What is no line of the log was written to stderr, and is for whoever reads the test's output. */

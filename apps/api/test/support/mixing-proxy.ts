@@ -1,8 +1,8 @@
 /** A reverse proxy as many are: it sends everybody's requests on connections that it keeps. */
 import { once } from 'node:events';
-import { Agent, createServer, request as ask } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
-import { pipeline } from 'node:stream';
+import { Agent, createServer, request as ask, type IncomingMessage } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import { pipeline, type Duplex } from 'node:stream';
 
 export interface MixingProxy {
   origin: string;
@@ -30,13 +30,7 @@ export async function startMixingProxy(target: string): Promise<MixingProxy> {
     request.pipe(onward);
   });
   server.on('upgrade', (request, client) => {
-    const onward = connect(Number(port), hostname);
-    const headers = Object.entries(request.headers).map(
-      ([name, value]) => `${name}: ${String(value)}`,
-    );
-    onward.write([`GET ${request.url} HTTP/1.1`, ...headers, '', ''].join('\r\n'));
-    pipeline(client, onward, () => onward.destroy());
-    pipeline(onward, client, () => client.destroy());
+    forwardUpgrade(request, client, connect(Number(port), hostname));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -52,4 +46,14 @@ export async function startMixingProxy(target: string): Promise<MixingProxy> {
       await once(server, 'close');
     },
   };
+}
+
+/** A WebSocket's connection is its own, and mixes with nobody's. */
+function forwardUpgrade(request: IncomingMessage, client: Duplex, onward: Socket): void {
+  const headers = Object.entries(request.headers).map(
+    ([name, value]) => `${name}: ${String(value)}`,
+  );
+  onward.write([`GET ${request.url} HTTP/1.1`, ...headers, '', ''].join('\r\n'));
+  pipeline(client, onward, () => onward.destroy());
+  pipeline(onward, client, () => client.destroy());
 }

@@ -31,6 +31,27 @@ export function ConfirmationDialog({
   isOpen,
   onOpenChange,
 }: ConfirmationDialogProps) {
+  const { isConfirming, confirm, close } = useConfirmation(onConfirm, onOpenChange);
+  return (
+    <AlertDialog title={title} description={description} isOpen={isOpen} onClose={close}>
+      {/* First in the order of the keyboard: the way out needs no care. */}
+      <Button variant="secondary" onClick={close}>
+        {cancelLabel}
+      </Button>
+      <Button
+        variant={tone}
+        isLoading={isConfirming}
+        loadingLabel={confirmingLabel}
+        onClick={() => void confirm()}
+      >
+        {confirmLabel}
+      </Button>
+    </AlertDialog>
+  );
+}
+
+/** While it is being done the dialog cannot be closed. */
+function useConfirmation(onConfirm: () => Promise<void>, onOpenChange: (isOpen: boolean) => void) {
   const [isConfirming, setIsConfirming] = useState(false);
   const confirm = async () => {
     setIsConfirming(true);
@@ -44,8 +65,21 @@ export function ConfirmationDialog({
   const close = () => {
     if (!isConfirming) onOpenChange(false);
   };
+  return { isConfirming, confirm, close };
+}
+
+interface AlertDialogProps {
+  title: string;
+  description: ReactNode;
+  isOpen: boolean;
+  onClose: () => void;
+  /** The buttons. */
+  children: ReactNode;
+}
+
+function AlertDialog({ title, description, isOpen, onClose, children }: AlertDialogProps) {
   return (
-    <Root open={isOpen} onOpenChange={close}>
+    <Root open={isOpen} onOpenChange={onClose}>
       <Portal>
         <Overlay className="fixed inset-0 z-50 animate-fade bg-scrim" />
         <Content
@@ -57,18 +91,7 @@ export function ConfirmationDialog({
             <div className="mt-2 text-pretty text-muted">{description}</div>
           </Description>
           <div className="mt-6 flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
-            {/* First in the order of the keyboard: the way out needs no care. */}
-            <Button variant="secondary" onClick={close}>
-              {cancelLabel}
-            </Button>
-            <Button
-              variant={tone}
-              isLoading={isConfirming}
-              loadingLabel={confirmingLabel}
-              onClick={() => void confirm()}
-            >
-              {confirmLabel}
-            </Button>
+            {children}
           </div>
         </Content>
       </Portal>

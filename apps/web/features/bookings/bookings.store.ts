@@ -1,5 +1,5 @@
 import type { Booking, BookingWithEvent } from '@lastseat/contracts';
-import { create } from 'zustand';
+import { create, type StoreApi } from 'zustand';
 import type { UnavailableReason } from './book/book-event';
 
 type ConfirmedByEvent = Readonly<Record<string, string | null>>;
@@ -10,7 +10,7 @@ export interface Unavailable {
   version: number;
 }
 
-interface BookingsState {
+interface BookingsState extends LoadingActions, BookingActions {
   /** Whose bookings these are; null when nobody is signed in. */
   ownerId: string | null;
   status: 'loading' | 'ready' | 'failed';
@@ -22,10 +22,16 @@ interface BookingsState {
   underway: Readonly<Record<string, 'sent' | 'unheard'>>;
   /** The events that refused a booking. */
   unavailable: Readonly<Record<string, Unavailable>>;
+}
+
+interface LoadingActions {
   beginLoading: (ownerId: string) => void;
   finishLoading: (bookings: readonly BookingWithEvent[]) => void;
   failLoading: () => void;
   forget: () => void;
+}
+
+interface BookingActions {
   beginBooking: (eventId: string) => void;
   markUnheard: (eventId: string) => void;
   finishBooking: (eventId: string) => void;
@@ -40,46 +46,60 @@ export const useBookings = create<BookingsState>()((set) => ({
   ownerId: null,
   underway: {},
   ...nothing,
-  beginLoading: (ownerId) => {
-    set((state) => {
-      if (state.ownerId !== ownerId) return { ...nothing, ownerId };
-      // What is shown stays while it is read anew.
-      return { status: state.status === 'ready' ? 'ready' : 'loading' };
-    });
-  },
-  finishLoading: (bookings) => {
-    set({ status: 'ready', bookings, confirmed: listConfirmed(bookings) });
-  },
-  failLoading: () => {
-    set(({ status }) => ({ status: status === 'ready' ? 'ready' : 'failed' }));
-  },
-  forget: () => {
-    set({ ...nothing, ownerId: null });
-  },
-  beginBooking: (eventId) => {
-    set(({ underway }) => ({ underway: { ...underway, [eventId]: 'sent' } }));
-  },
-  markUnheard: (eventId) => {
-    set(({ underway }) => ({ underway: { ...underway, [eventId]: 'unheard' } }));
-  },
-  finishBooking: (eventId) => {
-    set(({ underway: { [eventId]: _, ...underway } }) => ({ underway }));
-  },
-  markHeld: (eventId, bookingId) => {
-    set(({ confirmed }) => ({ confirmed: { ...confirmed, [eventId]: bookingId } }));
-  },
-  markUnavailable: (eventId, why) => {
-    set(({ unavailable }) => ({ unavailable: { ...unavailable, [eventId]: why } }));
-  },
-  markCancelled: (bookingId, cancelledAt) => {
-    set((state) => {
-      const bookings = state.bookings.map((booking) =>
-        booking.id === bookingId ? cancel(booking, cancelledAt) : booking,
-      );
-      return { bookings, confirmed: listConfirmed(bookings) };
-    });
-  },
+  ...createLoadingActions(set),
+  ...createBookingActions(set),
 }));
+
+type SetBookings = StoreApi<BookingsState>['setState'];
+
+function createLoadingActions(set: SetBookings): LoadingActions {
+  return {
+    beginLoading: (ownerId) => {
+      set((state) => {
+        if (state.ownerId !== ownerId) return { ...nothing, ownerId };
+        // What is shown stays while it is read anew.
+        return { status: state.status === 'ready' ? 'ready' : 'loading' };
+      });
+    },
+    finishLoading: (bookings) => {
+      set({ status: 'ready', bookings, confirmed: listConfirmed(bookings) });
+    },
+    failLoading: () => {
+      set(({ status }) => ({ status: status === 'ready' ? 'ready' : 'failed' }));
+    },
+    forget: () => {
+      set({ ...nothing, ownerId: null });
+    },
+  };
+}
+
+function createBookingActions(set: SetBookings): BookingActions {
+  return {
+    beginBooking: (eventId) => {
+      set(({ underway }) => ({ underway: { ...underway, [eventId]: 'sent' } }));
+    },
+    markUnheard: (eventId) => {
+      set(({ underway }) => ({ underway: { ...underway, [eventId]: 'unheard' } }));
+    },
+    finishBooking: (eventId) => {
+      set(({ underway: { [eventId]: _, ...underway } }) => ({ underway }));
+    },
+    markHeld: (eventId, bookingId) => {
+      set(({ confirmed }) => ({ confirmed: { ...confirmed, [eventId]: bookingId } }));
+    },
+    markUnavailable: (eventId, why) => {
+      set(({ unavailable }) => ({ unavailable: { ...unavailable, [eventId]: why } }));
+    },
+    markCancelled: (bookingId, cancelledAt) => {
+      set((state) => {
+        const bookings = state.bookings.map((booking) =>
+          booking.id === bookingId ? cancel(booking, cancelledAt) : booking,
+        );
+        return { bookings, confirmed: listConfirmed(bookings) };
+      });
+    },
+  };
+}
 
 export function listConfirmed(bookings: readonly Booking[]): ConfirmedByEvent {
   const confirmed = bookings.filter(({ status }) => status === 'confirmed');

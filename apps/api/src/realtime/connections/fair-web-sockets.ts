@@ -39,11 +39,25 @@ export class FairWebSocketServer extends WebSocketServer {
   }
 }
 
+/** Several may want it to pause: it is read on when the last of them has called {@link resume}. */
+class HoldableWebSocket extends WebSocket {
+  private holds = 0;
+
+  override pause(): void {
+    this.holds += 1;
+    if (this.holds === 1) super.pause();
+  }
+
+  override resume(): void {
+    this.holds -= 1;
+    if (this.holds === 0) super.resume();
+  }
+}
+
 /** `ws` makes its WebSockets by itself, so what they share is part of their class. */
 const createClass = (turns: Turns) =>
-  class FairWebSocket extends WebSocket {
+  class FairWebSocket extends HoldableWebSocket {
     private waiting = 0;
-    private holds = 0;
 
     override emit(name: string, ...values: unknown[]): boolean {
       if (name !== 'message') return super.emit(name, ...values);
@@ -56,17 +70,6 @@ const createClass = (turns: Turns) =>
       if (bytes <= HEARTBEAT_BYTES && this.waiting === 0) return tell();
       this.takeTurn(bytes, tell);
       return true;
-    }
-
-    /** Several may want it to pause: it is read on when the last of them has called {@link resume}. */
-    override pause(): void {
-      this.holds += 1;
-      if (this.holds === 1) super.pause();
-    }
-
-    override resume(): void {
-      this.holds -= 1;
-      if (this.holds === 0) super.resume();
     }
 
     private takeTurn(bytes: number, tell: () => void): void {

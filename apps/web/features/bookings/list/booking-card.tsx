@@ -30,28 +30,7 @@ export function BookingCard({ booking, state, onCancel }: BookingCardProps) {
       <WhenAndWhere event={event} className="mt-3" />
       <BookingFacts booking={booking} />
       {state !== 'cancelled' && state !== 'event-cancelled' && (
-        <div className="mt-auto pt-5">
-          <div className="flex flex-wrap gap-x-2 gap-y-3 border-t border-line pt-5">
-            <Link href={paths.booking(booking.id)} prefetch={false} className={ticketLinkStyle}>
-              <Ticket className="size-4" aria-hidden="true" />
-              View ticket
-              <span className="sr-only"> for {event.title}</span>
-            </Link>
-            {state === 'confirmed' && (
-              <button
-                type="button"
-                className={cancelStyle}
-                onClick={() => {
-                  onCancel(booking);
-                }}
-              >
-                <X className="size-4" aria-hidden="true" />
-                Cancel booking
-                <span className="sr-only"> for {event.title}</span>
-              </button>
-            )}
-          </div>
-        </div>
+        <BookingActions booking={booking} state={state} onCancel={onCancel} />
       )}
     </article>
   );
@@ -61,6 +40,34 @@ const smallAction =
   'inline-flex min-h-11 items-center justify-center gap-2 rounded-xl text-sm font-semibold transition-colors';
 const ticketLinkStyle = `${smallAction} px-4 bg-accent-soft text-accent hover:text-accent-strong`;
 const cancelStyle = `${smallAction} px-3 text-last hover:bg-last-soft`;
+
+function BookingActions({ booking, state, onCancel }: BookingCardProps) {
+  const { event } = booking;
+  return (
+    <div className="mt-auto pt-5">
+      <div className="flex flex-wrap gap-x-2 gap-y-3 border-t border-line pt-5">
+        <Link href={paths.booking(booking.id)} prefetch={false} className={ticketLinkStyle}>
+          <Ticket className="size-4" aria-hidden="true" />
+          View ticket
+          <span className="sr-only"> for {event.title}</span>
+        </Link>
+        {state === 'confirmed' && (
+          <button
+            type="button"
+            className={cancelStyle}
+            onClick={() => {
+              onCancel(booking);
+            }}
+          >
+            <X className="size-4" aria-hidden="true" />
+            Cancel booking
+            <span className="sr-only"> for {event.title}</span>
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
 
 function BookingFacts({ booking }: { booking: BookingWithEvent }) {
   const { event } = booking;

@@ -39,26 +39,17 @@ function Groups({ bookings }: { bookings: readonly BookingWithEvent[] }) {
       {titles.map(([group, title]) => {
         if (groups[group].length === 0) return null;
         return (
-          <section key={group} aria-labelledby={`${group}-bookings`}>
-            <h2 id={`${group}-bookings`} className="mb-4 text-xl font-semibold tracking-tight">
-              {title}{' '}
-              <span className="font-normal text-muted tabular-nums">{groups[group].length}</span>
-            </h2>
-            <ul className="grid gap-4 lg:grid-cols-2 lg:gap-6">
-              {groups[group].map((booking) => (
-                <li key={booking.id}>
-                  <BookingCard
-                    booking={booking}
-                    state={bookingState(booking, now)}
-                    onCancel={(chosen) => {
-                      rememberFocus();
-                      setToCancel(chosen);
-                    }}
-                  />
-                </li>
-              ))}
-            </ul>
-          </section>
+          <BookingGroup
+            key={group}
+            id={`${group}-bookings`}
+            title={title}
+            bookings={groups[group]}
+            now={now}
+            onCancel={(chosen) => {
+              rememberFocus();
+              setToCancel(chosen);
+            }}
+          />
         );
       })}
       <CancelDialog
@@ -68,6 +59,31 @@ function Groups({ bookings }: { bookings: readonly BookingWithEvent[] }) {
         }}
       />
     </div>
+  );
+}
+
+interface BookingGroupProps {
+  id: string;
+  title: string;
+  bookings: readonly BookingWithEvent[];
+  now: Date;
+  onCancel: (booking: BookingWithEvent) => void;
+}
+
+function BookingGroup({ id, title, bookings, now, onCancel }: BookingGroupProps) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="mb-4 text-xl font-semibold tracking-tight">
+        {title} <span className="font-normal text-muted tabular-nums">{bookings.length}</span>
+      </h2>
+      <ul className="grid gap-4 lg:grid-cols-2 lg:gap-6">
+        {bookings.map((booking) => (
+          <li key={booking.id}>
+            <BookingCard booking={booking} state={bookingState(booking, now)} onCancel={onCancel} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

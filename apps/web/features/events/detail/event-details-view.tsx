@@ -45,17 +45,7 @@ export function EventDetailsView({ event, hasStarted, action }: EventDetailsView
           </div>
         </div>
         <SeatPanel event={event} hasStarted={hasStarted} action={action} />
-        <section
-          aria-labelledby="about"
-          className="rounded-2xl border border-line bg-surface p-5 shadow-card sm:p-8"
-        >
-          <h2 id="about" className="text-lg font-semibold tracking-tight">
-            About this event
-          </h2>
-          <p className="mt-3 max-w-prose leading-relaxed whitespace-pre-line text-pretty wrap-anywhere">
-            {event.description}
-          </p>
-        </section>
+        <EventDescription description={event.description} />
       </article>
     </>
   );
@@ -76,6 +66,22 @@ function EventFacts({ event }: { event: EventDetails }) {
         <span className="wrap-anywhere">{event.venue}</span>
       </li>
     </ul>
+  );
+}
+
+function EventDescription({ description }: { description: string }) {
+  return (
+    <section
+      aria-labelledby="about"
+      className="rounded-2xl border border-line bg-surface p-5 shadow-card sm:p-8"
+    >
+      <h2 id="about" className="text-lg font-semibold tracking-tight">
+        About this event
+      </h2>
+      <p className="mt-3 max-w-prose leading-relaxed whitespace-pre-line text-pretty wrap-anywhere">
+        {description}
+      </p>
+    </section>
   );
 }
 

@@ -22,17 +22,8 @@ interface EventBrowserProps {
  * in a loading.tsx, because that would also hide the first page, which is there before any script.
  */
 export function EventBrowser({ query, total, totalPages, children }: EventBrowserProps) {
-  const router = useRouter();
-  const [isLoading, startTransition] = useTransition();
-  /** What was asked for last, before it is there: the next change builds on it. */
-  const [wanted, setWanted] = useOptimistic(query);
+  const { wanted, show, isLoading } = useWantedQuery(query);
   const isSlow = useIsLasting(isLoading);
-  const show = (next: EventListQuery, way: 'push' | 'replace' = 'push') => {
-    startTransition(() => {
-      setWanted(next);
-      router[way](paths.events(next), { scroll: next.page !== query.page });
-    });
-  };
   return (
     <>
       <div className="flex flex-col gap-3 sm:flex-row">
@@ -65,6 +56,20 @@ export function EventBrowser({ query, total, totalPages, children }: EventBrowse
       )}
     </>
   );
+}
+
+function useWantedQuery(query: EventListQuery) {
+  const router = useRouter();
+  const [isLoading, startTransition] = useTransition();
+  /** What was asked for last, before it is there: the next change builds on it. */
+  const [wanted, setWanted] = useOptimistic(query);
+  const show = (next: EventListQuery, way: 'push' | 'replace' = 'push') => {
+    startTransition(() => {
+      setWanted(next);
+      router[way](paths.events(next), { scroll: next.page !== query.page });
+    });
+  };
+  return { wanted, show, isLoading };
 }
 
 function describeResult({ search }: EventListQuery, total: number): string {

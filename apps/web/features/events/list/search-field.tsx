@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react';
-import { useRef } from 'react';
+import { useRef, type ComponentProps } from 'react';
 import { paths } from '@/lib/http/paths';
 import { maxSearchLength } from './list-query';
 import { useSearchField, type SendSearch } from './use-search-field';
@@ -28,37 +28,58 @@ export function SearchField({ search, onSearch }: SearchFieldProps) {
         className="pointer-events-none absolute top-1/2 left-4 size-5 -translate-y-1/2 text-muted"
         aria-hidden="true"
       />
-      <input
+      <SearchInput
         ref={input}
-        // Not "search": browsers add a cross of their own to it, beside ours.
-        type="text"
-        name="search"
         value={text}
-        maxLength={maxSearchLength}
-        autoComplete="off"
-        enterKeyHint="search"
-        aria-label="Search events"
-        placeholder="Title, category or venue"
-        className="h-12 w-full rounded-xl border border-line-strong bg-surface pr-12 pl-12 shadow-card placeholder:text-muted"
         onChange={(event) => {
           setText(event.target.value);
         }}
         onBlur={endTyping}
       />
       {text !== '' && (
-        <button
-          type="button"
-          aria-label="Empty the search field"
-          className="absolute top-1 right-1 flex size-10 items-center justify-center rounded-lg text-muted transition-colors hover:bg-sunken hover:text-ink"
+        <EmptyFieldButton
           onClick={() => {
             setText('');
             sendNow('');
             input.current?.focus();
           }}
-        >
-          <X className="size-5" aria-hidden="true" />
-        </button>
+        />
       )}
     </form>
+  );
+}
+
+type SearchInputProps = Pick<ComponentProps<'input'>, 'ref' | 'value' | 'onChange' | 'onBlur'>;
+
+function SearchInput({ ref, value, onChange, onBlur }: SearchInputProps) {
+  return (
+    <input
+      ref={ref}
+      // Not "search": browsers add a cross of their own to it, beside ours.
+      type="text"
+      name="search"
+      value={value}
+      maxLength={maxSearchLength}
+      autoComplete="off"
+      enterKeyHint="search"
+      aria-label="Search events"
+      placeholder="Title, category or venue"
+      className="h-12 w-full rounded-xl border border-line-strong bg-surface pr-12 pl-12 shadow-card placeholder:text-muted"
+      onChange={onChange}
+      onBlur={onBlur}
+    />
+  );
+}
+
+function EmptyFieldButton({ onClick }: { onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-label="Empty the search field"
+      className="absolute top-1 right-1 flex size-10 items-center justify-center rounded-lg text-muted transition-colors hover:bg-sunken hover:text-ink"
+      onClick={onClick}
+    >
+      <X className="size-5" aria-hidden="true" />
+    </button>
   );
 }
