@@ -2,7 +2,7 @@
 import { Prisma } from '../../../generated/prisma/client.js';
 import type { TicketUpdate } from '@lastseat/contracts';
 import type { Transaction } from '../../common/database/prisma.service.js';
-import { arrayLiteral } from '../../common/database/array-literal.js';
+import { arrayLiteral, numberArrayLiteral } from '../../common/database/array-literal.js';
 import type {
   BookCommand,
   BookingCommand,
@@ -184,7 +184,7 @@ export async function writeBookings(
         ${arrayLiteral(bookings.map((booking) => booking.id))}::uuid[],
         ${arrayLiteral(bookings.map((booking) => booking.userId))}::uuid[],
         ${arrayLiteral(bookings.map((booking) => booking.eventId))}::uuid[],
-        ${arrayLiteral(bookings.map((booking) => String(booking.quantity)))}::int[],
+        ${numberArrayLiteral(bookings.map((booking) => booking.quantity))}::int[],
         ${arrayLiteral(bookings.map((booking) => booking.idempotencyKey))}::text[],
         ${arrayLiteral(bookings.map((booking) => booking.requestFingerprint))}::text[],
         ${arrayLiteral(bookings.map((booking) => booking.createdAt.toISOString()))}::timestamptz[]
@@ -194,7 +194,7 @@ export async function writeBookings(
     SET "remainingTickets" = "remainingTickets" - taken.seats, version = version + 1
     FROM unnest(
       ${arrayLiteral(taken.map(({ eventId }) => eventId))}::uuid[],
-      ${arrayLiteral(taken.map(({ seats }) => String(seats)))}::int[]
+      ${numberArrayLiteral(taken.map(({ seats }) => seats))}::int[]
     ) AS taken("eventId", seats)
     WHERE event.id = taken."eventId"
     RETURNING event.id AS "eventId", "remainingTickets", version`;

@@ -8,6 +8,11 @@ export function arrayLiteral(values: readonly (string | null)[]): string {
   return `{${values.map(toElement).join(',')}}`;
 }
 
+/** The same of whole numbers, which need no quotes: `${numberArrayLiteral(seats)}::int[]`. */
+export function numberArrayLiteral(values: readonly number[]): string {
+  return `{${values.join(',')}}`;
+}
+
 function toElement(value: string | null): string {
   return value === null ? 'NULL' : `"${value.replace(/["\\]/g, '\\$&')}"`;
 }
