@@ -70,7 +70,9 @@ export const bodyMutations: Record<string, Mutation> = {
     if (random.chance(0.5)) plan.headers.push(['content-type', 'application/json; charset=utf-16']);
   },
   'a body that is too large'(plan, random) {
-    plan.rawBody = Buffer.from(`{"a":"${'x'.repeat(random.pick([65_000, 65_537, 300_000]))}"}`);
+    plan.rawBody = Buffer.from(
+      `{"a":"${'x'.repeat(random.pick([8_000, 8_193, 65_537, 300_000]))}"}`,
+    );
   },
   'another content type'(plan, random) {
     plan.headers.push(['content-type', random.pick(contentTypes)]);

@@ -33,7 +33,7 @@ import { SessionRoutingService } from './processes/session-routing.service.js';
 import { connectSocketAdapter } from './realtime/socket-adapter.js';
 import { SocketAdmissionService } from './realtime/socket-admission.service.js';
 
-/** The largest body: every request of the contract is far below it. */
+/** The largest body: every request that can succeed is far below it. */
 const BODY_LIMIT_BYTES = 8 * 1024;
 
 /** What a test or the benchmark puts in the place of the real one, or beside it. */

@@ -25,7 +25,8 @@ test.describe('A page whose script is lost on the way', () => {
     const heading = page.getByRole('heading', { name: 'This page could not be loaded' });
     await expect(heading).toBeVisible();
     await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
-    await page.unroute(scripts);
+    // Waits for the scripts that are being fetched: a handler that is cut off answers a request twice.
+    await page.unrouteAll({ behavior: 'wait' });
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect(page.getByText(emptyList)).toBeVisible();
     await expect(heading).toBeHidden();

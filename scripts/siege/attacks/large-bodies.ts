@@ -2,8 +2,8 @@ import { writeRequest } from '../../load/write-request.js';
 import type { Attack } from '../attacker/attack.js';
 import { floodRequests } from '../attacker/flood-requests.js';
 
-/** The limit is 64 KB; the last one is over it. */
-const SIZES = [60_000, 65_000, 200_000];
+/** The limit is 8 KB: two below it, the last two over it. */
+const SIZES = [7_000, 8_100, 9_000, 200_000];
 const paths = ['/api/book', '/api/auth/login', '/api/auth/register'];
 
 export const largeBodies: Attack = {

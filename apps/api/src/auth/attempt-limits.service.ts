@@ -53,7 +53,7 @@ export class AttemptLimitsService {
   constructor(
     prisma: PrismaService,
     @Inject(CONFIG) config: Config,
-    private readonly visitors: ClientAddressService,
+    private readonly addresses: ClientAddressService,
   ) {
     this.limiters = createLimiters(prisma, config);
   }
@@ -78,7 +78,7 @@ export class AttemptLimitsService {
 
   private listCounters(kind: AttemptKind, { request, account }: Caller): Counter[] {
     const { address, share, account: byAccount } = this.limiters[kind];
-    const block = this.visitors.findAddressBlock(request.raw);
+    const block = this.addresses.findAddressBlock(request.raw);
     const counters: Counter[] = [];
     if (block !== null) counters.push(toCounter(address, 'address', block));
     if (block !== null && account !== null && share) {

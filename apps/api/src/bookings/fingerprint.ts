@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 
-/** Of 32 bytes; two requests of one person with one key meet by chance never. */
+/** Characters: 132 bits tell one person's requests with one key apart. */
 const LENGTH = 22;
 
 /**

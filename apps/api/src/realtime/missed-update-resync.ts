@@ -36,7 +36,7 @@ export class MissedUpdateResync implements OnApplicationBootstrap, BeforeApplica
   }
 
   /** One pass. A client drops a version that it has, so sending one too many does no harm. */
-  async sweep(): Promise<void> {
+  async resync(): Promise<void> {
     const { eventIds, isEverythingWatched } = this.gateway.listWatched();
     const upcoming = isEverythingWatched ? await this.events.listUpcomingIds() : [];
     const watched = [...new Set([...eventIds, ...upcoming])];
@@ -55,8 +55,8 @@ export class MissedUpdateResync implements OnApplicationBootstrap, BeforeApplica
   private scheduleNext(): void {
     if (this.isStopped) return;
     this.timer = setTimeout(() => {
-      this.underWay = this.sweep()
-        .catch((error: unknown) => this.logger.warn(`Sweep put off: ${String(error)}`))
+      this.underWay = this.resync()
+        .catch((error: unknown) => this.logger.warn(`Resync put off: ${String(error)}`))
         .then(() => this.scheduleNext());
     }, this.config.LIVE_SWEEP_MS);
   }

@@ -3,7 +3,7 @@
  * is there anyway, or by a Redis stream when REDIS_URL is set. Both are Socket.IO's own adapters.
  *
  * What must stay true: a transport that is away costs live messages and nothing else. Bookings go on,
- * the process stays, and the sweep heals what the sockets have missed.
+ * the process stays, and the missed-update resync heals what the sockets have missed.
  */
 import { Logger } from '@nestjs/common';
 import { createAdapter as createPostgresAdapter } from '@socket.io/postgres-adapter';
@@ -14,18 +14,18 @@ import type { ServerOptions } from 'socket.io';
 import type { Config } from '../common/config/config.js';
 import { atMost } from '../common/jobs/at-most.js';
 
-export interface Cluster {
+export interface SocketAdapter {
   adapter: ServerOptions['adapter'];
   /** After the socket server has closed. */
   close(): Promise<void>;
 }
 
-const logger = new Logger('Cluster');
+const logger = new Logger('SocketAdapter');
 
 /** For the last messages, on the way down; a transport that is away or frozen takes none. */
 const PATIENCE_MS = 2_000;
 
-export function connectSocketAdapter(config: Config): Cluster {
+export function connectSocketAdapter(config: Config): SocketAdapter {
   return config.REDIS_URL === ''
     ? connectByPostgres(config.DATABASE_LISTEN_URL || config.DATABASE_URL)
     : connectByRedis(config.REDIS_URL);
@@ -39,7 +39,7 @@ const warn = (error: Error) => logger.warn(`Live messages are held up: ${error.m
  */
 const NEVER_MS = 2 ** 31 - 1;
 
-function connectByPostgres(connectionString: string): Cluster {
+function connectByPostgres(connectionString: string): SocketAdapter {
   const [listeners, notifiers] = [openPool(connectionString), openPool(connectionString)];
   const connect = async () => {
     const client = await listeners.connect();
@@ -69,7 +69,7 @@ function openPool(connectionString: string): pg.Pool {
   return pool;
 }
 
-function connectByRedis(url: string): Cluster {
+function connectByRedis(url: string): SocketAdapter {
   const client = createClient({
     url,
     // While Redis is away a message fails at once; kept for later, it would be old news.

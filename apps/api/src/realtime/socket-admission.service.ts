@@ -29,7 +29,7 @@ export class SocketAdmissionService {
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    private readonly visitors: ClientAddressService,
+    private readonly addresses: ClientAddressService,
     private readonly cuts: SocketCutsService,
   ) {
     this.isForeign = createOriginCheck(config.PUBLIC_URL);
@@ -38,7 +38,7 @@ export class SocketAdmissionService {
   /** For Socket.IO's `allowRequest`: once for each handshake, which is refused with 403. */
   readonly allowRequest = (request: IncomingMessage, decide: Decide): void => {
     if (this.isForeign(request.headers)) return this.refuse('foreign_origin', decide);
-    const block = this.visitors.findAddressBlock(request);
+    const block = this.addresses.findAddressBlock(request);
     if (block !== null) {
       const isFull = (this.socketsByBlock.get(block) ?? 0) >= this.config.SOCKETS_PER_ADDRESS;
       if (isFull) return this.refuse('address_full', decide);
@@ -58,7 +58,7 @@ export class SocketAdmissionService {
       next();
     });
     engine.on('connection', (socket: RawSocket) => {
-      const block = this.visitors.findAddressBlock(socket.request);
+      const block = this.addresses.findAddressBlock(socket.request);
       if (block === null) return;
       this.add(block, 1);
       socket.once('close', () => this.add(block, -1));

@@ -59,7 +59,7 @@ export class TicketUpdatesService {
       return;
     }
     const newest = stream.pending?.update ?? stream.sent;
-    // Two batches of one event commit in order, but another process's sweep may know more.
+    // Two batches of one event commit in order, but another process's resync may know more.
     if (update.version <= newest.version) return;
     if (stream.callOff === null || isTurn(stream.sent, update)) {
       stream.callOff?.();

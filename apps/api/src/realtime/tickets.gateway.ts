@@ -138,7 +138,7 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     };
   }
 
-  /** To the sockets of this process only: for the sweep, which every process runs. */
+  /** To the sockets of this process only: for the missed-update resync, which every process runs. */
   emitLocally(update: TicketUpdate): void {
     this.server.local.to(roomOf(update.eventId)).to(EVERYTHING).emit('ticketUpdate', update);
   }

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => issuer.close());
 
-/** The sweep would heal what the transport loses, and hide it from the test. */
+/** The resync would heal what the transport loses, and hide it from the test. */
 const withoutSweep = { LIVE_SWEEP_MS: '3600000' };
 
 interface Pair {

@@ -20,7 +20,7 @@ const clients: LiveClient[] = [];
 
 beforeAll(async () => {
   issuer = await startApp(database.url);
-  // The sweep would heal what is lost on the way.
+  // The resync would heal what is lost on the way.
   api = await startApiProcesses(database.url, 2, { LIVE_SWEEP_MS: '3600000' });
   await untilTheyAre(2);
 });

@@ -118,7 +118,7 @@ async function changeBehindOurBack(eventId: string): Promise<void> {
 }
 
 describe('An update that was never sent', () => {
-  it('reaches those who watch the event by the next sweep', async () => {
+  it('reaches those who watch the event by the next resync', async () => {
     const client = await follow();
     const { id } = await createEvent(database, { totalTickets: 5 });
     await client.watch(id);

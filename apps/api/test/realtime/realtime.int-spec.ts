@@ -15,7 +15,7 @@ const clients: LiveClient[] = [];
 let target: TestApp;
 
 beforeAll(async () => {
-  // No sweep within this file: every update that arrives here came right after its COMMIT.
+  // No resync within this file: every update that arrives here came right after its COMMIT.
   target = await startApp(database.url, { LIVE_SWEEP_MS: 3_600_000 });
 });
 afterEach(() => clients.splice(0).forEach((client) => client.close()));

@@ -35,7 +35,7 @@ interface BookingActions {
   beginBooking: (eventId: string) => void;
   markUnheard: (eventId: string) => void;
   finishBooking: (eventId: string) => void;
-  markHeld: (eventId: string, bookingId: string | null) => void;
+  markConfirmed: (eventId: string, bookingId: string | null) => void;
   markUnavailable: (eventId: string, unavailable: Unavailable) => void;
   markCancelled: (bookingId: string, cancelledAt: string) => void;
 }
@@ -84,7 +84,7 @@ function createBookingActions(set: SetBookings): BookingActions {
     finishBooking: (eventId) => {
       set(({ underway: { [eventId]: _, ...underway } }) => ({ underway }));
     },
-    markHeld: (eventId, bookingId) => {
+    markConfirmed: (eventId, bookingId) => {
       set(({ confirmed }) => ({ confirmed: { ...confirmed, [eventId]: bookingId } }));
     },
     markUnavailable: (eventId, why) => {

@@ -56,7 +56,7 @@ export async function lockEvents(
 }
 
 /** Which of the events that {@link lockEvents} left out are there: somebody else holds them. */
-export async function listHeldEvents(tx: Transaction, eventIds: string[]): Promise<string[]> {
+export async function listExistingEvents(tx: Transaction, eventIds: string[]): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM "Event" WHERE id = ANY(${arrayLiteral(eventIds)}::uuid[])`;
   return rows.map(({ id }) => id);

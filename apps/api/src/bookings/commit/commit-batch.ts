@@ -10,15 +10,15 @@ import type { Transaction } from '../../common/database/prisma.service.js';
 import type {
   BatchOutcome,
   BookingCommand,
-  BookingRecord,
   Effect,
   EventState,
 } from '../domain/booking-command.js';
+import { countSeats } from '../domain/count-seats.js';
 import { decideBatch } from '../domain/decide-batch.js';
 import type { Decisions } from '../domain/decide-bookings.js';
 import {
   findGoneUsers,
-  listHeldEvents,
+  listExistingEvents,
   lockEvents,
   orderForInsert,
   readKnownBookings,
@@ -76,8 +76,8 @@ async function lockKnownEvents(
   const events = new Map<string, EventState | null>(locked.map((event) => [event.id, event]));
   const missing = ids.filter((id) => !events.has(id));
   // Told apart here and not by a batch of its own: whoever asks for made-up events would fill the queue.
-  const held = mayWait || missing.length === 0 ? [] : await listHeldEvents(tx, missing);
-  for (const id of missing) if (!held.includes(id)) events.set(id, null);
+  const existing = mayWait || missing.length === 0 ? [] : await listExistingEvents(tx, missing);
+  for (const id of missing) if (!existing.includes(id)) events.set(id, null);
   return events;
 }
 
@@ -107,10 +107,6 @@ function listTaken(decisions: readonly Decisions[]): { eventId: string; seats: n
       seats: countSeats(newBookings) - countSeats(cancelledBookings),
     })),
   );
-}
-
-function countSeats(bookings: readonly BookingRecord[]): number {
-  return bookings.reduce((seats, { quantity }) => seats + quantity, 0);
 }
 
 /** What was read under the lock is no longer so: somebody wrote without it. Nothing is committed. */

@@ -8,6 +8,7 @@ import type {
   CountChanged,
   EventState,
 } from './booking-command.js';
+import { countSeats } from './count-seats.js';
 import { decideBatch, type BatchDecisions, type BatchKnowledge } from './decide-batch.js';
 
 const now = new Date('2027-03-15T10:00:00Z');
@@ -40,9 +41,6 @@ const wordsOf = ({ outcomes }: BatchDecisions) =>
 
 const newBookingsOf = ({ decisions }: BatchDecisions) =>
   decisions.flatMap(({ newBookings }) => newBookings);
-
-const seatsOf = (bookings: BookingRecord[]) =>
-  bookings.reduce((seats, booking) => seats + booking.quantity, 0);
 
 const effectsOf = ({ decisions }: BatchDecisions) => decisions.flatMap(({ effects }) => effects);
 
@@ -184,7 +182,9 @@ describe('for any events, any bookings and any commands', () => {
       for (const { newBookings, cancelledBookings, effects } of decisions) {
         const [{ eventId: id, remainingTickets }] = effects as [CountChanged];
         const before = knowledge.events.get(id)?.remainingTickets ?? 0;
-        expect(remainingTickets).toBe(before - seatsOf(newBookings) + seatsOf(cancelledBookings));
+        expect(remainingTickets).toBe(
+          before - countSeats(newBookings) + countSeats(cancelledBookings),
+        );
         expect(remainingTickets).toBeGreaterThanOrEqual(0);
         for (const booking of [...newBookings, ...cancelledBookings]) {
           expect(booking.eventId).toBe(id);

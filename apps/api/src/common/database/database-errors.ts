@@ -25,10 +25,10 @@ export function findViolatedConstraint(error: unknown): string | undefined {
 }
 
 /**
- * - `passing`: the same transaction may succeed when it is begun again (a deadlock, a lock timeout, a
+ * - `transient`: the same transaction may succeed when it is begun again (a deadlock, a lock timeout, a
  *   lost connection). Whether it had committed is unknown.
- * - `data`: PostgreSQL refuses a value (class 22) or a constraint (class 23).
- * - `broken`: a bug or a wrong schema; trying again would not help.
+ * - `constraint`: PostgreSQL refuses a value (class 22) or a constraint (class 23).
+ * - `fatal`: a bug or a wrong schema; trying again would not help.
  */
 export type DatabaseFailure = 'transient' | 'constraint' | 'fatal';
 

@@ -4,7 +4,7 @@ import { availabilityOf } from './availability';
 const scheduled = { status: 'scheduled' } as const;
 const count = (remainingTickets: number, version: number) => ({ remainingTickets, version });
 
-it('seats are on offer while there are any', () => {
+it('an event is open while there are seats', () => {
   expect(availabilityOf(scheduled, { liveCount: count(1, 7), hasStarted: false })).toBe('open');
   expect(availabilityOf(scheduled, { liveCount: count(0, 8), hasStarted: false })).toBe('sold-out');
 });

@@ -61,16 +61,16 @@ function tellUnheard({ eventId, eventTitle }: BookRequest): void {
 type Answered = Exclude<BookOutcome, { kind: 'signed-out' | 'left' }>;
 
 function take(outcome: Answered, { eventId, eventTitle, version = -1 }: BookRequest): void {
-  const { markHeld, markUnavailable } = useBookings.getState();
+  const { markConfirmed, markUnavailable } = useBookings.getState();
   const options = { id: toastOf(eventId), duration: shownForMs };
   switch (outcome.kind) {
     case 'booked':
-      markHeld(eventId, outcome.booking.id);
+      markConfirmed(eventId, outcome.booking.id);
       void loadBookings();
       toast.success(`Successfully booked ${eventTitle}!`, options);
       break;
     case 'already-booked':
-      markHeld(eventId, null);
+      markConfirmed(eventId, null);
       void loadBookings();
       toast.error('You have already booked this event.', options);
       break;

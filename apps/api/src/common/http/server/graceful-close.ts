@@ -65,9 +65,8 @@ export class ConnectionDraining implements OnModuleDestroy {
     });
   }
 
-  /** For an answer that is the next on its connection. */
+  /** For an answer that is the next on its connection; once. */
   add(answer: ServerResponse): void {
-    if (this.open.has(answer)) return;
     this.open.add(answer);
     if (this.isEnding) closeWith(answer);
     answer.once('close', () => this.leave(this.open, answer));
@@ -88,8 +87,8 @@ export class GracefulIoAdapter extends IoAdapter {
   constructor(
     app: INestApplicationContext,
     private readonly server: Server,
-    private readonly answers: ConnectionDraining,
-    private readonly cluster: { adapter: ServerOptions['adapter']; close(): Promise<void> },
+    private readonly draining: ConnectionDraining,
+    private readonly transport: { adapter: ServerOptions['adapter']; close(): Promise<void> },
     private readonly socketOptions: Partial<ServerOptions>,
     private readonly sessions: { attach(engine: SocketServer['engine']): void },
   ) {
@@ -100,7 +99,7 @@ export class GracefulIoAdapter extends IoAdapter {
     const sockets: SocketServer = super.createIOServer(port, {
       ...options,
       ...this.socketOptions,
-      adapter: this.cluster.adapter,
+      adapter: this.transport.adapter,
     } as ServerOptions);
     this.sessions.attach(sockets.engine);
     return sockets;
@@ -110,9 +109,9 @@ export class GracefulIoAdapter extends IoAdapter {
     this.server.close();
     // Ends the sockets, and then waits for the HTTP server too.
     const closed = super.close(sockets);
-    await this.answers.end();
+    await this.draining.end();
     this.server.closeAllConnections();
     await closed;
-    await this.cluster.close();
+    await this.transport.close();
   }
 }

@@ -1,0 +1,44 @@
+/** What the specs of the decisions are about: one event, its bookings, and commands for them. */
+import type { BookingRecord, EventState, Outcome } from '../booking-command.js';
+import type { Decisions } from '../decide-bookings.js';
+
+export const now = new Date('2027-03-15T10:00:00Z');
+export const later = new Date('2027-03-15T20:00:00Z');
+export const earlier = new Date('2027-03-15T09:59:59Z');
+
+export function event(changes: Partial<EventState> = {}): EventState {
+  const base = { id: 'event', status: 'scheduled', startsAt: later } as const;
+  return { ...base, remainingTickets: 2, version: 7, ...changes };
+}
+
+export function confirmed(changes: Partial<BookingRecord> = {}): BookingRecord {
+  return {
+    id: 'known',
+    userId: 'ada',
+    eventId: 'event',
+    status: 'confirmed',
+    quantity: 1,
+    idempotencyKey: null,
+    requestFingerprint: null,
+    createdAt: earlier,
+    cancelledAt: null,
+    cancelCommandId: null,
+    ...changes,
+  };
+}
+
+export function book(bookingId: string, userId: string, key: string | null = null, quantity = 1) {
+  const idempotency = key === null ? null : { key, fingerprint: `${quantity} seats` };
+  return { kind: 'book', eventId: 'event', userId, bookingId, quantity, idempotency } as const;
+}
+
+export function cancel(bookingId: string, userId: string, commandId = `cancel ${bookingId}`) {
+  return { kind: 'cancel', eventId: 'event', userId, bookingId, commandId } as const;
+}
+
+/** After all of it is committed. */
+export const leftOf = ({ effects }: Decisions, before: EventState) =>
+  effects[0]?.remainingTickets ?? before.remainingTickets;
+
+export const words = (outcomes: Outcome[]) =>
+  outcomes.map((outcome) => (outcome.kind === 'refused' ? outcome.code : outcome.kind));
