@@ -4,12 +4,15 @@
  */
 import { fileURLToPath } from 'node:url';
 import { PrismaPg } from '@prisma/adapter-pg';
+import { Temporal } from 'temporal-polyfill';
 import { v7 as newId } from 'uuid';
 import { PrismaClient, type Prisma } from '../generated/prisma/client.js';
 import { hashPassword } from '../src/auth/password.js';
 import { readDatabaseUrls } from './database-urls.js';
-import { demoEvents } from './seed/demo-events.js';
+import { demoEvents, type DemoEvent } from './seed/demo-events.js';
 import { demoUsers } from './seed/demo-users.js';
+
+type DemoTimes = Pick<DemoEvent, 'daysAhead' | 'startTime' | 'minutes' | 'timeZone'>;
 
 /** @returns what was written, or null when the database was not empty */
 export async function seed(databaseUrl: string, now = new Date()) {
@@ -45,10 +48,10 @@ async function seedIfEmpty(
   await tx.$executeRaw`LOCK TABLE "User", "Event" IN SHARE ROW EXCLUSIVE MODE`;
   if (!(await isEmpty(tx))) return null;
 
-  const events = demoEvents.map(({ daysAhead, startTime, takenTickets, ...event }) => ({
+  const events = demoEvents.map(({ daysAhead, startTime, minutes, takenTickets, ...event }) => ({
     ...event,
+    ...toInstants(now, { daysAhead, startTime, minutes, timeZone: event.timeZone }),
     id: newId(),
-    startsAt: instantOf(now, daysAhead, startTime),
     remainingTickets: event.totalTickets - takenTickets,
     takenTickets,
   }));
@@ -81,13 +84,19 @@ function guestList(count: number) {
   }));
 }
 
-/** `startTime` is in UTC, such as `19:30`. */
-function instantOf(now: Date, daysAhead: number, startTime: string): Date {
-  const day = new Date(now);
-  day.setUTCDate(day.getUTCDate() + daysAhead);
-  const [hours, minutes] = startTime.split(':').map(Number);
-  day.setUTCHours(hours ?? 0, minutes ?? 0, 0, 0);
-  return day;
+/** When an event begins and ends, from what the clock at its venue shows. */
+function toInstants(
+  now: Date,
+  { daysAhead, startTime, minutes, timeZone }: DemoTimes,
+): { startsAt: Date; endsAt: Date } {
+  const start = Temporal.Instant.fromEpochMilliseconds(now.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .add({ days: daysAhead })
+    .withPlainTime(startTime);
+  return {
+    startsAt: new Date(start.epochMilliseconds),
+    endsAt: new Date(start.add({ minutes }).epochMilliseconds),
+  };
 }
 
 async function main(): Promise<void> {

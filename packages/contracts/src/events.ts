@@ -12,7 +12,15 @@ export const eventSchema = z.object({
   description: z.string(),
   category: z.string(),
   startsAt: instantSchema,
+  /** Null: nobody said how long it takes. */
+  endsAt: instantSchema.nullable(),
+  /** IANA, such as `Europe/Vienna`: the venue's clock is the one that people come by. */
+  timeZone: z.string(),
   venue: z.string(),
+  /** Where the venue is, as one line for a letter or a map. */
+  address: z.string().nullable(),
+  /** Of the picture that the organiser chose, another one for each; null: one is drawn. */
+  coverImageId: idSchema.nullable(),
   totalTickets: z.int().positive(),
   remainingTickets: z.int().nonnegative(),
   /** Grows with every change of `remainingTickets`: of two counts the higher version is the newer. */

@@ -8,7 +8,10 @@ export interface EventData {
   description: string;
   category: string;
   startsAt: Date;
+  endsAt: Date | null;
+  timeZone: string;
   venue: string;
+  address: string | null;
   totalTickets: number;
   remainingTickets: number;
   priceCents: number;
@@ -31,20 +34,24 @@ export async function insertEvents(
     description: 'Words',
     category: 'Music',
     startsAt: new Date(Date.now() + DAY_MS),
+    endsAt: null,
+    timeZone: 'Europe/Vienna',
     venue: 'A hall',
+    address: null,
     remainingTickets: event.totalTickets,
     priceCents: 1_500,
     status: 'scheduled',
     ...event,
   }));
   await run(
-    `INSERT INTO "Event" (id, title, description, category, "startsAt", venue, "totalTickets",
-                          "remainingTickets", "priceCents", currency, status)
-     SELECT id, title, description, category, "startsAt", venue, "totalTickets",
-            "remainingTickets", "priceCents", 'EUR', status::"EventStatus"
+    `INSERT INTO "Event" (id, title, description, category, "startsAt", "endsAt", "timeZone", venue,
+                          address, "totalTickets", "remainingTickets", "priceCents", currency, status)
+     SELECT id, title, description, category, "startsAt", "endsAt", "timeZone", venue,
+            address, "totalTickets", "remainingTickets", "priceCents", 'EUR', status::"EventStatus"
      FROM jsonb_to_recordset($1::jsonb) AS new(
-       id uuid, title text, description text, category text, "startsAt" timestamptz, venue text,
-       "totalTickets" int, "remainingTickets" int, "priceCents" int, status text)`,
+       id uuid, title text, description text, category text, "startsAt" timestamptz,
+       "endsAt" timestamptz, "timeZone" text, venue text, address text, "totalTickets" int,
+       "remainingTickets" int, "priceCents" int, status text)`,
     [JSON.stringify(events)],
   );
   return events;

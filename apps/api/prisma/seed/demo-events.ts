@@ -3,10 +3,15 @@ export interface DemoEvent {
   description: string;
   category: string;
   venue: string;
+  address: string;
+  /** IANA, the venue's. */
+  timeZone: string;
   /** From today; negative for an event that is over. */
   daysAhead: number;
-  /** UTC. */
+  /** On the venue's clock, such as `19:30`. */
   startTime: string;
+  /** How long it takes. */
+  minutes: number;
   totalTickets: number;
   /** Seats that are taken from the beginning. */
   takenTickets: number;
@@ -18,12 +23,18 @@ export interface DemoEvent {
 export const demoEvents: DemoEvent[] = [
   {
     title: 'Limited Concert',
-    description:
-      'Two seats in front of a string quartet, and ten people who want them. The event that the concurrency proof fights over.',
+    description: [
+      'Two chairs in front of a string quartet. Two people will hear it, and everybody else will hear of it.',
+      'Doors open at 19:30. The quartet plays Haydn and Ravel, ninety minutes with one interval. You sit close enough to turn the pages.',
+      'This is also the event that the concurrency proof fights over: ten people press Book, and two get a seat.',
+    ].join('\n\n'),
     category: 'Music',
     venue: 'The Small Hall, Vienna',
+    address: 'Bösendorferstraße 12, 1010 Vienna',
+    timeZone: 'Europe/Vienna',
     daysAhead: 21,
-    startTime: '19:00',
+    startTime: '20:00',
+    minutes: 90,
     totalTickets: 2,
     takenTickets: 0,
     priceCents: 4900,
@@ -31,12 +42,17 @@ export const demoEvents: DemoEvent[] = [
   },
   {
     title: 'Midnight Jazz Session',
-    description:
-      'A trio, a dark room and no set list. Doors at nine, first note when the last glass is poured.',
+    description: [
+      'A trio, a dark room and no set list.',
+      'Doors open at 21:00, first note when the last glass is poured, usually at ten. Three sets of forty minutes. Seats are free to choose; the bar takes cards.',
+    ].join('\n\n'),
     category: 'Music',
     venue: 'Blue Door Cellar, Berlin',
+    address: 'Kantstraße 18, 10623 Berlin',
+    timeZone: 'Europe/Berlin',
     daysAhead: 6,
-    startTime: '21:00',
+    startTime: '22:00',
+    minutes: 180,
     totalTickets: 80,
     takenTickets: 77,
     priceCents: 2800,
@@ -44,12 +60,17 @@ export const demoEvents: DemoEvent[] = [
   },
   {
     title: 'Symphony under the Stars',
-    description:
-      'The city orchestra plays Dvořák on the open lawn. Bring a blanket; chairs are for the musicians.',
+    description: [
+      'The city orchestra plays Dvořák and Smetana on the open lawn.',
+      'Gates open at 19:00. Bring a blanket: chairs are for the musicians. Two hours with an interval. In heavy rain the concert moves to the next evening, and your ticket with it.',
+    ].join('\n\n'),
     category: 'Music',
     venue: 'Riverside Park, Prague',
+    address: 'Dvořákovo nábřeží 4, 110 00 Prague',
+    timeZone: 'Europe/Prague',
     daysAhead: 45,
-    startTime: '18:30',
+    startTime: '20:30',
+    minutes: 120,
     totalTickets: 500,
     takenTickets: 120,
     priceCents: 3500,
@@ -57,12 +78,17 @@ export const demoEvents: DemoEvent[] = [
   },
   {
     title: 'PostgreSQL from the Inside',
-    description:
-      'A day on locks, snapshots and the write-ahead log, with a debugger open. Bring a laptop that compiles C.',
+    description: [
+      'A day on locks, snapshots and the write-ahead log, with a debugger open.',
+      'Registration from 8:30, lunch at 12:30, end at 17:00. Bring a laptop that compiles C; we send the build instructions a week before.',
+    ].join('\n\n'),
     category: 'Technology',
     venue: 'Harbour Conference Centre, Hamburg',
+    address: 'Am Sandtorkai 30, 20457 Hamburg',
+    timeZone: 'Europe/Berlin',
     daysAhead: 30,
-    startTime: '08:00',
+    startTime: '09:00',
+    minutes: 480,
     totalTickets: 60,
     takenTickets: 22,
     priceCents: 19900,
@@ -70,12 +96,17 @@ export const demoEvents: DemoEvent[] = [
   },
   {
     title: 'Open Source Evening',
-    description:
+    description: [
       'Five short talks by people who maintain what everybody uses, then pizza and first contributions.',
+      'Doors open at 18:00. Talks end at 20:00; stay as long as the library does, which is until 21:00. Mentors help with a first pull request.',
+    ].join('\n\n'),
     category: 'Technology',
     venue: 'Town Library, Utrecht',
+    address: 'Neude 11, 3512 AE Utrecht',
+    timeZone: 'Europe/Amsterdam',
     daysAhead: 12,
-    startTime: '17:30',
+    startTime: '18:30',
+    minutes: 150,
     totalTickets: 120,
     takenTickets: 48,
     priceCents: 0,
@@ -83,12 +114,17 @@ export const demoEvents: DemoEvent[] = [
   },
   {
     title: 'Accessible Interfaces Workshop',
-    description:
-      'Build one form three times: for a mouse, for a keyboard, for a screen reader. Twelve seats, so that everyone gets a review.',
+    description: [
+      'Build one form three times: for a mouse, for a keyboard, for a screen reader.',
+      'Twelve seats, so that everyone gets a review. Lunch is included. The room has step-free access and a hearing loop.',
+    ].join('\n\n'),
     category: 'Technology',
     venue: 'Studio North, Copenhagen',
+    address: 'Jægersborggade 40, 2200 Copenhagen',
+    timeZone: 'Europe/Copenhagen',
     daysAhead: 17,
-    startTime: '09:00',
+    startTime: '10:00',
+    minutes: 360,
     totalTickets: 12,
     takenTickets: 12,
     priceCents: 8900,
@@ -96,12 +132,17 @@ export const demoEvents: DemoEvent[] = [
   },
   {
     title: 'Sourdough for Beginners',
-    description:
-      'Mix, fold, wait, bake. You go home with a loaf, a starter and the patience for both.',
+    description: [
+      'Mix, fold, wait, bake.',
+      'Four hours with two bakers. You go home with a loaf, a starter and the patience for both. Aprons are there; tell us about allergies when you arrive.',
+    ].join('\n\n'),
     category: 'Food & Drink',
     venue: 'Corner Bakery School, Lyon',
+    address: '14 Rue Mercière, 69002 Lyon',
+    timeZone: 'Europe/Paris',
     daysAhead: 9,
-    startTime: '13:00',
+    startTime: '14:00',
+    minutes: 240,
     totalTickets: 16,
     takenTickets: 9,
     priceCents: 6500,
@@ -109,11 +150,17 @@ export const demoEvents: DemoEvent[] = [
   },
   {
     title: 'Natural Wine Tasting',
-    description: 'Eight growers pour what they made themselves, and say what went wrong this year.',
+    description: [
+      'Eight growers pour what they made themselves, and say what went wrong this year.',
+      'Doors open at 17:45. Sixteen wines, bread and cheese between them. From 18 years on; the tram stops in front of the house.',
+    ].join('\n\n'),
     category: 'Food & Drink',
     venue: 'Old Customs House, Bordeaux',
+    address: '2 Place de la Bourse, 33000 Bordeaux',
+    timeZone: 'Europe/Paris',
     daysAhead: 26,
-    startTime: '17:00',
+    startTime: '18:00',
+    minutes: 180,
     totalTickets: 90,
     takenTickets: 31,
     priceCents: 4200,
@@ -121,12 +168,17 @@ export const demoEvents: DemoEvent[] = [
   },
   {
     title: 'City Half Marathon',
-    description:
+    description: [
       'Twenty-one kilometres along the river, closed to cars, open to everyone who finishes within three hours.',
+      'Start numbers from 6:30 at the Cloth Hall, start at 8:30 in four waves. Showers and bag drop are at the sports hall, five minutes on foot.',
+    ].join('\n\n'),
     category: 'Sport',
     venue: 'Main Square, Kraków',
+    address: 'Rynek Główny 1, 31-042 Kraków',
+    timeZone: 'Europe/Warsaw',
     daysAhead: 75,
-    startTime: '07:30',
+    startTime: '08:30',
+    minutes: 240,
     totalTickets: 2000,
     takenTickets: 640,
     priceCents: 15000,
@@ -134,11 +186,17 @@ export const demoEvents: DemoEvent[] = [
   },
   {
     title: 'Sunrise Yoga on the Roof',
-    description: 'An hour above the traffic. Mats and tea are there; shoes stay at the stairs.',
+    description: [
+      'An hour above the traffic, for beginners and for those who wake up early anyway.',
+      'Mats and tea are there; shoes stay at the stairs. The lift ends one floor below the roof. When it rains we meet in the studio on the first floor.',
+    ].join('\n\n'),
     category: 'Sport',
     venue: 'Rooftop 11, Lisbon',
+    address: 'Rua da Bica 11, 1200-054 Lisbon',
+    timeZone: 'Europe/Lisbon',
     daysAhead: 3,
-    startTime: '06:00',
+    startTime: '06:30',
+    minutes: 60,
     totalTickets: 25,
     takenTickets: 8,
     priceCents: 0,
@@ -146,11 +204,17 @@ export const demoEvents: DemoEvent[] = [
   },
   {
     title: 'Shakespeare in Ninety Minutes',
-    description: 'Four actors, thirty-seven plays, one interval that they cannot afford.',
+    description: [
+      'Four actors, thirty-seven plays, one interval that they cannot afford.',
+      'Doors open at 19:00. Ninety minutes without a break. Latecomers are let in after Macbeth, which is short.',
+    ].join('\n\n'),
     category: 'Theatre',
     venue: 'Playhouse Lane, London',
+    address: '21 New Globe Walk, London SE1 9DT',
+    timeZone: 'Europe/London',
     daysAhead: 34,
     startTime: '19:30',
+    minutes: 90,
     totalTickets: 240,
     takenTickets: 132,
     priceCents: 2250,
@@ -158,12 +222,17 @@ export const demoEvents: DemoEvent[] = [
   },
   {
     title: 'Night at the Museum',
-    description:
+    description: [
       'Lights off, torches on: the curators show what they are proud of and never have room for.',
+      'Entrance from 19:30 by the side door. Five stations of half an hour; groups leave every ten minutes. Torches are lent out, children are welcome from eight years on.',
+    ].join('\n\n'),
     category: 'Arts',
     venue: 'Museum of Natural History, Vienna',
+    address: 'Burgring 7, 1010 Vienna',
+    timeZone: 'Europe/Vienna',
     daysAhead: 52,
     startTime: '20:00',
+    minutes: 150,
     totalTickets: 150,
     takenTickets: 15,
     priceCents: 1800,
@@ -171,24 +240,125 @@ export const demoEvents: DemoEvent[] = [
   },
   {
     title: 'Street Photography Walk',
-    description: 'Three hours, one lens, no screens. We look at the prints together next week.',
+    description: [
+      'Three hours, one lens, no screens.',
+      'We meet under the station clock and walk to the harbour. Any camera will do. We look at the prints together a week later.',
+    ].join('\n\n'),
     category: 'Arts',
     venue: 'Central Station, Antwerp',
+    address: 'Koningin Astridplein 27, 2018 Antwerp',
+    timeZone: 'Europe/Brussels',
     daysAhead: 14,
-    startTime: '10:00',
+    startTime: '11:00',
+    minutes: 180,
     totalTickets: 10,
     takenTickets: 6,
     priceCents: 3000,
     currency: 'EUR',
   },
   {
+    title: 'Tango for Absolute Beginners',
+    description: [
+      'You need no partner, no shoes and no idea.',
+      'Ninety minutes: walking, embracing, stopping. Partners change every song. A milonga follows at 21:00, and you may stay and watch.',
+    ].join('\n\n'),
+    category: 'Dance',
+    venue: 'Sala Azul, Buenos Aires',
+    address: 'Defensa 1344, C1143 Buenos Aires',
+    timeZone: 'America/Argentina/Buenos_Aires',
+    daysAhead: 5,
+    startTime: '19:00',
+    minutes: 90,
+    totalTickets: 24,
+    takenTickets: 17,
+    priceCents: 900000,
+    currency: 'ARS',
+  },
+  {
+    title: 'Stand-up in English',
+    description: [
+      'Five comedians try out what they will say on television next month, or never again.',
+      'Doors open at 18:45, first come, best seat. One drink is included. Phones stay in a locked pouch.',
+    ].join('\n\n'),
+    category: 'Comedy',
+    venue: 'The Back Room, New York',
+    address: '113 MacDougal Street, New York, NY 10012',
+    timeZone: 'America/New_York',
+    daysAhead: 8,
+    startTime: '19:30',
+    minutes: 100,
+    totalTickets: 70,
+    takenTickets: 52,
+    priceCents: 2000,
+    currency: 'USD',
+  },
+  {
+    title: 'Tea and Calligraphy',
+    description: [
+      'One bowl of tea, one brush, one character.',
+      'Two hours on tatami; chairs are there for those who need them. Your sheet is mounted and sent to you. In Japanese and English.',
+    ].join('\n\n'),
+    category: 'Arts',
+    venue: 'Yanaka House, Tokyo',
+    address: '7-5-3 Yanaka, Taito City, Tokyo 110-0001',
+    timeZone: 'Asia/Tokyo',
+    daysAhead: 19,
+    startTime: '13:30',
+    minutes: 120,
+    totalTickets: 8,
+    takenTickets: 3,
+    priceCents: 4500,
+    currency: 'JPY',
+  },
+  {
+    title: 'Silent Film with Live Piano',
+    description: [
+      'Buster Keaton on the screen, and a pianist who has never seen the film.',
+      'Doors open at 19:45. Intertitles in English. After the film the pianist tells what he would do differently.',
+    ].join('\n\n'),
+    category: 'Film',
+    venue: 'Kino Arsenal, Ljubljana',
+    address: 'Miklošičeva cesta 28, 1000 Ljubljana',
+    timeZone: 'Europe/Ljubljana',
+    daysAhead: 23,
+    startTime: '20:15',
+    minutes: 105,
+    totalTickets: 180,
+    takenTickets: 61,
+    priceCents: 900,
+    currency: 'EUR',
+  },
+  {
+    title: 'Introduction to Bookbinding',
+    description: [
+      'Fold, sew, glue, press: you leave with a notebook that lies flat.',
+      'Five hours with a break for lunch. Paper, thread and tools are there. The workshop is on the ground floor.',
+    ].join('\n\n'),
+    category: 'Workshop',
+    venue: 'Paper Mill, Edinburgh',
+    address: '6 Dean Path, Edinburgh EH4 3BA',
+    timeZone: 'Europe/London',
+    daysAhead: 28,
+    startTime: '10:30',
+    minutes: 300,
+    totalTickets: 14,
+    takenTickets: 5,
+    priceCents: 7800,
+    currency: 'GBP',
+  },
+  {
     title: 'Founders Breakfast',
-    description:
+    description: [
       'Coffee, one honest story about running out of money, and an hour of questions. Every month.',
+      'Doors open at 8:45. The story is not recorded.',
+    ].join('\n\n'),
     category: 'Business',
     venue: 'Market Hall, Tallinn',
+    address: 'Keldrimäe 9, 10113 Tallinn',
+    timeZone: 'Europe/Tallinn',
     daysAhead: -10,
-    startTime: '07:00',
+    startTime: '09:00',
+    minutes: 120,
     totalTickets: 40,
     takenTickets: 33,
     priceCents: 0,

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { BookingWithEvent, ListBookingsQuery } from '@lastseat/contracts';
 import { BookingDatabase, ReadDatabase } from '../common/database/lanes.js';
 import { GatheredReads } from '../common/jobs/gathered-reads.js';
-import { toEventDetails } from '../events/events.service.js';
+import { toPublicEvent } from '../events/events.service.js';
 import { toBooking } from './to-booking.js';
 
 @Injectable()
@@ -42,7 +42,7 @@ export class BookingsQueries {
     );
     return bookings.map(({ event, ...booking }) => ({
       ...toBooking(booking),
-      event: toEventDetails(event),
+      event: toPublicEvent(event),
     }));
   }
 

@@ -40,14 +40,14 @@ export class EventsService {
     ]);
     events.forEach((event) => this.noteCount(toCount(event)));
     const meta = { total, page, limit, totalPages: Math.ceil(total / limit) };
-    return { data: events.map(toEventDetails), meta };
+    return { data: events.map(toPublicEvent), meta };
   }
 
   /** Those that exist, by their ids. */
   async findEvents(ids: string[]): Promise<Map<string, EventDetails>> {
     const events = await this.prisma.event.findMany({ where: { id: { in: ids } } });
     events.forEach((event) => this.noteCount(toCount(event)));
-    return new Map(events.map((event) => [event.id, toEventDetails(event)]));
+    return new Map(events.map((event) => [event.id, toPublicEvent(event)]));
   }
 
   /** The newest committed counts of the events that exist among `ids`. */
@@ -104,6 +104,24 @@ function toCount(event: Pick<Event, 'id' | 'remainingTickets' | 'version'>): Tic
   return { eventId: id, remainingTickets, version };
 }
 
-export function toEventDetails({ createdAt: _createdAt, startsAt, ...event }: Event): EventDetails {
-  return { ...event, startsAt: startsAt.toISOString() };
+/** What everybody may know of an event, named one by one: a new column is private until it is here. */
+export function toPublicEvent(event: Event): EventDetails {
+  return {
+    id: event.id,
+    title: event.title,
+    description: event.description,
+    category: event.category,
+    startsAt: event.startsAt.toISOString(),
+    endsAt: event.endsAt?.toISOString() ?? null,
+    timeZone: event.timeZone,
+    venue: event.venue,
+    address: event.address,
+    coverImageId: event.coverImageId,
+    totalTickets: event.totalTickets,
+    remainingTickets: event.remainingTickets,
+    version: event.version,
+    priceCents: event.priceCents,
+    currency: event.currency,
+    status: event.status,
+  };
 }

@@ -53,6 +53,15 @@ describe('The seed', () => {
     }
   });
 
+  it('begins and ends by the clock of the venue, whatever zone the server is in', async () => {
+    const [event] = await database.query(
+      `SELECT to_char("startsAt" AT TIME ZONE "timeZone", 'HH24:MI') AS starts,
+              to_char("endsAt" AT TIME ZONE "timeZone", 'HH24:MI') AS ends, "timeZone"
+       FROM "Event" WHERE title = 'Tea and Calligraphy'`,
+    );
+    expect(event).toEqual({ starts: '13:30', ends: '15:30', timeZone: 'Asia/Tokyo' });
+  });
+
   it('has "Limited Concert" with exactly two tickets, both free', () => {
     expect(events.filter(({ title }) => title === 'Limited Concert')).toMatchObject([
       { totalTickets: 2, remainingTickets: 2, isOver: false },

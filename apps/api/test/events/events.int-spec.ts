@@ -199,6 +199,7 @@ describe('One event', () => {
       startsAt: event!.startsAt.toISOString(),
       currency: 'EUR',
       version: 0,
+      coverImageId: null,
     });
     expect((await list({ search: 'detail' })).data).toEqual([shown]);
   });
