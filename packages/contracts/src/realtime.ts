@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bookingSchema, type Booking } from './bookings.js';
 import { idSchema } from './ids.js';
 import type { Problem } from './problem.js';
 
@@ -6,10 +7,16 @@ import type { Problem } from './problem.js';
 export const socketEvents = {
   /** Client to server, with {@link WatchInput}; acknowledged with {@link WatchAnswer}. */
   watch: 'watch',
+  /** Client to server: nothing is on screen, so no counts are wanted until the next `watch`. */
+  unwatch: 'unwatch',
+  /** Client to server, with {@link SignInInput}; acknowledged with {@link SignInAnswer}. */
+  signIn: 'signIn',
   /** Server to client, with {@link TicketUpdate}. */
   ticketUpdate: 'ticketUpdate',
   /** Server to client, with {@link WatcherCount}: for the event that the page is all about. */
   watchers: 'watchers',
+  /** Server to client, with {@link BookingUpdate}: of the person who is signed in on the socket. */
+  bookingUpdate: 'bookingUpdate',
 } as const;
 
 /** The most events one socket may watch. */
@@ -23,6 +30,8 @@ export const watchSchema = z.strictObject({
    * or every visitor of a list would cost each other one a message for every card on it.
    */
   watchersOf: idSchema.optional(),
+  /** The browser's, where nobody is signed in: several pages of one visitor count once. */
+  visitorId: idSchema.optional(),
 });
 export type WatchInput = z.infer<typeof watchSchema>;
 
@@ -38,9 +47,8 @@ export const ticketUpdateSchema = z.object({
 export type TicketUpdate = z.infer<typeof ticketUpdateSchema>;
 
 /**
- * How many open pages show an event right now, in a list or on its own page: whoever can see the
- * count go down, and book. Pages, not people: two tabs of one person are two. At once with `watch`,
- * then at most once a second, and only when it has changed.
+ * How many people have an event's own page open right now, each counted once as far as an API process
+ * can tell. At once with `watch`, then at most once a second, and only when it has changed.
  */
 export const watcherCountSchema = z.object({ eventId: idSchema, count: z.int().nonnegative() });
 export type WatcherCount = z.infer<typeof watcherCountSchema>;
@@ -50,11 +58,28 @@ export const watchSnapshotSchema = z.array(ticketUpdateSchema);
 /** The counts of the watched events that exist, or the problem with the request. */
 export type WatchAnswer = TicketUpdate[] | Omit<Problem, 'requestId'>;
 
+/**
+ * The access token of the HTTP API, sent after every connect and whenever there is a new one: the
+ * socket belongs to the person until the token runs out. Null: nobody is signed in any more.
+ */
+export const signInSchema = z.strictObject({ accessToken: z.string().max(4_096).nullable() });
+export type SignInInput = z.infer<typeof signInSchema>;
+
+/** Whose bookings are told from now on, or the problem with the request. */
+export type SignInAnswer = { userId: string | null } | Omit<Problem, 'requestId'>;
+
+/** A booking of one's own that was made or cancelled, here or on another device. */
+export const bookingUpdateSchema = bookingSchema;
+export type BookingUpdate = Booking;
+
 /** The two sides of the socket, for Socket.IO's typed `Server` and `Socket`. */
 export interface ServerToClientMessages {
   ticketUpdate: (update: TicketUpdate) => void;
   watchers: (watchers: WatcherCount) => void;
+  bookingUpdate: (update: BookingUpdate) => void;
 }
 export interface ClientToServerMessages {
   watch: (input: WatchInput, acknowledge: (answer: WatchAnswer) => void) => void;
+  unwatch: () => void;
+  signIn: (input: SignInInput, acknowledge: (answer: SignInAnswer) => void) => void;
 }

@@ -18,6 +18,7 @@ const claimsSchema = z.object({
   sid: idSchema,
   role: userRoleSchema,
 });
+const readClaimsSchema = claimsSchema.extend({ exp: z.int() });
 type Claims = z.infer<typeof claimsSchema>;
 
 @Injectable()
@@ -42,10 +43,15 @@ export class AccessTokenService {
 
   /** @returns null when the token is not one of ours, or has run out */
   readAccessToken(token: string): SignedInUser | null {
-    const claims = claimsSchema.safeParse(this.findClaims(token));
+    return this.readWithExpiry(token)?.user ?? null;
+  }
+
+  /** For what outlives a request. `expiresAt` is in milliseconds since 1970. */
+  readWithExpiry(token: string): { user: SignedInUser; expiresAt: number } | null {
+    const claims = readClaimsSchema.safeParse(this.findClaims(token));
     if (!claims.success) return null;
-    const { sub, sid, role } = claims.data;
-    return { id: sub, sessionId: sid, role };
+    const { sub, sid, role, exp } = claims.data;
+    return { user: { id: sub, sessionId: sid, role }, expiresAt: exp * 1_000 };
   }
 
   private findClaims(token: string): object | null {

@@ -22,5 +22,6 @@ import { UsersById } from './users-by-id.js';
     ExpiredRowsPurge,
     { provide: APP_GUARD, useClass: JwtAuthGuard },
   ],
+  exports: [AccessTokenService],
 })
 export class AuthModule {}

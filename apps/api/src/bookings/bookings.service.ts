@@ -4,6 +4,7 @@ import type { Booking } from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
 import type { SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
+import { BookingUpdatesService } from '../realtime/booking-updates.service.js';
 import { BookingsQueries } from './bookings.queries.js';
 import { BookingCommitter } from './commit/booking-committer.js';
 import type { Outcome } from './domain/booking-command.js';
@@ -15,6 +16,7 @@ export class BookingsService implements BeforeApplicationShutdown {
   constructor(
     private readonly committer: BookingCommitter,
     private readonly queries: BookingsQueries,
+    private readonly updates: BookingUpdatesService,
   ) {}
 
   /**
@@ -35,7 +37,7 @@ export class BookingsService implements BeforeApplicationShutdown {
           ? null
           : { key: idempotencyKey, fingerprint: fingerprintOf({ eventId, quantity }) },
     });
-    return toAnswer(outcome);
+    return this.answer(user, outcome);
   }
 
   /**
@@ -52,16 +54,19 @@ export class BookingsService implements BeforeApplicationShutdown {
       bookingId,
       commandId: newId(),
     });
-    return toAnswer(outcome);
+    return this.answer(user, outcome);
+  }
+
+  /** After COMMIT: the person's other windows hear of it too. */
+  private answer(user: SignedInUser, outcome: Outcome): Booking {
+    if (outcome.kind === 'refused') throw new ProblemError(outcome.code);
+    const booking = toBooking(outcome.booking);
+    this.updates.announce(user.id, booking);
+    return booking;
   }
 
   /** While the HTTP server still stands: everyone who waits gets the true answer. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.committer.drain();
   }
-}
-
-function toAnswer(outcome: Outcome): Booking {
-  if (outcome.kind === 'refused') throw new ProblemError(outcome.code);
-  return toBooking(outcome.booking);
 }

@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
+import { AuthModule } from '../auth/auth.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { EventsService } from '../events/events.service.js';
+import { BookingUpdatesService } from './booking-updates.service.js';
 import { ConnectionGuardService } from './connections/connection-guard.service.js';
 import { MessageLimitsService } from './connections/message-limits.service.js';
 import { SocketCutsService } from './connections/socket-cuts.service.js';
 import { MissedUpdateResync } from './missed-update-resync.js';
 import { SocketAdmissionService } from './socket-admission.service.js';
+import { SocketOwnersService } from './socket-owners.service.js';
 import {
   COALESCING_SCHEDULER,
   systemCoalescingScheduler,
@@ -16,14 +19,18 @@ import { WatcherCountsExchange } from './watcher-counts-exchange.js';
 import { WatcherCountsService } from './watcher-counts.service.js';
 import { EventWatchService } from './watching/event-watch.service.js';
 import { KnownEventsService } from './watching/known-events.service.js';
+import { PageWatchersService } from './watching/page-watchers.service.js';
 import { WatchedCountsService } from './watching/watched-counts.service.js';
 
 @Module({
-  imports: [EventsModule],
+  imports: [AuthModule, EventsModule],
   providers: [
     { provide: COALESCING_SCHEDULER, useValue: systemCoalescingScheduler },
     TicketUpdatesService,
+    BookingUpdatesService,
     WatcherCountsService,
+    PageWatchersService,
+    SocketOwnersService,
     SocketCutsService,
     SocketAdmissionService,
     ConnectionGuardService,
@@ -35,7 +42,7 @@ import { WatchedCountsService } from './watching/watched-counts.service.js';
     MissedUpdateResync,
     WatcherCountsExchange,
   ],
-  exports: [TicketUpdatesService],
+  exports: [TicketUpdatesService, BookingUpdatesService],
 })
 export class RealtimeModule {
   constructor(updates: TicketUpdatesService, events: EventsService) {

@@ -1,7 +1,7 @@
 /**
  * The socket side of the live counts. A socket that watches nothing is in the room of everything; one
  * that watches is in the rooms of its events, and in the one for the watchers of the event that its
- * page is all about.
+ * page is all about. One that has signed in is in its person's room as well.
  */
 import { Logger } from '@nestjs/common';
 import {
@@ -15,15 +15,19 @@ import {
 } from '@nestjs/websockets';
 import {
   problems,
+  signInSchema,
   socketEvents,
   watchSchema,
   type ProblemCode,
+  type SignInAnswer,
   type TicketUpdate,
   type WatchAnswer,
 } from '@lastseat/contracts';
+import type { ZodError } from 'zod';
 import { toFieldErrors } from '../common/http/problems/field-errors.js';
 import { Turns } from '../common/jobs/turns.js';
 import { MetricsService } from '../common/observability/metrics/metrics.service.js';
+import { BookingUpdatesService } from './booking-updates.service.js';
 import {
   ConnectionGuardService,
   MAX_MESSAGE_BYTES,
@@ -31,19 +35,13 @@ import {
 import { FairWebSocketServer } from './connections/fair-web-sockets.js';
 import { findCost } from './connections/message-cost.js';
 import { MessageLimitsService } from './connections/message-limits.service.js';
-import type { LiveRooms, LiveServer, LiveSocket } from './live-server.js';
+import type { LiveServer, LiveSocket, OwnedUpdate } from './live-server.js';
 import { SocketAdmissionService } from './socket-admission.service.js';
+import { SocketOwnersService } from './socket-owners.service.js';
 import { TicketUpdatesService } from './ticket-updates.service.js';
-import { WatcherCountsService } from './watcher-counts.service.js';
 import { EventWatchService } from './watching/event-watch.service.js';
-import {
-  EVENT,
-  EVERYTHING,
-  isEventRoom,
-  roomOf,
-  WATCHERS,
-  watchersRoomOf,
-} from './watching/rooms.js';
+import { PageWatchersService } from './watching/page-watchers.service.js';
+import { EVENT, EVERYTHING, isEventRoom, roomOf, userRoomOf } from './watching/rooms.js';
 
 /**
  * A page learns within seconds that nothing comes any more, and so do we of a page. It costs what the
@@ -76,7 +74,9 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
   constructor(
     private readonly eventWatch: EventWatchService,
     private readonly ticketUpdates: TicketUpdatesService,
-    private readonly watcherCounts: WatcherCountsService,
+    private readonly pageWatchers: PageWatchersService,
+    private readonly owners: SocketOwnersService,
+    private readonly bookingUpdates: BookingUpdatesService,
     private readonly admission: SocketAdmissionService,
     private readonly guard: ConnectionGuardService,
     private readonly messageLimits: MessageLimitsService,
@@ -96,11 +96,13 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
       () => this.server.engine.clientsCount,
     );
     this.eventWatch.connect(this.server.of('/').adapter);
-    this.connectWatcherCounts();
+    this.pageWatchers.connect(this.server);
+    this.connectBookingUpdates();
   }
 
   handleConnection(socket: LiveSocket): void {
     this.limitMessages(socket);
+    socket.on('disconnect', () => this.owners.release(socket));
     void socket.join(EVERYTHING);
   }
 
@@ -118,15 +120,27 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
 
   private async takeWatch(socket: LiveSocket, input: unknown): Promise<WatchAnswer> {
     const parsed = watchSchema.safeParse(input);
-    if (!parsed.success) {
-      return { ...toProblem('invalid_request'), errors: toFieldErrors(parsed.error.issues) };
-    }
+    if (!parsed.success) return refuseInput(parsed.error);
     try {
       return (await this.eventWatch.watch(socket, parsed.data)) ?? toProblem('busy');
     } catch (error) {
       this.logger.error(error);
       return toProblem('busy');
     }
+  }
+
+  @SubscribeMessage(socketEvents.unwatch)
+  unwatch(@ConnectedSocket() socket: LiveSocket): void {
+    this.eventWatch.unwatch(socket);
+  }
+
+  @SubscribeMessage(socketEvents.signIn)
+  signIn(@ConnectedSocket() socket: LiveSocket, @MessageBody() input: unknown): SignInAnswer {
+    const parsed = signInSchema.safeParse(input);
+    if (!parsed.success) return refuseInput(parsed.error);
+    const userId = this.owners.signIn(socket, parsed.data.accessToken);
+    this.pageWatchers.recount(socket);
+    return userId === undefined ? toProblem('unauthenticated') : { userId };
   }
 
   /** The events that sockets of this process watch, and whether some watch all of them. */
@@ -143,19 +157,18 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     this.server.local.to(roomOf(update.eventId)).to(EVERYTHING).emit('ticketUpdate', update);
   }
 
-  private connectWatcherCounts(): void {
+  private connectBookingUpdates(): void {
     const { adapter } = this.server.of('/');
-    const wanted = new Set<string>();
-    this.watcherCounts.connect({
-      countWatchers: (eventId) => adapter.rooms.get(roomOf(eventId))?.size ?? 0,
-      wanted,
-      send: (watchers) => {
-        this.server.local.to(watchersRoomOf(watchers.eventId)).emit('watchers', watchers);
-      },
-    });
-    onRoom(adapter, ['join-room', 'leave-room'], EVENT, (id) => this.watcherCounts.noteChange(id));
-    onRoom(adapter, ['create-room'], WATCHERS, (id) => wanted.add(id));
-    onRoom(adapter, ['delete-room'], WATCHERS, (id) => wanted.delete(id));
+    const here = ({ userId, update }: OwnedUpdate) => {
+      const room = userRoomOf(userId);
+      // Most who book have no socket here: a message to an empty room would be written all the same.
+      if (adapter.rooms.has(room)) this.server.local.to(room).emit('bookingUpdate', update);
+    };
+    const elsewhere = async (updates: OwnedUpdate[]) => {
+      if ((await adapter.serverCount()) > 1) this.server.serverSideEmit('bookingUpdates', updates);
+    };
+    this.server.on('bookingUpdates', (updates) => updates.forEach(here));
+    this.bookingUpdates.connect({ here, elsewhere: (updates) => void elsewhere(updates) });
   }
 
   private limitMessages(socket: LiveSocket): void {
@@ -173,26 +186,18 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
   }
 }
 
-/** Tells of an adapter's rooms of one kind, by the event's id. */
-function onRoom(
-  adapter: LiveRooms,
-  changes: string[],
-  kind: string,
-  tell: (eventId: string) => void,
-): void {
-  for (const change of changes) {
-    adapter.on(change, (room: string) => {
-      if (room.startsWith(kind)) tell(room.slice(kind.length));
-    });
-  }
-}
-
 /** Socket.IO puts it last, where one was asked for; nothing else that comes is a function. */
-function isAcknowledgement(last: unknown): last is (answer: WatchAnswer) => void {
+function isAcknowledgement(last: unknown): last is (answer: SocketProblem) => void {
   return typeof last === 'function';
 }
 
-function toProblem(code: ProblemCode): Exclude<WatchAnswer, TicketUpdate[]> {
+type SocketProblem = Exclude<WatchAnswer, TicketUpdate[]>;
+
+function refuseInput({ issues }: ZodError): SocketProblem {
+  return { ...toProblem('invalid_request'), errors: toFieldErrors(issues) };
+}
+
+function toProblem(code: ProblemCode): SocketProblem {
   const { status, title } = problems[code];
   return { type: `urn:lastseat:problem:${code}`, title, status, detail: title, code };
 }

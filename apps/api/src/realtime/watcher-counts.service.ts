@@ -1,7 +1,7 @@
 /**
- * How many open pages show an event. Asking all processes for their sockets at every coming and
- * going (`fetchSockets()`) costs the more the more people there are. So each process counts its own,
- * which is the size of a room, and only for the events that some page wants to know about. Several
+ * How many people have an event's page open. Asking all processes for their sockets at every coming and
+ * going (`fetchSockets()`) costs the more the more people there are. So each process counts its own, and
+ * only for the events that some page wants to know about. Who has pages at two processes is two. Several
  * processes tell each other these numbers, not their sockets (`watcher-counts-exchange.ts`): the count
  * is the sum of the own one, which is of this moment, and the others', which are a second old.
  *
@@ -16,7 +16,7 @@ export const WATCHERS_PAUSE_MS = 1_000;
 
 /** What the gateway knows and does, for the sockets of this process. */
 export interface WatcherRooms {
-  /** The sockets that have the event on screen. */
+  /** The people who have the event's page open. */
   countWatchers(eventId: string): number;
   /** The events of which anyone wants to know how many there are. */
   wanted: ReadonlySet<string>;
@@ -44,10 +44,13 @@ export class WatcherCountsService implements BeforeApplicationShutdown {
     this.rooms = rooms;
   }
 
-  /** To be called after a socket has come to an event or left it. */
-  noteChange(eventId: string): void {
+  /**
+   * To be called after somebody has come to an event's page or left it.
+   * @returns whether everybody on the page was told at once
+   */
+  noteChange(eventId: string): boolean {
     this.changed.add(eventId);
-    this.announce(eventId);
+    return this.announce(eventId);
   }
 
   /** In all processes, as far as this one knows. */
@@ -87,12 +90,13 @@ export class WatcherCountsService implements BeforeApplicationShutdown {
   }
 
   /** At once, or at the end of the pause. */
-  private announce(eventId: string): void {
-    if (this.announcements.has(eventId) || !this.rooms.wanted.has(eventId)) return;
+  private announce(eventId: string): boolean {
+    if (this.announcements.has(eventId) || !this.rooms.wanted.has(eventId)) return false;
     const count = this.countWatchers(eventId);
     this.rooms.send({ eventId, count });
     const callOff = this.schedule(WATCHERS_PAUSE_MS, () => this.endPause(eventId));
     this.announcements.set(eventId, { sent: count, callOff });
+    return true;
   }
 
   private endPause(eventId: string): void {

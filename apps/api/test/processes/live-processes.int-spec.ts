@@ -75,6 +75,22 @@ describe('Two processes without anything beside PostgreSQL', () => {
     expect(await bookAcross(pair)).toMatchObject({ remainingTickets: 4 });
   });
 
+  it('tell a person’s window at the one of a booking at the other', async () => {
+    const [near, far] = pair.processes as [ApiProcess, ApiProcess];
+    const event = await createEvent(database, { totalTickets: 5 });
+    const [userId] = (await createUsers(database, 1)) as [string];
+    const accessToken = await issuer.tokenFor(userId);
+    const window = await followLive(near.origin);
+    const heard = new Promise((resolve) => window.socket.once('bookingUpdate', resolve));
+    await window.socket.emitWithAck('signIn', { accessToken });
+    const answer = await send(far.origin, 'POST', '/api/book', {
+      headers: { authorization: `Bearer ${accessToken}` },
+      body: { eventId: event.id },
+    });
+    expect(await heard).toEqual(JSON.parse(answer.text));
+    window.close();
+  });
+
   it('outlive the loss of the connections that carry it, and carry on afterwards', async () => {
     const before = await listListeners();
     await database.query(

@@ -1,10 +1,10 @@
-/** How many pages are said to show an event, over real sockets. */
+/** How many people are said to have an event's page open, over real sockets. */
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WatcherCountsService } from '../../src/realtime/watcher-counts.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
-import { createEvent } from '../support/factories.js';
+import { createEvent, createUsers } from '../support/factories.js';
 import { openPage as openPageOf, ownPageOf, type WatchingPage } from '../support/watching-page.js';
 
 const database = useDatabase();
@@ -46,21 +46,44 @@ describe('The page of an event', () => {
     expect(page.seen).toEqual([{ eventId, count: 1 }]);
   });
 
-  it('hears of those who come, in a list or on its own page, and of those who go', async () => {
+  it('hears of those who come to it and of those who go, and counts no list', async () => {
     const [page, list, other] = [await openPage(), await openPage(), await openPage()];
     const [eventId, elsewhere] = [await newEvent(), await newEvent()];
     await page.watch(ownPageOf(eventId));
 
     await list.watch({ eventIds: [elsewhere, eventId] });
     await other.watch(ownPageOf(eventId));
-    await page.untilCount(3);
-    await list.watch({ eventIds: [elsewhere] });
     await page.untilCount(2);
     other.socket.disconnect();
     await page.untilCount(1);
 
+    expect(page.seen.map(({ count }) => count)).toEqual([1, 2, 1]);
     expect(page.seen.every((watchers) => watchers.eventId === eventId)).toBe(true);
     expect(list.seen).toEqual([]);
+  });
+
+  it('counts a visitor with two windows once, and until the last of them is closed', async () => {
+    const [page, first, second] = [await openPage(), await openPage(), await openPage()];
+    const [eventId, visitorId] = [await newEvent(), newId()];
+    await page.watch(ownPageOf(eventId));
+    for (const window of [first, second]) await window.watch({ ...ownPageOf(eventId), visitorId });
+    expect(second.seen.at(-1)).toEqual({ eventId, count: 2 });
+    first.socket.disconnect();
+    const late = await openPage();
+    await late.watch(ownPageOf(eventId));
+    expect(late.seen.at(-1)).toEqual({ eventId, count: 3 });
+    second.socket.disconnect();
+    await page.untilCount(2);
+  });
+
+  it('counts a person who signs in at a second window with the first', async () => {
+    const [page, first, second] = [await openPage(), await openPage(), await openPage()];
+    const eventId = await newEvent();
+    const accessToken = await target.tokenFor((await createUsers(database, 1))[0]!);
+    for (const window of [page, first, second]) await window.watch(ownPageOf(eventId));
+    await page.untilCount(3);
+    for (const { socket } of [first, second]) await socket.emitWithAck('signIn', { accessToken });
+    await page.untilCount(2);
   });
 
   it('hears the count again after a page that came and went within a moment', async () => {

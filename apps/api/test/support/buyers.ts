@@ -6,6 +6,7 @@ import { createUsers } from './factories.js';
 import { send } from './http.js';
 
 export interface Buyer {
+  id: string;
   book(eventId: string): Promise<Booking>;
   cancel(bookingId: string): Promise<Booking>;
 }
@@ -24,6 +25,7 @@ export async function createBuyers(
         return bookingSchema.parse(JSON.parse(answer.text));
       };
       return {
+        id: userId,
         book: (eventId) => ask('POST', '/api/book', { eventId }),
         cancel: (bookingId) => ask('DELETE', `/api/bookings/${bookingId}`),
       };

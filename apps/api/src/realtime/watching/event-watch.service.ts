@@ -8,10 +8,10 @@
 import { Injectable } from '@nestjs/common';
 import type { TicketUpdate, WatchInput } from '@lastseat/contracts';
 import type { LiveRooms, LiveSocket } from '../live-server.js';
-import { WatcherCountsService } from '../watcher-counts.service.js';
 import { KnownEventsService } from './known-events.service.js';
 import { RoomSpace } from './room-space.js';
-import { EVERYTHING, isEventRoom, roomOf, watchersRoomOf } from './rooms.js';
+import { PageWatchersService } from './page-watchers.service.js';
+import { EVERYTHING, isEventRoom, isWatchRoom, roomOf, watchersRoomOf } from './rooms.js';
 import { WatchedCountsService } from './watched-counts.service.js';
 
 @Injectable()
@@ -23,7 +23,7 @@ export class EventWatchService {
   constructor(
     private readonly counts: WatchedCountsService,
     private readonly known: KnownEventsService,
-    private readonly watcherCounts: WatcherCountsService,
+    private readonly pageWatchers: PageWatchersService,
   ) {}
 
   connect(rooms: LiveRooms): void {
@@ -43,6 +43,12 @@ export class EventWatchService {
     return this.counts.readCounts(eventIds);
   }
 
+  /** No counts at all until the next `watch`; one that is being looked up comes too late. */
+  unwatch(socket: LiveSocket): void {
+    this.latest.delete(socket);
+    for (const room of [...socket.rooms]) if (isWatchRoom(room)) void socket.leave(room);
+  }
+
   private async findExisting(
     socket: LiveSocket,
     input: WatchInput,
@@ -58,7 +64,7 @@ export class EventWatchService {
   private moveTo(
     socket: LiveSocket,
     eventIds: string[],
-    { eventIds: wished, watchersOf }: WatchInput,
+    { eventIds: wished, watchersOf, visitorId }: WatchInput,
     existing: ReadonlySet<string>,
   ): boolean {
     const has = [...socket.rooms].filter(isEventRoom).length;
@@ -72,14 +78,14 @@ export class EventWatchService {
         : eventIds.map((id) => this.known.findRoom(id) ?? roomOf(id))),
     ]);
     for (const room of [...socket.rooms]) {
-      // Every socket is in a room of its own id, which Socket.IO needs.
-      if (room !== socket.id && !wanted.has(room)) void socket.leave(room);
+      if (isWatchRoom(room) && !wanted.has(room)) void socket.leave(room);
+    }
+    if (visitorId !== undefined) socket.data.visitorId = visitorId;
+    // Whoever comes to a page is told its count by that; whoever was there has asked again.
+    if (ownPage !== null && socket.rooms.has(watchersRoomOf(ownPage))) {
+      this.pageWatchers.tell(socket, ownPage);
     }
     void socket.join([...wanted]);
-    if (ownPage === null) return true;
-    return socket.emit('watchers', {
-      eventId: ownPage,
-      count: this.watcherCounts.countWatchers(ownPage),
-    });
+    return true;
   }
 }

@@ -2,7 +2,13 @@
 export const EVERYTHING = 'everything';
 export const EVENT = 'event:';
 export const WATCHERS = 'watchers:';
+/** Of one person, on all devices. */
+const USER = 'user:';
 
 export const roomOf = (eventId: string) => `${EVENT}${eventId}`;
 export const watchersRoomOf = (eventId: string) => `${WATCHERS}${eventId}`;
 export const isEventRoom = (room: string) => room.startsWith(EVENT);
+export const userRoomOf = (userId: string) => `${USER}${userId}`;
+/** Of a `watch`; the others stay when a page turns to something else. */
+export const isWatchRoom = (room: string) =>
+  room === EVERYTHING || isEventRoom(room) || room.startsWith(WATCHERS);

@@ -1,0 +1,51 @@
+/**
+ * Whose a socket is. It carries counts that everyone may see and belongs to nobody, until it shows an
+ * access token: from then on it is in its person's room, until the token runs out.
+ */
+import { Inject, Injectable } from '@nestjs/common';
+import { AccessTokenService } from '../auth/access-token.service.js';
+import { CLOCK, type Clock } from '../common/config/clock.js';
+import type { LiveSocket } from './live-server.js';
+import { COALESCING_SCHEDULER, type CoalescingScheduler } from './ticket-updates.service.js';
+import { userRoomOf } from './watching/rooms.js';
+
+@Injectable()
+export class SocketOwnersService {
+  /** Calls off the end of a socket's token. */
+  private readonly ends = new WeakMap<LiveSocket, () => void>();
+
+  constructor(
+    private readonly accessTokens: AccessTokenService,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(COALESCING_SCHEDULER) private readonly schedule: CoalescingScheduler,
+  ) {}
+
+  /**
+   * Takes the socket from whoever had it. Null gives it to nobody.
+   * @returns whose it is now; undefined for a token that is not one of ours, or has run out
+   */
+  signIn(socket: LiveSocket, accessToken: string | null): string | null | undefined {
+    this.release(socket);
+    if (accessToken === null) return null;
+    const known = this.accessTokens.readWithExpiry(accessToken);
+    if (known === null) return undefined;
+    const { user, expiresAt } = known;
+    socket.data.userId = user.id;
+    void socket.join(userRoomOf(user.id));
+    const lastsMs = expiresAt - this.clock().getTime();
+    this.ends.set(
+      socket,
+      this.schedule(lastsMs, () => this.release(socket)),
+    );
+    return user.id;
+  }
+
+  /** To be called when the socket closes as well: its timer would keep it in memory. */
+  release(socket: LiveSocket): void {
+    this.ends.get(socket)?.();
+    this.ends.delete(socket);
+    if (socket.data.userId === undefined) return;
+    void socket.leave(userRoomOf(socket.data.userId));
+    delete socket.data.userId;
+  }
+}
