@@ -14,6 +14,8 @@ export default defineConfig({
           include: ['{apps,packages,scripts}/**/*.spec.ts'],
           // Journeys belong to the browser's runner.
           exclude: ['**/node_modules/**', '**/dist/**', '**/.next/**', 'apps/web/e2e/**'],
+          // A slow machine is no failure.
+          testTimeout: 60_000,
         },
       },
       {

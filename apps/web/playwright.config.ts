@@ -12,7 +12,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   reporter: [['dot'], ['json', { outputFile: reportFile }]],
   use: {
     ...devices['Desktop Chrome'],

@@ -17,7 +17,7 @@ test.describe('An open page', () => {
     }
     await buyer.book(event);
     for (const window of [page, other]) {
-      await expect(cardOf(window, event)).toContainText('Sold out', { timeout: 1_000 });
+      await expect(cardOf(window, event)).toContainText('Sold out');
     }
   });
 

@@ -1,6 +1,6 @@
 /** Visitors of a test's own. */
 import { randomUUID } from 'node:crypto';
-import { signInResultSchema } from '@lastseat/contracts';
+import { bookingSchema, signInResultSchema, type Booking } from '@lastseat/contracts';
 import { request, type APIResponse, type BrowserContext } from '@playwright/test';
 import { webUrl } from './environment';
 import type { TestEvent } from './events';
@@ -38,10 +38,14 @@ async function openDevice(path: string, { name, email }: Person) {
   const isNew = path === '/api/auth/register';
   const answer = await http.post(path, { data: { email, password, ...(isNew && { name }) } });
   const { accessToken } = signInResultSchema.parse(await readAnswer(answer, isNew ? 201 : 200));
+  const headers = { authorization: `Bearer ${accessToken}` };
   return {
-    async book({ id }: TestEvent): Promise<void> {
-      const headers = { authorization: `Bearer ${accessToken}` };
-      await readAnswer(await http.post('/api/book', { data: { eventId: id }, headers }), 201);
+    async book({ id }: TestEvent): Promise<Booking> {
+      const booked = await http.post('/api/book', { data: { eventId: id }, headers });
+      return bookingSchema.parse(await readAnswer(booked, 201));
+    },
+    async cancel({ id }: Booking): Promise<void> {
+      await readAnswer(await http.delete(`/api/bookings/${id}`, { headers }), 200);
     },
   };
 }

@@ -15,6 +15,7 @@ const staleAfterMs = 15_000;
  */
 export function BookingsSync() {
   useBookingsOfUser();
+  useOwnUpdates();
   useInterruptedBooking();
   useOpenBookings();
   return null;
@@ -38,6 +39,25 @@ function useBookingsOfUser(): void {
     return () => {
       document.removeEventListener('visibilitychange', refreshStale);
       window.removeEventListener('online', refreshStale);
+    };
+  }, [userId]);
+}
+
+function useOwnUpdates(): void {
+  const userId = useSession(({ user }) => user?.id ?? null);
+  useEffect(() => {
+    if (userId === null) return;
+    let isOver = false;
+    let end: (() => void) | undefined;
+    const begin = async () => {
+      const { followOwnBookings } = await loadModule(() => import('./follow-own-bookings'));
+      if (!isOver) end = followOwnBookings();
+    };
+    // Without the code for it the bookings are read anew when the window is looked at again.
+    begin().catch(() => undefined);
+    return () => {
+      isOver = true;
+      end?.();
     };
   }, [userId]);
 }

@@ -3,11 +3,32 @@ import { io, type Socket } from 'socket.io-client';
 
 export type AppSocket = Socket<ServerToClientMessages, ClientToServerMessages>;
 
+/** What a page wants of the socket: the counts of what is on screen, the news of its own bookings. */
+type Use = 'counts' | 'bookings';
+
+const uses = new Set<Use>();
 let socket: AppSocket | undefined;
 
-/** The one socket of this tab, not connected until someone calls `connect()`. */
+/** The one socket of this tab, connected while somebody holds it. */
 export function getSocket(): AppSocket {
-  socket ??= io({
+  socket ??= createSocket();
+  return socket;
+}
+
+/** Connects it, for as long as it takes; gives what ends that. */
+export function holdSocket(use: Use): () => void {
+  const held = getSocket();
+  uses.add(use);
+  held.connect();
+  return () => {
+    uses.delete(use);
+    if (uses.size === 0) held.disconnect();
+    else if (use === 'counts' && held.connected) held.emit('unwatch');
+  };
+}
+
+function createSocket(): AppSocket {
+  const created: AppSocket = io({
     path: '/socket.io',
     autoConnect: false,
     // WebSocket alone is one round trip; polling is for networks that block it.
@@ -16,5 +37,10 @@ export function getSocket(): AppSocket {
     reconnectionDelay: 500,
     reconnectionDelayMax: 5_000,
   });
-  return socket;
+  // A socket that says nothing is told the counts of every event. First of all listeners: a `watch`
+  // comes after it.
+  created.on('connect', () => {
+    if (!uses.has('counts')) created.emit('unwatch');
+  });
+  return created;
 }

@@ -49,15 +49,15 @@ export class TicketFollower {
   ) {}
 
   start(): void {
-    this.socket.on('connect', this.#silence.hear);
-    this.socket.on('connect', this.watch);
+    this.socket.on('connect', this.#begin);
     this.socket.io.on('ping', this.#silence.hear);
     this.socket.on('disconnect', this.#handleLoss);
     this.socket.on('connect_error', this.#handleLoss);
     this.socket.on(socketEvents.ticketUpdate, this.#handleUpdate);
     this.socket.on(socketEvents.watchers, this.#handleWatchers);
     this.#countDownToOff();
-    this.socket.connect();
+    if (this.socket.connected) this.#begin();
+    else this.socket.connect();
   }
 
   stop(): void {
@@ -65,14 +65,12 @@ export class TicketFollower {
     clearTimeout(this.#offTimer);
     clearTimeout(this.#retryTimer);
     this.#silence.stop();
-    this.socket.off('connect', this.#silence.hear);
-    this.socket.off('connect', this.watch);
+    this.socket.off('connect', this.#begin);
     this.socket.io.off('ping', this.#silence.hear);
     this.socket.off('disconnect', this.#handleLoss);
     this.socket.off('connect_error', this.#handleLoss);
     this.socket.off(socketEvents.ticketUpdate, this.#handleUpdate);
     this.socket.off(socketEvents.watchers, this.#handleWatchers);
-    this.socket.disconnect();
   }
 
   /** To be called when the events on screen have changed; every connect does it by itself. */
@@ -91,6 +89,11 @@ export class TicketFollower {
   /** The network is back: the pause before the next attempt, which has grown, is not waited for. */
   readonly connectNow = (): void => {
     if (!this.socket.connected) this.socket.disconnect().connect();
+  };
+
+  readonly #begin = (): void => {
+    this.#silence.hear();
+    this.watch();
   };
 
   #handleAnswer(answer: unknown): void {

@@ -1,7 +1,8 @@
 import type { EventDetails, WatchInput } from '@lastseat/contracts';
 import { findEvent, listUpcomingEvents } from '@/features/events/list/list-events';
 import { tellLineIsBack } from '@/lib/http/line';
-import { getSocket } from '@/lib/http/socket';
+import { getSocket, holdSocket } from '@/lib/http/socket';
+import { findVisitorId } from '@/lib/session/visitor-id';
 import { TicketFollower } from './follow-tickets';
 import { toUpdates, useTicketCounts, type Screen } from './ticket-counts.store';
 
@@ -28,10 +29,12 @@ export function followScreen(): () => void {
   });
   window.addEventListener('online', follower.connectNow);
   follower.start();
+  const release = holdSocket('counts');
   return () => {
     unsubscribe();
     window.removeEventListener('online', follower.connectNow);
     follower.stop();
+    release();
     getState().setStatus('connecting');
   };
 }
@@ -60,7 +63,9 @@ export function pollScreen(): () => void {
 
 function toWatchInput(screen: Screen | null): WatchInput {
   const eventIds = screen?.events.map(({ id }) => id) ?? [];
-  return screen?.kind === 'event' ? { eventIds, watchersOf: screen.events[0].id } : { eventIds };
+  if (screen?.kind !== 'event') return { eventIds };
+  const visitorId = findVisitorId() ?? undefined;
+  return { eventIds, watchersOf: screen.events[0].id, visitorId };
 }
 
 async function reload(screen: Screen, signal: AbortSignal): Promise<EventDetails[]> {

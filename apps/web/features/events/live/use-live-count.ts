@@ -7,7 +7,7 @@ export function useLiveCount(event: Omit<EventOnScreen, 'title'>): TicketCount {
   return newerCount(event, live);
 }
 
-/** How many pages show this event now, this one among them; null while nobody can tell. */
+/** How many people have this event's page open now, this one among them; null while nobody can tell. */
 export function useWatchers(eventId: string): number | null {
   return useTicketCounts(({ watchers, status }) => {
     return status === 'live' && watchers?.eventId === eventId ? watchers.count : null;

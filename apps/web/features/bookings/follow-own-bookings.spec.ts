@@ -1,0 +1,60 @@
+import type { BookingUpdate, BookingWithEvent } from '@lastseat/contracts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { useBookings } from './bookings.store';
+import { takeUpdate } from './follow-own-bookings';
+import { loadBookings } from './list/load-bookings';
+
+vi.mock('./list/load-bookings', () => ({ loadBookings: vi.fn() }));
+
+const eventId = '01890000-0000-7000-8000-000000000001';
+const made: BookingUpdate = {
+  id: '01890000-0000-7000-8000-000000000002',
+  eventId,
+  status: 'confirmed',
+  createdAt: '2027-01-01T10:00:00.000Z',
+  cancelledAt: null,
+};
+const cancelled: BookingUpdate = {
+  ...made,
+  status: 'cancelled',
+  cancelledAt: '2027-01-02T10:00:00.000Z',
+};
+const knowing = (update: BookingUpdate) => {
+  useBookings.getState().finishLoading([update as BookingWithEvent]);
+};
+
+describe('takeUpdate', () => {
+  beforeEach(() => {
+    vi.mocked(loadBookings).mockReset();
+    useBookings.getState().forget();
+    useBookings.getState().finishBooking(eventId);
+  });
+
+  it('shows a seat that was booked elsewhere, and reads the bookings for its ticket', () => {
+    takeUpdate(made);
+    expect(useBookings.getState().confirmed).toEqual({ [eventId]: made.id });
+    expect(loadBookings).toHaveBeenCalledOnce();
+  });
+
+  it('takes away a seat that was cancelled elsewhere', () => {
+    knowing(made);
+    takeUpdate(cancelled);
+    expect(useBookings.getState().confirmed).toEqual({});
+    expect(useBookings.getState().bookings).toMatchObject([cancelled]);
+  });
+
+  it('reads nothing for what this window did itself and knows', () => {
+    useBookings.getState().markConfirmed(eventId, made.id);
+    takeUpdate(made);
+    knowing(cancelled);
+    takeUpdate(cancelled);
+    expect(loadBookings).not.toHaveBeenCalled();
+  });
+
+  it('leaves a booking that is under way here to the answer of it', () => {
+    useBookings.getState().beginBooking(eventId);
+    takeUpdate(made);
+    expect(useBookings.getState().confirmed).toEqual({});
+    expect(loadBookings).not.toHaveBeenCalled();
+  });
+});

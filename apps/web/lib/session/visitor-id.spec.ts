@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { findVisitorId } from './visitor-id';
+
+function createStorage(kept: Record<string, string> = {}) {
+  return {
+    kept,
+    getItem: (key: string) => kept[key] ?? null,
+    setItem: (key: string, value: string) => void (kept[key] = value),
+  };
+}
+
+describe('findVisitorId', () => {
+  it('is the same in all windows of a browser, and another in another browser', () => {
+    const storage = createStorage();
+    const id = findVisitorId(storage);
+    expect(findVisitorId(storage)).toBe(id);
+    expect(findVisitorId(createStorage())).not.toBe(id);
+  });
+
+  it('takes the place of what is no id', () => {
+    const storage = createStorage({ 'lastseat.visitor': 'nonsense' });
+    expect(findVisitorId(storage)).toMatch(/^[\da-f-]{36}$/);
+    expect(storage.kept['lastseat.visitor']).toBe(findVisitorId(storage));
+  });
+
+  it('is none where the browser keeps nothing', () => {
+    expect(findVisitorId(null)).toBeNull();
+    const full = {
+      getItem: () => null,
+      setItem: () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      },
+    };
+    expect(findVisitorId(full)).toBeNull();
+  });
+});
