@@ -27,8 +27,8 @@ export default defineConfig({
           // Loading the product anew for each file was a third of the time; it keeps nothing in modules.
           isolate: false,
           // Real servers are started, stopped and killed: a slow machine is no failure.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

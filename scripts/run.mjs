@@ -1,20 +1,23 @@
 // node scripts/run.mjs <program> [arguments]: what `npm start`, `npm test` and the others run.
 // On a fresh clone nothing is installed yet, so this file and what it imports use Node's own modules
 // only; the programs themselves are TypeScript.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
-const NEEDED = [20, 19];
+function findNeededNode() {
+  const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return engines.node.replace('>=', '');
+}
 
-function isNodeTooOld() {
+function isNodeOlderThan(needed) {
+  const [neededMajor, neededMinor] = needed.split('.').map(Number);
   const [major, minor] = process.versions.node.split('.').map(Number);
-  return major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1]);
+  return major < neededMajor || (major === neededMajor && minor < neededMinor);
 }
 
 async function main() {
-  if (isNodeTooOld()) {
-    throw new Error(
-      `Lastseat needs Node ${NEEDED.join('.')} or newer; this is ${process.version}.`,
-    );
+  const needed = findNeededNode();
+  if (isNodeOlderThan(needed)) {
+    throw new Error(`Lastseat needs Node ${needed} or newer; this is ${process.version}.`);
   }
   const [program = '', ...rest] = process.argv.slice(2);
   const file = new URL(`./${program}.ts`, import.meta.url);

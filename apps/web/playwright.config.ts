@@ -11,8 +11,9 @@ export default defineConfig({
   // A journey that fails now and then has found something.
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
-  expect: { timeout: 20_000 },
+  // Far more than any of them needs, so that a slow machine is no failure.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   reporter: [['dot'], ['json', { outputFile: reportFile }]],
   use: {
     ...devices['Desktop Chrome'],

@@ -37,15 +37,7 @@ function isInstalledAsLocked() {
 function runNpm() {
   const started = Date.now();
   const seconds = () => `${((Date.now() - started) / 1000).toFixed(1)} s`;
-  // The npm that runs us, where one does: there may be none on the PATH.
-  const npmProgram = process.env.npm_execpath;
-  const isScript = npmProgram !== undefined && /npm-cli\.[cm]?js$/.test(npmProgram);
-  const command = isScript ? process.execPath : 'npm';
-  const child = spawn(command, [...(isScript ? [npmProgram] : []), ...INSTALL], {
-    cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    shell: !isScript && process.platform === 'win32',
-  });
+  const child = startNpm();
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));
@@ -63,6 +55,18 @@ function runNpm() {
       resolve();
     });
   });
+}
+
+function startNpm() {
+  const options = { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] };
+  // The npm that runs us, where one does: there may be none on the PATH.
+  const npmProgram = process.env.npm_execpath;
+  if (npmProgram !== undefined && /npm-cli\.[cm]?js$/.test(npmProgram)) {
+    return spawn(process.execPath, [npmProgram, ...INSTALL], options);
+  }
+  if (process.platform !== 'win32') return spawn('npm', INSTALL, options);
+  // There it is a command of the shell, which gets one text: of arguments beside it Node warns.
+  return spawn(`npm ${INSTALL.join(' ')}`, { ...options, shell: true });
 }
 
 function showProgress(seconds) {

@@ -94,7 +94,7 @@ async function recover({ system: { api, crowd }, bookers }: Siege, from: number)
   while (Date.now() < until && api.findDeath() === null) {
     const served = bookers.listAnswers(from, Infinity).filter(isServed);
     const isServingAll = new Set(served.map(({ userId }) => userId)).size === crowd.userIds.length;
-    if (isServingAll) return isHealthy(api.port);
+    if (isServingAll && (await isHealthy(api.port))) return true;
     await pause(LOOK_EVERY_MS);
   }
   return false;

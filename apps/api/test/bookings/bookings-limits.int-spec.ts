@@ -2,9 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { problemSchema } from '@lastseat/contracts';
 import { BookingCommitter } from '../../src/bookings/commit/booking-committer.js';
+import type { Config } from '../../src/common/config/config.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { bookCommand, startCommitter, wordOf } from '../support/committer.js';
-import { concurrently, tally } from '../support/concurrently.js';
+import { concurrently, firstOf, tally } from '../support/concurrently.js';
 import { useDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { createEvent, createUsers } from '../support/factories.js';
@@ -26,37 +27,35 @@ async function holdRow(eventId: string): Promise<{ letGo(): Promise<void> }> {
   };
 }
 
-async function post(api: TestApp, userId: string, eventId: string): Promise<Response> {
-  return fetch(`${api.origin}/api/book`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      authorization: `Bearer ${await api.tokenFor(userId)}`,
-    },
-    body: JSON.stringify({ eventId }),
-  });
+/** An API at which nobody is let go of for waiting too long, however slow the machine. */
+const startPatientApp = (overrides: Partial<Config>) =>
+  startApp(database.url, { BOOKING_DEADLINE_MS: 10 * 60_000, ...overrides });
+
+/** Signed in before the row is held: what counts is who comes while it is. */
+async function signInUsers(api: TestApp, count: number): Promise<string[]> {
+  const tokens: string[] = [];
+  for (const user of await createUsers(database, count)) tokens.push(await api.tokenFor(user));
+  return tokens;
 }
 
-/** The first `count` of them that settle. */
-function firstOf<T>(count: number, promises: Promise<T>[]): Promise<T[]> {
-  const settled: T[] = [];
-  return new Promise((resolve, reject) => {
-    for (const promise of promises) {
-      promise.then((value) => settled.push(value) === count && resolve([...settled]), reject);
-    }
+function post(api: TestApp, token: string, eventId: string): Promise<Response> {
+  return fetch(`${api.origin}/api/book`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ eventId }),
   });
 }
 
 describe('A full queue', () => {
   it('answers 503 with Retry-After, never 409, and keeps what it took', async () => {
-    const api = await startApp(database.url, { BOOKING_QUEUE_LIMIT: 10 });
+    const api = await startPatientApp({ BOOKING_QUEUE_LIMIT: 10 });
     const event = await createEvent(database, { totalTickets: 50 });
-    const users = await createUsers(database, 20);
+    const tokens = await signInUsers(api, 20);
     const row = await holdRow(event.id);
 
-    const first = post(api, users[0]!, event.id);
+    const first = post(api, tokens[0]!, event.id);
     await untilWaiting(database);
-    const rest = users.slice(1).map((user) => post(api, user, event.id));
+    const rest = tokens.slice(1).map((token) => post(api, token, event.id));
     const refused = await firstOf(14, rest);
     await row.letGo();
     const answers = await Promise.all([first, ...rest]);
@@ -102,12 +101,12 @@ describe('A full queue', () => {
 
 describe('A shutdown', () => {
   it('with a full queue gives everyone who was taken the true answer', async () => {
-    const api = await startApp(database.url, { BOOKING_BATCH_SIZE: 10 });
+    const api = await startPatientApp({ BOOKING_BATCH_SIZE: 10 });
     const event = await createEvent(database, { totalTickets: 30 });
-    const users = await createUsers(database, 100);
+    const tokens = await signInUsers(api, 100);
     const row = await holdRow(event.id);
 
-    const answers = users.map((user) => post(api, user, event.id));
+    const answers = tokens.map((token) => post(api, token, event.id));
     await untilWaiting(database);
     const committer = api.app.get(BookingCommitter);
     await eventually('all requests have come', async () => committer.unfinished === 100);

@@ -2,7 +2,7 @@
 import { startDatabaseProxy, type Break, type DatabaseProxy } from '@lastseat/database-proxy';
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { goodToken } from '../support/access-tokens.js';
+import { signGoodToken } from '../support/access-tokens.js';
 import { apiRoutes, type ApiRoute } from '../support/api-routes.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
@@ -37,7 +37,10 @@ const becomesReady = () => eventually('ready', async () => (await readiness()) =
 function ask(origin: string, { method, path, bodyOf }: ApiRoute) {
   const someone = { email: 'somebody@example.com', password: 'a password', eventId: newId() };
   return send(origin, method, path.replace('{id}', newId()), {
-    headers: { authorization: `Bearer ${goodToken}`, cookie: `lastseat_refresh=${'a'.repeat(43)}` },
+    headers: {
+      authorization: `Bearer ${signGoodToken()}`,
+      cookie: `lastseat_refresh=${'a'.repeat(43)}`,
+    },
     body: bodyOf?.(someone as Parameters<typeof bodyOf>[0]),
   });
 }

@@ -1,6 +1,6 @@
 /** Every route against every kind of bad input: a problem document with the right 4xx, never a 5xx. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { badAuthorizations, goodToken } from '../support/access-tokens.js';
+import { makeBadAuthorizations, signGoodToken } from '../support/access-tokens.js';
 import {
   apiRoutes,
   createWorld,
@@ -105,7 +105,7 @@ describe('Bad input', () => {
   });
 
   it.each(namesOf(withToken))('%s refuses everybody without a good token', async (_, route) => {
-    for (const [what, authorization] of Object.entries(badAuthorizations)) {
+    for (const [what, authorization] of Object.entries(makeBadAuthorizations())) {
       const answer = await send(world.target.origin, route.method, pathOf(route, world), {
         headers: authorization === undefined ? {} : { authorization },
         body: route.bodyOf?.(world),
@@ -116,7 +116,7 @@ describe('Bad input', () => {
   });
 
   it('is why the tokens are refused: one signed the same way, with nothing wrong, is let in', async () => {
-    const headers = { authorization: `Bearer ${goodToken}` };
+    const headers = { authorization: `Bearer ${signGoodToken()}` };
     const answer = await send(world.target.origin, 'GET', '/api/bookings', { headers });
     expect([answer.status, answer.text]).toEqual([200, '[]']);
   });

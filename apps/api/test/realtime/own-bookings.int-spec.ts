@@ -1,7 +1,7 @@
 /** A person's other windows: each hears at once what became of the person's bookings, and nobody else. */
 import { bookingUpdateSchema, type BookingUpdate } from '@lastseat/contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { badAuthorizations } from '../support/access-tokens.js';
+import { makeBadAuthorizations } from '../support/access-tokens.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { createBuyers } from '../support/buyers.js';
 import { useDatabase } from '../support/database.js';
@@ -106,14 +106,17 @@ describe('A socket that has signed in', () => {
     expect(window.heard).toHaveLength(1);
   });
 
-  it.each(Object.entries(badAuthorizations).filter(([, header]) => header?.startsWith('Bearer ')))(
-    'hears nothing, and is told that it is refused, with %s',
-    async (_name, header) => {
-      const window = await openWindow();
+  it('is told that it is refused with a token that is none of ours, has run out or was changed', async () => {
+    const bad = Object.entries(makeBadAuthorizations()).filter(([, header]) =>
+      header?.startsWith('Bearer '),
+    );
+    expect(bad.length).toBeGreaterThan(10);
+    const window = await openWindow();
+    for (const [name, header] of bad) {
       const answer = await window.signIn(header?.slice('Bearer '.length));
-      expect(answer).toMatchObject({ status: 401, code: 'unauthenticated' });
-    },
-  );
+      expect(answer, name).toMatchObject({ status: 401, code: 'unauthenticated' });
+    }
+  });
 
   it('is refused when it shows no token, and something else', async () => {
     const window = await openWindow();

@@ -36,7 +36,9 @@ test('a process that ignores the first signal gets the next one', async () => {
     'process.on("SIGTERM", () => {}); setInterval(() => {}, 1000); console.log("deaf")';
   const stop = [{ signal: 'SIGTERM', graceMs: 100 }] as const;
   const child = await runScript(script, { stop });
-  await vi.waitFor(() => expect(readFileSync(child.logFile, 'utf8')).toBe('deaf\n'));
+  await vi.waitFor(() => expect(readFileSync(child.logFile, 'utf8')).toBe('deaf\n'), {
+    timeout: 30_000,
+  });
   expect(await child.stop()).toEqual({ code: null, signal: 'SIGKILL' });
   expect(isAlive(child.pid)).toBe(false);
 });

@@ -1,6 +1,7 @@
 import { Search, X } from 'lucide-react';
 import { useRef, type ComponentProps } from 'react';
 import { paths } from '@/lib/http/paths';
+import { useEarlyText } from '@/lib/react/use-early-text';
 import { maxSearchLength } from './list-query';
 import { useSearchField, type SendSearch } from './use-search-field';
 
@@ -13,6 +14,7 @@ interface SearchFieldProps {
 export function SearchField({ search, onSearch }: SearchFieldProps) {
   const { text, setText, sendNow, endTyping } = useSearchField(search, onSearch);
   const input = useRef<HTMLInputElement>(null);
+  useEarlyText(input, setText);
   return (
     <form
       role="search"
