@@ -59,6 +59,13 @@ describe('when an event is', () => {
     expect(when({ startsAt: '2026-11-26T23:05:00.000Z', endsAt: null })).toContain('00:05');
   });
 
+  it('has no space that a font may lack', () => {
+    const night = { ...evening, endsAt: '2026-11-28T00:30:00.000Z' };
+    for (const locale of ['en-GB', 'en-US', 'fr']) {
+      expect(formatWhen(night, { locale, now })).not.toMatch(/[\u2000-\u200a\u202f]/u);
+    }
+  });
+
   it('is by the calendar on the door in every language', () => {
     expect(when({ endsAt: null }, 'th-TH')).toContain('27 พ.ย.');
     expect(when({ startsAt: '2027-11-26T19:00:00.000Z' }, 'th-TH')).toContain('2027');

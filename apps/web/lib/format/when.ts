@@ -16,7 +16,9 @@ export function formatWhen({ startsAt, endsAt, timeZone }: EventTimes, reader: R
     ...(!isThisYear(startsAt, zone, reader) && { year: 'numeric' }),
   });
   const start = new Date(startsAt);
-  return endsAt === null ? format.format(start) : format.formatRange(start, new Date(endsAt));
+  return withUsualSpaces(
+    endsAt === null ? format.format(start) : format.formatRange(start, new Date(endsAt)),
+  );
 }
 
 /**
@@ -32,12 +34,17 @@ export function formatVisitorsTime(
     timeZone: knownTimeZone(visitor.timeZone),
     timeZoneName: 'shortOffset',
   });
-  return format.format(new Date(startsAt));
+  return withUsualSpaces(format.format(new Date(startsAt)));
 }
 
 /** An instant that belongs to no venue, such as that of a booking, on the visitor's own clock. */
 export function formatInstant(at: string, timeZone: string, reader: Reader): string {
   return formatWhen({ startsAt: at, endsAt: null, timeZone }, reader);
+}
+
+/** ICU's narrow ones are in few fonts: the picture of a shared link has boxes for them. */
+function withUsualSpaces(text: string): string {
+  return text.replaceAll('\u2009', ' ').replaceAll('\u202f', '\u00a0');
 }
 
 function dayAndTime(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

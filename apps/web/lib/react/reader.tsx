@@ -1,12 +1,12 @@
 'use client';
 
 import { createContext, use, type ReactNode } from 'react';
-import { anyReader, type Reader } from '@/lib/format/reader';
+import type { Reader } from '@/lib/format/reader';
 
-const ReaderContext = createContext<Reader>(anyReader);
+const ReaderContext = createContext<Required<Reader> | null>(null);
 
 interface ReaderProviderProps {
-  reader: Reader;
+  reader: Required<Reader>;
   children: ReactNode;
 }
 
@@ -15,6 +15,8 @@ export function ReaderProvider({ reader, children }: ReaderProviderProps) {
   return <ReaderContext value={reader}>{children}</ReaderContext>;
 }
 
-export function useReader(): Reader {
-  return use(ReaderContext);
+export function useReader(): Required<Reader> {
+  const reader = use(ReaderContext);
+  if (reader === null) throw new Error('There is no ReaderProvider around this');
+  return reader;
 }

@@ -11,7 +11,7 @@ import { useReader } from '@/lib/react/reader';
  * cannot carry the access token, and nothing is asked of the server on the way to the door.
  */
 export function TicketCalendar({ booking }: { booking: BookingWithEvent }) {
-  const { now = new Date(booking.createdAt) } = useReader();
+  const { now } = useReader();
   const { id, event } = booking;
   const entry: CalendarEntry = {
     ...event,

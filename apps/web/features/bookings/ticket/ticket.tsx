@@ -36,7 +36,7 @@ export function Ticket({ booking, state }: TicketProps) {
         <dl className="mt-6 grid gap-x-8 gap-y-4 sm:grid-cols-2 print:grid-cols-2">
           <Fact name="When" isWide>
             <VenueTime event={event} reader={reader} />
-            <p className="text-sm font-normal text-muted print:hidden">
+            <p className="text-sm font-normal text-muted">
               <VisitorTime event={event} />
             </p>
           </Fact>
