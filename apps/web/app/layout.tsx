@@ -7,6 +7,8 @@ import { SiteHeader } from '@/components/shell/site-header';
 import { SkipLink } from '@/components/shell/skip-link';
 import { ToastProvider } from '@/components/shell/toast-provider';
 import { AccountArea } from '@/features/account/account-area';
+import { findReader } from '@/lib/http/find-reader';
+import { ReaderProvider } from '@/lib/react/reader';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -36,7 +38,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           tabIndex={-1}
           className="mx-auto w-full max-w-6xl flex-1 px-4 pt-8 pb-24 outline-none sm:px-6 sm:pt-12 lg:px-8"
         >
-          {children}
+          <ReaderProvider reader={await findReader()}>{children}</ReaderProvider>
         </main>
         <ToastProvider />
       </body>

@@ -30,16 +30,6 @@ test.describe('The page of an event', () => {
     await expect(page.getByRole('textbox', { name: 'Search events' })).toHaveValue(event.title);
   });
 
-  test('gives a calendar file', async ({ page }) => {
-    const event = await createEvent();
-    await page.goto(`/events/${event.id}`);
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Add to calendar' }).click(),
-    ]);
-    expect(download.suggestedFilename()).toMatch(/\.ics$/);
-  });
-
   test.describe('that does not exist', () => {
     test.use({ expectedComplaints: /status of 404/ });
 

@@ -84,7 +84,12 @@ for (const [name, { isSignedIn, open }] of Object.entries(openings)) {
       page,
       context,
     }) => {
-      const event = await createEvent({ title: 'An Evening with the City Orchestra' });
+      const event = await createEvent({
+        title: 'An Evening with the City Orchestra',
+        // Far away, so that the visitor's own time is on the page too.
+        timeZone: 'America/Argentina/Buenos_Aires',
+        address: 'Sarmiento 151, C1041 Buenos Aires',
+      });
       if (isSignedIn) await (await onAnotherDevice(await signUp(context))).book(event);
       await page.emulateMedia({ colorScheme: theme });
       await open(page, event);

@@ -1,13 +1,18 @@
 'use client';
 
-import { formatInstant } from '@/lib/format/format';
+import { formatInstant } from '@/lib/format/when';
+import { useReader } from '@/lib/react/reader';
 import { useTimeZone } from '@/lib/react/use-time-zone';
+import { LocalTime } from './local-time';
 
+/** What happened at no venue, on the visitor's own clock: when a booking was made. */
 export function Instant({ at }: { at: string }) {
-  const { text, zone } = formatInstant(at, useTimeZone());
+  const reader = useReader();
+  const timeZone = useTimeZone();
+  if (timeZone === null) return null;
   return (
-    <time dateTime={at}>
-      {text} <span className="text-muted">{zone}</span>
-    </time>
+    <LocalTime at={at} locale={reader.locale}>
+      {formatInstant(at, timeZone, reader)}
+    </LocalTime>
   );
 }

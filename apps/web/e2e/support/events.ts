@@ -1,6 +1,6 @@
 /** Events of a test's own, so that no test sees the seats of another. */
 import { randomUUID } from 'node:crypto';
-import { insertEvents } from '@lastseat/test-data';
+import { insertEvents, type EventData } from '@lastseat/test-data';
 import type { Locator, Page } from '@playwright/test';
 import { query } from './test-server';
 
@@ -11,27 +11,21 @@ export interface TestEvent {
   title: string;
 }
 
-interface EventWishes {
-  title?: string;
-  totalTickets?: number;
-  remainingTickets?: number;
-  priceCents?: number;
+interface EventWishes extends Partial<Omit<EventData, 'id'>> {
   daysFromNow?: number;
-  status?: 'scheduled' | 'cancelled';
 }
 
 export async function createEvent(wishes: EventWishes = {}): Promise<TestEvent> {
-  const { totalTickets = 20, priceCents = 2500, daysFromNow = 400, status = 'scheduled' } = wishes;
+  const { daysFromNow = 400, ...wanted } = wishes;
   const [event] = await insertEvents(
     (statement, values) => query(statement, ...values),
     [
       {
-        title: wishes.title ?? `Evening ${uniqueWord()}`,
+        title: `Evening ${uniqueWord()}`,
         startsAt: new Date(Date.now() + daysFromNow * DAY_MS),
-        totalTickets,
-        remainingTickets: wishes.remainingTickets ?? totalTickets,
-        priceCents,
-        status,
+        totalTickets: 20,
+        priceCents: 2500,
+        ...wanted,
       },
     ],
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatCount, formatInstant, formatPrice } from './format';
+import { formatCount, formatPrice } from './format';
 
 describe('formatPrice', () => {
   it('calls a price of nothing free, in any currency', () => {
@@ -20,32 +20,6 @@ describe('formatPrice', () => {
 
   it('groups thousands', () => {
     expect(formatPrice(125_000, 'USD')).toBe('$1,250');
-  });
-});
-
-describe('formatInstant', () => {
-  it('writes the date and the time as people say them', () => {
-    expect(formatInstant('2027-03-15T10:00:00.000Z', 'UTC')).toEqual({
-      text: 'March 15, 2027 at 10:00 AM',
-      zone: 'UTC',
-    });
-  });
-
-  it('moves the instant into the time zone of the visitor', () => {
-    expect(formatInstant('2027-07-01T02:30:00.000Z', 'America/Los_Angeles')).toEqual({
-      text: 'June 30, 2027 at 7:30 PM',
-      zone: 'PDT',
-    });
-  });
-
-  it('calls noon and midnight twelve', () => {
-    expect(formatInstant('2027-03-15T12:00:00.000Z', 'UTC').text).toContain('12:00 PM');
-    expect(formatInstant('2027-03-15T00:05:00.000Z', 'UTC').text).toContain('12:05 AM');
-  });
-
-  it('has nothing but plain spaces, which are the same in every ICU', () => {
-    const { text, zone } = formatInstant('2027-03-15T10:00:00.000Z', 'Europe/Berlin');
-    expect(`${text} ${zone}`).toMatch(/^[\x20-\x7e]+$/);
   });
 });
 

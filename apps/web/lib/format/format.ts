@@ -13,35 +13,6 @@ export function formatPrice(priceCents: number, currency: string): string {
   return format.format(priceCents / 10 ** decimals);
 }
 
-export interface FormattedInstant {
-  /** Such as `March 15, 2027 at 10:00 AM`. */
-  text: string;
-  /** Such as `UTC`, `PDT` or `GMT+2`. */
-  zone: string;
-}
-
-/**
- * Put together from its parts, because the words and spaces between them differ between the
- * versions of ICU in the server and in the browsers, and hydration wants the same text from both.
- */
-export function formatInstant(instant: string, timeZone: string): FormattedInstant {
-  const parts = new Intl.DateTimeFormat(locale, {
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZoneName: 'short',
-    timeZone,
-  }).formatToParts(new Date(instant));
-  const part = (type: Intl.DateTimeFormatPartTypes) =>
-    parts.find((candidate) => candidate.type === type)?.value ?? '';
-  return {
-    text: `${part('month')} ${part('day')}, ${part('year')} at ${part('hour')}:${part('minute')} ${part('dayPeriod')}`,
-    zone: part('timeZoneName'),
-  };
-}
-
 const countFormat = new Intl.NumberFormat(locale);
 
 export function formatCount(count: number): string {

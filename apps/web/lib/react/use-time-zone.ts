@@ -1,13 +1,18 @@
 import { useSyncExternalStore } from 'react';
+import { isTimeZone } from '@/lib/format/time-zone';
 
 const subscribeToNothing = () => () => {};
-const visitorsTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
-const serversTimeZone = () => 'UTC';
+const unknown = () => null;
+
+function visitorsTimeZone(): string | null {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return isTimeZone(timeZone) ? timeZone : null; // Some say `Etc/Unknown`.
+}
 
 /**
- * The visitor's time zone, which the server cannot know: UTC there and during hydration, so that
- * both write the same, and the visitor's own right after.
+ * The visitor's time zone. The server cannot know it: null there and during hydration, so that both
+ * write the same, and the visitor's own right after.
  */
-export function useTimeZone(): string {
-  return useSyncExternalStore(subscribeToNothing, visitorsTimeZone, serversTimeZone);
+export function useTimeZone(): string | null {
+  return useSyncExternalStore(subscribeToNothing, visitorsTimeZone, unknown);
 }

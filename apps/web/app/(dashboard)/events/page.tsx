@@ -4,6 +4,7 @@ import { listUpcomingEvents } from '@/features/events/list/list-events';
 import { parseListQuery, type SearchParams } from '@/features/events/list/list-query';
 import { LiveIndicator } from '@/features/events/live/live-indicator';
 import { apiOrigin } from '@/lib/http/config';
+import { findReader } from '@/lib/http/find-reader';
 import { paths } from '@/lib/http/paths';
 import { EventAction } from './event-action';
 
@@ -43,6 +44,7 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
       <EventList
         query={query}
         found={found}
+        reader={await findReader()}
         renderAction={(event) => <EventAction event={event} />}
       />
     </>

@@ -3,9 +3,9 @@
 import type { BookingWithEvent } from '@lastseat/contracts';
 import { useRouter } from 'next/navigation';
 import { ConfirmationDialog } from '@/components/ui/confirmation-dialog';
-import { formatInstant } from '@/lib/format/format';
+import { VenueTime } from '@/components/ui/venue-time';
 import { paths } from '@/lib/http/paths';
-import { useTimeZone } from '@/lib/react/use-time-zone';
+import { useReader } from '@/lib/react/reader';
 import { signInPath } from '@/lib/session/safe-return-path';
 import { runCancel } from './run-cancel';
 
@@ -17,7 +17,6 @@ interface CancelDialogProps {
 
 export function CancelDialog({ booking, onClose }: CancelDialogProps) {
   const router = useRouter();
-  const timeZone = useTimeZone();
   return (
     <ConfirmationDialog
       isOpen={booking !== null}
@@ -26,7 +25,7 @@ export function CancelDialog({ booking, onClose }: CancelDialogProps) {
       }}
       tone="danger"
       title="Cancel this booking?"
-      description={booking ? describeCancel(booking, timeZone) : ''}
+      description={booking && <Consequences booking={booking} />}
       confirmLabel="Cancel booking"
       confirmingLabel="Cancelling…"
       cancelLabel="Keep booking"
@@ -40,7 +39,12 @@ export function CancelDialog({ booking, onClose }: CancelDialogProps) {
   );
 }
 
-function describeCancel({ event }: BookingWithEvent, timeZone: string): string {
-  const { text } = formatInstant(event.startsAt, timeZone);
-  return `Your seat for ${event.title} on ${text} goes back on sale at once, and your ticket stops being valid. You can book again only while seats are left.`;
+function Consequences({ booking: { event } }: { booking: BookingWithEvent }) {
+  const reader = useReader();
+  return (
+    <>
+      Your seat for {event.title} on <VenueTime event={event} reader={reader} /> goes back on sale
+      at once, and your ticket stops being valid. You can book again only while seats are left.
+    </>
+  );
 }

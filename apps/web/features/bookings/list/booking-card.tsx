@@ -7,6 +7,7 @@ import { bookingReference } from '@/features/bookings/booking-reference';
 import { BookingStatus } from '@/features/bookings/booking-status';
 import { formatPrice } from '@/lib/format/format';
 import { paths } from '@/lib/http/paths';
+import { useReader } from '@/lib/react/reader';
 import type { BookingState } from './group-bookings';
 
 interface BookingCardProps {
@@ -17,6 +18,7 @@ interface BookingCardProps {
 
 export function BookingCard({ booking, state, onCancel }: BookingCardProps) {
   const { event } = booking;
+  const reader = useReader();
   return (
     <article className="flex h-full flex-col rounded-2xl border border-line bg-surface p-5 shadow-card sm:p-6">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
@@ -27,7 +29,7 @@ export function BookingCard({ booking, state, onCancel }: BookingCardProps) {
         </h3>
         <BookingStatus state={state} />
       </div>
-      <WhenAndWhere event={event} className="mt-3" />
+      <WhenAndWhere event={event} reader={reader} className="mt-3" />
       <BookingFacts booking={booking} />
       {state !== 'cancelled' && state !== 'event-cancelled' && (
         <BookingActions booking={booking} state={state} onCancel={onCancel} />

@@ -10,6 +10,7 @@ import { WithBookings } from '@/features/bookings/list/with-bookings';
 import { paths } from '@/lib/http/paths';
 import { useNow } from '@/lib/react/use-now';
 import { Ticket } from './ticket';
+import { TicketCalendar } from './ticket-calendar';
 
 export function TicketView({ bookingId }: { bookingId: string }) {
   return (
@@ -38,7 +39,7 @@ function PrintableTicket({ booking }: { booking: BookingWithEvent }) {
     <div className="mx-auto max-w-xl">
       <Ticket booking={booking} state={state} />
       {state === 'confirmed' && (
-        <div className="mt-6 flex justify-center print:hidden">
+        <div className="mx-auto mt-6 grid max-w-xs gap-3 print:hidden">
           <button
             type="button"
             className={actionStyle}
@@ -49,6 +50,7 @@ function PrintableTicket({ booking }: { booking: BookingWithEvent }) {
             <Printer className="size-5" aria-hidden="true" />
             Print ticket
           </button>
+          <TicketCalendar booking={booking} />
         </div>
       )}
     </div>

@@ -1,12 +1,16 @@
 import type { BookingWithEvent } from '@lastseat/contracts';
 import { QRCodeSVG } from 'qrcode.react';
 import type { ReactNode } from 'react';
+import { Address } from '@/components/ui/address';
 import { Instant } from '@/components/ui/instant';
 import { Logo } from '@/components/ui/logo';
+import { VenueTime } from '@/components/ui/venue-time';
+import { VisitorTime } from '@/components/ui/visitor-time';
 import { bookingReference } from '@/features/bookings/booking-reference';
 import { BookingStatus } from '@/features/bookings/booking-status';
 import type { BookingState } from '@/features/bookings/list/group-bookings';
 import { formatPrice } from '@/lib/format/format';
+import { useReader } from '@/lib/react/reader';
 import { useSession } from '@/lib/session';
 
 interface TicketProps {
@@ -17,6 +21,7 @@ interface TicketProps {
 export function Ticket({ booking, state }: TicketProps) {
   const holder = useSession(({ user }) => user?.name);
   const { event } = booking;
+  const reader = useReader();
   return (
     <article className="overflow-hidden rounded-2xl border border-line bg-surface shadow-card print:break-inside-avoid print:border-line-strong print:shadow-none">
       <header className="flex items-center justify-between gap-4 border-b border-line px-6 py-4">
@@ -30,10 +35,18 @@ export function Ticket({ booking, state }: TicketProps) {
         </h1>
         <dl className="mt-6 grid gap-x-8 gap-y-4 sm:grid-cols-2 print:grid-cols-2">
           <Fact name="When" isWide>
-            <Instant at={event.startsAt} />
+            <VenueTime event={event} reader={reader} />
+            <p className="text-sm font-normal text-muted">
+              <VisitorTime event={event} />
+            </p>
           </Fact>
           <Fact name="Where" isWide>
-            {event.venue}
+            <span dir="auto">{event.venue}</span>
+            {event.address !== null && (
+              <p className="text-sm font-normal text-muted">
+                <Address address={event.address} />
+              </p>
+            )}
           </Fact>
           <Fact name="Name">{holder}</Fact>
           <Fact name="Price">{formatPrice(event.priceCents, event.currency)}</Fact>

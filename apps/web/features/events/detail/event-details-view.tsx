@@ -1,13 +1,15 @@
 import type { EventDetails } from '@lastseat/contracts';
-import { ArrowLeft, CalendarDays, CalendarPlus, MapPin } from 'lucide-react';
+import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { Instant } from '@/components/ui/instant';
+import { AddToCalendar, CalendarFileLink } from '@/components/ui/add-to-calendar';
+import { WhenAndWhere } from '@/components/ui/when-and-where';
 import { CategoryCover } from '@/features/events/category-cover';
 import { LiveIndicator } from '@/features/events/live/live-indicator';
 import { ShowEvent } from '@/features/events/live/show-events';
 import { TicketBadge } from '@/features/events/live/ticket-badge';
 import { formatPrice } from '@/lib/format/format';
+import type { Reader } from '@/lib/format/reader';
 import { paths } from '@/lib/http/paths';
 import { EventNotice } from './event-notice';
 import { Watchers } from './watchers';
@@ -15,11 +17,15 @@ import { Watchers } from './watchers';
 interface EventDetailsViewProps {
   event: EventDetails;
   hasStarted: boolean;
+  reader: Reader;
+  /** Of this page, for those who come from somewhere else. */
+  url: string;
   /** What there is to do about its seats. */
   action: ReactNode;
 }
 
-export function EventDetailsView({ event, hasStarted, action }: EventDetailsViewProps) {
+export function EventDetailsView(props: EventDetailsViewProps) {
+  const { event, hasStarted, reader } = props;
   const isClosed = event.status === 'cancelled' || hasStarted;
   return (
     <>
@@ -41,31 +47,13 @@ export function EventDetailsView({ event, hasStarted, action }: EventDetailsView
             <h1 className="text-3xl font-bold tracking-tight text-balance wrap-anywhere sm:text-4xl">
               {event.title}
             </h1>
-            <EventFacts event={event} />
+            <WhenAndWhere event={event} reader={reader} size="page" className="mt-6" />
           </div>
         </div>
-        <SeatPanel event={event} hasStarted={hasStarted} action={action} />
+        <SeatPanel {...props} />
         <EventDescription description={event.description} />
       </article>
     </>
-  );
-}
-
-const factStyle = 'flex gap-3';
-const factIconStyle = 'mt-0.5 size-5 shrink-0 text-accent';
-
-function EventFacts({ event }: { event: EventDetails }) {
-  return (
-    <ul className="mt-6 space-y-3">
-      <li className={factStyle}>
-        <CalendarDays className={factIconStyle} aria-hidden="true" />
-        <Instant at={event.startsAt} />
-      </li>
-      <li className={factStyle}>
-        <MapPin className={factIconStyle} aria-hidden="true" />
-        <span className="wrap-anywhere">{event.venue}</span>
-      </li>
-    </ul>
   );
 }
 
@@ -85,7 +73,7 @@ function EventDescription({ description }: { description: string }) {
   );
 }
 
-function SeatPanel({ event, hasStarted, action }: EventDetailsViewProps) {
+function SeatPanel({ event, hasStarted, url, action }: EventDetailsViewProps) {
   const { id, remainingTickets, version } = event;
   const isOpen = event.status !== 'cancelled' && !hasStarted;
   return (
@@ -112,14 +100,9 @@ function SeatPanel({ event, hasStarted, action }: EventDetailsViewProps) {
       )}
       {action}
       {isOpen && (
-        <a
-          href={paths.eventCalendar(id)}
-          download
-          className="flex min-h-11 items-center justify-center gap-2 rounded-xl font-semibold text-accent transition-colors hover:bg-accent-soft"
-        >
-          <CalendarPlus className="size-5" aria-hidden="true" />
-          Add to calendar
-        </a>
+        <AddToCalendar entry={{ ...event, url }}>
+          <CalendarFileLink href={paths.eventCalendar(id)} />
+        </AddToCalendar>
       )}
     </section>
   );

@@ -1,6 +1,6 @@
 import type { EventDetails } from '@lastseat/contracts';
 import { categoryLook } from '@/features/events/category-look';
-import { formatInstant } from '@/lib/format/format';
+import { shareTime } from './share-event';
 
 /**
  * What the renderer's own font can draw. For everything else it would look for a font on the
@@ -10,7 +10,6 @@ const isDrawable = (text: string) => /^[\u0020-\u024f\u2010-\u2026\u20ac]*$/.tes
 
 /** The picture of a shared link, 1200 × 630. Inline styles: the renderer knows no classes. */
 export function ShareCard({ event }: { event: EventDetails }) {
-  const { text, zone } = formatInstant(event.startsAt, 'UTC');
   const title = isDrawable(event.title) ? event.title : 'See what is on';
   const { hue } = categoryLook(event.category);
   return (
@@ -41,7 +40,7 @@ export function ShareCard({ event }: { event: EventDetails }) {
         {title}
       </div>
       <div style={{ display: 'flex', flexDirection: 'column', fontSize: 36, opacity: 0.9 }}>
-        <span>{`${text} ${zone}`}</span>
+        <span>{shareTime(event)}</span>
         {isDrawable(event.venue) && <span style={{ marginTop: 12 }}>{event.venue}</span>}
       </div>
     </div>

@@ -1,6 +1,9 @@
 import type { EventDetails } from '@lastseat/contracts';
 import type { Metadata } from 'next';
-import { formatInstant, formatPrice } from '@/lib/format/format';
+import { formatPrice } from '@/lib/format/format';
+import { anyReader } from '@/lib/format/reader';
+import { nameTimeZone } from '@/lib/format/time-zone';
+import { formatWhen } from '@/lib/format/when';
 import { paths } from '@/lib/http/paths';
 
 export const shareImageSize = { width: 1200, height: 630 };
@@ -26,10 +29,18 @@ export function eventMetadata(event: EventDetails): Metadata {
   };
 }
 
-/** Such as `March 15, 2027 at 10:00 AM UTC, City Hall, €45`: readers are in any time zone. */
+/** Such as `Fri, 27 Nov 2026, 20:00–21:30 (Vienna time), City Hall, €45`. */
 export function describeShortly(event: EventDetails): string {
-  const { text, zone } = formatInstant(event.startsAt, 'UTC');
-  return [`${text} ${zone}`, event.venue, formatPrice(event.priceCents, event.currency)].join(', ');
+  const price = formatPrice(event.priceCents, event.currency);
+  return [shareTime(event), event.venue, price].join(', ');
+}
+
+/**
+ * The venue's time, with the year, and in the page's own language: what is shared is made for one and read
+ * by others, in any place and some time later.
+ */
+export function shareTime(event: EventDetails): string {
+  return `${formatWhen(event, anyReader)} (${nameTimeZone(event.timeZone)})`;
 }
 
 export function shorten(text: string, most = maxDescription): string {

@@ -30,7 +30,7 @@ describe('structured data', () => {
   it('offers the seats that are left at their price', () => {
     expect(describeEvent(event, options)).toMatchObject({
       '@type': 'Event',
-      startDate: '2027-03-15T10:00:00.000Z',
+      startDate: '2027-03-15T11:00:00+01:00',
       eventStatus: 'https://schema.org/EventScheduled',
       offers: {
         price: '12.50',
@@ -38,6 +38,17 @@ describe('structured data', () => {
         availability: 'https://schema.org/InStock',
       },
     });
+  });
+
+  it('says where it is and when it ends, as far as that is known', () => {
+    const known = describeEvent(
+      { ...event, endsAt: '2027-03-15T11:30:00.000Z', address: '1 Mill Lane, Bath' },
+      options,
+    );
+    expect(known.endDate).toBe('2027-03-15T12:30:00+01:00');
+    expect(known.location).toMatchObject({ name: 'Old Mill', address: '1 Mill Lane, Bath' });
+    expect(describeEvent(event, options)).not.toHaveProperty('endDate');
+    expect(describeEvent(event, options).location.address).toBe('Old Mill');
   });
 
   it('counts in whole yen', () => {

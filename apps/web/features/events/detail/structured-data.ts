@@ -1,4 +1,5 @@
 import type { EventDetails } from '@lastseat/contracts';
+import { localIsoTime } from '@/lib/format/time-zone';
 
 interface StructuredDataOptions {
   url: string;
@@ -15,10 +16,12 @@ export function describeEvent(event: EventDetails, { url, imageUrl, now }: Struc
     description: event.description,
     url,
     image: [imageUrl],
-    startDate: event.startsAt,
+    // On the venue's clock: a search engine shows the hour that is written here.
+    startDate: localIsoTime(event.timeZone, event.startsAt),
+    ...(event.endsAt !== null && { endDate: localIsoTime(event.timeZone, event.endsAt) }),
     eventStatus: `https://schema.org/${event.status === 'cancelled' ? 'EventCancelled' : 'EventScheduled'}`,
     eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
-    location: { '@type': 'Place', name: event.venue, address: event.venue },
+    location: { '@type': 'Place', name: event.venue, address: event.address ?? event.venue },
     maximumAttendeeCapacity: event.totalTickets,
     remainingAttendeeCapacity: event.remainingTickets,
     isAccessibleForFree: event.priceCents === 0,

@@ -5,14 +5,16 @@ import { WhenAndWhere } from '@/components/ui/when-and-where';
 import { CategoryCover } from '@/features/events/category-cover';
 import { TicketBadge } from '@/features/events/live/ticket-badge';
 import { formatPrice } from '@/lib/format/format';
+import type { Reader } from '@/lib/format/reader';
 import { paths } from '@/lib/http/paths';
 
 interface EventCardProps {
   event: EventDetails;
+  reader: Reader;
   action?: ReactNode;
 }
 
-export function EventCard({ event, action }: EventCardProps) {
+export function EventCard({ event, reader, action }: EventCardProps) {
   const { id, remainingTickets, version } = event;
   const isCancelled = event.status === 'cancelled';
   return (
@@ -34,7 +36,7 @@ export function EventCard({ event, action }: EventCardProps) {
             {formatPrice(event.priceCents, event.currency)}
           </p>
         </div>
-        <WhenAndWhere event={event} className="mt-3 mb-6" />
+        <WhenAndWhere event={event} reader={reader} className="mt-3 mb-2" />
         <div className="mt-auto border-t border-line pt-4">
           <TicketBadge
             event={{ id, remainingTickets, version }}

@@ -1,6 +1,7 @@
 import type { EventDetails, EventPage } from '@lastseat/contracts';
 import type { ReactNode } from 'react';
 import { ShowEvents } from '@/features/events/live/show-events';
+import type { Reader } from '@/lib/format/reader';
 import { EventBrowser } from './event-browser';
 import { EventCard } from './event-card';
 import { EventGrid } from './event-grid';
@@ -10,11 +11,12 @@ import { NoEvents } from './no-events';
 interface EventListProps {
   query: EventListQuery;
   found: EventPage;
+  reader: Reader;
   /** What a card offers to do about its event. */
   renderAction?: (event: EventDetails) => ReactNode;
 }
 
-export function EventList({ query, found, renderAction }: EventListProps) {
+export function EventList({ query, found, reader, renderAction }: EventListProps) {
   const { data: events, meta } = found;
   const onScreen = events.map(({ id, title, remainingTickets, version }) => {
     return { id, title, remainingTickets, version };
@@ -27,7 +29,7 @@ export function EventList({ query, found, renderAction }: EventListProps) {
           <EventGrid>
             {events.map((event) => (
               <li key={event.id}>
-                <EventCard event={event} action={renderAction?.(event)} />
+                <EventCard event={event} reader={reader} action={renderAction?.(event)} />
               </li>
             ))}
           </EventGrid>

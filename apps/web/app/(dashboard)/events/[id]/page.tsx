@@ -7,6 +7,7 @@ import { eventMetadata } from '@/features/events/detail/share-event';
 import { describeEvent } from '@/features/events/detail/structured-data';
 import { StructuredData } from '@/features/events/detail/structured-data-script';
 import { getPublicOrigin } from '@/lib/http/config';
+import { findReader } from '@/lib/http/find-reader';
 import { paths } from '@/lib/http/paths';
 
 interface EventPageProps {
@@ -35,6 +36,8 @@ export default async function EventPage({ params }: EventPageProps) {
       <EventDetailsView
         event={event}
         hasStarted={hasStarted}
+        reader={await findReader()}
+        url={url}
         action={
           <EventPageAction
             event={{ id, title, status, remainingTickets, version }}

@@ -1,5 +1,6 @@
-import { writeCalendarFile } from '@/features/events/detail/calendar-file';
 import { findEventPage } from '@/features/events/detail/find-event-page';
+import { calendarFileName } from '@/lib/calendar/calendar-entry';
+import { writeCalendarFile } from '@/lib/calendar/calendar-file';
 import { getPublicOrigin } from '@/lib/http/config';
 import { paths } from '@/lib/http/paths';
 
@@ -12,18 +13,11 @@ export async function GET(_request: Request, { params }: RouteContext): Promise<
   if (found === null) return new Response('There is no such event.\n', { status: 404 });
   const { event, now } = found;
   const url = new URL(paths.event(event.id), getPublicOrigin()).href;
-  return new Response(writeCalendarFile(event, { url, now }), {
+  return new Response(writeCalendarFile({ ...event, url }, now), {
     headers: {
       'content-type': 'text/calendar; charset=utf-8',
-      'content-disposition': `attachment; filename="${fileName(event.title)}.ics"`,
+      'content-disposition': `attachment; filename="${calendarFileName(event.title)}"`,
       'cache-control': 'no-store',
     },
   });
-}
-
-/** Letters and digits that every file system takes. */
-function fileName(title: string): string {
-  const plain = title.normalize('NFKD').toLowerCase().replaceAll(/\p{M}/gu, '');
-  const words = plain.match(/[a-z0-9]+/g) ?? ['event'];
-  return words.join('-').slice(0, 60);
 }

@@ -7,19 +7,19 @@ const event = {
   description: 'Line one\nLine two',
   category: 'Food',
   venue: 'Old Mill, Hall 2',
+  address: '1 Mill Lane, Bath',
   startsAt: '2027-03-15T10:00:00.000Z',
+  endsAt: '2027-03-15T11:30:00.000Z',
   status: 'scheduled',
-} as const;
-const options = {
   url: 'https://lastseat.example/events/01920000-0000-7000-8000-000000000001',
-  now: new Date('2027-01-02T03:04:05.678Z'),
-};
+} as const;
+const now = new Date('2027-01-02T03:04:05.678Z');
 const octets = (text: string) => Buffer.byteLength(text);
 const unfold = (file: string) => file.replaceAll('\r\n ', '');
 
 describe('a calendar file', () => {
   it('has the event with its times in UTC', () => {
-    const lines = unfold(writeCalendarFile(event, options)).split('\r\n');
+    const lines = unfold(writeCalendarFile(event, now)).split('\r\n');
     expect(lines).toEqual([
       'BEGIN:VCALENDAR',
       'VERSION:2.0',
@@ -30,28 +30,47 @@ describe('a calendar file', () => {
       'UID:01920000-0000-7000-8000-000000000001@lastseat',
       'DTSTAMP:20270102T030405Z',
       'DTSTART:20270315T100000Z',
+      'DTEND:20270315T113000Z',
       String.raw`SUMMARY:Bread\, butter\; and jam`,
       String.raw`DESCRIPTION:Line one\nLine two`,
-      String.raw`LOCATION:Old Mill\, Hall 2`,
+      String.raw`LOCATION:Old Mill\, Hall 2\, 1 Mill Lane\, Bath`,
       'CATEGORIES:Food',
       'URL:https://lastseat.example/events/01920000-0000-7000-8000-000000000001',
       'STATUS:CONFIRMED',
+      'BEGIN:VALARM',
+      'ACTION:DISPLAY',
+      String.raw`DESCRIPTION:Bread\, butter\; and jam`,
+      'TRIGGER:-PT2H',
+      'END:VALARM',
       'END:VEVENT',
       'END:VCALENDAR',
       '',
     ]);
   });
 
-  it('says when the event is cancelled', () => {
-    expect(writeCalendarFile({ ...event, status: 'cancelled' }, options)).toContain(
-      '\r\nSTATUS:CANCELLED\r\n',
+  it('says when the event is cancelled, and does not ring for it', () => {
+    const file = writeCalendarFile({ ...event, status: 'cancelled' }, now);
+    expect(file).toContain('\r\nSTATUS:CANCELLED\r\n');
+    expect(file).not.toContain('VALARM');
+  });
+
+  it('makes up no end, and no address, where none is known', () => {
+    const file = writeCalendarFile({ ...event, endsAt: null, address: null }, now);
+    expect(file).not.toContain('DTEND');
+    expect(file).toContain(String.raw`LOCATION:Old Mill\, Hall 2` + '\r\n');
+  });
+
+  it('has the booking’s reference first when it is made from a ticket', () => {
+    const file = unfold(writeCalendarFile({ ...event, reference: 'LS-4F7KQ-9Q2MX' }, now));
+    expect(file).toContain(
+      String.raw`DESCRIPTION:Booking reference: LS-4F7KQ-9Q2MX\n\nLine one\nLine two`,
     );
   });
 
   it('cannot be given lines of its own by what an organiser writes', () => {
-    const title = 'Concert\r\nEND:VEVENT\rBEGIN:VALARM\u0000';
-    const lines = unfold(writeCalendarFile({ ...event, title }, options)).split('\r\n');
-    expect(lines).toContain(String.raw`SUMMARY:Concert\nEND:VEVENT\nBEGIN:VALARM`);
+    const title = 'Concert\r\nEND:VEVENT\rBEGIN:VTODO\u0000';
+    const lines = unfold(writeCalendarFile({ ...event, title }, now)).split('\r\n');
+    expect(lines).toContain(String.raw`SUMMARY:Concert\nEND:VEVENT\nBEGIN:VTODO`);
     expect(lines.filter((line) => line.startsWith('END:VEVENT'))).toHaveLength(1);
   });
 

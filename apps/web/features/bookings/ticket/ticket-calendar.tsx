@@ -1,0 +1,30 @@
+import type { BookingWithEvent } from '@lastseat/contracts';
+import { AddToCalendar, CalendarFileLink } from '@/components/ui/add-to-calendar';
+import { bookingReference } from '@/features/bookings/booking-reference';
+import { calendarFileName, type CalendarEntry } from '@/lib/calendar/calendar-entry';
+import { writeCalendarFile } from '@/lib/calendar/calendar-file';
+import { paths } from '@/lib/http/paths';
+import { useReader } from '@/lib/react/reader';
+
+/**
+ * The entry with the reference on it. Its file is written in the browser, which has all of it: a link
+ * cannot carry the access token, and nothing is asked of the server on the way to the door.
+ */
+export function TicketCalendar({ booking }: { booking: BookingWithEvent }) {
+  const { now } = useReader();
+  const { id, event } = booking;
+  const entry: CalendarEntry = {
+    ...event,
+    url: new URL(paths.booking(id), location.origin).href,
+    reference: bookingReference(id),
+  };
+  const file = encodeURIComponent(writeCalendarFile(entry, now));
+  return (
+    <AddToCalendar entry={entry}>
+      <CalendarFileLink
+        href={`data:text/calendar;charset=utf-8,${file}`}
+        fileName={calendarFileName(event.title)}
+      />
+    </AddToCalendar>
+  );
+}
