@@ -33,9 +33,8 @@ const startPatientApp = (overrides: Partial<Config>) =>
 
 /** Signed in before the row is held: what counts is who comes while it is. */
 async function signInUsers(api: TestApp, count: number): Promise<string[]> {
-  const tokens: string[] = [];
-  for (const user of await createUsers(database, count)) tokens.push(await api.tokenFor(user));
-  return tokens;
+  const users = await createUsers(database, count);
+  return concurrently(count, (index) => api.tokenFor(users[index]!));
 }
 
 function post(api: TestApp, token: string, eventId: string): Promise<Response> {
