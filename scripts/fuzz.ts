@@ -5,7 +5,7 @@ import { readOperations } from './fuzz/document.js';
 import { runFuzz, type Finding, type FuzzOptions } from './fuzz/run-fuzz.js';
 import { sendSocketGarbage } from './fuzz/socket-garbage.js';
 import { createWorld } from './fuzz/world.js';
-import { randomOf } from './load/random.js';
+import { createRandom } from './load/random.js';
 import { Failure } from './runner/failure.js';
 import { runProgram } from './runner/run-program.js';
 import { startTemporaryStack } from './stack/temporary-stack.js';
@@ -56,7 +56,7 @@ await runProgram(async ({ scope }) => {
   });
   const rounds = Math.ceil(result.sent / REQUESTS_PER_SOCKET);
   const damage = [
-    ...(await sendSocketGarbage(world, randomOf(options.seed, -1), rounds)),
+    ...(await sendSocketGarbage(world, createRandom(options.seed, -1), rounds)),
     ...(await findDamage(stack)),
   ];
   const findings = result.findings.map((finding) => describe(finding, options.seed));

@@ -24,7 +24,7 @@ export const bodyMutations: Record<string, Mutation> = {
   },
   'a field too few'(plan, random) {
     const entries = Object.entries(fieldsOf(plan));
-    entries.splice(random.whole(0, Math.max(0, entries.length - 1)), 1);
+    entries.splice(random.between(0, Math.max(0, entries.length - 1)), 1);
     plan.body = Object.fromEntries(entries);
   },
   'a field twice'(plan, random) {
@@ -37,7 +37,7 @@ export const bodyMutations: Record<string, Mutation> = {
   },
   'broken JSON'(plan, random) {
     const text = writeJson(fieldsOf(plan));
-    const at = random.whole(0, text.length - 1);
+    const at = random.between(0, text.length - 1);
     plan.rawBody = Buffer.from(
       random.pick([
         text.slice(0, at),
@@ -58,11 +58,11 @@ export const bodyMutations: Record<string, Mutation> = {
   'bytes that are no UTF-8'(plan, random) {
     const text = Buffer.from(writeJson(fieldsOf(plan)));
     const bad = random.pick([[0xff], [0xc0, 0xaf], [0xed, 0xa0, 0x80], [0xf8, 0x88, 0x80], [0xc3]]);
-    const at = random.whole(0, text.length);
+    const at = random.between(0, text.length);
     plan.rawBody = Buffer.concat([text.subarray(0, at), Buffer.from(bad), text.subarray(at)]);
   },
   'random bytes'(plan, random) {
-    plan.rawBody = random.bytes(random.whole(1, 400));
+    plan.rawBody = random.bytes(random.between(1, 400));
   },
   'another encoding of the text'(plan, random) {
     const text = writeJson(fieldsOf(plan));

@@ -48,7 +48,7 @@ export function planRequest(random: Random, operation: Operation, world: World):
         : []),
       ...(operation.takesCookie ? [['cookie', world.cookie] as [string, string]] : []),
       ...(operation.method === 'POST' && random.chance(0.3)
-        ? [['idempotency-key', `key-${random.whole(1, 20)}`] as [string, string]]
+        ? [['idempotency-key', `key-${random.between(1, 20)}`] as [string, string]]
         : []),
     ],
     body: operation.body === null ? undefined : sampleBody(random, operation.body, world),
@@ -75,8 +75,8 @@ function sample(random: Random, schema: JsonSchema, name: string, world: World):
     before: () => person.bookingIds[0] ?? random.uuid(),
     email: () => (random.chance(0.5) ? person.email : `${random.uuid()}@example.com`),
     password: () => (random.chance(0.5) ? person.password : 'not the password'),
-    page: () => String(random.whole(1, 5)),
-    limit: () => String(random.whole(1, 50)),
+    page: () => String(random.between(1, 5)),
+    limit: () => String(random.between(1, 50)),
   };
   if (random.chance(0.9) && known[name] !== undefined) return known[name]();
   const words = schema['enum'];

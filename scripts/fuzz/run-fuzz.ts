@@ -1,5 +1,5 @@
 /** The requests, one after the other in each of a few lanes, and what was found. */
-import { randomOf, type Random } from '../load/random.js';
+import { createRandom, type Random } from '../load/random.js';
 import { makeGarbage } from '../load/wire-garbage.js';
 import { bodyMutations } from './body-mutations.js';
 import type { Operation } from './document.js';
@@ -51,7 +51,7 @@ export async function runFuzz(
   const runLane = async () => {
     while (next < last && Date.now() < options.until && result.findings.length < MOST_FINDINGS) {
       const index = next++;
-      const random = randomOf(options.seed, index);
+      const random = createRandom(options.seed, index);
       const plan = planHostile(random, operations, world, mutations);
       const bytes = plan.garbage ?? writeRequest(plan, port);
       const isHead = plan.method === 'HEAD';
@@ -86,7 +86,7 @@ function planHostile(
       garbage: makeGarbage(random),
     };
   }
-  const count = random.chance(0.2) ? 0 : random.whole(1, 3);
+  const count = random.chance(0.2) ? 0 : random.between(1, 3);
   for (let done = 0; done < count; done++) {
     const [name, mutate] = random.pick(mutations);
     mutate(plan, random);

@@ -19,10 +19,10 @@ const wholes: readonly string[] = [
 ];
 
 export function makeGarbage(random: Random): Buffer {
-  if (random.chance(0.4)) return random.bytes(random.whole(1, 600));
+  if (random.chance(0.4)) return random.bytes(random.between(1, 600));
   const whole = Buffer.from(random.pick(wholes), 'latin1');
   if (random.chance(0.5)) return whole;
   const spoiled = Buffer.from(whole);
-  spoiled[random.whole(0, spoiled.length - 1)] = random.whole(0, 255);
-  return spoiled.subarray(0, random.whole(1, spoiled.length));
+  spoiled[random.between(0, spoiled.length - 1)] = random.between(0, 255);
+  return spoiled.subarray(0, random.between(1, spoiled.length));
 }

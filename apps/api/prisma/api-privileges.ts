@@ -22,7 +22,7 @@ export const apiPrivileges: Record<string, string> = {
                             "createdAt"),
             UPDATE (status, "cancelledAt", "cancelCommandId")`,
   RateLimit: `SELECT, INSERT, UPDATE, DELETE`,
-  ScheduledWork: `SELECT, INSERT, UPDATE ("lastRunAt")`,
+  ScheduledWork: `SELECT, INSERT, UPDATE ("lastRunAt", "leaseId", "leaseEndsAt")`,
   WatcherCount: `SELECT, INSERT, UPDATE (count, "seenAt"), DELETE`,
 };
 

@@ -3,7 +3,7 @@
  * work would look like the server's.
  */
 import { setMaxListeners } from 'node:events';
-import { randomOf } from '../../load/random.js';
+import { createRandom } from '../../load/random.js';
 import { obeyParent } from '../../runner/child-program.js';
 import { attacks } from '../list-attacks.js';
 import type { AttackOrder, AttackReport } from './attackers.js';
@@ -36,7 +36,7 @@ function begin(
   };
   const runs = attacks.map(async (attack, index) => {
     if (!names.includes(attack.name)) return;
-    const target = new Target(knowledge, randomOf(seed, index), noteArrival);
+    const target = new Target(knowledge, createRandom(seed, index), noteArrival);
     targets.push(target);
     try {
       await attack.run(ending.signal, target);

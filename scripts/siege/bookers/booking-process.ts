@@ -2,7 +2,7 @@
 import { setMaxListeners } from 'node:events';
 import { AccessTokens } from '../../load/access-tokens.js';
 import { LiveWatchers } from '../../load/live-watchers.js';
-import { randomOf } from '../../load/random.js';
+import { createRandom } from '../../load/random.js';
 import { obeyParent } from '../../runner/child-program.js';
 import type { BookerAnswer } from '../siege-record.js';
 import { Booker } from './booker.js';
@@ -37,7 +37,7 @@ async function begin(
   };
   const timer = setInterval(tell, TELL_EVERY_MS);
   const bookers = userIds.map((userId, index) => {
-    const person = { userId, paceMs, eventIds, random: randomOf(seed, index) };
+    const person = { userId, paceMs, eventIds, random: createRandom(seed, index) };
     return new Booker(person, caller, (answer) => answers.push(answer));
   });
   await Promise.all(bookers.map((booker) => booker.live(ending.signal)));

@@ -9,7 +9,7 @@ import type { Booking } from '@lastseat/contracts';
 import { AccessTokens } from '../../load/access-tokens.js';
 import { isFinal } from '../checker/answers.js';
 import type { Answer, Attempt, BookWish, ProcessName, Wish } from '../history.js';
-import { createRandom, type Random } from '../random.js';
+import { createRandom, type Random } from '../../load/random.js';
 import { sendRequest } from './send-request.js';
 
 const CLIENTS = 40;

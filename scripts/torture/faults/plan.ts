@@ -3,7 +3,7 @@
  * two on one target: a fault on something that lies in ruins already would prove nothing.
  */
 import type { ProcessName } from '../history.js';
-import { createRandom, type Random } from '../random.js';
+import { createRandom, type Random } from '../../load/random.js';
 
 /** The parts of the system: an API process with its way to the database, and PostgreSQL. */
 export type Target = ProcessName | 'postgres';

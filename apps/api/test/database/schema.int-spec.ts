@@ -22,6 +22,7 @@ const onlyInMigrations = [
   'constraint "Event_timeZone_not_empty" on "Event"',
   'constraint "Event_totalTickets_positive" on "Event"',
   'constraint "Event_version_not_negative" on "Event"',
+  'constraint "ScheduledWork_lease_is_whole" on "ScheduledWork"',
   'constraint "User_email_lower_case" on "User"',
   'index CREATE UNIQUE INDEX "Booking_one_confirmed_per_event_and_user"',
   'index CREATE UNIQUE INDEX "Booking_one_per_user_and_idempotency_key"',

@@ -1,26 +1,29 @@
 /**
- * Work that is done every so often by one of all API processes: the others find that it is being done
- * (an advisory lock) or was done (a row that says when), and leave it.
+ * Work that is done every so often by one of all API processes. A row says when it was last begun, and a
+ * lease in it says which run is at it: the others look, and leave it.
  *
- * What must stay true: two processes never do it at once, and a process that dies in the midst of it
- * leaves nothing behind that keeps the others from doing it: the lock ends with the transaction.
- * https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS
+ * What must stay true: two processes never do it at once, as long as the work ends when it is told to; a
+ * process that dies in the midst of it keeps the others from it for as long as the lease, and no longer;
+ * and no transaction is open while it is done, since one would hold back vacuum for so long.
  */
+import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { PrismaService } from '../database/prisma.service.js';
+import { KeptLease } from './kept-lease.js';
+import { claimWork, endLease, giveUpLease, renewLease } from './work-lease.sql.js';
 
 export interface ScheduledWork {
   name: string;
   everyMs: number;
-  /** Work that takes long looks whether the process is `stopping`, and ends early. */
-  run: (stopping: AbortSignal) => Promise<void>;
+  /** Work that takes long looks whether it is told to `stop`: its process ends, or its lease is lost. */
+  run: (stop: AbortSignal) => Promise<void>;
 }
 
-/** The first half of our advisory locks; the second is the hash of the work's name. */
-const LOCK_SPACE = 7_226_154;
+/** How often each process looks at the most: so soon after its lease a dead one's work goes on. */
+const LOOK_EVERY_MS = 10_000;
 
-/** How long a work may take before its lock is given up; it is asked again at the next turn. */
-const LONGEST_WORK_MS = 10 * 60_000;
+/** Of the pause between two looks: a timer may be early by a millisecond, and must not skip a turn. */
+const EARLY_SHARE = 0.1;
 
 @Injectable()
 export class ScheduledWorkService implements BeforeApplicationShutdown {
@@ -33,47 +36,64 @@ export class ScheduledWorkService implements BeforeApplicationShutdown {
 
   /** From now on, until the shutdown. */
   schedule(work: ScheduledWork): void {
-    if (this.stopping.signal.aborted) return;
-    this.timers.set(
-      work.name,
-      setTimeout(() => {
-        const turn: Promise<void> = this.runIfDue(work)
-          .then(
-            () => undefined,
-            (error: unknown) => this.logger.warn(`${work.name} was put off: ${String(error)}`),
-          )
-          .finally(() => {
-            this.underWay.delete(turn);
-            this.schedule(work);
-          });
-        this.underWay.add(turn);
-      }, work.everyMs),
-    );
+    this.lookIn(pauseOf(work), work);
   }
 
-  /** @returns whether this process did it */
-  async runIfDue({ name, everyMs, run }: ScheduledWork): Promise<boolean> {
-    return this.prisma.$transaction(
-      async (tx) => {
-        const [lock] = await tx.$queryRaw<{ isOurs: boolean }[]>`
-          SELECT pg_try_advisory_xact_lock(${LOCK_SPACE}::int, hashtext(${name})) AS "isOurs"`;
-        if (!lock?.isOurs) return false;
-        // A little less than the whole time, or a timer that is early by a millisecond skips a turn.
-        const claimed = await tx.$executeRaw`
-          INSERT INTO "ScheduledWork" AS work (name, "lastRunAt") VALUES (${name}, now())
-          ON CONFLICT (name) DO UPDATE SET "lastRunAt" = now()
-          WHERE work."lastRunAt" <= now() - ${0.9 * everyMs} * interval '1 millisecond'`;
-        if (claimed === 0) return false;
-        await run(this.stopping.signal);
-        return true;
-      },
-      { timeout: LONGEST_WORK_MS },
-    );
+  private lookIn(pauseMs: number, work: ScheduledWork): void {
+    if (this.stopping.signal.aborted) return;
+    const look = () => {
+      const turn: Promise<void> = this.takeTurn(work).then((nextPauseMs) => {
+        this.underWay.delete(turn);
+        this.lookIn(nextPauseMs, work);
+      });
+      this.underWay.add(turn);
+    };
+    this.timers.set(work.name, setTimeout(look, pauseMs));
+  }
+
+  /** @returns the pause until the next one: work that fails is not tried at every look */
+  private async takeTurn(work: ScheduledWork): Promise<number> {
+    try {
+      await this.runIfDue(work);
+      return pauseOf(work);
+    } catch (error) {
+      this.logger.warn(`${work.name} was put off: ${String(error)}`);
+      return work.everyMs;
+    }
+  }
+
+  /**
+   * @returns whether this process did it
+   * @throws whatever the work throws, and why it was told to stop: then it is another's turn
+   */
+  async runIfDue(work: ScheduledWork): Promise<boolean> {
+    const run = { name: work.name, leaseId: randomUUID() };
+    const claimedAt = performance.now();
+    const restMs = work.everyMs - EARLY_SHARE * pauseOf(work);
+    if (!(await claimWork(this.prisma, run, restMs))) return false;
+    const lease = new KeptLease(() => renewLease(this.prisma, run), claimedAt);
+    try {
+      const stop = AbortSignal.any([this.stopping.signal, lease.lost]);
+      await work.run(stop);
+      stop.throwIfAborted();
+      await endLease(this.prisma, run);
+      return true;
+    } catch (error) {
+      // The lease ends by itself where this does not get through.
+      await giveUpLease(this.prisma, run).catch(() => undefined);
+      throw error;
+    } finally {
+      lease.end();
+    }
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
+    this.stopping.abort(new Error('its process ends'));
     for (const timer of this.timers.values()) clearTimeout(timer);
     await Promise.all(this.underWay);
   }
+}
+
+function pauseOf({ everyMs }: ScheduledWork): number {
+  return Math.min(everyMs, LOOK_EVERY_MS);
 }
