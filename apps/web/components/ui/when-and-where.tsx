@@ -26,13 +26,13 @@ const styles: Record<WhenAndWhereSize, { list: string; row: string; icon: string
     list: 'space-y-3',
     row: 'gap-3',
     icon: 'mt-0.5 size-5 text-accent',
-    own: 'mt-1 min-h-6 pl-8 text-sm',
+    own: 'mt-1 min-h-10 pl-8 text-sm sm:min-h-6',
   },
 };
 
 /**
  * What tells whether a person can come. The time is last, because under it comes what only the browser
- * knows: the room for that is kept from the first, so that nothing moves.
+ * knows: the room for that, two lines where it may wrap, is kept from the first, so that nothing moves.
  */
 export function WhenAndWhere({ event, reader, size = 'card', className }: WhenAndWhereProps) {
   const { list, row, icon, own } = styles[size];

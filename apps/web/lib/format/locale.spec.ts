@@ -16,6 +16,7 @@ describe('the locale of a request', () => {
 
   it('is never one that was ruled out', () => {
     expect(chooseLocale('de;q=0,ja;q=0.1')).toBe('ja');
+    expect(chooseLocale('de;q=0')).toBe('en-GB');
   });
 
   it('has no extensions: the digits and the calendar are those of the language', () => {

@@ -117,6 +117,9 @@ describe('the visitor’s own time', () => {
     expect(own('Europe/London', 'Africa/Abidjan', '2027-07-01T19:00:00.000Z')).toMatch(
       /^Thu 1 Jul, 19:00 GMT/,
     );
+    expect(own('Africa/Abidjan', 'Europe/London', '2027-07-01T19:00:00.000Z')).toBe(
+      'Thu 1 Jul, 20:00 GMT+1',
+    );
     // New York changes its clocks two weeks before Vienna does.
     expect(own('Europe/Vienna', 'America/New_York', '2027-03-20T19:00:00.000Z')).toBe(
       'Sat 20 Mar, 15:00 GMT-4',
