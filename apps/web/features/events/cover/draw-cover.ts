@@ -32,13 +32,21 @@ const motifs: [Motif, ...Motif[]] = [
 
 export interface CoverDrawing {
   palette: CoverPalette;
-  /** From back to front, on the palette's ground. */
+  /** From back to front. */
   shapes: Shape[];
 }
 
-/** The same event is drawn the same way everywhere; in a frame of another form, it is laid out anew. */
-export function drawCover(event: { id: string; category: string }, frame: Frame): CoverDrawing {
+/**
+ * The same event is drawn the same way everywhere; in a frame of another form, it is laid out anew.
+ * `surface` is what lies behind it: where shapes leave a gap, that shows.
+ */
+export function drawCover(
+  event: { id: string; category: string },
+  frame: Frame,
+  surface: 'ground' | 'shade' = 'ground',
+): CoverDrawing {
   const random = seedRandom(event.id);
   const palette = coverPalette(event);
-  return { palette, shapes: pick(random, motifs)(random, frame, palette) };
+  const motif = pick(random, motifs);
+  return { palette, shapes: motif(random, frame, { ...palette, ground: palette[surface] }) };
 }

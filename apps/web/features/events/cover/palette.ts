@@ -5,6 +5,8 @@ import { between, pick, seedRandom, type Random } from './random';
 /** All as `#rrggbb`. `ink` and `quietInk` are readable on `ground` (4.5:1), and on nothing else. */
 export interface CoverPalette {
   ground: string;
+  /** A step from the ground: a second surface beside it. It carries no words. */
+  shade: string;
   /** What shapes are made of: of the category's hue, its neighbour, and one that stands out. */
   tones: [main: string, neighbour: string, light: string];
   ink: string;
@@ -21,6 +23,7 @@ interface Hues {
 
 interface Scheme {
   ground: Oklch;
+  shade: Oklch;
   tones: [Oklch, Oklch, Oklch];
   ink: Oklch;
   quietInk: Oklch;
@@ -28,6 +31,7 @@ interface Scheme {
 
 const night = ({ main, neighbour, warm }: Hues): Scheme => ({
   ground: [0.26, 0.085, main],
+  shade: [0.31, 0.1, main],
   tones: [
     [0.46, 0.16, main],
     [0.66, 0.15, neighbour],
@@ -39,6 +43,7 @@ const night = ({ main, neighbour, warm }: Hues): Scheme => ({
 
 const dusk = ({ main, neighbour, warm }: Hues): Scheme => ({
   ground: [0.43, 0.15, main],
+  shade: [0.385, 0.135, main],
   tones: [
     [0.31, 0.11, main],
     [0.67, 0.14, neighbour],
@@ -50,6 +55,7 @@ const dusk = ({ main, neighbour, warm }: Hues): Scheme => ({
 
 const haze = ({ main, neighbour, warm }: Hues): Scheme => ({
   ground: [0.85, 0.06, main],
+  shade: [0.895, 0.045, main],
   tones: [
     [0.55, 0.16, main],
     [0.36, 0.12, neighbour],
@@ -61,6 +67,7 @@ const haze = ({ main, neighbour, warm }: Hues): Scheme => ({
 
 const paper = ({ main, neighbour, warm }: Hues): Scheme => ({
   ground: [0.945, 0.022, 80],
+  shade: [0.9, 0.035, 80],
   tones: [
     [0.5, 0.17, main],
     [0.3, 0.1, neighbour],
@@ -78,6 +85,7 @@ export function coverPalette(event: { id: string; category: string }): CoverPale
   const [main, neighbour, light] = scheme.tones;
   return {
     ground: toHex(scheme.ground),
+    shade: toHex(scheme.shade),
     tones: [toHex(main), toHex(neighbour), toHex(light)],
     ink: toHex(scheme.ink),
     quietInk: toHex(scheme.quietInk),

@@ -1,9 +1,8 @@
 import type { EventDetails } from '@lastseat/contracts';
 import type { Metadata } from 'next';
+import { shareImageSize } from '@/features/events/share/share-image-size';
 import { formatInstant, formatPrice } from '@/lib/format/format';
 import { paths } from '@/lib/http/paths';
-
-export const shareImageSize = { width: 1200, height: 630 };
 
 const maxDescription = 160;
 
