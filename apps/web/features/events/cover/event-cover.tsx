@@ -21,7 +21,7 @@ export function EventCover({ event, size, isDimmed }: EventCoverProps) {
   const { icon: Icon } = categoryLook(event.category);
   return (
     <div
-      className={`relative overflow-hidden forced-color-adjust-none ${size === 'card' ? 'h-36' : 'h-32 sm:h-52'}`}
+      className={`relative overflow-hidden ${size === 'card' ? 'h-36' : 'h-32 sm:h-52'}`}
     >
       <div className={`absolute inset-0 ${isDimmed ? 'saturate-[0.35]' : ''} dark:brightness-85`}>
         <DrawnCover event={event} frame={frames[size]} />

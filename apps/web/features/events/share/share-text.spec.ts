@@ -60,6 +60,7 @@ describe('letters that change beside each other', () => {
     const xOf = (d: string | undefined) => line?.glyphs.find((glyph) => glyph.d === d)?.x ?? NaN;
     expect(xOf(alef)).toBeGreaterThan(xOf(two));
     expect(xOf(two)).toBeGreaterThan(xOf(one));
+    expect(await outlinesOf('אב')).toEqual([(await outlinesOf('ב'))[0], alef]);
   });
 });
 

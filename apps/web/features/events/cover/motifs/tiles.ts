@@ -4,7 +4,7 @@ import type { Motif } from './motif';
 
 /** Floor tiles: quarters, discs and squares on a grid, with room left free. */
 export const drawTiles: Motif = (random, { width, height }, { tones }) => {
-  const rows = width > height ? wholeBetween(random, 2, 3) : wholeBetween(random, 4, 5);
+  const rows = width > height ? 3 : wholeBetween(random, 4, 5);
   const side = height / rows;
   const columns = Math.max(2, Math.floor((width * 0.68) / side));
   const left = width - columns * side;
@@ -12,7 +12,7 @@ export const drawTiles: Motif = (random, { width, height }, { tones }) => {
   for (let column = 0; column < columns; column++) {
     for (let row = 0; row < rows; row++) {
       // It thins out to the left, where the label lies.
-      if (random() > 0.5 + (0.5 * (column + 1)) / columns) continue;
+      if (random() > 0.35 + (0.75 * (column + 1)) / columns) continue;
       const tone = pick(random, [0, 0, 1, 1, 2]);
       paths[tone] += drawTile(random, left + column * side, row * side, side);
     }
@@ -22,8 +22,8 @@ export const drawTiles: Motif = (random, { width, height }, { tones }) => {
 
 function drawTile(random: Random, x: number, y: number, side: number): string {
   const kind = random();
-  if (kind < 0.12) return box(x, y, side, side);
-  if (kind < 0.26) return disc(x + side / 2, y + side / 2, side * between(random, 0.28, 0.5));
+  if (kind < 0.05) return box(x, y, side, side);
+  if (kind < 0.22) return disc(x + side / 2, y + side / 2, side * between(random, 0.28, 0.5));
   const [across, down] = pick(random, [
     [1, 1],
     [1, -1],
