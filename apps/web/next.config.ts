@@ -23,6 +23,16 @@ const config: NextConfig = {
   // Next's development server knows itself as localhost only.
   allowedDevOrigins: ['127.0.0.1'],
   outputFileTracingRoot: monorepoRoot,
+  // They find their WebAssembly beside themselves, so they stay where they are.
+  serverExternalPackages: ['harfbuzzjs', 'woff2-encoder', 'bidi-js'],
+  // The standalone server gets what it is seen to import; the fonts of the share pictures are read.
+  outputFileTracingIncludes: {
+    '/events/*/share.png': [
+      '../../node_modules/@fontsource-variable/*/unicode.json',
+      '../../node_modules/@fontsource-variable/*/files/*-wght-normal.woff2',
+      '../../node_modules/harfbuzzjs/dist/harfbuzz.wasm',
+    ],
+  },
   turbopack: {
     root: monorepoRoot,
     // A quarter of Zod's weight that a browser has no use for: the JSON Schema of a schema.

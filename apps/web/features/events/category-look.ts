@@ -15,10 +15,7 @@ import {
 
 interface CategoryLook {
   icon: LucideIcon;
-  /**
-   * Degrees on the colour wheel, away from the green, amber and red that mean a state. In steps of
-   * five: for each of these globals.css has a class.
-   */
+  /** Degrees on the colour wheel, away from the green, amber and red that mean a state. */
   hue: number;
 }
 

@@ -17,6 +17,8 @@ export const paths = {
   event: (id: string) => `/events/${id}`,
   /** The picture of a shared link. */
   eventImage: (id: string) => `/events/${id}/share.png`,
+  /** The organiser's picture; another one has another address, so a browser may keep it for good. */
+  eventCover: (id: string, coverImageId: string) => `/api/events/${id}/cover?v=${coverImageId}`,
   eventCalendar: (id: string) => `/events/${id}/calendar.ics`,
   bookings: () => '/bookings',
   booking: (id: string) => `/bookings/${id}`,

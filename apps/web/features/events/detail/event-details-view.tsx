@@ -4,7 +4,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { AddToCalendar, CalendarFileLink } from '@/components/ui/add-to-calendar';
 import { WhenAndWhere } from '@/components/ui/when-and-where';
-import { CategoryCover } from '@/features/events/category-cover';
+import { EventCover } from '@/features/events/cover/event-cover';
 import { LiveIndicator } from '@/features/events/live/live-indicator';
 import { ShowEvent } from '@/features/events/live/show-events';
 import { TicketBadge } from '@/features/events/live/ticket-badge';
@@ -40,9 +40,7 @@ export function EventDetailsView(props: EventDetailsViewProps) {
       {/* On a phone the seats come before the long text; beside both of them where there is room. */}
       <article className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr] lg:gap-x-8">
         <div className="overflow-hidden rounded-2xl border border-line bg-surface shadow-card">
-          <div className="*:h-32 sm:*:h-52">
-            <CategoryCover category={event.category} isDimmed={isClosed} />
-          </div>
+          <EventCover event={event} size="hero" isDimmed={isClosed} />
           <div className="p-5 sm:p-8">
             <h1 className="text-3xl font-bold tracking-tight text-balance wrap-anywhere sm:text-4xl">
               {event.title}

@@ -1,12 +1,9 @@
 import type { EventDetails } from '@lastseat/contracts';
 import type { Metadata } from 'next';
+import { shareImageSize } from '@/features/events/share/share-image-size';
+import { shareTime } from '@/features/events/share/share-time';
 import { formatPrice } from '@/lib/format/format';
-import { anyReader } from '@/lib/format/reader';
-import { nameTimeZone } from '@/lib/format/time-zone';
-import { formatWhen } from '@/lib/format/when';
 import { paths } from '@/lib/http/paths';
-
-export const shareImageSize = { width: 1200, height: 630 };
 
 const maxDescription = 160;
 
@@ -33,14 +30,6 @@ export function eventMetadata(event: EventDetails): Metadata {
 export function describeShortly(event: EventDetails): string {
   const price = formatPrice(event.priceCents, event.currency);
   return [shareTime(event), event.venue, price].join(', ');
-}
-
-/**
- * The venue's time, with the year, and in the page's own language: what is shared is made for one and read
- * by others, in any place and some time later.
- */
-export function shareTime(event: EventDetails): string {
-  return `${formatWhen(event, anyReader)} (${nameTimeZone(event.timeZone)})`;
 }
 
 export function shorten(text: string, most = maxDescription): string {

@@ -2,7 +2,7 @@ import type { EventDetails } from '@lastseat/contracts';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { WhenAndWhere } from '@/components/ui/when-and-where';
-import { CategoryCover } from '@/features/events/category-cover';
+import { EventCover } from '@/features/events/cover/event-cover';
 import { TicketBadge } from '@/features/events/live/ticket-badge';
 import { formatPrice } from '@/lib/format/format';
 import type { Reader } from '@/lib/format/reader';
@@ -19,7 +19,7 @@ export function EventCard({ event, reader, action }: EventCardProps) {
   const isCancelled = event.status === 'cancelled';
   return (
     <article className="group relative flex h-full flex-col overflow-hidden rounded-2xl border border-line bg-surface shadow-card transition-shadow hover:shadow-float">
-      <CategoryCover category={event.category} isDimmed={isCancelled} />
+      <EventCover event={event} size="card" isDimmed={isCancelled} />
       <div className="flex flex-1 flex-col p-5">
         <div className="flex items-start justify-between gap-4">
           <h2 className="text-lg leading-snug font-semibold tracking-tight text-pretty wrap-anywhere">

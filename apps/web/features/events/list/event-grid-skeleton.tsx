@@ -21,7 +21,7 @@ export function EventGridSkeleton() {
 function CardSkeleton() {
   return (
     <div className="overflow-hidden rounded-2xl border border-line bg-surface">
-      <div className="h-28 bg-sunken" />
+      <div className="h-36 bg-sunken" />
       <div className="p-5">
         <div className="h-6 w-3/5 rounded-md bg-sunken" />
         <div className="mt-4 h-4 w-4/5 rounded-md bg-sunken" />

@@ -1,7 +1,6 @@
-import { ImageResponse } from 'next/og';
 import { findEventPage } from '@/features/events/detail/find-event-page';
-import { ShareCard } from '@/features/events/detail/share-card';
-import { shareImageSize } from '@/features/events/detail/share-event';
+import { drawSharePicture } from '@/features/events/share/draw-share-picture';
+import { paintPng } from '@/features/events/share/paint-png';
 
 interface RouteContext {
   params: Promise<{ id: string }>;
@@ -11,9 +10,9 @@ interface RouteContext {
 export async function GET(_request: Request, { params }: RouteContext): Promise<Response> {
   const found = await findEventPage((await params).id);
   if (found === null) return new Response('There is no such event.\n', { status: 404 });
-  return new ImageResponse(<ShareCard event={found.event} />, {
-    ...shareImageSize,
+  const png = await paintPng(await drawSharePicture(found.event));
+  return new Response(png, {
     // Drawing it takes a while, and only a change of the event would change it.
-    headers: { 'cache-control': 'public, max-age=600' },
+    headers: { 'content-type': 'image/png', 'cache-control': 'public, max-age=600' },
   });
 }

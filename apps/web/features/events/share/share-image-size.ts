@@ -1,0 +1,2 @@
+/** In pixels: what the sites that show shared links ask for. */
+export const shareImageSize = { width: 1200, height: 630 };
