@@ -3,12 +3,21 @@
  * from there, is known from then on (`newest-counts.service.ts`).
  */
 import { Inject, Injectable } from '@nestjs/common';
-import type { EventDetails, EventPage, ListEventsQuery, TicketUpdate } from '@lastseat/contracts';
-import type { Event, Prisma } from '../../generated/prisma/client.js';
+import type {
+  Category,
+  EventDetails,
+  EventPage,
+  ListEventsQuery,
+  TicketUpdate,
+} from '@lastseat/contracts';
+import type { Event } from '../../generated/prisma/client.js';
 import { CLOCK, type Clock } from '../common/config/clock.js';
 import { ReadDatabase } from '../common/database/lanes.js';
 import type { PrismaService } from '../common/database/prisma.service.js';
 import { ReadReplicaService } from '../common/database/read-replica.service.js';
+import { browseEvents, searchEvents, type FoundEvents } from './find/find-events.sql.js';
+import { findSpellings } from './find/find-spellings.sql.js';
+import { listCategories } from './find/list-categories.sql.js';
 import { NewestCountsService } from './newest-counts.service.js';
 
 @Injectable()
@@ -28,19 +37,17 @@ export class EventsService {
   /** From a replica, where there is one: the one read that everybody does and that searches. */
   async listEvents(query: ListEventsQuery): Promise<EventPage> {
     const { page, limit } = query;
-    const where = this.toFilter(query);
-    const [total, events] = await Promise.all([
-      this.readReplica.event.count({ where }),
-      this.readReplica.event.findMany({
-        where,
-        orderBy: toOrder(query),
-        skip: (page - 1) * limit,
-        take: limit,
-      }),
-    ]);
+    const { total, ids } = await this.findIds(query);
+    const events = await this.readReplica.database.event.findMany({ where: { id: { in: ids } } });
     events.forEach((event) => this.noteCount(toCount(event)));
+    const byId = new Map(events.map((event) => [event.id, toPublicEvent(event)]));
     const meta = { total, page, limit, totalPages: Math.ceil(total / limit) };
-    return { data: events.map(toPublicEvent), meta };
+    // One that was removed a moment ago is not there any more.
+    return { data: ids.flatMap((id) => byId.get(id) ?? []), meta };
+  }
+
+  listCategories(): Promise<Category[]> {
+    return listCategories(this.readReplica.database, this.clock());
   }
 
   /** Those that exist, by their ids. */
@@ -71,33 +78,23 @@ export class EventsService {
     return events.map((event) => event.id);
   }
 
-  private toFilter({ search, period }: ListEventsQuery): Prisma.EventWhereInput {
-    const filter: Prisma.EventWhereInput = {};
-    if (period === 'upcoming') filter.startsAt = { gt: this.clock() };
-    if (period === 'past') filter.startsAt = { lte: this.clock() };
-    if (search !== '') {
-      const contains = { contains: escapeLikePattern(search), mode: 'insensitive' } as const;
-      filter.OR = [
-        { title: contains },
-        { description: contains },
-        { category: contains },
-        { venue: contains },
-      ];
-    }
-    return filter;
+  private async findIds(query: ListEventsQuery): Promise<FoundEvents> {
+    const { database } = this.readReplica;
+    const [terms, placeTerms] = [
+      await findTerms(database, query.search),
+      await findTerms(database, query.place),
+    ];
+    // Without a letter or a digit there is nothing to find.
+    if (terms?.length === 0 || placeTerms?.length === 0) return { total: 0, ids: [] };
+    const wanted = { query, now: this.clock(), terms: terms ?? [], placeTerms: placeTerms ?? [] };
+    const isSearch = terms !== null || placeTerms !== null;
+    return isSearch ? searchEvents(database, wanted) : browseEvents(database, wanted);
   }
 }
 
-/** The id as the last word makes the order total: no event is on two pages, none on no page. */
-function toOrder({ sortBy, sortOrder }: ListEventsQuery): Prisma.EventOrderByWithRelationInput[] {
-  const columns = { date: 'startsAt', price: 'priceCents', title: 'title' } as const;
-  return [{ [columns[sortBy]]: sortOrder }, { id: sortOrder }];
-}
-
-/** `%` and `_` are what the person typed, not wildcards; Prisma passes them through to ILIKE. */
-function escapeLikePattern(text: string): string {
-  return text.replaceAll(/[\\%_]/g, '\\$&');
-}
+/** @returns null when nothing is asked for */
+const findTerms = (database: ReadReplicaService['database'], text: string) =>
+  text === '' ? null : findSpellings(database, text);
 
 function toCount(event: Pick<Event, 'id' | 'remainingTickets' | 'version'>): TicketUpdate {
   const { id, remainingTickets, version } = event;

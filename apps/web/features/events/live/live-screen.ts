@@ -1,5 +1,5 @@
 import type { EventDetails, WatchInput } from '@lastseat/contracts';
-import { findEvent, listUpcomingEvents } from '@/features/events/list/list-events';
+import { findEvent, listEvents } from '@/features/events/list/list-events';
 import { tellLineIsBack } from '@/lib/http/line';
 import { getSocket } from '@/lib/http/socket';
 import { TicketFollower } from './follow-tickets';
@@ -64,7 +64,7 @@ function toWatchInput(screen: Screen | null): WatchInput {
 }
 
 async function reload(screen: Screen, signal: AbortSignal): Promise<EventDetails[]> {
-  if (screen.kind === 'list') return (await listUpcomingEvents(screen.query, { signal })).data;
+  if (screen.kind === 'list') return (await listEvents(screen.query, { signal })).data;
   const event = await findEvent(screen.events[0].id, { signal });
   return event ? [event] : [];
 }
