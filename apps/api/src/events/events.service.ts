@@ -16,7 +16,7 @@ import { ReadDatabase } from '../common/database/lanes.js';
 import type { PrismaService } from '../common/database/prisma.service.js';
 import { ReadReplicaService } from '../common/database/read-replica.service.js';
 import { browseEvents, searchEvents, type FoundEvents } from './find/find-events.sql.js';
-import { findSpellings } from './find/find-spellings.sql.js';
+import { findSpellings, type SearchTerm } from './find/find-spellings.sql.js';
 import { listCategories } from './find/list-categories.sql.js';
 import { NewestCountsService } from './newest-counts.service.js';
 
@@ -38,9 +38,7 @@ export class EventsService {
   async listEvents(query: ListEventsQuery): Promise<EventPage> {
     const { page, limit } = query;
     const { total, ids } = await this.findIds(query);
-    const events = await this.readReplica.database.event.findMany({ where: { id: { in: ids } } });
-    events.forEach((event) => this.noteCount(toCount(event)));
-    const byId = new Map(events.map((event) => [event.id, toPublicEvent(event)]));
+    const byId = await this.readEvents(this.readReplica.database, ids);
     const meta = { total, page, limit, totalPages: Math.ceil(total / limit) };
     // One that was removed a moment ago is not there any more.
     return { data: ids.flatMap((id) => byId.get(id) ?? []), meta };
@@ -51,10 +49,8 @@ export class EventsService {
   }
 
   /** Those that exist, by their ids. */
-  async findEvents(ids: string[]): Promise<Map<string, EventDetails>> {
-    const events = await this.prisma.event.findMany({ where: { id: { in: ids } } });
-    events.forEach((event) => this.noteCount(toCount(event)));
-    return new Map(events.map((event) => [event.id, toPublicEvent(event)]));
+  findEvents(ids: string[]): Promise<Map<string, EventDetails>> {
+    return this.readEvents(this.prisma, ids);
   }
 
   /** The newest committed counts of the events that exist among `ids`. */
@@ -78,23 +74,33 @@ export class EventsService {
     return events.map((event) => event.id);
   }
 
+  private async readEvents(database: Pick<PrismaService, 'event'>, ids: string[]) {
+    const events =
+      ids.length === 0 ? [] : await database.event.findMany({ where: { id: { in: ids } } });
+    events.forEach((event) => this.noteCount(toCount(event)));
+    return new Map(events.map((event) => [event.id, toPublicEvent(event)]));
+  }
+
   private async findIds(query: ListEventsQuery): Promise<FoundEvents> {
     const { database } = this.readReplica;
-    const [terms, placeTerms] = [
-      await findTerms(database, query.search),
-      await findTerms(database, query.place),
-    ];
-    // Without a letter or a digit there is nothing to find.
-    if (terms?.length === 0 || placeTerms?.length === 0) return { total: 0, ids: [] };
-    const wanted = { query, now: this.clock(), terms: terms ?? [], placeTerms: placeTerms ?? [] };
-    const isSearch = terms !== null || placeTerms !== null;
-    return isSearch ? searchEvents(database, wanted) : browseEvents(database, wanted);
+    const wanted = { query, now: this.clock() };
+    if (query.search === '' && query.place === '') return browseEvents(database, wanted);
+    const terms = await findTerms(database, query.search);
+    const placeTerms = await findTerms(database, query.place);
+    if (terms === null || placeTerms === null) return { total: 0, ids: [] };
+    return searchEvents(database, { ...wanted, terms, placeTerms });
   }
 }
 
-/** @returns null when nothing is asked for */
-const findTerms = (database: ReadReplicaService['database'], text: string) =>
-  text === '' ? null : findSpellings(database, text);
+/** @returns null when no event can have all of it: what is no word, or a word that is nowhere */
+async function findTerms(
+  database: ReadReplicaService['database'],
+  text: string,
+): Promise<SearchTerm[] | null> {
+  if (text === '') return [];
+  const terms = await findSpellings(database, text);
+  return terms.length > 0 && terms.every(({ isKnown }) => isKnown) ? terms : null;
+}
 
 function toCount(event: Pick<Event, 'id' | 'remainingTickets' | 'version'>): TicketUpdate {
   const { id, remainingTickets, version } = event;

@@ -228,10 +228,9 @@ describe('By index alone read', () => {
     const query = listEventsQuerySchema.parse({ sortBy });
     const nodes = await explain((service) => eventsOf(service).listEvents(query));
     const indexes = { date: 'startsAt', price: 'priceCents', title: 'title' };
-    // The page comes in the order of an index; the count of all of them is a look at each.
-    expect(nodes).toContain(
-      `Whole Index Scan of Event_${indexes[sortBy as keyof typeof indexes]}_id_idx`,
-    );
+    // In the order of the index; the count of all of them is a look at each.
+    const index = `Event_${indexes[sortBy as keyof typeof indexes]}_id_idx`;
+    expect(nodes.join()).toMatch(new RegExp(`Whole Index (Only )?Scan of ${index}`));
   });
 
   it.each<[string, Record<string, string>]>([

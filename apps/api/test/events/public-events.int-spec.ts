@@ -163,7 +163,7 @@ describe('A crowd of different searches', () => {
   it('is told at once what is too many, and keeps nobody from the first page or an event', async () => {
     const holder = await database.connect();
     try {
-      await holder.query('BEGIN; LOCK TABLE "Event" IN ACCESS EXCLUSIVE MODE');
+      await holder.query('BEGIN; LOCK TABLE "Event", "SearchWord" IN ACCESS EXCLUSIVE MODE');
       let refused = 0;
       const searches = concurrently(TAKEN + 40, async (index) => {
         const answer = await get(`/api/events?search=crowd-${index}`);

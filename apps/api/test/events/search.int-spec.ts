@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seed } from '../../prisma/seed.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
+import { createEvent } from '../support/factories.js';
 import { send } from '../support/http.js';
 
 const database = useDatabase();
@@ -105,6 +106,37 @@ describe('A search of the kind people type', () => {
     expect(await findTitles({ search: 'pilates' })).toEqual(['Pilates on the Roof']);
     expect(await findTitles({ search: 'sunrise' })).toEqual([]);
     await rename('Sunrise Yoga on the Roof');
+  });
+});
+
+describe('What an event is found by', () => {
+  const rowOf = async (title: string) =>
+    (
+      await database.query<{ written: string }>(
+        `SELECT search.xmin::text AS written FROM "EventSearch" AS search
+         JOIN "Event" ON id = "eventId" WHERE "Event".title = $1`,
+        [title],
+      )
+    )[0];
+
+  it('is not written by a booking', async () => {
+    const before = await rowOf('Limited Concert');
+    await database.query(
+      `UPDATE "Event" SET "remainingTickets" = 1, version = version + 1
+       WHERE title = 'Limited Concert'`,
+    );
+    expect(before).toBeDefined();
+    expect(await rowOf('Limited Concert')).toEqual(before);
+  });
+
+  it('goes with the event', async () => {
+    const { id } = await createEvent(database, { totalTickets: 1, title: 'Theremin Night' });
+    expect(await findTitles({ search: 'theremin' })).toEqual(['Theremin Night']);
+    await database.query(`DELETE FROM "Event" WHERE id = $1`, [id]);
+    expect(await findTitles({ search: 'theremin', limit: '11' })).toEqual([]);
+    expect(await database.query(`SELECT FROM "EventSearch" WHERE "eventId" = $1`, [id])).toEqual(
+      [],
+    );
   });
 });
 

@@ -13,6 +13,7 @@ interface EventListAddress {
 }
 
 export const paths = {
+  home: () => '/',
   /** Without what is the default anyway, so that one list has one address. */
   events: ({ search = '', sort, available, period, page, ...rest }: EventListAddress = {}) => {
     const usualSort = search === '' ? 'date' : 'relevance';

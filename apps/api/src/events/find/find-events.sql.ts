@@ -14,6 +14,9 @@ export interface FoundEvents {
 export interface Wanted {
   query: ListEventsQuery;
   now: Date;
+}
+
+export interface WantedWords extends Wanted {
   /** Of the search and of the place; none where nothing is searched for. */
   terms: readonly SearchTerm[];
   placeTerms: readonly SearchTerm[];
@@ -30,7 +33,7 @@ export function browseEvents(database: Database, { query, now }: Wanted): Promis
 }
 
 /** By words: what matches is read once, for the count and for the page. */
-export function searchEvents(database: Database, wanted: Wanted): Promise<FoundEvents> {
+export function searchEvents(database: Database, wanted: WantedWords): Promise<FoundEvents> {
   const { query, now, terms, placeTerms } = wanted;
   const matching = [
     Prisma.sql`words.document @@ ${matchAll([...terms, ...placeTerms])}::tsquery`,

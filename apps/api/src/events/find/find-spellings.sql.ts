@@ -8,8 +8,10 @@ import type { PrismaService } from '../../common/database/prisma.service.js';
 export interface SearchTerm {
   /** As it is compared: lower case, without accents. */
   word: string;
-  /** The words that it stands for; empty when words begin with it, or nothing is like it. */
+  /** The words that it stands for; empty when words begin with it. */
   spellings: string[];
+  /** Whether any event has such a word at all. */
+  isKnown: boolean;
 }
 
 /** More words than these narrow nothing down, and each costs a look. */
@@ -47,7 +49,8 @@ export function findSpellings(
       WHERE word <> ALL (${fillers}) OR NOT EXISTS (SELECT FROM typed WHERE word <> ALL (${fillers}))
       ORDER BY position LIMIT ${MAX_WORDS}
     )
-    SELECT term.word, coalesce(part.spellings, alike.spellings, '{}') AS spellings
+    SELECT term.word, coalesce(part.spellings, alike.spellings, '{}') AS spellings,
+           "isBeginning" OR coalesce(part.spellings, alike.spellings) IS NOT NULL AS "isKnown"
     FROM term
     LEFT JOIN LATERAL (
       SELECT array_agg(word) AS spellings FROM (

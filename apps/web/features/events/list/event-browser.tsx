@@ -1,17 +1,23 @@
 'use client';
 
+import type { Category } from '@lastseat/contracts';
 import { useRouter } from 'next/navigation';
 import { useEffect, useOptimistic, useState, useTransition, type ReactNode } from 'react';
 import { formatCount } from '@/lib/format/format';
 import { paths } from '@/lib/http/paths';
+import { SavedLink } from '@/features/events/saved/saved-link';
 import { EventGridSkeleton } from './event-grid-skeleton';
-import type { EventListQuery } from './list-query';
+import { EventFilters } from './filters/event-filters';
+import { listActiveFilters } from './filters/filter-labels';
+import { defaultSort, type EventListQuery } from './list-query';
+import { rememberList } from './last-list';
 import { Pagination } from './pagination';
 import { SearchField } from './search-field';
 import { SortSelect } from './sort-select';
 
 interface EventBrowserProps {
   query: EventListQuery;
+  categories: readonly Category[];
   total: number;
   totalPages: number;
   children: ReactNode;
@@ -21,25 +27,18 @@ interface EventBrowserProps {
  * What the server has rendered, and the ways to see other events. The skeleton stands here and not
  * in a loading.tsx, because that would also hide the first page, which is there before any script.
  */
-export function EventBrowser({ query, total, totalPages, children }: EventBrowserProps) {
-  const { wanted, show, isLoading } = useWantedQuery(query);
+export function EventBrowser({
+  query,
+  categories,
+  total,
+  totalPages,
+  children,
+}: EventBrowserProps) {
+  const { change, wanted, isLoading } = useWantedQuery(query);
   const isSlow = useIsLasting(isLoading);
   return (
     <>
-      <div className="flex flex-col gap-3 sm:flex-row">
-        <SearchField
-          search={query.search}
-          onSearch={(search, isMore) => {
-            show({ ...wanted, search, page: 1 }, isMore ? 'replace' : 'push');
-          }}
-        />
-        <SortSelect
-          sort={wanted.sort}
-          onSort={(sort) => {
-            show({ ...wanted, sort, page: 1 });
-          }}
-        />
-      </div>
+      <ListControls query={query} wanted={wanted} categories={categories} change={change} />
       <p role="status" className="mt-4 mb-4 min-h-6 text-sm text-muted">
         {isSlow ? 'Loading events' : describeResult(query, total)}
       </p>
@@ -50,10 +49,48 @@ export function EventBrowser({ query, total, totalPages, children }: EventBrowse
           totalPages={totalPages}
           pathTo={(page) => paths.events({ ...query, page })}
           onNavigate={(page) => {
-            show({ ...query, page });
+            change({ ...query, page });
           }}
         />
       )}
+    </>
+  );
+}
+
+type ChangeList = (change: Partial<EventListQuery>, way?: 'push' | 'replace') => void;
+
+interface ListControlsProps {
+  query: EventListQuery;
+  wanted: EventListQuery;
+  categories: readonly Category[];
+  change: ChangeList;
+}
+
+function ListControls({ query, wanted, categories, change }: ListControlsProps) {
+  return (
+    <>
+      <div className="flex flex-col gap-3 sm:flex-row">
+        <SearchField
+          search={query.search}
+          onSearch={(search, isMore) => {
+            // Who chose no order gets what fits best; who did keeps it.
+            const isUsual = wanted.sort === defaultSort(wanted.search);
+            const isPossible = search !== '' || wanted.sort !== 'relevance';
+            const sort = isUsual || !isPossible ? defaultSort(search) : wanted.sort;
+            change({ search, sort }, isMore ? 'replace' : 'push');
+          }}
+        />
+        <SortSelect
+          sort={wanted.sort}
+          isSearch={wanted.search !== ''}
+          onSort={(sort) => {
+            change({ sort });
+          }}
+        />
+      </div>
+      <EventFilters query={wanted} categories={categories} onChange={change}>
+        <SavedLink />
+      </EventFilters>
     </>
   );
 }
@@ -63,18 +100,23 @@ function useWantedQuery(query: EventListQuery) {
   const [isLoading, startTransition] = useTransition();
   /** What was asked for last, before it is there: the next change builds on it. */
   const [wanted, setWanted] = useOptimistic(query);
-  const show = (next: EventListQuery, way: 'push' | 'replace' = 'push') => {
+  useEffect(() => {
+    rememberList(query);
+  }, [query]);
+  const change: ChangeList = (changed, way = 'push') => {
+    const next = { ...wanted, page: 1, ...changed };
     startTransition(() => {
       setWanted(next);
       router[way](paths.events(next), { scroll: next.page !== query.page });
     });
   };
-  return { wanted, show, isLoading };
+  return { wanted, change, isLoading };
 }
 
-function describeResult({ search }: EventListQuery, total: number): string {
+function describeResult(query: EventListQuery, total: number): string {
   const events = `${formatCount(total)} ${total === 1 ? 'event' : 'events'}`;
-  return search === '' ? events : `${events} for “${search}”`;
+  const filters = listActiveFilters(query).map(({ text }) => text);
+  return filters.length === 0 ? events : `${events} for ${filters.join(', ')}`;
 }
 
 /** True once a state has lasted a moment: a skeleton that only flashes up is worse than none. */

@@ -1,4 +1,4 @@
-import type { EventDetails, EventPage } from '@lastseat/contracts';
+import type { Category, EventDetails, EventPage } from '@lastseat/contracts';
 import type { ReactNode } from 'react';
 import { ShowEvents } from '@/features/events/live/show-events';
 import { EventBrowser } from './event-browser';
@@ -9,12 +9,13 @@ import { NoEvents } from './no-events';
 
 interface EventListProps {
   query: EventListQuery;
+  categories: readonly Category[];
   found: EventPage;
   /** What a card offers to do about its event. */
   renderAction?: (event: EventDetails) => ReactNode;
 }
 
-export function EventList({ query, found, renderAction }: EventListProps) {
+export function EventList({ query, categories, found, renderAction }: EventListProps) {
   const { data: events, meta } = found;
   const onScreen = events.map(({ id, title, remainingTickets, version }) => {
     return { id, title, remainingTickets, version };
@@ -22,7 +23,12 @@ export function EventList({ query, found, renderAction }: EventListProps) {
   return (
     <>
       <ShowEvents events={onScreen} query={query} />
-      <EventBrowser query={query} total={meta.total} totalPages={meta.totalPages}>
+      <EventBrowser
+        query={query}
+        categories={categories}
+        total={meta.total}
+        totalPages={meta.totalPages}
+      >
         {events.length > 0 ? (
           <EventGrid>
             {events.map((event) => (

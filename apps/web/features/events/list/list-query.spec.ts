@@ -24,10 +24,18 @@ describe('parseListQuery', () => {
 
   it('takes what it cannot read for the default', () => {
     const first = parseListQuery({});
-    expect(first).toMatchObject({ search: '', when: '', period: 'upcoming', sort: 'date', page: 1 });
+    expect(first).toMatchObject({
+      search: '',
+      when: '',
+      period: 'upcoming',
+      sort: 'date',
+      page: 1,
+    });
     expect(parseListQuery({ search: ['a', 'b'], sort: 'seats', page: '-1' })).toEqual(first);
     expect(parseListQuery({ search: '\0', sort: ['price'], page: '0' })).toEqual(first);
-    expect(parseListQuery({ from: '2027-02-30', to: 'soon', price: '7', when: 'now' })).toEqual(first);
+    expect(parseListQuery({ from: '2027-02-30', to: 'soon', price: '7', when: 'now' })).toEqual(
+      first,
+    );
   });
 
   it('puts what fits best first when something is searched for, and only then', () => {

@@ -65,6 +65,6 @@ function toWatchInput(screen: Screen | null): WatchInput {
 
 async function reload(screen: Screen, signal: AbortSignal): Promise<EventDetails[]> {
   if (screen.kind === 'list') return (await listEvents(screen.query, { signal })).data;
-  const event = await findEvent(screen.events[0].id, { signal });
-  return event ? [event] : [];
+  const events = await Promise.all(screen.events.map(({ id }) => findEvent(id, { signal })));
+  return events.filter((event) => event !== null);
 }

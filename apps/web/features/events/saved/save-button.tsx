@@ -9,7 +9,7 @@ interface SaveButtonProps {
   className?: string;
 }
 
-/** A heart that is full when the event is kept in mind. Hidden without script, which it needs. */
+/** A heart that is full when the event is kept in mind. Not seen until the saved ones are known, which takes a script. */
 export function SaveButton({ event, className = '' }: SaveButtonProps) {
   const ids = useSavedIds();
   const toggle = useSavedEvents((state) => state.toggle);
@@ -20,7 +20,7 @@ export function SaveButton({ event, className = '' }: SaveButtonProps) {
       aria-pressed={isSaved}
       aria-label={`Save ${event.title}`}
       disabled={ids === null}
-      className={`flex size-11 items-center justify-center rounded-full border border-line bg-surface text-ink shadow-card transition-colors hover:text-last aria-pressed:text-last ${className}`}
+      className={`flex size-11 items-center justify-center rounded-full border border-line bg-surface text-ink shadow-card transition-colors hover:text-last aria-pressed:text-last disabled:invisible ${className}`}
       onClick={() => {
         toggle(event.id);
       }}

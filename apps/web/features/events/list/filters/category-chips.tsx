@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { paths } from '@/lib/http/paths';
 import type { EventListQuery } from '../list-query';
 import { chipStyle } from './chip-style';
-import type { ChangeFilter } from './event-filters';
+import type { ChangeFilter } from './filter-form';
 
 interface CategoryChipsProps {
   query: EventListQuery;

@@ -1,6 +1,6 @@
 import type { EventListQuery } from '../list-query';
 import { chipStyle } from './chip-style';
-import type { ChangeFilter } from './event-filters';
+import type { ChangeFilter } from './filter-form';
 
 interface DayFieldsProps {
   query: EventListQuery;
@@ -13,7 +13,12 @@ export function DayFields({ query, onChange }: DayFieldsProps) {
     <fieldset className="flex flex-wrap items-center gap-x-4 gap-y-2 py-1">
       <legend className="sr-only">Days</legend>
       <DayField label="From" value={query.from} onChoose={(from) => onChange({ from })} />
-      <DayField label="Until" value={query.to} min={query.from} onChoose={(to) => onChange({ to })} />
+      <DayField
+        label="Until"
+        value={query.to}
+        min={query.from}
+        onChoose={(to) => onChange({ to })}
+      />
     </fieldset>
   );
 }

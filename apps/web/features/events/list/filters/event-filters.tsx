@@ -4,13 +4,9 @@ import type { EventListQuery } from '../list-query';
 import { CategoryChips } from './category-chips';
 import { chipStyle } from './chip-style';
 import { DayFields } from './day-fields';
+import { searchFormId, type ChangeFilter } from './filter-form';
 import { FilterSelect } from './filter-select';
 import { priceLabels, timeLabels } from './filter-labels';
-
-/** The form of the search, which the filters belong to as well. */
-export const searchFormId = 'search-events';
-
-export type ChangeFilter = (change: Partial<EventListQuery>) => void;
 
 interface EventFiltersProps {
   query: EventListQuery;

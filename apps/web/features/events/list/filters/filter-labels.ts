@@ -24,9 +24,11 @@ export interface ActiveFilter {
 }
 
 export function listActiveFilters(query: EventListQuery): ActiveFilter[] {
-  const { search, category, when, from, to, price, available, period } = query;
+  const { search, category, when, from, to, price, available, period, sort } = query;
+  // Without a search nothing is the best match.
+  const noSearch = { search: '', ...(sort === 'relevance' && { sort: 'date' as const }) };
   const filters: (ActiveFilter | false)[] = [
-    search !== '' && { text: `“${search}”`, off: { search: '', sort: 'date' } },
+    search !== '' && { text: `“${search}”`, off: noSearch },
     category !== '' && { text: category, off: { category: '' } },
     when !== '' && { text: timeLabels[when].toLowerCase(), off: { when: '' } },
     from !== '' && { text: `from ${from}`, off: { from: '' } },
