@@ -27,7 +27,7 @@ test.describe('Finding an event', () => {
 
     await page.getByRole('link', { name: free.title }).click();
     await expect(page.getByRole('heading', { level: 1, name: free.title })).toBeVisible();
-    await page.getByRole('link', { name: 'All events' }).click();
+    await page.getByRole('link', { name: 'All events', exact: true }).click();
     await expect(page).toHaveURL(`/events?search=${word}&category=Music&price=free`);
     await expect(cardOf(page, free)).toBeVisible();
     await page.goBack();

@@ -130,7 +130,11 @@ describe('What an event is found by', () => {
   });
 
   it('goes with the event', async () => {
-    const { id } = await createEvent(database, { totalTickets: 1, title: 'Theremin Night' });
+    const { id } = await createEvent(database, {
+      totalTickets: 1,
+      title: 'Theremin Night',
+      startsAt: new Date(now.getTime() + 60_000),
+    });
     expect(await findTitles({ search: 'theremin' })).toEqual(['Theremin Night']);
     await database.query(`DELETE FROM "Event" WHERE id = $1`, [id]);
     expect(await findTitles({ search: 'theremin', limit: '11' })).toEqual([]);

@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { actionStyle } from '@/components/ui/action-style';
 import { EventCard } from '@/features/events/list/event-card';
-import { chipStyle } from '@/features/events/list/filters/chip-style';
 import { findInDemand } from '@/features/events/list/find-in-demand';
 import { listCategories, listEvents } from '@/features/events/list/list-events';
 import { parseListQuery } from '@/features/events/list/list-query';
@@ -30,18 +29,7 @@ export default async function HomePage() {
   // On a phone the seats that go come before the categories; beside both where there is room.
   return (
     <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-16">
-      <div className="lg:pt-8">
-        <h1 className="text-4xl font-bold tracking-tight text-balance sm:text-6xl">
-          The last seat, sold once.
-        </h1>
-        <p className="mt-5 max-w-xl text-lg text-pretty text-muted sm:text-xl">
-          Concerts, talks and workshops with every seat counted live. Press once, and the seat is
-          yours, or you know at once that it went to somebody else.
-        </p>
-        <Link href={paths.events({ available: true })} className={`${actionStyle} mt-8`}>
-          See all {found.meta.total} events with seats left
-        </Link>
-      </div>
+      <Pitch total={found.meta.total} />
       {wanted && (
         <section aria-labelledby="in-demand" className="lg:row-span-2">
           <div className="mb-3 flex items-center justify-between gap-4">
@@ -58,7 +46,7 @@ export default async function HomePage() {
         <ul className="flex flex-wrap gap-2">
           {categories.map(({ name }) => (
             <li key={name}>
-              <Link href={paths.events({ category: name })} prefetch={false} className={chipStyle}>
+              <Link href={paths.events({ category: name })} prefetch={false} className="chip">
                 {name}
               </Link>
             </li>
@@ -66,6 +54,23 @@ export default async function HomePage() {
         </ul>
       </nav>
       <LiveTickets />
+    </div>
+  );
+}
+
+function Pitch({ total }: { total: number }) {
+  return (
+    <div className="lg:pt-8">
+      <h1 className="text-4xl font-bold tracking-tight text-balance sm:text-6xl">
+        The last seat, sold once.
+      </h1>
+      <p className="mt-5 max-w-xl text-lg text-pretty text-muted sm:text-xl">
+        Concerts, talks and workshops with every seat counted live. Press once, and the seat is
+        yours, or you know at once that it went to somebody else.
+      </p>
+      <Link href={paths.events({ available: true })} className={`${actionStyle} mt-8`}>
+        See all {total} events with seats left
+      </Link>
     </div>
   );
 }

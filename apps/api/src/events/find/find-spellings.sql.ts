@@ -2,6 +2,7 @@
  * What the words of a search stand for: the words that events have. Typos are looked up here, among the
  * words (tens of thousands), and not in the texts: comparing ten thousand texts takes seconds.
  */
+import { Prisma } from '../../../generated/prisma/client.js';
 import type { PrismaService } from '../../common/database/prisma.service.js';
 
 /** One word that a person typed. */
@@ -25,6 +26,18 @@ const LAST_CHARACTER = '\u{10ffff}';
 
 /** What people type around the words that they look for; they count where there are no others. */
 const fillers = ['a', 'an', 'and', 'at', 'for', 'in', 'near', 'of', 'on', 'the', 'to', 'with'];
+
+/** Of `term.word`, with how like they are: one with two letters swapped is as like as can be. */
+const likeWords = Prisma.sql`
+  SELECT word, likeness, max(likeness) OVER () AS best FROM (
+    SELECT word, 1 AS likeness FROM "SearchWord" WHERE word = ANY (ARRAY(
+      SELECT left(term.word, at - 1) || substr(term.word, at + 1, 1) || substr(term.word, at, 1)
+             || substr(term.word, at + 2)
+      FROM generate_series(1, length(term.word) - 1) AS at))
+    UNION ALL
+    SELECT word, similarity(word, term.word) FROM "SearchWord" WHERE word % term.word
+  ) AS candidate
+  ORDER BY likeness DESC, word LIMIT ${MAX_SPELLINGS}`;
 
 /**
  * A word is looked for at the beginning of words. Where none begins with it, within words; where none
@@ -60,15 +73,7 @@ export function findSpellings(
     ) AS part ON NOT "isBeginning" AND length(term.word) > 1
     LEFT JOIN LATERAL (
       SELECT array_agg(word) AS spellings FROM (
-        SELECT word, likeness, max(likeness) OVER () AS best FROM (
-          SELECT word, 1 AS likeness FROM "SearchWord" WHERE word = ANY (ARRAY(
-            SELECT left(term.word, at - 1) || substr(term.word, at + 1, 1) || substr(term.word, at, 1)
-                   || substr(term.word, at + 2)
-            FROM generate_series(1, length(term.word) - 1) AS at))
-          UNION ALL
-          SELECT word, similarity(word, term.word) FROM "SearchWord" WHERE word % term.word
-        ) AS candidate
-        ORDER BY likeness DESC, word LIMIT ${MAX_SPELLINGS}
+        ${likeWords}
       ) AS ranked WHERE likeness >= 0.4 AND likeness > best - 0.1
     ) AS alike ON NOT "isBeginning" AND part.spellings IS NULL
               AND length(term.word) > 3 AND term.word !~ '[0-9]'

@@ -1,14 +1,11 @@
 'use client';
 
-import type { Category } from '@lastseat/contracts';
 import { useRouter } from 'next/navigation';
 import { useEffect, useOptimistic, useState, useTransition, type ReactNode } from 'react';
-import { formatCount } from '@/lib/format/format';
 import { paths } from '@/lib/http/paths';
 import { SavedLink } from '@/features/events/saved/saved-link';
 import { EventGridSkeleton } from './event-grid-skeleton';
 import { EventFilters } from './filters/event-filters';
-import { listActiveFilters } from './filters/filter-labels';
 import { defaultSort, type EventListQuery } from './list-query';
 import { rememberList } from './last-list';
 import { Pagination } from './pagination';
@@ -17,8 +14,10 @@ import { SortSelect } from './sort-select';
 
 interface EventBrowserProps {
   query: EventListQuery;
-  categories: readonly Category[];
-  total: number;
+  /** Links to the lists of the categories. */
+  categories: ReactNode;
+  /** What was found, in words. */
+  result: string;
   totalPages: number;
   children: ReactNode;
 }
@@ -30,7 +29,7 @@ interface EventBrowserProps {
 export function EventBrowser({
   query,
   categories,
-  total,
+  result,
   totalPages,
   children,
 }: EventBrowserProps) {
@@ -40,7 +39,7 @@ export function EventBrowser({
     <>
       <ListControls query={query} wanted={wanted} categories={categories} change={change} />
       <p role="status" className="mt-4 mb-4 min-h-6 text-sm text-muted">
-        {isSlow ? 'Loading events' : describeResult(query, total)}
+        {isSlow ? 'Loading events' : result}
       </p>
       <div aria-busy={isLoading}>{isSlow ? <EventGridSkeleton /> : children}</div>
       {totalPages > 1 && query.page <= totalPages && (
@@ -62,7 +61,7 @@ type ChangeList = (change: Partial<EventListQuery>, way?: 'push' | 'replace') =>
 interface ListControlsProps {
   query: EventListQuery;
   wanted: EventListQuery;
-  categories: readonly Category[];
+  categories: ReactNode;
   change: ChangeList;
 }
 
@@ -111,12 +110,6 @@ function useWantedQuery(query: EventListQuery) {
     });
   };
   return { wanted, change, isLoading };
-}
-
-function describeResult(query: EventListQuery, total: number): string {
-  const events = `${formatCount(total)} ${total === 1 ? 'event' : 'events'}`;
-  const filters = listActiveFilters(query).map(({ text }) => text);
-  return filters.length === 0 ? events : `${events} for ${filters.join(', ')}`;
 }
 
 /** True once a state has lasted a moment: a skeleton that only flashes up is worse than none. */

@@ -4,6 +4,8 @@ import { ShowEvents } from '@/features/events/live/show-events';
 import { EventBrowser } from './event-browser';
 import { EventCard } from './event-card';
 import { EventGrid } from './event-grid';
+import { describeResult } from './filters/active-filters';
+import { CategoryChips } from './filters/category-chips';
 import type { EventListQuery } from './list-query';
 import { NoEvents } from './no-events';
 
@@ -25,8 +27,8 @@ export function EventList({ query, categories, found, renderAction }: EventListP
       <ShowEvents events={onScreen} query={query} />
       <EventBrowser
         query={query}
-        categories={categories}
-        total={meta.total}
+        categories={<CategoryChips query={query} categories={categories} />}
+        result={describeResult(query, meta.total)}
         totalPages={meta.totalPages}
       >
         {events.length > 0 ? (

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { actionStyle, actionStyles } from '@/components/ui/action-style';
 import { EmptyState } from '@/components/ui/empty-state';
 import { paths } from '@/lib/http/paths';
-import { listActiveFilters, type ActiveFilter } from './filters/filter-labels';
+import { listActiveFilters, type ActiveFilter } from './filters/active-filters';
 import type { EventListQuery } from './list-query';
 
 /** Why there is nothing to see, and the way on. */

@@ -2,7 +2,6 @@
 
 import { Heart } from 'lucide-react';
 import Link from 'next/link';
-import { chipStyle } from '@/features/events/list/filters/chip-style';
 import { paths } from '@/lib/http/paths';
 import { useSavedIds } from './use-saved-ids';
 
@@ -10,7 +9,7 @@ import { useSavedIds } from './use-saved-ids';
 export function SavedLink() {
   const ids = useSavedIds();
   return (
-    <Link href={paths.savedEvents()} prefetch={false} className={chipStyle}>
+    <Link href={paths.savedEvents()} prefetch={false} className="chip">
       <Heart className="size-4" aria-hidden="true" />
       Saved{ids !== null && ids.length > 0 && ` (${ids.length})`}
     </Link>

@@ -1,14 +1,16 @@
 'use client';
 
 import { SavedEvents } from '@/features/events/saved/saved-events';
-import { EventAction } from '../event-action';
+import { useNow } from '@/lib/react/use-now';
+import { EventAction } from '@/app/(dashboard)/events/event-action';
 
 /** The saved events and what there is to do about each: two features that meet here. */
 export function SavedList() {
+  const now = useNow();
   return (
     <SavedEvents
       renderAction={(event) => (
-        <EventAction event={event} hasStarted={Date.parse(event.startsAt) <= Date.now()} />
+        <EventAction event={event} hasStarted={Date.parse(event.startsAt) <= now.getTime()} />
       )}
     />
   );

@@ -1,5 +1,4 @@
-import type { EventListQuery } from '../list-query';
-import { chipStyle } from './chip-style';
+import type { EventListQuery } from '@/features/events/list/list-query';
 import type { ChangeFilter } from './filter-form';
 
 interface DayFieldsProps {
@@ -38,7 +37,7 @@ function DayField({ label, value, min, onChoose }: DayFieldProps) {
         type="date"
         value={value}
         min={min}
-        className={`${chipStyle} text-ink`}
+        className="chip text-ink"
         onChange={({ target }) => {
           onChoose(target.value);
         }}

@@ -1,8 +1,5 @@
-import type { Category } from '@lastseat/contracts';
 import type { ReactNode } from 'react';
-import type { EventListQuery } from '../list-query';
-import { CategoryChips } from './category-chips';
-import { chipStyle } from './chip-style';
+import { eventPrices, type EventListQuery } from '@/features/events/list/list-query';
 import { DayFields } from './day-fields';
 import { searchFormId, type ChangeFilter } from './filter-form';
 import { FilterSelect } from './filter-select';
@@ -10,26 +7,23 @@ import { priceLabels, timeLabels } from './filter-labels';
 
 interface EventFiltersProps {
   query: EventListQuery;
-  categories: readonly Category[];
+  /** Links, which the server has rendered. */
+  categories: ReactNode;
   onChange: ChangeFilter;
   /** What stands beside them and is none. */
   children: ReactNode;
 }
 
-/** On a phone each row scrolls sideways by itself, so that the events begin on the first screen. */
-const rowStyle =
-  '-mx-4 flex items-center gap-2 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:overflow-visible sm:px-0';
-
 export function EventFilters({ query, categories, onChange, children }: EventFiltersProps) {
   return (
     <section aria-label="Filters" className="mt-3 space-y-1">
-      <div className={rowStyle}>
+      <div className="chip-row">
         <WhenSelect query={query} onChange={onChange} />
         <FilterSelect
           name="price"
           label="Price"
           form={searchFormId}
-          options={Object.entries(priceLabels) as [EventListQuery['price'], string][]}
+          options={eventPrices.map((price) => [price, priceLabels[price]] as const)}
           value={query.price}
           onChoose={(price) => {
             onChange({ price });
@@ -38,7 +32,7 @@ export function EventFilters({ query, categories, onChange, children }: EventFil
         <button
           type="button"
           aria-pressed={query.available}
-          className={chipStyle}
+          className="chip"
           onClick={() => {
             onChange({ available: !query.available });
           }}
@@ -48,12 +42,7 @@ export function EventFilters({ query, categories, onChange, children }: EventFil
         {children}
       </div>
       {(query.from !== '' || query.to !== '') && <DayFields query={query} onChange={onChange} />}
-      <CategoryChips
-        query={query}
-        categories={categories}
-        className={rowStyle}
-        onChange={onChange}
-      />
+      {categories}
     </section>
   );
 }

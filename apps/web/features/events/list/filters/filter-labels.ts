@@ -1,5 +1,3 @@
-import type { EventListQuery } from '../list-query';
-
 export const timeLabels = {
   '': 'Any day',
   today: 'Today',
@@ -16,26 +14,3 @@ export const priceLabels = {
   '50': 'Up to 50',
   '100': 'Up to 100',
 } as const;
-
-/** A filter that is on, in words, and what takes it off. */
-export interface ActiveFilter {
-  text: string;
-  off: Partial<EventListQuery>;
-}
-
-export function listActiveFilters(query: EventListQuery): ActiveFilter[] {
-  const { search, category, when, from, to, price, available, period, sort } = query;
-  // Without a search nothing is the best match.
-  const noSearch = { search: '', ...(sort === 'relevance' && { sort: 'date' as const }) };
-  const filters: (ActiveFilter | false)[] = [
-    search !== '' && { text: `“${search}”`, off: noSearch },
-    category !== '' && { text: category, off: { category: '' } },
-    when !== '' && { text: timeLabels[when].toLowerCase(), off: { when: '' } },
-    from !== '' && { text: `from ${from}`, off: { from: '' } },
-    to !== '' && { text: `until ${to}`, off: { to: '' } },
-    price !== '' && { text: priceLabels[price].toLowerCase(), off: { price: '' } },
-    available && { text: 'seats left', off: { available: false } },
-    period === 'past' && { text: 'past', off: { period: 'upcoming' } },
-  ];
-  return filters.filter((filter) => filter !== false);
-}

@@ -1,5 +1,4 @@
 import { ChevronDown } from 'lucide-react';
-import { chipStyle } from './chip-style';
 
 interface FilterSelectProps<Value extends string> {
   /** Also its name in the address, for as long as no script has come. */
@@ -22,7 +21,7 @@ export function FilterSelect<Value extends string>(props: FilterSelectProps<Valu
         aria-label={label}
         value={value}
         data-chosen={value === '' ? undefined : true}
-        className={`${chipStyle} appearance-none pr-9`}
+        className="chip appearance-none pr-9"
         onChange={({ target }) => {
           const chosen = options.find(([known]) => known === target.value);
           if (chosen) onChoose(chosen[0]);
