@@ -42,7 +42,8 @@ const likeWords = Prisma.sql`
 /**
  * A word is looked for at the beginning of words. Where none begins with it, within words; where none
  * contains it, among those that are spelt similarly or with two letters swapped. Of these only the ones
- * that are nearly as like as the best. A typo of a number is another number.
+ * that are nearly as like as the best. A typo of a number is another number. The conditions stand within
+ * the looks and not in the joins, so that what is not needed is not looked for.
  */
 export function findSpellings(
   database: Pick<PrismaService, '$queryRaw'>,
@@ -69,13 +70,13 @@ export function findSpellings(
       SELECT array_agg(word) AS spellings FROM (
         SELECT word FROM "SearchWord" WHERE word LIKE '%' || term.word || '%'
         ORDER BY length(word), word LIMIT ${MAX_SPELLINGS}
-      ) AS containing
-    ) AS part ON NOT "isBeginning" AND length(term.word) > 1
+      ) AS containing WHERE NOT "isBeginning" AND length(term.word) > 1
+    ) AS part ON true
     LEFT JOIN LATERAL (
       SELECT array_agg(word) AS spellings FROM (
         ${likeWords}
-      ) AS ranked WHERE likeness >= 0.4 AND likeness > best - 0.1
-    ) AS alike ON NOT "isBeginning" AND part.spellings IS NULL
-              AND length(term.word) > 3 AND term.word !~ '[0-9]'
+      ) AS ranked WHERE likeness >= 0.4 AND likeness > best - 0.1 AND NOT "isBeginning"
+        AND part.spellings IS NULL AND length(term.word) > 3 AND term.word !~ '[0-9]'
+    ) AS alike ON true
     ORDER BY position`;
 }
