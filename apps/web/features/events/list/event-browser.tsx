@@ -1,14 +1,20 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useOptimistic, useState, useTransition, type ReactNode } from 'react';
+import {
+  useEffect,
+  useOptimistic,
+  useState,
+  useTransition,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
 import { paths } from '@/lib/http/paths';
 import { SavedLink } from '@/features/events/saved/saved-link';
 import { EventGridSkeleton } from './event-grid-skeleton';
 import { EventFilters } from './filters/event-filters';
 import { defaultSort, type EventListQuery } from './list-query';
 import { rememberList } from './last-list';
-import { Pagination } from './pagination';
 import { SearchField } from './search-field';
 import { SortSelect } from './sort-select';
 
@@ -18,7 +24,8 @@ interface EventBrowserProps {
   categories: ReactNode;
   /** What was found, in words. */
   result: string;
-  totalPages: number;
+  /** Links to the other pages of the list. */
+  pages: ReactNode;
   children: ReactNode;
 }
 
@@ -26,33 +33,18 @@ interface EventBrowserProps {
  * What the server has rendered, and the ways to see other events. The skeleton stands here and not
  * in a loading.tsx, because that would also hide the first page, which is there before any script.
  */
-export function EventBrowser({
-  query,
-  categories,
-  result,
-  totalPages,
-  children,
-}: EventBrowserProps) {
-  const { change, wanted, isLoading } = useWantedQuery(query);
+export function EventBrowser({ query, categories, result, pages, children }: EventBrowserProps) {
+  const { change, follow, wanted, isLoading } = useWantedQuery(query);
   const isSlow = useIsLasting(isLoading);
   return (
-    <>
+    <div onClickCapture={follow}>
       <ListControls query={query} wanted={wanted} categories={categories} change={change} />
       <p role="status" className="mt-4 mb-4 min-h-6 text-sm text-muted">
         {isSlow ? 'Loading events' : result}
       </p>
       <div aria-busy={isLoading}>{isSlow ? <EventGridSkeleton /> : children}</div>
-      {totalPages > 1 && query.page <= totalPages && (
-        <Pagination
-          current={query.page}
-          totalPages={totalPages}
-          pathTo={(page) => paths.events({ ...query, page })}
-          onNavigate={(page) => {
-            change({ ...query, page });
-          }}
-        />
-      )}
-    </>
+      {pages}
+    </div>
   );
 }
 
@@ -68,17 +60,17 @@ interface ListControlsProps {
 function ListControls({ query, wanted, categories, change }: ListControlsProps) {
   return (
     <>
-      <div className="flex flex-col gap-3 sm:flex-row">
-        <SearchField
-          search={query.search}
-          onSearch={(search, isMore) => {
-            // Who chose no order gets what fits best; who did keeps it.
-            const isUsual = wanted.sort === defaultSort(wanted.search);
-            const isPossible = search !== '' || wanted.sort !== 'relevance';
-            const sort = isUsual || !isPossible ? defaultSort(search) : wanted.sort;
-            change({ search, sort }, isMore ? 'replace' : 'push');
-          }}
-        />
+      <SearchField
+        search={query.search}
+        onSearch={(search, isMore) => {
+          // Who chose no order gets what fits best; who did keeps it.
+          const isUsual = wanted.sort === defaultSort(wanted.search);
+          const isPossible = search !== '' || wanted.sort !== 'relevance';
+          const sort = isUsual || !isPossible ? defaultSort(search) : wanted.sort;
+          change({ search, sort }, isMore ? 'replace' : 'push');
+        }}
+      />
+      <EventFilters query={wanted} categories={categories} onChange={change}>
         <SortSelect
           sort={wanted.sort}
           isSearch={wanted.search !== ''}
@@ -86,8 +78,6 @@ function ListControls({ query, wanted, categories, change }: ListControlsProps) 
             change({ sort });
           }}
         />
-      </div>
-      <EventFilters query={wanted} categories={categories} onChange={change}>
         <SavedLink />
       </EventFilters>
     </>
@@ -109,7 +99,17 @@ function useWantedQuery(query: EventListQuery) {
       router[way](paths.events(next), { scroll: next.page !== query.page });
     });
   };
-  return { wanted, change, isLoading };
+  /** Links to other lists, which the server has written, are followed as what is chosen here. */
+  const follow = (event: MouseEvent) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const isElsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+    if (link?.pathname !== paths.events() || isElsewhere) return;
+    event.preventDefault();
+    startTransition(() => {
+      router.push(link.pathname + link.search);
+    });
+  };
+  return { wanted, change, follow, isLoading };
 }
 
 /** True once a state has lasted a moment: a skeleton that only flashes up is worse than none. */

@@ -1,6 +1,7 @@
 import type { Category, EventDetails, EventPage } from '@lastseat/contracts';
 import type { ReactNode } from 'react';
 import { ShowEvents } from '@/features/events/live/show-events';
+import { paths } from '@/lib/http/paths';
 import { EventBrowser } from './event-browser';
 import { EventCard } from './event-card';
 import { EventGrid } from './event-grid';
@@ -8,6 +9,7 @@ import { describeResult } from './filters/active-filters';
 import { CategoryChips } from './filters/category-chips';
 import type { EventListQuery } from './list-query';
 import { NoEvents } from './no-events';
+import { Pagination } from './pagination';
 
 interface EventListProps {
   query: EventListQuery;
@@ -29,7 +31,7 @@ export function EventList({ query, categories, found, renderAction }: EventListP
         query={query}
         categories={<CategoryChips query={query} categories={categories} />}
         result={describeResult(query, meta.total)}
-        totalPages={meta.totalPages}
+        pages={<Pages query={query} totalPages={meta.totalPages} />}
       >
         {events.length > 0 ? (
           <EventGrid>
@@ -44,5 +46,16 @@ export function EventList({ query, categories, found, renderAction }: EventListP
         )}
       </EventBrowser>
     </>
+  );
+}
+
+function Pages({ query, totalPages }: { query: EventListQuery; totalPages: number }) {
+  if (totalPages < 2 || query.page > totalPages) return null;
+  return (
+    <Pagination
+      current={query.page}
+      totalPages={totalPages}
+      pathTo={(page) => paths.events({ ...query, page })}
+    />
   );
 }

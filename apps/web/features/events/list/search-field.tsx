@@ -20,7 +20,7 @@ export function SearchField({ search, onSearch }: SearchFieldProps) {
       id={searchFormId}
       // For as long as no script has come; after that the page stays and its content changes.
       action={paths.events()}
-      className="relative flex-1"
+      className="relative"
       onSubmit={(event) => {
         event.preventDefault();
         sendNow(text);

@@ -14,7 +14,6 @@ export function CategoryChips({ query, categories }: CategoryChipsProps) {
     <Link
       href={paths.events({ ...query, category, page: 1 })}
       prefetch={false}
-      scroll={false}
       aria-current={query.category === category ? 'true' : undefined}
       className="chip"
     >

@@ -6,13 +6,15 @@ interface FilterSelectProps<Value extends string> {
   label: string;
   options: readonly (readonly [Value, string])[];
   value: Value;
+  /** Whether it narrows the list, and is to be seen. */
+  isChosen?: boolean;
   form: string;
   onChoose: (value: Value) => void;
 }
 
 /** The browser's own list of choices, in the shape of a chip. */
 export function FilterSelect<Value extends string>(props: FilterSelectProps<Value>) {
-  const { name, label, options, value, form, onChoose } = props;
+  const { name, label, options, value, isChosen = value !== '', form, onChoose } = props;
   return (
     <span className="relative shrink-0">
       <select
@@ -20,7 +22,7 @@ export function FilterSelect<Value extends string>(props: FilterSelectProps<Valu
         form={form}
         aria-label={label}
         value={value}
-        data-chosen={value === '' ? undefined : true}
+        data-chosen={isChosen ? true : undefined}
         className="chip appearance-none pr-9"
         onChange={({ target }) => {
           const chosen = options.find(([known]) => known === target.value);
