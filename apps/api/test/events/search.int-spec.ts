@@ -186,6 +186,28 @@ describe('A filter', () => {
   });
 });
 
+describe('The day at the venue', () => {
+  it('counts where it is another day in UTC, and a weekend has a Saturday', async () => {
+    const category = 'Late shows';
+    const timeZone = 'America/New_York';
+    const create = (title: string, startsAt: string) =>
+      createEvent(database, {
+        totalTickets: 1,
+        category,
+        timeZone,
+        title,
+        startsAt: new Date(startsAt),
+      });
+    await create('On Saturday', '2027-03-13T20:00:00Z');
+    await create('Late on Sunday', '2027-03-15T02:00:00Z');
+    const both = ['On Saturday', 'Late on Sunday'];
+    expect(await findTitles({ category, when: 'weekend' })).toEqual(both);
+    expect(await findTitles({ category, to: '2027-03-14' })).toEqual(both);
+    expect(await findTitles({ category, from: '2027-03-15' })).toEqual([]);
+    await database.query(`DELETE FROM "Event" WHERE category = $1`, [category]);
+  });
+});
+
 describe('The categories', () => {
   it('are those of the events to come, each with as many as its list has', async () => {
     const answer = await send(target.origin, 'GET', '/api/categories');
