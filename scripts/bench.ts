@@ -13,13 +13,14 @@ import type { Part } from './bench/part.js';
 import { summarise } from './bench/report/summary.js';
 import { formatTable } from './bench/report/table.js';
 import { collectMeasures, toJson, writeReport, type Run } from './bench/report/write-report.js';
+import { search } from './bench/search/search.js';
 import { buildAll } from './build/build.js';
 import { Failure } from './runner/failure.js';
 import { runProgram } from './runner/run-program.js';
 import type { Scope } from './runner/scope.js';
 import { findBuild } from './stack/api-build.js';
 
-const parts: readonly Part[] = [core, http, rush, manyEvents, growth, fanOut, processes];
+const parts: readonly Part[] = [core, http, rush, manyEvents, growth, fanOut, processes, search];
 
 const HELP = `npm run bench: how fast it is, against every other way to sell a seat.
 

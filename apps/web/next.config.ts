@@ -41,7 +41,6 @@ const config: NextConfig = {
       '../core/to-json-schema.js': { browser: './no-json-schema.cjs' },
     },
   },
-  redirects: () => Promise.resolve([{ source: '/', destination: '/events', permanent: false }]),
   headers: () =>
     Promise.resolve([
       { source: '/:path*', headers: securityHeaders },

@@ -18,6 +18,8 @@ export const apiPrivileges: Record<string, string> = {
   Session: `SELECT, INSERT, UPDATE ("revokedAt"), DELETE`,
   RefreshToken: `SELECT, INSERT, UPDATE ("rotatedAt"), DELETE`,
   Event: `SELECT, UPDATE ("remainingTickets", version)`,
+  EventSearch: `SELECT`,
+  SearchWord: `SELECT`,
   Booking: `SELECT, INSERT (id, "userId", "eventId", quantity, "idempotencyKey", "requestFingerprint",
                             "createdAt"),
             UPDATE (status, "cancelledAt", "cancelCommandId")`,

@@ -8,6 +8,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 import * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { splitStatements } from './split-statements.js';
 
 type SchemaEngine = engineModule.SchemaEngine;
 
@@ -57,6 +58,22 @@ function timersThatHoldNobody(): Record<string, unknown> {
   return Object.fromEntries(names.map((name) => [name, startTimer]));
 }
 
+/** Prisma's own, but for the way in which it parts a script. */
+function createFactory(pool: pg.Pool): PrismaPg {
+  const factory = new PrismaPg(pool);
+  const connect = factory.connect.bind(factory);
+  factory.connect = async () => {
+    const adapter = await connect();
+    adapter.executeScript = async (script) => {
+      for (const sql of splitStatements(script)) {
+        await adapter.executeRaw({ sql, args: [], argTypes: [] });
+      }
+    };
+    return adapter;
+  };
+  return factory;
+}
+
 /** Runs `work` with an engine on the database of `databaseUrl`, and closes its connections afterwards. */
 export async function withSchemaEngine<T>(
   databaseUrl: string,
@@ -66,7 +83,7 @@ export async function withSchemaEngine<T>(
   await instantiated;
   // A pool of our own, because the engine does not close the one that it makes.
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+  const adapter = bindMigrationAwareSqlAdapterFactory(createFactory(pool));
   try {
     const engine = await engineModule.SchemaEngine.new(
       { datamodels: undefined },

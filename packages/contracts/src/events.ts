@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { idSchema, instantSchema } from './ids.js';
-import { wholeNumberInQuery, withoutNul, withoutNulPattern } from './text.js';
 
 export const eventStatusSchema = z.enum(['scheduled', 'cancelled']);
 export type EventStatus = z.infer<typeof eventStatusSchema>;
@@ -34,29 +33,6 @@ export const eventSchema = z.object({
 /** Named `EventDetails` because the browser has an `Event` of its own. */
 export type EventDetails = z.infer<typeof eventSchema>;
 
-export const eventSortKeys = ['date', 'price', 'title'] as const;
-export const eventPeriods = ['all', 'upcoming', 'past'] as const;
-
-export const listEventsQuerySchema = z.strictObject({
-  page: wholeNumberInQuery(1, 999_999, 1),
-  limit: wholeNumberInQuery(1, 50, 10),
-  /** Part of the title, description, category or venue, whatever its case. */
-  search: z
-    .string()
-    .max(100, 'Use at most 100 characters')
-    .refine(withoutNul, 'Remove the NUL character')
-    // A letter with its accent is one character or two, by the keyboard that it came from.
-    .normalize('NFC')
-    .trim()
-    .meta(withoutNulPattern)
-    .default(''),
-  sortBy: z.enum(eventSortKeys).default('date'),
-  sortOrder: z.enum(['asc', 'desc']).default('asc'),
-  /** Events that are still to start, those that have started, or both. */
-  period: z.enum(eventPeriods).default('all'),
-});
-export type ListEventsQuery = z.infer<typeof listEventsQuerySchema>;
-
 export const pageMetaSchema = z.object({
   total: z.int().nonnegative(),
   page: z.int().positive(),
@@ -67,3 +43,9 @@ export type PageMeta = z.infer<typeof pageMetaSchema>;
 
 export const eventPageSchema = z.object({ data: z.array(eventSchema), meta: pageMetaSchema });
 export type EventPage = z.infer<typeof eventPageSchema>;
+
+/** A category with at least one event that is still to start, and how many there are. */
+export const categorySchema = z.object({ name: z.string(), upcoming: z.int().positive() });
+export const categoryListSchema = z.object({ data: z.array(categorySchema) });
+export type Category = z.infer<typeof categorySchema>;
+export type CategoryList = z.infer<typeof categoryListSchema>;

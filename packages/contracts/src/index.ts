@@ -7,5 +7,6 @@ export * from './bookings.js';
 export * from './events.js';
 export * from './health.js';
 export * from './ids.js';
+export * from './list-events.js';
 export * from './problem.js';
 export * from './realtime.js';

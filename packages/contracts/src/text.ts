@@ -36,12 +36,22 @@ export const withoutNulPattern = { pattern: '^[^\\u0000]*$' };
  * In the document it is the integer that it stands for.
  */
 export function wholeNumberInQuery(from: number, to: number, byDefault: number) {
-  const isInRange = (text: string) =>
-    /^(?:0|[1-9]\d{0,8})$/.test(text) && Number(text) >= from && Number(text) <= to;
-  return z
-    .string()
-    .refine(isInRange, `Use a whole number from ${from} to ${to}`)
+  return numberText(from, to)
     .meta({ type: 'integer', minimum: from, maximum: to, default: byDefault })
     .transform(Number)
     .default(byDefault);
+}
+
+/** The same where leaving it out means something of its own. */
+export function optionalNumberInQuery(from: number, to: number) {
+  return numberText(from, to)
+    .meta({ type: 'integer', minimum: from, maximum: to })
+    .transform(Number)
+    .optional();
+}
+
+function numberText(from: number, to: number) {
+  const isInRange = (text: string) =>
+    /^(?:0|[1-9]\d{0,8})$/.test(text) && Number(text) >= from && Number(text) <= to;
+  return z.string().refine(isInRange, `Use a whole number from ${from} to ${to}`);
 }

@@ -3,12 +3,21 @@
  * from there, is known from then on (`newest-counts.service.ts`).
  */
 import { Inject, Injectable } from '@nestjs/common';
-import type { EventDetails, EventPage, ListEventsQuery, TicketUpdate } from '@lastseat/contracts';
-import type { Event, Prisma } from '../../generated/prisma/client.js';
+import type {
+  Category,
+  EventDetails,
+  EventPage,
+  ListEventsQuery,
+  TicketUpdate,
+} from '@lastseat/contracts';
+import type { Event } from '../../generated/prisma/client.js';
 import { CLOCK, type Clock } from '../common/config/clock.js';
 import { ReadDatabase } from '../common/database/lanes.js';
 import type { PrismaService } from '../common/database/prisma.service.js';
 import { ReadReplicaService } from '../common/database/read-replica.service.js';
+import { browseEvents, searchEvents, type FoundEvents } from './find/find-events.sql.js';
+import { findSpellings, type SearchTerm } from './find/find-spellings.sql.js';
+import { listCategories } from './find/list-categories.sql.js';
 import { NewestCountsService } from './newest-counts.service.js';
 
 @Injectable()
@@ -28,26 +37,20 @@ export class EventsService {
   /** From a replica, where there is one: the one read that everybody does and that searches. */
   async listEvents(query: ListEventsQuery): Promise<EventPage> {
     const { page, limit } = query;
-    const where = this.toFilter(query);
-    const [total, events] = await Promise.all([
-      this.readReplica.event.count({ where }),
-      this.readReplica.event.findMany({
-        where,
-        orderBy: toOrder(query),
-        skip: (page - 1) * limit,
-        take: limit,
-      }),
-    ]);
-    events.forEach((event) => this.noteCount(toCount(event)));
+    const { total, ids } = await this.findIds(query);
+    const byId = await this.readEvents(this.readReplica.database, ids);
     const meta = { total, page, limit, totalPages: Math.ceil(total / limit) };
-    return { data: events.map(toPublicEvent), meta };
+    // One that was removed a moment ago is not there any more.
+    return { data: ids.flatMap((id) => byId.get(id) ?? []), meta };
+  }
+
+  listCategories(): Promise<Category[]> {
+    return listCategories(this.readReplica.database, this.clock());
   }
 
   /** Those that exist, by their ids. */
-  async findEvents(ids: string[]): Promise<Map<string, EventDetails>> {
-    const events = await this.prisma.event.findMany({ where: { id: { in: ids } } });
-    events.forEach((event) => this.noteCount(toCount(event)));
-    return new Map(events.map((event) => [event.id, toPublicEvent(event)]));
+  findEvents(ids: string[]): Promise<Map<string, EventDetails>> {
+    return this.readEvents(this.prisma, ids);
   }
 
   /** The newest committed counts of the events that exist among `ids`. */
@@ -71,32 +74,32 @@ export class EventsService {
     return events.map((event) => event.id);
   }
 
-  private toFilter({ search, period }: ListEventsQuery): Prisma.EventWhereInput {
-    const filter: Prisma.EventWhereInput = {};
-    if (period === 'upcoming') filter.startsAt = { gt: this.clock() };
-    if (period === 'past') filter.startsAt = { lte: this.clock() };
-    if (search !== '') {
-      const contains = { contains: escapeLikePattern(search), mode: 'insensitive' } as const;
-      filter.OR = [
-        { title: contains },
-        { description: contains },
-        { category: contains },
-        { venue: contains },
-      ];
-    }
-    return filter;
+  private async readEvents(database: Pick<PrismaService, 'event'>, ids: string[]) {
+    const events =
+      ids.length === 0 ? [] : await database.event.findMany({ where: { id: { in: ids } } });
+    events.forEach((event) => this.noteCount(toCount(event)));
+    return new Map(events.map((event) => [event.id, toPublicEvent(event)]));
+  }
+
+  private async findIds(query: ListEventsQuery): Promise<FoundEvents> {
+    const { database } = this.readReplica;
+    const wanted = { query, now: this.clock() };
+    if (query.search === '' && query.place === '') return browseEvents(database, wanted);
+    const terms = await findTerms(database, query.search);
+    const placeTerms = await findTerms(database, query.place);
+    if (terms === null || placeTerms === null) return { total: 0, ids: [] };
+    return searchEvents(database, { ...wanted, terms, placeTerms });
   }
 }
 
-/** The id as the last word makes the order total: no event is on two pages, none on no page. */
-function toOrder({ sortBy, sortOrder }: ListEventsQuery): Prisma.EventOrderByWithRelationInput[] {
-  const columns = { date: 'startsAt', price: 'priceCents', title: 'title' } as const;
-  return [{ [columns[sortBy]]: sortOrder }, { id: sortOrder }];
-}
-
-/** `%` and `_` are what the person typed, not wildcards; Prisma passes them through to ILIKE. */
-function escapeLikePattern(text: string): string {
-  return text.replaceAll(/[\\%_]/g, '\\$&');
+/** @returns null when no event can have all of it: what is no word, or a word that is nowhere */
+async function findTerms(
+  database: ReadReplicaService['database'],
+  text: string,
+): Promise<SearchTerm[] | null> {
+  if (text === '') return [];
+  const terms = await findSpellings(database, text);
+  return terms.length > 0 && terms.every(({ isKnown }) => isKnown) ? terms : null;
 }
 
 function toCount(event: Pick<Event, 'id' | 'remainingTickets' | 'version'>): TicketUpdate {

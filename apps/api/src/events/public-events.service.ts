@@ -24,6 +24,7 @@ const LAST_BROWSED_PAGE = 10;
 export class PublicEventsService {
   private readonly pages: BriefCache<SharedAnswer>;
   private readonly events: BriefCache<SharedAnswer | null>;
+  private readonly categories: BriefCache<SharedAnswer>;
 
   /** Of the pages that many look at, which there are only so many of. A page is two statements. */
   private readonly browsing = new BoundedQueue({ atOnce: 1, maxWaiting: 200, maxWaitMs });
@@ -39,6 +40,7 @@ export class PublicEventsService {
     private readonly counts: NewestCountsService,
   ) {
     this.pages = new BriefCache<SharedAnswer>(clock, pageLimits, countBytes);
+    this.categories = new BriefCache<SharedAnswer>(clock, pageLimits, countBytes);
     this.lookUps = new GatheredReads({
       perQuery: 200,
       maxWaiting: 2_000,
@@ -49,12 +51,20 @@ export class PublicEventsService {
 
   /** @throws ProblemError `busy` */
   async getPage(query: ListEventsQuery): Promise<AnswerBytes> {
-    const isBrowsing = query.search === '' && query.page <= LAST_BROWSED_PAGE;
-    const lane = isBrowsing ? this.browsing : this.searching;
+    const lane = isBrowsed(query) ? this.browsing : this.searching;
     const answer = await this.pages.read(toKey(query), lane, async () => {
       const { data, meta } = await this.reads.listEvents(query);
       const end = `],"meta":${JSON.stringify(meta)}}`;
       return new SharedAnswer(data, (parts) => `{"data":[${parts.join(',')}${end}`, this.counts);
+    });
+    return answer.toBytes();
+  }
+
+  /** @throws ProblemError `busy` */
+  async getCategories(): Promise<AnswerBytes> {
+    const answer = await this.categories.read('', this.browsing, async () => {
+      const data = await this.reads.listCategories();
+      return new SharedAnswer([], () => JSON.stringify({ data }), this.counts);
     });
     return answer.toBytes();
   }
@@ -71,8 +81,16 @@ export class PublicEventsService {
 }
 
 /** Of the query as it was parsed: however it is written, it is the same page. */
-function toKey({ page, limit, sortBy, sortOrder, period, search }: ListEventsQuery): string {
-  return [page, limit, sortBy, sortOrder, period, search].join(' ');
+const toKey = (query: ListEventsQuery): string =>
+  JSON.stringify(Object.entries(query).sort(([one], [other]) => (one < other ? -1 : 1)));
+
+/** What the pages offer to choose, of which there are only so many lists. */
+function isBrowsed(query: ListEventsQuery): boolean {
+  const { search, place, category, from, to, minPriceCents, maxPriceCents, page } = query;
+  const isOpen = [search, place, category, from, to, minPriceCents, maxPriceCents].some(
+    (value) => value !== undefined && value !== '',
+  );
+  return !isOpen && page <= LAST_BROWSED_PAGE;
 }
 
 const countBytes = (answer: SharedAnswer | null) => answer?.toBytes().body.length ?? 0;

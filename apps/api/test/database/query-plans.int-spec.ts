@@ -1,4 +1,5 @@
 /** Every query of the hot paths finds its rows by an index, on tables that are large enough to matter. */
+import { listEventsQuerySchema } from '@lastseat/contracts';
 import { insertEvents } from '@lastseat/test-data';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { v7 as newId } from 'uuid';
@@ -223,17 +224,27 @@ describe('By index alone read', () => {
     expect(nodes.join()).toContain('WatcherCount_pkey');
   });
 
-  it.each(['date', 'price', 'title'] as const)('a page of the events by %s', async (sortBy) => {
-    const nodes = await explain((service) =>
-      service.event.findMany({
-        orderBy: [
-          { [{ date: 'startsAt', price: 'priceCents', title: 'title' }[sortBy]]: 'asc' },
-          { id: 'asc' },
-        ],
-        take: 10,
-      }),
-    );
-    expect(nodes).toHaveLength(1);
-    expect(nodes[0]).toMatch(/^Whole Index Scan of Event_/);
+  it.each(['date', 'price', 'title'])('a page of the events by %s', async (sortBy) => {
+    const query = listEventsQuerySchema.parse({ sortBy });
+    const nodes = await explain((service) => eventsOf(service).listEvents(query));
+    const indexes = { date: 'startsAt', price: 'priceCents', title: 'title' };
+    // In the order of the index; the count of all of them is a look at each.
+    const index = `Event_${indexes[sortBy as keyof typeof indexes]}_id_idx`;
+    expect(nodes.join()).toMatch(new RegExp(`Whole Index (Only )?Scan of ${index}`));
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['two words', { search: 'evening 4711' }],
+    ['a word of a place', { place: '4711' }],
+    [
+      'words among those to come, by price',
+      { search: 'evening 4711', period: 'upcoming', sortBy: 'price' },
+    ],
+  ])('a search for %s, and the words that it may stand for', async (_what, parameters) => {
+    const query = listEventsQuerySchema.parse(parameters);
+    const nodes = await explain((service) => eventsOf(service).listEvents(query));
+    byIndexOnly(nodes.filter((node) => !/ term$| typed$| words$/.test(node)));
+    expect(nodes.join()).toContain('EventSearch_document_idx');
+    expect(nodes.join()).toContain('SearchWord_word_idx');
   });
 });

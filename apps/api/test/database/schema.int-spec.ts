@@ -24,8 +24,12 @@ const onlyInMigrations = [
   'constraint "Event_version_not_negative" on "Event"',
   'constraint "ScheduledWork_lease_is_whole" on "ScheduledWork"',
   'constraint "User_email_lower_case" on "User"',
+  'function "describeEvent"',
+  'function "keepEventSearch"',
+  'function "searchWords"',
   'index CREATE UNIQUE INDEX "Booking_one_confirmed_per_event_and_user"',
   'index CREATE UNIQUE INDEX "Booking_one_per_user_and_idempotency_key"',
+  'trigger "Event_keep_search" on "Event"',
 ];
 
 /**
@@ -43,7 +47,7 @@ async function push(database: TestDatabase, content: string): Promise<void> {
       filters: { externalTables: [], externalEnums: [] },
     }),
   );
-  await database.query(stdout ?? '');
+  await database.query(`CREATE EXTENSION IF NOT EXISTS pg_trgm; ${stdout ?? ''}`);
 }
 
 /** What only one of the two has, the named exceptions left out. */

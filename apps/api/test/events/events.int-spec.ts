@@ -133,11 +133,23 @@ describe('Sorting', () => {
 });
 
 describe('Searching', () => {
+  beforeAll(async () => {
+    await createEvent(database, { totalTickets: 10, title: 'Nothing to do with it' });
+  });
+
   it.each([
     ['title', { title: 'A Zither Recital' }, 'zither'],
     ['description', { description: 'Bring your own theremin' }, 'THEREMIN'],
     ['category', { category: 'Glass harmonica' }, 'glass HARM'],
     ['venue', { venue: 'The Ondes Martenot Room' }, 'martenot'],
+    ['address', { address: '4 Cristal Baschet Lane' }, 'baschet lane'],
+    ['weekday', { venue: 'Marimba Hall', startsAt: new Date('2031-01-01T12:00Z') }, 'wed marimba'],
+    [
+      'month',
+      { venue: 'Celesta Hall', startsAt: new Date('2031-01-01T12:00Z') },
+      'celesta january',
+    ],
+    ['price of nothing', { venue: 'Hurdy Hall', priceCents: 0 }, 'free hurdy'],
     ['accented letters', { title: 'An Evening with Dvořák' }, 'DVOŘÁK'],
     ['another alphabet', { title: 'Концерт в парке' }, 'КОНЦЕРТ'],
   ])('finds by a part of the %s, whatever the case', async (_field, event, search) => {
@@ -146,24 +158,12 @@ describe('Searching', () => {
     expect(data.map(({ id }) => id)).toEqual([created.id]);
   });
 
-  it.each([
-    ['100%', '100% Acoustic', '100 Acoustic'],
-    ['under_score', 'The under_score Band', 'The underXscore Band'],
-    ['back\\slash', 'A back\\slash Night', 'A backslash Night'],
-    ['\\%', 'Rebate \\% off', 'Rebate % off'],
-    ["o'clock; --", "Nine o'clock; -- sharp", 'Nine oclock'],
-    ['[a-c]', 'Seats [a-c]', 'Seats b'],
-  ])('takes %s for what was typed', async (search, wanted, unwanted) => {
-    await createTagged('literal', [{ title: wanted }, { title: unwanted }]);
-    expect(titlesOf((await list({ search })).data)).toEqual([wanted]);
-  });
-
-  it.each(['%', '_', '\\', '%%', '\\\\_'])('for %s does not find everything', async (search) => {
-    const created = await listAll({ search: 'literal', limit: 50 });
-    const { data } = await list({ search, limit: 50 });
-    const typed = created.filter(({ title }) => title.includes(search));
-    expect(titlesOf(data).sort()).toEqual(titlesOf(typed).sort());
-  });
+  it.each(['%', '_', '\\', "'", "' | 'qzx", '*:*', '&', '…'])(
+    'for %s is a search like any other, and finds no more than it says',
+    async (search) => {
+      expect((await list({ search, limit: 50 })).meta.total).toBe(0);
+    },
+  );
 
   it('ignores spaces around the words, and only spaces find everything', async () => {
     expect((await list({ search: '  zither ' })).meta.total).toBe(1);

@@ -52,5 +52,6 @@ const queries = [
    FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid WHERE ${ours} AND NOT tgisinternal`,
 
   `SELECT format('function %s', oid::regprocedure) AS thing
-   FROM pg_proc WHERE pronamespace = 'public'::regnamespace`,
+   FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+   AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = pg_proc.oid AND deptype = 'e')`,
 ];

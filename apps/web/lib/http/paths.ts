@@ -1,19 +1,35 @@
 /** What a list of events shows; whatever is left out is at its beginning. */
 interface EventListAddress {
   search?: string;
+  category?: string;
+  when?: string;
+  from?: string;
+  to?: string;
+  price?: string;
+  available?: boolean;
+  period?: string;
   sort?: string;
   page?: number;
 }
 
 export const paths = {
+  home: () => '/',
   /** Without what is the default anyway, so that one list has one address. */
-  events: ({ search = '', sort = 'date', page = 1 }: EventListAddress = {}) => {
+  events: ({ search = '', sort, available, period, page, ...rest }: EventListAddress = {}) => {
+    const usualSort = search === '' ? 'date' : 'relevance';
+    const named = {
+      search,
+      ...rest,
+      available: available === true ? 'true' : '',
+      period: period === 'upcoming' ? '' : period,
+      sort: sort === usualSort ? '' : sort,
+      page: page === 1 ? '' : page?.toString(),
+    };
     const query = new URLSearchParams();
-    if (search !== '') query.set('search', search);
-    if (sort !== 'date') query.set('sort', sort);
-    if (page !== 1) query.set('page', String(page));
+    for (const [name, value] of Object.entries(named)) if (value) query.set(name, value);
     return query.size === 0 ? '/events' : `/events?${query.toString()}`;
   },
+  savedEvents: () => '/events/saved',
   event: (id: string) => `/events/${id}`,
   /** The picture of a shared link. */
   eventImage: (id: string) => `/events/${id}/share.png`,

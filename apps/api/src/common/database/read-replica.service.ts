@@ -11,7 +11,7 @@ import { PrismaService } from './prisma.service.js';
 
 @Injectable()
 export class ReadReplicaService implements OnApplicationShutdown {
-  readonly event: PrismaService['event'];
+  readonly database: Pick<PrismaService, 'event' | '$queryRaw'>;
   private readonly replica: PrismaService | undefined;
 
   constructor(@Inject(CONFIG) config: Config, @Inject(ReadDatabase) primary: PrismaService) {
@@ -21,7 +21,7 @@ export class ReadReplicaService implements OnApplicationShutdown {
         DATABASE_URL: config.DATABASE_READ_URL,
       });
     }
-    this.event = (this.replica ?? primary).event;
+    this.database = this.replica ?? primary;
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { EventList } from '@/features/events/list/event-list';
-import { listUpcomingEvents } from '@/features/events/list/list-events';
+import { listCategories, listEvents } from '@/features/events/list/list-events';
 import { parseListQuery, type SearchParams } from '@/features/events/list/list-query';
 import { LiveIndicator } from '@/features/events/live/live-indicator';
 import { apiOrigin } from '@/lib/http/config';
@@ -16,25 +16,33 @@ const description =
   'Concerts, talks and workshops that you can book now, with the seats that are left counted live.';
 
 export async function generateMetadata({ searchParams }: EventsPageProps): Promise<Metadata> {
-  const { search, page, sort } = parseListQuery(await searchParams);
-  const name = search === '' ? 'Events' : `“${search}” in events`;
+  const query = parseListQuery(await searchParams);
+  const { search, category, period, page } = query;
+  const kind = [period === 'past' ? 'Past events' : 'Events', category].filter(Boolean).join(': ');
+  const name = search === '' ? kind : `“${search}” in events`;
+  const own = paths.events({ category, page });
   return {
     title: page === 1 ? name : `${name}, page ${page}`,
     description,
-    alternates: { canonical: paths.events({ search, page }) },
-    // What people search for is no page of its own, and an order shows nothing new.
-    ...((search !== '' || sort !== 'date') && { robots: { index: false, follow: true } }),
+    alternates: { canonical: own },
+    // A category is a page of its own; what else people choose is not.
+    ...(paths.events(query) !== own && { robots: { index: false, follow: true } }),
   };
 }
 
 export default async function EventsPage({ searchParams }: EventsPageProps) {
   const query = parseListQuery(await searchParams);
-  const found = await listUpcomingEvents(query, { origin: apiOrigin });
+  const [found, categories] = await Promise.all([
+    listEvents(query, { origin: apiOrigin }),
+    listCategories({ origin: apiOrigin }),
+  ]);
   return (
     <>
       <div className="mb-8">
         <div className="flex items-center justify-between gap-4">
-          <h1 className="text-3xl font-bold tracking-tight sm:text-4xl">Upcoming events</h1>
+          <h1 className="text-3xl font-bold tracking-tight sm:text-4xl">
+            {query.period === 'past' ? 'Past events' : 'Upcoming events'}
+          </h1>
           <LiveIndicator />
         </div>
         <p className="mt-2 text-muted text-pretty sm:text-lg">
@@ -43,6 +51,7 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
       </div>
       <EventList
         query={query}
+        categories={categories}
         found={found}
         reader={await findReader()}
         renderAction={(event) => <EventAction event={event} />}

@@ -1,12 +1,12 @@
 import type { EventDetails } from '@lastseat/contracts';
-import { ArrowLeft } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { AddToCalendar, CalendarFileLink } from '@/components/ui/add-to-calendar';
 import { WhenAndWhere } from '@/components/ui/when-and-where';
 import { EventCover } from '@/features/events/cover/event-cover';
+import { BackToList } from '@/features/events/list/back-to-list';
 import { LiveIndicator } from '@/features/events/live/live-indicator';
 import { ShowEvent } from '@/features/events/live/show-events';
+import { SaveButton } from '@/features/events/saved/save-button';
 import { TicketBadge } from '@/features/events/live/ticket-badge';
 import { formatPrice } from '@/lib/format/format';
 import type { Reader } from '@/lib/format/reader';
@@ -30,13 +30,10 @@ export function EventDetailsView(props: EventDetailsViewProps) {
   return (
     <>
       <ShowEvent event={event} />
-      <Link
-        href={paths.events()}
-        className="mb-4 inline-flex min-h-11 items-center gap-2 rounded-lg font-medium text-accent hover:text-accent-strong"
-      >
-        <ArrowLeft className="size-4" aria-hidden="true" />
-        All events
-      </Link>
+      <div className="mb-4 flex items-center justify-between gap-4">
+        <BackToList />
+        <SaveButton event={event} />
+      </div>
       {/* On a phone the seats come before the long text; beside both of them where there is room. */}
       <article className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr] lg:gap-x-8">
         <div className="overflow-hidden rounded-2xl border border-line bg-surface shadow-card">

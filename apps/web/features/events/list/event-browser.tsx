@@ -1,19 +1,31 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useOptimistic, useState, useTransition, type ReactNode } from 'react';
-import { formatCount } from '@/lib/format/format';
+import {
+  useEffect,
+  useOptimistic,
+  useState,
+  useTransition,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
 import { paths } from '@/lib/http/paths';
+import { SavedLink } from '@/features/events/saved/saved-link';
 import { EventGridSkeleton } from './event-grid-skeleton';
-import type { EventListQuery } from './list-query';
-import { Pagination } from './pagination';
+import { EventFilters } from './filters/event-filters';
+import { defaultSort, type EventListQuery } from './list-query';
+import { rememberList } from './last-list';
 import { SearchField } from './search-field';
 import { SortSelect } from './sort-select';
 
 interface EventBrowserProps {
   query: EventListQuery;
-  total: number;
-  totalPages: number;
+  /** Links to the lists of the categories. */
+  categories: ReactNode;
+  /** What was found, in words. */
+  result: string;
+  /** Links to the other pages of the list. */
+  pages: ReactNode;
   children: ReactNode;
 }
 
@@ -21,39 +33,53 @@ interface EventBrowserProps {
  * What the server has rendered, and the ways to see other events. The skeleton stands here and not
  * in a loading.tsx, because that would also hide the first page, which is there before any script.
  */
-export function EventBrowser({ query, total, totalPages, children }: EventBrowserProps) {
-  const { wanted, show, isLoading } = useWantedQuery(query);
+export function EventBrowser({ query, categories, result, pages, children }: EventBrowserProps) {
+  const { change, follow, wanted, isLoading } = useWantedQuery(query);
   const isSlow = useIsLasting(isLoading);
   return (
-    <>
-      <div className="flex flex-col gap-3 sm:flex-row">
-        <SearchField
-          search={query.search}
-          onSearch={(search, isMore) => {
-            show({ ...wanted, search, page: 1 }, isMore ? 'replace' : 'push');
-          }}
-        />
-        <SortSelect
-          sort={wanted.sort}
-          onSort={(sort) => {
-            show({ ...wanted, sort, page: 1 });
-          }}
-        />
-      </div>
+    <div onClickCapture={follow}>
+      <ListControls query={query} wanted={wanted} categories={categories} change={change} />
       <p role="status" className="mt-4 mb-4 min-h-6 text-sm text-muted">
-        {isSlow ? 'Loading events' : describeResult(query, total)}
+        {isSlow ? 'Loading events' : result}
       </p>
       <div aria-busy={isLoading}>{isSlow ? <EventGridSkeleton /> : children}</div>
-      {totalPages > 1 && query.page <= totalPages && (
-        <Pagination
-          current={query.page}
-          totalPages={totalPages}
-          pathTo={(page) => paths.events({ ...query, page })}
-          onNavigate={(page) => {
-            show({ ...query, page });
+      {pages}
+    </div>
+  );
+}
+
+type ChangeList = (change: Partial<EventListQuery>, way?: 'push' | 'replace') => void;
+
+interface ListControlsProps {
+  query: EventListQuery;
+  wanted: EventListQuery;
+  categories: ReactNode;
+  change: ChangeList;
+}
+
+function ListControls({ query, wanted, categories, change }: ListControlsProps) {
+  return (
+    <>
+      <SearchField
+        search={query.search}
+        onSearch={(search, isMore) => {
+          // Who chose no order gets what fits best; who did keeps it.
+          const isUsual = wanted.sort === defaultSort(wanted.search);
+          const isPossible = search !== '' || wanted.sort !== 'relevance';
+          const sort = isUsual || !isPossible ? defaultSort(search) : wanted.sort;
+          change({ search, sort }, isMore ? 'replace' : 'push');
+        }}
+      />
+      <EventFilters query={wanted} categories={categories} onChange={change}>
+        <SortSelect
+          sort={wanted.sort}
+          isSearch={wanted.search !== ''}
+          onSort={(sort) => {
+            change({ sort });
           }}
         />
-      )}
+        <SavedLink />
+      </EventFilters>
     </>
   );
 }
@@ -63,18 +89,27 @@ function useWantedQuery(query: EventListQuery) {
   const [isLoading, startTransition] = useTransition();
   /** What was asked for last, before it is there: the next change builds on it. */
   const [wanted, setWanted] = useOptimistic(query);
-  const show = (next: EventListQuery, way: 'push' | 'replace' = 'push') => {
+  useEffect(() => {
+    rememberList(query);
+  }, [query]);
+  const change: ChangeList = (changed, way = 'push') => {
+    const next = { ...wanted, page: 1, ...changed };
     startTransition(() => {
       setWanted(next);
       router[way](paths.events(next), { scroll: next.page !== query.page });
     });
   };
-  return { wanted, show, isLoading };
-}
-
-function describeResult({ search }: EventListQuery, total: number): string {
-  const events = `${formatCount(total)} ${total === 1 ? 'event' : 'events'}`;
-  return search === '' ? events : `${events} for “${search}”`;
+  /** Links to other lists, which the server has written, are followed as what is chosen here. */
+  const follow = (event: MouseEvent) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const isElsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+    if (link?.pathname !== paths.events() || isElsewhere) return;
+    event.preventDefault();
+    startTransition(() => {
+      router.push(link.pathname + link.search);
+    });
+  };
+  return { wanted, change, follow, isLoading };
 }
 
 /** True once a state has lasted a moment: a skeleton that only flashes up is worse than none. */

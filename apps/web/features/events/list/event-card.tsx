@@ -3,6 +3,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { WhenAndWhere } from '@/components/ui/when-and-where';
 import { EventCover } from '@/features/events/cover/event-cover';
+import { SaveButton } from '@/features/events/saved/save-button';
 import { TicketBadge } from '@/features/events/live/ticket-badge';
 import { formatPrice } from '@/lib/format/format';
 import type { Reader } from '@/lib/format/reader';
@@ -46,6 +47,7 @@ export function EventCard({ event, reader, action }: EventCardProps) {
         </div>
         {action && <div className="relative mt-4 grid">{action}</div>}
       </div>
+      <SaveButton event={event} className="absolute top-3 right-3" />
     </article>
   );
 }

@@ -1,6 +1,8 @@
 import {
+  categoryListSchema,
   eventPageSchema,
   eventSchema,
+  type Category,
   type EventDetails,
   type EventPage,
 } from '@lastseat/contracts';
@@ -13,8 +15,7 @@ interface RequestOptions {
   signal?: AbortSignal;
 }
 
-/** One page of the events that are still to start. */
-export async function listUpcomingEvents(
+export async function listEvents(
   query: EventListQuery,
   options: RequestOptions = {},
 ): Promise<EventPage> {
@@ -22,6 +23,13 @@ export async function listUpcomingEvents(
   const answer = await request(`/api/events?${parameters.toString()}`, options);
   if (!answer.ok) throw new Error(`The list of events was answered with ${answer.status}`);
   return eventPageSchema.parse(await answer.json());
+}
+
+/** Of the events that are still to start; the largest first. */
+export async function listCategories(options: RequestOptions = {}): Promise<Category[]> {
+  const answer = await request('/api/categories', options);
+  if (!answer.ok) throw new Error(`The categories were answered with ${answer.status}`);
+  return categoryListSchema.parse(await answer.json()).data;
 }
 
 /** `null` when there is no such event. */

@@ -1,11 +1,28 @@
 import { parsePageNumber } from './page-number';
 
-export const eventSorts = ['date', 'price', 'price-desc', 'title'] as const;
+export const eventSorts = ['relevance', 'date', 'price', 'price-desc', 'title'] as const;
 export type EventSort = (typeof eventSorts)[number];
+
+/** `''` is any, and leaves no trace in the address. */
+export const eventTimes = ['', 'today', 'weekend', 'month'] as const;
+export type EventTime = (typeof eventTimes)[number];
+
+/** Nothing, or at most so much of the event's own currency. */
+export const eventPrices = ['', 'free', '25', '50', '100'] as const;
+export type EventPrice = (typeof eventPrices)[number];
 
 /** What the address of a list says: a link shows everyone the same list. */
 export interface EventListQuery {
   search: string;
+  category: string;
+  when: EventTime;
+  /** Days on the clock of the venue, such as `2027-03-15`. */
+  from: string;
+  to: string;
+  price: EventPrice;
+  /** Only what has seats left. */
+  available: boolean;
+  period: 'upcoming' | 'past';
   sort: EventSort;
   page: number;
 }
@@ -16,12 +33,44 @@ export type SearchParams = Record<string, string | string[] | undefined>;
 export const maxSearchLength = 100;
 
 /** Whatever cannot be read is the default, as a mistyped link deserves. */
-export function parseListQuery({ search, sort, page }: SearchParams): EventListQuery {
-  return {
-    search: typeof search === 'string' ? cleanSearch(search) : '',
-    sort: eventSorts.find((known) => known === sort) ?? 'date',
-    page: parsePageNumber(page),
+export function parseListQuery(parameters: SearchParams): EventListQuery {
+  const textOf = (name: string) => {
+    const value = parameters[name];
+    return typeof value === 'string' ? value : '';
   };
+  const search = cleanSearch(textOf('search'));
+  return {
+    search,
+    category: cleanSearch(textOf('category')),
+    when: findKnown(eventTimes, textOf('when')) ?? '',
+    from: toDay(textOf('from')),
+    to: toDay(textOf('to')),
+    price: findKnown(eventPrices, textOf('price')) ?? '',
+    available: textOf('available') === 'true',
+    period: textOf('period') === 'past' ? 'past' : 'upcoming',
+    sort: toSort(textOf('sort'), search),
+    page: parsePageNumber(parameters['page']),
+  };
+}
+
+function findKnown<Known extends string>(all: readonly Known[], text: string): Known | undefined {
+  return all.find((known) => known === text);
+}
+
+/** Without a search nothing fits it better than the rest. */
+function toSort(text: string, search: string): EventSort {
+  const sort = findKnown(eventSorts, text);
+  if (sort === undefined || (sort === 'relevance' && search === '')) return defaultSort(search);
+  return sort;
+}
+
+export const defaultSort = (search: string): EventSort => (search === '' ? 'date' : 'relevance');
+
+/** A day that is on the calendar: JavaScript takes 30 February for 2 March. */
+function toDay(text: string): string {
+  if (!/^[12]\d{3}-\d{2}-\d{2}$/.test(text)) return '';
+  const day = new Date(`${text}T00:00:00Z`);
+  return Number.isNaN(day.getTime()) || !day.toISOString().startsWith(text) ? '' : text;
 }
 
 export function cleanSearch(text: string): string {
@@ -29,12 +78,21 @@ export function cleanSearch(text: string): string {
 }
 
 /** In the words of the API. */
-export function toApiQuery({ search, sort, page }: EventListQuery): Record<string, string> {
+export function toApiQuery(query: EventListQuery): Record<string, string> {
+  const { search, category, when, from, to, price, available, period, sort, page } = query;
+  // Of what is over, the latest is nearest.
+  const isDescending = sort === 'price-desc' || (sort === 'date' && period === 'past');
   return {
-    period: 'upcoming',
+    period,
     sortBy: sort === 'price-desc' ? 'price' : sort,
-    sortOrder: sort === 'price-desc' ? 'desc' : 'asc',
+    sortOrder: isDescending ? 'desc' : 'asc',
     page: String(page),
     ...(search !== '' && { search }),
+    ...(category !== '' && { category }),
+    ...(when !== '' && { when }),
+    ...(from !== '' && { from }),
+    ...(to !== '' && { to }),
+    ...(price !== '' && { maxPriceCents: price === 'free' ? '0' : `${price}00` }),
+    ...(available && { available: 'true' }),
   };
 }

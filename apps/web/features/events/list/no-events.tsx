@@ -1,12 +1,14 @@
 import { CalendarX, SearchX } from 'lucide-react';
 import Link from 'next/link';
-import { actionStyle } from '@/components/ui/action-style';
+import { actionStyle, actionStyles } from '@/components/ui/action-style';
 import { EmptyState } from '@/components/ui/empty-state';
 import { paths } from '@/lib/http/paths';
+import { listActiveFilters, type ActiveFilter } from './filters/active-filters';
 import type { EventListQuery } from './list-query';
 
 /** Why there is nothing to see, and the way on. */
 export function NoEvents({ query, totalPages }: { query: EventListQuery; totalPages: number }) {
+  const filters = listActiveFilters(query);
   if (totalPages > 0) {
     return (
       <EmptyState
@@ -21,17 +23,17 @@ export function NoEvents({ query, totalPages }: { query: EventListQuery; totalPa
       />
     );
   }
-  if (query.search !== '') {
+  if (filters.length > 0) {
     return (
       <EmptyState
         icon={SearchX}
-        title={`No events match “${query.search}”`}
-        text="Try fewer or other words: titles, categories, venues and descriptions are searched."
-        action={
-          <Link href={paths.events({ ...query, search: '', page: 1 })} className={actionStyle}>
-            Clear search
-          </Link>
+        title={`No events match ${filters.map(({ text }) => text).join(', ')}`}
+        text={
+          query.search === ''
+            ? 'Nothing fits all of it. Take one of these away:'
+            : 'Every word has to be there, in the title, category, place, day or description.'
         }
+        action={<Loosen query={query} filters={filters} />}
       />
     );
   }
@@ -41,5 +43,30 @@ export function NoEvents({ query, totalPages }: { query: EventListQuery; totalPa
       title="No upcoming events"
       text="New events are added all the time. Come back soon."
     />
+  );
+}
+
+/** One link for each filter, which takes it off and leaves the others. */
+function Loosen({ query, filters }: { query: EventListQuery; filters: readonly ActiveFilter[] }) {
+  return (
+    <ul className="flex flex-wrap justify-center gap-3">
+      {filters.map(({ text, off }) => (
+        <li key={text}>
+          <Link
+            href={paths.events({ ...query, ...off, page: 1 })}
+            className={actionStyles.secondary}
+          >
+            {'search' in off ? 'Clear search' : `Without ${text}`}
+          </Link>
+        </li>
+      ))}
+      {filters.length > 1 && (
+        <li>
+          <Link href={paths.events()} className={actionStyle}>
+            Start over
+          </Link>
+        </li>
+      )}
+    </ul>
   );
 }

@@ -7,13 +7,12 @@ interface PaginationProps {
   current: number;
   totalPages: number;
   pathTo: (page: number) => string;
-  onNavigate: (page: number) => void;
 }
 
 const cellStyle =
   'flex h-11 min-w-11 items-center justify-center gap-1 rounded-xl px-3 font-medium tabular-nums';
 
-export function Pagination({ current, totalPages, pathTo, onNavigate }: PaginationProps) {
+export function Pagination({ current, totalPages, pathTo }: PaginationProps) {
   const link = (page: number, label: string, content: ReactNode) => (
     <Link
       href={pathTo(page)}
@@ -21,10 +20,6 @@ export function Pagination({ current, totalPages, pathTo, onNavigate }: Paginati
       aria-label={label}
       aria-current={page === current ? 'page' : undefined}
       className={`${cellStyle} ${page === current ? 'bg-accent text-on-accent' : 'text-accent transition-colors hover:bg-accent-soft'}`}
-      onNavigate={(event) => {
-        event.preventDefault();
-        onNavigate(page);
-      }}
     >
       {content}
     </Link>

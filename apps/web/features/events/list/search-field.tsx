@@ -2,6 +2,7 @@ import { Search, X } from 'lucide-react';
 import { useRef, type ComponentProps } from 'react';
 import { paths } from '@/lib/http/paths';
 import { useEarlyText } from '@/lib/react/use-early-text';
+import { searchFormId } from './filters/filter-form';
 import { maxSearchLength } from './list-query';
 import { useSearchField, type SendSearch } from './use-search-field';
 
@@ -18,9 +19,10 @@ export function SearchField({ search, onSearch }: SearchFieldProps) {
   return (
     <form
       role="search"
+      id={searchFormId}
       // For as long as no script has come; after that the page stays and its content changes.
       action={paths.events()}
-      className="relative flex-1"
+      className="relative"
       onSubmit={(event) => {
         event.preventDefault();
         sendNow(text);
@@ -65,7 +67,7 @@ function SearchInput({ ref, value, onChange, onBlur }: SearchInputProps) {
       autoComplete="off"
       enterKeyHint="search"
       aria-label="Search events"
-      placeholder="Title, category or venue"
+      placeholder="Title, category or place"
       className="h-12 w-full rounded-xl border border-line-strong bg-surface pr-12 pl-12 shadow-card placeholder:text-muted"
       onChange={onChange}
       onBlur={onBlur}

@@ -1,5 +1,5 @@
 import type { EventDetails, WatchInput } from '@lastseat/contracts';
-import { findEvent, listUpcomingEvents } from '@/features/events/list/list-events';
+import { findEvent, listEvents } from '@/features/events/list/list-events';
 import { tellLineIsBack } from '@/lib/http/line';
 import { getSocket, holdSocket } from '@/lib/http/socket';
 import { findVisitorId } from '@/lib/session/visitor-id';
@@ -69,7 +69,7 @@ function toWatchInput(screen: Screen | null): WatchInput {
 }
 
 async function reload(screen: Screen, signal: AbortSignal): Promise<EventDetails[]> {
-  if (screen.kind === 'list') return (await listUpcomingEvents(screen.query, { signal })).data;
-  const event = await findEvent(screen.events[0].id, { signal });
-  return event ? [event] : [];
+  if (screen.kind === 'list') return (await listEvents(screen.query, { signal })).data;
+  const events = await Promise.all(screen.events.map(({ id }) => findEvent(id, { signal })));
+  return events.filter((event) => event !== null);
 }

@@ -18,6 +18,14 @@ export function ShowEvents({ events, query }: ShowEventsProps) {
   return null;
 }
 
+/** The same for the saved events, which the browser has loaded by itself. */
+export function ShowSavedEvents({ events }: { events: EventOnScreen[] }) {
+  useEffect(() => {
+    useTicketCounts.getState().show({ kind: 'saved', events });
+  }, [events]);
+  return null;
+}
+
 /** The same for the page of one event, which is also told how many are watching it. */
 export function ShowEvent({ event }: { event: EventDetails }) {
   const { id, title, remainingTickets, version } = event;

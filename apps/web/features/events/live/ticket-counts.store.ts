@@ -8,9 +8,10 @@ export type EventOnScreen = Pick<EventDetails, 'id' | 'title' | 'remainingTicket
 /** `off` when nothing has been heard for a few seconds; `offline` when polling fails as well. */
 export type LiveStatus = 'connecting' | 'live' | 'off' | 'offline';
 
-/** What the page shows: a list of events, or all about one. */
+/** What the page shows: a list of events, those that the person has saved, or all about one. */
 export type Screen =
   | { kind: 'list'; events: readonly EventOnScreen[]; query: EventListQuery }
+  | { kind: 'saved'; events: readonly EventOnScreen[] }
   | { kind: 'event'; events: readonly [EventOnScreen] };
 
 interface TicketCountsState {

@@ -1,0 +1,71 @@
+/** The conditions of a list on the row of an event, whose name in the statement is `event`. */
+import type { ListEventsQuery } from '@lastseat/contracts';
+import { Prisma } from '../../../generated/prisma/client.js';
+
+const HOUR_MS = 60 * 60 * 1_000;
+
+/** Clocks on earth are at most fourteen hours from UTC; for the index, before the exact look. */
+const ZONE_MS = 14 * HOUR_MS;
+const LONGEST_DAY_MS = 26 * HOUR_MS;
+const LONGEST_MONTH_MS = 32 * 24 * HOUR_MS;
+
+export function listConditions(query: ListEventsQuery, now: Date): Prisma.Sql[] {
+  const { category, minPriceCents, maxPriceCents, available } = query;
+  const conditions = [...listPeriod(query, now), ...listDays(query), ...listWhen(query, now)];
+  if (category !== '') conditions.push(Prisma.sql`event.category = ${category}`);
+  if (minPriceCents !== undefined) {
+    conditions.push(Prisma.sql`event."priceCents" >= ${minPriceCents}`);
+  }
+  if (maxPriceCents !== undefined) {
+    conditions.push(Prisma.sql`event."priceCents" <= ${maxPriceCents}`);
+  }
+  if (available === 'true') {
+    conditions.push(Prisma.sql`event."remainingTickets" > 0 AND event.status = 'scheduled'`);
+  }
+  return conditions;
+}
+
+const events = Prisma.sql`event`;
+
+/** @param row what has the `startsAt`: the words of an event have it too */
+export function listPeriod({ period }: ListEventsQuery, now: Date, row = events): Prisma.Sql[] {
+  if (period === 'upcoming') return [Prisma.sql`${row}."startsAt" > ${now}::timestamptz`];
+  if (period === 'past') return [Prisma.sql`${row}."startsAt" <= ${now}::timestamptz`];
+  return [];
+}
+
+const after = (time: Date) => Prisma.sql`event."startsAt" > ${time}::timestamptz`;
+const before = (time: Date) => Prisma.sql`event."startsAt" < ${time}::timestamptz`;
+
+/** The day on which it begins, as the clock at the venue has it. */
+const localDay = Prisma.sql`(event."startsAt" AT TIME ZONE event."timeZone")::date`;
+
+function listDays({ from, to }: ListEventsQuery): Prisma.Sql[] {
+  const conditions: Prisma.Sql[] = [];
+  if (from !== undefined) {
+    conditions.push(after(new Date(Date.parse(from) - ZONE_MS - 1)));
+    conditions.push(Prisma.sql`${localDay} >= ${from}::date`);
+  }
+  if (to !== undefined) {
+    conditions.push(before(new Date(Date.parse(to) + LONGEST_DAY_MS + ZONE_MS)));
+    conditions.push(Prisma.sql`${localDay} <= ${to}::date`);
+  }
+  return conditions;
+}
+
+/** From today on, until the day that the word means; today is what it is at the venue. */
+function listWhen({ when }: ListEventsQuery, now: Date): Prisma.Sql[] {
+  if (when === undefined) return [];
+  const today = Prisma.sql`(${now}::timestamptz AT TIME ZONE event."timeZone")::date`;
+  const sunday = Prisma.sql`(${today} + 7 - extract(isodow FROM ${today})::int)`;
+  const ranges = {
+    today: Prisma.sql`${localDay} = ${today}`,
+    weekend: Prisma.sql`${localDay} BETWEEN greatest(${today}, ${sunday} - 1) AND ${sunday}`,
+    month: Prisma.sql`${localDay} >= ${today} AND date_trunc('month', ${localDay}) = date_trunc('month', ${today})`,
+  };
+  return [
+    after(new Date(now.getTime() - LONGEST_DAY_MS)),
+    before(new Date(now.getTime() + LONGEST_MONTH_MS)),
+    ranges[when],
+  ];
+}

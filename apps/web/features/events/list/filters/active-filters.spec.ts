@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { parseListQuery } from '@/features/events/list/list-query';
+import { describeResult, listActiveFilters } from './active-filters';
+
+const everything = parseListQuery({
+  search: 'jazz',
+  category: 'Music',
+  when: 'weekend',
+  from: '2027-03-15',
+  to: '2027-03-20',
+  price: '25',
+  available: 'true',
+  period: 'past',
+});
+
+describe('The filters of a list', () => {
+  it('are told with the number of what was found', () => {
+    expect(describeResult(parseListQuery({}), 1_200)).toBe('1,200 events');
+    expect(describeResult(everything, 1)).toBe(
+      '1 event for “jazz”, Music, this weekend, from 15 Mar 2027, until 20 Mar 2027, up to 25, seats left, past',
+    );
+  });
+
+  it('are each taken off by what is named with it, and all of them leave the whole list', () => {
+    let query = everything;
+    for (const { text, off } of listActiveFilters(everything)) {
+      query = { ...query, ...off };
+      expect(listActiveFilters(query).map((filter) => filter.text)).not.toContain(text);
+    }
+    expect(query).toEqual(parseListQuery({}));
+  });
+});

@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import { eventPrices, type EventListQuery } from '@/features/events/list/list-query';
+import { DayFields } from './day-fields';
+import { searchFormId, type ChangeFilter } from './filter-form';
+import { FilterSelect } from './filter-select';
+import { priceLabels, timeLabels } from './filter-labels';
+
+interface EventFiltersProps {
+  query: EventListQuery;
+  /** Links, which the server has rendered. */
+  categories: ReactNode;
+  onChange: ChangeFilter;
+  /** What stands beside them and is none. */
+  children: ReactNode;
+}
+
+export function EventFilters({ query, categories, onChange, children }: EventFiltersProps) {
+  return (
+    <section aria-label="Filters" className="mt-3 space-y-1">
+      <div className="chip-row">
+        <WhenSelect query={query} onChange={onChange} />
+        <FilterSelect
+          name="price"
+          label="Price"
+          form={searchFormId}
+          options={eventPrices.map((price) => [price, priceLabels[price]] as const)}
+          value={query.price}
+          onChoose={(price) => {
+            onChange({ price });
+          }}
+        />
+        <button
+          type="button"
+          aria-pressed={query.available}
+          className="chip"
+          onClick={() => {
+            onChange({ available: !query.available });
+          }}
+        >
+          Seats left
+        </button>
+        {children}
+      </div>
+      {(query.from !== '' || query.to !== '') && <DayFields query={query} onChange={onChange} />}
+      {categories}
+    </section>
+  );
+}
+
+/** One choice for the person; in the address the period, a word for the time, or two days. */
+function WhenSelect({ query, onChange }: Pick<EventFiltersProps, 'query' | 'onChange'>) {
+  const hasDays = query.from !== '' || query.to !== '';
+  const value = query.period === 'past' ? 'past' : hasDays ? 'days' : query.when;
+  return (
+    <FilterSelect
+      name="when"
+      label="When"
+      form={searchFormId}
+      options={Object.entries(timeLabels) as [keyof typeof timeLabels, string][]}
+      value={value}
+      onChoose={(chosen) => {
+        const none = { when: '', from: '', to: '', period: 'upcoming' } as const;
+        if (chosen === 'past') onChange({ ...none, period: 'past' });
+        else if (chosen === 'days') onChange({ ...none, from: formatToday() });
+        else onChange({ ...none, when: chosen });
+      }}
+    />
+  );
+}
+
+/** By the clock of the person who chooses, as the calendar that opens has it. */
+function formatToday(): string {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,44 @@
+import { v7 as newId } from 'uuid';
+import { describe, expect, it } from 'vitest';
+import { MAX_SAVED, readSavedIds, toggleId, writeSavedIds } from './saved-ids';
+
+function storageWith(text: string | null) {
+  let stored = text;
+  return { getItem: () => stored, setItem: (_key: string, value: string) => void (stored = value) };
+}
+const forbidden = {
+  getItem: () => {
+    throw new Error('forbidden');
+  },
+  setItem: () => {
+    throw new Error('full');
+  },
+};
+
+describe('The saved events', () => {
+  it('are read as they were written, the newest first', () => {
+    const storage = storageWith(null);
+    const [first, second] = [newId(), newId()];
+    writeSavedIds(storage, toggleId(toggleId([], first), second));
+    expect(readSavedIds(storage)).toEqual([second, first]);
+  });
+
+  it('are none where there is no storage, or none that can be used', () => {
+    for (const storage of [null, forbidden, storageWith('{'), storageWith('{"a":1}')]) {
+      expect(readSavedIds(storage)).toEqual([]);
+      expect(() => writeSavedIds(storage === null ? null : forbidden, [newId()])).not.toThrow();
+    }
+  });
+
+  it('are ids and nothing else, each once', () => {
+    const id = newId();
+    expect(readSavedIds(storageWith(JSON.stringify([id, '../x', 7, null, id])))).toEqual([id]);
+  });
+
+  it('are so many and no more, those that were saved last', () => {
+    const ids = Array.from({ length: MAX_SAVED }, () => newId());
+    const newest = newId();
+    expect(toggleId(ids, newest)).toEqual([newest, ...ids.slice(0, -1)]);
+    expect(toggleId(ids, ids[0]!)).toEqual(ids.slice(1));
+  });
+});

@@ -1,0 +1,57 @@
+/** What the list of events can be asked for. */
+import { z } from 'zod';
+import {
+  optionalNumberInQuery,
+  wholeNumberInQuery,
+  withoutNul,
+  withoutNulPattern,
+} from './text.js';
+
+export const eventSortKeys = ['date', 'price', 'title', 'relevance'] as const;
+export const eventPeriods = ['all', 'upcoming', 'past'] as const;
+export const eventDays = ['today', 'weekend', 'month'] as const;
+
+const MAX_PRICE_CENTS = 999_999_999;
+
+/** What is compared and not shown; a letter with its accent is one character or two, by the keyboard. */
+const wordsSchema = z
+  .string()
+  .max(100, 'Use at most 100 characters')
+  .refine(withoutNul, 'Remove the NUL character')
+  .normalize('NFC')
+  .trim()
+  .meta(withoutNulPattern)
+  .default('');
+
+const daySchema = z.iso.date().regex(/^[12]/, 'Use a year from 1000 to 2999');
+
+export const listEventsQuerySchema = z.strictObject({
+  page: wholeNumberInQuery(1, 999_999, 1),
+  limit: wholeNumberInQuery(1, 50, 10),
+  /**
+   * Words in any order, of the title, description, category, venue, address, weekday and month; `free` is
+   * one too. Case and accents do not matter, and a word that is nowhere is taken for one spelt similarly.
+   */
+  search: wordsSchema,
+  /** Words of the venue or its address. */
+  place: wordsSchema,
+  /** The whole name, as `GET /api/categories` has it. */
+  category: wordsSchema,
+  /** The first and the last day, on the clock of each venue: `2027-03-15`. */
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+  /** Today, the coming Saturday and Sunday, or the rest of this month; on the clock of each venue. */
+  when: z.enum(eventDays).optional(),
+  /** In the smallest unit of the event's own currency; at most 0 is free. */
+  minPriceCents: optionalNumberInQuery(0, MAX_PRICE_CENTS),
+  maxPriceCents: optionalNumberInQuery(0, MAX_PRICE_CENTS),
+  /** Only those of which a seat is left. */
+  available: z.enum(['true', 'false']).default('false'),
+  /** What fits the search best comes first, unless an order is chosen; without a search the soonest. */
+  sortBy: z.enum(eventSortKeys).optional(),
+  /** Of the date, the price or the title. By relevance the best is always first. */
+  sortOrder: z.enum(['asc', 'desc']).default('asc'),
+  /** Events that are still to start, those that have started, or both. */
+  period: z.enum(eventPeriods).default('all'),
+});
+export type ListEventsQuery = z.infer<typeof listEventsQuerySchema>;

@@ -1,0 +1,59 @@
+/** A hundred thousand events whose words are as uneven as words are: a few everywhere, most of them rare. */
+import { insertEvents } from '@lastseat/test-data';
+import { Random } from '../../load/random.js';
+import type { BenchDatabase } from '../lib/bench-database.js';
+
+const HOUR_MS = 60 * 60 * 1_000;
+const PER_STATEMENT = 5_000;
+const KNOWN_WORDS = 30_000;
+
+const categories = ['Music', 'Technology', 'Sport', 'Theatre', 'Arts', 'Dance', 'Film', 'Workshop'];
+const cities = ['Vienna', 'Berlin', 'Kraków', 'London', 'Tokyo', 'Lisbon', 'Bordeaux', 'Prague'];
+const subjects = ['Jazz', 'Yoga', 'Shakespeare', 'Calligraphy', 'Marathon', 'Bookbinding', 'Tango'];
+
+export async function fillEvents(database: BenchDatabase, count: number): Promise<void> {
+  const random = new Random(13);
+  const words = Array.from({ length: KNOWN_WORDS }, () => makeWord(random));
+  const text = (length: number) =>
+    Array.from({ length }, () => pickUneven(random, words)).join(' ');
+  for (let first = 0; first < count; first += PER_STATEMENT) {
+    const events = Array.from({ length: Math.min(PER_STATEMENT, count - first) }, (_, index) => ({
+      title: `${random.pick(subjects)} ${text(2)}`,
+      description: text(45),
+      category: random.pick(categories),
+      venue: `${text(1)} hall, ${random.pick(cities)}`,
+      address: `${random.whole(1, 200)} ${text(1)} street`,
+      startsAt: new Date(Date.now() + (first + index - count / 10) * (HOUR_MS / 10)),
+      totalTickets: 100,
+      remainingTickets: random.whole(0, 100),
+      priceCents: random.whole(0, 90) * 100,
+    }));
+    await insertEvents(database.query.bind(database), events);
+  }
+  await database.query('VACUUM ANALYZE');
+  await database.settle();
+}
+
+const syllables = [
+  'ba',
+  'ce',
+  'di',
+  'fo',
+  'gu',
+  'ka',
+  'le',
+  'mi',
+  'no',
+  'ru',
+  'sa',
+  'te',
+  'vi',
+  'zo',
+];
+
+const makeWord = (random: Random): string =>
+  Array.from({ length: random.whole(2, 5) }, () => random.pick(syllables)).join('');
+
+/** The cube makes half of all uses fall on an eighth of the words. */
+const pickUneven = (random: Random, words: readonly string[]): string =>
+  words[Math.floor(random.fraction() ** 3 * words.length)] ?? '';
