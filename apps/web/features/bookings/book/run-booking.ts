@@ -1,6 +1,7 @@
 import { toast } from 'react-hot-toast';
 import { useBookings } from '@/features/bookings/bookings.store';
 import { loadBookings } from '@/features/bookings/list/load-bookings';
+import { turnInto } from '@/lib/react/turn-into';
 import { useSession } from '@/lib/session';
 import type { BookOutcome } from './book-event';
 import { saveIntent } from './booking-intent';
@@ -65,7 +66,9 @@ function take(outcome: Answered, { eventId, eventTitle, version = -1 }: BookRequ
   const options = { id: toastOf(eventId), duration: shownForMs };
   switch (outcome.kind) {
     case 'booked':
-      markConfirmed(eventId, outcome.booking.id);
+      turnInto(() => {
+        markConfirmed(eventId, outcome.booking.id);
+      });
       void loadBookings();
       toast.success(`Successfully booked ${eventTitle}!`, options);
       break;

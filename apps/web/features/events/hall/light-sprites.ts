@@ -1,0 +1,64 @@
+import { darkRadius, radiusOf } from './light-look';
+
+export interface SpriteLook {
+  /** From one light to the next, in pixels of the device. */
+  pitch: number;
+  isBlock: boolean;
+  bright: string;
+  dark: string;
+}
+
+/** As many as the eye can tell apart in something so small. */
+const steps = 24;
+const glowRadius = 0.5;
+
+/**
+ * Every look of a light, drawn once: to copy a picture of a dot takes a fraction of drawing one, and
+ * hundreds change in a frame.
+ */
+export class LightSprites {
+  readonly #sheet = document.createElement('canvas');
+  readonly #cell: number;
+
+  constructor(private readonly look: SpriteLook) {
+    this.#cell = Math.ceil(look.pitch) + 2;
+    this.#sheet.width = this.#cell * (steps + 2);
+    this.#sheet.height = this.#cell;
+    const context = this.#sheet.getContext('2d');
+    if (!context) return;
+    for (let step = 0; step <= steps; step++) {
+      const share = step / steps;
+      if (share < 1) this.#fill(context, step, darkRadius, look.dark);
+      if (share > 0) this.#fill(context, step, radiusOf(share), look.bright);
+    }
+    this.#fill(context, steps + 1, glowRadius, look.bright);
+  }
+
+  /** A light of which this share is lit, from 0 to 1. */
+  drawLight(context: CanvasRenderingContext2D, x: number, y: number, share: number): void {
+    this.#copy(context, Math.round(share * steps), x, y);
+  }
+
+  /** All the room that a light has: what flares up in a sale, and what is cleared for a new look. */
+  drawRoom(context: CanvasRenderingContext2D, x: number, y: number): void {
+    this.#copy(context, steps + 1, x, y);
+  }
+
+  #copy(context: CanvasRenderingContext2D, column: number, x: number, y: number): void {
+    const cell = this.#cell;
+    const left = x - cell / 2;
+    const top = y - cell / 2;
+    context.drawImage(this.#sheet, column * cell, 0, cell, cell, left, top, cell, cell);
+  }
+
+  #fill(context: CanvasRenderingContext2D, column: number, radius: number, style: string): void {
+    const half = radius * this.look.pitch;
+    const x = (column + 0.5) * this.#cell;
+    const y = this.#cell / 2;
+    context.fillStyle = style;
+    context.beginPath();
+    if (this.look.isBlock) context.rect(x - half, y - half, half * 2, half * 2);
+    else context.arc(x, y, half, 0, 2 * Math.PI);
+    context.fill();
+  }
+}
