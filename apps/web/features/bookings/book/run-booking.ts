@@ -47,7 +47,7 @@ export async function runBooking(request: BookRequest, askToSignIn: () => void):
       break;
     default:
       if (outcome.kind !== 'unheard') open.close(idempotencyKey);
-      take(outcome, request);
+      await take(outcome, request);
   }
 }
 
@@ -61,12 +61,15 @@ function tellUnheard({ eventId, eventTitle }: BookRequest): void {
 
 type Answered = Exclude<BookOutcome, { kind: 'signed-out' | 'left' }>;
 
-function take(outcome: Answered, { eventId, eventTitle, version = -1 }: BookRequest): void {
+async function take(
+  outcome: Answered,
+  { eventId, eventTitle, version = -1 }: BookRequest,
+): Promise<void> {
   const { markConfirmed, markUnavailable } = useBookings.getState();
   const options = { id: toastOf(eventId), duration: shownForMs };
   switch (outcome.kind) {
     case 'booked':
-      turnInto(() => {
+      await turnInto(() => {
         markConfirmed(eventId, outcome.booking.id);
       });
       void loadBookings();

@@ -63,7 +63,7 @@ function EventHeading({ event }: { event: EventDetails }) {
 }
 
 const factStyle = 'flex gap-2.5';
-const factIconStyle = 'mt-0.5 size-4 shrink-0 text-muted sm:size-5';
+const factIconStyle = 'mt-0.5 size-4 shrink-0 text-muted sm:size-5 forced-colors:text-[CanvasText]';
 
 function EventFacts({ event }: { event: EventDetails }) {
   return (
@@ -87,7 +87,7 @@ function SeatPanel({ event, hasStarted, action }: SeatPanelProps) {
   const isOpen = event.status !== 'cancelled' && !hasStarted;
   return (
     <section aria-label="Seats" className="grid content-end gap-4 pt-4 lg:pt-8">
-      <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-1">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         {isOpen && (
           <SeatCount event={{ id, remainingTickets, version }} totalTickets={totalTickets} />
         )}

@@ -14,8 +14,6 @@ it('a hall is described by its counts', () => {
 });
 
 it('the picture says what a light is, and that it does not say which seats are left', () => {
-  expect(explainHall(1)).toBe(
-    'Each light is a free seat. Seats have no numbers: this shows how many are left, not which.',
-  );
-  expect(explainHall(34)).toContain('Each light is up to 34 seats.');
+  expect(explainHall(1)).toBe('Each light is a free seat: it shows how many are left, not which.');
+  expect(explainHall(34)).toContain('Each light is up to 34 free seats');
 });

@@ -13,11 +13,9 @@ export function describeHall({ seats, taken, hasOwn }: HallInWords): string {
   return hasOwn ? `${hall}. One is yours.` : hall;
 }
 
-/** What the picture is, and what it is not. */
+/** What the picture is, and what it is not: seats have no numbers. */
 export function explainHall(seatsPerLight: number): string {
-  const light =
-    seatsPerLight === 1
-      ? 'Each light is a free seat.'
-      : `Each light is up to ${formatCount(seatsPerLight)} seats.`;
-  return `${light} Seats have no numbers: this shows how many are left, not which.`;
+  return seatsPerLight === 1
+    ? 'Each light is a free seat: it shows how many are left, not which.'
+    : `Each light is up to ${formatCount(seatsPerLight)} free seats: it shows how many are left, not which.`;
 }

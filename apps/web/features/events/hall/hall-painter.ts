@@ -3,7 +3,7 @@ import type { HallPlan } from './hall-plan';
 import { LightSprites } from './light-sprites';
 
 /** From lit to dark or back. */
-const fadeMs = 450;
+const fadeMs = 360;
 
 interface Fade {
   startedAt: number;
@@ -37,6 +37,7 @@ export class HallPainter {
     // A canvas without a size is on no screen.
     if (!this.#context || canvas.width === 0) return;
     const style = getComputedStyle(canvas);
+    this.#sprites?.close();
     this.#sprites = new LightSprites({
       pitch: plan.pitch * canvas.width,
       isBlock: plan.seatsPerLight > 1,
@@ -67,6 +68,8 @@ export class HallPainter {
   stop(): void {
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#frame = undefined;
+    this.#sprites?.close();
+    this.#sprites = undefined;
   }
 
   readonly #paintFades = (): void => {
@@ -77,7 +80,7 @@ export class HallPainter {
     const now = performance.now();
     context.globalCompositeOperation = 'destination-out';
     for (const light of this.#fades.keys()) {
-      sprites.drawRoom(context, ...this.#placeOf(light));
+      sprites.drawRoom(context, this.#xOf(light), this.#yOf(light));
     }
     context.globalCompositeOperation = 'source-over';
     for (const light of this.#fades.keys()) this.#draw(light, now);
@@ -91,8 +94,8 @@ export class HallPainter {
 
   #draw(light: number, now: number): void {
     if (!this.#context) return;
-    const [x, y] = this.#placeOf(light);
-    this.#sprites?.drawLight(this.#context, x, y, this.#litShareOf(light, now));
+    const share = this.#litShareOf(light, now);
+    this.#sprites?.drawLight(this.#context, this.#xOf(light), this.#yOf(light), share);
   }
 
   /** A seat that is sold flares up once before it is dark. */
@@ -101,14 +104,17 @@ export class HallPainter {
       const past = (now - startedAt) / fadeMs;
       if (past >= 1 || from <= this.lights.freeShareOf(light)) continue;
       context.globalAlpha = (1 - past) ** 2;
-      sprites.drawRoom(context, ...this.#placeOf(light));
+      sprites.drawRoom(context, this.#xOf(light), this.#yOf(light));
     }
     context.globalAlpha = 1;
   }
 
-  #placeOf(light: number): [x: number, y: number] {
-    const { canvas, plan } = this;
-    return [plan.x[light]! * canvas.width, plan.y[light]! * canvas.width];
+  #xOf(light: number): number {
+    return this.plan.x[light]! * this.canvas.width;
+  }
+
+  #yOf(light: number): number {
+    return this.plan.y[light]! * this.canvas.width;
   }
 
   #litShareOf(light: number, now: number): number {

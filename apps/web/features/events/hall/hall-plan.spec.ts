@@ -34,11 +34,10 @@ describe('the plan of a hall', () => {
         if (distance < pitch * 0.95) expect.fail(`${light} and ${other} are ${distance} apart`);
       }
     }
-    const stageEnd = stage.radius + stage.depth / 2;
     const front = Math.min(
       ...x.map((one, light) => Math.hypot(one - 0.5, y[light]! - stage.centreY)),
     );
-    expect(front - pitch / 2).toBeGreaterThan(stageEnd);
+    expect(front - pitch / 2).toBeGreaterThan(stage.radius + stage.depth / 2);
   });
 
   it('goes from the front to the back', () => {
@@ -53,6 +52,6 @@ describe('the plan of a hall', () => {
   });
 
   it('makes no giants of a few seats', () => {
-    expect(plan(2).pitch).toBeLessThan(0.07);
+    expect(plan(2).pitch).toBeLessThan(0.1);
   });
 });

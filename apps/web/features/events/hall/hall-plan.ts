@@ -37,7 +37,7 @@ interface PlanOptions {
 
 const aislesFromLights = 36;
 /** As a share of the height: a hall of two seats has no giants in it. */
-const mostPitch = 0.1;
+const mostPitch = 0.15;
 /** In pitches: how far apart those stand whose row has room for more. */
 const loosest = 1.3;
 
@@ -54,7 +54,7 @@ export function planHall({ seats, aspect, mostLights }: PlanOptions): HallPlan {
 function stageOf(house: House): Stage {
   const { y: centreY } = centreOf(house);
   const depth = stageDepth * house.height;
-  return { centreY, radius: depth / 2 - centreY, angle: 0.4, depth: depth * 0.35 };
+  return { centreY, radius: depth * 0.6 - centreY, angle: 0.36, depth: depth * 0.25 };
 }
 
 /** The widest pitch at which there is room for all, to a thousandth of itself. */
@@ -106,7 +106,7 @@ function stepOf({ radius, from, to }: Bank, pitch: number, count: number): numbe
 function fit(plan: HallPlan): HallPlan {
   const { x, y, height, pitch, stage } = plan;
   const scale = Math.min(1, (mostPitch * height) / pitch);
-  const top = stage.centreY + stage.radius - stage.depth;
+  const top = stage.centreY + stage.radius * Math.cos(stage.angle) - stage.depth / 2;
   const bottom = y.reduce((lowest, one) => Math.max(lowest, one), 0) + pitch / 2;
   const toX = (from: number) => 0.5 + (from - 0.5) * scale;
   const toY = (from: number) => height / 2 + (from - (top + bottom) / 2) * scale;
@@ -116,10 +116,11 @@ function fit(plan: HallPlan): HallPlan {
     y: y.map(toY),
     pitch: pitch * scale,
     stage: {
-      ...stage,
-      centreY: toY(stage.centreY),
-      radius: stage.radius * scale,
-      depth: stage.depth * scale,
+      // A small stage is as flat as a large one: a bow before two seats would be a face.
+      centreY: toY(stage.centreY + stage.radius) - stage.radius,
+      radius: stage.radius,
+      angle: stage.angle * Math.max(0.55, scale),
+      depth: stage.depth * Math.max(0.5, scale),
     },
   };
 }

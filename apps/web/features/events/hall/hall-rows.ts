@@ -21,7 +21,7 @@ const crossingFromRow = 9;
 const widestAngle = 0.84;
 const margin = 0.02;
 /** How much of the height is the stage's, as a share. */
-export const stageDepth = 0.12;
+export const stageDepth = 0.15;
 
 /** Where all rows have their centre, above the picture. */
 export const centreOf = ({ height }: House) => ({ x: 0.5, y: -0.42 * height });

@@ -17,21 +17,16 @@ const glowRadius = 0.5;
  * hundreds change in a frame.
  */
 export class LightSprites {
-  readonly #sheet = document.createElement('canvas');
+  /** A picture and no canvas, which would be asked at each copy whether it has changed. */
+  readonly #sheet: ImageBitmap;
   readonly #cell: number;
 
   constructor(private readonly look: SpriteLook) {
-    this.#cell = Math.ceil(look.pitch) + 2;
-    this.#sheet.width = this.#cell * (steps + 2);
-    this.#sheet.height = this.#cell;
-    const context = this.#sheet.getContext('2d');
-    if (!context) return;
-    for (let step = 0; step <= steps; step++) {
-      const share = step / steps;
-      if (share < 1) this.#fill(context, step, darkRadius, look.dark);
-      if (share > 0) this.#fill(context, step, radiusOf(share), look.bright);
-    }
-    this.#fill(context, steps + 1, glowRadius, look.bright);
+    this.#cell = Math.ceil(look.pitch / 2) * 2 + 2;
+    const canvas = new OffscreenCanvas(this.#cell * (steps + 2), this.#cell);
+    const context = canvas.getContext('2d');
+    if (context) this.#drawLooks(context);
+    this.#sheet = canvas.transferToImageBitmap();
   }
 
   /** A light of which this share is lit, from 0 to 1. */
@@ -44,14 +39,35 @@ export class LightSprites {
     this.#copy(context, steps + 1, x, y);
   }
 
+  /** Gives its memory back, which would otherwise wait for the collector. */
+  close(): void {
+    this.#sheet.close();
+  }
+
   #copy(context: CanvasRenderingContext2D, column: number, x: number, y: number): void {
     const cell = this.#cell;
-    const left = x - cell / 2;
-    const top = y - cell / 2;
+    // On whole pixels, which need no blending between them.
+    const left = Math.round(x) - cell / 2;
+    const top = Math.round(y) - cell / 2;
     context.drawImage(this.#sheet, column * cell, 0, cell, cell, left, top, cell, cell);
   }
 
-  #fill(context: CanvasRenderingContext2D, column: number, radius: number, style: string): void {
+  #drawLooks(context: OffscreenCanvasRenderingContext2D): void {
+    const { bright, dark } = this.look;
+    for (let step = 0; step <= steps; step++) {
+      const share = step / steps;
+      if (share < 1) this.#fill(context, step, darkRadius, dark);
+      if (share > 0) this.#fill(context, step, radiusOf(share), bright);
+    }
+    this.#fill(context, steps + 1, glowRadius, bright);
+  }
+
+  #fill(
+    context: OffscreenCanvasRenderingContext2D,
+    column: number,
+    radius: number,
+    style: string,
+  ): void {
     const half = radius * this.look.pitch;
     const x = (column + 0.5) * this.#cell;
     const y = this.#cell / 2;

@@ -52,7 +52,7 @@ export function LiveHall({ event, totalTickets, viewer }: LiveHallProps) {
           <OwnSeat plan={plan} seat={seat} isBooked={viewer.seat === 'booked'} />
         )}
       </div>
-      <figcaption className="mt-3 text-center text-sm text-balance text-muted">
+      <figcaption className="mt-2 text-center text-xs text-balance text-muted sm:mt-3 sm:text-sm">
         {explainHall(plan.seatsPerLight)}
       </figcaption>
     </figure>

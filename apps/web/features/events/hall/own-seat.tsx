@@ -21,8 +21,8 @@ export function OwnSeat({ plan, seat, isBooked }: OwnSeatProps) {
     <span
       data-own-seat={isBooked ? 'booked' : 'asked'}
       style={{ left, top, width }}
-      className={`absolute aspect-square -translate-1/2 rounded-full border-2 border-accent ${
-        isBooked ? 'bg-accent shadow-own-seat' : 'becomes-ticket animate-shimmer'
+      className={`absolute aspect-square -translate-1/2 rounded-full border-2 border-accent bg-accent forced-color-adjust-none forced-colors:border-[Highlight] forced-colors:bg-[Highlight] ${
+        isBooked ? 'shadow-own-seat' : 'becomes-ticket animate-shimmer'
       }`}
     />
   );

@@ -5,16 +5,18 @@
 
 /** How much a seat's place in the house, its neighbours and itself say about when it goes. */
 const weights = { depth: 0.35, party: 0.53, seat: 0.12 };
-const partySize = 2;
+/** People come in twos, and by the coach to the halls that are drawn in blocks. */
+const partySizeOf = (seats: number) => Math.max(2, Math.ceil(seats / 1_500));
 const mostBuckets = 65_536;
 
 /**
  * The seats in the order in which they go dark. Seat 0 is at the front: the front goes first, but not
- * row by row, and people come in twos. Sorted by buckets, because a hall of 100,000 must not hold up
- * a phone.
+ * row by row, and neighbours go together. Sorted by buckets, because a hall of 100,000 must not hold
+ * up a phone.
  */
 export function orderSeats(seats: number, eventId: string): Uint32Array {
   const seed = hashText(eventId);
+  const partySize = partySizeOf(seats);
   const buckets = Math.min(mostBuckets, seats * 4);
   const bucketOf = new Uint16Array(seats);
   const starts = new Uint32Array(buckets + 1);

@@ -26,7 +26,7 @@ export function SmallHall({ eventId, totalTickets, remainingTickets }: SmallHall
     return still;
   }, [order, plan, totalTickets, remainingTickets]);
   return (
-    <div className="relative aspect-2/1 w-28 shrink-0" aria-hidden="true">
+    <div className="relative aspect-2/1 w-36 shrink-0" aria-hidden="true">
       <HallPicture plan={plan} lights={lights} />
     </div>
   );
