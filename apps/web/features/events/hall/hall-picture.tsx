@@ -11,8 +11,7 @@ export const viewBoxOf = ({ height }: HallPlan) =>
   `0 0 ${unitsAcross} ${Math.round(height * unitsAcross)}`;
 
 /**
- * The lights without a script, and the small hall of a card. What is free has the colour of the text.
- * Each is a line of no length, whose caps make the dot: the shortest way to say it.
+ * The lights before the canvas, and without a script. What is free has the colour of the text. Each is a line of no length, whose caps make the dot: the shortest way to say it.
  */
 export function HallPicture({ plan, lights }: { plan: HallPlan; lights: HallLights }) {
   const { pitch, seatsPerLight } = plan;

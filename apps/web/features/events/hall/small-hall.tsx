@@ -1,33 +1,21 @@
-'use client';
-
-import { useMemo } from 'react';
-import { HallLights } from './hall-lights';
-import { HallPicture } from './hall-picture';
-import { planHall } from './hall-plan';
-import { orderSeats } from './seat-order';
+import type { SmallHallDrawing } from './draw-small-hall';
+import { brightRadius, darkRadius } from './light-look';
+import { splitLights } from './split-lights';
 
 interface SmallHallProps {
-  eventId: string;
-  totalTickets: number;
-  remainingTickets: number;
+  drawing: SmallHallDrawing;
+  freeShare: number;
 }
 
-const aspect = 2;
-/** Lights of three pixels on a card. */
-const mostLights = 240;
-
 /** The hall on a card: it follows the count, without a stir. The words beside it say the same. */
-export function SmallHall({ eventId, totalTickets, remainingTickets }: SmallHallProps) {
-  const plan = useMemo(() => planHall({ seats: totalTickets, aspect, mostLights }), [totalTickets]);
-  const order = useMemo(() => orderSeats(totalTickets, eventId), [totalTickets, eventId]);
-  const lights = useMemo(() => {
-    const still = new HallLights(order, plan);
-    still.show({ taken: totalTickets - remainingTickets, own: null });
-    return still;
-  }, [order, plan, totalTickets, remainingTickets]);
+export function SmallHall({ drawing: { dots, pitch }, freeShare }: SmallHallProps) {
+  const { dark, bright } = splitLights(dots, freeShare);
   return (
-    <div className="relative aspect-2/1 w-36 shrink-0" aria-hidden="true">
-      <HallPicture plan={plan} lights={lights} />
-    </div>
+    <svg viewBox="0 0 600 300" className="w-36 shrink-0" aria-hidden="true">
+      <g fill="none" strokeLinecap="round">
+        <path d={dark} className="stroke-hall-dark" strokeWidth={pitch * darkRadius * 2} />
+        <path d={bright} stroke="currentColor" strokeWidth={pitch * brightRadius * 2} />
+      </g>
+    </svg>
   );
 }

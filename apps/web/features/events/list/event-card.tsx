@@ -3,6 +3,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { WhenAndWhere } from '@/components/ui/when-and-where';
 import { CategoryCover } from '@/features/events/category-cover';
+import { drawSmallHall } from '@/features/events/hall/draw-small-hall';
 import { TicketBadge } from '@/features/events/live/ticket-badge';
 import { formatPrice } from '@/lib/format/format';
 import { paths } from '@/lib/http/paths';
@@ -39,6 +40,7 @@ export function EventCard({ event, action }: EventCardProps) {
           <TicketBadge
             event={{ id, remainingTickets, version }}
             totalTickets={event.totalTickets}
+            hall={drawSmallHall(event.totalTickets, id)}
             isCancelled={isCancelled}
           />
         </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import type { SmallHallDrawing } from '@/features/events/hall/draw-small-hall';
 import { SmallHall } from '@/features/events/hall/small-hall';
 import { formatCount } from '@/lib/format/format';
 import { describeLeft } from './describe-left';
@@ -11,6 +12,7 @@ import { useLiveCount } from './use-live-count';
 interface TicketBadgeProps {
   event: Omit<EventOnScreen, 'title'>;
   totalTickets: number;
+  hall: SmallHallDrawing;
   isCancelled: boolean;
 }
 
@@ -22,7 +24,7 @@ const styles: Record<TicketLevel, { pill: string; hall: string }> = {
 };
 
 /** What is left, in words and as a small hall. */
-export function TicketBadge({ event, totalTickets, isCancelled }: TicketBadgeProps) {
+export function TicketBadge({ event, totalTickets, hall, isCancelled }: TicketBadgeProps) {
   const { remainingTickets } = useLiveCount(event);
   const changes = useChangeCount(remainingTickets);
   const style = styles[isCancelled ? 'gone' : ticketLevel(remainingTickets, totalTickets)];
@@ -42,13 +44,7 @@ export function TicketBadge({ event, totalTickets, isCancelled }: TicketBadgePro
           </span>
         )}
       </p>
-      {!isCancelled && (
-        <SmallHall
-          eventId={event.id}
-          totalTickets={totalTickets}
-          remainingTickets={remainingTickets}
-        />
-      )}
+      {!isCancelled && <SmallHall drawing={hall} freeShare={remainingTickets / totalTickets} />}
     </div>
   );
 }
