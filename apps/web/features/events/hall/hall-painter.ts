@@ -104,7 +104,7 @@ export class HallPainter {
       const past = (now - startedAt) / fadeMs;
       if (past >= 1 || from <= this.lights.freeShareOf(light)) continue;
       context.globalAlpha = (1 - past) ** 2;
-      sprites.drawRoom(context, this.#xOf(light), this.#yOf(light));
+      sprites.drawGlow(context, this.#xOf(light), this.#yOf(light));
     }
     context.globalAlpha = 1;
   }

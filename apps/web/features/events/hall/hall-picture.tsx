@@ -1,6 +1,6 @@
 import type { HallLights } from './hall-lights';
 import type { HallPlan } from './hall-plan';
-import { darkRadius, radiusOf } from './light-look';
+import { litSize, sizesOf } from './light-look';
 
 /** Of the drawing: fine enough to be written in whole numbers, which are short. */
 const unitsAcross = 2_000;
@@ -15,7 +15,8 @@ export const viewBoxOf = ({ height }: HallPlan) =>
  */
 export function HallPicture({ plan, lights }: { plan: HallPlan; lights: HallLights }) {
   const { pitch, seatsPerLight } = plan;
-  const widthOf = (radius: number) => Math.round(radius * 2 * pitch * unitsAcross);
+  const sizes = sizesOf(seatsPerLight > 1);
+  const widthOf = (size: number) => Math.round(size * 2 * pitch * unitsAcross);
   const bySize = Array.from({ length: steps + 1 }, () => '');
   let dark = '';
   for (let light = 0; light < plan.lights; light++) {
@@ -27,13 +28,13 @@ export function HallPicture({ plan, lights }: { plan: HallPlan; lights: HallLigh
   return (
     <svg viewBox={viewBoxOf(plan)} className="absolute inset-0 size-full" aria-hidden="true">
       <g fill="none" strokeLinecap={seatsPerLight === 1 ? 'round' : 'square'}>
-        <path d={dark} className="stroke-hall-dark" strokeWidth={widthOf(darkRadius)} />
+        <path d={dark} className="stroke-hall-dark" strokeWidth={widthOf(sizes.dark)} />
         {bySize.slice(1).map((path, step) => (
           <path
             key={step}
             d={path}
             stroke="currentColor"
-            strokeWidth={widthOf(radiusOf((step + 1) / steps))}
+            strokeWidth={widthOf(litSize(sizes.bright, (step + 1) / steps))}
           />
         ))}
       </g>

@@ -1,4 +1,4 @@
-import { darkRadius, radiusOf } from './light-look';
+import { litSize, sizesOf } from './light-look';
 
 export interface SpriteLook {
   /** From one light to the next, in pixels of the device. */
@@ -10,7 +10,6 @@ export interface SpriteLook {
 
 /** As many as the eye can tell apart in something so small. */
 const steps = 24;
-const glowRadius = 0.5;
 
 /**
  * Every look of a light, drawn once: to copy a picture of a dot takes a fraction of drawing one, and
@@ -22,8 +21,8 @@ export class LightSprites {
   readonly #cell: number;
 
   constructor(private readonly look: SpriteLook) {
-    this.#cell = Math.ceil(look.pitch / 2) * 2 + 2;
-    const canvas = new OffscreenCanvas(this.#cell * (steps + 2), this.#cell);
+    this.#cell = Math.ceil(look.pitch * 0.6) * 2 + 2;
+    const canvas = new OffscreenCanvas(this.#cell * (steps + 3), this.#cell);
     const context = canvas.getContext('2d');
     if (context) this.#drawLooks(context);
     this.#sheet = canvas.transferToImageBitmap();
@@ -34,9 +33,14 @@ export class LightSprites {
     this.#copy(context, Math.round(share * steps), x, y);
   }
 
-  /** All the room that a light has: what flares up in a sale, and what is cleared for a new look. */
-  drawRoom(context: CanvasRenderingContext2D, x: number, y: number): void {
+  /** What flares up in a sale. */
+  drawGlow(context: CanvasRenderingContext2D, x: number, y: number): void {
     this.#copy(context, steps + 1, x, y);
+  }
+
+  /** All the room that a light has, to be cleared for a new look. */
+  drawRoom(context: CanvasRenderingContext2D, x: number, y: number): void {
+    this.#copy(context, steps + 2, x, y);
   }
 
   /** Gives its memory back, which would otherwise wait for the collector. */
@@ -53,13 +57,15 @@ export class LightSprites {
   }
 
   #drawLooks(context: OffscreenCanvasRenderingContext2D): void {
-    const { bright, dark } = this.look;
+    const { bright, dark, isBlock } = this.look;
+    const sizes = sizesOf(isBlock);
     for (let step = 0; step <= steps; step++) {
       const share = step / steps;
-      if (share < 1) this.#fill(context, step, darkRadius, dark);
-      if (share > 0) this.#fill(context, step, radiusOf(share), bright);
+      if (share < 1) this.#fill(context, step, sizes.dark, dark);
+      if (share > 0) this.#fill(context, step, litSize(sizes.bright, share), bright);
     }
-    this.#fill(context, steps + 1, glowRadius, bright);
+    this.#fill(context, steps + 1, sizes.glow, bright);
+    this.#fill(context, steps + 2, sizes.room, bright);
   }
 
   #fill(

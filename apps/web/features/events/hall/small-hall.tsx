@@ -1,5 +1,5 @@
 import type { SmallHallDrawing } from './draw-small-hall';
-import { brightRadius, darkRadius } from './light-look';
+import { sizesOf } from './light-look';
 import { splitLights } from './split-lights';
 
 interface SmallHallProps {
@@ -7,14 +7,16 @@ interface SmallHallProps {
   freeShare: number;
 }
 
+const sizes = sizesOf(false);
+
 /** The hall on a card: it follows the count, without a stir. The words beside it say the same. */
 export function SmallHall({ drawing: { dots, pitch }, freeShare }: SmallHallProps) {
   const { dark, bright } = splitLights(dots, freeShare);
   return (
     <svg viewBox="0 0 600 300" className="w-36 shrink-0" aria-hidden="true">
       <g fill="none" strokeLinecap="round">
-        <path d={dark} className="stroke-hall-dark" strokeWidth={pitch * darkRadius * 2} />
-        <path d={bright} stroke="currentColor" strokeWidth={pitch * brightRadius * 2} />
+        <path d={dark} className="stroke-hall-dark" strokeWidth={pitch * sizes.dark * 2} />
+        <path d={bright} stroke="currentColor" strokeWidth={pitch * sizes.bright * 2} />
       </g>
     </svg>
   );
