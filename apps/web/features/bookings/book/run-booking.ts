@@ -1,6 +1,7 @@
 import { toast } from 'react-hot-toast';
 import { useBookings } from '@/features/bookings/bookings.store';
 import { loadBookings } from '@/features/bookings/list/load-bookings';
+import { turnInto } from '@/lib/react/turn-into';
 import { useSession } from '@/lib/session';
 import type { BookOutcome } from './book-event';
 import { saveIntent } from './booking-intent';
@@ -46,7 +47,7 @@ export async function runBooking(request: BookRequest, askToSignIn: () => void):
       break;
     default:
       if (outcome.kind !== 'unheard') open.close(idempotencyKey);
-      take(outcome, request);
+      await take(outcome, request);
   }
 }
 
@@ -60,12 +61,17 @@ function tellUnheard({ eventId, eventTitle }: BookRequest): void {
 
 type Answered = Exclude<BookOutcome, { kind: 'signed-out' | 'left' }>;
 
-function take(outcome: Answered, { eventId, eventTitle, version = -1 }: BookRequest): void {
+async function take(
+  outcome: Answered,
+  { eventId, eventTitle, version = -1 }: BookRequest,
+): Promise<void> {
   const { markConfirmed, markUnavailable } = useBookings.getState();
   const options = { id: toastOf(eventId), duration: shownForMs };
   switch (outcome.kind) {
     case 'booked':
-      markConfirmed(eventId, outcome.booking.id);
+      await turnInto(() => {
+        markConfirmed(eventId, outcome.booking.id);
+      });
       void loadBookings();
       toast.success(`Successfully booked ${eventTitle}!`, options);
       break;

@@ -13,7 +13,7 @@ export function TicketLink({ eventId }: { eventId: string }) {
     <Link
       href={paths.booking(bookingId)}
       prefetch={false}
-      className="flex min-h-11 items-center justify-center gap-2 rounded-xl font-semibold text-accent transition-colors hover:bg-accent-soft"
+      className="becomes-ticket flex min-h-11 items-center justify-center gap-2 rounded-xl bg-accent-soft font-semibold text-accent transition-colors hover:text-accent-strong"
     >
       <Ticket className="size-5" aria-hidden="true" />
       View ticket

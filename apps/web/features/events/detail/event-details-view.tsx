@@ -5,9 +5,9 @@ import { WhenAndWhere } from '@/components/ui/when-and-where';
 import { EventCover } from '@/features/events/cover/event-cover';
 import { BackToList } from '@/features/events/list/back-to-list';
 import { LiveIndicator } from '@/features/events/live/live-indicator';
+import { SeatCount } from '@/features/events/live/seat-count';
 import { ShowEvent } from '@/features/events/live/show-events';
 import { SaveButton } from '@/features/events/saved/save-button';
-import { TicketBadge } from '@/features/events/live/ticket-badge';
 import { formatPrice } from '@/lib/format/format';
 import type { Reader } from '@/lib/format/reader';
 import { paths } from '@/lib/http/paths';
@@ -20,85 +20,108 @@ interface EventDetailsViewProps {
   reader: Reader;
   /** Of this page, for those who come from somewhere else. */
   url: string;
+  /** Its seats, as a picture. */
+  hall: ReactNode;
   /** What there is to do about its seats. */
   action: ReactNode;
 }
 
 export function EventDetailsView(props: EventDetailsViewProps) {
-  const { event, hasStarted, reader } = props;
+  const { event, hasStarted, reader, url, hall, action } = props;
   const isClosed = event.status === 'cancelled' || hasStarted;
   return (
     <>
       <ShowEvent event={event} />
-      <div className="mb-4 flex items-center justify-between gap-4">
+      <div className="-mt-4 mb-2 flex items-center justify-between gap-4 sm:-mt-6">
         <BackToList />
         <SaveButton event={event} />
       </div>
-      {/* On a phone the seats come before the long text; beside both of them where there is room. */}
-      <article className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr] lg:gap-x-8">
-        <div className="overflow-hidden rounded-2xl border border-line bg-surface shadow-card">
-          <EventCover event={event} size="hero" isDimmed={isClosed} />
-          <div className="p-5 sm:p-8">
-            <h1 className="text-3xl font-bold tracking-tight text-balance wrap-anywhere sm:text-4xl">
-              {event.title}
-            </h1>
-            <WhenAndWhere event={event} reader={reader} size="page" className="mt-6" />
+      <article>
+        {/* On a phone from top to bottom; with room, the hall beside what is said and done about it. */}
+        <div className="house grid overflow-hidden rounded-3xl p-5 [--house-stage:50%_35%] max-sm:-mx-2 sm:p-8 lg:grid-cols-[20rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr] lg:gap-x-10 lg:p-10 lg:[--house-stage:66%_0%] forced-colors:border">
+          <EventHeading event={event} reader={reader} />
+          <div
+            className={`max-lg:mx-auto max-lg:w-full max-lg:max-w-2xl lg:col-start-2 lg:row-span-2 lg:row-start-1 ${isClosed ? 'opacity-60' : ''}`}
+          >
+            {hall}
           </div>
+          <SeatPanel event={event} hasStarted={hasStarted} action={action} />
         </div>
-        <SeatPanel {...props} />
-        <EventDescription description={event.description} />
+        <EventDescription event={event} url={url} isClosed={isClosed} />
       </article>
     </>
   );
 }
 
-function EventDescription({ description }: { description: string }) {
+function EventHeading({ event, reader }: { event: EventDetails; reader: Reader }) {
   return (
-    <section
-      aria-labelledby="about"
-      className="rounded-2xl border border-line bg-surface p-5 shadow-card sm:p-8"
-    >
-      <h2 id="about" className="text-lg font-semibold tracking-tight">
-        About this event
-      </h2>
-      <p className="mt-3 max-w-prose leading-relaxed whitespace-pre-line text-pretty wrap-anywhere">
-        {description}
-      </p>
+    <div>
+      <p className="text-sm font-medium text-hall-bright">{event.category}</p>
+      <h1 className="mt-1 text-2xl leading-tight font-bold tracking-tight text-balance wrap-anywhere sm:text-4xl">
+        {event.title}
+      </h1>
+      <WhenAndWhere event={event} reader={reader} size="page" className="mt-3 sm:mt-5" />
+    </div>
+  );
+}
+
+type SeatPanelProps = Pick<EventDetailsViewProps, 'event' | 'hasStarted' | 'action'>;
+
+function SeatPanel({ event, hasStarted, action }: SeatPanelProps) {
+  const { id, remainingTickets, totalTickets, version } = event;
+  const isOpen = event.status !== 'cancelled' && !hasStarted;
+  return (
+    <section aria-label="Seats" className="grid content-end gap-4 pt-4 lg:pt-8">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        {isOpen && (
+          <SeatCount event={{ id, remainingTickets, version }} totalTickets={totalTickets} />
+        )}
+        <p className="text-2xl font-semibold tracking-tight tabular-nums">
+          {formatPrice(event.priceCents, event.currency)}
+        </p>
+      </div>
+      <EventNotice status={event.status} hasStarted={hasStarted} />
+      {action}
+      {isOpen && (
+        <div className="flex flex-wrap items-center justify-between gap-x-4">
+          <Watchers eventId={id} />
+          <LiveIndicator />
+        </div>
+      )}
     </section>
   );
 }
 
-function SeatPanel({ event, hasStarted, url, action }: EventDetailsViewProps) {
-  const { id, remainingTickets, version } = event;
-  const isOpen = event.status !== 'cancelled' && !hasStarted;
+interface EventDescriptionProps {
+  event: EventDetails;
+  url: string;
+  isClosed: boolean;
+}
+
+function EventDescription({ event, url, isClosed }: EventDescriptionProps) {
   return (
     <section
-      aria-label="Seats"
-      className="space-y-5 rounded-2xl border border-line bg-surface p-5 shadow-card sm:p-6 lg:sticky lg:top-6 lg:col-start-2 lg:row-span-2 lg:row-start-1"
+      aria-labelledby="about"
+      className="mt-6 overflow-hidden rounded-2xl border border-line bg-surface shadow-card lg:grid lg:grid-cols-[20rem_minmax(0,1fr)]"
     >
-      <div className="flex items-center justify-between gap-4">
-        <p className="text-3xl font-bold tracking-tight tabular-nums">
-          {formatPrice(event.priceCents, event.currency)}
-        </p>
-        {isOpen && <LiveIndicator />}
+      <div className="*:h-24 sm:*:h-32 lg:*:h-full">
+        <EventCover event={event} size="hero" isDimmed={isClosed} />
       </div>
-      <EventNotice status={event.status} hasStarted={hasStarted} />
-      {isOpen && (
-        <>
-          <TicketBadge
-            event={{ id, remainingTickets, version }}
-            totalTickets={event.totalTickets}
-            isCancelled={false}
-          />
-          <Watchers eventId={id} />
-        </>
-      )}
-      {action}
-      {isOpen && (
-        <AddToCalendar entry={{ ...event, url }}>
-          <CalendarFileLink href={paths.eventCalendar(id)} />
-        </AddToCalendar>
-      )}
+      <div className="p-5 sm:p-8 lg:p-10">
+        <h2 id="about" className="text-lg font-semibold tracking-tight">
+          About this event
+        </h2>
+        <p className="mt-3 max-w-prose leading-relaxed whitespace-pre-line text-pretty wrap-anywhere">
+          {event.description}
+        </p>
+        {!isClosed && (
+          <div className="mt-4 -ml-4 max-w-xs">
+            <AddToCalendar entry={{ ...event, url }}>
+              <CalendarFileLink href={paths.eventCalendar(event.id)} />
+            </AddToCalendar>
+          </div>
+        )}
+      </div>
     </section>
   );
 }

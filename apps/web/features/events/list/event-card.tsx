@@ -3,6 +3,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { WhenAndWhere } from '@/components/ui/when-and-where';
 import { EventCover } from '@/features/events/cover/event-cover';
+import { drawSmallHall } from '@/features/events/hall/draw-small-hall';
 import { SaveButton } from '@/features/events/saved/save-button';
 import { TicketBadge } from '@/features/events/live/ticket-badge';
 import { formatPrice } from '@/lib/format/format';
@@ -42,6 +43,7 @@ export function EventCard({ event, reader, action }: EventCardProps) {
           <TicketBadge
             event={{ id, remainingTickets, version }}
             totalTickets={event.totalTickets}
+            hall={drawSmallHall(event.totalTickets, id)}
             isCancelled={isCancelled}
           />
         </div>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { EventPageAction } from '@/app/(dashboard)/events/event-action';
+import { EventHall } from '@/app/(dashboard)/events/event-hall';
 import { EventDetailsView } from '@/features/events/detail/event-details-view';
 import { findEventPage } from '@/features/events/detail/find-event-page';
 import { eventMetadata } from '@/features/events/detail/share-event';
@@ -24,7 +25,7 @@ export default async function EventPage({ params }: EventPageProps) {
   const found = await findEventPage((await params).id);
   if (found === null) notFound();
   const { event, now } = found;
-  const { id, title, status, remainingTickets, version } = event;
+  const { id, title, status, remainingTickets, totalTickets, version } = event;
   const hasStarted = Date.parse(event.startsAt) <= now.getTime();
   const publicUrl = (path: string) => new URL(path, getPublicOrigin()).href;
   const url = publicUrl(paths.event(id));
@@ -38,6 +39,7 @@ export default async function EventPage({ params }: EventPageProps) {
         hasStarted={hasStarted}
         reader={await findReader()}
         url={url}
+        hall={<EventHall event={{ id, remainingTickets, totalTickets, version }} />}
         action={
           <EventPageAction
             event={{ id, title, status, remainingTickets, version }}

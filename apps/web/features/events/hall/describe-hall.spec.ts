@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { describeHall, explainHall } from './describe-hall';
+
+it('a hall is described by its counts', () => {
+  expect(describeHall({ seats: 80, taken: 77, hasOwn: false })).toBe(
+    'Hall with 80 seats: 77 taken, 3 free',
+  );
+  expect(describeHall({ seats: 100_000, taken: 1, hasOwn: true })).toBe(
+    'Hall with 100,000 seats: 1 taken, 99,999 free. One is yours.',
+  );
+  expect(describeHall({ seats: 1, taken: 0, hasOwn: false })).toBe(
+    'Hall with 1 seat: 0 taken, 1 free',
+  );
+});
+
+it('the picture says what a light is, and that it does not say which seats are left', () => {
+  expect(explainHall(1)).toBe('Each light is a free seat: it shows how many are left, not which.');
+  expect(explainHall(34)).toContain('Each light is up to 34 free seats');
+});

@@ -1,0 +1,78 @@
+'use client';
+
+import { useMemo } from 'react';
+import type { EventOnScreen } from '@/features/events/live/ticket-counts.store';
+import { useLiveCount } from '@/features/events/live/use-live-count';
+import { describeHall, explainHall } from './describe-hall';
+import { HallLights, type HallCount } from './hall-lights';
+import { HallPicture, Stage } from './hall-picture';
+import { planHall, type HallPlan } from './hall-plan';
+import { OwnSeat } from './own-seat';
+import { orderSeats, ownSeat } from './seat-order';
+import { useHallCanvas } from './use-hall-canvas';
+
+/** What the person who looks has to do with the seats: nothing, has asked for one, or has one. */
+export interface HallViewer {
+  id: string | null;
+  seat: 'none' | 'asked' | 'booked';
+}
+
+interface LiveHallProps {
+  event: Omit<EventOnScreen, 'title'>;
+  totalTickets: number;
+  viewer: HallViewer;
+}
+
+/** The same as the class below says. */
+const aspect = 1.6;
+/** On a phone's 300 pixels across, lights are 4 pixels apart: more would be a grey field. */
+const mostLights = 3_000;
+
+/** The hall of an event, in which every seat that is sold goes dark before one's eyes. */
+export function LiveHall({ event, totalTickets, viewer }: LiveHallProps) {
+  const { id } = event;
+  const { remainingTickets } = useLiveCount(event);
+  const plan = useMemo(() => planHall({ seats: totalTickets, aspect, mostLights }), [totalTickets]);
+  const order = useMemo(() => orderSeats(totalTickets, id), [totalTickets, id]);
+  const seat = viewer.id === null ? null : ownSeat(totalTickets, id, viewer.id);
+  const hasOwn = viewer.seat === 'booked' && seat !== null;
+  const count = { taken: totalTickets - remainingTickets, own: hasOwn ? seat : null };
+  const { ref, isPainted } = useHallCanvas(plan, order, count);
+  return (
+    <figure>
+      <div
+        role="img"
+        aria-label={describeHall({ seats: totalTickets, taken: count.taken, hasOwn })}
+        className="relative aspect-[1.6] text-hall-bright"
+      >
+        <Stage plan={plan} />
+        {!isPainted && <StillHall plan={plan} order={order} count={count} />}
+        <canvas ref={ref} className="absolute inset-0 size-full" />
+        {seat !== null && viewer.seat !== 'none' && (
+          <OwnSeat plan={plan} seat={seat} isBooked={viewer.seat === 'booked'} />
+        )}
+      </div>
+      <figcaption className="mt-2 text-center text-xs text-balance text-muted sm:mt-3 sm:text-sm">
+        {explainHall(plan.seatsPerLight)}
+      </figcaption>
+    </figure>
+  );
+}
+
+/** Until the canvas has painted, and for good where there is no script. */
+function StillHall({
+  plan,
+  order,
+  count,
+}: {
+  plan: HallPlan;
+  order: Uint32Array;
+  count: HallCount;
+}) {
+  const lights = useMemo(() => {
+    const still = new HallLights(order, plan);
+    still.show(count);
+    return still;
+  }, [order, plan, count]);
+  return <HallPicture plan={plan} lights={lights} />;
+}

@@ -1,0 +1,35 @@
+'use client';
+
+import { formatCount } from '@/lib/format/format';
+import { describeLeft } from './describe-left';
+import type { EventOnScreen } from './ticket-counts.store';
+import { ticketLevel, type TicketLevel } from './ticket-level';
+import { useLiveCount } from './use-live-count';
+
+interface SeatCountProps {
+  event: Omit<EventOnScreen, 'title'>;
+  totalTickets: number;
+}
+
+const colors: Record<TicketLevel, string> = {
+  plenty: 'text-plenty',
+  few: 'text-few',
+  last: 'text-last',
+  gone: 'text-gone',
+};
+
+/** The number that one looks at: what is left, as large as a headline. */
+export function SeatCount({ event, totalTickets }: SeatCountProps) {
+  const { remainingTickets } = useLiveCount(event);
+  const level = ticketLevel(remainingTickets, totalTickets);
+  return (
+    <p className="tabular-nums">
+      <span className={`block text-3xl font-bold tracking-tight sm:text-4xl ${colors[level]}`}>
+        {describeLeft(remainingTickets)}
+      </span>{' '}
+      <span className="text-muted">
+        of {formatCount(totalTickets)} {totalTickets === 1 ? 'seat' : 'seats'}
+      </span>
+    </p>
+  );
+}
