@@ -1,6 +1,6 @@
 /** A hundred thousand events whose words are as uneven as words are: a few everywhere, most of them rare. */
 import { insertEvents } from '@lastseat/test-data';
-import { Random } from '../../load/random.js';
+import { createRandom, type Random } from '../../load/random.js';
 import type { BenchDatabase } from '../lib/bench-database.js';
 
 const HOUR_MS = 60 * 60 * 1_000;
@@ -12,7 +12,7 @@ const cities = ['Vienna', 'Berlin', 'Kraków', 'London', 'Tokyo', 'Lisbon', 'Bor
 const subjects = ['Jazz', 'Yoga', 'Shakespeare', 'Calligraphy', 'Marathon', 'Bookbinding', 'Tango'];
 
 export async function fillEvents(database: BenchDatabase, count: number): Promise<void> {
-  const random = new Random(13);
+  const random = createRandom(13);
   const words = Array.from({ length: KNOWN_WORDS }, () => makeWord(random));
   const text = (length: number) =>
     Array.from({ length }, () => pickUneven(random, words)).join(' ');
@@ -22,11 +22,11 @@ export async function fillEvents(database: BenchDatabase, count: number): Promis
       description: text(45),
       category: random.pick(categories),
       venue: `${text(1)} hall, ${random.pick(cities)}`,
-      address: `${random.whole(1, 200)} ${text(1)} street`,
+      address: `${random.between(1, 200)} ${text(1)} street`,
       startsAt: new Date(Date.now() + (first + index - count / 10) * (HOUR_MS / 10)),
       totalTickets: 100,
-      remainingTickets: random.whole(0, 100),
-      priceCents: random.whole(0, 90) * 100,
+      remainingTickets: random.between(0, 100),
+      priceCents: random.between(0, 90) * 100,
     }));
     await insertEvents(database.query.bind(database), events);
   }
@@ -52,7 +52,7 @@ const syllables = [
 ];
 
 const makeWord = (random: Random): string =>
-  Array.from({ length: random.whole(2, 5) }, () => random.pick(syllables)).join('');
+  Array.from({ length: random.between(2, 5) }, () => random.pick(syllables)).join('');
 
 /** The cube makes half of all uses fall on an eighth of the words. */
 const pickUneven = (random: Random, words: readonly string[]): string =>

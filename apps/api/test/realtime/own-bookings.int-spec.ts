@@ -66,7 +66,7 @@ describe('A socket that has signed in', () => {
     await window.untilHeard(2);
     expect(window.heard).toMatchObject([
       { id: booking.id, eventId, status: 'confirmed', cancelledAt: null },
-      { id: booking.id, eventId, status: 'cancelled', cancelledAt: expect.any(String) },
+      { id: booking.id, eventId, status: 'cancelled', cancelledAt: expect.any(String) as string },
     ]);
   });
 

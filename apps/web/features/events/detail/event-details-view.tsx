@@ -115,7 +115,7 @@ function EventDescription({ event, url, isClosed }: EventDescriptionProps) {
           {event.description}
         </p>
         {!isClosed && (
-          <div className="mt-4 -ml-4 max-w-xs">
+          <div className="mt-4 -ml-4 w-fit">
             <AddToCalendar entry={{ ...event, url }}>
               <CalendarFileLink href={paths.eventCalendar(event.id)} />
             </AddToCalendar>
