@@ -5,7 +5,7 @@
  * socket is: what happened before that was told to nobody here.
  */
 import { bookingUpdateSchema, socketEvents, type BookingUpdate } from '@lastseat/contracts';
-import { getSocket, holdSocket, type AppSocket } from '@/lib/http/socket';
+import { connectOnce, getSocket, holdSocket, type AppSocket } from '@/lib/http/socket';
 import { useSession } from '@/lib/session';
 import { useBookings } from './bookings.store';
 import { loadBookings } from './list/load-bookings';
@@ -22,7 +22,7 @@ export function followOwnBookings(): () => void {
   };
   const handleLoss = () => {
     // Socket.IO reconnects by itself, except when the server ended the connection.
-    if (!socket.active) reconnect = setTimeout(() => socket.connect(), reconnectAfterMs);
+    if (!socket.active) reconnect = setTimeout(connectOnce, reconnectAfterMs, socket);
   };
   // The socket is the person's as long as its token: a new one goes to it at once.
   const unsubscribe = useSession.subscribe(({ accessToken }, before) => {

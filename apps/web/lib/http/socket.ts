@@ -19,12 +19,17 @@ export function getSocket(): AppSocket {
 export function holdSocket(use: Use): () => void {
   const held = getSocket();
   uses.add(use);
-  held.connect();
+  connectOnce(held);
   return () => {
     uses.delete(use);
     if (uses.size === 0) held.disconnect();
     else if (use === 'counts' && held.connected) held.emit('unwatch');
   };
+}
+
+/** Whoever connects a socket that is about to be connected greets the server twice, and is cut off. */
+export function connectOnce(idle: Pick<AppSocket, 'active' | 'connect'>): void {
+  if (!idle.active) idle.connect();
 }
 
 function createSocket(): AppSocket {

@@ -7,7 +7,7 @@ import {
   type WatcherCount,
   type WatchInput,
 } from '@lastseat/contracts';
-import type { AppSocket } from '@/lib/http/socket';
+import { connectOnce, type AppSocket } from '@/lib/http/socket';
 import { SilenceWatch } from './silence-watch';
 
 const acknowledgeWithinMs = 5_000;
@@ -57,7 +57,6 @@ export class TicketFollower {
     this.socket.on(socketEvents.watchers, this.#handleWatchers);
     this.#countDownToOff();
     if (this.socket.connected) this.#begin();
-    else this.socket.connect();
   }
 
   stop(): void {
@@ -127,7 +126,9 @@ export class TicketFollower {
     clearTimeout(this.#retryTimer);
     // Socket.IO reconnects by itself, except when the server ended the connection or refused it.
     if (!this.socket.active) {
-      this.#retryTimer = setTimeout(() => this.socket.connect(), retryAfterMs);
+      this.#retryTimer = setTimeout(() => {
+        connectOnce(this.socket);
+      }, retryAfterMs);
     }
   };
 
