@@ -122,12 +122,4 @@ test.describe('The list of events', () => {
     await expect(cards.nth(2)).toContainText('Cancelled');
     await expect(cards.nth(3)).toContainText('Free');
   });
-
-  test('writes the date in the time zone of the visitor, and says which', async ({ page }) => {
-    const event = await createEvent();
-    await page.goto(listWith(event));
-    await expect(cardOf(page, event).getByRole('time')).toHaveText(
-      /^[A-Z][a-z]+ \d{1,2}, \d{4} at \d{1,2}:\d\d [AP]M GMT\+[12]$/,
-    );
-  });
 });

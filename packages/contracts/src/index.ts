@@ -8,5 +8,6 @@ export * from './events.js';
 export * from './health.js';
 export * from './ids.js';
 export * from './list-events.js';
+export * from './own-bookings.js';
 export * from './problem.js';
 export * from './realtime.js';

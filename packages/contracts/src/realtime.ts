@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { bookingSchema, type Booking } from './bookings.js';
 import { idSchema } from './ids.js';
+import type { BookingUpdate, SignInAnswer, SignInInput } from './own-bookings.js';
 import type { Problem } from './problem.js';
 
 /** The names of the Socket.IO messages. */
@@ -57,20 +57,6 @@ export const watchSnapshotSchema = z.array(ticketUpdateSchema);
 
 /** The counts of the watched events that exist, or the problem with the request. */
 export type WatchAnswer = TicketUpdate[] | Omit<Problem, 'requestId'>;
-
-/**
- * The access token of the HTTP API, sent after every connect and whenever there is a new one: the
- * socket belongs to the person until the token runs out. Null: nobody is signed in any more.
- */
-export const signInSchema = z.strictObject({ accessToken: z.string().max(4_096).nullable() });
-export type SignInInput = z.infer<typeof signInSchema>;
-
-/** Whose bookings are told from now on, or the problem with the request. */
-export type SignInAnswer = { userId: string | null } | Omit<Problem, 'requestId'>;
-
-/** A booking of one's own that was made or cancelled, here or on another device. */
-export const bookingUpdateSchema = bookingSchema;
-export type BookingUpdate = Booking;
 
 /** The two sides of the socket, for Socket.IO's typed `Server` and `Socket`. */
 export interface ServerToClientMessages {

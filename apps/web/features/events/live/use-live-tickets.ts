@@ -11,23 +11,28 @@ export function useLiveTickets(): void {
   const hasEvents = useTicketCounts(({ screen }) => screen !== null && screen.events.length > 0);
   const isOff = useTicketCounts(({ status }) => status === 'off' || status === 'offline');
   useEffect(() => {
-    if (hasEvents) return whenLoaded(({ followScreen }) => followScreen());
+    if (hasEvents) return whenLoaded(loadFollow, ({ followScreen }) => followScreen());
   }, [hasEvents]);
   useEffect(() => {
-    if (hasEvents && isOff) return whenLoaded(({ pollScreen }) => pollScreen());
+    if (hasEvents && isOff) return whenLoaded(loadPoll, ({ pollScreen }) => pollScreen());
   }, [hasEvents, isOff]);
 }
 
-type LiveScreen = typeof import('./live-screen');
+const loadFollow = () => import('./live-screen');
+/** Apart: most pages never ask. */
+const loadPoll = () => import('./poll-screen');
 
-/** Runs a part of the module once it is there; gives what ends it, whether it has begun or not. */
-function whenLoaded(run: (module: LiveScreen) => () => void): () => void {
+/** Runs a module once it is there; gives what ends it, whether it has begun or not. */
+function whenLoaded<Module>(
+  importModule: () => Promise<Module>,
+  run: (module: Module) => () => void,
+): () => void {
   let isOver = false;
   let end: (() => void) | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
   const load = async () => {
     try {
-      const module = await import('./live-screen');
+      const module = await importModule();
       if (!isOver) end = run(module);
     } catch {
       if (isOver) return;

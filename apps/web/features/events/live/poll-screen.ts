@@ -1,0 +1,34 @@
+import type { EventDetails } from '@lastseat/contracts';
+import { findEvent, listEvents } from '@/features/events/list/list-events';
+import { toUpdates, useTicketCounts, type Screen } from './ticket-counts.store';
+
+const pollEveryMs = 10_000;
+const { getState } = useTicketCounts;
+
+/** Asks for the counts every few seconds, as long as nothing comes over the socket. */
+export function pollScreen(): () => void {
+  const abort = new AbortController();
+  const refresh = async () => {
+    const { screen } = getState();
+    if (document.hidden || screen === null) return;
+    const signal = AbortSignal.any([abort.signal, AbortSignal.timeout(pollEveryMs / 2)]);
+    try {
+      getState().applyUpdates(toUpdates(await reload(screen, signal)));
+      if (!abort.signal.aborted) getState().setStatus('off');
+    } catch {
+      if (!abort.signal.aborted) getState().setStatus('offline');
+    }
+  };
+  const timer = setInterval(() => void refresh(), pollEveryMs);
+  void refresh();
+  return () => {
+    clearInterval(timer);
+    abort.abort();
+  };
+}
+
+async function reload(screen: Screen, signal: AbortSignal): Promise<EventDetails[]> {
+  if (screen.kind === 'list') return (await listEvents(screen.query, { signal })).data;
+  const events = await Promise.all(screen.events.map(({ id }) => findEvent(id, { signal })));
+  return events.filter((event) => event !== null);
+}
