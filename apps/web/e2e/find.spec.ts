@@ -92,6 +92,7 @@ test.describe('A saved event', () => {
       'true',
     );
     await page.getByRole('link', { name: 'Saved (1)' }).click();
+    await expect(page.getByRole('heading', { name: 'Saved events' })).toBeVisible();
     await expect(cardOf(page, event)).toContainText('20 left');
     await other.getByRole('button', { name: 'Save' }).click();
     await expect(heart()).toHaveAttribute('aria-pressed', 'false');
