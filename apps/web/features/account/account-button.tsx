@@ -28,7 +28,7 @@ export function AccountButton({ user }: AccountButtonProps) {
     setIsOpenedByKeyboard(isByKeyboard);
     void loadMenu()
       .then((loaded) => setMenu(() => loaded.AccountMenu))
-      // Without a connection there is no logging out either.
+      // Without a connection there is no signing out either.
       .catch(() => undefined);
   };
   return (

@@ -78,7 +78,7 @@ async function refreshBookings(afterMs: number): Promise<void> {
  * back signed out has thought better of it, and a sign-in later must not book anything.
  */
 function useInterruptedBooking(): void {
-  const book = useBook();
+  const { book } = useBook();
   const status = useSession((session) => session.status);
   const found = useRef<BookingIntent | null | undefined>(undefined);
   useEffect(() => {
@@ -92,7 +92,7 @@ function useInterruptedBooking(): void {
 
 /** Whoever reloads while nobody knows whether a seat is booked is told once it is known all the same. */
 function useOpenBookings(): void {
-  const book = useBook();
+  const { book } = useBook();
   const userId = useSession(({ user }) => user?.id ?? null);
   useEffect(() => {
     if (userId === null) return;

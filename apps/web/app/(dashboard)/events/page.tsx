@@ -6,6 +6,7 @@ import { LiveIndicator } from '@/features/events/live/live-indicator';
 import { apiOrigin } from '@/lib/http/config';
 import { findReader } from '@/lib/http/find-reader';
 import { paths } from '@/lib/http/paths';
+import { bookableEvent } from './bookable-event';
 import { EventAction } from './event-action';
 
 interface EventsPageProps {
@@ -45,7 +46,7 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
         query={query}
         found={found}
         reader={await findReader()}
-        renderAction={(event) => <EventAction event={event} />}
+        renderAction={(event) => <EventAction event={bookableEvent(event)} />}
       />
     </>
   );

@@ -1,11 +1,22 @@
-import { idempotencyKeySchema, idSchema } from '@lastseat/contracts';
+import { eventSchema, idempotencyKeySchema, idSchema } from '@lastseat/contracts';
 import { z } from 'zod';
-import { findTabStorage, readJson, type TabStorage } from './tab-storage';
+import { findTabStorage, readJson, type TabStorage } from '@/lib/session/tab-storage';
+
+/** What the sign-in page shows of the event, so that people see what they are signing in for. */
+const bookedEventSchema = eventSchema.pick({
+  category: true,
+  startsAt: true,
+  endsAt: true,
+  timeZone: true,
+});
+export type BookedEvent = z.infer<typeof bookedEventSchema>;
 
 /** A booking that somebody began and has to sign in for. */
 const bookingIntentSchema = z.object({
   eventId: idSchema,
   eventTitle: z.string(),
+  /** Not known of a booking that a reload has interrupted. */
+  event: bookedEventSchema.optional(),
   /** Sent again after the detour: the booking may have been made before the session ended. */
   idempotencyKey: idempotencyKeySchema,
   expiresAt: z.number(),
@@ -33,8 +44,16 @@ export function takeIntent(
   storage: TabStorage | null = findTabStorage(),
   now = Date.now(),
 ): BookingIntent | null {
-  const kept = readJson(storage, storageKey);
+  const intent = findIntent(storage, now);
   storage?.removeItem(storageKey);
-  const intent = bookingIntentSchema.safeParse(kept);
+  return intent;
+}
+
+/** Leaves it where it is: for the pages on the way, which say what is being booked. */
+export function findIntent(
+  storage: TabStorage | null = findTabStorage(),
+  now = Date.now(),
+): BookingIntent | null {
+  const intent = bookingIntentSchema.safeParse(readJson(storage, storageKey));
   return intent.success && now < intent.data.expiresAt ? intent.data : null;
 }

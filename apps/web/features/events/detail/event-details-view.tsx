@@ -1,8 +1,8 @@
 import type { EventDetails } from '@lastseat/contracts';
 import { ArrowLeft } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { AddToCalendar, CalendarFileLink } from '@/components/ui/add-to-calendar';
+import { Link } from '@/components/ui/link';
 import { WhenAndWhere } from '@/components/ui/when-and-where';
 import { CategoryCover } from '@/features/events/category-cover';
 import { LiveIndicator } from '@/features/events/live/live-indicator';

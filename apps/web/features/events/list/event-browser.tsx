@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useOptimistic, useState, useTransition, type ReactNode } from 'react';
+import { ProgressLine } from '@/components/ui/progress-line';
 import { formatCount } from '@/lib/format/format';
 import { paths } from '@/lib/http/paths';
 import { EventGridSkeleton } from './event-grid-skeleton';
@@ -43,6 +44,7 @@ export function EventBrowser({ query, total, totalPages, children }: EventBrowse
       <p role="status" className="mt-4 mb-4 min-h-6 text-sm text-muted">
         {isSlow ? 'Loading events' : describeResult(query, total)}
       </p>
+      {isLoading && <ProgressLine />}
       <div aria-busy={isLoading}>{isSlow ? <EventGridSkeleton /> : children}</div>
       {totalPages > 1 && query.page <= totalPages && (
         <Pagination

@@ -1,7 +1,7 @@
 import { CalendarX, SearchX } from 'lucide-react';
-import Link from 'next/link';
 import { actionStyle } from '@/components/ui/action-style';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { paths } from '@/lib/http/paths';
 import type { EventListQuery } from './list-query';
 

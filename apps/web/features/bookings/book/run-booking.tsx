@@ -1,15 +1,20 @@
 import { toast } from 'react-hot-toast';
-import { useBookings } from '@/features/bookings/bookings.store';
+import { toastOf, toastShownForMs } from '@/features/bookings/booking-toast';
+import { undoForMs, useBookings } from '@/features/bookings/bookings.store';
 import { loadBookings } from '@/features/bookings/list/load-bookings';
+import { paths } from '@/lib/http/paths';
 import { useSession } from '@/lib/session';
 import type { BookOutcome } from './book-event';
-import { saveIntent } from './booking-intent';
+import { BookedToast } from './booked-toast';
+import { saveIntent, type BookedEvent } from './booking-intent';
 import { findOutcome } from './find-outcome';
 import { OpenBookings } from './open-bookings';
 
 export interface BookRequest {
   eventId: string;
   eventTitle: string;
+  /** For the sign-in page, should one be on the way. */
+  event?: BookedEvent | undefined;
   /** The version of the count that the person saw. */
   version?: number;
   /** Of the same booking, begun before. */
@@ -18,13 +23,9 @@ export interface BookRequest {
   isUnheard?: boolean;
 }
 
-/** One toast per event: the next answer takes the place of the one before. */
-const toastOf = (eventId: string) => `booking-${eventId}`;
-const shownForMs = 6_000;
-
 /** Books, and tells the person how it went; `askToSignIn` leads to where the booking is resumed. */
 export async function runBooking(request: BookRequest, askToSignIn: () => void): Promise<void> {
-  const { eventId, eventTitle, isUnheard } = request;
+  const { eventId, eventTitle, event, isUnheard } = request;
   const { user, status } = useSession.getState();
   const open = new OpenBookings();
   const openKey = user ? open.find(user.id, eventId)?.idempotencyKey : undefined;
@@ -38,7 +39,7 @@ export async function runBooking(request: BookRequest, askToSignIn: () => void):
   switch (outcome.kind) {
     case 'signed-out':
       toast.dismiss(toastOf(eventId));
-      saveIntent({ eventId, eventTitle, idempotencyKey });
+      saveIntent({ eventId, eventTitle, event, idempotencyKey });
       askToSignIn();
       break;
     case 'left':
@@ -62,12 +63,10 @@ type Answered = Exclude<BookOutcome, { kind: 'signed-out' | 'left' }>;
 
 function take(outcome: Answered, { eventId, eventTitle, version = -1 }: BookRequest): void {
   const { markConfirmed, markUnavailable } = useBookings.getState();
-  const options = { id: toastOf(eventId), duration: shownForMs };
+  const options = { id: toastOf(eventId), duration: toastShownForMs };
   switch (outcome.kind) {
     case 'booked':
-      markConfirmed(eventId, outcome.booking.id);
-      void loadBookings();
-      toast.success(`Successfully booked ${eventTitle}!`, options);
+      takeSeat(outcome.booking.id, { eventId, eventTitle });
       break;
     case 'already-booked':
       markConfirmed(eventId, null);
@@ -89,4 +88,18 @@ function take(outcome: Answered, { eventId, eventTitle, version = -1 }: BookRequ
       });
       break;
   }
+}
+
+function takeSeat(bookingId: string, { eventId, eventTitle }: BookRequest): void {
+  const { markConfirmed, offerUndo } = useBookings.getState();
+  offerUndo(eventId, { bookingId, until: Date.now() + undoForMs });
+  markConfirmed(eventId, bookingId);
+  void loadBookings();
+  // The page of the event shows ticket and undo in its own place.
+  const isOnItsPage = window.location.pathname === paths.event(eventId);
+  const booked = { eventId, eventTitle, bookingId, isOnItsPage };
+  toast.success(<BookedToast {...booked} />, {
+    id: toastOf(eventId),
+    duration: isOnItsPage ? toastShownForMs : undoForMs,
+  });
 }
