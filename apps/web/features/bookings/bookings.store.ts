@@ -116,7 +116,9 @@ function createBookingActions(set: SetBookings): BookingActions {
         const bookings = state.bookings.map((booking) =>
           booking.id === bookingId ? cancel(booking, cancelledAt) : booking,
         );
-        return { bookings, confirmed: listConfirmed(bookings) };
+        // Not by the list, which may not know yet of what was just booked.
+        const others = Object.entries(state.confirmed).filter(([, id]) => id !== bookingId);
+        return { bookings, confirmed: Object.fromEntries(others) };
       });
     },
   };

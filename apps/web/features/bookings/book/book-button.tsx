@@ -12,6 +12,8 @@ import { useSeat, type SeatProps } from './use-seat';
 
 export interface BookButtonProps extends SeatProps {
   event: Pick<EventDetails, 'id' | 'title' | 'status'> & BookedEvent;
+  /** The id of what the press agrees to, so that it is read out with the button. */
+  termsId?: string;
 }
 
 const labels: Record<Availability, string> = {
@@ -23,7 +25,7 @@ const labels: Record<Availability, string> = {
 };
 
 export function BookButton(props: BookButtonProps) {
-  const { event, liveCount } = props;
+  const { event, liveCount, termsId } = props;
   const { id, title } = event;
   const underway = useBookings((state) => state.underway[id]);
   const { availability, isBooked, isOpen } = useSeat(props);
@@ -47,6 +49,7 @@ export function BookButton(props: BookButtonProps) {
       loadingLabel={underway === 'unheard' ? 'We are looking …' : 'Booking…'}
       // Disabled for real, it would lose the focus just when it says "Booked".
       aria-disabled={!isOpen}
+      aria-describedby={isOpen ? termsId : undefined}
       onPointerEnter={prepareBooking}
       onFocus={prepareBooking}
       onClick={start}

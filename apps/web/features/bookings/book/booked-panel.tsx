@@ -30,7 +30,7 @@ export function BookedPanel({ event, onUndo, children }: BookedPanelProps) {
         <CircleCheck className="size-6 shrink-0" aria-hidden="true" />
         You have a seat
       </h2>
-      <div className="flex flex-wrap gap-2 *:grow">
+      <div className="flex flex-wrap gap-2 *:grow *:px-4">
         {bookingId && (
           <Link href={paths.booking(bookingId)} prefetch={false} className={actionStyle}>
             <Ticket className="size-5" aria-hidden="true" />

@@ -13,16 +13,16 @@ interface BookedToastProps {
 /** That there is a seat, and what can be done with it at once. */
 export function BookedToast({ eventId, eventTitle, bookingId, isOnItsPage }: BookedToastProps) {
   return (
-    <>
+    <span className="grid gap-3">
       <span>{`Successfully booked ${eventTitle}!`}</span>
       {!isOnItsPage && (
-        <span className="mt-3 flex flex-wrap gap-2">
+        <span className="flex flex-wrap gap-2">
           <Link href={paths.booking(bookingId)} prefetch={false} className={actionStyles.primary}>
             View ticket
           </Link>
           <UndoButton event={{ id: eventId, title: eventTitle }} />
         </span>
       )}
-    </>
+    </span>
   );
 }

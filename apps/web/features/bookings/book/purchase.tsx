@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { BookButton, type BookButtonProps } from './book-button';
 import { BookedPanel } from './booked-panel';
 import { useSeat } from './use-seat';
@@ -13,6 +13,7 @@ interface PurchaseProps extends BookButtonProps {
 /** The button with its terms, and in their place the seat once there is one. */
 export function Purchase({ terms, ...props }: PurchaseProps) {
   const { isBooked, isOpen } = useSeat(props);
+  const termsId = useId();
   const { place, rememberUndo } = useFocusAfterUndo(isBooked);
   return (
     <div ref={place} className="grid gap-4">
@@ -22,8 +23,8 @@ export function Purchase({ terms, ...props }: PurchaseProps) {
         </BookedPanel>
       ) : (
         <>
-          <BookButton {...props} />
-          {isOpen && terms}
+          <BookButton {...props} termsId={termsId} />
+          {isOpen && <div id={termsId}>{terms}</div>}
         </>
       )}
     </div>
