@@ -1,11 +1,10 @@
-import { z } from 'zod';
-import { findTabStorage, readJson, type TabStorage } from './tab-storage';
+import { findTabStorage, type TabStorage } from './tab-storage';
 
 const storageKey = 'lastseat.newcomer';
 
 /** To be greeted on the next page: registering leads on by loading it anew. */
 export function markNewcomer(userId: string, storage: TabStorage | null = findTabStorage()): void {
-  storage?.setItem(storageKey, JSON.stringify(userId));
+  storage?.setItem(storageKey, userId);
 }
 
 /** Whether this person has just registered in this tab; true once. */
@@ -13,7 +12,7 @@ export function takeNewcomer(
   userId: string,
   storage: TabStorage | null = findTabStorage(),
 ): boolean {
-  const kept = z.string().safeParse(readJson(storage, storageKey));
+  const newcomerId = storage?.getItem(storageKey);
   storage?.removeItem(storageKey);
-  return kept.success && kept.data === userId;
+  return newcomerId === userId;
 }

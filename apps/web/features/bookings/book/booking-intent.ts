@@ -1,13 +1,13 @@
-import { eventSchema, idempotencyKeySchema, idSchema } from '@lastseat/contracts';
+import { idempotencyKeySchema, idSchema, instantSchema } from '@lastseat/contracts';
 import { z } from 'zod';
 import { findTabStorage, readJson, type TabStorage } from '@/lib/session/tab-storage';
 
 /** What the sign-in page shows of the event, so that people see what they are signing in for. */
-const bookedEventSchema = eventSchema.pick({
-  category: true,
-  startsAt: true,
-  endsAt: true,
-  timeZone: true,
+const bookedEventSchema = z.object({
+  category: z.string(),
+  startsAt: instantSchema,
+  endsAt: instantSchema.nullable(),
+  timeZone: z.string(),
 });
 export type BookedEvent = z.infer<typeof bookedEventSchema>;
 

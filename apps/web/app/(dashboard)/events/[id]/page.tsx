@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { bookableEvent } from '@/app/(dashboard)/events/bookable-event';
-import { EventPageAction } from '@/app/(dashboard)/events/event-action';
 import { EventDetailsView } from '@/features/events/detail/event-details-view';
 import { findEventPage } from '@/features/events/detail/find-event-page';
 import { eventMetadata } from '@/features/events/detail/share-event';
@@ -11,6 +10,7 @@ import { BookingTerms } from '@/features/bookings/book/booking-terms';
 import { getPublicOrigin } from '@/lib/http/config';
 import { findReader } from '@/lib/http/find-reader';
 import { paths } from '@/lib/http/paths';
+import { EventPageAction } from './event-page-action';
 
 interface EventPageProps {
   params: Promise<{ id: string }>;
