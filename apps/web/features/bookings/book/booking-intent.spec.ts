@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { findIntent, saveIntent, takeIntent } from './booking-intent';
+import { findIntent, readIntent, saveIntent } from './booking-intent';
+import { takeIntentText } from './intent-storage';
 
 const intent = {
   eventId: '01920000-0000-7000-8000-000000000001',
@@ -14,6 +15,9 @@ const wrongEvent = JSON.stringify({
   expiresAt: now + minutes,
   event: { category: 'Music', startsAt: 'soon', endsAt: null, timeZone: 'Europe/Vienna' },
 });
+
+const takeIntent = (from: typeof storage | null, at: number) =>
+  readIntent(takeIntentText(from), at);
 
 let kept: Map<string, string>;
 const storage = {

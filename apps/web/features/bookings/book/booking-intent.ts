@@ -1,6 +1,7 @@
 import { idempotencyKeySchema, idSchema, instantSchema } from '@lastseat/contracts';
 import { z } from 'zod';
-import { findTabStorage, readJson, type TabStorage } from '@/lib/session/tab-storage';
+import { findTabStorage, parseJson, type TabStorage } from '@/lib/session/tab-storage';
+import { intentKey } from './intent-storage';
 
 /** What the sign-in page shows of the event, so that people see what they are signing in for. */
 const bookedEventSchema = z.object({
@@ -23,7 +24,6 @@ const bookingIntentSchema = z.object({
 });
 export type BookingIntent = z.infer<typeof bookingIntentSchema>;
 
-const storageKey = 'lastseat.booking-intent';
 /** Long enough to register; past it people have forgotten what they pressed. */
 const lifetimeMs = 30 * 60_000;
 
@@ -36,17 +36,13 @@ export function saveIntent(
   storage: TabStorage | null = findTabStorage(),
   now = Date.now(),
 ): void {
-  storage?.setItem(storageKey, JSON.stringify({ ...intent, expiresAt: now + lifetimeMs }));
+  storage?.setItem(intentKey, JSON.stringify({ ...intent, expiresAt: now + lifetimeMs }));
 }
 
-/** Removes it before giving it: an intent is carried out once, whatever becomes of it. */
-export function takeIntent(
-  storage: TabStorage | null = findTabStorage(),
-  now = Date.now(),
-): BookingIntent | null {
-  const intent = findIntent(storage, now);
-  storage?.removeItem(storageKey);
-  return intent;
+/** Null when the text is no intent, or one that is too old. */
+export function readIntent(text: string | null, now = Date.now()): BookingIntent | null {
+  const intent = bookingIntentSchema.safeParse(parseJson(text));
+  return intent.success && now < intent.data.expiresAt ? intent.data : null;
 }
 
 /** Leaves it where it is: for the pages on the way, which say what is being booked. */
@@ -54,6 +50,5 @@ export function findIntent(
   storage: TabStorage | null = findTabStorage(),
   now = Date.now(),
 ): BookingIntent | null {
-  const intent = bookingIntentSchema.safeParse(readJson(storage, storageKey));
-  return intent.success && now < intent.data.expiresAt ? intent.data : null;
+  return readIntent(storage?.getItem(intentKey) ?? null, now);
 }
