@@ -7,6 +7,7 @@ import { SiteHeader } from '@/components/shell/site-header';
 import { SkipLink } from '@/components/shell/skip-link';
 import { ToastProvider } from '@/components/shell/toast-provider';
 import { AccountArea } from '@/features/account/account-area';
+import { Welcome } from '@/features/account/welcome';
 import { findReader } from '@/lib/http/find-reader';
 import { ReaderProvider } from '@/lib/react/reader';
 import './globals.css';
@@ -40,6 +41,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           <ReaderProvider reader={await findReader()}>{children}</ReaderProvider>
         </main>
+        <Welcome />
         <ToastProvider />
       </body>
     </html>

@@ -67,7 +67,7 @@ test.describe('The content security policy', () => {
     await expect(page.getByRole('alertdialog')).toBeVisible();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: person.name }).click();
-    await expect(page.getByRole('menuitem', { name: 'Log out' })).toBeVisible();
+    await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible();
     expect(await readViolations(page)).toEqual([]);
   });
 });

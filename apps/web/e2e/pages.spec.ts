@@ -32,6 +32,21 @@ const openings: Record<string, { isSignedIn?: boolean; open: Opening }> = {
       await expect(page.getByText('watching now')).toBeVisible();
     },
   },
+  'event-booked': {
+    open: async (page, { id }) => {
+      await signUp(page.context());
+      await page.goto(`/events/${id}`);
+      await page.getByRole('button', { name: 'Book now' }).click();
+      await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+    },
+  },
+  'login-to-book': {
+    open: async (page, { id }) => {
+      await page.goto(`/events/${id}`);
+      await page.getByRole('button', { name: 'Book now' }).click();
+      await expect(page.getByRole('region', { name: 'Your booking' })).toBeVisible();
+    },
+  },
   login: {
     open: async (page) => {
       await page.goto('/login');

@@ -60,14 +60,14 @@ test.describe('Two tabs', () => {
     }
   });
 
-  test('are both logged out by one', async ({ page, context }) => {
+  test('are both signed out by one', async ({ page, context }) => {
     const person = await signUp(context);
     const other = await context.newPage();
     await page.goto('/events');
     await other.goto('/bookings');
     for (const tab of [page, other]) await expect(nameIn(tab, person)).toBeVisible();
     await nameIn(page, person).click();
-    await page.getByRole('menuitem', { name: 'Log out' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible();
     await expect(other).toHaveURL((url) => url.pathname === '/login');
     await page.goto('/bookings');

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { paths } from '@/lib/http/paths';
 import { actionStyle } from './action-style';
+import { Link } from './link';
 
 /** The way on from where there is nothing to see. */
 export function AllEventsLink() {

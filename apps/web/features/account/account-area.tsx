@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
+import { Link } from '@/components/ui/link';
 import { useSession } from '@/lib/session';
 import { isSignInPath } from '@/lib/session/page-access';
 import { signInPath } from '@/lib/session/safe-return-path';

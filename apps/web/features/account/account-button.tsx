@@ -18,6 +18,7 @@ interface AccountButtonProps {
  */
 export function AccountButton({ user }: AccountButtonProps) {
   const [Menu, setMenu] = useState<typeof AccountMenu | null>(null);
+  const [isOpening, setIsOpening] = useState(false);
   const [isOpenedByKeyboard, setIsOpenedByKeyboard] = useState(false);
   if (Menu) {
     const trigger = <AccountTrigger user={user} />;
@@ -25,17 +26,19 @@ export function AccountButton({ user }: AccountButtonProps) {
   }
   const prepare = () => void loadMenu().catch(() => undefined);
   const open = (isByKeyboard: boolean) => {
+    setIsOpening(true);
     setIsOpenedByKeyboard(isByKeyboard);
     void loadMenu()
       .then((loaded) => setMenu(() => loaded.AccountMenu))
-      // Without a connection there is no logging out either.
-      .catch(() => undefined);
+      // Without a connection there is no signing out either.
+      .catch(() => setIsOpening(false));
   };
   return (
     <AccountTrigger
       user={user}
       aria-haspopup="menu"
       aria-expanded={false}
+      aria-busy={isOpening || undefined}
       onPointerEnter={prepare}
       onFocus={prepare}
       // A click by Enter or Space has no count.
@@ -54,7 +57,7 @@ function AccountTrigger({ user, ...rest }: AccountButtonProps & ComponentProps<'
     <button
       {...rest}
       type="button"
-      className="group flex min-h-11 max-w-56 items-center gap-2 rounded-xl px-1.5 font-medium transition-colors hover:bg-sunken"
+      className="group flex min-h-11 max-w-56 items-center gap-2 rounded-xl px-1.5 font-medium transition-colors hover:bg-sunken aria-busy:bg-sunken"
     >
       <span
         className="flex size-9 shrink-0 items-center justify-center rounded-full bg-accent-soft text-sm font-semibold text-accent"

@@ -4,10 +4,11 @@ import type { User } from '@lastseat/contracts';
 import { Content, Item, Label, Root, Separator, Trigger } from '@radix-ui/react-dropdown-menu';
 import { LogOut, Ticket } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useTransition, type ReactNode } from 'react';
 import { toast } from 'react-hot-toast';
+import { ProgressLine } from '@/components/ui/progress-line';
 import { paths } from '@/lib/http/paths';
-import { logOut } from './log-out';
+import { signOut } from './sign-out';
 
 interface AccountMenuProps {
   user: User;
@@ -22,9 +23,14 @@ const itemStyle =
 export function AccountMenu({ user, trigger, isOpenedByKeyboard }: AccountMenuProps) {
   const router = useRouter();
   const firstItem = useFirstFocus(isOpenedByKeyboard);
+  const [isLeaving, startLeaving] = useTransition();
+  const showBookings = () => {
+    startLeaving(() => router.push(paths.bookings()));
+  };
   return (
     <Root defaultOpen modal={false}>
       <Trigger asChild>{trigger}</Trigger>
+      {isLeaving && <ProgressLine />}
       {/* Without a portal: it stays within the header, for those who find their way by landmarks. */}
       <Content
         align="end"
@@ -37,13 +43,13 @@ export function AccountMenu({ user, trigger, isOpenedByKeyboard }: AccountMenuPr
           <span className="block truncate text-sm text-muted">{user.email}</span>
         </Label>
         <Separator className="my-1 h-px bg-line" />
-        <Item ref={firstItem} className={itemStyle} onSelect={() => router.push(paths.bookings())}>
+        <Item ref={firstItem} className={itemStyle} onSelect={showBookings}>
           <Ticket className="size-4" aria-hidden="true" />
           My bookings
         </Item>
-        <Item className={itemStyle} onSelect={() => void logOutAndTell()}>
+        <Item className={itemStyle} onSelect={() => void signOutAndTell()}>
           <LogOut className="size-4" aria-hidden="true" />
-          Log out
+          Sign out
         </Item>
       </Content>
     </Root>
@@ -61,12 +67,13 @@ function useFirstFocus(isWanted: boolean) {
   return item;
 }
 
-async function logOutAndTell(): Promise<void> {
-  if (!(await logOut())) {
-    toast.error('You are still logged in: we could not be reached. Please try again.');
+async function signOutAndTell(): Promise<void> {
+  const id = toast.loading('Signing out…');
+  if (!(await signOut())) {
+    toast.error('You are still signed in: we could not be reached. Please try again.', { id });
     return;
   }
   // The button that had the focus is gone.
   document.getElementById('content')?.focus({ preventScroll: true });
-  toast.success('You are logged out.');
+  toast.success('You are signed out.', { id });
 }

@@ -2,12 +2,18 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import type { SignInResult } from '@lastseat/contracts';
 import { isAxiosError } from 'axios';
 import { useState } from 'react';
-import { get, useForm, type FieldError, type FieldValues, type Path } from 'react-hook-form';
+import {
+  get,
+  useForm,
+  type FieldError,
+  type FieldValues,
+  type Path,
+  type UseFormReturn,
+} from 'react-hook-form';
 import type { z } from 'zod';
 import { findProblem } from '@/lib/http/api';
 import { openSession } from '@/lib/session';
 import { explainFailure } from './explain-failure';
-import { listWrongFields } from './list-wrong-fields';
 import { useReturn } from './use-return';
 
 interface AuthFormOptions<Input extends FieldValues> {
@@ -26,45 +32,82 @@ export function useAuthForm<Input extends FieldValues>(options: AuthFormOptions<
   const { labels, fallbackField, request } = options;
   const fieldNames = Object.keys(labels) as Path<Input>[];
   const isReturning = useReturn(options.returnTo);
-  const [formError, setFormError] = useState<string | null>(null);
-  // Past a field its error appears; from then on each letter is checked.
-  const form = useForm<Input>({ resolver: zodResolver(options.schema), mode: 'onTouched' });
-  const { control, formState, register, setError, setFocus, handleSubmit } = form;
+  // What is wrong is said past a field and at the end, and taken back with the first letter.
+  const form = useForm<Input>({
+    resolver: zodResolver(options.schema),
+    mode: 'onBlur',
+    reValidateMode: 'onBlur',
+    // By the library's order that would be the field which was set up first.
+    shouldFocusError: false,
+  });
+  const { formState, setError, setFocus } = form;
+  const { complaint, complain, withdraw } = useComplaint();
 
+  const showWrong = (wrong: Path<Input>[], formError: string | null) => {
+    complain({ formError, wrongFields: wrong.map((name) => labels[name]) });
+    setFocus(wrong[0] ?? fallbackField);
+  };
   const showFailure = (error: unknown) => {
     const hasAnswer = !isAxiosError(error) || error.response !== undefined;
     const failure = explainFailure(findProblem(error), fieldNames, { hasAnswer });
     for (const { field, message } of failure.fields) setError(field, { type: 'server', message });
-    setFormError(failure.form);
-    const wrong = fieldNames.find((name) => failure.fields.some(({ field }) => field === name));
-    setFocus(wrong ?? fallbackField);
+    const isWrong = (name: Path<Input>) => failure.fields.some(({ field }) => field === name);
+    showWrong(fieldNames.filter(isWrong), failure.form);
   };
+  const send = async (input: Input) => {
+    withdraw();
+    await openSession(() => request(input)).catch(showFailure);
+  };
+  const refuse = (errors: object) => {
+    const wrong = fieldNames.filter((name) => name in errors);
+    showWrong(wrong, null);
+  };
+  return {
+    control: form.control,
+    submit: form.handleSubmit(send, refuse),
+    isSubmitting: formState.isSubmitting || isReturning,
+    ...complaint,
+    errors: formState.errors,
+    field: fieldsOf(form, labels, withdraw),
+  };
+}
 
-  const submit = handleSubmit(async (input) => {
-    setFormError(null);
-    try {
-      await openSession(() => request(input));
-    } catch (error) {
-      showFailure(error);
-    }
-  });
-
+/** Gives, for each field, what a `FormField` needs to be one of this form. */
+function fieldsOf<Input extends FieldValues>(
+  { clearErrors, formState, register }: UseFormReturn<Input>,
+  labels: Record<Path<Input>, string>,
+  onChange: () => void,
+) {
   const isTouched = (name: Path<Input>) =>
     get<object, boolean>(formState.touchedFields, name) === true;
-
-  return {
-    control,
-    submit,
-    isSubmitting: formState.isSubmitting || isReturning,
-    formError,
-    wrongFields: listWrongFields(formState, labels),
-    errors: formState.errors,
-    /** What a `FormField` needs to be one of this form. */
-    field: (name: Path<Input>, { repeatedIn }: { repeatedIn?: Path<Input> } = {}) => ({
+  return (name: Path<Input>, { repeatedIn }: { repeatedIn?: Path<Input> } = {}) => ({
+    ...register(name, {
       // Looked at again when this one changes, but not before anybody was there.
-      ...register(name, { deps: repeatedIn && isTouched(repeatedIn) ? [repeatedIn] : [] }),
-      label: labels[name],
-      error: get<object, FieldError | undefined>(formState.errors, name)?.message,
+      deps: repeatedIn && isTouched(repeatedIn) ? [repeatedIn] : [],
+      onChange: () => {
+        clearErrors(name);
+        onChange();
+      },
     }),
+    label: labels[name],
+    error: get<object, FieldError | undefined>(formState.errors, name)?.message,
+  });
+}
+
+interface Complaint {
+  /** What is wrong with no field in particular. */
+  formError: string | null;
+  /** The labels of the fields that were wrong when it was sent. */
+  wrongFields: readonly string[];
+}
+
+const nothingWrong: Complaint = { formError: null, wrongFields: [] };
+
+/** What the form as a whole says is wrong, as of the last time it was sent. */
+function useComplaint() {
+  const [complaint, complain] = useState(nothingWrong);
+  const withdraw = () => {
+    complain(nothingWrong);
   };
+  return { complaint, complain, withdraw };
 }

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { loadModule } from '@/lib/http/load-module';
 import { useSession } from '@/lib/session';
-import { takeIntent, type BookingIntent } from './book/booking-intent';
+import { takeIntentText } from './book/intent-storage';
 import { prepareBooking, useBook } from './book/use-book';
 import { useBookings } from './bookings.store';
 
@@ -78,21 +78,28 @@ async function refreshBookings(afterMs: number): Promise<void> {
  * back signed out has thought better of it, and a sign-in later must not book anything.
  */
 function useInterruptedBooking(): void {
-  const book = useBook();
+  const { book } = useBook();
   const status = useSession((session) => session.status);
-  const found = useRef<BookingIntent | null | undefined>(undefined);
+  const found = useRef<string | null | undefined>(undefined);
   useEffect(() => {
-    if (found.current === undefined) found.current = takeIntent();
+    if (found.current === undefined) found.current = takeIntentText();
     if (status === 'unknown' || found.current === null) return;
-    const intent = found.current;
+    const text = found.current;
     found.current = null;
-    if (status === 'signed-in') void book(intent);
+    if (status !== 'signed-in') return;
+    const finish = async () => {
+      const { readIntent } = await loadModule(() => import('./book/booking-intent'));
+      const intent = readIntent(text);
+      if (intent !== null) await book(intent);
+    };
+    // Without a connection nothing was booked, and the button on the page says as much.
+    finish().catch(() => undefined);
   }, [status, book]);
 }
 
 /** Whoever reloads while nobody knows whether a seat is booked is told once it is known all the same. */
 function useOpenBookings(): void {
-  const book = useBook();
+  const { book } = useBook();
   const userId = useSession(({ user }) => user?.id ?? null);
   useEffect(() => {
     if (userId === null) return;

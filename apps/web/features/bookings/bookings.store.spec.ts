@@ -25,6 +25,25 @@ describe('what somebody holds', () => {
     expect(store().bookings[0]).toMatchObject({ status: 'cancelled' });
   });
 
+  it('stays when another booking is taken back before the list knows of either', () => {
+    store().beginLoading('ada');
+    store().markConfirmed('concert', '1');
+    store().markConfirmed('talk', '2');
+    store().markCancelled('1', '2027-03-15T10:00:00.000Z');
+    expect(store().confirmed).toEqual({ talk: '2' });
+  });
+
+  it('cannot be taken back by the next one to sign in', () => {
+    store().beginLoading('ada');
+    store().offerUndo('concert', { bookingId: '1', until: 10_000 });
+    store().forget();
+    expect(store().undoable).toEqual({});
+    store().beginLoading('ada');
+    store().offerUndo('concert', { bookingId: '1', until: 10_000 });
+    store().beginLoading('ben');
+    expect(store().undoable).toEqual({});
+  });
+
   it('is not shown to the next one to sign in', () => {
     store().beginLoading('ada');
     store().finishLoading([booking('1', 'concert')]);

@@ -10,6 +10,15 @@ export interface Unavailable {
   version: number;
 }
 
+/** How long a booking that was just made can be taken back by one press. */
+export const undoForMs = 10_000;
+
+export interface Undoable {
+  bookingId: string;
+  /** In ms, of this browser's clock. */
+  until: number;
+}
+
 interface BookingsState extends LoadingActions, BookingActions {
   /** Whose bookings these are; null when nobody is signed in. */
   ownerId: string | null;
@@ -22,6 +31,8 @@ interface BookingsState extends LoadingActions, BookingActions {
   underway: Readonly<Record<string, 'sent' | 'unheard'>>;
   /** The events that refused a booking. */
   unavailable: Readonly<Record<string, Unavailable>>;
+  /** The events that this window has booked since it was loaded. */
+  undoable: Readonly<Record<string, Undoable>>;
 }
 
 interface LoadingActions {
@@ -36,11 +47,18 @@ interface BookingActions {
   markUnheard: (eventId: string) => void;
   finishBooking: (eventId: string) => void;
   markConfirmed: (eventId: string, bookingId: string | null) => void;
+  offerUndo: (eventId: string, undoable: Undoable) => void;
   markUnavailable: (eventId: string, unavailable: Unavailable) => void;
   markCancelled: (bookingId: string, cancelledAt: string) => void;
 }
 
-const nothing = { status: 'loading', bookings: [], confirmed: {}, unavailable: {} } as const;
+const nothing = {
+  status: 'loading',
+  bookings: [],
+  confirmed: {},
+  unavailable: {},
+  undoable: {},
+} as const;
 
 export const useBookings = create<BookingsState>()((set) => ({
   ownerId: null,
@@ -87,6 +105,9 @@ function createBookingActions(set: SetBookings): BookingActions {
     markConfirmed: (eventId, bookingId) => {
       set(({ confirmed }) => ({ confirmed: { ...confirmed, [eventId]: bookingId } }));
     },
+    offerUndo: (eventId, offer) => {
+      set(({ undoable }) => ({ undoable: { ...undoable, [eventId]: offer } }));
+    },
     markUnavailable: (eventId, why) => {
       set(({ unavailable }) => ({ unavailable: { ...unavailable, [eventId]: why } }));
     },
@@ -95,7 +116,9 @@ function createBookingActions(set: SetBookings): BookingActions {
         const bookings = state.bookings.map((booking) =>
           booking.id === bookingId ? cancel(booking, cancelledAt) : booking,
         );
-        return { bookings, confirmed: listConfirmed(bookings) };
+        // Not by the list, which may not know yet of what was just booked.
+        const others = Object.entries(state.confirmed).filter(([, id]) => id !== bookingId);
+        return { bookings, confirmed: Object.fromEntries(others) };
       });
     },
   };

@@ -15,7 +15,7 @@ export function adoptSession(session: SignInResult): void {
   publish({ kind: 'signed-in', session });
 }
 
-/** After a log-out, or when the session turned out to be worth nothing. */
+/** After a sign-out, or when the session turned out to be worth nothing. */
 export function endSession(reason: EndReason = 'expired'): void {
   publish({ kind: 'signed-out', reason });
 }
@@ -40,7 +40,7 @@ export async function settleSession(): Promise<boolean> {
   return useSession.getState().status !== 'unknown';
 }
 
-/** Signs in by `request`: a log-in or a registration. Nothing else changes the session meanwhile. */
+/** Signs in by `request`: a sign-in or a registration. Nothing else changes the session meanwhile. */
 export async function openSession(request: () => Promise<SignInResult>): Promise<void> {
   await runAlone(async () => {
     adoptSession(await request());

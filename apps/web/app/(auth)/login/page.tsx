@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { BookingAhead } from '@/app/(auth)/booking-ahead';
 import { readReturnPath, type AuthSearchParams } from '@/app/(auth)/read-return-path';
 import { AuthHeading } from '@/features/auth/components/auth-heading';
 import { LoginForm } from '@/features/auth/components/login-form';
@@ -21,6 +22,7 @@ export default async function LoginPage({ searchParams }: { searchParams: AuthSe
             : 'Your session has ended. Sign in again, and you are back where you were.'
         }
       />
+      <BookingAhead step="Sign in" />
       <LoginForm returnTo={returnTo} />
     </>
   );

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { BookingAhead } from '@/app/(auth)/booking-ahead';
 import { readReturnPath, type AuthSearchParams } from '@/app/(auth)/read-return-path';
 import { AuthHeading } from '@/features/auth/components/auth-heading';
 import { RegisterForm } from '@/features/auth/components/register-form';
@@ -15,6 +16,7 @@ export default async function RegisterPage({ searchParams }: { searchParams: Aut
         question="Already have one?"
         link={{ href: signInPath(returnTo), label: 'Sign in' }}
       />
+      <BookingAhead step="Create an account" />
       <RegisterForm returnTo={returnTo} />
     </>
   );

@@ -11,6 +11,12 @@ export function generateMetadata(): Metadata {
 export default function EventsLayout({ children }: { children: ReactNode }) {
   return (
     <>
+      <noscript>
+        <p className="mb-6 rounded-xl border border-line-strong bg-surface px-4 py-3 font-medium">
+          Without JavaScript you can look at all events here. To book a seat, and to see the seats
+          go live, please turn it on.
+        </p>
+      </noscript>
       {children}
       <LiveTickets />
     </>

@@ -6,6 +6,7 @@ import { LiveIndicator } from '@/features/events/live/live-indicator';
 import { apiOrigin } from '@/lib/http/config';
 import { findReader } from '@/lib/http/find-reader';
 import { paths } from '@/lib/http/paths';
+import { bookableEvent } from './bookable-event';
 import { EventAction } from './event-action';
 
 interface EventsPageProps {
@@ -54,7 +55,7 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
         categories={categories}
         found={found}
         reader={await findReader()}
-        renderAction={(event) => <EventAction event={event} />}
+        renderAction={(event) => <EventAction event={bookableEvent(event)} />}
       />
     </>
   );

@@ -3,14 +3,11 @@
 import type { ComponentProps } from 'react';
 import { FormField } from '@/components/ui/form-field';
 
-export function EmailField(props: ComponentProps<typeof FormField>) {
-  return (
-    <FormField
-      {...props}
-      type="email"
-      autoComplete="email"
-      autoCapitalize="none"
-      spellCheck={false}
-    />
-  );
+interface EmailFieldProps extends ComponentProps<typeof FormField> {
+  /** `username` where it says who signs in: a password manager keeps it with the password. */
+  autoComplete: 'email' | 'username';
+}
+
+export function EmailField(props: EmailFieldProps) {
+  return <FormField {...props} type="email" autoCapitalize="none" spellCheck={false} />;
 }

@@ -21,7 +21,7 @@ export function LoginForm({ returnTo }: LoginFormProps) {
   });
   return (
     <AuthForm form={form} submitLabel="Sign in" submittingLabel="Signing in…">
-      <EmailField {...form.field('email')} />
+      <EmailField {...form.field('email')} autoComplete="username" />
       <PasswordField {...form.field('password')} autoComplete="current-password" />
     </AuthForm>
   );

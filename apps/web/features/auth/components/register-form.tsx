@@ -1,11 +1,12 @@
 'use client';
 
-import Link from 'next/link';
 import { useWatch } from 'react-hook-form';
 import { FormField } from '@/components/ui/form-field';
+import { Link } from '@/components/ui/link';
 import { postRegistration } from '@/features/auth/auth-api';
 import { registrationSchema, type Registration } from '@/features/auth/registration';
 import { useAuthForm } from '@/features/auth/use-auth-form';
+import { markNewcomer } from '@/lib/session/newcomer';
 import { signInPath } from '@/lib/session/safe-return-path';
 import { AuthForm } from './auth-form';
 import { EmailField } from './email-field';
@@ -24,28 +25,23 @@ export function RegisterForm({ returnTo }: RegisterFormProps) {
       repeatedPassword: 'Repeat the password',
     },
     fallbackField: 'email',
-    request: ({ repeatedPassword: _, ...account }) => postRegistration(account),
+    request: async ({ repeatedPassword: _, ...account }) => {
+      const session = await postRegistration(account);
+      markNewcomer(session.user.id);
+      return session;
+    },
     returnTo,
   });
   const password = useWatch({ control: form.control, name: 'password' });
   const email = form.field('email');
+  const isTaken = form.errors.email?.type === 'server';
   return (
     <AuthForm form={form} submitLabel="Create account" submittingLabel="Creating your account…">
       <FormField {...form.field('name')} autoComplete="name" />
       <EmailField
         {...email}
-        error={
-          form.errors.email?.type === 'server' ? (
-            <>
-              {email.error}{' '}
-              <Link href={signInPath(returnTo)} prefetch={false} className="underline">
-                Sign in instead
-              </Link>
-            </>
-          ) : (
-            email.error
-          )
-        }
+        autoComplete="email"
+        error={isTaken ? <Taken message={email.error} returnTo={returnTo} /> : email.error}
       />
       <PasswordField
         {...form.field('password', { repeatedIn: 'repeatedPassword' })}
@@ -54,5 +50,17 @@ export function RegisterForm({ returnTo }: RegisterFormProps) {
       />
       <PasswordField {...form.field('repeatedPassword')} autoComplete="new-password" />
     </AuthForm>
+  );
+}
+
+/** The address has an account already: the way there is shorter than another address. */
+function Taken({ message, returnTo }: { message: string | undefined; returnTo: string }) {
+  return (
+    <>
+      {message}{' '}
+      <Link href={signInPath(returnTo)} prefetch={false} className="underline">
+        Sign in instead
+      </Link>
+    </>
   );
 }

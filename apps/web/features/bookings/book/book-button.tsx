@@ -1,18 +1,19 @@
 'use client';
 
-import type { EventDetails, TicketUpdate } from '@lastseat/contracts';
+import type { EventDetails } from '@lastseat/contracts';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { useBookings } from '@/features/bookings/bookings.store';
-import { availabilityOf, type Availability } from './availability';
+import type { Availability } from './availability';
+import type { BookedEvent } from './booking-intent';
 import { prepareBooking, useBook } from './use-book';
+import { useSeat, type SeatProps } from './use-seat';
 
-interface BookButtonProps {
-  event: Pick<EventDetails, 'id' | 'title' | 'status'>;
-  liveCount: Pick<TicketUpdate, 'remainingTickets' | 'version'>;
-  /** As the server saw it: a visitor's clock can be wrong. */
-  hasStarted?: boolean;
+export interface BookButtonProps extends SeatProps {
+  event: Pick<EventDetails, 'id' | 'title' | 'status'> & BookedEvent;
+  /** The id of what the press agrees to, so that it is read out with the button. */
+  termsId?: string;
 }
 
 const labels: Record<Availability, string> = {
@@ -23,24 +24,20 @@ const labels: Record<Availability, string> = {
   gone: 'No longer available',
 };
 
-export function BookButton({ event, liveCount, hasStarted = false }: BookButtonProps) {
+export function BookButton(props: BookButtonProps) {
+  const { event, liveCount, termsId } = props;
   const { id, title } = event;
-  const isConfirmed = useBookings(({ confirmed }) => confirmed[id] !== undefined);
   const underway = useBookings((state) => state.underway[id]);
-  const unavailable = useBookings((state) => state.unavailable[id]);
+  const { availability, isBooked, isOpen } = useSeat(props);
   const [hasStalled, setHasStalled] = useState(false);
-  const book = useBook();
+  const { book, isLeaving } = useBook();
 
-  const availability = availabilityOf(event, { liveCount, hasStarted, unavailable });
-  // Whoever holds a seat at an event that was called off has no seat.
-  const isBooked = isConfirmed && availability !== 'cancelled';
-  const isOpen = availability === 'open' && !isConfirmed;
   const isActive = isOpen || underway !== undefined;
   const label = hasStalled && isOpen ? 'No connection, try again' : labels[availability];
   const start = () => {
     if (!isOpen) return;
     setHasStalled(false);
-    book({ eventId: id, eventTitle: title, version: liveCount.version }).catch(() => {
+    book({ eventId: id, eventTitle: title, event, version: liveCount.version }).catch(() => {
       setHasStalled(true);
     });
   };
@@ -48,10 +45,11 @@ export function BookButton({ event, liveCount, hasStarted = false }: BookButtonP
     <Button
       variant={isBooked ? 'success' : underway === 'unheard' || !isActive ? 'quiet' : 'primary'}
       // The list of bookings may know of the seat before the answer comes.
-      isLoading={underway !== undefined && !isBooked}
+      isLoading={(underway !== undefined || isLeaving) && !isBooked}
       loadingLabel={underway === 'unheard' ? 'We are looking …' : 'Booking…'}
       // Disabled for real, it would lose the focus just when it says "Booked".
       aria-disabled={!isOpen}
+      aria-describedby={isOpen ? termsId : undefined}
       onPointerEnter={prepareBooking}
       onFocus={prepareBooking}
       onClick={start}

@@ -16,7 +16,7 @@ export type BookOutcome =
   | { kind: 'failed' }
   /** There was no answer to the end, so it may be booked. */
   | { kind: 'unheard' }
-  /** Whoever asked has logged out meanwhile, or is another person now. */
+  /** Whoever asked has signed out meanwhile, or is another person now. */
   | { kind: 'left' };
 
 /** Thrown in place of a request that would be another person's. */

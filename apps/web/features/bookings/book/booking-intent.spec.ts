@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { saveIntent, takeIntent } from './booking-intent';
+import { findIntent, readIntent, saveIntent } from './booking-intent';
+import { takeIntentText } from './intent-storage';
 
 const intent = {
   eventId: '01920000-0000-7000-8000-000000000001',
@@ -8,6 +9,15 @@ const intent = {
 };
 const now = Date.parse('2027-03-15T10:00:00Z');
 const minutes = 60_000;
+
+const wrongEvent = JSON.stringify({
+  ...intent,
+  expiresAt: now + minutes,
+  event: { category: 'Music', startsAt: 'soon', endsAt: null, timeZone: 'Europe/Vienna' },
+});
+
+const takeIntent = (from: typeof storage | null, at: number) =>
+  readIntent(takeIntentText(from), at);
 
 let kept: Map<string, string>;
 const storage = {
@@ -32,6 +42,19 @@ describe('the intent to book', () => {
     expect(takeIntent(storage, now)).toBeNull();
   });
 
+  it('can be looked at on the way, and is still carried out then', () => {
+    const event = {
+      category: 'Music',
+      startsAt: '2027-04-01T18:00:00.000Z',
+      endsAt: null,
+      timeZone: 'Europe/Vienna',
+    };
+    saveIntent({ ...intent, event }, storage, now);
+    expect(findIntent(storage, now)).toMatchObject({ eventTitle: intent.eventTitle, event });
+    expect(takeIntent(storage, now)).toMatchObject(intent);
+    expect(findIntent(storage, now)).toBeNull();
+  });
+
   it('is forgotten after half an hour', () => {
     saveIntent(intent, storage, now);
     expect(takeIntent(storage, now + 30 * minutes)).toBeNull();
@@ -43,7 +66,7 @@ describe('the intent to book', () => {
     expect(takeIntent(storage, now)?.eventTitle).toBe('Another one');
   });
 
-  it.each(['{', '[]', '{"eventId":"../../api"}', 'null'])(
+  it.each(['{', '[]', '{"eventId":"../../api"}', 'null', wrongEvent])(
     'is none when the storage holds %s, and that goes away',
     (text) => {
       kept.set('lastseat.booking-intent', text);

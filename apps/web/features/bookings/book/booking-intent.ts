@@ -1,18 +1,29 @@
-import { idempotencyKeySchema, idSchema } from '@lastseat/contracts';
+import { idempotencyKeySchema, idSchema, instantSchema } from '@lastseat/contracts';
 import { z } from 'zod';
-import { findTabStorage, readJson, type TabStorage } from './tab-storage';
+import { findTabStorage, parseJson, type TabStorage } from '@/lib/session/tab-storage';
+import { intentKey } from './intent-storage';
+
+/** What the sign-in page shows of the event, so that people see what they are signing in for. */
+const bookedEventSchema = z.object({
+  category: z.string(),
+  startsAt: instantSchema,
+  endsAt: instantSchema.nullable(),
+  timeZone: z.string(),
+});
+export type BookedEvent = z.infer<typeof bookedEventSchema>;
 
 /** A booking that somebody began and has to sign in for. */
 const bookingIntentSchema = z.object({
   eventId: idSchema,
   eventTitle: z.string(),
+  /** Not known of a booking that a reload has interrupted. */
+  event: bookedEventSchema.optional(),
   /** Sent again after the detour: the booking may have been made before the session ended. */
   idempotencyKey: idempotencyKeySchema,
   expiresAt: z.number(),
 });
 export type BookingIntent = z.infer<typeof bookingIntentSchema>;
 
-const storageKey = 'lastseat.booking-intent';
 /** Long enough to register; past it people have forgotten what they pressed. */
 const lifetimeMs = 30 * 60_000;
 
@@ -25,16 +36,19 @@ export function saveIntent(
   storage: TabStorage | null = findTabStorage(),
   now = Date.now(),
 ): void {
-  storage?.setItem(storageKey, JSON.stringify({ ...intent, expiresAt: now + lifetimeMs }));
+  storage?.setItem(intentKey, JSON.stringify({ ...intent, expiresAt: now + lifetimeMs }));
 }
 
-/** Removes it before giving it: an intent is carried out once, whatever becomes of it. */
-export function takeIntent(
+/** Null when the text is no intent, or one that is too old. */
+export function readIntent(text: string | null, now = Date.now()): BookingIntent | null {
+  const intent = bookingIntentSchema.safeParse(parseJson(text));
+  return intent.success && now < intent.data.expiresAt ? intent.data : null;
+}
+
+/** Leaves it where it is: for the pages on the way, which say what is being booked. */
+export function findIntent(
   storage: TabStorage | null = findTabStorage(),
   now = Date.now(),
 ): BookingIntent | null {
-  const kept = readJson(storage, storageKey);
-  storage?.removeItem(storageKey);
-  const intent = bookingIntentSchema.safeParse(kept);
-  return intent.success && now < intent.data.expiresAt ? intent.data : null;
+  return readIntent(storage?.getItem(intentKey) ?? null, now);
 }

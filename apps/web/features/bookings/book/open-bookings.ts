@@ -1,6 +1,6 @@
 import { idempotencyKeySchema, idSchema } from '@lastseat/contracts';
 import { z } from 'zod';
-import { findTabStorage, readJson, type TabStorage } from './tab-storage';
+import { findTabStorage, readJson, type TabStorage } from '@/lib/session/tab-storage';
 
 /** A booking that was asked for, and of which nobody has heard yet whether it was made. */
 const openBookingSchema = z.object({

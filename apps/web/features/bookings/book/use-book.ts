@@ -1,5 +1,5 @@
 import { useRouter } from 'next/navigation';
-import { useCallback } from 'react';
+import { useCallback, useTransition } from 'react';
 import { useBookings } from '@/features/bookings/bookings.store';
 import { loadModule } from '@/lib/http/load-module';
 import { useSession } from '@/lib/session';
@@ -13,13 +13,20 @@ export function prepareBooking(): void {
   loadRunBooking().catch(() => undefined);
 }
 
+interface Book {
+  book: (request: BookRequest) => Promise<void>;
+  /** On the way to the sign-in page. */
+  isLeaving: boolean;
+}
+
 /**
  * Books, with a way round by the sign-in page that leads back to where the person is now.
  * Rejects when not even the code for it could be had.
  */
-export function useBook(): (request: BookRequest) => Promise<void> {
+export function useBook(): Book {
   const router = useRouter();
-  return useCallback(
+  const [isLeaving, startLeaving] = useTransition();
+  const book = useCallback<Book['book']>(
     async (request) => {
       const { underway, beginBooking, finishBooking } = useBookings.getState();
       if (underway[request.eventId]) return;
@@ -27,7 +34,7 @@ export function useBook(): (request: BookRequest) => Promise<void> {
       try {
         const { runBooking } = await loadModule(loadRunBooking);
         await runBooking(request, () => {
-          router.push(signInPathFromHere());
+          startLeaving(() => router.push(signInPathFromHere()));
         });
       } finally {
         finishBooking(request.eventId);
@@ -35,6 +42,7 @@ export function useBook(): (request: BookRequest) => Promise<void> {
     },
     [router],
   );
+  return { book, isLeaving };
 }
 
 function signInPathFromHere(): string {

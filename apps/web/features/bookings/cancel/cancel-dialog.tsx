@@ -31,7 +31,8 @@ export function CancelDialog({ booking, onClose }: CancelDialogProps) {
       cancelLabel="Keep booking"
       onConfirm={async () => {
         if (booking === null) return;
-        await runCancel({ bookingId: booking.id, eventTitle: booking.event.title }, () => {
+        const { id: bookingId, eventId, event } = booking;
+        await runCancel({ bookingId, eventId, eventTitle: event.title }, () => {
           router.push(signInPath(paths.bookings()));
         });
       }}

@@ -1,32 +1,35 @@
 import { toast } from 'react-hot-toast';
+import { toastOf, toastShownForMs } from '@/features/bookings/booking-toast';
 import { useBookings } from '@/features/bookings/bookings.store';
 import { loadBookings } from '@/features/bookings/list/load-bookings';
 import { cancelBooking } from './cancel-booking';
 
 interface CancelRequest {
   bookingId: string;
+  eventId: string;
   eventTitle: string;
 }
 
 /** Cancels, and tells the person how it went; `askToSignIn` when the session has ended meanwhile. */
 export async function runCancel(
-  { bookingId, eventTitle }: CancelRequest,
+  { bookingId, eventId, eventTitle }: CancelRequest,
   askToSignIn: () => void,
 ): Promise<void> {
   const outcome = await cancelBooking(bookingId);
+  const options = { id: toastOf(eventId), duration: toastShownForMs };
   switch (outcome) {
     case 'cancelled':
       useBookings.getState().markCancelled(bookingId, new Date().toISOString());
-      toast.success(`Your booking for ${eventTitle} is cancelled.`);
+      toast.success(`Your booking for ${eventTitle} is cancelled.`, options);
       break;
     case 'too-late':
-      toast.error(`${eventTitle} has started, so its booking can no longer be cancelled.`);
+      toast.error(`${eventTitle} has started, so its booking can no longer be cancelled.`, options);
       break;
     case 'signed-out':
       askToSignIn();
       return;
     case 'failed':
-      toast.error('Failed to cancel the booking. Please try again.');
+      toast.error('Failed to cancel the booking. Please try again.', options);
       break;
   }
   // In every case: what the API says now is what counts.

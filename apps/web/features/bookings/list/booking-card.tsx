@@ -1,7 +1,7 @@
 import type { BookingWithEvent } from '@lastseat/contracts';
 import { Ticket, X } from 'lucide-react';
-import Link from 'next/link';
 import { Instant } from '@/components/ui/instant';
+import { Link } from '@/components/ui/link';
 import { WhenAndWhere } from '@/components/ui/when-and-where';
 import { bookingReference } from '@/features/bookings/booking-reference';
 import { BookingStatus } from '@/features/bookings/booking-status';

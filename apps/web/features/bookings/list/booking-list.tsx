@@ -2,10 +2,10 @@
 
 import type { BookingWithEvent } from '@lastseat/contracts';
 import { Ticket } from 'lucide-react';
-import Link from 'next/link';
 import { useState } from 'react';
 import { AllEventsLink } from '@/components/ui/all-events-link';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { CancelDialog } from '@/features/bookings/cancel/cancel-dialog';
 import { paths } from '@/lib/http/paths';
 import { useFocusReturn } from '@/lib/react/use-focus-return';

@@ -2,10 +2,10 @@
 
 import type { BookingWithEvent } from '@lastseat/contracts';
 import { CloudOff, LogIn } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { actionStyle } from '@/components/ui/action-style';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { useBookings } from '@/features/bookings/bookings.store';
 import { useSession } from '@/lib/session';
 import { signInPath } from '@/lib/session/safe-return-path';

@@ -1,7 +1,7 @@
 'use client';
 
 import { Ticket } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { useBookings } from '@/features/bookings/bookings.store';
 import { paths } from '@/lib/http/paths';
 

@@ -2,9 +2,9 @@
 
 import type { BookingWithEvent } from '@lastseat/contracts';
 import { ArrowLeft, Printer, SearchX } from 'lucide-react';
-import Link from 'next/link';
 import { actionStyle } from '@/components/ui/action-style';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { bookingState } from '@/features/bookings/list/group-bookings';
 import { WithBookings } from '@/features/bookings/list/with-bookings';
 import { paths } from '@/lib/http/paths';

@@ -9,6 +9,7 @@ import {
   type MouseEvent,
   type ReactNode,
 } from 'react';
+import { ProgressLine } from '@/components/ui/progress-line';
 import { paths } from '@/lib/http/paths';
 import { SavedLink } from '@/features/events/saved/saved-link';
 import { EventGridSkeleton } from './event-grid-skeleton';
@@ -42,6 +43,7 @@ export function EventBrowser({ query, categories, result, pages, children }: Eve
       <p role="status" className="mt-4 mb-4 min-h-6 text-sm text-muted">
         {isSlow ? 'Loading events' : result}
       </p>
+      {isLoading && <ProgressLine />}
       <div aria-busy={isLoading}>{isSlow ? <EventGridSkeleton /> : children}</div>
       {pages}
     </div>

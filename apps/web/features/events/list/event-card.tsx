@@ -1,6 +1,6 @@
 import type { EventDetails } from '@lastseat/contracts';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '@/components/ui/link';
 import { WhenAndWhere } from '@/components/ui/when-and-where';
 import { EventCover } from '@/features/events/cover/event-cover';
 import { drawSmallHall } from '@/features/events/hall/draw-small-hall';

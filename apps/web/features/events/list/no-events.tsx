@@ -1,7 +1,7 @@
 import { CalendarX, SearchX } from 'lucide-react';
-import Link from 'next/link';
 import { actionStyle, actionStyles } from '@/components/ui/action-style';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { paths } from '@/lib/http/paths';
 import { listActiveFilters, type ActiveFilter } from './filters/active-filters';
 import type { EventListQuery } from './list-query';

@@ -1,15 +1,17 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { EventPageAction } from '@/app/(dashboard)/events/event-action';
+import { bookableEvent } from '@/app/(dashboard)/events/bookable-event';
 import { EventHall } from '@/app/(dashboard)/events/event-hall';
 import { EventDetailsView } from '@/features/events/detail/event-details-view';
 import { findEventPage } from '@/features/events/detail/find-event-page';
 import { eventMetadata } from '@/features/events/detail/share-event';
 import { describeEvent } from '@/features/events/detail/structured-data';
 import { StructuredData } from '@/features/events/detail/structured-data-script';
+import { BookingTerms } from '@/features/bookings/book/booking-terms';
 import { getPublicOrigin } from '@/lib/http/config';
 import { findReader } from '@/lib/http/find-reader';
 import { paths } from '@/lib/http/paths';
+import { EventPageAction } from './event-page-action';
 
 interface EventPageProps {
   params: Promise<{ id: string }>;
@@ -25,7 +27,8 @@ export default async function EventPage({ params }: EventPageProps) {
   const found = await findEventPage((await params).id);
   if (found === null) notFound();
   const { event, now } = found;
-  const { id, title, status, remainingTickets, totalTickets, version } = event;
+  const { id, remainingTickets, totalTickets, version } = event;
+  const reader = await findReader();
   const hasStarted = Date.parse(event.startsAt) <= now.getTime();
   const publicUrl = (path: string) => new URL(path, getPublicOrigin()).href;
   const url = publicUrl(paths.event(id));
@@ -37,13 +40,14 @@ export default async function EventPage({ params }: EventPageProps) {
       <EventDetailsView
         event={event}
         hasStarted={hasStarted}
-        reader={await findReader()}
+        reader={reader}
         url={url}
         hall={<EventHall event={{ id, remainingTickets, totalTickets, version }} />}
         action={
           <EventPageAction
-            event={{ id, title, status, remainingTickets, version }}
+            event={bookableEvent(event)}
             hasStarted={hasStarted}
+            terms={<BookingTerms event={event} reader={reader} />}
           />
         }
       />

@@ -1,16 +1,21 @@
 import { toast } from 'react-hot-toast';
-import { useBookings } from '@/features/bookings/bookings.store';
+import { toastOf, toastShownForMs } from '@/features/bookings/booking-toast';
+import { undoForMs, useBookings } from '@/features/bookings/bookings.store';
 import { loadBookings } from '@/features/bookings/list/load-bookings';
+import { paths } from '@/lib/http/paths';
 import { turnInto } from '@/lib/react/turn-into';
 import { useSession } from '@/lib/session';
 import type { BookOutcome } from './book-event';
-import { saveIntent } from './booking-intent';
+import { BookedToast } from './booked-toast';
+import { saveIntent, type BookedEvent } from './booking-intent';
 import { findOutcome } from './find-outcome';
 import { OpenBookings } from './open-bookings';
 
 export interface BookRequest {
   eventId: string;
   eventTitle: string;
+  /** For the sign-in page, should one be on the way. */
+  event?: BookedEvent | undefined;
   /** The version of the count that the person saw. */
   version?: number;
   /** Of the same booking, begun before. */
@@ -19,13 +24,9 @@ export interface BookRequest {
   isUnheard?: boolean;
 }
 
-/** One toast per event: the next answer takes the place of the one before. */
-const toastOf = (eventId: string) => `booking-${eventId}`;
-const shownForMs = 6_000;
-
 /** Books, and tells the person how it went; `askToSignIn` leads to where the booking is resumed. */
 export async function runBooking(request: BookRequest, askToSignIn: () => void): Promise<void> {
-  const { eventId, eventTitle, isUnheard } = request;
+  const { eventId, eventTitle, event, isUnheard } = request;
   const { user, status } = useSession.getState();
   const open = new OpenBookings();
   const openKey = user ? open.find(user.id, eventId)?.idempotencyKey : undefined;
@@ -39,7 +40,7 @@ export async function runBooking(request: BookRequest, askToSignIn: () => void):
   switch (outcome.kind) {
     case 'signed-out':
       toast.dismiss(toastOf(eventId));
-      saveIntent({ eventId, eventTitle, idempotencyKey });
+      saveIntent({ eventId, eventTitle, event, idempotencyKey });
       askToSignIn();
       break;
     case 'left':
@@ -66,14 +67,10 @@ async function take(
   { eventId, eventTitle, version = -1 }: BookRequest,
 ): Promise<void> {
   const { markConfirmed, markUnavailable } = useBookings.getState();
-  const options = { id: toastOf(eventId), duration: shownForMs };
+  const options = { id: toastOf(eventId), duration: toastShownForMs };
   switch (outcome.kind) {
     case 'booked':
-      await turnInto(() => {
-        markConfirmed(eventId, outcome.booking.id);
-      });
-      void loadBookings();
-      toast.success(`Successfully booked ${eventTitle}!`, options);
+      await takeSeat(outcome.booking.id, { eventId, eventTitle });
       break;
     case 'already-booked':
       markConfirmed(eventId, null);
@@ -95,4 +92,20 @@ async function take(
       });
       break;
   }
+}
+
+async function takeSeat(bookingId: string, { eventId, eventTitle }: BookRequest): Promise<void> {
+  const { markConfirmed, offerUndo } = useBookings.getState();
+  await turnInto(() => {
+    offerUndo(eventId, { bookingId, until: Date.now() + undoForMs });
+    markConfirmed(eventId, bookingId);
+  });
+  void loadBookings();
+  // The page of the event shows ticket and undo in its own place.
+  const isOnItsPage = window.location.pathname === paths.event(eventId);
+  const booked = { eventId, eventTitle, bookingId, isOnItsPage };
+  toast.success(<BookedToast {...booked} />, {
+    id: toastOf(eventId),
+    duration: isOnItsPage ? toastShownForMs : undoForMs,
+  });
 }

@@ -12,8 +12,12 @@ export function findTabStorage(): TabStorage | null {
 
 /** Null when there is nothing, or nothing that could be read. */
 export function readJson(storage: TabStorage | null, key: string): unknown {
+  return parseJson(storage?.getItem(key) ?? null);
+}
+
+export function parseJson(text: string | null): unknown {
   try {
-    return JSON.parse(storage?.getItem(key) ?? 'null');
+    return JSON.parse(text ?? 'null');
   } catch {
     return null;
   }

@@ -1,0 +1,33 @@
+import type { EventDetails } from '@lastseat/contracts';
+import { Undo2, Wallet } from 'lucide-react';
+import { VenueTime } from '@/components/ui/venue-time';
+import { formatPrice } from '@/lib/format/format';
+import type { Reader } from '@/lib/format/reader';
+
+interface BookingTermsProps {
+  event: Pick<EventDetails, 'priceCents' | 'currency' | 'startsAt' | 'timeZone'>;
+  reader: Reader;
+}
+
+/** What one press agrees to: a race for seats leaves no time to ask a second time. */
+export function BookingTerms({ event, reader }: BookingTermsProps) {
+  const { priceCents, currency } = event;
+  return (
+    <ul className="space-y-2 text-sm text-muted [&_li]:flex [&_li]:gap-2.5 [&_svg]:mt-0.5 [&_svg]:size-4 [&_svg]:shrink-0">
+      <li>
+        <Wallet aria-hidden="true" />
+        <span>
+          <strong className="font-semibold text-ink">{formatPrice(priceCents, currency)}</strong>
+          {priceCents === 0 ? ', nothing to pay' : '. Pay at the venue, nothing is charged now'}
+        </span>
+      </li>
+      <li>
+        <Undo2 aria-hidden="true" />
+        <span>
+          You can cancel until it starts,{' '}
+          <VenueTime event={{ ...event, endsAt: null }} reader={reader} />
+        </span>
+      </li>
+    </ul>
+  );
+}

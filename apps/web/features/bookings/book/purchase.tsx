@@ -1,0 +1,46 @@
+'use client';
+
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { BookButton, type BookButtonProps } from './book-button';
+import { BookedPanel } from './booked-panel';
+import { useSeat } from './use-seat';
+
+interface PurchaseProps extends BookButtonProps {
+  /** What the press agrees to. */
+  terms: ReactNode;
+}
+
+/** The button with its terms, and in their place the seat once there is one. */
+export function Purchase({ terms, ...props }: PurchaseProps) {
+  const { isBooked, isOpen } = useSeat(props);
+  const termsId = useId();
+  const { place, rememberUndo } = useFocusAfterUndo(isBooked);
+  return (
+    <div ref={place} className="grid gap-4">
+      {isBooked ? (
+        <BookedPanel event={props.event} onUndo={rememberUndo}>
+          {terms}
+        </BookedPanel>
+      ) : (
+        <>
+          <BookButton {...props} termsId={termsId} />
+          {isOpen && <div id={termsId}>{terms}</div>}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** An undo takes its own button away: the one that books again has the focus then. */
+function useFocusAfterUndo(isBooked: boolean) {
+  const place = useRef<HTMLDivElement>(null);
+  const isUndoing = useRef(false);
+  useEffect(() => {
+    if (!isBooked && isUndoing.current) place.current?.querySelector('button')?.focus();
+    isUndoing.current = false;
+  }, [isBooked]);
+  const rememberUndo = () => {
+    isUndoing.current = true;
+  };
+  return { place, rememberUndo };
+}
