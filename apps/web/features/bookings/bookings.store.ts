@@ -16,6 +16,8 @@ interface BookingsState extends LoadingActions, BookingActions {
   status: 'loading' | 'ready' | 'failed';
   /** The newest first. */
   bookings: readonly BookingWithEvent[];
+  /** When the API gave them; null until it has. */
+  checkedAt: string | null;
   /** The events that a seat is confirmed of, with the booking's id, or null while that is not known. */
   confirmed: ConfirmedByEvent;
   /** The events whose booking is on its way; `unheard` when it takes longer than an answer does. */
@@ -40,7 +42,13 @@ interface BookingActions {
   markCancelled: (bookingId: string, cancelledAt: string) => void;
 }
 
-const nothing = { status: 'loading', bookings: [], confirmed: {}, unavailable: {} } as const;
+const nothing = {
+  status: 'loading',
+  bookings: [],
+  checkedAt: null,
+  confirmed: {},
+  unavailable: {},
+} as const;
 
 export const useBookings = create<BookingsState>()((set) => ({
   ownerId: null,
@@ -62,7 +70,8 @@ function createLoadingActions(set: SetBookings): LoadingActions {
       });
     },
     finishLoading: (bookings) => {
-      set({ status: 'ready', bookings, confirmed: listConfirmed(bookings) });
+      const checkedAt = new Date().toISOString();
+      set({ status: 'ready', bookings, checkedAt, confirmed: listConfirmed(bookings) });
     },
     failLoading: () => {
       set(({ status }) => ({ status: status === 'ready' ? 'ready' : 'failed' }));

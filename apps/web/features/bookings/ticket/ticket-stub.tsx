@@ -1,0 +1,45 @@
+import { bookingReference } from '@/features/bookings/booking-reference';
+import type { TicketBooking } from '@/features/bookings/kept/kept-tickets';
+import { LargerCode } from './larger-code';
+import { TicketCode } from './ticket-code';
+
+interface TicketStubProps {
+  booking: TicketBooking;
+  /** Why it opens no door; null while it does. */
+  voidReason: string | null;
+}
+
+/** The part that is looked at on entry: white in every theme, and without a code where it opens no door. */
+export function TicketStub({ booking, voidReason }: TicketStubProps) {
+  const reference = bookingReference(booking.id);
+  if (voidReason !== null) {
+    return (
+      <Paper className="bg-sunken">
+        <p className="text-3xl font-black tracking-[0.2em] text-muted" aria-hidden="true">
+          VOID
+        </p>
+        <p className="mt-3 max-w-xs text-muted">{voidReason}</p>
+        <p className="mt-4 font-semibold tracking-wider text-muted line-through">{reference}</p>
+      </Paper>
+    );
+  }
+  return (
+    <Paper className="bg-[white] text-[#0c1631]">
+      <TicketCode reference={reference} className="size-52 print:size-44" />
+      <p className="sr-only">Booking reference</p>
+      <p className="text-xl font-semibold tracking-wider">{reference}</p>
+      <LargerCode reference={reference} title={booking.event.title} />
+    </Paper>
+  );
+}
+
+/** Torn off along its dashes: below the rest on a phone, to the right of it where there is room. */
+function Paper({ className, children }: { className: string; children: React.ReactNode }) {
+  return (
+    <div
+      className={`flex flex-col items-center justify-center border-y-2 border-dashed border-line-strong px-4 py-2 text-center sm:row-span-2 sm:border-y-0 sm:border-l-2 sm:px-6 sm:py-6 print:row-span-2 print:border-y-0 print:border-l-2 ${className}`}
+    >
+      {children}
+    </div>
+  );
+}
