@@ -59,7 +59,7 @@ test.describe('A ticket', () => {
     const dialog = page.getByRole('dialog', { name: event.title });
     expect(await dialog.boundingBox()).toEqual({ x: 0, y: 0, width: 375, height: 667 });
     await expect(dialog).toHaveCSS('background-color', 'rgb(255, 255, 255)');
-    expect((await codeOf(page).boundingBox())?.width).toBeGreaterThanOrEqual(340);
+    expect((await codeOf(dialog).boundingBox())?.width).toBeGreaterThanOrEqual(340);
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
     await expect(opener).toBeFocused();

@@ -8,7 +8,7 @@ import { bookingUpdateSchema, socketEvents, type BookingUpdate } from '@lastseat
 import { getSocket, holdSocket, type AppSocket } from '@/lib/http/socket';
 import { useSession } from '@/lib/session';
 import { useBookings } from './bookings.store';
-import { forgetTicket } from './kept/kept-storage';
+import { forgetTicket } from './kept/keep-tickets';
 import { loadBookings } from './list/load-bookings';
 
 const acknowledgeWithinMs = 5_000;

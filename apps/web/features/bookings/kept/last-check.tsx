@@ -18,7 +18,7 @@ export function LastCheck({ kept }: { kept: KeptTickets }) {
   return (
     <p
       role="status"
-      className="mx-auto mb-4 flex w-fit items-center gap-2 rounded-full bg-gone-soft px-3 py-1 text-sm font-medium text-gone print:hidden"
+      className="mb-4 flex w-fit items-center gap-2 rounded-full bg-gone-soft px-3 py-1 text-sm font-medium text-gone print:hidden"
     >
       <CloudOff className="size-4 shrink-0" aria-hidden="true" />
       Checked {describeCheck(kept.checkedAt, { locale, timeZone, now })},{' '}

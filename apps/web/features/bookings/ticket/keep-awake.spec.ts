@@ -13,7 +13,7 @@ class FakePage extends EventTarget {
 
 class FakeWakeLock {
   held = 0;
-  private readonly waiting: PromiseWithResolvers[] = [];
+  private readonly waiting: Answer[] = [];
 
   request(): Promise<WakeLockSentinel> {
     return new Promise((resolve, reject) => {
@@ -42,7 +42,7 @@ class FakeWakeLock {
   }
 }
 
-interface PromiseWithResolvers {
+interface Answer {
   resolve: (lock: WakeLockSentinel) => void;
   reject: (reason: Error) => void;
 }
@@ -52,7 +52,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 function begin() {
   const [page, wakeLock] = [new FakePage(), new FakeWakeLock()];
-  return { page, wakeLock, end: keepAwake({ page: page as unknown as Document, wakeLock }) };
+  return { page, wakeLock, end: keepAwake({ page, wakeLock }) };
 }
 
 describe('The screen', () => {

@@ -4,11 +4,16 @@ import { Maximize2, X } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { TicketCode } from './ticket-code';
 
+interface LargerCodeProps {
+  reference: string;
+  title: string;
+}
+
 /**
  * The code over the whole screen, in white: the brightest that a page can make it. The browser's own
  * dialog, which closes by Escape and gives the focus back by itself.
  */
-export function LargerCode({ reference, title }: { reference: string; title: string }) {
+export function LargerCode(props: LargerCodeProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [isOpen, setIsOpen] = useState(false);
   const titleId = useId();
@@ -34,25 +39,36 @@ export function LargerCode({ reference, title }: { reference: string; title: str
         }}
       >
         {isOpen && (
-          <div className="flex size-full flex-col items-center justify-center gap-3 p-3 text-center">
-            <button
-              type="button"
-              className="inline-flex min-h-11 items-center gap-2 self-end rounded-xl px-4 font-semibold text-[#0c1631] hover:bg-[#e9edf5]"
-              onClick={() => dialog.current?.close()}
-            >
-              <X className="size-5" aria-hidden="true" />
-              Close
-            </button>
-            <div className="m-auto flex flex-col items-center">
-              <TicketCode reference={reference} className="size-[min(96vw,100dvh-11rem)]" />
-              <h2 id={titleId} className="line-clamp-1 max-w-full font-semibold wrap-anywhere">
-                {title}
-              </h2>
-              <p className="text-xl font-semibold tracking-wider">{reference}</p>
-            </div>
-          </div>
+          <FullScreen {...props} titleId={titleId} onClose={() => dialog.current?.close()} />
         )}
       </dialog>
     </>
+  );
+}
+
+interface FullScreenProps extends LargerCodeProps {
+  titleId: string;
+  onClose: () => void;
+}
+
+function FullScreen({ reference, title, titleId, onClose }: FullScreenProps) {
+  return (
+    <div className="flex size-full flex-col p-3">
+      <button
+        type="button"
+        className="inline-flex min-h-11 items-center gap-2 self-end rounded-xl px-4 font-semibold hover:bg-[#e9edf5]"
+        onClick={onClose}
+      >
+        <X className="size-5" aria-hidden="true" />
+        Close
+      </button>
+      <div className="m-auto flex flex-col items-center text-center">
+        <TicketCode reference={reference} className="size-[min(94vw,100dvh-10rem)]" />
+        <h2 id={titleId} className="line-clamp-1 font-semibold wrap-anywhere">
+          <span dir="auto">{title}</span>
+        </h2>
+        <p className="text-xl font-semibold tracking-wider">{reference}</p>
+      </div>
+    </div>
   );
 }

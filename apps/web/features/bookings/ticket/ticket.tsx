@@ -40,18 +40,20 @@ export function Ticket({ booking, state, holder, Cover }: TicketProps) {
   const reader = useReader();
   const voidReason = voidReasons[state];
   return (
-    <article className="overflow-hidden rounded-2xl border border-line bg-surface shadow-card sm:grid sm:grid-cols-[1fr_auto] print:grid print:grid-cols-[1fr_auto] print:break-inside-avoid print:border-line-strong print:shadow-none">
+    <article className="overflow-hidden rounded-2xl border border-line bg-surface shadow-card sm:grid sm:grid-cols-[1fr_17rem] print:grid print:grid-cols-[1fr_16rem] print:break-inside-avoid print:border-line-strong print:shadow-none">
       <header className="min-w-0">
-        <div className="h-20 overflow-hidden *:h-full sm:h-36 print:hidden">
-          <Cover event={event} isVoid={voidReason !== null} />
-        </div>
-        <div className="px-5 pt-3 pb-3 sm:px-6 sm:pt-5">
-          <div className="flex items-start justify-between gap-3">
-            <h1 className="min-w-0 text-xl leading-tight font-bold tracking-tight text-pretty wrap-anywhere sm:text-2xl">
-              {event.title}
-            </h1>
+        <div className="relative h-20 sm:h-36 print:h-auto print:px-6 print:pt-4">
+          <div className="h-full overflow-hidden *:h-full print:hidden">
+            <Cover event={event} isVoid={voidReason !== null} />
+          </div>
+          <div className="absolute top-3 right-3 print:static">
             <BookingStatus state={state} />
           </div>
+        </div>
+        <div className="px-5 pt-3 pb-3 sm:px-6 sm:pt-5">
+          <h1 className="text-xl leading-tight font-bold tracking-tight text-pretty wrap-anywhere sm:text-2xl">
+            <span dir="auto">{event.title}</span>
+          </h1>
           <p className="mt-1.5 font-medium">
             <VenueTime event={event} reader={reader} />
           </p>
