@@ -7,7 +7,6 @@ import { SiteHeader } from '@/components/shell/site-header';
 import { SkipLink } from '@/components/shell/skip-link';
 import { ToastProvider } from '@/components/shell/toast-provider';
 import { AccountArea } from '@/features/account/account-area';
-import { TicketKeeper } from '@/features/bookings/kept/ticket-keeper';
 import { findReader } from '@/lib/http/find-reader';
 import { ReaderProvider } from '@/lib/react/reader';
 import './globals.css';
@@ -32,7 +31,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en">
       <body className="flex min-h-dvh flex-col">
         <SessionKeeper hasSessionCookie={hasSessionCookie} />
-        <TicketKeeper />
         <SkipLink />
         <SiteHeader account={<AccountArea hasSessionCookie={hasSessionCookie} />} />
         <main

@@ -50,10 +50,11 @@ function useOwnUpdates(): void {
     let isOver = false;
     let end: (() => void) | undefined;
     const begin = async () => {
-      const { followOwnBookings } = await loadModule(() => import('./follow-own-bookings'));
-      if (!isOver) end = followOwnBookings();
+      const { attendToBookings } = await loadModule(() => import('./attend-to-bookings'));
+      if (!isOver) end = attendToBookings();
     };
-    // Without the code for it the bookings are read anew when the window is looked at again.
+    // Without the code for it the bookings are read anew when the window is looked at again, and what is
+    // kept stays as it is, with the time of its check.
     begin().catch(() => undefined);
     return () => {
       isOver = true;

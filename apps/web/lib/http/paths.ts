@@ -20,8 +20,6 @@ export const paths = {
   eventCalendar: (id: string) => `/events/${id}/calendar.ics`,
   bookings: () => '/bookings',
   booking: (id: string) => `/bookings/${id}`,
-  /** What sw.js answers for the two above while there is no network. */
-  offlineTickets: () => '/tickets/offline',
   login: () => '/login',
   register: () => '/register',
 };

@@ -1,14 +1,15 @@
+import { keptKey } from './kept-key';
+
 /**
  * Where the tickets are kept. In the local storage because it answers at once: what a log-out takes
  * away cannot come back by a write that was still under way, as it could in a database.
  */
-const key = 'lastseat.tickets';
 const listeners = new Set<() => void>();
 
 /** Null as well where the browser keeps nothing. */
 export function readText(): string | null {
   try {
-    return localStorage.getItem(key);
+    return localStorage.getItem(keptKey);
   } catch {
     return null;
   }
@@ -18,8 +19,8 @@ export function readText(): string | null {
 export function writeText(text: string | null): boolean {
   try {
     // First, so that nothing old stays where there is no room for the new.
-    localStorage.removeItem(key);
-    if (text !== null) localStorage.setItem(key, text);
+    localStorage.removeItem(keptKey);
+    if (text !== null) localStorage.setItem(keptKey, text);
     return true;
   } catch {
     return false;
