@@ -6,6 +6,7 @@ import { useSession } from '@/lib/session';
 import { takeIntent, type BookingIntent } from './book/booking-intent';
 import { prepareBooking, useBook } from './book/use-book';
 import { useBookings } from './bookings.store';
+import { useForgottenTickets } from './kept/forget-tickets';
 
 const staleAfterMs = 15_000;
 
@@ -14,6 +15,7 @@ const staleAfterMs = 15_000;
  * interrupted.
  */
 export function BookingsSync() {
+  useForgottenTickets();
   useBookingsOfUser();
   useOwnUpdates();
   useInterruptedBooking();
