@@ -62,6 +62,10 @@ export default tseslint.config(
     files: ['apps/web/{app,components,features,lib}/**/*.{ts,tsx}'],
     ...reactHooks.configs.flat.recommended,
   },
+  {
+    files: ['apps/web/public/sw.js'],
+    languageOptions: { globals: globals.serviceworker },
+  },
   // Programs for a terminal.
   { files: ['scripts/**'], rules: { 'no-console': 'off' } },
   { files: ['**/*.{js,mjs,cjs}'], ...tseslint.configs.disableTypeChecked },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { NextConfig } from 'next';
 
@@ -20,6 +21,8 @@ const config: NextConfig = {
   // A server with only the files that it needs, for an image; `npm start` takes the usual build.
   ...(process.env.NEXT_OUTPUT === 'standalone' && { output: 'standalone' as const }),
   reactStrictMode: true,
+  // Of this build: what a browser keeps of it (sw.js) is worth nothing with the next one.
+  env: { RELEASE: randomUUID() },
   // Next's development server knows itself as localhost only.
   allowedDevOrigins: ['127.0.0.1'],
   outputFileTracingRoot: monorepoRoot,

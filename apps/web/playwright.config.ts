@@ -20,6 +20,8 @@ export default defineConfig({
     baseURL: webUrl,
     locale: 'en-US',
     timezoneId: 'Europe/Berlin',
+    // What a worker answers no journey could route: those of the worker allow it.
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath: browser.executable,
       env: { ...process.env, ...browser.environment },

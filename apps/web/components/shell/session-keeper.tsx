@@ -15,7 +15,11 @@ interface SessionKeeperProps {
 export function SessionKeeper({ hasSessionCookie }: SessionKeeperProps) {
   useEffect(() => followTabs(), []);
   useEffect(() => refreshWhenRestored(), []);
-  useEffect(() => startSession(hasSessionCookie), [hasSessionCookie]);
+  useEffect(() => {
+    // Only a browser with the cookie is sent a guarded page. Where there is none in the markup, this is
+    // the page that was kept for the time without a network, from whatever time that was.
+    return startSession(hasSessionCookie || isGuardedPath(location.pathname));
+  }, [hasSessionCookie]);
   useFreshPages();
   useGuard();
   return null;

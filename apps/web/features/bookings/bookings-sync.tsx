@@ -6,6 +6,7 @@ import { useSession } from '@/lib/session';
 import { takeIntentText } from './book/intent-storage';
 import { prepareBooking, useBook } from './book/use-book';
 import { useBookings } from './bookings.store';
+import { useForgottenTickets } from './kept/forget-tickets';
 
 const staleAfterMs = 15_000;
 
@@ -14,6 +15,7 @@ const staleAfterMs = 15_000;
  * interrupted.
  */
 export function BookingsSync() {
+  useForgottenTickets();
   useBookingsOfUser();
   useOwnUpdates();
   useInterruptedBooking();
@@ -50,10 +52,11 @@ function useOwnUpdates(): void {
     let isOver = false;
     let end: (() => void) | undefined;
     const begin = async () => {
-      const { followOwnBookings } = await loadModule(() => import('./follow-own-bookings'));
-      if (!isOver) end = followOwnBookings();
+      const { attendToBookings } = await loadModule(() => import('./attend-to-bookings'));
+      if (!isOver) end = attendToBookings();
     };
-    // Without the code for it the bookings are read anew when the window is looked at again.
+    // Without the code for it the bookings are read anew when the window is looked at again, and what is
+    // kept stays as it is, with the time of its check.
     begin().catch(() => undefined);
     return () => {
       isOver = true;

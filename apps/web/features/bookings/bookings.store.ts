@@ -25,6 +25,8 @@ interface BookingsState extends LoadingActions, BookingActions {
   status: 'loading' | 'ready' | 'failed';
   /** The newest first. */
   bookings: readonly BookingWithEvent[];
+  /** When the API gave them; null until it has. */
+  checkedAt: string | null;
   /** The events that a seat is confirmed of, with the booking's id, or null while that is not known. */
   confirmed: ConfirmedByEvent;
   /** The events whose booking is on its way; `unheard` when it takes longer than an answer does. */
@@ -55,6 +57,7 @@ interface BookingActions {
 const nothing = {
   status: 'loading',
   bookings: [],
+  checkedAt: null,
   confirmed: {},
   unavailable: {},
   undoable: {},
@@ -80,7 +83,8 @@ function createLoadingActions(set: SetBookings): LoadingActions {
       });
     },
     finishLoading: (bookings) => {
-      set({ status: 'ready', bookings, confirmed: listConfirmed(bookings) });
+      const checkedAt = new Date().toISOString();
+      set({ status: 'ready', bookings, checkedAt, confirmed: listConfirmed(bookings) });
     },
     failLoading: () => {
       set(({ status }) => ({ status: status === 'ready' ? 'ready' : 'failed' }));

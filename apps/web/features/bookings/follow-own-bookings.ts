@@ -8,6 +8,7 @@ import { bookingUpdateSchema, socketEvents, type BookingUpdate } from '@lastseat
 import { connectOnce, getSocket, holdSocket, type AppSocket } from '@/lib/http/socket';
 import { useSession } from '@/lib/session';
 import { useBookings } from './bookings.store';
+import { forgetTicket } from './kept/keep-tickets';
 import { loadBookings } from './list/load-bookings';
 
 const acknowledgeWithinMs = 5_000;
@@ -67,6 +68,8 @@ export function takeUpdate(update: BookingUpdate): void {
   if (underway[eventId]) return;
   const known = bookings.find((booking) => booking.id === id);
   if (status === 'cancelled') {
+    // It may be kept by another tab while this one has not read its list.
+    forgetTicket(id);
     if (known?.status === 'cancelled') return;
     if (known && cancelledAt !== null) markCancelled(id, cancelledAt);
   } else {

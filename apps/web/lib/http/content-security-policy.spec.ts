@@ -11,6 +11,10 @@ describe('The content security policy', () => {
     expect(policy).not.toContain('unsafe');
   });
 
+  it('lets a worker come from here, whatever started it', () => {
+    expect(writeContentSecurityPolicy(usual)).toContain("worker-src 'self';");
+  });
+
   it('asks for HTTPS only where the site has it', () => {
     const upgrade = 'upgrade-insecure-requests';
     expect(writeContentSecurityPolicy(usual)).not.toContain(upgrade);

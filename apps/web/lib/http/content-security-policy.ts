@@ -25,6 +25,8 @@ export function writeContentSecurityPolicy(options: PolicyOptions): string {
     "img-src 'self'",
     "font-src 'self'",
     "manifest-src 'self'",
+    // The one of the tickets that are there without a network.
+    "worker-src 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",

@@ -1,13 +1,8 @@
 import type { Metadata } from 'next';
-import { BookingList } from '@/features/bookings/list/booking-list';
+import { BookingsPageView } from './bookings-page-view';
 
 export const metadata: Metadata = { title: 'My bookings', robots: { index: false } };
 
 export default function BookingsPage() {
-  return (
-    <>
-      <h1 className="mb-8 text-3xl font-bold tracking-tight sm:text-4xl">My bookings</h1>
-      <BookingList />
-    </>
-  );
+  return <BookingsPageView />;
 }

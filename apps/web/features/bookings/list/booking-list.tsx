@@ -7,6 +7,7 @@ import { AllEventsLink } from '@/components/ui/all-events-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
 import { CancelDialog } from '@/features/bookings/cancel/cancel-dialog';
+import { KeptList } from '@/features/bookings/kept/kept-list';
 import { paths } from '@/lib/http/paths';
 import { useFocusReturn } from '@/lib/react/use-focus-return';
 import { useNow } from '@/lib/react/use-now';
@@ -16,7 +17,10 @@ import { WithBookings } from './with-bookings';
 
 export function BookingList() {
   return (
-    <WithBookings returnTo={paths.bookings()}>
+    <WithBookings
+      returnTo={paths.bookings()}
+      renderKept={({ tickets }) => <KeptList tickets={tickets} />}
+    >
       {(bookings) => (bookings.length === 0 ? <NoBookings /> : <Groups bookings={bookings} />)}
     </WithBookings>
   );

@@ -11,7 +11,12 @@ export interface BookingGroups {
 
 export type BookingState = 'confirmed' | 'attended' | 'cancelled' | 'event-cancelled';
 
-export function bookingState({ status, event }: BookingWithEvent, now: Date): BookingState {
+/** What the state of a booking depends on. */
+type Holding = Pick<BookingWithEvent, 'status'> & {
+  event: Pick<BookingWithEvent['event'], 'status' | 'startsAt'>;
+};
+
+export function bookingState({ status, event }: Holding, now: Date): BookingState {
   if (status === 'cancelled') return 'cancelled';
   if (event.status === 'cancelled') return 'event-cancelled';
   return hasStarted(event.startsAt, now) ? 'attended' : 'confirmed';

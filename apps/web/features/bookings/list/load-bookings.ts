@@ -4,7 +4,6 @@ import { useSession } from '@/lib/session';
 import { listAllBookings } from './list-all-bookings';
 
 let latestLoad = 0;
-let loadedAt = 0;
 
 /**
  * Reads the signed-in person's bookings. Whoever has changed one calls it again: only the latest
@@ -18,7 +17,6 @@ export async function loadBookings(): Promise<void> {
   try {
     const bookings = await retryLostAnswers(() => listAllBookings());
     if (load !== latestLoad || useSession.getState().user?.id !== user.id) return;
-    loadedAt = Date.now();
     useBookings.getState().finishLoading(bookings);
   } catch {
     if (load === latestLoad) useBookings.getState().failLoading();
@@ -27,6 +25,8 @@ export async function loadBookings(): Promise<void> {
 
 /** Another tab or another device may have booked while nobody looked at this one. */
 export async function refreshStaleBookings(afterMs: number): Promise<void> {
-  if (document.hidden || Date.now() - loadedAt < afterMs) return;
+  const { checkedAt } = useBookings.getState();
+  const ageMs = checkedAt === null ? Infinity : Date.now() - Date.parse(checkedAt);
+  if (document.hidden || ageMs < afterMs) return;
   await loadBookings();
 }

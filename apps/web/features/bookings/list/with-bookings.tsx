@@ -2,11 +2,16 @@
 
 import type { BookingWithEvent } from '@lastseat/contracts';
 import { CloudOff, LogIn } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { use, type ReactNode } from 'react';
 import { actionStyle } from '@/components/ui/action-style';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
 import { useBookings } from '@/features/bookings/bookings.store';
+import type { KeptTickets } from '@/features/bookings/kept/kept-tickets';
+import { LastCheck } from '@/features/bookings/kept/last-check';
+import { useKeptTickets } from '@/features/bookings/kept/use-kept-tickets';
+import { WithoutNetwork } from '@/features/bookings/kept/without-network';
+import { useIsOnline } from '@/lib/react/use-is-online';
 import { useSession } from '@/lib/session';
 import { signInPath } from '@/lib/session/safe-return-path';
 import { BookingListSkeleton } from './booking-list-skeleton';
@@ -16,17 +21,29 @@ interface WithBookingsProps {
   /** Where the sign-in page leads back to. */
   returnTo: string;
   children: (bookings: readonly BookingWithEvent[]) => ReactNode;
+  /** In place of the bookings while the API cannot be asked. */
+  renderKept: (kept: KeptTickets) => ReactNode;
 }
 
-/** Shows the person's bookings, or why they cannot be shown yet. */
-export function WithBookings({ returnTo, children }: WithBookingsProps) {
+/** Shows the person's bookings, or what this browser keeps of them, or why there is nothing to show. */
+export function WithBookings({ returnTo, children, renderKept }: WithBookingsProps) {
   const isSignedOut = useSession((session) => session.status === 'signed-out');
   const status = useBookings((state) => state.status);
   const bookings = useBookings((state) => state.bookings);
+  const kept = useKeptTickets();
+  const isOnline = useIsOnline();
+  const isPageKept = use(WithoutNetwork);
   if (isSignedOut) return <SignedOut returnTo={returnTo} />;
-  if (status === 'loading') return <BookingListSkeleton />;
-  if (status === 'failed') return <LoadingFailed />;
-  return children(bookings);
+  const isWithoutAnswer = status === 'failed' || !isOnline || isPageKept;
+  if (status !== 'ready' && !isWithoutAnswer) return <BookingListSkeleton />;
+  if (status !== 'ready' && kept === null) return isOnline ? <LoadingFailed /> : <NothingKept />;
+  return (
+    // One shape for both: a code that is shown stays on the screen when the network comes back.
+    <>
+      {kept !== null && (status !== 'ready' || !isOnline) && <LastCheck kept={kept} />}
+      {status === 'ready' || kept === null ? children(bookings) : renderKept(kept)}
+    </>
+  );
 }
 
 function SignedOut({ returnTo }: Pick<WithBookingsProps, 'returnTo'>) {
@@ -40,6 +57,16 @@ function SignedOut({ returnTo }: Pick<WithBookingsProps, 'returnTo'>) {
           Sign in
         </Link>
       }
+    />
+  );
+}
+
+function NothingKept() {
+  return (
+    <EmptyState
+      icon={CloudOff}
+      title="You are offline"
+      text="No tickets are kept in this browser. They are safe with us, and here again with the network."
     />
   );
 }

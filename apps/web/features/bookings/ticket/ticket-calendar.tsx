@@ -1,6 +1,6 @@
-import type { BookingWithEvent } from '@lastseat/contracts';
 import { AddToCalendar, CalendarFileLink } from '@/components/ui/add-to-calendar';
 import { bookingReference } from '@/features/bookings/booking-reference';
+import type { TicketBooking } from '@/features/bookings/kept/kept-tickets';
 import { calendarFileName, type CalendarEntry } from '@/lib/calendar/calendar-entry';
 import { writeCalendarFile } from '@/lib/calendar/calendar-file';
 import { paths } from '@/lib/http/paths';
@@ -10,7 +10,7 @@ import { useReader } from '@/lib/react/reader';
  * The entry with the reference on it. Its file is written in the browser, which has all of it: a link
  * cannot carry the access token, and nothing is asked of the server on the way to the door.
  */
-export function TicketCalendar({ booking }: { booking: BookingWithEvent }) {
+export function TicketCalendar({ booking }: { booking: TicketBooking }) {
   const { now } = useReader();
   const { id, event } = booking;
   const entry: CalendarEntry = {

@@ -1,59 +1,98 @@
 'use client';
 
-import type { BookingWithEvent } from '@lastseat/contracts';
-import { ArrowLeft, Printer, SearchX } from 'lucide-react';
+import { ArrowLeft, CloudOff, Printer, SearchX } from 'lucide-react';
 import { actionStyle } from '@/components/ui/action-style';
+import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
+import type { TicketBooking } from '@/features/bookings/kept/kept-tickets';
 import { bookingState } from '@/features/bookings/list/group-bookings';
 import { WithBookings } from '@/features/bookings/list/with-bookings';
 import { paths } from '@/lib/http/paths';
 import { useNow } from '@/lib/react/use-now';
-import { Ticket } from './ticket';
+import { useSession } from '@/lib/session';
+import { ShareButton } from './share-button';
+import { Ticket, type TicketCoverProps } from './ticket';
 import { TicketCalendar } from './ticket-calendar';
+import { useAwakeScreen } from './use-awake-screen';
 
-export function TicketView({ bookingId }: { bookingId: string }) {
+interface TicketViewProps {
+  bookingId: string;
+  Cover: React.ComponentType<TicketCoverProps>;
+}
+
+export function TicketView({ bookingId, Cover }: TicketViewProps) {
+  const user = useSession((session) => session.user);
+  const show = (bookings: readonly TicketBooking[], holder: string, missing: React.ReactNode) => {
+    const booking = bookings.find(({ id }) => id === bookingId);
+    if (booking === undefined) return missing;
+    return <PrintableTicket booking={booking} holder={holder} Cover={Cover} />;
+  };
   return (
     <>
       <Link
         href={paths.bookings()}
         prefetch={false}
-        className="mb-6 inline-flex min-h-11 items-center gap-2 rounded-lg font-medium text-accent hover:text-accent-strong print:hidden"
+        className="-mt-4 mb-1 inline-flex min-h-11 items-center gap-2 rounded-lg font-medium text-accent hover:text-accent-strong sm:mb-4 print:hidden"
       >
         <ArrowLeft className="size-4" aria-hidden="true" />
         My bookings
       </Link>
-      <WithBookings returnTo={paths.booking(bookingId)}>
-        {(bookings) => {
-          const booking = bookings.find(({ id }) => id === bookingId);
-          return booking ? <PrintableTicket booking={booking} /> : <NoTicket />;
-        }}
+      <WithBookings
+        returnTo={paths.booking(bookingId)}
+        renderKept={({ tickets, holder }) => show(tickets, holder, <NotKept />)}
+      >
+        {(bookings) => show(bookings, user?.name ?? '', <NoTicket />)}
       </WithBookings>
     </>
   );
 }
 
-function PrintableTicket({ booking }: { booking: BookingWithEvent }) {
+interface PrintableTicketProps extends Pick<TicketViewProps, 'Cover'> {
+  booking: TicketBooking;
+  holder: string;
+}
+
+function PrintableTicket({ booking, holder, Cover }: PrintableTicketProps) {
   const state = bookingState(booking, useNow());
+  useAwakeScreen(state === 'confirmed' || state === 'attended');
   return (
-    <div className="mx-auto max-w-xl">
-      <Ticket booking={booking} state={state} />
+    <div className="mx-auto max-w-3xl">
+      <Ticket booking={booking} state={state} holder={holder} Cover={Cover} />
       {state === 'confirmed' && (
-        <div className="mx-auto mt-6 grid max-w-xs gap-3 print:hidden">
-          <button
-            type="button"
-            className={actionStyle}
+        <div className="mx-auto mt-6 grid max-w-md gap-3 sm:grid-cols-2 print:hidden">
+          <ShareButton event={booking.event} />
+          <Button
+            variant="secondary"
             onClick={() => {
               window.print();
             }}
           >
             <Printer className="size-5" aria-hidden="true" />
             Print ticket
-          </button>
-          <TicketCalendar booking={booking} />
+          </Button>
+          <div className="sm:col-span-2">
+            <TicketCalendar booking={booking} />
+          </div>
         </div>
       )}
     </div>
+  );
+}
+
+function NotKept() {
+  return (
+    <EmptyState
+      heading="h1"
+      icon={CloudOff}
+      title="This ticket is not in this browser"
+      text="Without a network only those tickets are here that were seen before. Try again when you are online."
+      action={
+        <a href={paths.bookings()} className={actionStyle}>
+          See the tickets that are here
+        </a>
+      }
+    />
   );
 }
 

@@ -1,59 +1,93 @@
-import type { BookingWithEvent } from '@lastseat/contracts';
-import { QRCodeSVG } from 'qrcode.react';
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { Address } from '@/components/ui/address';
 import { Instant } from '@/components/ui/instant';
-import { Logo } from '@/components/ui/logo';
 import { VenueTime } from '@/components/ui/venue-time';
 import { VisitorTime } from '@/components/ui/visitor-time';
-import { bookingReference } from '@/features/bookings/booking-reference';
 import { BookingStatus } from '@/features/bookings/booking-status';
+import type { TicketBooking } from '@/features/bookings/kept/kept-tickets';
 import type { BookingState } from '@/features/bookings/list/group-bookings';
 import { formatPrice } from '@/lib/format/format';
 import { useReader } from '@/lib/react/reader';
-import { useSession } from '@/lib/session';
+import './print.css';
+import { TicketStub } from './ticket-stub';
 
-interface TicketProps {
-  booking: BookingWithEvent;
-  state: BookingState;
+export interface TicketCoverProps {
+  event: TicketBooking['event'];
+  isVoid: boolean;
 }
 
-export function Ticket({ booking, state }: TicketProps) {
-  const holder = useSession(({ user }) => user?.name);
+interface TicketProps {
+  booking: TicketBooking;
+  state: BookingState;
+  holder: string;
+  /** The event's picture, of which bookings know nothing. */
+  Cover: ComponentType<TicketCoverProps>;
+}
+
+const voidReasons: Record<BookingState, string | null> = {
+  confirmed: null,
+  attended: null,
+  cancelled: 'This booking was cancelled, so the ticket is not valid any more.',
+  'event-cancelled': 'The organiser has cancelled this event, so the ticket is not valid.',
+};
+
+/**
+ * On a phone the code comes right after what the event is and when, so that nobody scrolls at the door;
+ * where there is room, and on paper, it stands beside all of it, as on a ticket of card.
+ */
+export function Ticket({ booking, state, holder, Cover }: TicketProps) {
   const { event } = booking;
   const reader = useReader();
+  const voidReason = voidReasons[state];
   return (
-    <article className="overflow-hidden rounded-2xl border border-line bg-surface shadow-card print:break-inside-avoid print:border-line-strong print:shadow-none">
-      <header className="flex items-center justify-between gap-4 border-b border-line px-6 py-4">
-        <Logo />
-        <BookingStatus state={state} />
-      </header>
-      <div className="px-6 pt-6 pb-8">
-        <p className="text-sm font-medium text-muted">{event.category}</p>
-        <h1 className="mt-1 text-2xl font-bold tracking-tight text-pretty wrap-anywhere">
-          {event.title}
-        </h1>
-        <dl className="mt-6 grid gap-x-8 gap-y-4 sm:grid-cols-2 print:grid-cols-2">
-          <Fact name="When" isWide>
+    <article className="overflow-hidden rounded-2xl border border-line bg-surface shadow-card sm:grid sm:grid-cols-[1fr_17rem] print:grid print:grid-cols-[1fr_16rem] print:break-inside-avoid print:border-line-strong print:shadow-none">
+      <header className="min-w-0">
+        <div className="relative h-20 sm:h-36 print:h-auto print:px-6 print:pt-4">
+          <div className="h-full overflow-hidden *:h-full print:hidden">
+            <Cover event={event} isVoid={voidReason !== null} />
+          </div>
+          <div className="absolute top-3 right-3 print:static">
+            <BookingStatus state={state} />
+          </div>
+        </div>
+        <div className="px-5 pt-3 pb-3 sm:px-6 sm:pt-5">
+          <h1 className="text-xl leading-tight font-bold tracking-tight text-pretty wrap-anywhere sm:text-2xl">
+            <span dir="auto">{event.title}</span>
+          </h1>
+          <p className="mt-1.5 font-medium">
             <VenueTime event={event} reader={reader} />
-            <p className="text-sm font-normal text-muted">
-              <VisitorTime event={event} />
-            </p>
-          </Fact>
-          <Fact name="Where" isWide>
-            <span dir="auto">{event.venue}</span>
-            {event.address !== null && (
-              <p className="text-sm font-normal text-muted">
-                <Address address={event.address} />
-              </p>
-            )}
-          </Fact>
-          <Fact name="Name">{holder}</Fact>
-          <Fact name="Price">{formatPrice(event.priceCents, event.currency)}</Fact>
-        </dl>
-      </div>
-      <Stub booking={booking} state={state} />
+          </p>
+          <p className="text-sm text-muted">
+            <VisitorTime event={event} />
+          </p>
+        </div>
+      </header>
+      <TicketStub booking={booking} voidReason={voidReason} />
+      <Facts booking={booking} holder={holder} />
     </article>
+  );
+}
+
+function Facts({ booking, holder }: Pick<TicketProps, 'booking' | 'holder'>) {
+  const { event, createdAt } = booking;
+  return (
+    <dl className="grid content-start gap-x-8 gap-y-3 px-5 py-5 min-[30rem]:grid-cols-2 sm:px-6 sm:pt-1 sm:pb-6 print:grid-cols-2">
+      <Fact name="Where" isWide>
+        <span dir="auto">{event.venue}</span>
+        {event.address !== null && (
+          <p className="text-sm font-normal text-muted">
+            <Address address={event.address} />
+          </p>
+        )}
+      </Fact>
+      <Fact name="Name">
+        <span dir="auto">{holder}</span>
+      </Fact>
+      <Fact name="Price">{formatPrice(event.priceCents, event.currency)}</Fact>
+      <Fact name="Booked on" isWide>
+        <Instant at={createdAt} />
+      </Fact>
+    </dl>
   );
 }
 
@@ -65,42 +99,9 @@ interface FactProps {
 
 function Fact({ name, isWide = false, children }: FactProps) {
   return (
-    <div className={isWide ? 'sm:col-span-2 print:col-span-2' : ''}>
+    <div className={isWide ? 'col-span-full' : ''}>
       <dt className="text-sm text-muted">{name}</dt>
       <dd className="font-medium wrap-anywhere">{children}</dd>
-    </div>
-  );
-}
-
-/** The part that is looked at on entry; without a code where it opens no door. */
-function Stub({ booking, state }: TicketProps) {
-  const reference = bookingReference(booking.id);
-  const isCancelled = state === 'cancelled' || state === 'event-cancelled';
-  return (
-    <div className="flex flex-col items-center border-t-2 border-dashed border-line-strong px-6 py-8 text-center">
-      {isCancelled ? (
-        <p className="max-w-xs text-muted">
-          {state === 'cancelled'
-            ? 'This booking was cancelled, so the ticket is not valid any more.'
-            : 'The organiser has cancelled this event, so the ticket is not valid.'}
-        </p>
-      ) : (
-        // White in both themes: many readers cannot make out a light code on dark ground.
-        <div className="rounded-2xl bg-[white] p-4">
-          <QRCodeSVG
-            value={reference}
-            size={192}
-            level="M"
-            title={`QR code of the booking ${reference}`}
-            className="size-48"
-          />
-        </div>
-      )}
-      <p className="mt-4 text-sm text-muted">Booking reference</p>
-      <p className="text-xl font-semibold tracking-wider">{reference}</p>
-      <p className="mt-2 text-sm text-muted">
-        Booked on <Instant at={booking.createdAt} />
-      </p>
     </div>
   );
 }

@@ -1,8 +1,7 @@
 import { idSchema } from '@lastseat/contracts';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { TicketView } from '@/features/bookings/ticket/ticket-view';
-import './print.css';
+import { TicketPageView } from './ticket-page-view';
 
 export const metadata: Metadata = { title: 'Ticket', robots: { index: false } };
 
@@ -13,5 +12,5 @@ interface TicketPageProps {
 export default async function TicketPage({ params }: TicketPageProps) {
   const id = idSchema.safeParse((await params).id);
   if (!id.success) notFound();
-  return <TicketView bookingId={id.data} />;
+  return <TicketPageView bookingId={id.data} />;
 }

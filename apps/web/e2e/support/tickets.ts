@@ -1,0 +1,20 @@
+/** People who hold a ticket. */
+import type { Booking } from '@lastseat/contracts';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
+import type { TestEvent } from './events';
+import { onAnotherDevice, signUp } from './people';
+
+export interface Holder {
+  booking: Booking;
+  /** On their other device, which the window knows nothing of. */
+  cancel: () => Promise<void>;
+}
+
+/** Signs somebody up in the window, and gives them a seat. */
+export async function holdTicket(context: BrowserContext, event: TestEvent): Promise<Holder> {
+  const device = await onAnotherDevice(await signUp(context));
+  const booking = await device.book(event);
+  return { booking, cancel: () => device.cancel(booking) };
+}
+
+export const codeOf = (place: Page | Locator) => place.getByRole('img', { name: /QR code/ });

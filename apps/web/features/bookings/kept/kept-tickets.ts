@@ -1,0 +1,119 @@
+/**
+ * The tickets that are there without a network. What must stay true: they are those of the person whose
+ * session this browser has, and none is among them that this browser knows to be cancelled.
+ */
+import {
+  bookingSchema,
+  eventSchema,
+  idSchema,
+  instantSchema,
+  type BookingWithEvent,
+} from '@lastseat/contracts';
+import { z } from 'zod';
+
+/** Enough for anybody's next months, and little for a phone to keep. */
+export const mostKept = 20;
+
+/** Late arrivals, long nights and the way home: no ticket goes while its evening may still last. */
+const keptAfterEndMs = 24 * 60 * 60 * 1_000;
+
+/** All that is on a ticket and in its calendar entry, and nothing else of the booking. */
+const keptTicketSchema = bookingSchema.pick({ id: true, createdAt: true }).extend({
+  status: z.literal('confirmed'),
+  event: eventSchema
+    .pick({
+      id: true,
+      title: true,
+      description: true,
+      category: true,
+      startsAt: true,
+      endsAt: true,
+      timeZone: true,
+      venue: true,
+      address: true,
+      coverImageId: true,
+      priceCents: true,
+      currency: true,
+    })
+    .extend({ status: z.literal('scheduled') }),
+});
+export type KeptTicket = z.infer<typeof keptTicketSchema>;
+
+/** What a ticket is made of, whether it was kept or has just been read. */
+export type TicketBooking = Pick<BookingWithEvent, 'id' | 'createdAt' | 'status'> & {
+  event: Pick<BookingWithEvent['event'], keyof KeptTicket['event']>;
+};
+
+const keptTicketsSchema = z.object({
+  ownerId: idSchema,
+  holder: z.string(),
+  checkedAt: instantSchema,
+  /** The nearest first. */
+  tickets: z.array(keptTicketSchema).min(1).max(mostKept),
+});
+export type KeptTickets = z.infer<typeof keptTicketsSchema>;
+
+/** What another release has written in another shape counts as nothing: it is written anew online. */
+export function parseKept(text: string | null): KeptTickets | null {
+  if (text === null) return null;
+  try {
+    return keptTicketsSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+/** What this tab knows of the person and their bookings. */
+export interface Known {
+  session: { status: 'unknown' | 'signed-in' | 'signed-out'; user: Person | null };
+  list: {
+    ownerId: string | null;
+    bookings: readonly BookingWithEvent[];
+    /** When the API last gave the list. */
+    checkedAt: string | null;
+  };
+}
+
+type Person = { id: string; name: string };
+
+/** What is to be kept from now on; null: nothing. */
+export function updateKept(
+  kept: KeptTickets | null,
+  { session, list }: Known,
+  now: Date,
+): KeptTickets | null {
+  if (session.status === 'signed-out') return null;
+  // Without a network nobody can tell yet: that is what the tickets are kept for.
+  if (session.user === null) return kept;
+  const own = kept?.ownerId === session.user.id ? kept : null;
+  const { ownerId, bookings, checkedAt } = list;
+  if (ownerId !== session.user.id || checkedAt === null) return own;
+  // Another tab has asked later, or it is this very list: it knows no more tickets, only fewer.
+  if (own !== null && own.checkedAt >= checkedAt) return takeAway(own, listVoid(bookings));
+  const tickets = selectTickets(bookings, now);
+  if (tickets.length === 0) return null;
+  return { ownerId, holder: session.user.name, checkedAt, tickets };
+}
+
+export function takeAway(kept: KeptTickets, ids: ReadonlySet<string>): KeptTickets | null {
+  if (!kept.tickets.some(({ id }) => ids.has(id))) return kept;
+  const tickets = kept.tickets.filter(({ id }) => !ids.has(id));
+  return tickets.length === 0 ? null : { ...kept, tickets };
+}
+
+function listVoid(bookings: readonly BookingWithEvent[]): ReadonlySet<string> {
+  return new Set(bookings.filter((booking) => !isValid(booking)).map(({ id }) => id));
+}
+
+function selectTickets(bookings: readonly BookingWithEvent[], now: Date): KeptTicket[] {
+  return bookings
+    .filter((booking) => isValid(booking) && endOf(booking) + keptAfterEndMs > now.getTime())
+    .sort((a, b) => Date.parse(a.event.startsAt) - Date.parse(b.event.startsAt))
+    .slice(0, mostKept)
+    .map((booking) => keptTicketSchema.parse(booking));
+}
+
+const isValid = ({ status, event }: BookingWithEvent) =>
+  status === 'confirmed' && event.status === 'scheduled';
+
+const endOf = ({ event }: BookingWithEvent) => Date.parse(event.endsAt ?? event.startsAt);
