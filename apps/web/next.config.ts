@@ -42,6 +42,9 @@ const config: NextConfig = {
     resolveAlias: {
       '../core/json-schema-processors.js': { browser: './no-json-schema.cjs' },
       '../core/to-json-schema.js': { browser: './no-json-schema.cjs' },
+      // A transport of Socket.IO that neither of our servers offers.
+      './webtransport.js': { browser: './no-web-transport.cjs' },
+      './transports/webtransport.js': { browser: './no-web-transport.cjs' },
     },
   },
   headers: () =>

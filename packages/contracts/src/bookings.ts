@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { eventSchema } from './events.js';
 import { idSchema, instantSchema } from './ids.js';
 import { wholeNumberInQuery } from './text.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { idSchema, instantSchema } from './ids.js';
 
 export const eventStatusSchema = z.enum(['scheduled', 'cancelled']);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Ids are UUIDs; new ones are version 7 (RFC 9562), so that they sort by the time they were made.
  * Lower case wherever they came in: PostgreSQL writes them so, and ids are compared as text. */

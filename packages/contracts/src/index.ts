@@ -4,6 +4,7 @@
  */
 export * from './auth.js';
 export * from './bookings.js';
+export * from './credentials.js';
 export * from './events.js';
 export * from './health.js';
 export * from './ids.js';

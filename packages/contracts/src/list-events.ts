@@ -1,5 +1,5 @@
 /** What the list of events can be asked for. */
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   optionalNumberInQuery,
   wholeNumberInQuery,

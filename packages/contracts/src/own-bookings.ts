@@ -1,5 +1,5 @@
 /** A socket that belongs to somebody. Apart from the counts: most pages belong to nobody, and load less. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { bookingSchema, type Booking } from './bookings.js';
 import type { Problem } from './problem.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * The stable words that clients branch on, each with its HTTP status and the sentence that a person

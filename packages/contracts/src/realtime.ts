@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { idSchema } from './ids.js';
 import type { BookingUpdate, SignInAnswer, SignInInput } from './own-bookings.js';
 import type { Problem } from './problem.js';

@@ -1,5 +1,5 @@
 /** Texts that people enter and that others read: on pages, in lists, on an operator's terminal. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Nothing that moves a cursor, turns the direction of what follows or cannot be seen: control and format

@@ -1,22 +1,31 @@
 'use client';
 
-import { formatVisitorsTime, type EventTimes } from '@/lib/format/when';
-import { useReader } from '@/lib/react/reader';
-import { useTimeZone } from '@/lib/react/use-time-zone';
-import { LocalTime } from './local-time';
+import { useEffect, useState, type ComponentType } from 'react';
+import type { EventTimes } from '@/lib/format/when';
+import { loadModule } from '@/lib/http/load-module';
 
-/** When the event begins on the visitor's own clock; nothing where that shows the same. */
-export function VisitorTime({ event }: { event: EventTimes }) {
-  const { locale } = useReader();
-  const timeZone = useTimeZone();
-  const text = timeZone === null ? null : formatVisitorsTime(event, { locale, timeZone });
-  if (text === null) return null;
-  return (
-    <>
-      your time:{' '}
-      <LocalTime at={event.startsAt} locale={locale}>
-        {text}
-      </LocalTime>
-    </>
-  );
+interface VisitorTimeProps {
+  event: EventTimes;
+  /** Minutes by which the venue's clock is ahead of UTC when the event begins. */
+  venueOffset: number;
+}
+
+/**
+ * When the event begins on the visitor's own clock; nothing where that shows the same. Most visitors live
+ * by the venue's clock: what writes another time is loaded for the others only.
+ */
+export function VisitorTime({ event, venueOffset }: VisitorTimeProps) {
+  const [OwnTime, setOwnTime] = useState<ComponentType<{ event: EventTimes }> | null>(null);
+  const { startsAt } = event;
+  useEffect(() => {
+    const visitorOffset = -new Date(startsAt).getTimezoneOffset();
+    if (visitorOffset === venueOffset) return;
+    loadModule(() => import('./own-time')).then(
+      (module) => {
+        setOwnTime(() => module.OwnTime);
+      },
+      () => undefined, // The venue's time stands there all the same.
+    );
+  }, [startsAt, venueOffset]);
+  return OwnTime && <OwnTime event={event} />;
 }

@@ -1,6 +1,7 @@
 import type { EventDetails } from '@lastseat/contracts';
 import { CalendarDays, MapPin } from 'lucide-react';
 import type { Reader } from '@/lib/format/reader';
+import { offsetMinutes } from '@/lib/format/time-zone';
 import { Address } from './address';
 import { VenueTime } from './venue-time';
 import { VisitorTime } from './visitor-time';
@@ -58,7 +59,7 @@ export function WhenAndWhere({ event, reader, size = 'card', className }: WhenAn
         </li>
       </ul>
       <p className={`text-muted ${own}`}>
-        <VisitorTime event={event} />
+        <VisitorTime event={event} venueOffset={offsetMinutes(event.timeZone, event.startsAt)} />
       </p>
     </div>
   );

@@ -1,5 +1,5 @@
 import { registerSchema } from '@lastseat/contracts';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What the form asks for: the contract, and the password once more, which only the form needs. */
 export const registrationSchema = z

@@ -1,5 +1,5 @@
 import { idempotencyKeySchema, idSchema, instantSchema } from '@lastseat/contracts';
-import { z } from 'zod';
+import * as z from 'zod';
 import { findTabStorage, parseJson, type TabStorage } from '@/lib/session/tab-storage';
 import { intentKey } from './intent-storage';
 

@@ -9,7 +9,7 @@ import {
   instantSchema,
   type BookingWithEvent,
 } from '@lastseat/contracts';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Enough for anybody's next months, and little for a phone to keep. */
 export const mostKept = 20;

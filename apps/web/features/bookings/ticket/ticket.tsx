@@ -2,7 +2,7 @@ import type { ComponentType, ReactNode } from 'react';
 import { Address } from '@/components/ui/address';
 import { Instant } from '@/components/ui/instant';
 import { VenueTime } from '@/components/ui/venue-time';
-import { VisitorTime } from '@/components/ui/visitor-time';
+import { OwnTime } from '@/components/ui/own-time';
 import { BookingStatus } from '@/features/bookings/booking-status';
 import type { TicketBooking } from '@/features/bookings/kept/kept-tickets';
 import type { BookingState } from '@/features/bookings/list/group-bookings';
@@ -58,7 +58,7 @@ export function Ticket({ booking, state, holder, Cover }: TicketProps) {
             <VenueTime event={event} reader={reader} />
           </p>
           <p className="text-sm text-muted">
-            <VisitorTime event={event} />
+            <OwnTime event={event} />
           </p>
         </div>
       </header>
