@@ -42,6 +42,13 @@ const packets: readonly string[] = [
     '43999[]',
   ],
   ...[
+    '42["signIn"]',
+    '421["signIn",null]',
+    '422["signIn",{"accessToken":"x.y.z"}]',
+    '423["unwatch",{"eventIds":["x"]}]',
+    '42["bookingUpdate",{}]',
+  ],
+  ...[
     '42["disconnect"]',
     '42["connect_error",{}]',
     `42["watch","${'x'.repeat(70_000)}"]`,

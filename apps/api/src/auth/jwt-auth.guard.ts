@@ -27,7 +27,7 @@ export class JwtAuthGuard implements CanActivate {
 
   /** @throws ProblemError `unauthenticated` */
   canActivate(context: ExecutionContext): boolean {
-    // Sockets are public: they carry counts that everyone may see.
+    // A socket is public, and shows its token itself where it wants more than the counts.
     if (context.getType() !== 'http' || this.isPublic(context)) return true;
     const request = context
       .switchToHttp()
