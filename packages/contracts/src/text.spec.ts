@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { registerSchema } from './auth.js';
+import { registerSchema } from './credentials.js';
 import { personNameSchema } from './text.js';
 
 const isAccepted = (name: string) => personNameSchema.safeParse(name).success;
