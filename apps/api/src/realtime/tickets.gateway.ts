@@ -168,7 +168,11 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
       if ((await adapter.serverCount()) > 1) this.server.serverSideEmit('bookingUpdates', updates);
     };
     this.server.on('bookingUpdates', (updates) => updates.forEach(here));
-    this.bookingUpdates.connect({ here, elsewhere: (updates) => void elsewhere(updates) });
+    this.bookingUpdates.connect({
+      here,
+      // A transport that is away costs these messages and nothing else, and says so itself.
+      elsewhere: (updates) => void elsewhere(updates).catch(() => undefined),
+    });
   }
 
   private limitMessages(socket: LiveSocket): void {
