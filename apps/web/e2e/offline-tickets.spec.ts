@@ -75,7 +75,7 @@ test.describe('Without a network', () => {
     const { booking } = await holdTicket(context, event);
     await lookAtTicket(page, booking.id);
     await page.getByRole('button', { name: 'Ada Lindt' }).click();
-    await page.getByRole('menuitem', { name: 'Log out' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await expect(page.getByRole('link', { name: 'Sign in' }).first()).toBeVisible();
     expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(event.title);
 

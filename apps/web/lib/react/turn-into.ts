@@ -14,7 +14,8 @@ export async function turnInto(change: () => void): Promise<void> {
   const transition = document.startViewTransition(() => {
     flushSync(change);
   });
-  // A motion that is skipped, because the page is hidden meanwhile, has made its change all the same.
-  transition.ready.catch(() => undefined);
   await transition.updateCallbackDone;
+  // Until then nothing takes the focus. A motion that is skipped, because the page is hidden meanwhile,
+  // has made its change all the same.
+  await transition.ready.catch(() => undefined);
 }

@@ -54,9 +54,9 @@ export function BookedPanel({ event, onUndo, children }: BookedPanelProps) {
  */
 function useFocusOnArrival(eventId: string) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const until = useBookings(({ undoable }) => undoable[eventId]?.until ?? 0);
   useEffect(() => {
-    const until = useBookings.getState().undoable[eventId]?.until ?? 0;
     if (Date.now() < until) heading.current?.focus();
-  }, [eventId]);
+  }, [until]);
   return heading;
 }

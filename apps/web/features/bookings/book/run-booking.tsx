@@ -97,9 +97,10 @@ async function take(
 async function takeSeat(bookingId: string, { eventId, eventTitle }: BookRequest): Promise<void> {
   const { markConfirmed, offerUndo } = useBookings.getState();
   await turnInto(() => {
-    offerUndo(eventId, { bookingId, until: Date.now() + undoForMs });
     markConfirmed(eventId, bookingId);
   });
+  // The panel with the seat takes the focus with it.
+  offerUndo(eventId, { bookingId, until: Date.now() + undoForMs });
   void loadBookings();
   // The page of the event shows ticket and undo in its own place.
   const isOnItsPage = window.location.pathname === paths.event(eventId);
