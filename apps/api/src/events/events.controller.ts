@@ -12,7 +12,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Answers } from '../common/http/decorators/answers.decorator.js';
 import { Public } from '../common/http/decorators/public.decorator.js';
 import { PublicEventsService } from './public-events.service.js';
-import { sendShared } from './send-shared.js';
+import { MayBeUnchanged, sendShared } from './send-shared.js';
 
 @ApiTags('Events')
 @Public()
@@ -21,6 +21,7 @@ export class EventsController {
   constructor(private readonly events: PublicEventsService) {}
 
   @Get()
+  @MayBeUnchanged()
   @Answers(200, eventPageSchema, 'invalid_request')
   async list(
     @Query({ schema: listEventsQuerySchema }) query: ListEventsQuery,
@@ -31,6 +32,7 @@ export class EventsController {
   }
 
   @Get(':id')
+  @MayBeUnchanged()
   @Answers(200, eventSchema, 'invalid_request', 'event_not_found')
   async get(
     @Param({ schema: idParamsSchema }) { id }: IdParams,

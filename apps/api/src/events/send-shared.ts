@@ -1,4 +1,5 @@
 /** HTTP's side of a shared answer: who has it already is told so, and for how long others may keep it. */
+import { ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AnswerBytes } from './brief-cache/shared-answer.js';
 
@@ -8,6 +9,10 @@ import type { AnswerBytes } from './brief-cache/shared-answer.js';
  * too.
  */
 const CACHE_CONTROL = 'public, max-age=0, s-maxage=1';
+
+/** Of each route that ends with {@link sendShared}, for the OpenAPI document. */
+export const MayBeUnchanged = (): MethodDecorator =>
+  ApiResponse({ status: 304, description: 'The answer that `If-None-Match` names is still true' });
 
 export function sendShared(
   request: FastifyRequest,
