@@ -53,7 +53,7 @@ export async function readOperations(origin: string): Promise<Operation[]> {
 type Responses = z.infer<typeof operationSchema>['responses'];
 
 function readSuccesses(responses: Responses): Map<number, z.ZodType | null> {
-  const successes = Object.entries(responses).filter(([status]) => status.startsWith('2'));
+  const successes = Object.entries(responses).filter(([status]) => /^[23]/.test(status));
   return new Map(
     successes.map(([status, { content: body }]) => {
       const schema = body?.['application/json']?.schema;
