@@ -6,6 +6,7 @@
  * hand of a test.
  */
 export { insertBookings, type BookingData } from './bookings.js';
+export { makeEventDetails } from './event-details.js';
 export { insertEvents, type EventData } from './events.js';
 export type { RunStatement } from './run-statement.js';
 export { insertUsers } from './users.js';

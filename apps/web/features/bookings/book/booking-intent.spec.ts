@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createStorage } from '@/lib/session/testing/memory-storage';
 import { findIntent, readIntent, saveIntent } from './booking-intent';
 import { takeIntentText } from './intent-storage';
 
@@ -19,15 +20,10 @@ const wrongEvent = JSON.stringify({
 const takeIntent = (from: typeof storage | null, at: number) =>
   readIntent(takeIntentText(from), at);
 
-let kept: Map<string, string>;
-const storage = {
-  getItem: (key: string) => kept.get(key) ?? null,
-  setItem: (key: string, value: string) => void kept.set(key, value),
-  removeItem: (key: string) => void kept.delete(key),
-};
+let storage: ReturnType<typeof createStorage>;
 
 beforeEach(() => {
-  kept = new Map();
+  storage = createStorage();
 });
 
 describe('the intent to book', () => {
@@ -69,9 +65,9 @@ describe('the intent to book', () => {
   it.each(['{', '[]', '{"eventId":"../../api"}', 'null', wrongEvent])(
     'is none when the storage holds %s, and that goes away',
     (text) => {
-      kept.set('lastseat.booking-intent', text);
+      storage.kept.set('lastseat.booking-intent', text);
       expect(takeIntent(storage, now)).toBeNull();
-      expect(kept.size).toBe(0);
+      expect(storage.kept.size).toBe(0);
     },
   );
 

@@ -2,6 +2,7 @@ import type { Booking } from '@lastseat/contracts';
 import { AxiosError } from 'axios';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useSession } from '@/lib/session';
+import { createStorage } from '@/lib/session/testing/memory-storage';
 import { findOutcome } from './find-outcome';
 import { OpenBookings } from './open-bookings';
 
@@ -20,12 +21,7 @@ function signIn(id: string): void {
 /** Answers one attempt after the other, and notes the keys that they came with. */
 function find(...answers: (Error | Booking)[]) {
   const keys: string[] = [];
-  const kept = new Map<string, string>();
-  const open = new OpenBookings({
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-    removeItem: (key) => void kept.delete(key),
-  });
+  const open = new OpenBookings(createStorage());
   const outcome = findOutcome(
     { eventId, eventTitle: 'Night', idempotencyKey, onUnheard: () => undefined },
     {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createStorage } from '@/lib/session/testing/memory-storage';
 import { OpenBookings } from './open-bookings';
 
 const ada = '01920000-0000-7000-8000-0000000000a1';
@@ -14,15 +15,7 @@ const minutes = 60_000;
 let kept: Map<string, string>;
 let now: number;
 /** As after a reload: of the same tab, and with nothing in memory. */
-const reload = () =>
-  new OpenBookings(
-    {
-      getItem: (key) => kept.get(key) ?? null,
-      setItem: (key, value) => void kept.set(key, value),
-      removeItem: (key) => void kept.delete(key),
-    },
-    () => now,
-  );
+const reload = () => new OpenBookings(createStorage(kept), () => now);
 
 beforeEach(() => {
   kept = new Map();

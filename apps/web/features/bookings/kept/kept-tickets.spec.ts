@@ -1,4 +1,5 @@
 import type { BookingWithEvent } from '@lastseat/contracts';
+import { makeEventDetails } from '@lastseat/test-data';
 import { describe, expect, it } from 'vitest';
 import { mostKept, parseKept, takeAway, updateKept, type Known } from './kept-tickets';
 
@@ -20,25 +21,12 @@ function booking(n: number, { on, ...wishes }: Wishes = {}): BookingWithEvent {
     status: 'confirmed',
     createdAt: '2027-01-01T10:00:00.000Z',
     cancelledAt: null,
-    event: {
+    event: makeEventDetails({
       id: id(100 + n),
       title: `Evening ${n}`,
-      description: 'Words',
-      category: 'Music',
       startsAt: '2027-04-01T18:00:00.000Z',
-      endsAt: null,
-      timeZone: 'Europe/Vienna',
-      venue: 'A hall',
-      address: null,
-      coverImageId: null,
-      totalTickets: 10,
-      remainingTickets: 5,
-      version: 7,
-      priceCents: 1_500,
-      currency: 'EUR',
-      status: 'scheduled',
       ...on,
-    },
+    }),
     ...wishes,
   };
 }

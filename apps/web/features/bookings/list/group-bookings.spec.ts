@@ -1,4 +1,5 @@
 import type { BookingStatus, BookingWithEvent, EventStatus } from '@lastseat/contracts';
+import { makeEventDetails } from '@lastseat/test-data';
 import { describe, expect, it } from 'vitest';
 import { bookingState, groupBookings } from './group-bookings';
 
@@ -19,24 +20,12 @@ function booking({ id, startsAt, status, eventStatus, cancelledAt }: Given): Boo
     status: status ?? 'confirmed',
     createdAt: '2027-01-01T00:00:00.000Z',
     cancelledAt: cancelledAt ?? null,
-    event: {
+    event: makeEventDetails({
       id: `event of ${id}`,
       title: id,
-      description: '',
-      category: 'Music',
       startsAt,
-      endsAt: null,
-      timeZone: 'Europe/Vienna',
-      venue: '',
-      address: null,
-      coverImageId: null,
-      totalTickets: 10,
-      remainingTickets: 5,
-      version: 1,
-      priceCents: 0,
-      currency: 'EUR',
       status: eventStatus ?? 'scheduled',
-    },
+    }),
   };
 }
 
