@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idSchema, instantSchema } from './ids.js';
+import { organiserNameSchema } from './organiser-name.js';
 
 export const eventStatusSchema = z.enum(['scheduled', 'cancelled']);
 export type EventStatus = z.infer<typeof eventStatusSchema>;
@@ -10,6 +11,9 @@ export const eventSchema = z.object({
   title: z.string(),
   description: z.string(),
   category: z.string(),
+  /** Such as "beginners"; null where the category has none. */
+  level: z.string().nullable(),
+  organiser: organiserNameSchema,
   startsAt: instantSchema,
   /** Null: nobody said how long it takes. */
   endsAt: instantSchema.nullable(),
@@ -28,7 +32,17 @@ export const eventSchema = z.object({
   priceCents: z.int().nonnegative(),
   /** ISO 4217, such as `EUR`. */
   currency: z.string().length(3),
+  /** The most seats that one person may have. */
+  maxPerPerson: z.int().positive(),
+  /** Null: the sale is open as soon as the event is there. */
+  saleOpensAt: instantSchema.nullable(),
+  /** Null: the sale closes when the event starts. */
+  saleClosesAt: instantSchema.nullable(),
+  /** Until when an attendee may cancel. Null: until the event starts. */
+  cancelUntil: instantSchema.nullable(),
   status: eventStatusSchema,
+  /** The organiser's words, where it was cancelled with some. */
+  cancelReason: z.string().nullable(),
 });
 /** Named `EventDetails` because the browser has an `Event` of its own. */
 export type EventDetails = z.infer<typeof eventSchema>;

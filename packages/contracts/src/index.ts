@@ -2,6 +2,7 @@
  * The one contract between API, web and scripts: every schema here is parsed on both sides of the
  * wire, and every type is inferred from its schema.
  */
+export * from './activity.js';
 export * from './auth.js';
 export * from './bookings.js';
 export * from './credentials.js';
@@ -9,6 +10,12 @@ export * from './events.js';
 export * from './health.js';
 export * from './ids.js';
 export * from './list-events.js';
+export * from './organiser-events.js';
+export * from './organiser-name.js';
+export * from './organisers.js';
 export * from './own-bookings.js';
+export * from './permissions.js';
 export * from './problem.js';
 export * from './realtime.js';
+export * from './roster.js';
+export * from './time-zones.js';

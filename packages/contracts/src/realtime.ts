@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { eventStatusSchema } from './events.js';
 import { idSchema } from './ids.js';
 import type { BookingUpdate, SignInAnswer, SignInInput } from './own-bookings.js';
 import type { Problem } from './problem.js';
@@ -36,12 +37,14 @@ export const watchSchema = z.strictObject({
 export type WatchInput = z.infer<typeof watchSchema>;
 
 /**
- * The count of one event. Two can arrive out of order: a client keeps the one with the higher
+ * The count of one event, and whether it still takes place. Two can arrive out of order: a client keeps the one with the higher
  * `version` and drops the other.
  */
 export const ticketUpdateSchema = z.object({
   eventId: idSchema,
   remainingTickets: z.int().nonnegative(),
+  totalTickets: z.int().positive(),
+  status: eventStatusSchema,
   version: z.int().nonnegative(),
 });
 export type TicketUpdate = z.infer<typeof ticketUpdateSchema>;

@@ -19,6 +19,10 @@ export const toPlainText = (text: string): string =>
     .replace(/\p{Zs}+/gu, ' ')
     .trim();
 
+/** PostgreSQL and bcrypt both end a text at NUL. The pattern is what JSON Schema says of it. */
+export const withoutNul = (text: string): boolean => !text.includes('\0');
+export const withoutNulPattern = { pattern: '^[^\\u0000]*$' };
+
 /** The name of a person. */
 export const personNameSchema = z
   .string()
@@ -27,9 +31,40 @@ export const personNameSchema = z
   .regex(readableText, 'Remove control characters and invisible ones')
   .overwrite(toPlainText);
 
-/** PostgreSQL and bcrypt both end a text at NUL. The pattern is what JSON Schema says of it. */
-export const withoutNul = (text: string): boolean => !text.includes('\0');
-export const withoutNulPattern = { pattern: '^[^\\u0000]*$' };
+/** A text of one line. */
+export function lineSchema(min: number, max: number) {
+  return z
+    .string()
+    .max(max, `Use at most ${max} characters`)
+    .regex(readableText, 'Remove control characters and invisible ones')
+    .overwrite(toPlainText)
+    .min(min, min === 1 ? 'Enter something' : `Use at least ${min} characters`);
+}
+
+/** A text of several lines: what {@link lineSchema} allows, and line breaks. */
+export function longTextSchema(max: number) {
+  return z
+    .string()
+    .max(max, `Use at most ${max} characters`)
+    .overwrite((text) =>
+      text.replaceAll(/\r\n?/g, '\n').replaceAll('\t', ' ').normalize('NFC').trim(),
+    )
+    .refine(
+      (text) => text.split('\n').every((line) => readableText.test(line)),
+      'Remove control characters and invisible ones',
+    )
+    .meta(withoutNulPattern);
+}
+
+/** What is compared and not shown; a letter with its accent is one character or two, by the keyboard. */
+export const wordsInQuerySchema = z
+  .string()
+  .max(100, 'Use at most 100 characters')
+  .refine(withoutNul, 'Remove the NUL character')
+  .normalize('NFC')
+  .trim()
+  .meta(withoutNulPattern)
+  .default('');
 
 /**
  * A whole number of a query string, which carries text: no `1e3`, no ` 7`, no `007`, no empty string for 0.

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { BookingWithEvent, ListBookingsQuery } from '@lastseat/contracts';
 import { BookingDatabase, ReadDatabase } from '../common/database/lanes.js';
 import { GatheredReads } from '../common/jobs/gathered-reads.js';
-import { toPublicEvent } from '../events/events.service.js';
+import { toPublicEvent, withOrganiser } from '../events/events.service.js';
 import { toBooking } from './to-booking.js';
 
 @Injectable()
@@ -35,7 +35,7 @@ export class BookingsQueries {
     const bookings = await this.database.read(({ booking }) =>
       booking.findMany({
         where: { userId, ...(before && { id: { lt: before } }) },
-        include: { event: true },
+        include: { event: { include: withOrganiser } },
         orderBy: { id: 'desc' },
         take: limit,
       }),

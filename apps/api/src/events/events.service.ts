@@ -7,10 +7,11 @@ import type {
   Category,
   EventDetails,
   EventPage,
+  EventStatus,
   ListEventsQuery,
   TicketUpdate,
 } from '@lastseat/contracts';
-import type { Event } from '../../generated/prisma/client.js';
+import type { Event, Prisma } from '../../generated/prisma/client.js';
 import { CLOCK, type Clock } from '../common/config/clock.js';
 import { ReadDatabase } from '../common/database/lanes.js';
 import type { PrismaService } from '../common/database/prisma.service.js';
@@ -57,10 +58,10 @@ export class EventsService {
   async listTicketCounts(ids: string[]): Promise<TicketUpdate[]> {
     if (ids.length === 0) return [];
     const events = await this.prisma.event.findMany({
-      where: { id: { in: ids } },
-      select: { id: true, remainingTickets: true, version: true },
+      where: { id: { in: ids }, ...published },
+      select: { id: true, remainingTickets: true, totalTickets: true, status: true, version: true },
     });
-    const counts = events.map(toCount);
+    const counts = events.map(toTicketUpdate);
     counts.forEach((count) => this.noteCount(count));
     return counts;
   }
@@ -68,7 +69,7 @@ export class EventsService {
   /** The events whose counts can still change. */
   async listUpcomingIds(): Promise<string[]> {
     const events = await this.prisma.event.findMany({
-      where: { startsAt: { gt: this.clock() } },
+      where: { startsAt: { gt: this.clock() }, ...published },
       select: { id: true },
     });
     return events.map((event) => event.id);
@@ -76,8 +77,13 @@ export class EventsService {
 
   private async readEvents(database: Pick<PrismaService, 'event'>, ids: string[]) {
     const events =
-      ids.length === 0 ? [] : await database.event.findMany({ where: { id: { in: ids } } });
-    events.forEach((event) => this.noteCount(toCount(event)));
+      ids.length === 0
+        ? []
+        : await database.event.findMany({
+            where: { id: { in: ids }, ...published },
+            include: withOrganiser,
+          });
+    events.forEach((event) => this.noteCount(toTicketUpdate(event)));
     return new Map(events.map((event) => [event.id, toPublicEvent(event)]));
   }
 
@@ -102,18 +108,39 @@ async function findTerms(
   return terms.length > 0 && terms.every(({ isKnown }) => isKnown) ? terms : null;
 }
 
-function toCount(event: Pick<Event, 'id' | 'remainingTickets' | 'version'>): TicketUpdate {
-  const { id, remainingTickets, version } = event;
-  return { eventId: id, remainingTickets, version };
+/** A draft is seen by its organiser's members only: here it does not exist. */
+export const published = { status: { not: 'draft' } } satisfies Prisma.EventWhereInput;
+
+/** What {@link toPublicEvent} needs beside the row. */
+export const withOrganiser = {
+  organiser: { select: { slug: true, name: true } },
+} satisfies Prisma.EventInclude;
+
+type EventWithOrganiser = Prisma.EventGetPayload<{ include: typeof withOrganiser }>;
+
+function toTicketUpdate(
+  event: Pick<Event, 'id' | 'remainingTickets' | 'totalTickets' | 'status' | 'version'>,
+): TicketUpdate {
+  const { id, remainingTickets, totalTickets, version } = event;
+  return { eventId: id, remainingTickets, totalTickets, status: toPublicStatus(event), version };
+}
+
+/** Of an event that is published: whoever reads has left the drafts out. */
+function toPublicStatus({ status }: Pick<Event, 'status'>): EventStatus {
+  if (status === 'draft') throw new Error('A draft is nobody else’s to see');
+  return status;
 }
 
 /** What everybody may know of an event, named one by one: a new column is private until it is here. */
-export function toPublicEvent(event: Event): EventDetails {
+export function toPublicEvent(event: EventWithOrganiser): EventDetails {
+  const { slug, name } = event.organiser;
   return {
     id: event.id,
     title: event.title,
     description: event.description,
     category: event.category,
+    level: event.level,
+    organiser: { slug, name },
     startsAt: event.startsAt.toISOString(),
     endsAt: event.endsAt?.toISOString() ?? null,
     timeZone: event.timeZone,
@@ -125,6 +152,11 @@ export function toPublicEvent(event: Event): EventDetails {
     version: event.version,
     priceCents: event.priceCents,
     currency: event.currency,
-    status: event.status,
+    maxPerPerson: event.maxPerPerson,
+    saleOpensAt: event.saleOpensAt?.toISOString() ?? null,
+    saleClosesAt: event.saleClosesAt?.toISOString() ?? null,
+    cancelUntil: event.cancelUntil?.toISOString() ?? null,
+    status: toPublicStatus(event),
+    cancelReason: event.cancelReason,
   };
 }

@@ -86,10 +86,10 @@ const toKey = (query: ListEventsQuery): string =>
 
 /** What the pages offer to choose, of which there are only so many lists. */
 function isBrowsed(query: ListEventsQuery): boolean {
-  const { search, place, category, from, to, minPriceCents, maxPriceCents, page } = query;
-  const isOpen = [search, place, category, from, to, minPriceCents, maxPriceCents].some(
-    (value) => value !== undefined && value !== '',
-  );
+  const { search, place, category, level, organiser, from, to } = query;
+  const { minPriceCents, maxPriceCents, page } = query;
+  const typed = [search, place, category, level, organiser, from, to, minPriceCents, maxPriceCents];
+  const isOpen = typed.some((value) => value !== undefined && value !== '');
   return !isOpen && page <= LAST_BROWSED_PAGE;
 }
 

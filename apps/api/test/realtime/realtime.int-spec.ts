@@ -1,4 +1,5 @@
 /** Live counts over real sockets: who hears of what, and that everyone ends on the true count. */
+import { makeTicketUpdate } from '@lastseat/test-data';
 import type { TicketUpdate } from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -91,8 +92,8 @@ describe('Who watches an event', () => {
     const byId = (one: TicketUpdate, two: TicketUpdate) => one.eventId.localeCompare(two.eventId);
     expect(snapshot.toSorted(byId)).toEqual(
       [
-        { eventId, remainingTickets: 5, version: 0 },
-        { eventId: other, remainingTickets: 7, version: 0 },
+        makeTicketUpdate({ eventId, remainingTickets: 5, totalTickets: 5, version: 0 }),
+        makeTicketUpdate({ eventId: other, remainingTickets: 7, totalTickets: 7, version: 0 }),
       ].toSorted(byId),
     );
   });

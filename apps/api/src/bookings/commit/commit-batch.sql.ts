@@ -40,7 +40,7 @@ export async function lockEvents(
   skipsLocked: boolean,
 ): Promise<EventState[]> {
   const rows = await tx.$queryRaw<(EventState & { isolation: string })[]>`
-    SELECT id, status, "startsAt", "remainingTickets", version,
+    SELECT id, status, "startsAt", "totalTickets", "remainingTickets", version,
            current_setting('transaction_isolation') AS isolation
     FROM (
       SELECT set_config('lock_timeout', ${String(lockTimeoutMs)}, true),
@@ -107,7 +107,7 @@ export async function readKnownBookings(
 
 const bookingColumns = Prisma.sql`
   id, "userId", "eventId", status, quantity, "idempotencyKey", "requestFingerprint",
-  "createdAt", "cancelledAt", "cancelCommandId"`;
+  "createdAt", "cancelledAt", "cancelCommandId", "cancelledBy", "cancelReason"`;
 
 /** LATERAL with LIMIT, here and below: one look into a unique index for each, whatever the estimates. */
 const selectConfirmed = (commands: BookCommand[]) => Prisma.sql`
@@ -141,12 +141,15 @@ export async function updateCancelled(
 ): Promise<number> {
   return tx.$executeRaw`
     UPDATE "Booking" AS booking
-    SET status = 'cancelled', "cancelledAt" = done."at", "cancelCommandId" = done.command
+    SET status = 'cancelled', "cancelledAt" = done."at", "cancelCommandId" = done.command,
+        "cancelledBy" = done.by, "cancelReason" = done.reason
     FROM unnest(
       ${arrayLiteral(cancelled.map((booking) => booking.id))}::uuid[],
       ${arrayLiteral(cancelled.map((booking) => booking.cancelledAt?.toISOString() ?? null))}::timestamptz[],
-      ${arrayLiteral(cancelled.map((booking) => booking.cancelCommandId))}::uuid[]
-    ) AS done(id, "at", command)
+      ${arrayLiteral(cancelled.map((booking) => booking.cancelCommandId))}::uuid[],
+      ${arrayLiteral(cancelled.map((booking) => booking.cancelledBy))}::"CancelledBy"[],
+      ${arrayLiteral(cancelled.map((booking) => booking.cancelReason))}::text[]
+    ) AS done(id, "at", command, by, reason)
     WHERE booking.id = done.id AND booking.status = 'confirmed'`;
 }
 
@@ -197,5 +200,5 @@ export async function writeBookings(
       ${numberArrayLiteral(taken.map(({ seats }) => seats))}::int[]
     ) AS taken("eventId", seats)
     WHERE event.id = taken."eventId"
-    RETURNING event.id AS "eventId", "remainingTickets", version`;
+    RETURNING event.id AS "eventId", "remainingTickets", "totalTickets", event.status, version`;
 }

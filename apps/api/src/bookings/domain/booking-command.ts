@@ -1,5 +1,5 @@
 /** The words of the booking core: what is asked for, what is known, what is decided. */
-import type { ProblemCode } from '@lastseat/contracts';
+import type { CancelledBy, ProblemCode, TicketUpdate } from '@lastseat/contracts';
 
 export interface BookCommand {
   kind: 'book';
@@ -43,13 +43,16 @@ export interface BookingRecord {
   createdAt: Date;
   cancelledAt: Date | null;
   cancelCommandId: string | null;
+  cancelledBy: CancelledBy | null;
+  cancelReason: string | null;
 }
 
 /** The locked row, as far as a decision needs it. */
 export interface EventState {
   id: string;
-  status: 'scheduled' | 'cancelled';
+  status: 'draft' | 'scheduled' | 'cancelled';
   startsAt: Date;
+  totalTickets: number;
   remainingTickets: number;
   version: number;
 }
@@ -85,13 +88,9 @@ export const NOT_SERVED = { kind: 'not served' } as const;
 /** Of one command in one batch. */
 export type BatchOutcome = Outcome | typeof NOT_SERVED;
 
-/** A fact that others are told once it is committed. */
-export interface CountChanged {
+/** A fact that others are told once it is committed. `version` counts the event's changes without a gap. */
+export interface CountChanged extends TicketUpdate {
   kind: 'count changed';
-  eventId: string;
-  remainingTickets: number;
-  /** The event's own count of its changes, without a gap. */
-  version: number;
 }
 
 export type Effect = CountChanged;

@@ -19,6 +19,7 @@ const openEvent = (id: string, remainingTickets = 2): EventState => ({
   id,
   status: 'scheduled',
   startsAt: later,
+  totalTickets: 10,
   remainingTickets,
   version: 7,
 });
@@ -115,7 +116,13 @@ const anyBookings = fc.uniqueArray(
       const requestFingerprint =
         idempotencyOf(idempotencyKey, booking.eventId)?.fingerprint ?? null;
       const row = { ...booking, idempotencyKey, requestFingerprint, createdAt: earlier };
-      return { ...row, status: 'confirmed', cancelledAt: null, cancelCommandId: null };
+      const open = {
+        cancelledAt: null,
+        cancelCommandId: null,
+        cancelledBy: null,
+        cancelReason: null,
+      };
+      return { ...row, status: 'confirmed', ...open };
     }),
   {
     maxLength: 8,

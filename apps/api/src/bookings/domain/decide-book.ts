@@ -11,6 +11,7 @@ export function decideBook(command: BookCommand, inventory: Inventory): Outcome 
   const earlier = findEarlier(command, inventory);
   if (earlier) return earlier;
   const { event, hasStarted, remainingTickets } = inventory;
+  if (event.status === 'draft') return refuse('event_not_found');
   if (event.status === 'cancelled') return refuse('event_cancelled');
   if (hasStarted) return refuse('event_started');
   if (inventory.isConfirmedFor(command.userId)) return refuse('already_booked');
@@ -53,5 +54,7 @@ function toBooking(command: BookCommand, now: Date): BookingRecord {
     createdAt: now,
     cancelledAt: null,
     cancelCommandId: null,
+    cancelledBy: null,
+    cancelReason: null,
   };
 }

@@ -18,6 +18,7 @@ export function decideCancel(command: CancelCommand, inventory: Inventory): Outc
     status: 'cancelled',
     cancelledAt: inventory.now,
     cancelCommandId: command.commandId,
+    cancelledBy: 'attendee',
   };
   inventory.cancel(cancelled);
   return { kind: 'cancelled', booking: cancelled };

@@ -74,9 +74,10 @@ export class Inventory {
   /** What is so when all of it is committed. */
   listEffects(): Effect[] {
     if (this.newBookings.length + this.cancelledBookings.length === 0) return [];
-    const { id: eventId, version } = this.event;
-    const remainingTickets = this.left;
-    return [{ kind: 'count changed', eventId, remainingTickets, version: version + 1 }];
+    const { id: eventId, totalTickets, status, version } = this.event;
+    if (status === 'draft') throw new Error('Nothing of a draft is sold');
+    const counts = { remainingTickets: this.left, totalTickets, status, version: version + 1 };
+    return [{ kind: 'count changed', eventId, ...counts }];
   }
 
   private rememberKey(booking: BookingRecord): void {

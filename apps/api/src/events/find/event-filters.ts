@@ -10,9 +10,15 @@ const LONGEST_DAY_MS = 26 * HOUR_MS;
 const LONGEST_MONTH_MS = 32 * 24 * HOUR_MS;
 
 export function listConditions(query: ListEventsQuery, now: Date): Prisma.Sql[] {
-  const { category, minPriceCents, maxPriceCents, available } = query;
+  const { category, level, organiser, minPriceCents, maxPriceCents, available } = query;
   const conditions = [...listPeriod(query, now), ...listDays(query), ...listWhen(query, now)];
   if (category !== '') conditions.push(Prisma.sql`event.category = ${category}`);
+  if (level !== '') conditions.push(Prisma.sql`event.level = ${level}`);
+  if (organiser !== '') {
+    conditions.push(
+      Prisma.sql`event."organiserId" = (SELECT id FROM "Organiser" WHERE slug = ${organiser})`,
+    );
+  }
   if (minPriceCents !== undefined) {
     conditions.push(Prisma.sql`event."priceCents" >= ${minPriceCents}`);
   }

@@ -28,7 +28,8 @@ type Database = Pick<PrismaService, '$queryRaw'>;
 export function browseEvents(database: Database, { query, now }: Wanted): Promise<FoundEvents> {
   const found = Prisma.sql`NOT MATERIALIZED (
     SELECT event.id, event."startsAt", event."priceCents", event.title, 0 AS score
-    FROM "Event" AS event WHERE ${joinConditions(listConditions(query, now))})`;
+    FROM "Event" AS event
+    WHERE event.status <> 'draft' AND ${joinConditions(listConditions(query, now))})`;
   return readFound(database, query, found);
 }
 

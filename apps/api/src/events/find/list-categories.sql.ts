@@ -11,6 +11,6 @@ export function listCategories(
 ): Promise<Category[]> {
   return database.$queryRaw<Category[]>`
     SELECT category AS name, count(*)::int AS upcoming FROM "Event"
-    WHERE "startsAt" > ${now}::timestamptz
+    WHERE "startsAt" > ${now}::timestamptz AND status <> 'draft'
     GROUP BY category ORDER BY upcoming DESC, name LIMIT ${MAX_CATEGORIES}`;
 }

@@ -2,6 +2,7 @@ import type { EventDetails } from '@lastseat/contracts';
 import type { ReactNode } from 'react';
 import { AddToCalendar, CalendarFileLink } from '@/components/ui/add-to-calendar';
 import { WhenAndWhere } from '@/components/ui/when-and-where';
+import { toCountedEvent } from '@/features/events/live/ticket-counts';
 import { EventCover } from '@/features/events/cover/event-cover';
 import { BackToList } from '@/features/events/list/back-to-list';
 import { LiveIndicator } from '@/features/events/live/live-indicator';
@@ -68,14 +69,12 @@ function EventHeading({ event, reader }: { event: EventDetails; reader: Reader }
 type SeatPanelProps = Pick<EventDetailsViewProps, 'event' | 'hasStarted' | 'action'>;
 
 function SeatPanel({ event, hasStarted, action }: SeatPanelProps) {
-  const { id, remainingTickets, totalTickets, version } = event;
+  const { id, totalTickets } = event;
   const isOpen = event.status !== 'cancelled' && !hasStarted;
   return (
     <section aria-label="Seats" className="grid content-end gap-4 pt-4 lg:pt-8">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        {isOpen && (
-          <SeatCount event={{ id, remainingTickets, version }} totalTickets={totalTickets} />
-        )}
+        {isOpen && <SeatCount event={toCountedEvent(event)} totalTickets={totalTickets} />}
         <p className="text-2xl font-semibold tracking-tight tabular-nums">
           {formatPrice(event.priceCents, event.currency)}
         </p>

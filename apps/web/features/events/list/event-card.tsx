@@ -2,6 +2,7 @@ import type { EventDetails } from '@lastseat/contracts';
 import type { ReactNode } from 'react';
 import { Link } from '@/components/ui/link';
 import { WhenAndWhere } from '@/components/ui/when-and-where';
+import { toCountedEvent } from '@/features/events/live/ticket-counts';
 import { EventCover } from '@/features/events/cover/event-cover';
 import { drawSmallHall } from '@/features/events/hall/draw-small-hall';
 import { SaveButton } from '@/features/events/saved/save-button';
@@ -41,7 +42,7 @@ export function EventCard({ event, reader, action }: EventCardProps) {
         <WhenAndWhere event={event} reader={reader} className="mt-3 mb-2" />
         <div className="mt-auto border-t border-line pt-4">
           <TicketBadge
-            event={{ id, remainingTickets, version }}
+            event={toCountedEvent(event)}
             totalTickets={event.totalTickets}
             hall={drawSmallHall(event.totalTickets, id)}
             isCancelled={isCancelled}

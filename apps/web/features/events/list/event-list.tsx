@@ -1,5 +1,6 @@
 import type { Category, EventDetails, EventPage } from '@lastseat/contracts';
 import type { ReactNode } from 'react';
+import { toEventOnScreen } from '@/features/events/live/ticket-counts';
 import { ShowEvents } from '@/features/events/live/show-events';
 import type { Reader } from '@/lib/format/reader';
 import { paths } from '@/lib/http/paths';
@@ -23,9 +24,7 @@ interface EventListProps {
 
 export function EventList({ query, categories, found, reader, renderAction }: EventListProps) {
   const { data: events, meta } = found;
-  const onScreen = events.map(({ id, title, remainingTickets, version }) => {
-    return { id, title, remainingTickets, version };
-  });
+  const onScreen = events.map(toEventOnScreen);
   return (
     <>
       <ShowEvents events={onScreen} query={query} />

@@ -2,12 +2,12 @@
 
 import { formatCount } from '@/lib/format/format';
 import { describeLeft } from './describe-left';
-import type { EventOnScreen } from './ticket-counts.store';
+import type { CountedEvent } from './ticket-counts';
 import { ticketLevel, type TicketLevel } from './ticket-level';
 import { useLiveCount } from './use-live-count';
 
 interface SeatCountProps {
-  event: Omit<EventOnScreen, 'title'>;
+  event: CountedEvent;
   totalTickets: number;
 }
 

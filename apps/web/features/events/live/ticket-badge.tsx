@@ -5,12 +5,12 @@ import type { SmallHallDrawing } from '@/features/events/hall/draw-small-hall';
 import { SmallHall } from '@/features/events/hall/small-hall';
 import { formatCount } from '@/lib/format/format';
 import { describeLeft } from './describe-left';
-import type { EventOnScreen } from './ticket-counts.store';
+import type { CountedEvent } from './ticket-counts';
 import { ticketLevel, type TicketLevel } from './ticket-level';
 import { useLiveCount } from './use-live-count';
 
 interface TicketBadgeProps {
-  event: Omit<EventOnScreen, 'title'>;
+  event: CountedEvent;
   totalTickets: number;
   hall: SmallHallDrawing;
   isCancelled: boolean;

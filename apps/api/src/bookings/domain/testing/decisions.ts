@@ -8,7 +8,7 @@ export const earlier = new Date('2027-03-15T09:59:59Z');
 
 export function event(changes: Partial<EventState> = {}): EventState {
   const base = { id: 'event', status: 'scheduled', startsAt: later } as const;
-  return { ...base, remainingTickets: 2, version: 7, ...changes };
+  return { ...base, totalTickets: 10, remainingTickets: 2, version: 7, ...changes };
 }
 
 export function confirmed(changes: Partial<BookingRecord> = {}): BookingRecord {
@@ -23,6 +23,8 @@ export function confirmed(changes: Partial<BookingRecord> = {}): BookingRecord {
     createdAt: earlier,
     cancelledAt: null,
     cancelCommandId: null,
+    cancelledBy: null,
+    cancelReason: null,
     ...changes,
   };
 }

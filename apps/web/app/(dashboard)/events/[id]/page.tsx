@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { bookableEvent } from '@/app/(dashboard)/events/bookable-event';
 import { EventHall } from '@/app/(dashboard)/events/event-hall';
+import { toCountedEvent } from '@/features/events/live/ticket-counts';
 import { EventDetailsView } from '@/features/events/detail/event-details-view';
 import { findEventPage } from '@/features/events/detail/find-event-page';
 import { eventMetadata } from '@/features/events/detail/share-event';
@@ -27,22 +28,21 @@ export default async function EventPage({ params }: EventPageProps) {
   const found = await findEventPage((await params).id);
   if (found === null) notFound();
   const { event, now } = found;
-  const { id, remainingTickets, totalTickets, version } = event;
   const reader = await findReader();
   const hasStarted = Date.parse(event.startsAt) <= now.getTime();
   const publicUrl = (path: string) => new URL(path, getPublicOrigin()).href;
-  const url = publicUrl(paths.event(id));
+  const url = publicUrl(paths.event(event.id));
   return (
     <>
       <StructuredData
-        data={describeEvent(event, { url, imageUrl: publicUrl(paths.eventImage(id)), now })}
+        data={describeEvent(event, { url, imageUrl: publicUrl(paths.eventImage(event.id)), now })}
       />
       <EventDetailsView
         event={event}
         hasStarted={hasStarted}
         reader={reader}
         url={url}
-        hall={<EventHall event={{ id, remainingTickets, totalTickets, version }} />}
+        hall={<EventHall event={toCountedEvent(event)} />}
         action={
           <EventPageAction
             event={bookableEvent(event)}
