@@ -11,6 +11,7 @@ import { ShowEvents } from '@/features/events/live/show-events';
 import { apiOrigin, getPublicOrigin } from '@/lib/http/config';
 import { findReader } from '@/lib/http/find-reader';
 import { paths } from '@/lib/http/paths';
+import { bookableEvent } from './events/bookable-event';
 import { EventAction } from './events/event-action';
 
 /** Asked for at every request: an image is built once and then runs anywhere. */
@@ -42,7 +43,7 @@ export default async function HomePage() {
           <EventCard
             event={wanted}
             reader={await findReader()}
-            action={<EventAction event={wanted} />}
+            action={<EventAction event={bookableEvent(wanted, new Date())} />}
           />
           <ShowEvents events={[wanted]} query={soonest} />
         </section>

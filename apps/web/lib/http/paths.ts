@@ -2,6 +2,8 @@
 interface EventListAddress {
   search?: string;
   category?: string;
+  level?: string;
+  organiser?: string;
   when?: string;
   from?: string;
   to?: string;
@@ -38,6 +40,7 @@ export const paths = {
   eventCalendar: (id: string) => `/events/${id}/calendar.ics`,
   bookings: () => '/bookings',
   booking: (id: string) => `/bookings/${id}`,
+  organiser: (slug: string) => `/o/${slug}`,
   login: () => '/login',
   register: () => '/register',
 };

@@ -34,8 +34,8 @@ export class SharedAnswer {
     this.events.forEach((event, index) => {
       const newest = this.counts.find(event.id);
       if (newest === undefined || newest.version <= event.version) return;
-      event.remainingTickets = newest.remainingTickets;
-      event.version = newest.version;
+      const { eventId: _, ...count } = newest;
+      Object.assign(event, count);
       this.parts[index] = JSON.stringify(event);
       this.bytes = undefined;
     });

@@ -37,6 +37,7 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
     listEvents(query, { origin: apiOrigin }),
     listCategories({ origin: apiOrigin }),
   ]);
+  const now = new Date();
   return (
     <>
       <div className="mb-8">
@@ -55,7 +56,7 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
         categories={categories}
         found={found}
         reader={await findReader()}
-        renderAction={(event) => <EventAction event={bookableEvent(event)} />}
+        renderAction={(event) => <EventAction event={bookableEvent(event, now)} />}
       />
     </>
   );

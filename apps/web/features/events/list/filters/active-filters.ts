@@ -9,12 +9,15 @@ export interface ActiveFilter {
 }
 
 export function listActiveFilters(query: EventListQuery): ActiveFilter[] {
-  const { search, category, when, from, to, price, available, period, sort } = query;
+  const { search, category, level, organiser, when, from, to, price, available, period, sort } =
+    query;
   // Without a search nothing is the best match.
   const noSearch = { search: '', ...(sort === 'relevance' && { sort: 'date' as const }) };
   const filters: (ActiveFilter | false)[] = [
     search !== '' && { text: `“${search}”`, off: noSearch },
-    category !== '' && { text: category, off: { category: '' } },
+    category !== '' && { text: category, off: { category: '', level: '' } },
+    level !== '' && { text: level, off: { level: '' } },
+    organiser !== '' && { text: `by ${organiser}`, off: { organiser: '' } },
     when !== '' && { text: timeLabels[when].toLowerCase(), off: { when: '' } },
     from !== '' && { text: `from ${formatDay(from)}`, off: { from: '' } },
     to !== '' && { text: `until ${formatDay(to)}`, off: { to: '' } },
