@@ -91,3 +91,4 @@ export type CancelEventInput = z.infer<typeof cancelEventSchema>;
 
 /** The revision that an edit has seen: `If-Match: "7"`. */
 export const ifMatchHeader = 'if-match';
+export const ifMatchSchema = z.string().regex(/^"(?:0|[1-9]\d{0,8})"$/, 'Use "7" for revision 7');
