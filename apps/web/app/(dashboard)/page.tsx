@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { actionStyle } from '@/components/ui/action-style';
 import { EventCard } from '@/features/events/list/event-card';
 import { findInDemand } from '@/features/events/list/find-in-demand';
-import { listCategories, listEvents } from '@/features/events/list/list-events';
+import { listEvents, listFacets } from '@/features/events/list/list-events';
 import { parseListQuery } from '@/features/events/list/list-query';
 import { LiveIndicator } from '@/features/events/live/live-indicator';
 import { LiveTickets } from '@/features/events/live/live-tickets';
@@ -23,9 +23,9 @@ export function generateMetadata(): Metadata {
 const soonest = parseListQuery({ available: 'true' });
 
 export default async function HomePage() {
-  const [found, categories] = await Promise.all([
+  const [found, { categories }] = await Promise.all([
     listEvents(soonest, { origin: apiOrigin }),
-    listCategories({ origin: apiOrigin }),
+    listFacets({ origin: apiOrigin }),
   ]);
   const wanted = findInDemand(found.data);
   // On a phone the seats that go come before the categories; beside both where there is room.
