@@ -54,4 +54,13 @@ export class BookingsQueries {
     const booking = await this.owned.find(bookingId);
     return booking?.userId === userId ? booking.eventId : null;
   }
+
+  /**
+   * The same for whoever organises the event.
+   * @returns null for a booking of another event as for none
+   */
+  async findUserOfBooking(eventId: string, bookingId: string): Promise<string | null> {
+    const booking = await this.owned.find(bookingId);
+    return booking?.eventId === eventId ? booking.userId : null;
+  }
 }
