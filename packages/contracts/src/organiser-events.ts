@@ -45,7 +45,7 @@ export type ListOrganiserEventsQuery = z.infer<typeof listOrganiserEventsQuerySc
 
 const eventFields = {
   title: lineSchema(3, 200),
-  description: longTextSchema(20_000),
+  description: longTextSchema(5_000),
   category: lineSchema(2, 60),
   level: lineSchema(1, 60).nullable(),
   startsAt: instantSchema,

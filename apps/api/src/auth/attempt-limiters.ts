@@ -30,7 +30,9 @@ export function createLimiters(prisma: PrismaService, config: Config): Limiters 
     address: limiter(`${kind}-address`, perAddress, seconds),
     account: limiter(`${kind}-account`, perAccount, seconds),
   });
-  const perDay = (kind: DailyKind) => ({ account: limiter(`${kind}-day`, daily[kind], DAY_SECONDS) });
+  const perDay = (kind: DailyKind) => ({
+    account: limiter(`${kind}-day`, daily[kind], DAY_SECONDS),
+  });
   return {
     login: {
       ...pair(

@@ -38,7 +38,9 @@ export class BookingsQueries {
         orderBy: { id: 'desc' },
         take: limit,
       });
-      const events = await readPublicEvents(database, [...new Set(bookings.map(({ eventId }) => eventId))]);
+      const events = await readPublicEvents(database, [
+        ...new Set(bookings.map(({ eventId }) => eventId)),
+      ]);
       return bookings.flatMap((booking) => {
         const event = events.get(booking.eventId);
         return event ? [{ ...toBooking(booking), event }] : [];

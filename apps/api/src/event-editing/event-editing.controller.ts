@@ -25,6 +25,7 @@ import {
   sendRevision,
   TakesRevision,
 } from '../common/http/decorators/if-match.decorator.js';
+import { TakesLongText } from '../common/http/server/body-limits.js';
 import { EventEditingService } from './event-editing.service.js';
 import { OrganiserEventsService } from './organiser-events.service.js';
 
@@ -52,6 +53,7 @@ export class EventEditingController {
   }
 
   @Patch()
+  @TakesLongText()
   @TakesRevision(true)
   @Answers(
     200,

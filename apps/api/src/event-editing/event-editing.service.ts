@@ -51,11 +51,22 @@ export class EventEditingService {
     if (fields.startsAt <= this.clock()) throw new ProblemError('event_in_the_past');
     const id = newId();
     const { totalTickets } = fields;
-    const draft = { ...fields, id, organiserId, remainingTickets: totalTickets, status: 'draft' } as const;
+    const draft = {
+      ...fields,
+      id,
+      organiserId,
+      remainingTickets: totalTickets,
+      status: 'draft',
+    } as const;
     await this.inTransaction(async (tx) => {
       await tx.event.create({ data: draft });
       const changes = { title: change(null, fields.title) };
-      await this.activity.record(tx, user, { organiserId, eventId: id, action: 'event.created', changes });
+      await this.activity.record(tx, user, {
+        organiserId,
+        eventId: id,
+        action: 'event.created',
+        changes,
+      });
     });
     return this.events.read(id);
   }
@@ -122,7 +133,12 @@ export class EventEditingService {
       await this.inTransaction(async (tx) => {
         const title = await deleteDraft(tx, eventId);
         const changes = { title: change(title, null) };
-        await this.activity.record(tx, user, { organiserId, eventId, action: 'event.deleted', changes });
+        await this.activity.record(tx, user, {
+          organiserId,
+          eventId,
+          action: 'event.deleted',
+          changes,
+        });
       });
     } catch (error) {
       // The key decides, not a look beforehand: somebody may be added at this moment.

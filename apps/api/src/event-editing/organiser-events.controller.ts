@@ -22,6 +22,7 @@ import {
   type SignedInUser,
 } from '../common/http/decorators/current-user.decorator.js';
 import { sendRevision } from '../common/http/decorators/if-match.decorator.js';
+import { TakesLongText } from '../common/http/server/body-limits.js';
 import { EventEditingService } from './event-editing.service.js';
 import { OrganiserEventsService } from './organiser-events.service.js';
 
@@ -53,6 +54,7 @@ export class OrganiserEventsController {
   }
 
   @Post()
+  @TakesLongText()
   @Answers(
     201,
     organiserEventSchema,

@@ -119,7 +119,10 @@ export class InvitationsService {
       const { organiserId } = asked;
       await lockOrganiser(tx, organiserId);
       // Again under the lock: it may have been accepted or withdrawn while we waited.
-      const invitation = await tx.invitation.findUnique({ where, select: { id: true, role: true } });
+      const invitation = await tx.invitation.findUnique({
+        where,
+        select: { id: true, role: true },
+      });
       if (!invitation) throw new ProblemError('invitation_not_found');
       await refuseMember(tx, organiserId, { id: actor.id });
       const { id, role } = invitation;
@@ -149,6 +152,9 @@ async function refuseMember(
   organiserId: string,
   user: { email: string } | { id: string },
 ): Promise<void> {
-  const member = await tx.member.findFirst({ where: { organiserId, user }, select: { userId: true } });
+  const member = await tx.member.findFirst({
+    where: { organiserId, user },
+    select: { userId: true },
+  });
   if (member) throw new ProblemError('already_member');
 }

@@ -26,6 +26,7 @@ import {
   type SignedInUser,
 } from '../common/http/decorators/current-user.decorator.js';
 import { Public } from '../common/http/decorators/public.decorator.js';
+import { TakesLongText } from '../common/http/server/body-limits.js';
 import { OrganisersService } from './organisers.service.js';
 
 @ApiTags('Organisers')
@@ -37,6 +38,7 @@ export class OrganisersController {
   ) {}
 
   @Post()
+  @TakesLongText()
   @ApiBearerAuth()
   @Answers(
     201,
@@ -71,6 +73,7 @@ export class OrganisersController {
   }
 
   @Patch(':id')
+  @TakesLongText()
   @ApiBearerAuth()
   @Answers(
     200,

@@ -58,7 +58,10 @@ export class OrganisersService {
     const found = await this.database.read(({ organiser }) =>
       organiser.findMany({
         where: isAdmin ? {} : { members: { some: { userId: user.id } } },
-        select: { ...publicColumns, members: { where: { userId: user.id }, select: { role: true } } },
+        select: {
+          ...publicColumns,
+          members: { where: { userId: user.id }, select: { role: true } },
+        },
         orderBy: [{ name: 'asc' }, { id: 'asc' }],
         take: MAX_LISTED,
       }),
@@ -84,7 +87,11 @@ export class OrganisersService {
   }
 
   /** @throws ProblemError `organiser_not_found`, `forbidden`, `slug_taken` */
-  async update(actor: ActingUser, organiserId: string, input: UpdateOrganiserInput): Promise<Organiser> {
+  async update(
+    actor: ActingUser,
+    organiserId: string,
+    input: UpdateOrganiserInput,
+  ): Promise<Organiser> {
     await this.memberships.require(actor, { organiserId }, 'organiser.edit');
     return orSlugTaken(
       runTransaction(
@@ -95,7 +102,11 @@ export class OrganisersService {
           const before = await tx.organiser.findUniqueOrThrow({ where, select: publicColumns });
           const changes = compare(before, input);
           if (Object.keys(changes).length === 0) return before;
-          await this.activity.record(tx, actor, { organiserId, action: 'organiser.edited', changes });
+          await this.activity.record(tx, actor, {
+            organiserId,
+            action: 'organiser.edited',
+            changes,
+          });
           return tx.organiser.update({ where, data: input, select: publicColumns });
         },
         onceLimits,
@@ -104,7 +115,12 @@ export class OrganisersService {
   }
 }
 
-const publicColumns = { id: true, slug: true, name: true, text: true } satisfies Prisma.OrganiserSelect;
+const publicColumns = {
+  id: true,
+  slug: true,
+  name: true,
+  text: true,
+} satisfies Prisma.OrganiserSelect;
 
 function compare(before: Organiser, input: UpdateOrganiserInput) {
   const fields = ['name', 'slug', 'text'] as const;
@@ -122,7 +138,8 @@ async function orSlugTaken<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    if (findViolatedConstraint(error) === 'Organiser_slug_key') throw new ProblemError('slug_taken');
+    if (findViolatedConstraint(error) === 'Organiser_slug_key')
+      throw new ProblemError('slug_taken');
     throw error;
   }
 }

@@ -40,7 +40,11 @@ export async function showCover(
     SELECT "organiserId", "coverImageId" AS before FROM "Event"
     WHERE id = ${eventId}::uuid FOR NO KEY UPDATE`;
   if (!before) throw new ProblemError('event_not_found');
-  await tx.event.update({ where: { id: eventId }, data: { coverImageId: imageId }, select: { id: true } });
+  await tx.event.update({
+    where: { id: eventId },
+    data: { coverImageId: imageId },
+    select: { id: true },
+  });
   await tx.$executeRaw`
     DELETE FROM "EventCover"
     WHERE "eventId" = ${eventId}::uuid AND "imageId" IS DISTINCT FROM ${imageId}::uuid`;

@@ -21,7 +21,11 @@ export interface ActingUser extends SignedInUser {
 }
 
 /** The {@link ActingUser} of a route that is not public. */
-export const CurrentActor = createParamDecorator((_data: unknown, context: ExecutionContext): ActingUser => {
-  const { user, id } = context.switchToHttp().getRequest<FastifyRequest & { user: SignedInUser }>();
-  return { ...user, requestId: id };
-});
+export const CurrentActor = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): ActingUser => {
+    const { user, id } = context
+      .switchToHttp()
+      .getRequest<FastifyRequest & { user: SignedInUser }>();
+    return { ...user, requestId: id };
+  },
+);
