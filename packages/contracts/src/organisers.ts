@@ -37,7 +37,10 @@ export const ownOrganiserListSchema = z.object({ data: z.array(ownOrganiserSchem
 export type OwnOrganiserList = z.infer<typeof ownOrganiserListSchema>;
 
 /** One that could be an id would be taken for it. */
-const newSlugSchema = slugSchema.regex(/^(?![0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$)/, 'Use a name');
+const newSlugSchema = slugSchema.regex(
+  /^(?![0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$)/,
+  'Use a name',
+);
 
 export const createOrganiserSchema = z.strictObject({
   name: lineSchema(2, 100),
