@@ -32,7 +32,7 @@ export function EventList({ query, categories, found, reader, renderAction }: Ev
       <EventBrowser
         query={query}
         categories={<CategoryChips query={query} categories={categories} />}
-        result={describeResult(query, meta.total)}
+        result={describeResult(query, meta)}
         pages={<Pages query={query} totalPages={meta.totalPages} />}
       >
         {events.length > 0 ? (
@@ -44,7 +44,7 @@ export function EventList({ query, categories, found, reader, renderAction }: Ev
             ))}
           </EventGrid>
         ) : (
-          <NoEvents query={query} totalPages={meta.totalPages} />
+          <NoEvents query={query} meta={meta} />
         )}
       </EventBrowser>
     </>

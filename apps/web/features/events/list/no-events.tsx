@@ -1,20 +1,23 @@
+import type { PageMeta } from '@lastseat/contracts';
 import { CalendarX, SearchX } from 'lucide-react';
 import { actionStyle, actionStyles } from '@/components/ui/action-style';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
+import { formatCount } from '@/lib/format/format';
 import { paths } from '@/lib/http/paths';
 import { listActiveFilters, type ActiveFilter } from './filters/active-filters';
 import type { EventListQuery } from './list-query';
 
 /** Why there is nothing to see, and the way on. */
-export function NoEvents({ query, totalPages }: { query: EventListQuery; totalPages: number }) {
+export function NoEvents({ query, meta }: { query: EventListQuery; meta: PageMeta }) {
+  const { totalPages } = meta;
   const filters = listActiveFilters(query);
   if (totalPages > 0) {
     return (
       <EmptyState
         icon={CalendarX}
         title={`There is no page ${query.page}`}
-        text={totalPages === 1 ? 'All events fit on one page.' : `There are ${totalPages} pages.`}
+        text={describePages(meta)}
         action={
           <Link href={paths.events({ ...query, page: 1 })} className={actionStyle}>
             See the first page
@@ -44,6 +47,12 @@ export function NoEvents({ query, totalPages }: { query: EventListQuery; totalPa
       text="New events are added all the time. Come back soon."
     />
   );
+}
+
+function describePages({ total, isTotalExact, totalPages }: PageMeta): string {
+  if (!isTotalExact)
+    return `The first ${formatCount(total)} are listed. Another word finds the rest.`;
+  return totalPages === 1 ? 'All events fit on one page.' : `There are ${totalPages} pages.`;
 }
 
 /** One link for each filter, which takes it off and leaves the others. */

@@ -15,9 +15,18 @@ const everything = parseListQuery({
 
 describe('The filters of a list', () => {
   it('are told with the number of what was found', () => {
-    expect(describeResult(parseListQuery({}), 1_200)).toBe('1,200 events');
-    expect(describeResult(everything, 1)).toBe(
+    expect(describeResult(parseListQuery({}), { total: 1_200, isTotalExact: true })).toBe(
+      '1,200 events',
+    );
+    expect(describeResult(everything, { total: 1, isTotalExact: true })).toBe(
       '1 event for “jazz”, Music, this weekend, from 15 Mar 2027, until 20 Mar 2027, up to 25, seats left, past',
+    );
+  });
+
+  it('are told with what was counted, where nobody counted all', () => {
+    const found = { total: 1_000, isTotalExact: false };
+    expect(describeResult(parseListQuery({ search: 'music' }), found)).toBe(
+      'More than 1,000 events for “music”',
     );
   });
 

@@ -1,3 +1,4 @@
+import type { PageMeta } from '@lastseat/contracts';
 import { formatCount } from '@/lib/format/format';
 import type { EventListQuery } from '@/features/events/list/list-query';
 import { priceLabels, timeLabels } from './filter-labels';
@@ -26,8 +27,12 @@ export function listActiveFilters(query: EventListQuery): ActiveFilter[] {
 }
 
 /** What was found, as it is told; a screen reader says it when it changes. */
-export function describeResult(query: EventListQuery, total: number): string {
-  const events = `${formatCount(total)} ${total === 1 ? 'event' : 'events'}`;
+export function describeResult(
+  query: EventListQuery,
+  { total, isTotalExact }: Pick<PageMeta, 'total' | 'isTotalExact'>,
+): string {
+  const number = `${isTotalExact ? '' : 'More than '}${formatCount(total)}`;
+  const events = `${number} ${total === 1 ? 'event' : 'events'}`;
   const filters = listActiveFilters(query).map(({ text }) => text);
   return filters.length === 0 ? events : `${events} for ${filters.join(', ')}`;
 }
