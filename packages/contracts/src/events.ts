@@ -49,6 +49,8 @@ export type EventDetails = z.infer<typeof eventSchema>;
 
 export const pageMetaSchema = z.object({
   total: z.int().nonnegative(),
+  /** False: more than `total` were found, and the pages end with these. Only a search counts to a bound. */
+  isTotalExact: z.boolean(),
   page: z.int().positive(),
   limit: z.int().positive(),
   totalPages: z.int().nonnegative(),

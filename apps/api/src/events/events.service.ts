@@ -16,9 +16,10 @@ import { ReadDatabase } from '../common/database/lanes.js';
 import type { PrismaService } from '../common/database/prisma.service.js';
 import { ReadReplicaService } from '../common/database/read-replica.service.js';
 import { countByCategory, countByOrganiser } from './find/count-upcoming.sql.js';
-import { browseEvents, searchEvents, type FoundEvents } from './find/find-events.sql.js';
+import { browseEvents, type FoundEvents } from './find/find-events.sql.js';
 import { findSpellings, type SearchTerm } from './find/find-spellings.sql.js';
 import { selectPublished } from './find/read-events.sql.js';
+import { searchEvents } from './find/search-events.sql.js';
 import { NewestCountsService } from './newest-counts.service.js';
 import { toPublicEvent, toTicketUpdate } from './to-public-event.js';
 
@@ -39,11 +40,12 @@ export class EventsService {
   /** From a replica, where there is one: the one read that everybody does and that searches. */
   async listEvents(query: ListEventsQuery): Promise<EventPage> {
     const { page, limit } = query;
-    const { total, ids } = await this.findIds(query);
+    const { total, isTotalExact, ids } = await this.findIds(query);
     const byId = await this.readEvents(this.readReplica.database, ids);
-    const meta = { total, page, limit, totalPages: Math.ceil(total / limit) };
+    const totalPages = Math.ceil(total / limit);
     // One that was removed a moment ago is not there any more.
-    return { data: ids.flatMap((id) => byId.get(id) ?? []), meta };
+    const data = ids.flatMap((id) => byId.get(id) ?? []);
+    return { data, meta: { total, isTotalExact, page, limit, totalPages } };
   }
 
   async listCategories(): Promise<CategoryList> {
@@ -91,10 +93,12 @@ export class EventsService {
     if (query.search === '' && query.place === '') return browseEvents(database, wanted);
     const terms = await findTerms(database, query.search);
     const placeTerms = await findTerms(database, query.place);
-    if (terms === null || placeTerms === null) return { total: 0, ids: [] };
+    if (terms === null || placeTerms === null) return nothing;
     return searchEvents(database, { ...wanted, terms, placeTerms });
   }
 }
+
+const nothing: FoundEvents = { total: 0, isTotalExact: true, ids: [] };
 
 /** @returns null when no event can have all of it: what is no word, or a word that is nowhere */
 async function findTerms(

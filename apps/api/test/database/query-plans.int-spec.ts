@@ -247,4 +247,11 @@ describe('By index alone read', () => {
     expect(nodes.join()).toContain('EventSearch_document_idx');
     expect(nodes.join()).toContain('SearchWord_word_idx');
   });
+
+  it('a search for a word that every event has, from the soonest on', async () => {
+    const query = listEventsQuerySchema.parse({ search: 'hall', period: 'upcoming' });
+    const nodes = await explain((service) => eventsOf(service).listEvents(query));
+    expect(nodes.join()).toContain('Index Scan of EventSearch_startsAt_eventId_idx');
+    expect(nodes.join()).not.toContain('EventSearch_document_idx');
+  });
 });

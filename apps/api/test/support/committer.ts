@@ -71,7 +71,9 @@ export function bookCommand(
   return { kind: 'book', eventId, userId, bookingId: newId(), quantity, idempotency };
 }
 
-export function cancelCommand(booking: BookingRecord): CancelCommand {
+export function cancelCommand(
+  booking: Pick<BookingRecord, 'eventId' | 'userId' | 'id'>,
+): CancelCommand {
   const { eventId, userId, id } = booking;
   const command = { kind: 'cancel', eventId, userId, bookingId: id, commandId: newId() } as const;
   return { ...command, cancelledBy: 'attendee', reason: null, by: null };

@@ -9,11 +9,18 @@ export function matchTerm({ word, spellings }: Spelling): string {
   return word.length === 1 ? quote(word) : `${quote(word)}:*`;
 }
 
-/** Each word has to be there, in any order. */
-export const matchAll = (terms: readonly Spelling[]): string => terms.map(matchTerm).join(' & ');
-
-/** The words as they stand, and not the beginnings of others. */
+/** The word as it stands, and not the beginnings of others. */
 export const matchWhole = ({ word, spellings }: Spelling): string =>
-  (spellings.length > 0 ? spellings : [word]).map(quote).join(' | ');
+  `(${(spellings.length > 0 ? spellings : [word]).map(quote).join(' | ')})`;
+
+/** Each word has to be there, in any order. */
+export const matchAll = (terms: readonly Spelling[], match = matchTerm): string =>
+  terms.map(match).join(' & ');
+
+export const matchAny = (terms: readonly Spelling[]): string => terms.map(matchTerm).join(' | ');
+
+/** One word may be missing. */
+export const matchAllButOne = (terms: readonly Spelling[]): string =>
+  terms.map((missing) => `(${matchAll(terms.filter((term) => term !== missing))})`).join(' | ');
 
 const quote = (word: string) => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;

@@ -32,7 +32,7 @@ export function EventList({ query, facets, found, reader, renderAction }: EventL
       <EventBrowser
         query={query}
         facets={<FacetLinks query={query} facets={facets} />}
-        result={describeResult(query, { total: meta.total, facets })}
+        result={describeResult(query, meta, facets)}
         pages={<Pages query={query} totalPages={meta.totalPages} />}
       >
         {events.length > 0 ? (
@@ -44,7 +44,7 @@ export function EventList({ query, facets, found, reader, renderAction }: EventL
             ))}
           </EventGrid>
         ) : (
-          <NoEvents query={query} facets={facets} totalPages={meta.totalPages} />
+          <NoEvents query={query} facets={facets} meta={meta} />
         )}
       </EventBrowser>
     </>

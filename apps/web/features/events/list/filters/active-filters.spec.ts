@@ -22,9 +22,18 @@ const facets = {
 
 describe('The filters of a list', () => {
   it('are told with the number of what was found', () => {
-    expect(describeResult(parseListQuery({}), { total: 1_200, facets })).toBe('1,200 events');
-    expect(describeResult(everything, { total: 1, facets })).toBe(
+    expect(describeResult(parseListQuery({}), { total: 1_200, isTotalExact: true }, facets)).toBe(
+      '1,200 events',
+    );
+    expect(describeResult(everything, { total: 1, isTotalExact: true }, facets)).toBe(
       '1 event for “jazz”, Music, beginners, by Open Table, this weekend, from 15 Mar 2027, until 20 Mar 2027, up to 25, seats left, past',
+    );
+  });
+
+  it('are told with what was counted, where nobody counted all', () => {
+    const found = { total: 1_000, isTotalExact: false };
+    expect(describeResult(parseListQuery({ search: 'music' }), found, facets)).toBe(
+      'More than 1,000 events for “music”',
     );
   });
 

@@ -1,3 +1,4 @@
+import type { PageMeta } from '@lastseat/contracts';
 import { formatCount } from '@/lib/format/format';
 import type { Facets } from '@/features/events/list/list-events';
 import type { EventListQuery } from '@/features/events/list/list-query';
@@ -33,9 +34,11 @@ export function listActiveFilters(query: EventListQuery, { organisers }: Facets)
 /** What was found, as it is told; a screen reader says it when it changes. */
 export function describeResult(
   query: EventListQuery,
-  { total, facets }: { total: number; facets: Facets },
+  { total, isTotalExact }: Pick<PageMeta, 'total' | 'isTotalExact'>,
+  facets: Facets,
 ): string {
-  const events = `${formatCount(total)} ${total === 1 ? 'event' : 'events'}`;
+  const number = `${isTotalExact ? '' : 'More than '}${formatCount(total)}`;
+  const events = `${number} ${total === 1 ? 'event' : 'events'}`;
   const filters = listActiveFilters(query, facets).map(({ text }) => text);
   return filters.length === 0 ? events : `${events} for ${filters.join(', ')}`;
 }
