@@ -1,3 +1,4 @@
+import type { EventDetails } from '@lastseat/contracts';
 import { makeEventDetails } from '@lastseat/test-data';
 import { describe, expect, it } from 'vitest';
 import { describeEvent, writeJsonForScript } from './structured-data';
