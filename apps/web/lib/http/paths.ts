@@ -38,6 +38,8 @@ export const paths = {
   eventCalendar: (id: string) => `/events/${id}/calendar.ics`,
   bookings: () => '/bookings',
   booking: (id: string) => `/bookings/${id}`,
+  /** The console of those who organise; what is in it is in console-paths. */
+  console: () => '/organise',
   login: () => '/login',
   register: () => '/register',
 };

@@ -1,5 +1,6 @@
 import type { Category, EventDetails, EventPage } from '@lastseat/contracts';
 import type { ReactNode } from 'react';
+import { Pagination } from '@/components/ui/pagination';
 import { toEventOnScreen } from '@/features/events/live/ticket-counts';
 import { ShowEvents } from '@/features/events/live/show-events';
 import type { Reader } from '@/lib/format/reader';
@@ -11,7 +12,6 @@ import { describeResult } from './filters/active-filters';
 import { CategoryChips } from './filters/category-chips';
 import type { EventListQuery } from './list-query';
 import { NoEvents } from './no-events';
-import { Pagination } from './pagination';
 
 interface EventListProps {
   query: EventListQuery;

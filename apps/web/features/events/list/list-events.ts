@@ -6,8 +6,8 @@ import {
   type EventDetails,
   type EventPage,
 } from '@lastseat/contracts';
+import { eventsPerPage } from './events-per-page';
 import { toApiQuery, type EventListQuery } from './list-query';
-import { eventsPerPage } from './page-number';
 
 interface RequestOptions {
   /** The API's own origin on the server; in the browser nothing, which is the page's own. */
