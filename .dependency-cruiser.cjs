@@ -24,13 +24,13 @@ module.exports = {
     },
     {
       name: 'commit-is-private',
-      comment: 'The committer is reached through bookings.service.ts only.',
+      comment: 'The committer is reached through the services of bookings/ only.',
       severity: 'error',
       from: {
         path: '^apps/api/src',
         pathNot: [
           '^apps/api/src/bookings/commit',
-          '^apps/api/src/bookings/bookings[.](service|module)[.]ts$',
+          '^apps/api/src/bookings/([^/]+[.]service|bookings[.]module)[.]ts$',
         ],
       },
       to: { path: '^apps/api/src/bookings/commit' },

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { eventSchema, pageMetaSchema } from './events.js';
 import { idSchema, instantSchema } from './ids.js';
 import { eventPeriods } from './list-events.js';
+import type { FieldError } from './problem.js';
 import { lineSchema, longTextSchema, wholeNumberInQuery, wordsInQuerySchema } from './text.js';
 import { timeZoneSchema } from './time-zones.js';
 
@@ -44,7 +45,7 @@ export type ListOrganiserEventsQuery = z.infer<typeof listOrganiserEventsQuerySc
 
 const eventFields = {
   title: lineSchema(3, 200),
-  description: longTextSchema(20_000),
+  description: longTextSchema(5_000),
   category: lineSchema(2, 60),
   level: lineSchema(1, 60).nullable(),
   startsAt: instantSchema,
@@ -65,6 +66,30 @@ const eventFields = {
   /** Until when an attendee may cancel. Null: until the event starts. */
   cancelUntil: instantSchema.nullable(),
 };
+
+/**
+ * What does not fit together of an event's times: by the field that would have to change.
+ * Where only some are changed, ask with those that stay.
+ */
+export function findTimeErrors(times: {
+  startsAt: Date;
+  endsAt: Date | null;
+  saleOpensAt: Date | null;
+  saleClosesAt: Date | null;
+}): FieldError[] {
+  const { startsAt, endsAt, saleOpensAt, saleClosesAt } = times;
+  const errors: FieldError[] = [];
+  if (endsAt !== null && endsAt <= startsAt) {
+    errors.push({ path: ['endsAt'], message: 'Must be after the start' });
+  }
+  if (saleOpensAt !== null && saleOpensAt >= startsAt) {
+    errors.push({ path: ['saleOpensAt'], message: 'Must be before the start' });
+  }
+  if (saleClosesAt !== null && saleOpensAt !== null && saleClosesAt <= saleOpensAt) {
+    errors.push({ path: ['saleClosesAt'], message: 'Must be after the sale opens' });
+  }
+  return errors;
+}
 
 /** Always a draft at first. */
 export const createEventSchema = z.strictObject({
@@ -91,3 +116,4 @@ export type CancelEventInput = z.infer<typeof cancelEventSchema>;
 
 /** The revision that an edit has seen: `If-Match: "7"`. */
 export const ifMatchHeader = 'if-match';
+export const ifMatchSchema = z.string().regex(/^"(?:0|[1-9]\d{0,8})"$/, 'Use "7" for revision 7');

@@ -26,6 +26,7 @@ export const problems = {
   slug_taken: { status: 409, title: 'Another organiser has this address already' },
   already_member: { status: 409, title: 'Already a member' },
   last_owner: { status: 409, title: 'The last owner cannot go' },
+  event_not_published: { status: 409, title: 'The event is not published yet' },
   already_published: { status: 409, title: 'Already published' },
   capacity_below_sold: { status: 409, title: 'More seats than that are sold' },
   event_has_bookings: { status: 409, title: 'Somebody has booked this event' },
