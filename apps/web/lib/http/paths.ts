@@ -41,6 +41,8 @@ export const paths = {
   bookings: () => '/bookings',
   booking: (id: string) => `/bookings/${id}`,
   organiser: (slug: string) => `/o/${slug}`,
+  /** The console of those who organise; what is in it is in console-paths. */
+  console: () => '/organise',
   login: () => '/login',
   register: () => '/register',
 };

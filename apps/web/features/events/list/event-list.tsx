@@ -1,5 +1,6 @@
 import type { EventDetails, EventPage } from '@lastseat/contracts';
 import type { ReactNode } from 'react';
+import { Pagination } from '@/components/ui/pagination';
 import { toEventOnScreen } from '@/features/events/live/ticket-counts';
 import { ShowEvents } from '@/features/events/live/show-events';
 import type { Reader } from '@/lib/format/reader';
@@ -12,7 +13,6 @@ import { FacetLinks } from './filters/facet-links';
 import type { Facets } from './list-events';
 import type { EventListQuery } from './list-query';
 import { NoEvents } from './no-events';
-import { Pagination } from './pagination';
 
 interface EventListProps {
   query: EventListQuery;

@@ -7,8 +7,8 @@ import {
   type EventDetails,
   type EventPage,
 } from '@lastseat/contracts';
+import { eventsPerPage } from './events-per-page';
 import { toApiQuery, type EventListQuery } from './list-query';
-import { eventsPerPage } from './page-number';
 
 export interface Facets {
   categories: readonly Category[];

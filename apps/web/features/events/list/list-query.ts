@@ -1,4 +1,5 @@
-import { parsePageNumber } from './page-number';
+import { cleanSearch } from '@/lib/format/clean-search';
+import { parsePageNumber } from '@/lib/format/page-number';
 
 export const eventSorts = ['relevance', 'date', 'price', 'price-desc', 'title'] as const;
 export type EventSort = (typeof eventSorts)[number];
@@ -31,9 +32,6 @@ export interface EventListQuery {
 }
 
 export type SearchParams = Record<string, string | string[] | undefined>;
-
-/** As the contract has it; what is longer cannot be found anyway. */
-export const maxSearchLength = 100;
 
 /** Whatever cannot be read is the default, as a mistyped link deserves. */
 export function parseListQuery(parameters: SearchParams): EventListQuery {
@@ -76,10 +74,6 @@ function toDay(text: string): string {
   if (!/^[12]\d{3}-\d{2}-\d{2}$/.test(text)) return '';
   const day = new Date(`${text}T00:00:00Z`);
   return Number.isNaN(day.getTime()) || !day.toISOString().startsWith(text) ? '' : text;
-}
-
-export function cleanSearch(text: string): string {
-  return text.replaceAll('\0', '').trim().slice(0, maxSearchLength).trim();
 }
 
 /** In the words of the API. */

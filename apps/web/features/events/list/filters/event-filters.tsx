@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
+import { FilterSelect } from '@/components/ui/filter-select';
 import { eventPrices, type EventListQuery } from '@/features/events/list/list-query';
 import { DayFields } from './day-fields';
 import { searchFormId, type ChangeFilter } from './filter-form';
-import { FilterSelect } from './filter-select';
 import { priceLabels, timeLabels } from './filter-labels';
 
 interface EventFiltersProps {

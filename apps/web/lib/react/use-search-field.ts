@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { cleanSearch } from './list-query';
+import { cleanSearch } from '@/lib/format/clean-search';
 
 const typingPauseMs = 300;
 

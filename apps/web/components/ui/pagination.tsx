@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { listPageNumbers } from './page-number';
+import { listPageNumbers } from '@/lib/format/page-number';
 
 interface PaginationProps {
   current: number;

@@ -2,10 +2,10 @@
 
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button } from '@/components/ui/button';
 import { useIsHydrated } from '@/lib/react/use-is-hydrated';
+import { Button } from './button';
 
-interface AuthFormProps {
+interface FormProps {
   form: {
     submit: () => Promise<void>;
     isSubmitting: boolean;
@@ -19,13 +19,14 @@ interface AuthFormProps {
   children: ReactNode;
 }
 
-export function AuthForm({ form, submitLabel, submittingLabel, children }: AuthFormProps) {
+/** A form whose failures are told at its top, and to who cannot see it at its end. */
+export function Form({ form, submitLabel, submittingLabel, children }: FormProps) {
   const { submit, isSubmitting, formError, wrongFields } = form;
   const isHydrated = useIsHydrated();
   return (
     <form
       noValidate
-      // Sent by the browser itself, a GET would write the password into the address.
+      // Sent by the browser itself, a GET would write what is typed into the address, a password too.
       method="post"
       className="mt-8 grid gap-5"
       onSubmit={(event) => {

@@ -8,7 +8,8 @@ interface FilterSelectProps<Value extends string> {
   value: Value;
   /** Whether it narrows the list, and is to be seen. */
   isChosen?: boolean;
-  form: string;
+  /** The form that it belongs to, where it is not in it. */
+  form?: string;
   onChoose: (value: Value) => void;
 }
 

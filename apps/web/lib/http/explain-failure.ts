@@ -1,10 +1,23 @@
 import type { Problem } from '@lastseat/contracts';
 
+interface FieldFailure<Field extends string> {
+  field: Field;
+  message: string;
+}
+
 export interface FormFailure<Field extends string> {
   /** What belongs under a field. */
-  fields: { field: Field; message: string }[];
+  fields: FieldFailure<Field>[];
   /** What belongs to no field. */
   form: string | null;
+}
+
+/** Where a refusal belongs that names no field itself; null: to none. */
+export type PlaceProblem<Field extends string> = (problem: Problem) => FieldFailure<Field> | null;
+
+interface Explanation<Field extends string> {
+  hasAnswer?: boolean;
+  placeProblem?: PlaceProblem<Field>;
 }
 
 const unreachable = 'We could not be reached. Please check your connection and try again.';
@@ -17,16 +30,14 @@ const ourFault = 'Something went wrong on our side. Please try again in a moment
 export function explainFailure<Field extends string>(
   problem: Problem | null,
   fieldNames: readonly Field[],
-  { hasAnswer = true } = {},
+  { hasAnswer = true, placeProblem }: Explanation<Field> = {},
 ): FormFailure<Field> {
   if (problem === null) return { fields: [], form: hasAnswer ? ourFault : unreachable };
+  const placed = placeProblem?.(problem);
+  if (placed) return { fields: [placed], form: null };
   const isField = (name: unknown): name is Field =>
     fieldNames.some((fieldName) => fieldName === name);
-  if (problem.code === 'email_taken') {
-    const field = 'email';
-    if (isField(field)) return { fields: [{ field, message: `${problem.title}.` }], form: null };
-  }
-  const fields: FormFailure<Field>['fields'] = [];
+  const fields: FieldFailure<Field>[] = [];
   const others: string[] = [];
   for (const { path, message } of problem.errors ?? []) {
     const [field] = path;

@@ -31,11 +31,16 @@ describe('explainFailure', () => {
     });
   });
 
-  it('puts a taken address at the email', () => {
-    expect(explainFailure(problem('email_taken'), fieldNames)).toEqual({
+  it('puts a refusal that names no field where the form says it belongs', () => {
+    const placeProblem = ({ code, title }: Problem) =>
+      code === 'email_taken' ? { field: 'email' as const, message: `${title}.` } : null;
+    const explain = (code: ProblemCode) =>
+      explainFailure(problem(code), fieldNames, { placeProblem });
+    expect(explain('email_taken')).toEqual({
       fields: [{ field: 'email', message: 'An account with this email exists already.' }],
       form: null,
     });
+    expect(explain('busy').fields).toEqual([]);
   });
 
   it('does not say which of email and password is wrong', () => {

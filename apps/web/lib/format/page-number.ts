@@ -1,6 +1,3 @@
-/** Full rows of the grid at one, two and three columns. */
-export const eventsPerPage = 12;
-
 /** The page in a URL: whatever is not a page number is the first page, as a mistyped link deserves. */
 export function parsePageNumber(value: string | string[] | undefined): number {
   if (typeof value !== 'string' || !/^[1-9]\d{0,5}$/.test(value)) return 1;
