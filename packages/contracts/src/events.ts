@@ -49,15 +49,19 @@ export type EventDetails = z.infer<typeof eventSchema>;
 
 export const pageMetaSchema = z.object({
   total: z.int().nonnegative(),
-  /** False: more than `total` were found, and the pages end with these. Only a search counts to a bound. */
-  isTotalExact: z.boolean(),
   page: z.int().positive(),
   limit: z.int().positive(),
   totalPages: z.int().nonnegative(),
 });
 export type PageMeta = z.infer<typeof pageMetaSchema>;
 
-export const eventPageSchema = z.object({ data: z.array(eventSchema), meta: pageMetaSchema });
+export const eventPageSchema = z.object({
+  data: z.array(eventSchema),
+  meta: pageMetaSchema.extend({
+    /** False: more than `total` were found, and the pages end with these. Only a search counts to a bound. */
+    isTotalExact: z.boolean(),
+  }),
+});
 export type EventPage = z.infer<typeof eventPageSchema>;
 
 /** How many published events are still to start. */

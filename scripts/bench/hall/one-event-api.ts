@@ -5,7 +5,8 @@
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { EventDetails } from '@lastseat/contracts';
+import type { EventDetails, TicketUpdate } from '@lastseat/contracts';
+import { makeEventDetails } from '@lastseat/test-data';
 import { v7 as newId } from 'uuid';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Scope } from '../../runner/scope.js';
@@ -57,13 +58,13 @@ export class OneEventApi {
 
   private answer(url: string): unknown {
     if (url.startsWith(`/api/events/${this.event.id}`)) return this.event;
-    const meta = { total: 0, page: 1, limit: 12, totalPages: 0 };
-    return { data: [], meta };
+    const meta = { total: 0, isTotalExact: true, page: 1, limit: 12, totalPages: 0 };
+    return { data: [], organisers: [], meta };
   }
 
-  private count() {
-    const { id, remainingTickets, version } = this.event;
-    return { eventId: id, remainingTickets, version };
+  private count(): TicketUpdate {
+    const { id: eventId, remainingTickets, totalTickets, status, version } = this.event;
+    return { eventId, remainingTickets, totalTickets, status, version };
   }
 
   private greet(socket: WebSocket): void {
@@ -86,22 +87,11 @@ export class OneEventApi {
 }
 
 function makeEvent(seats: number): EventDetails {
-  return {
+  return makeEventDetails({
     id: newId(),
-    title: 'The rush',
-    description: 'Everybody at once',
-    category: 'Music',
     startsAt: new Date(Date.now() + DAY_MS).toISOString(),
-    endsAt: null,
-    timeZone: 'Europe/Vienna',
-    venue: 'A hall',
-    address: null,
-    coverImageId: null,
     totalTickets: seats,
     remainingTickets: seats,
     version: 0,
-    priceCents: 2_500,
-    currency: 'EUR',
-    status: 'scheduled',
-  };
+  });
 }

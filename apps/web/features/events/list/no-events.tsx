@@ -1,4 +1,4 @@
-import type { PageMeta } from '@lastseat/contracts';
+import type { EventPage } from '@lastseat/contracts';
 import { CalendarX, SearchX } from 'lucide-react';
 import { actionStyle, actionStyles } from '@/components/ui/action-style';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -12,7 +12,7 @@ import type { EventListQuery } from './list-query';
 interface NoEventsProps {
   query: EventListQuery;
   facets: Facets;
-  meta: PageMeta;
+  meta: EventPage['meta'];
 }
 
 /** Why there is nothing to see, and the way on. */
@@ -56,7 +56,7 @@ export function NoEvents({ query, facets, meta }: NoEventsProps) {
   );
 }
 
-function describePages({ total, isTotalExact, totalPages }: PageMeta): string {
+function describePages({ total, isTotalExact, totalPages }: EventPage['meta']): string {
   if (!isTotalExact)
     return `The first ${formatCount(total)} are listed. Another word finds the rest.`;
   return totalPages === 1 ? 'All events fit on one page.' : `There are ${totalPages} pages.`;

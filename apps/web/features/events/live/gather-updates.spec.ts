@@ -1,9 +1,9 @@
-import type { TicketUpdate } from '@lastseat/contracts';
+import { makeTicketUpdate } from '@lastseat/test-data';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UpdateGatherer } from './gather-updates';
 
 const eventId = '01920000-0000-7000-8000-000000000001';
-const update = (version: number): TicketUpdate => ({ eventId, remainingTickets: 9, version });
+const update = (version: number) => makeTicketUpdate({ eventId, version });
 
 describe('updates that are gathered', () => {
   let applied: number[][];

@@ -1,4 +1,4 @@
-import type { PageMeta } from '@lastseat/contracts';
+import type { EventPage } from '@lastseat/contracts';
 import { formatCount } from '@/lib/format/format';
 import type { Facets } from '@/features/events/list/list-events';
 import type { EventListQuery } from '@/features/events/list/list-query';
@@ -34,7 +34,7 @@ export function listActiveFilters(query: EventListQuery, { organisers }: Facets)
 /** What was found, as it is told; a screen reader says it when it changes. */
 export function describeResult(
   query: EventListQuery,
-  { total, isTotalExact }: Pick<PageMeta, 'total' | 'isTotalExact'>,
+  { total, isTotalExact }: Pick<EventPage['meta'], 'total' | 'isTotalExact'>,
   facets: Facets,
 ): string {
   const number = `${isTotalExact ? '' : 'More than '}${formatCount(total)}`;
