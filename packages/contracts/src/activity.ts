@@ -30,7 +30,10 @@ export type FieldChange = z.infer<typeof fieldChangeSchema>;
 
 export const activitySchema = z.object({
   id: idSchema,
-  eventId: idSchema.nullable(),
+  /** Null: about the organiser and none of its events. */
+  event: z.object({ id: idSchema, title: z.string() }).nullable(),
+  /** The person whom it is about: the member, the attendee. Null: about nobody, or about an address. */
+  person: z.object({ id: idSchema, name: z.string() }).nullable(),
   action: activityActionSchema,
   /** Null: scheduled work. */
   actor: z.object({ id: idSchema, name: z.string() }).nullable(),

@@ -58,8 +58,22 @@ export type PageMeta = z.infer<typeof pageMetaSchema>;
 export const eventPageSchema = z.object({ data: z.array(eventSchema), meta: pageMetaSchema });
 export type EventPage = z.infer<typeof eventPageSchema>;
 
-/** A category with at least one event that is still to start, and how many there are. */
-export const categorySchema = z.object({ name: z.string(), upcoming: z.int().positive() });
-export const categoryListSchema = z.object({ data: z.array(categorySchema) });
+/** How many published events are still to start. */
+const upcomingSchema = z.int().positive();
+
+/** A category or a level with at least one event that is still to start. */
+const countedNameSchema = z.object({ name: z.string(), upcoming: upcomingSchema });
+
+export const categorySchema = countedNameSchema.extend({ levels: z.array(countedNameSchema) });
 export type Category = z.infer<typeof categorySchema>;
+
+/** One with at least one event that is still to start. */
+export const countedOrganiserSchema = organiserNameSchema.extend({ upcoming: upcomingSchema });
+export type CountedOrganiser = z.infer<typeof countedOrganiserSchema>;
+
+/** What a list can be narrowed to; of each the ones with the most events come first. */
+export const categoryListSchema = z.object({
+  data: z.array(categorySchema),
+  organisers: z.array(countedOrganiserSchema),
+});
 export type CategoryList = z.infer<typeof categoryListSchema>;

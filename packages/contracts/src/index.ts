@@ -5,6 +5,7 @@
 export * from './activity.js';
 export * from './auth.js';
 export * from './bookings.js';
+export * from './covers.js';
 export * from './credentials.js';
 export * from './events.js';
 export * from './health.js';

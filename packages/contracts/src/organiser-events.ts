@@ -45,7 +45,7 @@ export type ListOrganiserEventsQuery = z.infer<typeof listOrganiserEventsQuerySc
 
 const eventFields = {
   title: lineSchema(3, 200),
-  description: longTextSchema(20_000),
+  description: longTextSchema(5_000),
   category: lineSchema(2, 60),
   level: lineSchema(1, 60).nullable(),
   startsAt: instantSchema,
@@ -116,3 +116,4 @@ export type CancelEventInput = z.infer<typeof cancelEventSchema>;
 
 /** The revision that an edit has seen: `If-Match: "7"`. */
 export const ifMatchHeader = 'if-match';
+export const ifMatchSchema = z.string().regex(/^"(?:0|[1-9]\d{0,8})"$/, 'Use "7" for revision 7');

@@ -13,9 +13,12 @@ export const slugSchema = z
   .max(60, 'Use at most 60 characters')
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'Use lower-case letters, digits and single hyphens');
 
-/** `/o/:slug`. */
-export const slugParamsSchema = z.strictObject({ slug: slugSchema });
-export type SlugParams = z.infer<typeof slugParamsSchema>;
+/** `/organisers/:id` as everyone may ask for it. */
+export const organiserParamsSchema = z.strictObject({
+  /** The slug. The id does as well: an organiser may change its slug. */
+  id: slugSchema,
+});
+export type OrganiserParams = z.infer<typeof organiserParamsSchema>;
 
 /** An organiser as everyone sees it. */
 export const organiserSchema = z.object({
@@ -33,16 +36,22 @@ export type OwnOrganiser = z.infer<typeof ownOrganiserSchema>;
 export const ownOrganiserListSchema = z.object({ data: z.array(ownOrganiserSchema) });
 export type OwnOrganiserList = z.infer<typeof ownOrganiserListSchema>;
 
+/** One that could be an id would be taken for it. */
+const newSlugSchema = slugSchema.regex(
+  /^(?![0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$)/,
+  'Use a name',
+);
+
 export const createOrganiserSchema = z.strictObject({
   name: lineSchema(2, 100),
-  slug: slugSchema,
+  slug: newSlugSchema,
   text: longTextSchema(2_000).default(''),
 });
 export type CreateOrganiserInput = z.infer<typeof createOrganiserSchema>;
 
 export const updateOrganiserSchema = z.strictObject({
   name: lineSchema(2, 100).optional(),
-  slug: slugSchema.optional(),
+  slug: newSlugSchema.optional(),
   text: longTextSchema(2_000).optional(),
 });
 export type UpdateOrganiserInput = z.infer<typeof updateOrganiserSchema>;
@@ -93,6 +102,10 @@ export type InvitationOffer = z.infer<typeof invitationOfferSchema>;
 
 export const changeMemberSchema = z.strictObject({ role: memberRoleSchema });
 export type ChangeMemberInput = z.infer<typeof changeMemberSchema>;
+
+/** `/organisers/:id/invitations/:invitationId`. */
+export const openInvitationParamsSchema = z.strictObject({ id: idSchema, invitationId: idSchema });
+export type OpenInvitationParams = z.infer<typeof openInvitationParamsSchema>;
 
 /** `/organisers/:id/members/:userId`. */
 export const memberParamsSchema = z.strictObject({ id: idSchema, userId: idSchema });

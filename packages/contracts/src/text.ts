@@ -6,8 +6,10 @@ import * as z from 'zod';
  * characters, halves of surrogate pairs, separators of lines, and the letters and patterns that are blank.
  * A joiner (U+200C, U+200D) stays where it joins: within a Persian or Indic word, or within an emoji.
  */
-const readableText =
-  /^(?:[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}][\u200c\u200d](?=[\p{L}\p{Extended_Pictographic}])|[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0])*$/u;
+const readable =
+  '[\\p{L}\\p{M}\\p{Extended_Pictographic}\\p{Emoji_Modifier}][\\u200c\\u200d](?=[\\p{L}\\p{Extended_Pictographic}])|[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\u115f\\u1160\\u2800\\u3164\\uffa0]';
+const readableText = new RegExp(`^(?:${readable})*$`, 'u');
+const readableLines = new RegExp(`^(?:${readable}|[\\t\\n\\r])*$`, 'u');
 
 /** Two of what can be seen: an accent is part of its letter, and what joins them does not count. */
 const twoCharacters = /[\p{L}\p{N}\p{P}\p{S}].*[\p{L}\p{N}\p{P}\p{S}]/su;
@@ -31,14 +33,18 @@ export const personNameSchema = z
   .regex(readableText, 'Remove control characters and invisible ones')
   .overwrite(toPlainText);
 
-/** A text of one line. */
+/** A text of one line, with at least `min` characters that can be seen. */
 export function lineSchema(min: number, max: number) {
+  const visible = new RegExp(
+    `(?:[\\p{L}\\p{N}\\p{P}\\p{S}][^\\p{L}\\p{N}\\p{P}\\p{S}]*){${min}}`,
+    'u',
+  );
   return z
     .string()
     .max(max, `Use at most ${max} characters`)
+    .regex(visible, min === 1 ? 'Enter something' : `Use at least ${min} characters`)
     .regex(readableText, 'Remove control characters and invisible ones')
-    .overwrite(toPlainText)
-    .min(min, min === 1 ? 'Enter something' : `Use at least ${min} characters`);
+    .overwrite(toPlainText);
 }
 
 /** A text of several lines: what {@link lineSchema} allows, and line breaks. */
@@ -46,14 +52,10 @@ export function longTextSchema(max: number) {
   return z
     .string()
     .max(max, `Use at most ${max} characters`)
+    .regex(readableLines, 'Remove control characters and invisible ones')
     .overwrite((text) =>
       text.replaceAll(/\r\n?/g, '\n').replaceAll('\t', ' ').normalize('NFC').trim(),
-    )
-    .refine(
-      (text) => text.split('\n').every((line) => readableText.test(line)),
-      'Remove control characters and invisible ones',
-    )
-    .meta(withoutNulPattern);
+    );
 }
 
 /** What is compared and not shown; a letter with its accent is one character or two, by the keyboard. */

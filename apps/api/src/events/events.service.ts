@@ -4,22 +4,23 @@
  */
 import { Inject, Injectable } from '@nestjs/common';
 import type {
-  Category,
+  CategoryList,
   EventDetails,
   EventPage,
-  EventStatus,
   ListEventsQuery,
   TicketUpdate,
 } from '@lastseat/contracts';
-import type { Event, Prisma } from '../../generated/prisma/client.js';
+import type { Prisma } from '../../generated/prisma/client.js';
 import { CLOCK, type Clock } from '../common/config/clock.js';
 import { ReadDatabase } from '../common/database/lanes.js';
 import type { PrismaService } from '../common/database/prisma.service.js';
 import { ReadReplicaService } from '../common/database/read-replica.service.js';
+import { countByCategory, countByOrganiser } from './find/count-upcoming.sql.js';
 import { browseEvents, searchEvents, type FoundEvents } from './find/find-events.sql.js';
 import { findSpellings, type SearchTerm } from './find/find-spellings.sql.js';
-import { listCategories } from './find/list-categories.sql.js';
+import { selectPublished } from './find/read-events.sql.js';
 import { NewestCountsService } from './newest-counts.service.js';
+import { toPublicEvent, toTicketUpdate } from './to-public-event.js';
 
 @Injectable()
 export class EventsService {
@@ -45,8 +46,11 @@ export class EventsService {
     return { data: ids.flatMap((id) => byId.get(id) ?? []), meta };
   }
 
-  listCategories(): Promise<Category[]> {
-    return listCategories(this.readReplica.database, this.clock());
+  async listCategories(): Promise<CategoryList> {
+    const { database } = this.readReplica;
+    const now = this.clock();
+    const data = await countByCategory(database, now);
+    return { data, organisers: await countByOrganiser(database, now) };
   }
 
   /** Those that exist, by their ids. */
@@ -75,16 +79,10 @@ export class EventsService {
     return events.map((event) => event.id);
   }
 
-  private async readEvents(database: Pick<PrismaService, 'event'>, ids: string[]) {
-    const events =
-      ids.length === 0
-        ? []
-        : await database.event.findMany({
-            where: { id: { in: ids }, ...published },
-            include: withOrganiser,
-          });
-    events.forEach((event) => this.noteCount(toTicketUpdate(event)));
-    return new Map(events.map((event) => [event.id, toPublicEvent(event)]));
+  private async readEvents(database: Pick<PrismaService, '$queryRaw'>, ids: string[]) {
+    const events = await readPublicEvents(database, ids);
+    for (const event of events.values()) this.noteCount(toTicketUpdate(event));
+    return events;
   }
 
   private async findIds(query: ListEventsQuery): Promise<FoundEvents> {
@@ -109,54 +107,18 @@ async function findTerms(
 }
 
 /** A draft is seen by its organiser's members only: here it does not exist. */
-export const published = { status: { not: 'draft' } } satisfies Prisma.EventWhereInput;
+const published = { status: { not: 'draft' } } satisfies Prisma.EventWhereInput;
 
-/** What {@link toPublicEvent} needs beside the row. */
-export const withOrganiser = {
-  organiser: { select: { slug: true, name: true } },
-} satisfies Prisma.EventInclude;
-
-type EventWithOrganiser = Prisma.EventGetPayload<{ include: typeof withOrganiser }>;
-
-function toTicketUpdate(
-  event: Pick<Event, 'id' | 'remainingTickets' | 'totalTickets' | 'status' | 'version'>,
-): TicketUpdate {
-  const { id, remainingTickets, totalTickets, version } = event;
-  return { eventId: id, remainingTickets, totalTickets, status: toPublicStatus(event), version };
+/** Those of the ids that are published, by their ids. */
+export async function readPublicEvents(
+  database: Pick<PrismaService, '$queryRaw'>,
+  ids: string[],
+): Promise<Map<string, EventDetails>> {
+  if (ids.length === 0) return new Map();
+  const events = await selectPublished(database, ids);
+  return new Map(events.map((event) => [event.id, toPublicEvent(event)]));
 }
 
-/** Of an event that is published: whoever reads has left the drafts out. */
-function toPublicStatus({ status }: Pick<Event, 'status'>): EventStatus {
-  if (status === 'draft') throw new Error('A draft is nobody else’s to see');
-  return status;
-}
-
-/** What everybody may know of an event, named one by one: a new column is private until it is here. */
-export function toPublicEvent(event: EventWithOrganiser): EventDetails {
-  const { slug, name } = event.organiser;
-  return {
-    id: event.id,
-    title: event.title,
-    description: event.description,
-    category: event.category,
-    level: event.level,
-    organiser: { slug, name },
-    startsAt: event.startsAt.toISOString(),
-    endsAt: event.endsAt?.toISOString() ?? null,
-    timeZone: event.timeZone,
-    venue: event.venue,
-    address: event.address,
-    coverImageId: event.coverImageId,
-    totalTickets: event.totalTickets,
-    remainingTickets: event.remainingTickets,
-    version: event.version,
-    priceCents: event.priceCents,
-    currency: event.currency,
-    maxPerPerson: event.maxPerPerson,
-    saleOpensAt: event.saleOpensAt?.toISOString() ?? null,
-    saleClosesAt: event.saleClosesAt?.toISOString() ?? null,
-    cancelUntil: event.cancelUntil?.toISOString() ?? null,
-    status: toPublicStatus(event),
-    cancelReason: event.cancelReason,
-  };
-}
+// The faces of this module for those who show events otherwise.
+export { selectEvents, type EventRow } from './find/read-events.sql.js';
+export { toPublicEvent } from './to-public-event.js';

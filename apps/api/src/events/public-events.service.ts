@@ -63,8 +63,8 @@ export class PublicEventsService {
   /** @throws ProblemError `busy` */
   async getCategories(): Promise<AnswerBytes> {
     const answer = await this.categories.read('', this.browsing, async () => {
-      const data = await this.reads.listCategories();
-      return new SharedAnswer([], () => JSON.stringify({ data }), this.counts);
+      const json = JSON.stringify(await this.reads.listCategories());
+      return new SharedAnswer([], () => json, this.counts);
     });
     return answer.toBytes();
   }

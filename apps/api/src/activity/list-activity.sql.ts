@@ -1,0 +1,45 @@
+import type { ActivityAction, FieldChange, ListActivityQuery } from '@lastseat/contracts';
+import { Prisma } from '../../generated/prisma/client.js';
+import type { PrismaService } from '../common/database/prisma.service.js';
+
+export interface ActivityRow {
+  id: string;
+  eventId: string | null;
+  /** As it is called now; null when the event is gone. */
+  eventTitle: string | null;
+  personId: string | null;
+  personName: string | null;
+  actorId: string | null;
+  actorName: string | null;
+  action: ActivityAction;
+  changes: Record<string, FieldChange>;
+  createdAt: Date;
+}
+
+/** Of a field of the changes whose value is an id. */
+const idIn = (field: 'bookingId' | 'person') => Prisma.sql`coalesce(
+  activity.changes -> ${field} ->> 'after', activity.changes -> ${field} ->> 'before')::uuid`;
+
+/**
+ * The newest first, by an index on the id beside what `where` names. The names are looked up for the rows
+ * of the page alone.
+ */
+export function listActivity(
+  database: Pick<PrismaService, '$queryRaw'>,
+  where: Prisma.Sql,
+  { limit, before }: ListActivityQuery,
+): Promise<ActivityRow[]> {
+  const olderThan = before === undefined ? Prisma.empty : Prisma.sql`AND id < ${before}::uuid`;
+  return database.$queryRaw<ActivityRow[]>`
+    SELECT activity.id, activity."eventId", event.title AS "eventTitle", activity.action,
+           person.id AS "personId", person.name AS "personName", activity."actorId", actor.name AS "actorName",
+           activity.changes, activity."createdAt"
+    FROM (
+      SELECT * FROM "Activity" WHERE ${where} ${olderThan} ORDER BY id DESC LIMIT ${limit}
+    ) AS activity
+    LEFT JOIN "Event" AS event ON event.id = activity."eventId"
+    LEFT JOIN "User" AS actor ON actor.id = activity."actorId"
+    LEFT JOIN "Booking" AS booking ON booking.id = ${idIn('bookingId')}
+    LEFT JOIN "User" AS person ON person.id = coalesce(${idIn('person')}, booking."userId")
+    ORDER BY activity.id DESC`;
+}
