@@ -2,6 +2,8 @@
 interface EventListAddress {
   search?: string;
   category?: string;
+  level?: string;
+  organiser?: string;
   when?: string;
   from?: string;
   to?: string;
@@ -40,6 +42,7 @@ export const paths = {
   booking: (id: string) => `/bookings/${id}`,
   /** The console of those who organise; what is in it is in console-paths. */
   console: () => '/organise',
+  organiser: (slug: string) => `/o/${slug}`,
   login: () => '/login',
   register: () => '/register',
 };

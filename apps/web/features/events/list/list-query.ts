@@ -16,6 +16,9 @@ export type EventPrice = (typeof eventPrices)[number];
 export interface EventListQuery {
   search: string;
   category: string;
+  level: string;
+  /** The slug of one organiser. */
+  organiser: string;
   when: EventTime;
   /** Days on the clock of the venue, such as `2027-03-15`. */
   from: string;
@@ -40,6 +43,8 @@ export function parseListQuery(parameters: SearchParams): EventListQuery {
   return {
     search,
     category: cleanSearch(textOf('category')),
+    level: cleanSearch(textOf('level')),
+    organiser: cleanSearch(textOf('organiser')),
     when: findKnown(eventTimes, textOf('when')) ?? '',
     from: toDay(textOf('from')),
     to: toDay(textOf('to')),
@@ -73,7 +78,20 @@ function toDay(text: string): string {
 
 /** In the words of the API. */
 export function toApiQuery(query: EventListQuery): Record<string, string> {
-  const { search, category, when, from, to, price, available, period, sort, page } = query;
+  const {
+    search,
+    category,
+    level,
+    organiser,
+    when,
+    from,
+    to,
+    price,
+    available,
+    period,
+    sort,
+    page,
+  } = query;
   // Of what is over, the latest is nearest.
   const isDescending = sort === 'price-desc' || (sort === 'date' && period === 'past');
   return {
@@ -83,6 +101,8 @@ export function toApiQuery(query: EventListQuery): Record<string, string> {
     page: String(page),
     ...(search !== '' && { search }),
     ...(category !== '' && { category }),
+    ...(level !== '' && { level }),
+    ...(organiser !== '' && { organiser }),
     ...(when !== '' && { when }),
     ...(from !== '' && { from }),
     ...(to !== '' && { to }),

@@ -4,11 +4,14 @@ import type { EventDetails } from '@lastseat/contracts';
 import { Eye } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { EventDetailsView } from '@/features/events/detail/event-details-view';
-import { HallPicture } from '@/features/events/hall/hall-picture';
+import { LiveHall, type HallViewer } from '@/features/events/hall/live-hall';
+import { toCountedEvent } from '@/features/events/live/ticket-counts';
 import { useOrganiserEvent } from '@/features/organise/shell/event-frame';
 import { paths } from '@/lib/http/paths';
 import { useNow } from '@/lib/react/use-now';
 import { useReader } from '@/lib/react/reader';
+
+const nobody: HallViewer = { id: null, seat: 'none' };
 
 /** The page as everyone will see it. Nothing on it does anything: a draft has nothing to be booked. */
 export function PreviewEvent() {
@@ -36,7 +39,7 @@ export function PreviewEvent() {
           hasStarted={Date.parse(event.startsAt) <= now.getTime()}
           reader={reader}
           url={paths.event(event.id)}
-          hall={<HallPicture event={shown} />}
+          hall={<LiveHall event={toCountedEvent(shown)} viewer={nobody} />}
           action={<Button>Book now</Button>}
         />
       </div>
