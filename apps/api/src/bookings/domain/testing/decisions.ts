@@ -1,7 +1,7 @@
 /** What the specs of the decisions are about: one event, its bookings, and commands for them. */
 import type { BookingRecord, CancelCommand, Outcome } from '../booking-command.js';
 import type { Decisions } from '../decide-bookings.js';
-import type { EventState } from '../event-state.js';
+import type { EditableEvent, EventState } from '../event-state.js';
 
 export const now = new Date('2027-03-15T10:00:00Z');
 export const later = new Date('2027-03-15T20:00:00Z');
@@ -19,6 +19,29 @@ export function event(changes: Partial<EventState> = {}): EventState {
     saleOpensAt: null,
     saleClosesAt: null,
     cancelUntil: null,
+    ...changes,
+  };
+}
+
+/** The same as an organiser's command finds it. */
+export function editable(changes: Partial<EditableEvent> = {}): EditableEvent {
+  return {
+    ...event(),
+    organiserId: 'organiser',
+    revision: 3,
+    title: 'An evening',
+    description: 'Words',
+    category: 'Music',
+    level: null,
+    endsAt: null,
+    timeZone: 'Europe/Vienna',
+    venue: 'A hall',
+    address: null,
+    priceCents: 1_500,
+    currency: 'EUR',
+    cancelledAt: null,
+    cancelReason: null,
+    bookingsCancelledAt: null,
     ...changes,
   };
 }
