@@ -1,9 +1,9 @@
 'use client';
 
-import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useIsHydrated } from '@/lib/react/use-is-hydrated';
 import { Button } from './button';
+import { FormAlert } from './form-alert';
 
 interface FormProps {
   form: {
@@ -19,9 +19,9 @@ interface FormProps {
   children: ReactNode;
 }
 
-/** A form whose failures are told at its top, and to who cannot see it at its end. */
+/** A form with one button, whose failures are told at its top. */
 export function Form({ form, submitLabel, submittingLabel, children }: FormProps) {
-  const { submit, isSubmitting, formError, wrongFields } = form;
+  const { submit, isSubmitting } = form;
   const isHydrated = useIsHydrated();
   return (
     <form
@@ -34,14 +34,7 @@ export function Form({ form, submitLabel, submittingLabel, children }: FormProps
         if (!isSubmitting) void submit();
       }}
     >
-      <div role="alert" className="empty:hidden">
-        {formError && (
-          <p className="flex gap-2.5 rounded-xl bg-last-soft px-4 py-3 text-sm font-medium text-last">
-            <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden="true" />
-            {formError}
-          </p>
-        )}
-      </div>
+      <FormAlert form={form} />
       {children}
       <Button
         type="submit"
@@ -52,9 +45,6 @@ export function Form({ form, submitLabel, submittingLabel, children }: FormProps
       >
         {submitLabel}
       </Button>
-      <p role="alert" className="sr-only">
-        {wrongFields.length > 0 && `Please correct: ${wrongFields.join(', ')}.`}
-      </p>
     </form>
   );
 }

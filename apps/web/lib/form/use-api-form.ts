@@ -43,7 +43,8 @@ export function useApiForm<Input extends FieldValues>(options: ApiFormOptions<In
 
   const showWrong = (wrong: Path<Input>[], formError: string | null) => {
     complain({ formError, wrongFields: wrong.map((name) => labels[name]) });
-    setFocus(wrong[0] ?? fallbackField);
+    // Once a part of the form that was folded has opened for it.
+    requestAnimationFrame(() => setFocus(wrong[0] ?? fallbackField));
   };
   const showFailure = (error: unknown) => {
     const failure = explainError(error, fieldNames, options.placeProblem);

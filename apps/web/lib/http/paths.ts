@@ -40,9 +40,9 @@ export const paths = {
   eventCalendar: (id: string) => `/events/${id}/calendar.ics`,
   bookings: () => '/bookings',
   booking: (id: string) => `/bookings/${id}`,
-  organiser: (slug: string) => `/o/${slug}`,
   /** The console of those who organise; what is in it is in console-paths. */
   console: () => '/organise',
+  organiser: (slug: string) => `/o/${slug}`,
   login: () => '/login',
   register: () => '/register',
 };

@@ -10,6 +10,7 @@ import {
   type OrganiserEvent,
   type OrganiserEventPage,
 } from '@lastseat/contracts';
+import type { Crop } from '@/features/organise/cover/crop';
 import { api } from '@/lib/http/api';
 
 /** @param query as the API has it: `status=draft&page=2` */
@@ -71,12 +72,26 @@ export async function deleteDraft(eventId: string): Promise<void> {
   await api.delete(`/events/${eventId}`);
 }
 
-export async function putCover(eventId: string, picture: Blob): Promise<void> {
-  await api.put(`/events/${eventId}/cover`, picture, { headers: { 'Content-Type': picture.type } });
+/** A slow line takes its time for five megabytes. */
+const uploadTimeoutMs = 120_000;
+
+/** @param crop what is to be seen of it, in its own pixels */
+export async function putCover(
+  eventId: string,
+  picture: Blob,
+  crop: Crop,
+): Promise<OrganiserEvent> {
+  const { data } = await api.put<unknown>(`/events/${eventId}/cover`, picture, {
+    params: crop,
+    headers: { 'Content-Type': picture.type },
+    timeout: uploadTimeoutMs,
+  });
+  return organiserEventSchema.parse(data);
 }
 
-export async function deleteCover(eventId: string): Promise<void> {
-  await api.delete(`/events/${eventId}/cover`);
+export async function deleteCover(eventId: string): Promise<OrganiserEvent> {
+  const { data } = await api.delete<unknown>(`/events/${eventId}/cover`);
+  return organiserEventSchema.parse(data);
 }
 
 export async function listEventActivity(eventId: string): Promise<Activity[]> {

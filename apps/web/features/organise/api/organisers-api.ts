@@ -5,6 +5,7 @@ import {
   memberListSchema,
   organiserSchema,
   ownOrganiserListSchema,
+  ownOrganiserSchema,
   type Activity,
   type CreateOrganiserInput,
   type InvitationOffer,
@@ -24,9 +25,9 @@ export async function listOrganisers(): Promise<OwnOrganiser[]> {
   return ownOrganiserListSchema.parse(data).data;
 }
 
-export async function createOrganiser(input: CreateOrganiserInput): Promise<Organiser> {
+export async function createOrganiser(input: CreateOrganiserInput): Promise<OwnOrganiser> {
   const { data } = await api.post<unknown>('/organisers', input);
-  return organiserSchema.parse(data);
+  return ownOrganiserSchema.parse(data);
 }
 
 export async function changeOrganiser(
@@ -71,8 +72,9 @@ export async function getInvitation(token: string): Promise<InvitationOffer> {
   return invitationOfferSchema.parse(data);
 }
 
-export async function acceptInvitation(token: string): Promise<void> {
-  await api.post(`/invitations/${encodeURIComponent(token)}`);
+export async function acceptInvitation(token: string): Promise<OwnOrganiser> {
+  const { data } = await api.post<unknown>(`/invitations/${encodeURIComponent(token)}`);
+  return ownOrganiserSchema.parse(data);
 }
 
 export async function listOrganiserActivity(organiserId: string): Promise<Activity[]> {

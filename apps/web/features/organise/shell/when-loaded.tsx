@@ -40,7 +40,7 @@ export function NotHere() {
   );
 }
 
-function NotAllowed() {
+export function NotAllowed() {
   return (
     <EmptyState
       heading="h1"

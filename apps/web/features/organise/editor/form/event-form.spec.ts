@@ -57,7 +57,7 @@ describe('The form of an event', () => {
     expect(errorsOf({ totalTickets: '12.5' })).toEqual({ totalTickets: 'Enter a whole number' });
     expect(errorsOf({ price: '-1' })).toEqual({ price: 'Enter an amount, such as 12.50' });
     expect(errorsOf({ endsAt: '2027-10-30T10:00' })).toEqual({
-      endsAt: 'Has to be after the start',
+      endsAt: 'Must be after the start',
     });
   });
 

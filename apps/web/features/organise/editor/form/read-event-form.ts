@@ -1,4 +1,4 @@
-import { createEventSchema, type CreateEventInput } from '@lastseat/contracts';
+import { createEventSchema, findTimeErrors, type CreateEventInput } from '@lastseat/contracts';
 import { isTimeZone } from '@/lib/format/time-zone';
 import { timeFields, type EventField, type EventForm, type TimeField } from './event-form';
 import { parsePrice } from './price';
@@ -69,22 +69,21 @@ function describeGap(text: string, next: string): string {
 }
 
 function findWrongOrder(instants: Partial<Record<TimeField, string | null>>): EventErrors {
-  const errors: EventErrors = {};
-  const isAfter = (later: TimeField, earlier: TimeField) => {
-    const [second, first] = [instants[later], instants[earlier]];
-    return !second || !first || Date.parse(second) > Date.parse(first);
+  const at = (field: TimeField) => {
+    const instant = instants[field];
+    return instant ? new Date(instant) : null;
   };
-  if (!isAfter('endsAt', 'startsAt')) errors.endsAt = 'Has to be after the start';
-  if (!isAfter('saleClosesAt', 'saleOpensAt')) {
-    errors.saleClosesAt = 'Has to be after the sale opens';
-  }
-  return errors;
+  const startsAt = at('startsAt');
+  if (startsAt === null) return {};
+  const others = { endsAt: at('endsAt'), saleOpensAt: at('saleOpensAt') };
+  const wrong = findTimeErrors({ startsAt, ...others, saleClosesAt: at('saleClosesAt') });
+  return findSchemaErrors(wrong);
 }
 
 const fieldOfInput: Partial<Record<string, EventField>> = { priceCents: 'price' };
 
 interface Issue {
-  path: PropertyKey[];
+  path: readonly PropertyKey[];
   message: string;
   code?: string;
 }
