@@ -7,7 +7,7 @@ import { EventCard } from '@/features/events/list/event-card';
 import { EventGrid } from '@/features/events/list/event-grid';
 import { listEvents } from '@/features/events/list/list-events';
 import { parseListQuery } from '@/features/events/list/list-query';
-import { Pagination } from '@/features/events/list/pagination';
+import { Pagination } from '@/components/ui/pagination';
 import { LiveIndicator } from '@/features/events/live/live-indicator';
 import { LiveTickets } from '@/features/events/live/live-tickets';
 import { ShowEvents } from '@/features/events/live/show-events';
