@@ -39,7 +39,14 @@ export function PreviewEvent() {
           hasStarted={Date.parse(event.startsAt) <= now.getTime()}
           reader={reader}
           url={paths.event(event.id)}
-          hall={<LiveHall event={toCountedEvent(shown)} viewer={nobody} />}
+          hall={
+            <LiveHall
+              event={toCountedEvent(shown)}
+              totalTickets={shown.totalTickets}
+              viewer={nobody}
+            />
+          }
+          saleNotice={null}
           action={<Button>Book now</Button>}
         />
       </div>
