@@ -47,8 +47,8 @@ let prisma: PrismaClient<'query'>;
 let queries: Query[] = [];
 
 beforeAll(async () => {
-  await createUsers(database, USERS);
-  // Each user owns one, and the events are those of the first of them.
+  const users = await createUsers(database, USERS);
+  // Each user owns one, of which many things were done.
   await database.query(
     `WITH organiser AS (
        INSERT INTO "Organiser" (id, slug, name) SELECT id, 'house-' || id, 'A house' FROM "User"
@@ -62,6 +62,7 @@ beforeAll(async () => {
   await insertEvents(
     (statement, values) => database.query(statement, values),
     Array.from({ length: EVENTS }, (_, index) => ({
+      organiserId: users[index % USERS],
       title: `Evening ${index + 1}`,
       startsAt: new Date(Date.now() + (index + 1) * HOUR_MS),
       totalTickets: 20_000,

@@ -1,7 +1,7 @@
 /** The picture of an event: taken in whatever it is, and given out as what it has to be. */
 import { organiserEventSchema, type OrganiserEvent } from '@lastseat/contracts';
 import { insertOrganiser } from '@lastseat/test-data';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApiProcess } from '../support/api-process.js';
@@ -43,7 +43,7 @@ async function fetchCover({ id, coverImageId }: OrganiserEvent, query = '', tag?
 }
 
 /** Left half red, right half blue. */
-function twoColours(width: number, height: number): sharp.Sharp {
+function twoColours(width: number, height: number): Sharp {
   const red = { create: { width: width / 2, height, channels: 3 as const, background: 'red' } };
   return sharp({ create: { width, height, channels: 3, background: 'blue' } }).composite([
     { input: red, left: 0, top: 0 },

@@ -1,5 +1,5 @@
 /** What people type, and the event of the seed that they must find first. */
-import { eventPageSchema } from '@lastseat/contracts';
+import { categoryListSchema, eventPageSchema } from '@lastseat/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seed } from '../../prisma/seed.js';
 import { startApp, type TestApp } from '../support/app.js';

@@ -159,7 +159,7 @@ const isBeyondSchema = (name: string, text: string) =>
 
 /** The text as it would be sent. */
 const toValue = ({ isJson, schema }: Input, text: string): unknown =>
-  isJson && schema.type === 'integer' && /^-?\d+$/.test(text) ? Number(text) : text;
+  isJson && schema.type === 'integer' && /^(?:0|-?[1-9]\d*)$/.test(text) ? Number(text) : text;
 
 describe('The OpenAPI document', () => {
   it('names no input that is not compared here', () => {
