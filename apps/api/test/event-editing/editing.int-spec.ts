@@ -79,6 +79,8 @@ describe('A new event', () => {
       { saleOpensAt: at(3), saleClosesAt: at(2) },
       'saleClosesAt',
     ],
+    ['closes its sale after it has started', { saleClosesAt: at(49) }, 'saleClosesAt'],
+    ['can be given back after it has started', { cancelUntil: at(49) }, 'cancelUntil'],
     ['opens its sale when it has started', { saleOpensAt: at(49) }, 'saleOpensAt'],
   ])('that %s is refused, by the field', async (_what, times, field) => {
     const { errors } = expectProblem(await create(times), 400, 'invalid_request');
