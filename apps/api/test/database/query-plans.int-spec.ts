@@ -48,16 +48,19 @@ let queries: Query[] = [];
 
 beforeAll(async () => {
   const users = await createUsers(database, USERS);
-  // Each user owns one, of which many things were done.
+  // Each user owns one, of which many things were done; and there are many more.
   await database.query(
     `WITH organiser AS (
-       INSERT INTO "Organiser" (id, slug, name) SELECT id, 'house-' || id, 'A house' FROM "User"
+       INSERT INTO "Organiser" (id, slug, name)
+       SELECT id, 'house-' || id, 'A house' FROM (
+         SELECT id FROM "User" UNION ALL SELECT uuidv7() FROM generate_series(1, 20000)
+       ) AS new
        RETURNING id
      ), activity AS (
        INSERT INTO "Activity" (id, "organiserId", "eventId", action)
-       SELECT uuidv7(), id, uuidv7(), 'event.edited' FROM organiser, generate_series(1, 10)
+       SELECT uuidv7(), id, uuidv7(), 'event.edited' FROM organiser
      )
-     INSERT INTO "Member" ("organiserId", "userId", role) SELECT id, id, 'owner' FROM organiser`,
+     INSERT INTO "Member" ("organiserId", "userId", role) SELECT id, id, 'owner' FROM "User"`,
   );
   await insertEvents(
     (statement, values) => database.query(statement, values),

@@ -1,4 +1,5 @@
 /** The picture of an event: taken in whatever it is, and given out as what it has to be. */
+import { Readable } from 'node:stream';
 import { organiserEventSchema, type OrganiserEvent } from '@lastseat/contracts';
 import { insertOrganiser } from '@lastseat/test-data';
 import sharp, { type Sharp } from 'sharp';
@@ -93,7 +94,7 @@ describe('A picture', () => {
   it('stands upright and says nothing of where and with what it was taken', async () => {
     const exif = { IFD0: { Make: 'A camera' }, IFD3: { GPSLatitude: '48/1 12/1 0/1' } };
     // Orientation 3: upside down, so that what is left in the file is right in the picture.
-    const picture = await twoColours(640, 360).withExif(exif).withMetadata({ orientation: 3 });
+    const picture = twoColours(640, 360).withExif(exif).withMetadata({ orientation: 3 });
     const file = await picture.jpeg().toBuffer();
     expect((await sharp(file).metadata()).exif?.includes('A camera')).toBe(true);
     const { bytes } = await fetchCover(await take(await newEvent(), file, 'image/jpeg'));
@@ -235,22 +236,29 @@ describe('A picture that is too much', () => {
     try {
       const id = await newEvent();
       const token = await target.tokenFor(owner.id);
-      const upload = (body: Buffer, more: Record<string, string> = {}) =>
-        send(api.origin, 'PUT', `/api/events/${id}/cover`, {
-          headers: { authorization: `Bearer ${token}`, 'content-type': 'image/png', ...more },
-          body,
+      // On connections that are kept, as browsers do: what is left over is read to its end.
+      const upload = async (body: Buffer | Readable) => {
+        const answer = await fetch(`${api.origin}/api/events/${id}/cover`, {
+          method: 'PUT',
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'image/png' },
+          body: body instanceof Readable ? Readable.toWeb(body) : new Uint8Array(body),
+          duplex: 'half',
         });
+        await answer.text();
+        return answer.status;
+      };
       // What decoding needs at all, it needs the first time.
-      expect((await upload(makePng(5_000, 5_000))).status).toBe(200);
+      expect(await upload(makePng(5_000, 5_000))).toBe(200);
       const before = await readMemory(api.origin);
 
       const large = Buffer.concat([makePng(480, 270), Buffer.alloc(50 * MEGABYTE)]);
-      const answers = await concurrently(24, (index) =>
-        upload(large, index % 2 === 0 ? { 'transfer-encoding': 'chunked' } : {}),
+      // Half of them do not say how long they are.
+      const statuses = await concurrently(24, (index) =>
+        upload(index % 2 === 0 ? large : Readable.from([large])),
       );
-      expect(tally(answers.map(({ status }) => String(status)))).toEqual({ 413: 24 });
+      expect(tally(statuses.map(String))).toEqual({ 413: 24 });
       for (let bomb = 0; bomb < 6; bomb++) {
-        expect((await upload(makePng(5_000, 5_000))).status).toBe(200);
+        expect(await upload(makePng(5_000, 5_000))).toBe(200);
       }
       // All of it would be 1,200 MB of files and 150 MB of pixels.
       expect((await readMemory(api.origin)) - before).toBeLessThan(150 * MEGABYTE);
