@@ -93,12 +93,16 @@ describe('A picture', () => {
 
   it('stands upright and says nothing of where and with what it was taken', async () => {
     const exif = { IFD0: { Make: 'A camera' }, IFD3: { GPSLatitude: '48/1 12/1 0/1' } };
-    // Orientation 3: upside down, so that what is left in the file is right in the picture.
-    const picture = twoColours(640, 360).withExif(exif).withMetadata({ orientation: 3 });
+    // Orientation 6: the top of the file is the right side of the picture.
+    const upright = await twoColours(640, 360).png().toBuffer();
+    const lying = sharp(await sharp(upright).rotate(90).png().toBuffer());
+    const picture = lying.withExif(exif).withMetadata({ orientation: 6 });
     const file = await picture.jpeg().toBuffer();
+    expect(await sharp(file).metadata()).toMatchObject({ width: 360, height: 640, orientation: 6 });
     expect((await sharp(file).metadata()).exif?.includes('A camera')).toBe(true);
     const { bytes } = await fetchCover(await take(await newEvent(), file, 'image/jpeg'));
     expect(await colourAt(bytes, 0.25, 0.5)).toBe('blue');
+    expect(await colourAt(bytes, 0.75, 0.5)).toBe('red');
     const { exif: left, icc, xmp, orientation } = await sharp(bytes).metadata();
     expect([left, icc, xmp, orientation]).toEqual([undefined, undefined, undefined, undefined]);
     expect(bytes.includes('A camera')).toBe(false);
