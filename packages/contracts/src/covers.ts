@@ -23,10 +23,10 @@ export const coverCropQuerySchema = z
     width: optionalNumberInQuery(1, MAX_SIDE),
     height: optionalNumberInQuery(1, MAX_SIDE),
   })
-  .refine(
-    (crop) => new Set(Object.values(crop).map((side) => side === undefined)).size <= 1,
-    'Say left, top, width and height, or none of them',
-  );
+  .refine(({ left, top, width, height }) => {
+    const given = [left, top, width, height].filter((side) => side !== undefined);
+    return given.length === 0 || given.length === 4;
+  }, 'Say left, top, width and height, or none of them');
 export type CoverCropQuery = z.infer<typeof coverCropQuerySchema>;
 
 /** `/events/:id/cover/:imageId`. */

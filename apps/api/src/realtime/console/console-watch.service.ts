@@ -26,9 +26,7 @@ export class ConsoleWatchService {
   connect(server: LiveServer): void {
     const { adapter, sockets } = server.of('/');
     const listSockets = (eventId: string): LiveSocket[] =>
-      [...(adapter.rooms.get(consoleRoomOf(eventId)) ?? [])].flatMap(
-        (id) => sockets.get(id) ?? [],
-      );
+      [...(adapter.rooms.get(consoleRoomOf(eventId)) ?? [])].flatMap((id) => sockets.get(id) ?? []);
     this.updates.attach({
       isWatched: (eventId) => adapter.rooms.has(consoleRoomOf(eventId)),
       listUsers: (eventId) => listSockets(eventId).flatMap(({ data }) => data.user ?? []),
