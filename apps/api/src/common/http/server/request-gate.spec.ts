@@ -18,6 +18,7 @@ describe('The gate', () => {
     defer = setImmediate;
     const route = ({ url = '' }: IncomingMessage, response: ServerResponse) => {
       begun.push(url);
+      if (url === '/last') response.setHeader('connection', 'close');
       if (url === '/later') answerLater.push(response);
       else response.end('routed');
     };
@@ -97,5 +98,15 @@ describe('The gate', () => {
     await gone;
     expect(await ask('/api/events')).toBe(200);
     expect(begun).toEqual(['/later', '/api/events']);
+  });
+
+  it('begins nothing behind an answer that ends the connection', async () => {
+    const socket = connect(port, '127.0.0.1').resume();
+    socket.write(
+      ['/last', '/never'].map((path) => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`).join(''),
+    );
+    await once(socket, 'close');
+    expect(await ask('/api/events')).toBe(200);
+    expect(begun).toEqual(['/last', '/api/events']);
   });
 });

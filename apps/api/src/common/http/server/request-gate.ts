@@ -120,7 +120,9 @@ export class RequestGate {
     this.underWay -= 1;
     connection.isBusy = false;
     const next = connection.waiting.shift();
-    if (next && !next.request.socket.destroyed) this.begin(connection, next);
+    // Not on a connection that has gone, nor behind an answer that ends it: what is begun there gets no
+    // answer, and would count as under way for ever.
+    if (next?.request.socket.writable === true) this.begin(connection, next);
   }
 
   private routeIfWanted(request: IncomingMessage, response: ServerResponse): void {
