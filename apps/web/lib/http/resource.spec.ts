@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { setSignedIn, setSignedOut } from '@/lib/session/session.store';
 import { createResource } from './resource';
+
+const ada = { id: '1', email: 'ada@example.com', name: 'Ada', role: 'attendee' as const };
 
 /** Requests that are answered when the test says so, in the order in which they were sent. */
 function createApi() {
@@ -13,6 +15,8 @@ function createApi() {
 }
 
 describe('A resource', () => {
+  afterEach(() => setSignedOut(null));
+
   it('is asked for once by all who want it at the same time', async () => {
     const { open, resource, entry } = createApi();
     const both = Promise.all([resource.load(), resource.load()]);
@@ -44,10 +48,19 @@ describe('A resource', () => {
     expect(entry()?.data).toBe('changed');
   });
 
+  it('is there although it was asked for before anybody knew who is signed in', async () => {
+    const { open, resource, entry } = createApi();
+    const load = resource.load();
+    await Promise.resolve();
+    setSignedIn({ user: ada, accessToken: 'token' });
+    open[0]?.resolve('hers');
+    await load;
+    expect(entry()?.data).toBe('hers');
+  });
+
   it('forgets everything when somebody else is signed in, also what is still to come', async () => {
     const { open, resource, entry } = createApi();
-    const user = { id: '1', email: 'a@example.com', name: 'Ada', role: 'attendee' as const };
-    setSignedIn({ user, accessToken: 'token' });
+    setSignedIn({ user: ada, accessToken: 'token' });
     const load = resource.load();
     await Promise.resolve();
     setSignedOut('logged-out');

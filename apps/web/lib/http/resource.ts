@@ -42,7 +42,8 @@ export function createResource<T, Key extends readonly string[]>(
     }
   };
   useSession.subscribe(({ user }, before) => {
-    if (user?.id === before.user?.id) return;
+    // What is asked for on load waits until it is known who is signed in: that is no change.
+    if (before.user === null || user?.id === before.user.id) return;
     flights.clear();
     entries.setState({}, true);
   });

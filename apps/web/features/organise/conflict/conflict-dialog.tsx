@@ -56,7 +56,7 @@ export function ConflictDialog({ conflict, onResolve, onClose }: ConflictDialogP
               Back to editing
             </Button>
             <Button
-              className="max-sm:w-full"
+              className="max-sm:w-full aria-disabled:opacity-60"
               aria-disabled={open.length > 0}
               onClick={() => {
                 if (open.length > 0) return;

@@ -47,9 +47,7 @@ export function CoverPanel({ event, Cover }: CoverPanelProps) {
           ref={input}
           type="file"
           accept={coverMediaTypes.join(',')}
-          aria-label="Picture"
-          className="sr-only"
-          tabIndex={-1}
+          hidden
           onChange={({ target }) => {
             void choose(target.files?.[0]).then(setChosen);
             target.value = ''; // The same file once more is a choice as well.

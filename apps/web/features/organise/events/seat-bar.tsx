@@ -12,10 +12,7 @@ export function SeatBar({ sold, total }: SeatBarProps) {
     <div>
       <p className="text-sm tabular-nums">
         <span className="font-semibold">{formatCount(sold)}</span>{' '}
-        <span className="text-muted">
-          of {formatCount(total)}
-          <span className="sr-only"> seats booked</span>
-        </span>
+        <span className="text-muted">of {formatCount(total)} booked</span>
       </p>
       <svg
         viewBox="0 0 100 6"

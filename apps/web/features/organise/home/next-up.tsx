@@ -3,7 +3,7 @@
 import type { OrganiserEvent } from '@lastseat/contracts';
 import { Link } from '@/components/ui/link';
 import { actionStyles } from '@/components/ui/action-style';
-import { WhenAndWhere } from '@/components/ui/when-and-where';
+import { VenueTime } from '@/components/ui/venue-time';
 import { eventPathFor } from '@/features/organise/events/event-table';
 import type { LiveParts } from '@/features/organise/events/live-parts';
 import { useCan, useOrganiser } from '@/features/organise/organiser/use-organiser';
@@ -33,7 +33,10 @@ export function NextUp({ event, Seats }: NextUpProps) {
               {event.title}
             </Link>
           </p>
-          <WhenAndWhere event={event} reader={reader} className="mt-3" />
+          <p className="mt-2 font-medium">
+            <VenueTime event={event} reader={reader} />
+          </p>
+          <p className="text-muted wrap-anywhere">{event.venue}</p>
         </div>
         <div className="grid content-start gap-5">
           <Seats event={event} />

@@ -80,7 +80,7 @@ function Publishing({ event, hasUnsaved, now }: StatusPanelProps & { now: Date }
         ))}
       </ul>
       <Button
-        className="mt-5 w-full"
+        className="mt-5 w-full aria-disabled:opacity-60"
         aria-disabled={!isReady}
         aria-describedby="publish-hint"
         onClick={() => {
