@@ -75,8 +75,13 @@ function findWrongOrder(instants: Partial<Record<TimeField, string | null>>): Ev
   };
   const startsAt = at('startsAt');
   if (startsAt === null) return {};
-  const others = { endsAt: at('endsAt'), saleOpensAt: at('saleOpensAt') };
-  const wrong = findTimeErrors({ startsAt, ...others, saleClosesAt: at('saleClosesAt') });
+  const wrong = findTimeErrors({
+    startsAt,
+    endsAt: at('endsAt'),
+    saleOpensAt: at('saleOpensAt'),
+    saleClosesAt: at('saleClosesAt'),
+    cancelUntil: at('cancelUntil'),
+  });
   return findSchemaErrors(wrong);
 }
 
