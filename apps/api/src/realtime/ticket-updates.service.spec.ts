@@ -98,6 +98,24 @@ describe('Updates of one event', () => {
     ]);
   });
 
+  it('do not wait when the event is cancelled', () => {
+    const { service, announce, sent } = setUp();
+    announce(1, 2);
+    announce(2, 1);
+    service.announce(
+      makeTicketUpdate({
+        eventId: 'an event',
+        remainingTickets: 1,
+        version: 3,
+        status: 'cancelled',
+      }),
+    );
+    expect(sent.map(({ version, at }) => [version, at])).toEqual([
+      [1, 0],
+      [3, 0],
+    ]);
+  });
+
   it('that waited are dropped when a sold-out went ahead of them', () => {
     const { announce, advance, versions } = setUp();
     announce(1, 2);
