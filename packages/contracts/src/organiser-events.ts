@@ -76,8 +76,9 @@ export function findTimeErrors(times: {
   endsAt: Date | null;
   saleOpensAt: Date | null;
   saleClosesAt: Date | null;
+  cancelUntil: Date | null;
 }): FieldError[] {
-  const { startsAt, endsAt, saleOpensAt, saleClosesAt } = times;
+  const { startsAt, endsAt, saleOpensAt, saleClosesAt, cancelUntil } = times;
   const errors: FieldError[] = [];
   if (endsAt !== null && endsAt <= startsAt) {
     errors.push({ path: ['endsAt'], message: 'Must be after the start' });
@@ -87,6 +88,11 @@ export function findTimeErrors(times: {
   }
   if (saleClosesAt !== null && saleOpensAt !== null && saleClosesAt <= saleOpensAt) {
     errors.push({ path: ['saleClosesAt'], message: 'Must be after the sale opens' });
+  }
+  for (const [field, time] of Object.entries({ saleClosesAt, cancelUntil })) {
+    if (time !== null && time > startsAt) {
+      errors.push({ path: [field], message: 'Must not be after the start' });
+    }
   }
   return errors;
 }

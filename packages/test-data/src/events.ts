@@ -37,27 +37,7 @@ export async function insertEvents(
   run: RunStatement,
   given: readonly (Partial<EventData> & { totalTickets: number })[],
 ): Promise<EventData[]> {
-  const events = given.map((event): EventData => ({
-    id: newId(),
-    organiserId: AN_ORGANISER,
-    title: 'An evening',
-    description: 'Words',
-    category: 'Music',
-    level: null,
-    startsAt: new Date(Date.now() + DAY_MS),
-    endsAt: null,
-    timeZone: 'Europe/Vienna',
-    venue: 'A hall',
-    address: null,
-    remainingTickets: event.totalTickets,
-    priceCents: 1_500,
-    maxPerPerson: 1,
-    saleOpensAt: null,
-    saleClosesAt: null,
-    cancelUntil: null,
-    status: 'scheduled',
-    ...event,
-  }));
+  const events = given.map(complete);
   await run(
     `WITH organiser AS (
        INSERT INTO "Organiser" (id, slug, name) VALUES ($2, 'an-organiser', 'An organiser')
@@ -78,3 +58,25 @@ export async function insertEvents(
   );
   return events;
 }
+
+const complete = (event: Partial<EventData> & { totalTickets: number }): EventData => ({
+  id: newId(),
+  organiserId: AN_ORGANISER,
+  title: 'An evening',
+  description: 'Words',
+  category: 'Music',
+  level: null,
+  startsAt: new Date(Date.now() + DAY_MS),
+  endsAt: null,
+  timeZone: 'Europe/Vienna',
+  venue: 'A hall',
+  address: null,
+  remainingTickets: event.totalTickets,
+  priceCents: 1_500,
+  maxPerPerson: 1,
+  saleOpensAt: null,
+  saleClosesAt: null,
+  cancelUntil: null,
+  status: 'scheduled',
+  ...event,
+});

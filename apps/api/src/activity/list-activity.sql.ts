@@ -21,8 +21,8 @@ const idIn = (field: 'bookingId' | 'person') => Prisma.sql`coalesce(
   activity.changes -> ${field} ->> 'after', activity.changes -> ${field} ->> 'before')::uuid`;
 
 /**
- * The newest first, by an index on the id beside what `where` names. The names are looked up for the rows
- * of the page alone.
+ * The newest first, by an index on the id beside what `where` names. Each name is a look of its own, for
+ * the rows of the page alone.
  */
 export function listActivity(
   database: Pick<PrismaService, '$queryRaw'>,
@@ -31,15 +31,18 @@ export function listActivity(
 ): Promise<ActivityRow[]> {
   const olderThan = before === undefined ? Prisma.empty : Prisma.sql`AND id < ${before}::uuid`;
   return database.$queryRaw<ActivityRow[]>`
-    SELECT activity.id, activity."eventId", event.title AS "eventTitle", activity.action,
-           person.id AS "personId", person.name AS "personName", activity."actorId", actor.name AS "actorName",
+    SELECT activity.id, activity."eventId", activity.action, activity."actorId",
+           (SELECT title FROM "Event" WHERE id = activity."eventId") AS "eventTitle",
+           (SELECT name FROM "User" WHERE id = activity."actorId") AS "actorName",
+           person.id AS "personId", person.name AS "personName",
            activity.changes, activity."createdAt"
     FROM (
       SELECT * FROM "Activity" WHERE ${where} ${olderThan} ORDER BY id DESC LIMIT ${limit}
     ) AS activity
-    LEFT JOIN "Event" AS event ON event.id = activity."eventId"
-    LEFT JOIN "User" AS actor ON actor.id = activity."actorId"
-    LEFT JOIN "Booking" AS booking ON booking.id = ${idIn('bookingId')}
-    LEFT JOIN "User" AS person ON person.id = coalesce(${idIn('person')}, booking."userId")
+    LEFT JOIN LATERAL (
+      SELECT id, name FROM "User" WHERE id = coalesce(
+        ${idIn('person')}, (SELECT "userId" FROM "Booking" WHERE id = ${idIn('bookingId')}))
+      LIMIT 1
+    ) AS person ON true
     ORDER BY activity.id DESC`;
 }

@@ -30,9 +30,6 @@ export function createLimiters(prisma: PrismaService, config: Config): Limiters 
     address: limiter(`${kind}-address`, perAddress, seconds),
     account: limiter(`${kind}-account`, perAccount, seconds),
   });
-  const perDay = (kind: DailyKind) => ({
-    account: limiter(`${kind}-day`, daily[kind], DAY_SECONDS),
-  });
   return {
     login: {
       ...pair(
@@ -59,6 +56,19 @@ export function createLimiters(prisma: PrismaService, config: Config): Limiters 
       config.REFRESH_LIMIT_PER_ACCOUNT,
       config.REFRESH_LIMIT_SECONDS,
     ),
+    ...createDailyLimiters(prisma),
+  };
+}
+
+function createDailyLimiters(prisma: PrismaService): Record<DailyKind, LimitersOfKind> {
+  const perDay = (kind: DailyKind) => ({
+    account: createRateLimiter(prisma, {
+      keyPrefix: `${kind}-day`,
+      points: daily[kind],
+      seconds: DAY_SECONDS,
+    }),
+  });
+  return {
     organiser: perDay('organiser'),
     invitation: perDay('invitation'),
     event: perDay('event'),

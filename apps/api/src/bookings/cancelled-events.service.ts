@@ -41,8 +41,10 @@ export class CancelledEventsService implements OnApplicationBootstrap {
     private readonly scheduledWork: ScheduledWorkService,
   ) {}
 
+  /** At once: the last process may have died in the midst of it. */
   onApplicationBootstrap(): void {
     this.scheduledWork.schedule(this.work);
+    this.wake();
   }
 
   /** An event was cancelled a moment ago. */
@@ -51,7 +53,7 @@ export class CancelledEventsService implements OnApplicationBootstrap {
   }
 
   /** @throws when a step fails: what is left is done by the next run */
-  private async cancelBookings(stop: AbortSignal): Promise<void> {
+  async cancelBookings(stop: AbortSignal): Promise<void> {
     for (;;) {
       const eventIds = await listWithBookingsToCancel(this.prisma);
       if (eventIds.length === 0) return;

@@ -39,16 +39,19 @@ export async function copyCover(tx: Transaction, { id, of }: Copy): Promise<void
 }
 
 /**
- * Under the row lock: nobody publishes it meanwhile, and who wants to be added to it waits and finds
- * nothing. The core takes the same lock.
+ * Under the row lock, which the core takes too and a new booking's key waits for: what is true here is
+ * true until COMMIT.
  * @returns its title
- * @throws ProblemError `event_not_found`, `not_a_draft`, and the violation of the key when it is booked
+ * @throws ProblemError `event_not_found`, `not_a_draft`, `event_has_bookings`
  */
 export async function deleteDraft(tx: Transaction, eventId: string): Promise<string> {
   const [event] = await tx.$queryRaw<{ title: string; status: string }[]>`
     SELECT title, status FROM "Event" WHERE id = ${eventId}::uuid FOR UPDATE`;
   if (!event) throw new ProblemError('event_not_found');
   if (event.status !== 'draft') throw new ProblemError('not_a_draft');
-  await tx.$executeRaw`DELETE FROM "Event" WHERE id = ${eventId}::uuid`;
+  // A statement of its own: it sees what was committed while the first one waited.
+  const booked = await tx.booking.findFirst({ where: { eventId }, select: { id: true } });
+  if (booked) throw new ProblemError('event_has_bookings');
+  await tx.$executeRaw`SELECT "deleteDraft"(${eventId}::uuid)`;
   return event.title;
 }

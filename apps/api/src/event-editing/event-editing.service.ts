@@ -13,7 +13,6 @@ import { v7 as newId } from 'uuid';
 import { ActivityService, change } from '../activity/activity.service.js';
 import { EventCommandsService } from '../bookings/event-commands.service.js';
 import { CLOCK, type Clock } from '../common/config/clock.js';
-import { findViolatedConstraint } from '../common/database/database-errors.js';
 import { PrismaService } from '../common/database/prisma.service.js';
 import { onceLimits, runTransaction } from '../common/database/transaction.js';
 import type { ActingUser } from '../common/http/decorators/current-user.decorator.js';
@@ -129,24 +128,11 @@ export class EventEditingService {
   /** @throws ProblemError `event_not_found`, `forbidden`, `not_a_draft`, `event_has_bookings` */
   async delete(user: ActingUser, eventId: string): Promise<void> {
     const { organiserId } = await this.memberships.require(user, { eventId }, 'events.change');
-    try {
-      await this.inTransaction(async (tx) => {
-        const title = await deleteDraft(tx, eventId);
-        const changes = { title: change(title, null) };
-        await this.activity.record(tx, user, {
-          organiserId,
-          eventId,
-          action: 'event.deleted',
-          changes,
-        });
-      });
-    } catch (error) {
-      // The key decides, not a look beforehand: somebody may be added at this moment.
-      if (findViolatedConstraint(error) === 'Booking_eventId_fkey') {
-        throw new ProblemError('event_has_bookings');
-      }
-      throw error;
-    }
+    await this.inTransaction(async (tx) => {
+      const changes = { title: change(await deleteDraft(tx, eventId), null) };
+      const entry = { organiserId, eventId, action: 'event.deleted', changes } as const;
+      await this.activity.record(tx, user, entry);
+    });
   }
 
   private inTransaction<T>(work: Parameters<typeof runTransaction<T>>[1]): Promise<T> {

@@ -19,7 +19,7 @@ import { lockOrganiser } from './lock-organiser.sql.js';
 import { MembershipsService } from './memberships.service.js';
 import { invitationColumns, toInvitation } from './to-invitation.js';
 
-export const INVITATION_DAYS = 14;
+const INVITATION_DAYS = 14;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 @Injectable()
@@ -47,13 +47,15 @@ export class InvitationsService {
       await lockOrganiser(tx, organiserId);
       await this.memberships.requireWithin(tx, actor, { organiserId }, 'members.change');
       await refuseMember(tx, organiserId, { email });
-      await tx.invitation.deleteMany({ where: { organiserId, email } });
+      const now = this.clock();
+      // With them go those that nobody can accept any more.
+      const replaced = [{ email }, { expiresAt: { lte: now } }];
+      await tx.invitation.deleteMany({ where: { organiserId, OR: replaced } });
       await this.activity.record(tx, actor, {
         organiserId,
         action: 'member.invited',
         changes: { email: change(null, email), role: change(null, role) },
       });
-      const now = this.clock();
       return tx.invitation.create({
         data: {
           id: newId(),

@@ -51,7 +51,7 @@ describe('Updates of one event', () => {
     advance(COALESCE_MS - 1);
     expect(versions()).toEqual([1]);
     advance(1);
-    expect(sent.slice(1)).toEqual([
+    expect(sent.slice(1)).toMatchObject([
       { eventId: 'an event', remainingTickets: 96, version: 4, at: COALESCE_MS },
     ]);
   });
@@ -95,6 +95,24 @@ describe('Updates of one event', () => {
       [1, 0],
       [3, 10],
       [4, 20],
+    ]);
+  });
+
+  it('do not wait when the event is cancelled', () => {
+    const { service, announce, sent } = setUp();
+    announce(1, 2);
+    announce(2, 1);
+    service.announce(
+      makeTicketUpdate({
+        eventId: 'an event',
+        remainingTickets: 1,
+        version: 3,
+        status: 'cancelled',
+      }),
+    );
+    expect(sent.map(({ version, at }) => [version, at])).toEqual([
+      [1, 0],
+      [3, 0],
     ]);
   });
 

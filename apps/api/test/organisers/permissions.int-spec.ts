@@ -1,4 +1,5 @@
 /** Every route of the API × everybody who may ask: one table, held against the OpenAPI document. */
+import type { UserRole } from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -82,7 +83,7 @@ beforeAll(async () => {
   const [attendee = '', foreign = '', door = '', manager = '', owner = '', admin = ''] =
     await createUsers(database, 6);
   ids = { attendee, foreign, door, manager, owner, admin };
-  const { tokenFor } = world.target;
+  const tokenFor = (id: string, role?: UserRole) => world.target.tokenFor(id, role);
   tokens = {
     nobody: null,
     attendee: await tokenFor(attendee),

@@ -9,6 +9,7 @@ export interface InputSchema {
   minimum?: number;
   maximum?: number;
   format?: string;
+  nullable?: boolean;
   default?: unknown;
   description?: string;
 }
@@ -24,6 +25,8 @@ const knownWords = new Set([
   'maximum',
   // Says no more than the pattern beside it.
   'format',
+  // Of texts alone, and no text is null.
+  'nullable',
   'default',
   'description',
 ]);

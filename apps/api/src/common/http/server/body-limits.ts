@@ -14,7 +14,6 @@ export const TakesLongText = (): MethodDecorator => RouteConfig({ takesLongText:
 /** To be called before the routes are registered. */
 export function applyBodyLimits(fastify: FastifyInstance): void {
   fastify.addHook('onRoute', (route: RouteOptions) => {
-    const config = route.config as { takesLongText?: boolean } | undefined;
-    if (config?.takesLongText === true) route.bodyLimit = TEXT_LIMIT_BYTES;
+    if (route.config && 'takesLongText' in route.config) route.bodyLimit = TEXT_LIMIT_BYTES;
   });
 }
