@@ -12,8 +12,10 @@ import { CommonModule } from './common.module.js';
 import { EventEditingModule } from './event-editing/event-editing.module.js';
 import { EventsModule } from './events/events.module.js';
 import { OrganisersModule } from './organisers/organisers.module.js';
+import { RosterModule } from './roster/roster.module.js';
 import { SessionRoutingService } from './processes/session-routing.service.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
+import { StatisticsModule } from './statistics/statistics.module.js';
 
 @Module({})
 export class AppModule {
@@ -29,6 +31,8 @@ export class AppModule {
         OrganisersModule,
         EventEditingModule,
         ActivityModule,
+        RosterModule,
+        StatisticsModule,
         IntegrityModule,
         ...extraModules,
       ],

@@ -4,7 +4,9 @@
  */
 export * from './activity.js';
 export * from './auth.js';
+export * from './booking-reference.js';
 export * from './bookings.js';
+export * from './console-updates.js';
 export * from './covers.js';
 export * from './credentials.js';
 export * from './events.js';
@@ -19,4 +21,5 @@ export * from './permissions.js';
 export * from './problem.js';
 export * from './realtime.js';
 export * from './roster.js';
+export * from './statistics.js';
 export * from './time-zones.js';

@@ -40,7 +40,8 @@ export type RosterPage = z.infer<typeof rosterPageSchema>;
 
 export const listRosterQuerySchema = z.strictObject({
   page: wholeNumberInQuery(1, 999_999, 1),
-  limit: wholeNumberInQuery(1, 100, 50),
+  /** A door list is read to its end: so many at once are few questions. */
+  limit: wholeNumberInQuery(1, 500, 50),
   status: z.enum(rosterStatuses).default('all'),
   /** Part of a name or e-mail, or the beginning of a booking's reference. */
   search: wordsInQuerySchema,
@@ -48,6 +49,10 @@ export const listRosterQuerySchema = z.strictObject({
   sortOrder: z.enum(['asc', 'desc']).default('desc'),
 });
 export type ListRosterQuery = z.infer<typeof listRosterQuerySchema>;
+
+/** Of the file: everybody, or those of one status. */
+export const exportRosterQuerySchema = listRosterQuerySchema.pick({ status: true });
+export type ExportRosterQuery = z.infer<typeof exportRosterQuerySchema>;
 
 /** By hand. With `overCapacity` the event gets as many seats more, where it has too few. */
 export const addToRosterSchema = z.strictObject({
@@ -58,11 +63,13 @@ export const addToRosterSchema = z.strictObject({
 });
 export type AddToRosterInput = z.infer<typeof addToRosterSchema>;
 
-export const cancelRosterEntrySchema = z.strictObject({
-  reason: longTextSchema(1_000).optional(),
-});
+/** A cancellation needs no words, and so no body. */
+export const cancelRosterEntrySchema = z
+  .strictObject({ reason: longTextSchema(1_000).optional() })
+  .nullish();
 export type CancelRosterEntryInput = z.infer<typeof cancelRosterEntrySchema>;
 
+/** Empty: the note goes. */
 export const rosterNoteSchema = z.strictObject({ text: longTextSchema(1_000) });
 export type RosterNoteInput = z.infer<typeof rosterNoteSchema>;
 

@@ -18,7 +18,7 @@ interface LimitersOfKind {
 export type Limiters = Record<AttemptKind, LimitersOfKind>;
 
 /** More than anybody makes by hand in a day, and too little to fill a disk. */
-const daily = { organiser: 20, invitation: 200, event: 300, cover: 200 };
+const daily = { organiser: 20, invitation: 200, event: 300, cover: 200, guest: 1_000 };
 export type DailyKind = keyof typeof daily;
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -73,5 +73,6 @@ function createDailyLimiters(prisma: PrismaService): Record<DailyKind, LimitersO
     invitation: perDay('invitation'),
     event: perDay('event'),
     cover: perDay('cover'),
+    guest: perDay('guest'),
   };
 }

@@ -5,7 +5,7 @@ import { CLOCK, type Clock } from '../common/config/clock.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { BoundedQueue } from '../common/jobs/bounded-queue.js';
 import { GatheredReads } from '../common/jobs/gathered-reads.js';
-import { BriefCache, type BriefCacheLimits } from './brief-cache/brief-cache.js';
+import { BriefCache, type BriefCacheLimits } from '../common/jobs/brief-cache.js';
 import { SharedAnswer, type AnswerBytes } from './brief-cache/shared-answer.js';
 import { EventsService } from './events.service.js';
 import { NewestCountsService } from './newest-counts.service.js';

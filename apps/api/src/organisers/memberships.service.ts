@@ -5,7 +5,7 @@ import { ReadDatabase } from '../common/database/lanes.js';
 import type { Transaction } from '../common/database/prisma.service.js';
 import type { SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
-import { findRole, type MembershipSubject, type RoleRow } from './find-role.sql.js';
+import { findRole, listRoles, type MembershipSubject, type RoleRow } from './find-role.sql.js';
 
 export interface Membership {
   organiserId: string;
@@ -24,7 +24,7 @@ export class MembershipsService {
    *   there, `forbidden` for members without the right
    */
   async require(
-    user: Pick<SignedInUser, 'id' | 'role'>,
+    user: AskingUser,
     subject: MembershipSubject,
     action: MemberAction,
   ): Promise<Membership> {
@@ -35,21 +35,44 @@ export class MembershipsService {
   /** The same within a transaction that holds a lock under which roles do not change. */
   async requireWithin(
     tx: Transaction,
-    user: Pick<SignedInUser, 'id' | 'role'>,
+    user: AskingUser,
     subject: MembershipSubject,
     action: MemberAction,
   ): Promise<Membership> {
     return decide(await findRole(tx, user.id, subject), user, subject, action);
   }
+
+  /** For what is sent to many: the ids of those who may at this moment. */
+  async listAllowed(
+    users: readonly AskingUser[],
+    subject: MembershipSubject,
+    action: MemberAction,
+  ): Promise<ReadonlySet<string>> {
+    const ids = users.map(({ id }) => id);
+    const rows = await this.database.read((database) => listRoles(database, ids, subject));
+    const roles = new Map(rows.map(({ userId, role }) => [userId, role]));
+    const isAllowed = (user: AskingUser) => {
+      const role = toRole(user, roles.get(user.id));
+      return role !== null && can(role, action);
+    };
+    // Without a row there is nothing to be an admin of.
+    const allowed = rows.length === 0 ? [] : users.filter(isAllowed);
+    return new Set(allowed.map(({ id }) => id));
+  }
 }
+
+type AskingUser = Pick<SignedInUser, 'id' | 'role'>;
+
+const toRole = ({ role: platformRole }: AskingUser, role: MemberRole | null = null) =>
+  platformRole === 'admin' ? 'owner' : role;
 
 function decide(
   row: RoleRow | undefined,
-  { role: platformRole }: Pick<SignedInUser, 'role'>,
+  user: AskingUser,
   subject: MembershipSubject,
   action: MemberAction,
 ): Membership {
-  const role = platformRole === 'admin' ? 'owner' : (row?.role ?? null);
+  const role = toRole(user, row?.role);
   if (row === undefined || role === null) {
     throw new ProblemError('eventId' in subject ? 'event_not_found' : 'organiser_not_found');
   }

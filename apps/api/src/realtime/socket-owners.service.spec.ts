@@ -39,7 +39,7 @@ describe('SocketOwnersService', () => {
     expect([...rooms]).toEqual(['user:ada']);
     expect(ends.map(({ ms }) => ms)).toEqual([60_000]);
     ends[0]?.end();
-    expect([[...rooms], socket.data.userId]).toEqual([[], undefined]);
+    expect([[...rooms], socket.data.user]).toEqual([[], undefined]);
   });
 
   it('lets the newest token say how long', () => {

@@ -1,10 +1,12 @@
 /**
  * Whose a socket is. It carries counts that everyone may see and belongs to nobody, until it shows an
- * access token: from then on it is in its person's room, until the token runs out.
+ * access token: from then on it is in its person's room, until the token runs out. So it is with the
+ * console that it watches.
  */
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessTokenService } from '../auth/access-token.service.js';
 import { CLOCK, type Clock } from '../common/config/clock.js';
+import { leaveConsole } from './console/leave-console.js';
 import type { LiveSocket } from './live-server.js';
 import { COALESCING_SCHEDULER, type CoalescingScheduler } from './ticket-updates.service.js';
 import { userRoomOf } from './watching/rooms.js';
@@ -30,7 +32,7 @@ export class SocketOwnersService {
     const known = this.accessTokens.readWithExpiry(accessToken);
     if (known === null) return undefined;
     const { user, expiresAt } = known;
-    socket.data.userId = user.id;
+    socket.data.user = user;
     void socket.join(userRoomOf(user.id));
     const lastsMs = expiresAt - this.clock().getTime();
     this.ends.set(
@@ -44,8 +46,10 @@ export class SocketOwnersService {
   release(socket: LiveSocket): void {
     this.ends.get(socket)?.();
     this.ends.delete(socket);
-    if (socket.data.userId === undefined) return;
-    void socket.leave(userRoomOf(socket.data.userId));
-    delete socket.data.userId;
+    const { user } = socket.data;
+    if (user === undefined) return;
+    leaveConsole(socket);
+    void socket.leave(userRoomOf(user.id));
+    delete socket.data.user;
   }
 }

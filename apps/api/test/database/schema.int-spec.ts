@@ -36,6 +36,7 @@ const onlyInMigrations = [
   'function "describeEvent"',
   'function "keepEventSearch"',
   'function "searchWords"',
+  'index CREATE INDEX "Booking_cancelled_per_event_and_user"',
   'index CREATE INDEX "Event_bookings_to_cancel"',
   'index CREATE UNIQUE INDEX "Booking_one_confirmed_per_event_and_user"',
   'index CREATE UNIQUE INDEX "Booking_one_per_user_and_idempotency_key"',

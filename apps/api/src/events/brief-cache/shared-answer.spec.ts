@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { NewestCountsService } from '../newest-counts.service.js';
 import { BoundedQueue } from '../../common/jobs/bounded-queue.js';
 import { SharedAnswer } from './shared-answer.js';
-import { BriefCache } from './brief-cache.js';
+import { BriefCache } from '../../common/jobs/brief-cache.js';
 
 const TOTAL = 1_000;
 

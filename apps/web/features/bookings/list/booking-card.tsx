@@ -1,9 +1,8 @@
-import type { BookingWithEvent } from '@lastseat/contracts';
+import { bookingReference, type BookingWithEvent } from '@lastseat/contracts';
 import { Ticket, X } from 'lucide-react';
 import { Instant } from '@/components/ui/instant';
 import { Link } from '@/components/ui/link';
 import { WhenAndWhere } from '@/components/ui/when-and-where';
-import { bookingReference } from '@/features/bookings/booking-reference';
 import { CancelledBy } from '@/features/bookings/cancelled-by';
 import { BookingStatus } from '@/features/bookings/booking-status';
 import { formatPrice } from '@/lib/format/format';

@@ -1,5 +1,5 @@
+import { bookingReference } from '@lastseat/contracts';
 import type { ReactNode } from 'react';
-import { bookingReference } from '@/features/bookings/booking-reference';
 import type { TicketBooking } from '@/features/bookings/kept/kept-tickets';
 import { LargerCode } from './larger-code';
 import { TicketCode } from './ticket-code';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BoundedQueue } from '../../common/jobs/bounded-queue.js';
+import { BoundedQueue } from './bounded-queue.js';
 import { MAX_AGE_MS, BriefCache } from './brief-cache.js';
 
 function setUp({ maxEntries = 100, maxBytes = 1_000 } = {}) {

@@ -5,8 +5,8 @@
  * What must stay true: nothing is kept for longer than a second, and a failure not at all. What is kept is
  * bounded in number and bytes, whatever strangers ask for.
  */
-import type { Clock } from '../../common/config/clock.js';
-import type { BoundedQueue } from '../../common/jobs/bounded-queue.js';
+import type { Clock } from '../config/clock.js';
+import type { BoundedQueue } from './bounded-queue.js';
 
 /** How old what is answered may be. */
 export const MAX_AGE_MS = 1_000;
