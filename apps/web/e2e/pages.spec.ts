@@ -1,14 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { screenshotsFolder } from './support/environment';
 import { createEvent, type TestEvent } from './support/events';
+import { lookAt, themes } from './support/look';
 import { onAnotherDevice, signUp } from './support/people';
 import { expect, test } from './support/test';
-
-const widths = [375, 768, 1280];
-/** The layouts that differ in what is on them. */
-const axeWidths = [375, 1280];
-const themes = ['light', 'dark'] as const;
 
 /** Open when this returns, with everything on it that has to come. */
 type Opening = (page: Page, event: TestEvent) => Promise<void>;
@@ -108,20 +102,7 @@ for (const [name, { isSignedIn, open }] of Object.entries(openings)) {
       if (isSignedIn) await (await onAnotherDevice(await signUp(context))).book(event);
       await page.emulateMedia({ colorScheme: theme });
       await open(page, event);
-      for (const width of widths) {
-        await page.setViewportSize({ width, height: 900 });
-        const overhang = await page.evaluate(() => {
-          const { scrollWidth, clientWidth } = document.documentElement;
-          return scrollWidth - clientWidth;
-        });
-        expect(overhang, `at ${width} px`).toBe(0);
-        if (axeWidths.includes(width)) {
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          expect(violations, `at ${width} px`).toEqual([]);
-        }
-        const path = `${screenshotsFolder}/${name}-${width}-${theme}.png`;
-        await page.screenshot({ path, fullPage: true });
-      }
+      await lookAt(page, name, theme);
     });
   }
 }

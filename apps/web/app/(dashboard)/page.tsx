@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { actionStyle } from '@/components/ui/action-style';
 import { EventCard } from '@/features/events/list/event-card';
 import { findInDemand } from '@/features/events/list/find-in-demand';
-import { listCategories, listEvents } from '@/features/events/list/list-events';
+import { listEvents, listFacets } from '@/features/events/list/list-events';
 import { parseListQuery } from '@/features/events/list/list-query';
 import { LiveIndicator } from '@/features/events/live/live-indicator';
 import { LiveTickets } from '@/features/events/live/live-tickets';
@@ -11,6 +11,7 @@ import { ShowEvents } from '@/features/events/live/show-events';
 import { apiOrigin, getPublicOrigin } from '@/lib/http/config';
 import { findReader } from '@/lib/http/find-reader';
 import { paths } from '@/lib/http/paths';
+import { bookableEvent } from './events/bookable-event';
 import { EventAction } from './events/event-action';
 
 /** Asked for at every request: an image is built once and then runs anywhere. */
@@ -22,9 +23,9 @@ export function generateMetadata(): Metadata {
 const soonest = parseListQuery({ available: 'true' });
 
 export default async function HomePage() {
-  const [found, categories] = await Promise.all([
+  const [found, { categories }] = await Promise.all([
     listEvents(soonest, { origin: apiOrigin }),
-    listCategories({ origin: apiOrigin }),
+    listFacets({ origin: apiOrigin }),
   ]);
   const wanted = findInDemand(found.data);
   // On a phone the seats that go come before the categories; beside both where there is room.
@@ -42,7 +43,7 @@ export default async function HomePage() {
           <EventCard
             event={wanted}
             reader={await findReader()}
-            action={<EventAction event={wanted} />}
+            action={<EventAction event={bookableEvent(wanted, new Date())} />}
           />
           <ShowEvents events={[wanted]} query={soonest} />
         </section>

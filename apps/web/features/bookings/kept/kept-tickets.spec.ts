@@ -57,6 +57,7 @@ describe('What is kept for the time without a network', () => {
         {
           id: id(1),
           status: 'confirmed',
+          quantity: 1,
           createdAt: '2027-01-01T10:00:00.000Z',
           event: {
             id: id(101),

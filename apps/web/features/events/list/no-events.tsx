@@ -4,11 +4,18 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
 import { paths } from '@/lib/http/paths';
 import { listActiveFilters, type ActiveFilter } from './filters/active-filters';
+import type { Facets } from './list-events';
 import type { EventListQuery } from './list-query';
 
+interface NoEventsProps {
+  query: EventListQuery;
+  facets: Facets;
+  totalPages: number;
+}
+
 /** Why there is nothing to see, and the way on. */
-export function NoEvents({ query, totalPages }: { query: EventListQuery; totalPages: number }) {
-  const filters = listActiveFilters(query);
+export function NoEvents({ query, facets, totalPages }: NoEventsProps) {
+  const filters = listActiveFilters(query, facets);
   if (totalPages > 0) {
     return (
       <EmptyState

@@ -8,7 +8,6 @@ import { useLiveCount } from './use-live-count';
 
 interface SeatCountProps {
   event: CountedEvent;
-  totalTickets: number;
 }
 
 const colors: Record<TicketLevel, string> = {
@@ -19,8 +18,8 @@ const colors: Record<TicketLevel, string> = {
 };
 
 /** The number that one looks at: what is left, as large as a headline. */
-export function SeatCount({ event, totalTickets }: SeatCountProps) {
-  const { remainingTickets } = useLiveCount(event);
+export function SeatCount({ event }: SeatCountProps) {
+  const { remainingTickets, totalTickets } = useLiveCount(event);
   const level = ticketLevel(remainingTickets, totalTickets);
   return (
     <p className="tabular-nums">

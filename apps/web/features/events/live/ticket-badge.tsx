@@ -11,9 +11,7 @@ import { useLiveCount } from './use-live-count';
 
 interface TicketBadgeProps {
   event: CountedEvent;
-  totalTickets: number;
   hall: SmallHallDrawing;
-  isCancelled: boolean;
 }
 
 const styles: Record<TicketLevel, { pill: string; hall: string }> = {
@@ -24,8 +22,9 @@ const styles: Record<TicketLevel, { pill: string; hall: string }> = {
 };
 
 /** What is left, in words and as a small hall. */
-export function TicketBadge({ event, totalTickets, hall, isCancelled }: TicketBadgeProps) {
-  const { remainingTickets } = useLiveCount(event);
+export function TicketBadge({ event, hall }: TicketBadgeProps) {
+  const { remainingTickets, totalTickets, status } = useLiveCount(event);
+  const isCancelled = status === 'cancelled';
   const changes = useChangeCount(remainingTickets);
   const style = styles[isCancelled ? 'gone' : ticketLevel(remainingTickets, totalTickets)];
   return (

@@ -7,6 +7,7 @@ import { EventDetailsView } from '@/features/events/detail/event-details-view';
 import { findEventPage } from '@/features/events/detail/find-event-page';
 import { eventMetadata } from '@/features/events/detail/share-event';
 import { describeEvent } from '@/features/events/detail/structured-data';
+import { SaleNotice } from '@/features/events/detail/sale-notice';
 import { StructuredData } from '@/features/events/detail/structured-data-script';
 import { BookingTerms } from '@/features/bookings/book/booking-terms';
 import { getPublicOrigin } from '@/lib/http/config';
@@ -42,10 +43,11 @@ export default async function EventPage({ params }: EventPageProps) {
         hasStarted={hasStarted}
         reader={reader}
         url={url}
+        saleNotice={<SaleNotice event={event} now={now} reader={reader} />}
         hall={<EventHall event={toCountedEvent(event)} />}
         action={
           <EventPageAction
-            event={bookableEvent(event)}
+            event={bookableEvent(event, now)}
             hasStarted={hasStarted}
             terms={<BookingTerms event={event} reader={reader} />}
           />

@@ -1,0 +1,22 @@
+/** What the pages of the console show, kept while it is open. */
+import { createResource } from '@/lib/http/resource';
+import { getOrganiserEvent, listEventActivity, listOrganiserEvents } from './events-api';
+import {
+  getInvitation,
+  listMembers,
+  listOrganiserActivity,
+  listOrganisers,
+} from './organisers-api';
+
+export const ownOrganisers = createResource(listOrganisers);
+/** By organiser's id and query. */
+export const organiserEvents = createResource(listOrganiserEvents);
+/** By event's id. */
+export const organiserEvent = createResource(getOrganiserEvent);
+/** By organiser's id. */
+export const organiserMembers = createResource(listMembers);
+export const organiserActivity = createResource(listOrganiserActivity);
+/** By event's id. */
+export const eventActivity = createResource(listEventActivity);
+/** By token. */
+export const invitationOffer = createResource(getInvitation);
