@@ -36,7 +36,7 @@ export const paths = {
   /** The picture of a shared link. */
   eventImage: (id: string) => `/events/${id}/share.png`,
   /** The organiser's picture; another one has another address, so a browser may keep it for good. */
-  eventCover: (id: string, coverImageId: string) => `/api/events/${id}/cover?v=${coverImageId}`,
+  eventCover: (id: string, coverImageId: string) => `/api/events/${id}/cover/${coverImageId}`,
   eventCalendar: (id: string) => `/events/${id}/calendar.ics`,
   bookings: () => '/bookings',
   booking: (id: string) => `/bookings/${id}`,

@@ -7,7 +7,6 @@ import { Button } from '@/components/ui/button';
 import { deleteCover, putCover } from '@/features/organise/api/events-api';
 import { organiserEvent } from '@/features/organise/api/resources';
 import { findProblem } from '@/lib/http/api';
-import type { Crop } from './crop';
 import { CropDialog } from './crop-dialog';
 
 interface CoverPanelProps {
@@ -24,7 +23,6 @@ interface Chosen {
 /** The picture of an event. Until there is one, it is drawn. */
 export function CoverPanel({ event, Cover }: CoverPanelProps) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const input = useRef<HTMLInputElement>(null);
   const use = async (change: Promise<OrganiserEvent>) => {
     try {
       organiserEvent.put(await change, event.id);
@@ -43,19 +41,7 @@ export function CoverPanel({ event, Cover }: CoverPanelProps) {
       </h2>
       <Cover event={event} />
       <div className="flex flex-wrap gap-2 p-4">
-        <input
-          ref={input}
-          type="file"
-          accept={coverMediaTypes.join(',')}
-          hidden
-          onChange={({ target }) => {
-            void choose(target.files?.[0]).then(setChosen);
-            target.value = ''; // The same file once more is a choice as well.
-          }}
-        />
-        <Button variant="secondary" className="flex-1" onClick={() => input.current?.click()}>
-          {event.coverImageId === null ? 'Add a picture' : 'Another picture'}
-        </Button>
+        <ChooseButton hasCover={event.coverImageId !== null} onChoose={setChosen} />
         {event.coverImageId !== null && (
           <Button variant="secondary" onClick={() => void use(deleteCover(event.id))}>
             Remove
@@ -64,12 +50,38 @@ export function CoverPanel({ event, Cover }: CoverPanelProps) {
       </div>
       <CropDialog
         picture={chosen?.picture ?? null}
-        onCrop={(crop: Crop) =>
-          chosen ? use(putCover(event.id, chosen.file, crop)) : Promise.resolve()
-        }
+        onCrop={async (crop) => {
+          if (chosen) await use(putCover(event.id, chosen.file, crop));
+        }}
         onClose={() => setChosen(null)}
       />
     </section>
+  );
+}
+
+interface ChooseButtonProps {
+  hasCover: boolean;
+  onChoose: (chosen: Chosen | null) => void;
+}
+
+function ChooseButton({ hasCover, onChoose }: ChooseButtonProps) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        accept={coverMediaTypes.join(',')}
+        hidden
+        onChange={({ target }) => {
+          void choose(target.files?.[0]).then(onChoose);
+          target.value = ''; // The same file once more is a choice as well.
+        }}
+      />
+      <Button variant="secondary" className="flex-1" onClick={() => input.current?.click()}>
+        {hasCover ? 'Another picture' : 'Add a picture'}
+      </Button>
+    </>
   );
 }
 

@@ -25,40 +25,39 @@ export function useEditor(event: OrganiserEvent) {
   /** What the form began with: its revision is the one that the person has seen. */
   const base = useRef(event);
   const [conflict, setConflict] = useState<Conflict | null>(null);
-  const form = useEventForm(toEventForm(event), async (mine) => {
+  const form = useEventForm(toEventForm(event), async (mine, { reset }) => {
     const outcome = await saveOrMeet(base.current, mine);
-    if ('theirs' in outcome) setConflict(outcome);
-    else adopt(outcome.saved);
+    if ('theirs' in outcome) {
+      setConflict(outcome);
+      return;
+    }
+    base.current = outcome.saved;
+    reset(toEventForm(outcome.saved));
+    organiserEvent.put(outcome.saved, event.id);
+    toast.success('Saved.');
   });
   const { reset, setValue } = form.form;
   const { isDirty } = form.form.formState;
-  const begin = (next: OrganiserEvent) => {
-    base.current = next;
-    reset(toEventForm(next));
-  };
-  function adopt(saved: OrganiserEvent): void {
-    begin(saved);
-    organiserEvent.put(saved, saved.id);
-    toast.success('Saved.');
-  }
   useEffect(() => {
     // Somebody has changed it while nothing was typed here: the form is as new as the page.
     if (isDirty || event.revision <= base.current.revision) return;
     base.current = event;
     reset(toEventForm(event));
   }, [event, isDirty, reset]);
+  /** Goes on from what the others have left, with these texts in the form. */
+  const resolve = (merged: EventForm) => {
+    if (conflict === null) return;
+    base.current = conflict.theirs;
+    reset(toEventForm(conflict.theirs));
+    for (const field of eventFields) setValue(field, merged[field], { shouldDirty: true });
+    setConflict(null);
+    void form.submit();
+  };
   return {
     form,
     conflict,
+    resolve,
     leaveConflict: () => setConflict(null),
-    /** Goes on from what the others have left, with these texts in the form. */
-    resolve: (merged: EventForm) => {
-      if (conflict === null) return;
-      begin(conflict.theirs);
-      for (const field of eventFields) setValue(field, merged[field], { shouldDirty: true });
-      setConflict(null);
-      void form.submit();
-    },
     discard: () => reset(),
   };
 }

@@ -1,8 +1,8 @@
 import type { Problem } from '@lastseat/contracts';
-import type { Resolver, UseFormReturn } from 'react-hook-form';
+import type { FieldErrors, Resolver, UseFormReturn } from 'react-hook-form';
 import { useApiForm } from '@/lib/form/use-api-form';
 import { formatCount } from '@/lib/format/format';
-import { eventLabels, type EventField, type EventForm } from './form/event-form';
+import { eventFields, eventLabels, type EventField, type EventForm } from './form/event-form';
 import { readEventForm } from './form/read-event-form';
 
 export type EventFormReturn = ReturnType<typeof useEventForm>;
@@ -25,11 +25,12 @@ export function useEventForm(
 const resolver: Resolver<EventForm> = (values) => {
   const { errors } = readEventForm(values);
   if (errors === null) return { values, errors: {} };
-  const found = Object.entries(errors).map(([field, message]) => [
-    field,
-    { type: 'form', message },
-  ]);
-  return { values: {}, errors: Object.fromEntries(found) };
+  const found: FieldErrors<EventForm> = {};
+  for (const field of eventFields) {
+    const message = errors[field];
+    if (message !== undefined) found[field] = { type: 'form', message };
+  }
+  return { values: {}, errors: found };
 };
 
 function placeProblem({ code, title, numbers }: Problem) {

@@ -7,7 +7,7 @@ import {
   type InviteMemberInput,
   type MadeInvitation,
 } from '@lastseat/contracts';
-import { useState } from 'react';
+import { useState, type ComponentProps } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormAlert } from '@/components/ui/form-alert';
 import { FormField } from '@/components/ui/form-field';
@@ -40,13 +40,7 @@ export function InviteMember() {
         }}
       >
         <FormField {...form.field('email')} type="email" autoComplete="off" spellCheck={false} />
-        <SelectField {...form.field('role')}>
-          {memberRoles.map((role) => (
-            <option key={role} value={role}>
-              {roleNames[role]}: {roleTexts[role]}
-            </option>
-          ))}
-        </SelectField>
+        <RoleField {...form.field('role')} />
         <Button
           type="submit"
           className="min-h-12 sm:mt-6.5"
@@ -61,6 +55,18 @@ export function InviteMember() {
       </form>
       {made && <InvitationLink invitation={made} />}
     </section>
+  );
+}
+
+function RoleField(field: ComponentProps<typeof SelectField>) {
+  return (
+    <SelectField {...field}>
+      {memberRoles.map((role) => (
+        <option key={role} value={role}>
+          {roleNames[role]}: {roleTexts[role]}
+        </option>
+      ))}
+    </SelectField>
   );
 }
 

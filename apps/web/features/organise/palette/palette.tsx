@@ -46,7 +46,11 @@ function CommandBox({ onDone }: { onDone: () => void }) {
   };
   const handleKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter' && current) run(current);
+    if (event.key === 'Enter') {
+      // Or its second half would press the button of a dialog that opens by it.
+      event.preventDefault();
+      if (current) run(current);
+    }
     const next = nextChoice(event.key, index, commands.length);
     if (next === null) return;
     event.preventDefault();

@@ -38,14 +38,17 @@ function useFoundEvents(typed: string): Command[] {
   });
   const found = useResource(organiserEvents, id, query.toString()).data;
   const kept = useLast(found);
+  const isAnswer = found !== null && search === typed.trim();
   const hrefOf = role === 'door' ? consolePaths.roster : consolePaths.event;
-  return (kept?.data ?? []).map((event) => ({
+  const events = (kept?.data ?? []).map((event) => ({
     id: event.id,
     group: 'Events',
     label: event.title,
     hint: event.venue,
     href: hrefOf(slug, event.id),
   }));
+  // What was found for fewer letters, until the API has answered for these.
+  return isAnswer ? events : rankCommands(events, typed);
 }
 
 /** The newest that there was: what is being asked for does not empty the list meanwhile. */
