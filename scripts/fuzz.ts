@@ -45,7 +45,11 @@ await runProgram(async ({ scope }) => {
   say(`Seed ${options.seed}. Starting a server ...`);
   const jwtSecret = randomBytes(36).toString('base64url');
   const stack = await scope.own(
-    () => startTemporaryStack({ environment: { JWT_SECRET: jwtSecret, ...withoutLimits } }),
+    () =>
+      startTemporaryStack({
+        name: 'fuzz',
+        environment: { JWT_SECRET: jwtSecret, ...withoutLimits },
+      }),
     (started) => started.stop(),
   );
   const operations = await readOperations(stack.apiUrl);
