@@ -86,6 +86,13 @@ describe('A search of the kind people type', () => {
     ]);
   });
 
+  it('takes a beginning for all words that begin so, however many they are', async () => {
+    const titles = Array.from({ length: 25 }, (_, index) => `Quo${index} night`);
+    for (const title of titles) await createEvent(database, { totalTickets: 1, title });
+    expect(await findTitles({ search: 'quo', period: 'all', limit: '50' })).toHaveLength(25);
+    await database.query(`DELETE FROM "Event" WHERE title LIKE 'Quo%'`);
+  });
+
   it('is in the order that was chosen instead', async () => {
     expect(await findTitles({ search: 'beginners', sortBy: 'date' })).toEqual([
       'Sunrise Yoga on the Roof',

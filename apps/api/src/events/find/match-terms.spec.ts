@@ -6,11 +6,13 @@ const term = (word: string, ...spellings: string[]) => ({ word, spellings });
 describe('A word of a search', () => {
   it('matches what begins with it, and whole words where that is asked for', () => {
     expect(matchTerm(term('jaz'))).toBe(`'jaz':*`);
-    expect(matchWhole(term('jaz'))).toBe(`('jaz')`);
+    expect(matchWhole(term('jaz'))).toBe(`'jaz'`);
+    expect(matchWhole(term('jazz', 'jazz', 'jazzy'))).toBe(`'jazz'`);
   });
 
   it('matches as a single letter only itself', () => {
     expect(matchTerm(term('c'))).toBe(`'c'`);
+    expect(matchTerm(term('c', 'c', 'choir'))).toBe(`'c'`);
   });
 
   it('matches the words that it stands for, and not itself, which is nowhere', () => {
