@@ -75,9 +75,11 @@ function findWrongOrder(instants: Partial<Record<TimeField, string | null>>): Ev
   };
   const startsAt = at('startsAt');
   if (startsAt === null) return {};
-  const others = { endsAt: at('endsAt'), saleOpensAt: at('saleOpensAt') };
-  const wrong = findTimeErrors({ startsAt, ...others, saleClosesAt: at('saleClosesAt') });
-  return findSchemaErrors(wrong);
+  const [endsAt, saleOpensAt] = [at('endsAt'), at('saleOpensAt')];
+  const [saleClosesAt, cancelUntil] = [at('saleClosesAt'), at('cancelUntil')];
+  return findSchemaErrors(
+    findTimeErrors({ startsAt, endsAt, saleOpensAt, saleClosesAt, cancelUntil }),
+  );
 }
 
 const fieldOfInput: Partial<Record<string, EventField>> = { priceCents: 'price' };
