@@ -33,8 +33,9 @@ describe('An entry of the activity', () => {
         { label: 'Seats', before: '50', after: '1,200' },
         {
           label: 'Starts',
-          before: 'Tue 1 Jun 2027, 20:00',
-          after: 'Wed 2 Jun 2027, 20:00',
+          // The comma is a matter of Node's own data.
+          before: expect.stringMatching(/^Tue,? 1 Jun 2027, 20:00$/) as string,
+          after: expect.stringMatching(/^Wed,? 2 Jun 2027, 20:00$/) as string,
         },
         { label: 'Level', before: null, after: 'Beginners' },
       ],
