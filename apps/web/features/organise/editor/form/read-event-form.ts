@@ -75,22 +75,11 @@ function findWrongOrder(instants: Partial<Record<TimeField, string | null>>): Ev
   };
   const startsAt = at('startsAt');
   if (startsAt === null) return {};
-<<<<<<< HEAD
-  const wrong = findTimeErrors({
-    startsAt,
-    endsAt: at('endsAt'),
-    saleOpensAt: at('saleOpensAt'),
-    saleClosesAt: at('saleClosesAt'),
-    cancelUntil: at('cancelUntil'),
-  });
-  return findSchemaErrors(wrong);
-=======
   const [endsAt, saleOpensAt] = [at('endsAt'), at('saleOpensAt')];
   const [saleClosesAt, cancelUntil] = [at('saleClosesAt'), at('cancelUntil')];
   return findSchemaErrors(
     findTimeErrors({ startsAt, endsAt, saleOpensAt, saleClosesAt, cancelUntil }),
   );
->>>>>>> h/console
 }
 
 const fieldOfInput: Partial<Record<string, EventField>> = { priceCents: 'price' };
