@@ -1,7 +1,6 @@
 /** The way of a booking: authorise -> command -> outcome -> answer. */
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Booking } from '@lastseat/contracts';
-import { v7 as newId } from 'uuid';
 import type { SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { BookingUpdatesService } from '../realtime/booking-updates.service.js';
@@ -9,6 +8,7 @@ import { BookingsQueries } from './bookings.queries.js';
 import { BookingCommitter } from './commit/booking-committer.js';
 import type { Outcome } from './domain/booking-command.js';
 import { fingerprintOf } from './fingerprint.js';
+import { newId } from './new-id.js';
 import { toBooking } from './to-booking.js';
 
 @Injectable()
