@@ -18,6 +18,7 @@ export * from './organiser-name.js';
 export * from './organisers.js';
 export * from './own-bookings.js';
 export * from './permissions.js';
+export * from './problem-document.js';
 export * from './problem.js';
 export * from './realtime.js';
 export * from './roster.js';

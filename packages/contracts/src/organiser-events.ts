@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { eventSchema, pageMetaSchema } from './events.js';
 import { idSchema, instantSchema } from './ids.js';
 import { eventPeriods } from './list-events.js';
-import type { FieldError } from './problem.js';
+import type { FieldError } from './problem-document.js';
 import { lineSchema, longTextSchema, wholeNumberInQuery, wordsInQuerySchema } from './text.js';
 import { timeZoneSchema } from './time-zones.js';
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { problemDocumentSchema } from './problem-document.js';
 
 /**
  * The stable words that clients branch on, each with its HTTP status and the sentence that a person
@@ -58,26 +59,6 @@ export type ProblemCode = keyof typeof problems;
 
 export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
 
-/** One wrong field: where it is in the body or the query (`['user', 'email']`), and what is wrong. */
-export const fieldErrorSchema = z.object({
-  path: z.array(z.union([z.string(), z.number()])),
-  message: z.string(),
-});
-export type FieldError = z.infer<typeof fieldErrorSchema>;
-
-/**
- * An error answer: a problem document by RFC 9457 (`application/problem+json`). `code` is for
- * programs, `title` for people, `detail` says more about this one occurrence.
- */
-export const problemSchema = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string(),
-  code: z.enum(problemCodes),
-  requestId: z.string(),
-  errors: z.array(fieldErrorSchema).optional(),
-  /** The numbers that the title speaks of, such as `confirmedTickets` of `capacity_below_sold`. */
-  numbers: z.record(z.string(), z.number()).optional(),
-});
+/** With the codes that this version knows; see {@link problemDocumentSchema}. */
+export const problemSchema = problemDocumentSchema.extend({ code: z.enum(problemCodes) });
 export type Problem = z.infer<typeof problemSchema>;
