@@ -1,17 +1,12 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import sharp from 'sharp';
 import { cardOf, countBookings, createEvent, uniqueWord } from './support/events';
 import { fillRegistration } from './support/forms';
+import { lookAt, themes } from './support/look';
 import { openOrganiser } from './support/organisers';
+import { makePicture } from './support/pictures';
 import { newBuyer, newPerson, signUp } from './support/people';
 import { query } from './support/test-server';
 import { expect, test } from './support/test';
-
-/** A picture that is not 16:9, so that something of it has to be left out. */
-const makePicture = () =>
-  sharp({ create: { width: 1_200, height: 1_200, channels: 3, background: '#2a7a5b' } })
-    .png()
-    .toBuffer();
 
 const seatsField = (page: Page) => page.getByRole('textbox', { name: 'Seats', exact: true });
 
@@ -113,8 +108,7 @@ async function createDraft(page: Page, title: string): Promise<void> {
 }
 
 async function chooseCover(page: Page): Promise<void> {
-  const file = { name: 'hall.png', mimeType: 'image/png', buffer: await makePicture() };
-  await page.locator('input[type=file]').setInputFiles(file);
+  await page.locator('input[type=file]').setInputFiles(await makePicture());
   const dialog = page.getByRole('dialog', { name: 'Choose what is to be seen' });
   await dialog.getByRole('slider', { name: 'Zoom' }).press('ArrowRight');
   await dialog.getByRole('button', { name: 'Use this picture' }).click();
@@ -163,6 +157,10 @@ test.describe('Two people who edit one event', () => {
     await expect(conflict.getByRole('group', { name: 'Seats' })).toBeHidden();
     await expect(conflict).toContainText('To choose: Title');
     await expect(conflict.getByRole('button', { name: 'Save' })).toBeDisabled();
+    for (const theme of themes) {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      await lookAt(page, 'console-conflict', theme);
+    }
     await conflict
       .getByRole('group', { name: 'Title' })
       .getByRole('radio', { name: 'Mine' })

@@ -34,7 +34,7 @@ export function NewEvent() {
   return (
     <WhoMay action="events.change">
       <div className="mx-auto max-w-2xl">
-        <PageHeading title="New event" text="A draft, which you alone see until you publish it." />
+        <PageHeading title="New event" text="A draft: only members see it until you publish it." />
         <NewEventForm />
       </div>
     </WhoMay>

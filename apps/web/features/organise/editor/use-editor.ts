@@ -34,7 +34,8 @@ export function useEditor(event: OrganiserEvent) {
     base.current = outcome.saved;
     reset(toEventForm(outcome.saved));
     organiserEvent.put(outcome.saved, event.id);
-    toast.success('Saved.');
+    // One toast, however often somebody saves.
+    toast.success('Saved.', { id: 'saved' });
   });
   const { reset, setValue } = form.form;
   const { isDirty } = form.form.formState;

@@ -83,7 +83,7 @@ function NoEvents() {
       title={canCreate ? 'Create your first event' : 'No events ahead'}
       text={
         canCreate
-          ? 'A title, a time, a place and how many seats. It stays a draft, seen by you alone, until you publish it.'
+          ? 'A title, a time, a place and how many seats. It stays a draft, which only members see, until you publish it.'
           : 'As soon as there is one, you find it here.'
       }
       action={<NewEventLink />}

@@ -37,7 +37,7 @@ export function Breadcrumbs() {
         {crumbs.map(({ key, isFar, content }, index) => (
           <Fragment key={key}>
             {index > 0 && <Chevron isFar={isFar || crumbs[index - 1]?.isFar === true} />}
-            <li className={`min-w-0 ${isFar ? 'max-md:hidden' : ''}`}>{content}</li>
+            <li className={`min-w-0 ${isFar ? 'max-lg:hidden' : ''}`}>{content}</li>
           </Fragment>
         ))}
       </ol>
@@ -63,7 +63,7 @@ function Here({ children }: { children: ReactNode }) {
 
 function Chevron({ isFar }: { isFar: boolean }) {
   return (
-    <li aria-hidden="true" className={`text-line-strong ${isFar ? 'max-md:hidden' : ''}`}>
+    <li aria-hidden="true" className={`text-line-strong ${isFar ? 'max-lg:hidden' : ''}`}>
       <ChevronRight className="size-4" />
     </li>
   );
