@@ -84,7 +84,14 @@ test('An organiser has a page with its own events, and the list can be narrowed 
   await expect(cardOf(page, own)).toBeVisible();
   await page.goto(`/events?category=${category}&organiser=organiser-${organiserId}`);
   await expect(page.getByRole('status').first()).toContainText('1 event for');
-  expect((await page.goto('/o/nobody-has-this'))?.status()).toBe(404);
+});
+
+test.describe('An address that is nobody’s', () => {
+  test.use({ expectedComplaints: /status of 404/ });
+
+  test('is not found', async ({ page }) => {
+    expect((await page.goto('/o/nobody-has-this'))?.status()).toBe(404);
+  });
 });
 
 test('An event that is cancelled or grows while one looks says so at once', async ({ page }) => {
