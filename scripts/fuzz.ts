@@ -73,15 +73,13 @@ await runProgram(async ({ scope }) => {
 });
 
 /** Without the limits of attempts: see {@link withoutLimits}. */
-const startServer = (scope: Scope, jwtSecret: string) =>
-  scope.own(
-    () =>
-      startTemporaryStack({
-        name: 'fuzz',
-        environment: { JWT_SECRET: jwtSecret, ...withoutLimits },
-      }),
+function startServer(scope: Scope, jwtSecret: string) {
+  const environment = { JWT_SECRET: jwtSecret, ...withoutLimits };
+  return scope.own(
+    () => startTemporaryStack({ name: 'fuzz', environment }),
     (started) => started.stop(),
   );
+}
 
 function describe({ index, complaint, changes, bytes }: Finding, seed: number): string {
   const sent = JSON.stringify(bytes.toString('latin1'));

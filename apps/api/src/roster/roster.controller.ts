@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
   addToRosterSchema,
   cancelRosterEntrySchema,
@@ -63,7 +63,7 @@ export class RosterController {
 
   /** The whole list, for spreadsheets. */
   @Get('roster.csv')
-  @ApiProduces('text/csv')
+  @ApiResponse({ status: 200, content: { 'text/csv': { schema: { type: 'string' } } } })
   @Answers(200, null, ...always)
   async download(
     @CurrentUser() user: SignedInUser,
