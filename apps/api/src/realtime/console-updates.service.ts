@@ -16,6 +16,9 @@ export type { OwnedUpdate };
 
 export const CONSOLE_PAUSE_MS = 500;
 
+/** A count is announced before the bookings that changed it: one message has both. */
+export const CONSOLE_GATHER_MS = 50;
+
 /** What knows of rosters and members. */
 export interface ConsoleSource {
   /** The ids of those who may see the event's roster now. */
@@ -81,7 +84,7 @@ export class ConsoleUpdatesService implements BeforeApplicationShutdown {
     }
     const opened: Stream = { changed: changed ? [changed] : [], isDue: true, callOff: null };
     this.streams.set(eventId, opened);
-    void this.tell(eventId, opened);
+    opened.callOff = this.schedule(CONSOLE_GATHER_MS, () => void this.tell(eventId, opened));
   }
 
   beforeApplicationShutdown(): void {

@@ -7,6 +7,8 @@ import {
   listOrganiserActivity,
   listOrganisers,
 } from './organisers-api';
+import { listDoor, listRoster } from './roster-api';
+import { getEventStatistics } from './statistics-api';
 
 export const ownOrganisers = createResource(listOrganisers);
 /** By organiser's id and query. */
@@ -20,3 +22,8 @@ export const organiserActivity = createResource(listOrganiserActivity);
 export const eventActivity = createResource(listEventActivity);
 /** By token. */
 export const invitationOffer = createResource(getInvitation);
+/** By event's id and query. */
+export const rosterPages = createResource(listRoster);
+/** By event's id. */
+export const doorList = createResource(listDoor);
+export const eventStatistics = createResource(getEventStatistics);
