@@ -7,7 +7,7 @@ import type { Problem } from './problem.js';
 
 /**
  * Of a socket that has signed in. Replaces what it watched before; null: nothing. It holds until the token
- * runs out: whoever signs in anew watches anew.
+ * runs out, unless a newer one of the same person has come by then.
  */
 export const watchConsoleSchema = z.strictObject({ eventId: idSchema.nullable() });
 export type WatchConsoleInput = z.infer<typeof watchConsoleSchema>;

@@ -66,7 +66,7 @@ export type AddToRosterInput = z.infer<typeof addToRosterSchema>;
 /** A cancellation needs no words, and so no body. */
 export const cancelRosterEntrySchema = z
   .strictObject({ reason: longTextSchema(1_000).optional() })
-  .nullish();
+  .optional();
 export type CancelRosterEntryInput = z.infer<typeof cancelRosterEntrySchema>;
 
 /** Empty: the note goes. */

@@ -60,4 +60,14 @@ describe('SocketOwnersService', () => {
     owners.release(socket);
     expect(ends).toEqual([]);
   });
+
+  it('keeps what its person watches when a newer token comes, and not when another person does', () => {
+    owners.signIn(socket, 'ada');
+    rooms.add('console:an event');
+    socket.data.consoleEventId = 'an event';
+    owners.signIn(socket, 'ada');
+    expect([[...rooms], ends.length]).toEqual([['user:ada', 'console:an event'], 1]);
+    owners.signIn(socket, 'grace');
+    expect([[...rooms], ends.length]).toEqual([['user:grace'], 1]);
+  });
 });

@@ -23,14 +23,15 @@ export class SocketOwnersService {
   ) {}
 
   /**
-   * Takes the socket from whoever had it. Null gives it to nobody.
+   * Takes the socket from whoever had it. Null gives it to nobody. Whoever shows a newer token of their own
+   * keeps what they watch.
    * @returns whose it is now; undefined for a token that is not one of ours, or has run out
    */
   signIn(socket: LiveSocket, accessToken: string | null): string | null | undefined {
-    this.release(socket);
-    if (accessToken === null) return null;
-    const known = this.accessTokens.readWithExpiry(accessToken);
-    if (known === null) return undefined;
+    const known = accessToken === null ? null : this.accessTokens.readWithExpiry(accessToken);
+    if (known?.user.id !== socket.data.user?.id) this.release(socket);
+    else this.callOffEnd(socket);
+    if (known === null) return accessToken === null ? null : undefined;
     const { user, expiresAt } = known;
     socket.data.user = user;
     void socket.join(userRoomOf(user.id));
@@ -44,12 +45,16 @@ export class SocketOwnersService {
 
   /** To be called when the socket closes as well: its timer would keep it in memory. */
   release(socket: LiveSocket): void {
-    this.ends.get(socket)?.();
-    this.ends.delete(socket);
+    this.callOffEnd(socket);
     const { user } = socket.data;
     if (user === undefined) return;
     leaveConsole(socket);
     void socket.leave(userRoomOf(user.id));
     delete socket.data.user;
+  }
+
+  private callOffEnd(socket: LiveSocket): void {
+    this.ends.get(socket)?.();
+    this.ends.delete(socket);
   }
 }

@@ -36,7 +36,7 @@ export async function findBookings(
       WHERE "eventId" = ${eventId}::uuid AND status = 'cancelled'
     ), found AS MATERIALIZED (
       SELECT booking.id, ${toSortKey(query)} AS key
-      FROM booking JOIN "User" AS person ON person.id = booking."userId"
+      FROM booking ${joinPeople(query)}
       WHERE ${Prisma.join(listConditions(query), ' AND ')}
     )
     SELECT (SELECT count(*)::int FROM booking WHERE status = 'confirmed') AS confirmed,
@@ -45,6 +45,12 @@ export async function findBookings(
            ARRAY(SELECT id FROM found ORDER BY ${toOrder(query)}
                  LIMIT ${limit} OFFSET ${(page - 1) * limit}) AS ids`;
   return row ?? { confirmed: 0, cancelled: 0, total: 0, ids: [] };
+}
+
+/** Half of the time goes into looking everybody up: for a page in the order of booking it is not needed. */
+function joinPeople({ search, sortBy }: ListRosterQuery): Prisma.Sql {
+  if (search === '' && sortBy === 'booked') return Prisma.empty;
+  return Prisma.sql`JOIN "User" AS person ON person.id = booking."userId"`;
 }
 
 function listConditions({ status, search }: ListRosterQuery): Prisma.Sql[] {

@@ -1,5 +1,9 @@
 /** Every query of the hot paths finds its rows by an index, on tables that are large enough to matter. */
-import { listEventsQuerySchema, listOrganiserEventsQuerySchema } from '@lastseat/contracts';
+import {
+  listEventsQuerySchema,
+  listRosterQuerySchema,
+  listOrganiserEventsQuerySchema,
+} from '@lastseat/contracts';
 import { insertEvents } from '@lastseat/test-data';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { v7 as newId } from 'uuid';
@@ -18,6 +22,9 @@ import { findOrganiserEvents } from '../../src/event-editing/list-organiser-even
 import { EventsService } from '../../src/events/events.service.js';
 import { NewestCountsService } from '../../src/events/newest-counts.service.js';
 import { findRole } from '../../src/organisers/find-role.sql.js';
+import { readPage } from '../../src/roster/roster-file.sql.js';
+import { findBookings } from '../../src/roster/roster-pages.sql.js';
+import { readSales } from '../../src/statistics/sales.sql.js';
 import { exchangeCounts } from '../../src/realtime/watcher-counts.sql.js';
 import { testConfig } from '../support/app.js';
 import { bookCommand, cancelCommand } from '../support/committer.js';
@@ -247,6 +254,24 @@ describe('By index alone read', () => {
     const now = new Date();
     byIndexOnly(await explain((service) => findOrganiserEvents(service, organiserId, query, now)));
     byIndexOnly(await explain((service) => readCover(service, { eventId, imageId: newId() }, 960)));
+  });
+
+  it('the bookings of one event: a page of its roster, a page of the file, its numbers', async () => {
+    const [eventId] = (await listSome('Event', 1)) as [string];
+    const query = listRosterQuerySchema.parse({ search: 'ada' });
+    const half = await listSome('User', USERS / 2);
+    const place = { userId: half.at(-1)!, bookingId: newId() };
+    for (const read of [
+      (service: PrismaService) => findBookings(service, eventId, query),
+      (service: PrismaService) => readPage(service, eventId, { status: 'all' }, place),
+      (service: PrismaService) => readSales(service, eventId, new Date()),
+    ]) {
+      const nodes = await explain(read);
+      // There are no notes here, and no index is worth it.
+      byIndexOnly(nodes.filter((node) => !node.endsWith('RosterNote')));
+      expect(nodes.join()).toContain('Booking_one_confirmed_per_event_and_user');
+      expect(nodes.join()).toContain('Booking_cancelled_per_event_and_user');
+    }
   });
 
   it('what was done for an organiser and with an event, with all its names', async () => {

@@ -1,7 +1,9 @@
 /** The OpenAPI document says of every input what the validation does: no more and no less. */
 import {
+  addToRosterSchema,
   bookSchema,
   cancelEventSchema,
+  cancelRosterEntrySchema,
   changeEventSchema,
   changeMemberSchema,
   coverCropQuerySchema,
@@ -9,6 +11,7 @@ import {
   coverQuerySchema,
   createEventSchema,
   createOrganiserSchema,
+  exportRosterQuerySchema,
   idempotencyKeySchema,
   idParamsSchema,
   ifMatchSchema,
@@ -18,11 +21,14 @@ import {
   listBookingsQuerySchema,
   listEventsQuerySchema,
   listOrganiserEventsQuerySchema,
+  listRosterQuerySchema,
   loginSchema,
   memberParamsSchema,
   openInvitationParamsSchema,
   organiserParamsSchema,
   registerSchema,
+  rosterNoteSchema,
+  rosterParamsSchema,
   updateOrganiserSchema,
 } from '@lastseat/contracts';
 import fc from 'fast-check';
@@ -100,6 +106,23 @@ const validators: Record<string, Record<string, z.ZodType>> = {
     ...coverParamsSchema.shape,
     ...coverQuerySchema.shape,
   },
+
+  'GET /api/events/{id}/roster': { ...idParamsSchema.shape, ...listRosterQuerySchema.shape },
+  'GET /api/events/{id}/roster.csv': {
+    ...idParamsSchema.shape,
+    ...exportRosterQuerySchema.shape,
+  },
+  'POST /api/events/{id}/roster': { ...idParamsSchema.shape, ...addToRosterSchema.shape },
+  'DELETE /api/events/{id}/roster/{bookingId}': {
+    ...rosterParamsSchema.shape,
+    ...cancelRosterEntrySchema.unwrap().shape,
+  },
+  'PUT /api/events/{id}/roster/{bookingId}/note': {
+    ...rosterParamsSchema.shape,
+    ...rosterNoteSchema.shape,
+  },
+  'GET /api/events/{id}/stats': idParamsSchema.shape,
+  'GET /api/organisers/{id}/overview': idParamsSchema.shape,
 };
 
 interface Input {

@@ -71,6 +71,14 @@ const table: Record<string, Row> = {
   'DELETE /api/events/{id}/cover': managers(200),
   'GET /api/events/{id}/cover/{imageId}': everybody(200),
   'GET /api/events/{id}/activity': managers(200),
+
+  'GET /api/events/{id}/roster': members(200),
+  'GET /api/events/{id}/roster.csv': managers(200),
+  'POST /api/events/{id}/roster': managers(201),
+  'DELETE /api/events/{id}/roster/{bookingId}': managers(200),
+  'PUT /api/events/{id}/roster/{bookingId}/note': managers(200),
+  'GET /api/events/{id}/stats': managers(200),
+  'GET /api/organisers/{id}/overview': members(200),
 };
 
 const database = useDatabase();

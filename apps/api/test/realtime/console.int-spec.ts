@@ -132,6 +132,15 @@ describe('A member who has the console of an event open', () => {
     await expect.poll(() => counts.at(-1)).toBe(0);
   });
 
+  it('goes on hearing when a newer token of the same person has come', async () => {
+    const [eventId, buyer] = [await newEvent(), await findBuyer()];
+    const live = await openConsole('manager');
+    await live.watch(eventId);
+    await live.signIn(await target.tokenFor(staff.userIds.manager));
+    await buyer.book(eventId);
+    await live.until(({ confirmedTickets }) => confirmedTickets === 1);
+  });
+
   it('hears of the other event only, once it watches another', async () => {
     const [one, other, buyer] = [await newEvent(), await newEvent(), await findBuyer()];
     const live = await openConsole('manager');

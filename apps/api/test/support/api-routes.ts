@@ -11,6 +11,7 @@ import type { TestDatabase } from './database.js';
 import { createEvent } from './factories.js';
 import { send, type RequestOptions } from './http.js';
 import { organiserRoutes } from './organiser-routes.js';
+import { rosterRoutes } from './roster-routes.js';
 import { createStage } from './organiser-stage.js';
 
 const cookieOf = ({ refreshCookie }: World) => ({ cookie: refreshCookie });
@@ -108,6 +109,7 @@ export const apiRoutes: ApiRoute[] = [
     needsToken: true,
     params: { id: uuid(({ bookingId }) => bookingId) },
   },
+  ...rosterRoutes,
   ...organiserRoutes,
 ];
 

@@ -64,6 +64,6 @@ export class ConsoleWatchService {
   }
 }
 
-/** Whoever has signed in anew asks anew. */
+/** Whoever has signed out meanwhile, or as somebody else, has asked for nothing. */
 const isStill = ({ connected, data }: LiveSocket, user: SignedInUser) =>
-  connected && data.user === user;
+  connected && data.user?.id === user.id;
