@@ -19,7 +19,10 @@ module.exports = {
       name: 'domain-is-pure',
       comment: 'The rules know no Nest, no Prisma and no clock.',
       severity: 'error',
-      from: { path: '^apps/api/src/[^/]+/domain', pathNot: '[.]spec[.]ts$' },
+      from: {
+        path: '^apps/api/src/[^/]+/domain',
+        pathNot: ['[.]spec[.]ts$', '^apps/api/src/[^/]+/domain/testing/'],
+      },
       to: { pathNot: ['^apps/api/src/[^/]+/domain', '^packages/contracts/'] },
     },
     {
