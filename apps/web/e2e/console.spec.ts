@@ -69,7 +69,7 @@ test.describe('An event', () => {
 
     await page.getByRole('button', { name: 'Cancel event' }).click();
     const question = page.getByRole('alertdialog', { name: 'Cancel this event?' });
-    await expect(question).toContainText('2 seats');
+    await expect(question).toContainText('2 people have booked 2 seats');
     await question.getByRole('textbox', { name: 'Reason' }).fill('The singer is ill.');
     await question.getByRole('button', { name: 'Cancel event' }).click();
     await expect(page.getByText('All bookings are cancelled')).toBeVisible();

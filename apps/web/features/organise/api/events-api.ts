@@ -3,6 +3,7 @@ import {
   ifMatchHeader,
   organiserEventPageSchema,
   organiserEventSchema,
+  rosterPageSchema,
   type Activity,
   type CancelEventInput,
   type ChangeEventInput,
@@ -60,6 +61,12 @@ export async function cancelEvent(
 ): Promise<OrganiserEvent> {
   const { data } = await api.post<unknown>(`/events/${eventId}/cancel`, input);
   return organiserEventSchema.parse(data);
+}
+
+/** How many people have booked; one has one booking, of one seat or more. */
+export async function countPeople(eventId: string): Promise<number> {
+  const { data } = await api.get<unknown>(`/events/${eventId}/roster?status=confirmed&limit=1`);
+  return rosterPageSchema.parse(data).counts.confirmed;
 }
 
 /** The copy is a draft. */

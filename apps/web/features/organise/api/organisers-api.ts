@@ -3,6 +3,7 @@ import {
   invitationOfferSchema,
   madeInvitationSchema,
   memberListSchema,
+  organiserOverviewSchema,
   organiserSchema,
   ownOrganiserListSchema,
   ownOrganiserSchema,
@@ -14,6 +15,7 @@ import {
   type MemberList,
   type MemberRole,
   type Organiser,
+  type OrganiserOverview,
   type OwnOrganiser,
   type UpdateOrganiserInput,
 } from '@lastseat/contracts';
@@ -75,6 +77,11 @@ export async function getInvitation(token: string): Promise<InvitationOffer> {
 export async function acceptInvitation(token: string): Promise<OwnOrganiser> {
   const { data } = await api.post<unknown>(`/invitations/${encodeURIComponent(token)}`);
   return ownOrganiserSchema.parse(data);
+}
+
+export async function getOverview(organiserId: string): Promise<OrganiserOverview> {
+  const { data } = await api.get<unknown>(`/organisers/${organiserId}/overview`);
+  return organiserOverviewSchema.parse(data);
 }
 
 export async function listOrganiserActivity(organiserId: string): Promise<Activity[]> {

@@ -1,8 +1,14 @@
 /** What the pages of the console show, kept while it is open. */
 import { createResource } from '@/lib/http/resource';
-import { getOrganiserEvent, listEventActivity, listOrganiserEvents } from './events-api';
+import {
+  countPeople,
+  getOrganiserEvent,
+  listEventActivity,
+  listOrganiserEvents,
+} from './events-api';
 import {
   getInvitation,
+  getOverview,
   listMembers,
   listOrganiserActivity,
   listOrganisers,
@@ -16,10 +22,12 @@ export const organiserEvents = createResource(listOrganiserEvents);
 /** By event's id. */
 export const organiserEvent = createResource(getOrganiserEvent);
 /** By organiser's id. */
+export const organiserOverview = createResource(getOverview);
 export const organiserMembers = createResource(listMembers);
 export const organiserActivity = createResource(listOrganiserActivity);
 /** By event's id. */
 export const eventActivity = createResource(listEventActivity);
+export const peopleCount = createResource(countPeople);
 /** By token. */
 export const invitationOffer = createResource(getInvitation);
 /** By event's id and query. */

@@ -1,11 +1,11 @@
 'use client';
 
-import type { MemberRole, OrganiserEvent } from '@lastseat/contracts';
+import type { OrganiserEvent } from '@lastseat/contracts';
 import { Link } from '@/components/ui/link';
 import { VenueTime } from '@/components/ui/venue-time';
 import { useOrganiser } from '@/features/organise/organiser/use-organiser';
-import { consolePaths } from '@/lib/http/console-paths';
 import { useReader } from '@/lib/react/reader';
+import { eventPath } from './event-path';
 import { EventStatus } from './event-status';
 import type { LiveParts } from './live-parts';
 
@@ -13,10 +13,6 @@ interface EventTableProps {
   events: readonly OrganiserEvent[];
   Seats: LiveParts['Seats'];
 }
-
-/** Where an event's title leads: who works at the door has the people, and no numbers. */
-export const eventPathFor = (role: MemberRole) =>
-  role === 'door' ? consolePaths.roster : consolePaths.event;
 
 const headStyle = 'px-4 py-3 text-left text-sm font-medium text-muted sm:px-6';
 const cellStyle = 'px-4 align-top sm:px-6 md:py-4';
@@ -63,7 +59,7 @@ function EventRow({ event, Seats }: EventRowProps) {
       <th scope="row" className={`${cellStyle} min-w-0 text-left`}>
         {/* The whole row is pressed, the title is what is read out. */}
         <Link
-          href={eventPathFor(role)(slug, event.id)}
+          href={eventPath(slug, role, event)}
           className="font-semibold wrap-anywhere after:absolute after:inset-0"
         >
           {event.title}

@@ -14,9 +14,7 @@ import { PageSkeleton } from '@/features/organise/shell/shell-skeleton';
 import { WhenLoaded } from '@/features/organise/shell/when-loaded';
 import { consolePaths } from '@/lib/http/console-paths';
 import { useResource } from '@/lib/http/resource';
-import { useNow } from '@/lib/react/use-now';
 import { AttentionList } from './attention-list';
-import { findAttention } from './find-attention';
 import { NextUp } from './next-up';
 
 const upcoming = 'period=upcoming&limit=100';
@@ -42,13 +40,12 @@ const bySoonest = (first: OrganiserEvent, second: OrganiserEvent) =>
 
 function Overview({ events, live }: { events: OrganiserEvent[]; live: LiveParts }) {
   const { name } = useOrganiser();
-  const now = useNow();
   const next = events.find(({ status }) => status === 'scheduled');
   return (
     <>
       <PageHeading title={name} action={<NewEventLink />} />
       <live.Follow events={events} />
-      <AttentionList items={findAttention(events, now)} now={now} />
+      <AttentionList />
       {next && <NextUp event={next} Seats={live.Seats} />}
       {events.length === 0 ? <NoEvents /> : <Upcoming events={events} Seats={live.Seats} />}
     </>

@@ -4,7 +4,7 @@ import type { OrganiserEvent } from '@lastseat/contracts';
 import { Link } from '@/components/ui/link';
 import { actionStyles } from '@/components/ui/action-style';
 import { VenueTime } from '@/components/ui/venue-time';
-import { eventPathFor } from '@/features/organise/events/event-table';
+import { eventPath } from '@/features/organise/events/event-path';
 import type { LiveParts } from '@/features/organise/events/live-parts';
 import { useCan, useOrganiser } from '@/features/organise/organiser/use-organiser';
 import { consolePaths } from '@/lib/http/console-paths';
@@ -29,7 +29,7 @@ export function NextUp({ event, Seats }: NextUpProps) {
       <div className="mt-2 grid gap-6 md:grid-cols-[minmax(0,1fr)_16rem] md:gap-10">
         <div className="min-w-0">
           <p className="text-xl font-semibold tracking-tight text-balance wrap-anywhere sm:text-2xl">
-            <Link href={eventPathFor(role)(slug, event.id)} className="hover:text-accent">
+            <Link href={eventPath(slug, role, event)} className="hover:text-accent">
               {event.title}
             </Link>
           </p>

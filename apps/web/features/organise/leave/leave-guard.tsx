@@ -73,7 +73,6 @@ function findOwnPath(event: MouseEvent): string | null {
  * step leads to itself.
  */
 function guardBack(signal: AbortSignal): void {
-  const repeatEntry = () => history.pushState(history.state, '', location.href);
   repeatEntry();
   window.addEventListener(
     'popstate',
@@ -83,4 +82,11 @@ function guardBack(signal: AbortSignal): void {
     },
     { signal },
   );
+}
+
+/** Once, however often something is typed and saved. With the router's own state, which it finds again. */
+function repeatEntry(): void {
+  const state = history.state as Record<string, unknown> | null;
+  if (state?.isRepeated === true) return;
+  history.pushState({ ...state, isRepeated: true }, '', location.href);
 }

@@ -1,9 +1,9 @@
 import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { organiserEvents, ownOrganisers } from '@/features/organise/api/resources';
+import { eventPath } from '@/features/organise/events/event-path';
 import { useOrganiser } from '@/features/organise/organiser/use-organiser';
 import { readPlace } from '@/features/organise/shell/read-place';
-import { consolePaths } from '@/lib/http/console-paths';
 import { useResource } from '@/lib/http/resource';
 import { listCommands } from './list-commands';
 import { rankCommands, type Command } from './rank-commands';
@@ -39,13 +39,12 @@ function useFoundEvents(typed: string): Command[] {
   const found = useResource(organiserEvents, id, query.toString()).data;
   const kept = useLast(found);
   const isAnswer = found !== null && search === typed.trim();
-  const hrefOf = role === 'door' ? consolePaths.roster : consolePaths.event;
   const events = (kept?.data ?? []).map((event) => ({
     id: event.id,
     group: 'Events',
     label: event.title,
     hint: event.venue,
-    href: hrefOf(slug, event.id),
+    href: eventPath(slug, role, event),
   }));
   // What was found for fewer letters, until the API has answered for these.
   return isAnswer ? events : rankCommands(events, typed);

@@ -6,9 +6,10 @@ import { toast } from 'react-hot-toast';
 import { ConfirmationDialog } from '@/components/ui/confirmation-dialog';
 import { TextAreaField } from '@/components/ui/text-area-field';
 import { cancelEvent } from '@/features/organise/api/events-api';
-import { organiserEvent } from '@/features/organise/api/resources';
+import { organiserEvent, peopleCount } from '@/features/organise/api/resources';
 import { explainToast } from '@/features/organise/explain-toast';
 import { formatCount } from '@/lib/format/format';
+import { useResource } from '@/lib/http/resource';
 
 interface CancelEventDialogProps {
   event: OrganiserEvent;
@@ -24,7 +25,7 @@ export function CancelEventDialog({ event, isOpen, onClose }: CancelEventDialogP
       onOpenChange={onClose}
       tone="danger"
       title="Cancel this event?"
-      description={`${describeBooked(event)} The sale closes at once, every booking is cancelled, and this cannot be taken back.`}
+      description={<Consequences event={event} />}
       confirmLabel="Cancel event"
       confirmingLabel="Cancelling…"
       cancelLabel="Keep event"
@@ -42,10 +43,23 @@ export function CancelEventDialog({ event, isOpen, onClose }: CancelEventDialogP
   );
 }
 
-function describeBooked({ confirmedTickets, title }: OrganiserEvent): string {
+function Consequences({ event }: { event: OrganiserEvent }) {
+  const people = useResource(peopleCount, event.id).data;
+  return (
+    <>
+      {describeBooked(event, people)} The sale closes at once, every booking is cancelled, and this
+      cannot be taken back.
+    </>
+  );
+}
+
+/** @param people null until that is known */
+function describeBooked({ confirmedTickets, title }: OrganiserEvent, people: number | null) {
   if (confirmedTickets === 0) return `Nobody has booked ${title} yet.`;
-  if (confirmedTickets === 1) return `1 seat of ${title} is booked.`;
-  return `${formatCount(confirmedTickets)} seats of ${title} are booked.`;
+  const seats = confirmedTickets === 1 ? '1 seat' : `${formatCount(confirmedTickets)} seats`;
+  if (people === null) return `${seats} of ${title} are booked.`;
+  const verb = people === 1 ? 'person has' : 'people have';
+  return `${formatCount(people)} ${verb} booked ${seats} of ${title}.`;
 }
 
 async function cancel(eventId: string, reason: string): Promise<void> {
