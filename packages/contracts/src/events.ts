@@ -1,9 +1,7 @@
 import * as z from 'zod';
+import { eventStatusSchema } from './event-status.js';
 import { idSchema, instantSchema } from './ids.js';
 import { organiserNameSchema } from './organiser-name.js';
-
-export const eventStatusSchema = z.enum(['scheduled', 'cancelled']);
-export type EventStatus = z.infer<typeof eventStatusSchema>;
 
 /** An event as everyone sees it. `confirmed bookings + remainingTickets = totalTickets`, always. */
 export const eventSchema = z.object({

@@ -9,6 +9,7 @@ export * from './bookings.js';
 export * from './console-updates.js';
 export * from './covers.js';
 export * from './credentials.js';
+export * from './event-status.js';
 export * from './events.js';
 export * from './health.js';
 export * from './ids.js';

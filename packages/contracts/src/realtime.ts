@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ConsoleUpdate, WatchConsoleAnswer, WatchConsoleInput } from './console-updates.js';
-import { eventStatusSchema } from './events.js';
+import { eventStatusSchema } from './event-status.js';
 import { idSchema } from './ids.js';
 import type { BookingUpdate, SignInAnswer, SignInInput } from './own-bookings.js';
 import type { Problem } from './problem.js';

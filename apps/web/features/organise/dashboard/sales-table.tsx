@@ -11,11 +11,7 @@ const cellStyle = 'py-1.5 pr-4 text-right last:pr-0';
 export function SalesTable({ statistics }: { statistics: EventStatistics }) {
   const { locale } = useReader();
   const { timeZone, sales } = statistics;
-  let taken = 0;
-  const rows = sales.steps.map((step) => {
-    taken += step.sold - step.cancelled;
-    return { ...step, taken };
-  });
+  const rows = countTaken(sales.steps);
   return (
     <details className="mt-5">
       <summary className="inline-flex min-h-11 cursor-pointer items-center font-medium text-accent">
@@ -29,22 +25,7 @@ export function SalesTable({ statistics }: { statistics: EventStatistics }) {
         className="mt-2 max-h-96 overflow-auto"
       >
         <table className="w-full text-sm tabular-nums">
-          <thead className="sticky top-0 bg-surface text-muted">
-            <tr className="border-b border-line">
-              <th scope="col" className={`${cellStyle} text-left!`}>
-                From
-              </th>
-              <th scope="col" className={cellStyle}>
-                Booked
-              </th>
-              <th scope="col" className={cellStyle}>
-                Cancelled
-              </th>
-              <th scope="col" className={cellStyle}>
-                Seats taken
-              </th>
-            </tr>
-          </thead>
+          <SalesHead />
           <tbody className="divide-y divide-line">
             {rows.map((row) => (
               <tr key={row.at}>
@@ -60,5 +41,38 @@ export function SalesTable({ statistics }: { statistics: EventStatistics }) {
         </table>
       </div>
     </details>
+  );
+}
+
+type Step = EventStatistics['sales']['steps'][number];
+
+/** With the seats that are taken at the end of each step. */
+function countTaken(steps: readonly Step[]): (Step & { taken: number })[] {
+  const rows: (Step & { taken: number })[] = [];
+  for (const step of steps) {
+    const before = rows.at(-1)?.taken ?? 0;
+    rows.push({ ...step, taken: before + step.sold - step.cancelled });
+  }
+  return rows;
+}
+
+function SalesHead() {
+  return (
+    <thead className="sticky top-0 bg-surface text-muted">
+      <tr className="border-b border-line">
+        <th scope="col" className={`${cellStyle} text-left!`}>
+          From
+        </th>
+        <th scope="col" className={cellStyle}>
+          Booked
+        </th>
+        <th scope="col" className={cellStyle}>
+          Cancelled
+        </th>
+        <th scope="col" className={cellStyle}>
+          Seats taken
+        </th>
+      </tr>
+    </thead>
   );
 }

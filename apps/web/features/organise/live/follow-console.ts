@@ -36,15 +36,7 @@ export function followConsole(
   tokens: TokenSource,
   { onUpdate, onWatchers, onLive }: ConsoleListener,
 ): () => void {
-  const isOurs = ({ eventId: told }: { eventId: string }) => told === eventId;
-  const take = (message: unknown) => {
-    const update = consoleUpdateSchema.safeParse(message);
-    if (update.success && isOurs(update.data)) onUpdate(update.data);
-  };
-  const takeWatchers = (message: unknown) => {
-    const watchers = watcherCountSchema.safeParse(message);
-    if (watchers.success && isOurs(watchers.data)) onWatchers(watchers.data.count);
-  };
+  const { take, takeWatchers } = createTakers(eventId, { onUpdate, onWatchers });
   const watch = () => {
     socket
       .timeout(acknowledgeWithinMs)
@@ -74,9 +66,26 @@ export function followConsole(
     socket.off('connect', begin);
     socket.off(socketEvents.consoleUpdate, take);
     socket.off(socketEvents.watchers, takeWatchers);
-    if (socket.connected) {
-      socket.emit(socketEvents.watchConsole, { eventId: null }, () => undefined);
-    }
+    if (!socket.connected) return;
+    socket.emit(socketEvents.watchConsole, { eventId: null }, () => undefined);
+  };
+}
+
+/** What reads the messages; those of another event are left. */
+function createTakers(
+  eventId: string,
+  { onUpdate, onWatchers }: Pick<ConsoleListener, 'onUpdate' | 'onWatchers'>,
+) {
+  const isOurs = ({ eventId: told }: { eventId: string }) => told === eventId;
+  return {
+    take: (message: unknown) => {
+      const update = consoleUpdateSchema.safeParse(message);
+      if (update.success && isOurs(update.data)) onUpdate(update.data);
+    },
+    takeWatchers: (message: unknown) => {
+      const watchers = watcherCountSchema.safeParse(message);
+      if (watchers.success && isOurs(watchers.data)) onWatchers(watchers.data.count);
+    },
   };
 }
 

@@ -41,19 +41,7 @@ export function AddPerson({ eventId, remainingTickets, onAdded, onClose }: AddPe
         }}
       >
         <FormAlert form={form} />
-        <FormField {...form.field('name')} autoComplete="off" autoFocus />
-        <FormField
-          {...form.field('email')}
-          type="email"
-          autoComplete="off"
-          spellCheck={false}
-          hint={
-            <p className="text-sm text-muted">
-              Who has an account with it finds the booking there, under the name of the account.
-            </p>
-          }
-        />
-        <FormField {...form.field('quantity')} type="text" inputMode="numeric" autoComplete="off" />
+        <PersonFields form={form} />
         {missing > 0 && <OverCapacity missing={missing} {...form.form.register('overCapacity')} />}
         <Button
           type="submit"
@@ -65,6 +53,26 @@ export function AddPerson({ eventId, remainingTickets, onAdded, onClose }: AddPe
         </Button>
       </form>
     </Sheet>
+  );
+}
+
+function PersonFields({ form }: { form: ReturnType<typeof useAddition> }) {
+  return (
+    <>
+      <FormField {...form.field('name')} autoComplete="off" autoFocus />
+      <FormField
+        {...form.field('email')}
+        type="email"
+        autoComplete="off"
+        spellCheck={false}
+        hint={
+          <p className="text-sm text-muted">
+            Who has an account with it finds the booking there, under the name of the account.
+          </p>
+        }
+      />
+      <FormField {...form.field('quantity')} type="text" inputMode="numeric" autoComplete="off" />
+    </>
   );
 }
 

@@ -64,22 +64,7 @@ function Sheets({ people }: { people: readonly RosterEntry[] }) {
         {seats === 1 ? 'seat' : 'seats'}
       </p>
       <table className="w-full border-collapse text-left">
-        <thead>
-          <tr className="border-b border-line-strong text-sm text-muted">
-            <th scope="col" className="w-8 py-2 pr-3">
-              <span className="sr-only">There</span>
-            </th>
-            <th scope="col" className="py-2 pr-3">
-              Name
-            </th>
-            <th scope="col" className="py-2 pr-3">
-              Seats
-            </th>
-            <th scope="col" className="py-2 max-sm:hidden print:table-cell">
-              Reference
-            </th>
-          </tr>
-        </thead>
+        <SheetHead />
         <tbody>
           {people.map((entry) => (
             <PersonRow key={entry.bookingId} entry={entry} />
@@ -87,6 +72,27 @@ function Sheets({ people }: { people: readonly RosterEntry[] }) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+function SheetHead() {
+  return (
+    <thead>
+      <tr className="border-b border-line-strong text-sm text-muted">
+        <th scope="col" className="w-8 py-2 pr-3">
+          <span className="sr-only">There</span>
+        </th>
+        <th scope="col" className="py-2 pr-3">
+          Name
+        </th>
+        <th scope="col" className="py-2 pr-3">
+          Seats
+        </th>
+        <th scope="col" className="py-2 max-sm:hidden print:table-cell">
+          Reference
+        </th>
+      </tr>
+    </thead>
   );
 }
 

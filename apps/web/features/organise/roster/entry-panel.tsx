@@ -26,37 +26,10 @@ const cancellers: Record<CancelledBy, string> = {
 export function EntryPanel({ entry, onChanged, onClose }: EntryPanelProps) {
   const [isCancelling, setIsCancelling] = useState(false);
   const canChange = useCan('roster.change');
-  const { bookingId, name, email, status, quantity, createdAt } = entry;
+  const { bookingId, name, status } = entry;
   return (
     <Sheet title={name} onClose={onClose}>
-      <dl className="grid gap-4">
-        <Fact name="Status">
-          <EntryStatus status={status} />
-        </Fact>
-        <Fact name="E-mail">
-          <a href={`mailto:${email}`} className="text-accent underline underline-offset-2">
-            {email}
-          </a>
-        </Fact>
-        <Fact name="Seats">{quantity}</Fact>
-        <Fact name="Reference">
-          <span className="font-mono">{bookingReference(bookingId)}</span>
-        </Fact>
-        <Fact name="Booked">
-          <Instant at={createdAt} />
-        </Fact>
-        {entry.cancelledAt !== null && (
-          <Fact name="Cancelled">
-            <Instant at={entry.cancelledAt} />
-            {entry.cancelledBy && (
-              <span className="block text-muted">{cancellers[entry.cancelledBy]}</span>
-            )}
-            {entry.cancelReason && (
-              <span className="block whitespace-pre-line">“{entry.cancelReason}”</span>
-            )}
-          </Fact>
-        )}
-      </dl>
+      <EntryFacts entry={entry} />
       <EntryNote key={bookingId} entry={entry} canChange={canChange} onChanged={onChanged} />
       {canChange && status === 'confirmed' && (
         <div className="mt-8 border-t border-line pt-6">
@@ -72,6 +45,40 @@ export function EntryPanel({ entry, onChanged, onClose }: EntryPanelProps) {
         onClose={() => setIsCancelling(false)}
       />
     </Sheet>
+  );
+}
+
+function EntryFacts({ entry }: Pick<EntryPanelProps, 'entry'>) {
+  const { bookingId, email, status, quantity, createdAt } = entry;
+  return (
+    <dl className="grid gap-4">
+      <Fact name="Status">
+        <EntryStatus status={status} />
+      </Fact>
+      <Fact name="E-mail">
+        <a href={`mailto:${email}`} className="text-accent underline underline-offset-2">
+          {email}
+        </a>
+      </Fact>
+      <Fact name="Seats">{quantity}</Fact>
+      <Fact name="Reference">
+        <span className="font-mono">{bookingReference(bookingId)}</span>
+      </Fact>
+      <Fact name="Booked">
+        <Instant at={createdAt} />
+      </Fact>
+      {entry.cancelledAt !== null && (
+        <Fact name="Cancelled">
+          <Instant at={entry.cancelledAt} />
+          {entry.cancelledBy && (
+            <span className="block text-muted">{cancellers[entry.cancelledBy]}</span>
+          )}
+          {entry.cancelReason && (
+            <span className="block whitespace-pre-line">“{entry.cancelReason}”</span>
+          )}
+        </Fact>
+      )}
+    </dl>
   );
 }
 

@@ -41,23 +41,7 @@ export function RosterFilters({ query, counts }: RosterFiltersProps) {
     consolePaths.roster(slug, id, { ...query, page: 1, ...change });
   return (
     <div className="mb-6 grid gap-3">
-      <nav aria-label="Status" className="chip-row">
-        {rosterTabs.map((tab) => (
-          <Link
-            key={tab}
-            href={pathTo({ status: tab })}
-            aria-current={tab === query.status ? 'page' : undefined}
-            className="chip"
-          >
-            {tabNames[tab]}
-            {counts && (
-              <span className="font-semibold tabular-nums">
-                {formatCount(countOf(tab, counts))}
-              </span>
-            )}
-          </Link>
-        ))}
-      </nav>
+      <StatusTabs status={query.status} counts={counts} pathTo={(status) => pathTo({ status })} />
       <div className="flex flex-wrap gap-2">
         <SearchBox
           search={query.search}
@@ -74,6 +58,31 @@ export function RosterFilters({ query, counts }: RosterFiltersProps) {
         />
       </div>
     </div>
+  );
+}
+
+interface StatusTabsProps extends Pick<RosterFiltersProps, 'counts'> {
+  status: RosterTab;
+  pathTo: (status: RosterTab) => string;
+}
+
+function StatusTabs({ status, counts, pathTo }: StatusTabsProps) {
+  return (
+    <nav aria-label="Status" className="chip-row">
+      {rosterTabs.map((tab) => (
+        <Link
+          key={tab}
+          href={pathTo(tab)}
+          aria-current={tab === status ? 'page' : undefined}
+          className="chip"
+        >
+          {tabNames[tab]}
+          {counts && (
+            <span className="font-semibold tabular-nums">{formatCount(countOf(tab, counts))}</span>
+          )}
+        </Link>
+      ))}
+    </nav>
   );
 }
 
