@@ -100,7 +100,8 @@ describe('Two processes without anything beside PostgreSQL', () => {
       { userId: memberId, role: 'door' },
     ]);
     const { id: eventId } = await createEvent(database, { organiserId, totalTickets: 5 });
-    const { socket, close } = await followLive(near.origin);
+    const window = await followLive(near.origin);
+    const { socket } = window;
     const heard = new Promise<ConsoleUpdate>((resolve) => socket.once('consoleUpdate', resolve));
     await socket.emitWithAck('signIn', { accessToken: await issuer.tokenFor(memberId) });
     await socket.emitWithAck('watchConsole', { eventId });
@@ -113,7 +114,7 @@ describe('Two processes without anything beside PostgreSQL', () => {
       confirmedTickets: 1,
       latest: [{ bookingId, name: 'A person', status: 'confirmed' }],
     });
-    close();
+    window.close();
   });
 
   it('outlive the loss of the connections that carry it, and carry on afterwards', async () => {
