@@ -1,11 +1,9 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
-import { addToRosterSchema } from '@lastseat/contracts';
 import type { ComponentProps } from 'react';
 import { useWatch } from 'react-hook-form';
 import { toast } from 'react-hot-toast';
-import * as z from 'zod';
 import { Button } from '@/components/ui/button';
 import { FormAlert } from '@/components/ui/form-alert';
 import { FormField } from '@/components/ui/form-field';
@@ -13,6 +11,7 @@ import { Sheet } from '@/components/ui/sheet';
 import { addToRoster } from '@/features/organise/api/roster-api';
 import { useApiForm } from '@/lib/form/use-api-form';
 import { formatCount } from '@/lib/format/format';
+import { additionSchema, countMissing, toAddition, type Addition } from './addition';
 
 interface AddPersonProps {
   eventId: string;
@@ -23,12 +22,12 @@ interface AddPersonProps {
 
 /** Somebody who has booked by telephone, or is a guest of the house. */
 export function AddPerson({ eventId, remainingTickets, onAdded, onClose }: AddPersonProps) {
-  const form = useAddition(eventId, () => {
+  const form = useAddition(eventId, remainingTickets, () => {
     onAdded();
     onClose();
   });
   const quantity = useWatch({ control: form.form.control, name: 'quantity' });
-  const missing = Math.max(0, (Number(quantity) || 1) - remainingTickets);
+  const missing = countMissing(quantity, remainingTickets);
   return (
     <Sheet title="Add somebody" onClose={onClose}>
       <form
@@ -95,20 +94,14 @@ function OverCapacity({ missing, ...input }: OverCapacityProps) {
   );
 }
 
-/** What is typed: seats are a text until they are sent. */
-const additionSchema = addToRosterSchema.extend({
-  quantity: z.string().regex(/^(?:[1-9]\d?|100)$/, 'Use a whole number from 1 to 100'),
-  overCapacity: z.boolean(),
-});
-
-function useAddition(eventId: string, onDone: () => void) {
-  return useApiForm<z.infer<typeof additionSchema>>({
+function useAddition(eventId: string, remainingTickets: number, onDone: () => void) {
+  return useApiForm<Addition>({
     resolver: zodResolver(additionSchema),
     defaultValues: { name: '', email: '', quantity: '1', overCapacity: false },
     labels: { name: 'Name', email: 'E-mail', quantity: 'Seats', overCapacity: 'Over capacity' },
     fallbackField: 'name',
-    send: async ({ quantity, ...input }) => {
-      const { name } = await addToRoster(eventId, { ...input, quantity: Number(quantity) });
+    send: async (input) => {
+      const { name } = await addToRoster(eventId, toAddition(input, remainingTickets));
       toast.success(`${name} is on the list.`);
       onDone();
     },

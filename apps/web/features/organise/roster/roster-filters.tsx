@@ -76,7 +76,7 @@ function StatusTabs({ status, counts, pathTo }: StatusTabsProps) {
           aria-current={tab === status ? 'page' : undefined}
           className="chip"
         >
-          {tabNames[tab]}
+          {`${tabNames[tab]} `}
           {counts && (
             <span className="font-semibold tabular-nums">{formatCount(countOf(tab, counts))}</span>
           )}

@@ -93,8 +93,8 @@ function SortHead({ query, sorts, children }: SortHeadProps) {
 function Row({ entry, onOpen }: { entry: RosterEntry; onOpen: () => void }) {
   const { name, email, quantity, status, createdAt, note } = entry;
   return (
-    <tr className="relative transition-colors hover:bg-sunken/50 max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-y-1 max-md:py-4">
-      <th scope="row" className={`${cellStyle} min-w-0 text-left`}>
+    <tr className="relative transition-colors hover:bg-sunken/50 max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-y-2 max-md:py-4">
+      <th scope="row" className={`${cellStyle} min-w-0 text-left max-md:w-full`}>
         {/* The whole row is pressed, the name is what is read out. */}
         <button
           type="button"
@@ -113,15 +113,15 @@ function Row({ entry, onOpen }: { entry: RosterEntry; onOpen: () => void }) {
         )}
         <p className="text-sm font-normal wrap-anywhere text-muted">{email}</p>
       </th>
-      <td className={`${cellStyle} tabular-nums max-md:text-right`}>
+      <td className={`${cellStyle} tabular-nums max-md:order-1 max-md:pl-0`}>
         {quantity}
         <span className="md:hidden">{quantity === 1 ? ' seat' : ' seats'}</span>
       </td>
-      <td className={`${cellStyle} max-md:col-start-1`}>
+      <td className={cellStyle}>
         <EntryStatus status={status} />
       </td>
       <td
-        className={`${cellStyle} text-sm whitespace-nowrap text-muted tabular-nums max-md:text-right`}
+        className={`${cellStyle} text-sm whitespace-nowrap text-muted tabular-nums max-md:order-2 max-md:ml-auto max-md:pl-0`}
       >
         <Instant at={createdAt} />
       </td>
