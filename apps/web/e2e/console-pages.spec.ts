@@ -73,7 +73,7 @@ const openings: Record<string, (page: Page, at: Console) => Promise<void>> = {
   },
 };
 
-test.use({ expectedComplaints: /status of 404/, reducedMotion: 'reduce' });
+test.use({ reducedMotion: 'reduce' });
 
 for (const [name, open] of Object.entries(openings)) {
   for (const theme of themes) {
