@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { eventSchema } from './events.js';
 import { idSchema, instantSchema } from './ids.js';
 import { wholeNumberInQuery } from './text.js';
@@ -11,11 +11,11 @@ export const bookingSchema = z.object({
   eventId: idSchema,
   status: bookingStatusSchema,
   createdAt: instantSchema,
-  cancelledAt: instantSchema.nullable(),
+  cancelledAt: z.nullable(instantSchema),
 });
 export type Booking = z.infer<typeof bookingSchema>;
 
-export const bookingWithEventSchema = bookingSchema.extend({ event: eventSchema });
+export const bookingWithEventSchema = z.extend(bookingSchema, { event: eventSchema });
 export type BookingWithEvent = z.infer<typeof bookingWithEventSchema>;
 
 export const bookSchema = z.strictObject({ eventId: idSchema });
@@ -24,7 +24,7 @@ export type BookInput = z.infer<typeof bookSchema>;
 /** The newest first; `before` is the id of the last booking of the page before. */
 export const listBookingsQuerySchema = z.strictObject({
   limit: wholeNumberInQuery(1, 200, 100),
-  before: idSchema.optional(),
+  before: z.optional(idSchema),
 });
 export type ListBookingsQuery = z.infer<typeof listBookingsQuerySchema>;
 
@@ -37,4 +37,4 @@ export const bookingListSchema = z.array(bookingWithEventSchema);
 export const idempotencyKeyHeader = 'idempotency-key';
 export const idempotencyKeySchema = z
   .string()
-  .regex(/^[\x21-\x7e]{1,255}$/, 'Use 1 to 255 visible ASCII characters');
+  .check(z.regex(/^[\x21-\x7e]{1,255}$/, 'Use 1 to 255 visible ASCII characters'));

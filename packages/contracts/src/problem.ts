@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * The stable words that clients branch on, each with its HTTP status and the sentence that a person
@@ -57,6 +57,6 @@ export const problemSchema = z.object({
   detail: z.string(),
   code: z.enum(problemCodes),
   requestId: z.string(),
-  errors: z.array(fieldErrorSchema).optional(),
+  errors: z.optional(z.array(fieldErrorSchema)),
 });
 export type Problem = z.infer<typeof problemSchema>;

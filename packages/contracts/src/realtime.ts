@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idSchema } from './ids.js';
 import type { BookingUpdate, SignInAnswer, SignInInput } from './own-bookings.js';
 import type { Problem } from './problem.js';
@@ -24,16 +24,20 @@ export const maxWatchedEvents = 200;
 
 /** Replaces what the socket watched before. Nothing watched: the updates of every event. */
 export const watchSchema = z.strictObject({
-  eventIds: z.array(idSchema).max(maxWatchedEvents, `Watch at most ${maxWatchedEvents} events`),
+  eventIds: z
+    .array(idSchema)
+    .check(z.maxLength(maxWatchedEvents, `Watch at most ${maxWatchedEvents} events`)),
   /**
    * The event whose page this is: its {@link WatcherCount} is sent from now on. Lists leave it out,
    * or every visitor of a list would cost each other one a message for every card on it.
    */
-  watchersOf: idSchema.optional(),
+  watchersOf: z.optional(idSchema),
   /** The browser's, where nobody is signed in: several pages of one visitor count once. */
-  visitorId: idSchema.optional(),
+  visitorId: z.optional(idSchema),
 });
 export type WatchInput = z.infer<typeof watchSchema>;
+
+const countSchema = z.int().check(z.nonnegative());
 
 /**
  * The count of one event. Two can arrive out of order: a client keeps the one with the higher
@@ -41,8 +45,8 @@ export type WatchInput = z.infer<typeof watchSchema>;
  */
 export const ticketUpdateSchema = z.object({
   eventId: idSchema,
-  remainingTickets: z.int().nonnegative(),
-  version: z.int().nonnegative(),
+  remainingTickets: countSchema,
+  version: countSchema,
 });
 export type TicketUpdate = z.infer<typeof ticketUpdateSchema>;
 
@@ -50,7 +54,7 @@ export type TicketUpdate = z.infer<typeof ticketUpdateSchema>;
  * How many people have an event's own page open right now, each counted once as far as an API process
  * can tell. At once with `watch`, then at most once a second, and only when it has changed.
  */
-export const watcherCountSchema = z.object({ eventId: idSchema, count: z.int().nonnegative() });
+export const watcherCountSchema = z.object({ eventId: idSchema, count: countSchema });
 export type WatcherCount = z.infer<typeof watcherCountSchema>;
 
 export const watchSnapshotSchema = z.array(ticketUpdateSchema);

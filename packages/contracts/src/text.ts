@@ -1,5 +1,5 @@
 /** Texts that people enter and that others read: on pages, in lists, on an operator's terminal. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * Nothing that moves a cursor, turns the direction of what follows or cannot be seen: control and format
@@ -22,10 +22,12 @@ export const toPlainText = (text: string): string =>
 /** The name of a person. */
 export const personNameSchema = z
   .string()
-  .max(100, 'Use at most 100 characters')
-  .regex(twoCharacters, 'Use at least 2 characters')
-  .regex(readableText, 'Remove control characters and invisible ones')
-  .overwrite(toPlainText);
+  .check(
+    z.maxLength(100, 'Use at most 100 characters'),
+    z.regex(twoCharacters, 'Use at least 2 characters'),
+    z.regex(readableText, 'Remove control characters and invisible ones'),
+    z.overwrite(toPlainText),
+  );
 
 /** PostgreSQL and bcrypt both end a text at NUL. The pattern is what JSON Schema says of it. */
 export const withoutNul = (text: string): boolean => !text.includes('\0');
@@ -36,22 +38,20 @@ export const withoutNulPattern = { pattern: '^[^\\u0000]*$' };
  * In the document it is the integer that it stands for.
  */
 export function wholeNumberInQuery(from: number, to: number, byDefault: number) {
-  return numberText(from, to)
-    .meta({ type: 'integer', minimum: from, maximum: to, default: byDefault })
-    .transform(Number)
-    .default(byDefault);
+  const text = numberText(from, to).check(
+    z.meta({ type: 'integer', minimum: from, maximum: to, default: byDefault }),
+  );
+  return z._default(z.pipe(text, z.transform(Number)), byDefault);
 }
 
 /** The same where leaving it out means something of its own. */
 export function optionalNumberInQuery(from: number, to: number) {
-  return numberText(from, to)
-    .meta({ type: 'integer', minimum: from, maximum: to })
-    .transform(Number)
-    .optional();
+  const text = numberText(from, to).check(z.meta({ type: 'integer', minimum: from, maximum: to }));
+  return z.optional(z.pipe(text, z.transform(Number)));
 }
 
 function numberText(from: number, to: number) {
   const isInRange = (text: string) =>
     /^(?:0|[1-9]\d{0,8})$/.test(text) && Number(text) >= from && Number(text) <= to;
-  return z.string().refine(isInRange, `Use a whole number from ${from} to ${to}`);
+  return z.string().check(z.refine(isInRange, `Use a whole number from ${from} to ${to}`));
 }

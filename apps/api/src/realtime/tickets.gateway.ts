@@ -23,7 +23,7 @@ import {
   type TicketUpdate,
   type WatchAnswer,
 } from '@lastseat/contracts';
-import type { ZodError } from 'zod';
+import type { z } from 'zod';
 import { toFieldErrors } from '../common/http/problems/field-errors.js';
 import { Turns } from '../common/jobs/turns.js';
 import { MetricsService } from '../common/observability/metrics/metrics.service.js';
@@ -197,7 +197,7 @@ function isAcknowledgement(last: unknown): last is (answer: SocketProblem) => vo
 
 type SocketProblem = Exclude<WatchAnswer, TicketUpdate[]>;
 
-function refuseInput({ issues }: ZodError): SocketProblem {
+function refuseInput({ issues }: z.core.$ZodError): SocketProblem {
   return { ...toProblem('invalid_request'), errors: toFieldErrors(issues) };
 }
 

@@ -8,6 +8,7 @@ import {
 import type { EventData } from '@lastseat/test-data';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { startApp, type TestApp } from '../support/app.js';
 import { manualClock } from '../support/clock.js';
 import { useDatabase } from '../support/database.js';
@@ -201,7 +202,7 @@ describe('One event', () => {
     const [event] = await createTagged('detail', [{ title: 'A Detail', remainingTickets: 4 }]);
     const answer = await send(target.origin, 'GET', `/api/events/${event!.id.toUpperCase()}`);
     expect(answer.status).toBe(200);
-    const shown = eventSchema.strict().parse(JSON.parse(answer.text));
+    const shown = z.strictObject(eventSchema.shape).parse(JSON.parse(answer.text));
     expect(shown).toEqual({
       ...event,
       startsAt: event!.startsAt.toISOString(),

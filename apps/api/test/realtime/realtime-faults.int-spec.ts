@@ -2,6 +2,7 @@
 import { problemSchema, type TicketUpdate } from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
 import { startApp, type TestApp } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
 import { createEvent } from '../support/factories.js';
@@ -24,7 +25,7 @@ async function follow(): Promise<LiveClient> {
   return client;
 }
 
-const watchProblemSchema = problemSchema.omit({ requestId: true }).strict();
+const watchProblemSchema = z.strictObject(z.omit(problemSchema, { requestId: true }).shape);
 const ids = (count: number) => Array.from({ length: count }, () => newId());
 
 async function expectStillThere(client: LiveClient): Promise<void> {

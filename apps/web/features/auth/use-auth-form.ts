@@ -10,14 +10,14 @@ import {
   type Path,
   type UseFormReturn,
 } from 'react-hook-form';
-import type { z } from 'zod';
+import type { z } from 'zod/mini';
 import { findProblem } from '@/lib/http/api';
 import { openSession } from '@/lib/session';
 import { explainFailure } from './explain-failure';
 import { useReturn } from './use-return';
 
 interface AuthFormOptions<Input extends FieldValues> {
-  schema: z.ZodType<Input, Input>;
+  schema: z.core.$ZodType<Input, Input>;
   /** In the order in which the fields stand in the form: the first wrong one gets the focus. */
   labels: Record<Path<Input>, string>;
   /** Which of them a failure that belongs to no field leads back to. */
