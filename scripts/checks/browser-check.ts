@@ -26,10 +26,11 @@ export function browserCheck(): Check {
   return {
     key: 'browser',
     title: 'journeys in the browser',
+    needs: ['build'],
     run: async (scope) => {
       const browser = await findBrowser(scope);
       const stack = await scope.own(
-        () => startTemporaryStack({ hasWeb: true }),
+        () => startTemporaryStack({ name: 'journeys', hasWeb: true }),
         (started) => started.stop(),
       );
       const testServerScope = new Scope();

@@ -14,6 +14,10 @@ export interface Check {
   /** For `--only`. */
   key: string;
   title: string;
+  /** Keys of the steps that make what it uses: `--only` brings them along. */
+  needs?: readonly string[];
+  /** Keys of the steps that it would disturb. It waits for them, where they run at all. */
+  after?: readonly string[];
   run(scope: Scope): Promise<CheckResult>;
 }
 

@@ -16,13 +16,12 @@ const LANES = 2;
 
 /** A check that passes when all its commands succeed. */
 export function commandCheck(
-  key: string,
-  title: string,
+  { key, ...rest }: Omit<Check, 'run'>,
   listCommands: () => readonly (readonly string[])[],
 ): Check {
   return {
     key,
-    title,
+    ...rest,
     run: async (scope) => {
       const complaints: string[] = [];
       const waiting = [...listCommands().entries()];

@@ -7,30 +7,40 @@ import { PASSED, type Check } from './check.js';
 import { commandCheck } from './command-check.js';
 import { vitestCheck } from './vitest-check.js';
 
-/** All steps of `npm test`, in their order: the quick ones first. */
+/** All steps of `npm test`. Each begins as early as it can, in this order. */
 export function listChecks(): Check[] {
   return [
     ...listSourceChecks(),
-    vitestCheck('unit', 'unit tests'),
-    // Before the integration tests: some start the built API as a process of its own.
     {
       key: 'build',
       title: 'build',
+      needs: ['prepare'],
+      // Next writes types into the folders that these read.
+      after: ['lint', 'types'],
       run: async (scope) => {
         await buildAll(scope);
         return PASSED;
       },
     },
-    vitestCheck('integration', 'integration tests on PostgreSQL'),
+    // The longest first: what is short fills the time beside them.
     browserCheck(),
+    vitestCheck({
+      key: 'integration',
+      title: 'integration tests on PostgreSQL',
+      // Some start the built API as a process of its own.
+      needs: ['build'],
+    }),
     ...listSystemChecks(),
+    vitestCheck({ key: 'unit', title: 'unit tests', needs: ['prepare'] }),
+    commandCheck({ key: 'imports', title: 'import rules' }, () => [
+      [findCommand('dependency-cruiser', '.', 'depcruise'), 'apps', 'packages', 'scripts'],
+    ]),
   ];
 }
 
-/** Of the sources alone; lint and types need the contracts and the database client. */
+/** Of the sources alone. */
 function listSourceChecks(): Check[] {
   return [
-    commandCheck('format', 'format', () => [[findCommand('prettier', '.'), '--check', '.']]),
     {
       key: 'prepare',
       title: 'contracts and database client',
@@ -39,11 +49,13 @@ function listSourceChecks(): Check[] {
         return PASSED;
       },
     },
-    commandCheck('lint', 'lint', () => [[findCommand('eslint', '.'), '.']]),
-    commandCheck('imports', 'import rules', () => [
-      [findCommand('dependency-cruiser', '.', 'depcruise'), 'apps', 'packages', 'scripts'],
+    commandCheck({ key: 'format', title: 'format' }, () => [
+      [findCommand('prettier', '.'), '--check', '.'],
     ]),
-    commandCheck('types', 'types', () =>
+    commandCheck({ key: 'lint', title: 'lint', needs: ['prepare'] }, () => [
+      [findCommand('eslint', '.'), '.'],
+    ]),
+    commandCheck({ key: 'types', title: 'types', needs: ['prepare'] }, () =>
       listTypedFolders().map((folder) => [
         ...[findCommand('typescript', folder, 'tsc'), '--noEmit'],
         ...['--incremental', 'false', '--project', folder],
@@ -54,24 +66,25 @@ function listSourceChecks(): Check[] {
 
 /** The commands that people run by hand, each for a short time. */
 function listSystemChecks(): Check[] {
+  const needs = ['build'];
   return [
-    commandCheck('bench', 'totals of the benchmark', () => [
-      ['scripts/run.mjs', 'bench', '--small'],
+    commandCheck({ key: 'torture', title: 'a minute of torture', needs }, () => [
+      ['scripts/run.mjs', 'torture', '--minutes', '1', '--seed', '1'],
     ]),
-    commandCheck('fuzz', 'hostile requests', () => [
-      // The same ones each time, so that a change and not chance decides; `npm run fuzz` makes others.
-      ['scripts/run.mjs', 'fuzz', '--seed', '1', '--requests', '1500'],
-    ]),
-    commandCheck('siege', 'a minute of siege', () => [
+    commandCheck({ key: 'siege', title: 'a minute of siege', needs }, () => [
       // Each attack for half a second; what depends on the machine's speed is not judged.
       ['scripts/run.mjs', 'siege', '--small', '--seed', '1'],
     ]),
-    commandCheck('concurrency', 'ten buyers for two seats', () => [
+    commandCheck({ key: 'bench', title: 'totals of the benchmark', needs }, () => [
+      ['scripts/run.mjs', 'bench', '--small'],
+    ]),
+    commandCheck({ key: 'fuzz', title: 'hostile requests', needs }, () => [
+      // The same ones each time, so that a change and not chance decides; `npm run fuzz` makes others.
+      ['scripts/run.mjs', 'fuzz', '--seed', '1', '--requests', '1500'],
+    ]),
+    commandCheck({ key: 'concurrency', title: 'ten buyers for two seats', needs }, () => [
       // Asking for a delay gets a server of its own, whatever else runs on this machine.
       ['scripts/run.mjs', 'test-concurrency', '--delay', '200'],
-    ]),
-    commandCheck('torture', 'a minute of torture', () => [
-      ['scripts/run.mjs', 'torture', '--minutes', '1', '--seed', '1'],
     ]),
   ];
 }

@@ -14,11 +14,11 @@ interface VitestReport {
   }[];
 }
 
-/** Runs one project of vitest.config.ts; each of its tests counts. */
-export function vitestCheck(project: string, title: string): Check {
+/** Runs the project of vitest.config.ts that is called like the step; each of its tests counts. */
+export function vitestCheck({ key: project, ...rest }: Omit<Check, 'run'>): Check {
   return {
     key: project,
-    title,
+    ...rest,
     run: async (scope) => {
       const folder = mkdtempSync(join(tmpdir(), 'lastseat-report-'));
       try {

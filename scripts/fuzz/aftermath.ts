@@ -9,7 +9,7 @@ export async function findDamage(stack: Stack): Promise<string[]> {
   return [
     ...(ready?.ok === true ? [] : ['The server does not answer any more.']),
     ...(await findWrongTotals(stack.databaseUrl)),
-    ...findLoggedErrors(join(stack.logFolder, 'test-api.log')),
+    ...findLoggedErrors(join(stack.logFolder, 'fuzz-api.log')),
   ];
 }
 

@@ -48,6 +48,7 @@ function foreignServer(origin: string): RaceServer {
 
 async function startOwnServer(delayMs: number, seats: number): Promise<RaceServer> {
   const stack = await startTemporaryStack({
+    name: 'race',
     environment: { BOOKING_DELAY_MS: String(delayMs) },
   });
   // The seeded events have one of two seats; any other number needs one of its own.

@@ -5,6 +5,8 @@ import { Scope } from '../runner/scope.js';
 import { startStack, type Stack } from './stack.js';
 
 export interface TemporaryStackOptions {
+  /** Whose it is: names its logs, which nobody else may write meanwhile. */
+  name: string;
   /** Over the defaults, for the API: BOOKING_DELAY_MS, say. */
   environment?: Record<string, string>;
   hasWeb?: boolean;
@@ -17,7 +19,7 @@ export interface TemporaryStackOptions {
  * latest.
  */
 export async function startTemporaryStack(
-  options: TemporaryStackOptions = {},
+  options: TemporaryStackOptions,
 ): Promise<Stack & { stop(): Promise<void> }> {
   const scope = new Scope();
   const [webPort, apiPort] = [await findFreePort(), await findFreePort()];
@@ -40,7 +42,7 @@ export async function startTemporaryStack(
       isTemporary: true,
       isWatching: false,
       apiProcesses: 1,
-      logPrefix: 'test-',
+      logPrefix: `${options.name}-`,
     });
     return { ...stack, stop: () => scope.close() };
   } catch (error) {

@@ -1,11 +1,7 @@
 import * as z from 'zod/mini';
+import { eventStatusSchema } from './event-status.js';
 import { idSchema, instantSchema } from './ids.js';
-
-export const eventStatusSchema = z.enum(['scheduled', 'cancelled']);
-export type EventStatus = z.infer<typeof eventStatusSchema>;
-
-const positive = z.int().check(z.positive());
-const notNegative = z.int().check(z.nonnegative());
+import { organiserNameSchema } from './organiser-name.js';
 
 /** An event as everyone sees it. `confirmed bookings + remainingTickets = totalTickets`, always. */
 export const eventSchema = z.object({
@@ -13,6 +9,9 @@ export const eventSchema = z.object({
   title: z.string(),
   description: z.string(),
   category: z.string(),
+  /** Such as "beginners"; null where the category has none. */
+  level: z.nullable(z.string()),
+  organiser: organiserNameSchema,
   startsAt: instantSchema,
   /** Null: nobody said how long it takes. */
   endsAt: z.nullable(instantSchema),
@@ -23,34 +22,62 @@ export const eventSchema = z.object({
   address: z.nullable(z.string()),
   /** Of the picture that the organiser chose, another one for each; null: one is drawn. */
   coverImageId: z.nullable(idSchema),
-  totalTickets: positive,
-  remainingTickets: notNegative,
+  totalTickets: z.int().check(z.positive()),
+  remainingTickets: z.int().check(z.nonnegative()),
   /** Grows with every change of `remainingTickets`: of two counts the higher version is the newer. */
-  version: notNegative,
+  version: z.int().check(z.nonnegative()),
   /** In the currency's smallest unit; 0 is free. */
-  priceCents: notNegative,
+  priceCents: z.int().check(z.nonnegative()),
   /** ISO 4217, such as `EUR`. */
   currency: z.string().check(z.length(3)),
+  /** The most seats that one person may have. */
+  maxPerPerson: z.int().check(z.positive()),
+  /** Null: the sale is open as soon as the event is there. */
+  saleOpensAt: z.nullable(instantSchema),
+  /** Null: the sale closes when the event starts. */
+  saleClosesAt: z.nullable(instantSchema),
+  /** Until when an attendee may cancel. Null: until the event starts. */
+  cancelUntil: z.nullable(instantSchema),
   status: eventStatusSchema,
+  /** The organiser's words, where it was cancelled with some. */
+  cancelReason: z.nullable(z.string()),
 });
 /** Named `EventDetails` because the browser has an `Event` of its own. */
 export type EventDetails = z.infer<typeof eventSchema>;
 
 export const pageMetaSchema = z.object({
-  total: notNegative,
-  /** False: more than `total` were found, and the pages end with these. Only a search counts to a bound. */
-  isTotalExact: z.boolean(),
-  page: positive,
-  limit: positive,
-  totalPages: notNegative,
+  total: z.int().check(z.nonnegative()),
+  page: z.int().check(z.positive()),
+  limit: z.int().check(z.positive()),
+  totalPages: z.int().check(z.nonnegative()),
 });
 export type PageMeta = z.infer<typeof pageMetaSchema>;
 
-export const eventPageSchema = z.object({ data: z.array(eventSchema), meta: pageMetaSchema });
+export const eventPageSchema = z.object({
+  data: z.array(eventSchema),
+  meta: z.extend(pageMetaSchema, {
+    /** False: more than `total` were found, and the pages end with these. Only a search counts to a bound. */
+    isTotalExact: z.boolean(),
+  }),
+});
 export type EventPage = z.infer<typeof eventPageSchema>;
 
-/** A category with at least one event that is still to start, and how many there are. */
-export const categorySchema = z.object({ name: z.string(), upcoming: positive });
-export const categoryListSchema = z.object({ data: z.array(categorySchema) });
+/** How many published events are still to start. */
+const upcomingSchema = z.int().check(z.positive());
+
+/** A category or a level with at least one event that is still to start. */
+const countedNameSchema = z.object({ name: z.string(), upcoming: upcomingSchema });
+
+export const categorySchema = z.extend(countedNameSchema, { levels: z.array(countedNameSchema) });
 export type Category = z.infer<typeof categorySchema>;
+
+/** One with at least one event that is still to start. */
+export const countedOrganiserSchema = z.extend(organiserNameSchema, { upcoming: upcomingSchema });
+export type CountedOrganiser = z.infer<typeof countedOrganiserSchema>;
+
+/** What a list can be narrowed to; of each the ones with the most events come first. */
+export const categoryListSchema = z.object({
+  data: z.array(categorySchema),
+  organisers: z.array(countedOrganiserSchema),
+});
 export type CategoryList = z.infer<typeof categoryListSchema>;

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import type { ConsoleUpdate, WatchConsoleAnswer, WatchConsoleInput } from './console-updates.js';
+import { eventStatusSchema } from './event-status.js';
 import { idSchema } from './ids.js';
 import type { BookingUpdate, SignInAnswer, SignInInput } from './own-bookings.js';
 import type { Problem } from './problem.js';
@@ -11,12 +13,16 @@ export const socketEvents = {
   unwatch: 'unwatch',
   /** Client to server, with {@link SignInInput}; acknowledged with {@link SignInAnswer}. */
   signIn: 'signIn',
+  /** Client to server, with {@link WatchConsoleInput}; acknowledged with {@link WatchConsoleAnswer}. */
+  watchConsole: 'watchConsole',
   /** Server to client, with {@link TicketUpdate}. */
   ticketUpdate: 'ticketUpdate',
   /** Server to client, with {@link WatcherCount}: for the event that the page is all about. */
   watchers: 'watchers',
   /** Server to client, with {@link BookingUpdate}: of the person who is signed in on the socket. */
   bookingUpdate: 'bookingUpdate',
+  /** Server to client, with {@link ConsoleUpdate}: to members who watch the event's console. */
+  consoleUpdate: 'consoleUpdate',
 } as const;
 
 /** The most events one socket may watch. */
@@ -37,16 +43,16 @@ export const watchSchema = z.strictObject({
 });
 export type WatchInput = z.infer<typeof watchSchema>;
 
-const countSchema = z.int().check(z.nonnegative());
-
 /**
- * The count of one event. Two can arrive out of order: a client keeps the one with the higher
+ * The count of one event, and whether it still takes place. Two can arrive out of order: a client keeps the one with the higher
  * `version` and drops the other.
  */
 export const ticketUpdateSchema = z.object({
   eventId: idSchema,
-  remainingTickets: countSchema,
-  version: countSchema,
+  remainingTickets: z.int().check(z.nonnegative()),
+  totalTickets: z.int().check(z.positive()),
+  status: eventStatusSchema,
+  version: z.int().check(z.nonnegative()),
 });
 export type TicketUpdate = z.infer<typeof ticketUpdateSchema>;
 
@@ -54,7 +60,10 @@ export type TicketUpdate = z.infer<typeof ticketUpdateSchema>;
  * How many people have an event's own page open right now, each counted once as far as an API process
  * can tell. At once with `watch`, then at most once a second, and only when it has changed.
  */
-export const watcherCountSchema = z.object({ eventId: idSchema, count: countSchema });
+export const watcherCountSchema = z.object({
+  eventId: idSchema,
+  count: z.int().check(z.nonnegative()),
+});
 export type WatcherCount = z.infer<typeof watcherCountSchema>;
 
 export const watchSnapshotSchema = z.array(ticketUpdateSchema);
@@ -67,9 +76,14 @@ export interface ServerToClientMessages {
   ticketUpdate: (update: TicketUpdate) => void;
   watchers: (watchers: WatcherCount) => void;
   bookingUpdate: (update: BookingUpdate) => void;
+  consoleUpdate: (update: ConsoleUpdate) => void;
 }
 export interface ClientToServerMessages {
   watch: (input: WatchInput, acknowledge: (answer: WatchAnswer) => void) => void;
   unwatch: () => void;
   signIn: (input: SignInInput, acknowledge: (answer: SignInAnswer) => void) => void;
+  watchConsole: (
+    input: WatchConsoleInput,
+    acknowledge: (answer: WatchConsoleAnswer) => void,
+  ) => void;
 }

@@ -1,5 +1,5 @@
+export { findFreePort } from './free-port.js';
 export {
-  findFreePort,
   startPostgres,
   type RunningPostgres,
   type StartPostgresOptions,

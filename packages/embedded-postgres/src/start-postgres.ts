@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { prepareBinaries, SERVER_ENVIRONMENT } from './binaries.js';
 import {
@@ -20,10 +19,10 @@ import {
   type GuardedProcess,
   type StopStage,
 } from './guarded-process/guarded-process.js';
+import { findFreePort, HOST } from './free-port.js';
 import { clearLeftoverServer, readPostmasterFile } from './leftover-server.js';
 import { chooseServerAccount } from './server-account.js';
 
-const HOST = '127.0.0.1';
 const READY_WITHIN_MS = 60_000;
 const ATTEMPTS = 10;
 
@@ -186,16 +185,4 @@ async function becomesReady(server: GuardedProcess, cluster: string): Promise<bo
   }
   await server.stop();
   return false;
-}
-
-/** A port of the loopback address that is free at this moment. */
-export function findFreePort(): Promise<number> {
-  return new Promise((resolvePort, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, HOST, () => {
-      const address = probe.address();
-      probe.close(() => resolvePort(typeof address === 'object' ? (address?.port ?? 0) : 0));
-    });
-  });
 }

@@ -6,6 +6,9 @@
  * hand of a test.
  */
 export { insertBookings, type BookingData } from './bookings.js';
-export { insertEvents, type EventData } from './events.js';
+export { makeEventDetails } from './event-details.js';
+export { AN_ORGANISER, insertEvents, type EventData } from './events.js';
+export { insertOrganiser } from './organisers.js';
 export type { RunStatement } from './run-statement.js';
 export { insertUsers } from './users.js';
+export { makeBooking, makeTicketUpdate } from './wire.js';

@@ -41,19 +41,42 @@ const NEVER_MS = 2 ** 31 - 1;
 
 function connectByPostgres(connectionString: string): SocketAdapter {
   const [listeners, notifiers] = [openPool(connectionString), openPool(connectionString)];
-  const connect = async () => {
+  let isClosed = false;
+  let listener: pg.PoolClient | undefined;
+  const connect = async (): Promise<pg.PoolClient> => {
+    // The adapter goes on connecting after its end, for ever if it is told that it cannot.
+    if (isClosed) return never();
     const client = await listeners.connect();
+    if (isClosed) {
+      client.release(true);
+      return never();
+    }
     // The adapter forgets a connection that broke, and the pool would wait for it for ever.
-    client.once('end', () => client.release(true));
+    client.once('end', () => {
+      listener = undefined;
+      client.release(true);
+    });
+    listener = client;
     return client;
+  };
+  const close = async () => {
+    isClosed = true;
+    // An adapter that was closed before it listened keeps its connection.
+    if (listener !== undefined && listeners.idleCount === 0) {
+      listener.removeAllListeners('end');
+      listener.release(true);
+    }
+    await Promise.all([listeners.end(), notifiers.end()]);
   };
   // All that the adapter asks of a pool; two, so that whoever listens leaves one to notify with.
   const pool = { connect, query: notifiers.query.bind(notifiers) } as pg.Pool;
   return {
     adapter: createPostgresAdapter(pool, { errorHandler: warn, cleanupInterval: NEVER_MS }),
-    close: () => atMost(PATIENCE_MS, Promise.all([listeners.end(), notifiers.end()])),
+    close: () => atMost(PATIENCE_MS, close()),
   };
 }
+
+const never = () => new Promise<never>(() => undefined);
 
 function openPool(connectionString: string): pg.Pool {
   const pool = new pg.Pool({

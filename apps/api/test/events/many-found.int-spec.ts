@@ -22,7 +22,7 @@ const kinds = [
 const shares = [4, 4, 3, 2, 4, 1, 0];
 
 let target: TestApp;
-let events: (EventData & { level: number })[];
+let events: (EventData & { fit: number })[];
 
 beforeAll(async () => {
   // The best ones are not the soonest, and not the first that were stored.
@@ -33,7 +33,7 @@ beforeAll(async () => {
     startsAt: new Date(Date.now() + ((index * 11) % 400) * HOUR_MS + HOUR_MS),
   }));
   const stored = await insertEvents(database.query.bind(database), given);
-  events = stored.map((event, index) => ({ ...event, level: shares[index % 7]! }));
+  events = stored.map((event, index) => ({ ...event, fit: shares[index % 7]! }));
   await database.query('ANALYZE');
   target = await startApp(database.url);
 });
@@ -75,7 +75,7 @@ describe('A search that finds more than it counts', () => {
 
   it('has what fits best first, and then the soonest, as if it had put all in order', async () => {
     const bestFirst = sortEvents(
-      ({ level }) => level,
+      ({ fit }) => fit,
       ({ startsAt }) => startsAt.getTime(),
     );
     expect(await listAll()).toEqual(bestFirst);

@@ -9,7 +9,6 @@ import {
 import { PrismaPg } from '@prisma/adapter-pg';
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { z } from 'zod';
 import { PrismaClient } from '../../generated/prisma/client.js';
 import type { PrismaService } from '../../src/common/database/prisma.service.js';
 import { ReadReplicaService } from '../../src/common/database/read-replica.service.js';
@@ -25,6 +24,7 @@ import { eventually } from '../support/eventually.js';
 import { createEvent } from '../support/factories.js';
 import { expectProblem, send } from '../support/http.js';
 import { followLive } from '../support/live-client.js';
+import { strictly } from '../support/strictly.js';
 
 const A_SECOND_MS = 1_000;
 
@@ -60,8 +60,8 @@ async function readBoth(id: string): Promise<EventDetails[]> {
   const list = await get(listPathOf(id));
   const page = await get(`/api/events/${id}`);
   return [
-    ...z.strictObject(eventPageSchema.shape).parse(JSON.parse(list.text)).data,
-    z.strictObject(eventSchema.shape).parse(JSON.parse(page.text)),
+    ...strictly(eventPageSchema).parse(JSON.parse(list.text)).data,
+    strictly(eventSchema).parse(JSON.parse(page.text)),
   ];
 }
 

@@ -1,11 +1,12 @@
 /** What people type, and the event of the seed that they must find first. */
-import { eventPageSchema } from '@lastseat/contracts';
+import { categoryListSchema, eventPageSchema } from '@lastseat/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seed } from '../../prisma/seed.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
 import { createEvent } from '../support/factories.js';
 import { send } from '../support/http.js';
+import { strictly } from '../support/strictly.js';
 
 const database = useDatabase();
 // A Thursday, so that it is known on which weekday each event is.
@@ -215,17 +216,42 @@ describe('The day at the venue', () => {
   });
 });
 
-describe('The categories', () => {
-  it('are those of the events to come, each with as many as its list has', async () => {
+describe('What a list can be narrowed to', () => {
+  const read = async () => {
     const answer = await send(target.origin, 'GET', '/api/categories');
-    const { data } = JSON.parse(answer.text) as { data: { name: string; upcoming: number }[] };
+    return strictly(categoryListSchema).parse(JSON.parse(answer.text));
+  };
+
+  it('are the categories of the events to come, each with as many as its list has', async () => {
+    const { data } = await read();
     expect(data.map(({ name }) => name)).not.toContain('Business');
-    expect(data.slice(0, 2)).toEqual([
+    expect(data.slice(0, 2)).toMatchObject([
       { name: 'Arts', upcoming: 3 },
       { name: 'Music', upcoming: 3 },
     ]);
     for (const { name, upcoming } of data) {
       expect(await findTitles({ category: name, limit: '50' })).toHaveLength(upcoming);
+    }
+  });
+
+  it('are their levels, each with as many as its list has', async () => {
+    const { data } = await read();
+    const levels = data.flatMap(({ name: category, levels }) =>
+      levels.map(({ name: level, upcoming }) => ({ category, level, upcoming })),
+    );
+    expect(levels.length).toBeGreaterThan(3);
+    for (const { upcoming, ...query } of levels) {
+      expect(await findTitles({ ...query, limit: '50' })).toHaveLength(upcoming);
+    }
+  });
+
+  it('are the organisers, the busiest first, each with as many as its list has', async () => {
+    const { organisers } = await read();
+    const counts = organisers.map(({ upcoming }) => upcoming);
+    expect(counts).toEqual(counts.toSorted((one, other) => other - one));
+    expect(organisers.map(({ slug }) => slug).sort()).toEqual(['open-table', 'small-hall']);
+    for (const { slug: organiser, upcoming } of organisers) {
+      expect(await findTitles({ organiser, limit: '50' })).toHaveLength(upcoming);
     }
   });
 });

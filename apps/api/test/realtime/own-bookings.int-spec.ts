@@ -1,13 +1,13 @@
 /** A person's other windows: each hears at once what became of the person's bookings, and nobody else. */
 import { bookingUpdateSchema, type BookingUpdate } from '@lastseat/contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { makeBadAuthorizations } from '../support/access-tokens.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { createBuyers } from '../support/buyers.js';
 import { useDatabase } from '../support/database.js';
 import { createEvent } from '../support/factories.js';
 import { followLive, sendRaw, type LiveClient } from '../support/live-client.js';
+import { strictly } from '../support/strictly.js';
 
 const database = useDatabase();
 const clients: LiveClient[] = [];
@@ -33,7 +33,7 @@ async function openWindow(): Promise<OwnWindow> {
   const heard: BookingUpdate[] = [];
   let look = () => {};
   client.socket.on('bookingUpdate', (update) => {
-    heard.push(z.strictObject(bookingUpdateSchema.shape).parse(update));
+    heard.push(strictly(bookingUpdateSchema).parse(update));
     look();
   });
   return {

@@ -8,6 +8,7 @@ import { useDatabase } from '../support/database.js';
 import { createEvent } from '../support/factories.js';
 import { send } from '../support/http.js';
 import { followLive, sendRaw, type LiveClient } from '../support/live-client.js';
+import { strictly } from '../support/strictly.js';
 
 const database = useDatabase();
 const clients: LiveClient[] = [];
@@ -25,7 +26,7 @@ async function follow(): Promise<LiveClient> {
   return client;
 }
 
-const watchProblemSchema = z.strictObject(z.omit(problemSchema, { requestId: true }).shape);
+const watchProblemSchema = strictly(z.omit(problemSchema, { requestId: true }));
 const ids = (count: number) => Array.from({ length: count }, () => newId());
 
 async function expectStillThere(client: LiveClient): Promise<void> {
@@ -125,7 +126,7 @@ describe('An update that was never sent', () => {
     await client.watch(id);
     await changeBehindOurBack(id);
     const healed = await client.until(({ eventId, version }) => eventId === id && version === 1);
-    expect(healed).toEqual({ eventId: id, remainingTickets: 4, version: 1 });
+    expect(healed).toMatchObject({ remainingTickets: 4 });
   });
 
   it('reaches those who watch everything too', async () => {

@@ -1,18 +1,14 @@
 import { beforeEach, expect, it } from 'vitest';
 import { markNewcomer, takeNewcomer } from './newcomer';
+import { createStorage } from './testing/memory-storage';
 
 const ada = '01920000-0000-7000-8000-00000000000a';
 const bob = '01920000-0000-7000-8000-00000000000b';
 
-let kept: Map<string, string>;
-const storage = {
-  getItem: (key: string) => kept.get(key) ?? null,
-  setItem: (key: string, value: string) => void kept.set(key, value),
-  removeItem: (key: string) => void kept.delete(key),
-};
+let storage: ReturnType<typeof createStorage>;
 
 beforeEach(() => {
-  kept = new Map();
+  storage = createStorage();
 });
 
 it('who has just registered is new once', () => {

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createStorage } from './testing/memory-storage';
 import { findVisitorId } from './visitor-id';
-
-function createStorage(kept: Record<string, string> = {}) {
-  return {
-    kept,
-    getItem: (key: string) => kept[key] ?? null,
-    setItem: (key: string, value: string) => void (kept[key] = value),
-  };
-}
 
 describe('findVisitorId', () => {
   it('is the same in all windows of a browser, and another in another browser', () => {
@@ -18,9 +11,9 @@ describe('findVisitorId', () => {
   });
 
   it('takes the place of what is no id', () => {
-    const storage = createStorage({ 'lastseat.visitor': 'nonsense' });
+    const storage = createStorage(new Map([['lastseat.visitor', 'nonsense']]));
     expect(findVisitorId(storage)).toMatch(/^[\da-f-]{36}$/);
-    expect(storage.kept['lastseat.visitor']).toBe(findVisitorId(storage));
+    expect(storage.kept.get('lastseat.visitor')).toBe(findVisitorId(storage));
   });
 
   it('is none where the browser keeps nothing', () => {

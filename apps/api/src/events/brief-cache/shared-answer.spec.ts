@@ -1,39 +1,31 @@
 import type { EventDetails } from '@lastseat/contracts';
+import { makeEventDetails, makeTicketUpdate } from '@lastseat/test-data';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NewestCountsService } from '../newest-counts.service.js';
 import { BoundedQueue } from '../../common/jobs/bounded-queue.js';
 import { SharedAnswer } from './shared-answer.js';
-import { BriefCache } from './brief-cache.js';
+import { BriefCache } from '../../common/jobs/brief-cache.js';
 
 const TOTAL = 1_000;
 
 function eventAt(version: number, id = 'an event'): EventDetails {
-  return {
+  return makeEventDetails({
     id,
     title: 'Ein Abend',
-    description: 'Worte',
-    category: 'Music',
-    endsAt: null,
-    timeZone: 'Europe/Vienna',
-    venue: 'A hall',
-    address: null,
-    coverImageId: null,
     totalTickets: TOTAL,
     remainingTickets: TOTAL - version,
     version,
-    priceCents: 0,
-    currency: 'EUR',
-    status: 'scheduled',
-    startsAt: '2027-03-15T10:00:00.000Z',
-  };
+  });
 }
 
-const countAt = (version: number, eventId = 'an event') => ({
-  eventId,
-  remainingTickets: TOTAL - version,
-  version,
-});
+const countAt = (version: number, eventId = 'an event') =>
+  makeTicketUpdate({
+    eventId,
+    totalTickets: TOTAL,
+    remainingTickets: TOTAL - version,
+    version,
+  });
 
 function setUp(...events: EventDetails[]) {
   const counts = new NewestCountsService(() => new Date(0));

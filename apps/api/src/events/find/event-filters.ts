@@ -17,13 +17,19 @@ export function listConditions(
   now: Date,
   startsAt = EVENT_START,
 ): Prisma.Sql[] {
-  const { category, minPriceCents, maxPriceCents, available } = query;
+  const { category, level, organiser, minPriceCents, maxPriceCents, available } = query;
   const conditions = [
     ...listPeriod(query, now, startsAt),
     ...listDays(query, startsAt),
     ...listWhen(query, now, startsAt),
   ];
   if (category !== '') conditions.push(Prisma.sql`event.category = ${category}`);
+  if (level !== '') conditions.push(Prisma.sql`event.level = ${level}`);
+  if (organiser !== '') {
+    conditions.push(
+      Prisma.sql`event."organiserId" = (SELECT id FROM "Organiser" WHERE slug = ${organiser})`,
+    );
+  }
   if (minPriceCents !== undefined) {
     conditions.push(Prisma.sql`event."priceCents" >= ${minPriceCents}`);
   }

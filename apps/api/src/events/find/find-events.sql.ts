@@ -28,7 +28,7 @@ export async function browseEvents(database: Database, wanted: Wanted): Promise<
   const { page, limit } = query;
   const order = chooseOrder(query);
   const { direction } = order;
-  const conditions = [Prisma.sql`true`, ...listConditions(query, now)];
+  const conditions = [Prisma.sql`event.status <> 'draft'`, ...listConditions(query, now)];
   const listed = Prisma.sql`"Event" AS event WHERE ${Prisma.join(conditions, ' AND ')}`;
   const [row] = await database.$queryRaw<FoundEvents[]>`
     SELECT (SELECT count(*)::int FROM ${listed}) AS total, true AS "isTotalExact",

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createStorage } from '@/lib/session/testing/memory-storage';
 import { findIntent, readIntent, saveIntent } from './booking-intent';
 import { takeIntentText } from './intent-storage';
 
 const intent = {
   eventId: '01920000-0000-7000-8000-000000000001',
   eventTitle: 'Night of the Cellos',
+  quantity: 2,
   idempotencyKey: '5a4e8c57-8f0f-4f3a-9d52-2f7a1c9b6d10',
 };
 const now = Date.parse('2027-03-15T10:00:00Z');
@@ -19,15 +21,10 @@ const wrongEvent = JSON.stringify({
 const takeIntent = (from: typeof storage | null, at: number) =>
   readIntent(takeIntentText(from), at);
 
-let kept: Map<string, string>;
-const storage = {
-  getItem: (key: string) => kept.get(key) ?? null,
-  setItem: (key: string, value: string) => void kept.set(key, value),
-  removeItem: (key: string) => void kept.delete(key),
-};
+let storage: ReturnType<typeof createStorage>;
 
 beforeEach(() => {
-  kept = new Map();
+  storage = createStorage();
 });
 
 describe('the intent to book', () => {
@@ -69,9 +66,9 @@ describe('the intent to book', () => {
   it.each(['{', '[]', '{"eventId":"../../api"}', 'null', wrongEvent])(
     'is none when the storage holds %s, and that goes away',
     (text) => {
-      kept.set('lastseat.booking-intent', text);
+      storage.kept.set('lastseat.booking-intent', text);
       expect(takeIntent(storage, now)).toBeNull();
-      expect(kept.size).toBe(0);
+      expect(storage.kept.size).toBe(0);
     },
   );
 

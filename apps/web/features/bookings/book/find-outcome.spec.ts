@@ -2,6 +2,7 @@ import type { Booking } from '@lastseat/contracts';
 import { AxiosError } from 'axios';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useSession } from '@/lib/session';
+import { createStorage } from '@/lib/session/testing/memory-storage';
 import { findOutcome } from './find-outcome';
 import { OpenBookings } from './open-bookings';
 
@@ -20,14 +21,9 @@ function signIn(id: string): void {
 /** Answers one attempt after the other, and notes the keys that they came with. */
 function find(...answers: (Error | Booking)[]) {
   const keys: string[] = [];
-  const kept = new Map<string, string>();
-  const open = new OpenBookings({
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-    removeItem: (key) => void kept.delete(key),
-  });
+  const open = new OpenBookings(createStorage());
   const outcome = findOutcome(
-    { eventId, eventTitle: 'Night', idempotencyKey, onUnheard: () => undefined },
+    { eventId, eventTitle: 'Night', quantity: 1, idempotencyKey, onUnheard: () => undefined },
     {
       open,
       listen: () => () => undefined,
@@ -54,7 +50,7 @@ describe('finding out what became of a booking', () => {
   it('asks with the same key each time, and keeps it open meanwhile', async () => {
     const { outcome, keys, open } = find(noAnswer(), noAnswer(), booking);
     await vi.advanceTimersByTimeAsync(0);
-    expect(open.find(ada, eventId)?.idempotencyKey).toBe(idempotencyKey);
+    expect(open.find(ada, eventId, 1)?.idempotencyKey).toBe(idempotencyKey);
     await vi.runAllTimersAsync();
     expect(await outcome).toEqual({ kind: 'booked', booking });
     expect(keys).toEqual([idempotencyKey, idempotencyKey, idempotencyKey]);

@@ -1,4 +1,5 @@
 import type { BookingWithEvent } from '@lastseat/contracts';
+import { makeBooking, makeEventDetails } from '@lastseat/test-data';
 import { describe, expect, it } from 'vitest';
 import { mostKept, parseKept, takeAway, updateKept, type Known } from './kept-tickets';
 
@@ -15,30 +16,13 @@ interface Wishes extends Partial<BookingWithEvent> {
 
 function booking(n: number, { on, ...wishes }: Wishes = {}): BookingWithEvent {
   return {
-    id: id(n),
-    eventId: id(100 + n),
-    status: 'confirmed',
-    createdAt: '2027-01-01T10:00:00.000Z',
-    cancelledAt: null,
-    event: {
+    ...makeBooking({ id: id(n), eventId: id(100 + n) }),
+    event: makeEventDetails({
       id: id(100 + n),
       title: `Evening ${n}`,
-      description: 'Words',
-      category: 'Music',
       startsAt: '2027-04-01T18:00:00.000Z',
-      endsAt: null,
-      timeZone: 'Europe/Vienna',
-      venue: 'A hall',
-      address: null,
-      coverImageId: null,
-      totalTickets: 10,
-      remainingTickets: 5,
-      version: 7,
-      priceCents: 1_500,
-      currency: 'EUR',
-      status: 'scheduled',
       ...on,
-    },
+    }),
     ...wishes,
   };
 }
@@ -73,6 +57,7 @@ describe('What is kept for the time without a network', () => {
         {
           id: id(1),
           status: 'confirmed',
+          quantity: 1,
           createdAt: '2027-01-01T10:00:00.000Z',
           event: {
             id: id(101),

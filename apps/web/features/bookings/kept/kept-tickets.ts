@@ -36,14 +36,17 @@ const keptEventSchema = z.extend(
 );
 
 /** All that is on a ticket and in its calendar entry, and nothing else of the booking. */
-const keptTicketSchema = z.extend(z.pick(bookingSchema, { id: true, createdAt: true }), {
-  status: z.literal('confirmed'),
-  event: keptEventSchema,
-});
+const keptTicketSchema = z.extend(
+  z.pick(bookingSchema, { id: true, quantity: true, createdAt: true }),
+  {
+    status: z.literal('confirmed'),
+    event: keptEventSchema,
+  },
+);
 export type KeptTicket = z.infer<typeof keptTicketSchema>;
 
 /** What a ticket is made of, whether it was kept or has just been read. */
-export type TicketBooking = Pick<BookingWithEvent, 'id' | 'createdAt' | 'status'> & {
+export type TicketBooking = Pick<BookingWithEvent, 'id' | 'quantity' | 'createdAt' | 'status'> & {
   event: Pick<BookingWithEvent['event'], keyof KeptTicket['event']>;
 };
 

@@ -1,4 +1,5 @@
 import type { BookingStatus, BookingWithEvent, EventStatus } from '@lastseat/contracts';
+import { makeBooking, makeEventDetails } from '@lastseat/test-data';
 import { describe, expect, it } from 'vitest';
 import { bookingState, groupBookings } from './group-bookings';
 
@@ -14,29 +15,18 @@ interface Given {
 
 function booking({ id, startsAt, status, eventStatus, cancelledAt }: Given): BookingWithEvent {
   return {
-    id,
-    eventId: `event of ${id}`,
-    status: status ?? 'confirmed',
-    createdAt: '2027-01-01T00:00:00.000Z',
-    cancelledAt: cancelledAt ?? null,
-    event: {
+    ...makeBooking({
+      id,
+      eventId: `event of ${id}`,
+      status: status ?? 'confirmed',
+      cancelledAt: cancelledAt ?? null,
+    }),
+    event: makeEventDetails({
       id: `event of ${id}`,
       title: id,
-      description: '',
-      category: 'Music',
       startsAt,
-      endsAt: null,
-      timeZone: 'Europe/Vienna',
-      venue: '',
-      address: null,
-      coverImageId: null,
-      totalTickets: 10,
-      remainingTickets: 5,
-      version: 1,
-      priceCents: 0,
-      currency: 'EUR',
       status: eventStatus ?? 'scheduled',
-    },
+    }),
   };
 }
 

@@ -36,7 +36,10 @@ export function WithBookings({ returnTo, children, renderKept }: WithBookingsPro
   if (isSignedOut) return <SignedOut returnTo={returnTo} />;
   const isWithoutAnswer = status === 'failed' || !isOnline || isPageKept;
   if (status !== 'ready' && !isWithoutAnswer) return <BookingListSkeleton />;
-  if (status !== 'ready' && kept === null) return isOnline ? <LoadingFailed /> : <NothingKept />;
+  if (status !== 'ready' && kept === null) {
+    // A browser that believes to be online has nobody to ask either, or the page would be the server's.
+    return isOnline && !isPageKept ? <LoadingFailed /> : <NothingKept />;
+  }
   return (
     // One shape for both: a code that is shown stays on the screen when the network comes back.
     <>

@@ -1,25 +1,15 @@
-import type { EventDetails } from '@lastseat/contracts';
+import { makeEventDetails } from '@lastseat/test-data';
 import { expect, it } from 'vitest';
 import { eventMetadata, shorten } from './share-event';
 
-const event: EventDetails = {
-  id: '01920000-0000-7000-8000-000000000001',
+const event = makeEventDetails({
   title: 'Night of the Cellos',
   description: 'Six cellos.',
-  category: 'Music',
   startsAt: '2026-11-27T19:00:00.000Z',
   endsAt: '2026-11-27T20:30:00.000Z',
-  timeZone: 'Europe/Vienna',
   venue: 'Old Mill',
-  address: null,
-  coverImageId: null,
-  totalTickets: 10,
-  remainingTickets: 3,
-  version: 7,
   priceCents: 4500,
-  currency: 'EUR',
-  status: 'scheduled',
-};
+});
 
 it('a link says when it is on the clock of the venue, with the year, for whoever opens it', () => {
   const { description } = eventMetadata(event);

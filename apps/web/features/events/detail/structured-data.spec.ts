@@ -1,25 +1,15 @@
 import type { EventDetails } from '@lastseat/contracts';
+import { makeEventDetails } from '@lastseat/test-data';
 import { describe, expect, it } from 'vitest';
 import { describeEvent, writeJsonForScript } from './structured-data';
 
-const event: EventDetails = {
-  id: '01920000-0000-7000-8000-000000000001',
+const event = makeEventDetails({
   title: 'Night of the Cellos',
   description: 'Six cellos.',
-  category: 'Music',
-  startsAt: '2027-03-15T10:00:00.000Z',
-  endsAt: null,
-  timeZone: 'Europe/Vienna',
   venue: 'Old Mill',
-  address: null,
-  coverImageId: null,
-  totalTickets: 10,
   remainingTickets: 3,
-  version: 7,
   priceCents: 1250,
-  currency: 'EUR',
-  status: 'scheduled',
-};
+});
 const options = {
   url: 'https://lastseat.example/events/1',
   imageUrl: 'https://lastseat.example/events/1/opengraph-image',

@@ -1,4 +1,4 @@
-import type { PageMeta } from '@lastseat/contracts';
+import type { EventPage } from '@lastseat/contracts';
 import { CalendarX, SearchX } from 'lucide-react';
 import { actionStyle, actionStyles } from '@/components/ui/action-style';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -6,12 +6,19 @@ import { Link } from '@/components/ui/link';
 import { formatCount } from '@/lib/format/format';
 import { paths } from '@/lib/http/paths';
 import { listActiveFilters, type ActiveFilter } from './filters/active-filters';
+import type { Facets } from './list-events';
 import type { EventListQuery } from './list-query';
 
+interface NoEventsProps {
+  query: EventListQuery;
+  facets: Facets;
+  meta: EventPage['meta'];
+}
+
 /** Why there is nothing to see, and the way on. */
-export function NoEvents({ query, meta }: { query: EventListQuery; meta: PageMeta }) {
+export function NoEvents({ query, facets, meta }: NoEventsProps) {
   const { totalPages } = meta;
-  const filters = listActiveFilters(query);
+  const filters = listActiveFilters(query, facets);
   if (totalPages > 0) {
     return (
       <EmptyState
@@ -49,7 +56,7 @@ export function NoEvents({ query, meta }: { query: EventListQuery; meta: PageMet
   );
 }
 
-function describePages({ total, isTotalExact, totalPages }: PageMeta): string {
+function describePages({ total, isTotalExact, totalPages }: EventPage['meta']): string {
   if (!isTotalExact)
     return `The first ${formatCount(total)} are listed. Another word finds the rest.`;
   return totalPages === 1 ? 'All events fit on one page.' : `There are ${totalPages} pages.`;

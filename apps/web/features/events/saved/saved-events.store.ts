@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { findBrowserStorage } from '@/lib/session/browser-storage';
 import { readSavedIds, toggleId, writeSavedIds } from './saved-ids';
 
 interface SavedEventsState {
@@ -11,10 +12,10 @@ interface SavedEventsState {
 export const useSavedEvents = create<SavedEventsState>()((set, get) => ({
   ids: null,
   load: () => {
-    set({ ids: readSavedIds(findStorage()) });
+    set({ ids: readSavedIds(findBrowserStorage()) });
   },
   toggle: (id) => {
-    const storage = findStorage();
+    const storage = findBrowserStorage();
     // Without storage the page's own list goes on; with it, another window may have changed it.
     const known = storage === null ? (get().ids ?? []) : readSavedIds(storage);
     const ids = toggleId(known, id);
@@ -22,12 +23,3 @@ export const useSavedEvents = create<SavedEventsState>()((set, get) => ({
     set({ ids });
   },
 }));
-
-/** Null where the browser's settings forbid storage: reading the property throws there. */
-function findStorage(): Storage | null {
-  try {
-    return window.localStorage;
-  } catch {
-    return null;
-  }
-}

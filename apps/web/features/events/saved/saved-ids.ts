@@ -3,16 +3,15 @@
  * one, and nobody else learns of them.
  */
 import { idSchema } from '@lastseat/contracts';
+import type { BrowserStorage } from '@/lib/session/browser-storage';
 
 /** Past these the oldest is forgotten. */
 export const MAX_SAVED = 60;
 
 const key = 'lastseat.saved-events';
 
-type SavedStorage = Pick<Storage, 'getItem' | 'setItem'>;
-
 /** The newest first. What somebody else wrote there is no id, and is left out. */
-export function readSavedIds(storage: SavedStorage | null): string[] {
+export function readSavedIds(storage: BrowserStorage | null): string[] {
   try {
     const stored: unknown = JSON.parse(storage?.getItem(key) ?? '[]');
     if (!Array.isArray(stored)) return [];
@@ -23,7 +22,7 @@ export function readSavedIds(storage: SavedStorage | null): string[] {
   }
 }
 
-export function writeSavedIds(storage: SavedStorage | null, ids: readonly string[]): void {
+export function writeSavedIds(storage: BrowserStorage | null, ids: readonly string[]): void {
   try {
     storage?.setItem(key, JSON.stringify(ids));
   } catch {

@@ -18,6 +18,7 @@ describe('The gate', () => {
     defer = setImmediate;
     const route = ({ url = '' }: IncomingMessage, response: ServerResponse) => {
       begun.push(url);
+      if (url === '/last') response.setHeader('connection', 'close');
       if (url === '/later') answerLater.push(response);
       else response.end('routed');
     };
@@ -73,6 +74,19 @@ describe('The gate', () => {
     expect(await Promise.all(waiting)).toEqual([200, 200]);
   });
 
+  it('lets the process do what else it has to between the bookings of a crowd', async () => {
+    const turns: (() => void)[] = [];
+    defer = (task) => turns.push(task);
+    const first = Array.from({ length: REQUESTS_PER_TURN }, () => ask('/api/book', 'POST'));
+    await Promise.all(first);
+    const next = ask('/api/book', 'POST');
+    // Read after it: had it begun as it came, it would have been answered before this one.
+    expect(await ask('/api/health/live')).toBe(200);
+    expect(begun).toHaveLength(REQUESTS_PER_TURN + 1);
+    turns.shift()!();
+    expect(await next).toBe(200);
+  });
+
   it('begins nothing for a connection that has gone', async () => {
     const socket = connect(port, '127.0.0.1');
     socket.write(
@@ -84,5 +98,15 @@ describe('The gate', () => {
     await gone;
     expect(await ask('/api/events')).toBe(200);
     expect(begun).toEqual(['/later', '/api/events']);
+  });
+
+  it('begins nothing behind an answer that ends the connection', async () => {
+    const socket = connect(port, '127.0.0.1').resume();
+    socket.write(
+      ['/last', '/never'].map((path) => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`).join(''),
+    );
+    await once(socket, 'close');
+    expect(await ask('/api/events')).toBe(200);
+    expect(begun).toEqual(['/last', '/api/events']);
   });
 });
