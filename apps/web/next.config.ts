@@ -38,10 +38,9 @@ const config: NextConfig = {
   },
   turbopack: {
     root: monorepoRoot,
-    // A quarter of Zod's weight that a browser has no use for: the JSON Schema of a schema.
     resolveAlias: {
-      '../core/json-schema-processors.js': { browser: './no-json-schema.cjs' },
-      '../core/to-json-schema.js': { browser: './no-json-schema.cjs' },
+      // Of the core of Zod what our schemas need: decision 47.
+      '../core/index.js': { browser: './zod-core.ts' },
       // A transport of Socket.IO that neither of our servers offers.
       './webtransport.js': { browser: './no-web-transport.cjs' },
       './transports/webtransport.js': { browser: './no-web-transport.cjs' },

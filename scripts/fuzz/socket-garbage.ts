@@ -1,6 +1,7 @@
 /** Socket.IO: messages that nobody should send, and the promise that each `watch` is answered. */
 import { problemSchema, socketEvents, watchSnapshotSchema } from '@lastseat/contracts';
 import { io, type Socket } from 'socket.io-client';
+import * as z from 'zod/mini';
 import type { Random } from '../load/random.js';
 import { hostileKeys, hostileValues } from './hostile-values.js';
 import { RawJson } from './request-plan.js';
@@ -59,7 +60,7 @@ const packets: readonly string[] = [
   ],
 ];
 
-const answerSchema = watchSnapshotSchema.or(problemSchema.omit({ requestId: true }));
+const answerSchema = z.union([watchSnapshotSchema, z.omit(problemSchema, { requestId: true })]);
 const DEADLINE_MS = 10_000;
 
 /** Gives what went wrong, in sentences. */

@@ -11,7 +11,7 @@ import {
   type Problem,
   type SignInResult,
 } from '@lastseat/contracts';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Failure } from '../runner/failure.js';
 
 /** An answer of the API: what was asked for, or the problem with it. */
@@ -65,7 +65,7 @@ export class ApiClient {
   }
 
   private async send<T>(
-    schema: z.ZodType<T>,
+    schema: z.core.$ZodType<T>,
     method: string,
     path: string,
     { token, body }: { token?: string; body?: object } = {},
@@ -79,7 +79,7 @@ export class ApiClient {
       ...(body && { body: JSON.stringify(body) }),
     });
     const content: unknown = await answer.json();
-    if (answer.ok) return { ok: true, value: schema.parse(content) };
+    if (answer.ok) return { ok: true, value: z.parse(schema, content) };
     return { ok: false, problem: problemSchema.parse(content) };
   }
 }

@@ -1,5 +1,5 @@
 /** Who changed what, and when. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idSchema, instantSchema } from './ids.js';
 import { wholeNumberInQuery } from './text.js';
 
@@ -31,12 +31,12 @@ export type FieldChange = z.infer<typeof fieldChangeSchema>;
 export const activitySchema = z.object({
   id: idSchema,
   /** Null: about the organiser and none of its events. */
-  event: z.object({ id: idSchema, title: z.string() }).nullable(),
+  event: z.nullable(z.object({ id: idSchema, title: z.string() })),
   /** The person whom it is about: the member, the attendee. Null: about nobody, or about an address. */
-  person: z.object({ id: idSchema, name: z.string() }).nullable(),
+  person: z.nullable(z.object({ id: idSchema, name: z.string() })),
   action: activityActionSchema,
   /** Null: scheduled work. */
-  actor: z.object({ id: idSchema, name: z.string() }).nullable(),
+  actor: z.nullable(z.object({ id: idSchema, name: z.string() })),
   changes: z.record(z.string(), fieldChangeSchema),
   createdAt: instantSchema,
 });
@@ -45,7 +45,7 @@ export type Activity = z.infer<typeof activitySchema>;
 /** The newest first; `before` is the id of the last of the page before. */
 export const listActivityQuerySchema = z.strictObject({
   limit: wholeNumberInQuery(1, 100, 50),
-  before: idSchema.optional(),
+  before: z.optional(idSchema),
 });
 export type ListActivityQuery = z.infer<typeof listActivityQuerySchema>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idSchema } from './ids.js';
 
 export const userRoles = ['attendee', 'organiser', 'admin'] as const;

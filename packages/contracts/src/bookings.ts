@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { eventSchema } from './events.js';
 import { idSchema, instantSchema } from './ids.js';
 import { wholeNumberInQuery } from './text.js';
@@ -15,30 +15,30 @@ export const bookingSchema = z.object({
   eventId: idSchema,
   status: bookingStatusSchema,
   /** Seats. */
-  quantity: z.int().positive(),
+  quantity: z.int().check(z.positive()),
   createdAt: instantSchema,
-  cancelledAt: instantSchema.nullable(),
+  cancelledAt: z.nullable(instantSchema),
   /** Null while it is confirmed, and in bookings that were cancelled before others could. */
-  cancelledBy: cancelledBySchema.nullable(),
+  cancelledBy: z.nullable(cancelledBySchema),
   /** The organiser's words, where it was cancelled with some. */
-  cancelReason: z.string().nullable(),
+  cancelReason: z.nullable(z.string()),
 });
 export type Booking = z.infer<typeof bookingSchema>;
 
-export const bookingWithEventSchema = bookingSchema.extend({ event: eventSchema });
+export const bookingWithEventSchema = z.extend(bookingSchema, { event: eventSchema });
 export type BookingWithEvent = z.infer<typeof bookingWithEventSchema>;
 
 export const bookSchema = z.strictObject({
   eventId: idSchema,
   /** Seats; at most the event's `maxPerPerson`. */
-  quantity: z.int().min(1).max(100).default(1),
+  quantity: z._default(z.int().check(z.minimum(1), z.maximum(100)), 1),
 });
 export type BookInput = z.infer<typeof bookSchema>;
 
 /** The newest first; `before` is the id of the last booking of the page before. */
 export const listBookingsQuerySchema = z.strictObject({
   limit: wholeNumberInQuery(1, 200, 100),
-  before: idSchema.optional(),
+  before: z.optional(idSchema),
 });
 export type ListBookingsQuery = z.infer<typeof listBookingsQuerySchema>;
 
@@ -51,4 +51,4 @@ export const bookingListSchema = z.array(bookingWithEventSchema);
 export const idempotencyKeyHeader = 'idempotency-key';
 export const idempotencyKeySchema = z
   .string()
-  .regex(/^[\x21-\x7e]{1,255}$/, 'Use 1 to 255 visible ASCII characters');
+  .check(z.regex(/^[\x21-\x7e]{1,255}$/, 'Use 1 to 255 visible ASCII characters'));

@@ -1,5 +1,5 @@
 /** What an event's organiser hears live. Apart from the counts: those who only look load none of it. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { bookingStatusSchema } from './bookings.js';
 import { idSchema, instantSchema } from './ids.js';
 import { organiserEventStatusSchema } from './organiser-events.js';
@@ -9,7 +9,7 @@ import type { Problem } from './problem.js';
  * Of a socket that has signed in. Replaces what it watched before; null: nothing. It holds until the token
  * runs out, unless a newer one of the same person has come by then.
  */
-export const watchConsoleSchema = z.strictObject({ eventId: idSchema.nullable() });
+export const watchConsoleSchema = z.strictObject({ eventId: z.nullable(idSchema) });
 export type WatchConsoleInput = z.infer<typeof watchConsoleSchema>;
 
 /** A booking that was made or cancelled. */
@@ -18,7 +18,7 @@ export const rosterNewsSchema = z.object({
   name: z.string(),
   status: bookingStatusSchema,
   /** Seats. */
-  quantity: z.int().positive(),
+  quantity: z.int().check(z.positive()),
   /** When it was made, or cancelled. */
   at: instantSchema,
 });
@@ -31,13 +31,13 @@ export const maxRosterNews = 20;
 export const consoleUpdateSchema = z.object({
   eventId: idSchema,
   status: organiserEventStatusSchema,
-  confirmedTickets: z.int().nonnegative(),
-  remainingTickets: z.int().nonnegative(),
-  totalTickets: z.int().positive(),
+  confirmedTickets: z.int().check(z.nonnegative()),
+  remainingTickets: z.int().check(z.nonnegative()),
+  totalTickets: z.int().check(z.positive()),
   /** Of two updates the higher version is the newer. */
-  version: z.int().nonnegative(),
+  version: z.int().check(z.nonnegative()),
   /** The newest last. */
-  latest: z.array(rosterNewsSchema).max(maxRosterNews),
+  latest: z.array(rosterNewsSchema).check(z.maxLength(maxRosterNews)),
 });
 export type ConsoleUpdate = z.infer<typeof consoleUpdateSchema>;
 

@@ -1,5 +1,5 @@
 /** The picture of an event. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idSchema } from './ids.js';
 import { optionalNumberInQuery } from './text.js';
 
@@ -23,10 +23,12 @@ export const coverCropQuerySchema = z
     width: optionalNumberInQuery(1, MAX_SIDE),
     height: optionalNumberInQuery(1, MAX_SIDE),
   })
-  .refine(({ left, top, width, height }) => {
-    const given = [left, top, width, height].filter((side) => side !== undefined);
-    return given.length === 0 || given.length === 4;
-  }, 'Say left, top, width and height, or none of them');
+  .check(
+    z.refine(({ left, top, width, height }) => {
+      const given = [left, top, width, height].filter((side) => side !== undefined);
+      return given.length === 0 || given.length === 4;
+    }, 'Say left, top, width and height, or none of them'),
+  );
 export type CoverCropQuery = z.infer<typeof coverCropQuerySchema>;
 
 /** `/events/:id/cover/:imageId`. */
@@ -35,6 +37,6 @@ export type CoverParams = z.infer<typeof coverParamsSchema>;
 
 /** At least so wide, where the picture has so many pixels. */
 export const coverQuerySchema = z.strictObject({
-  width: z.enum(['480', '960', '1600']).default('960'),
+  width: z._default(z.enum(['480', '960', '1600']), '960'),
 });
 export type CoverQuery = z.infer<typeof coverQuerySchema>;

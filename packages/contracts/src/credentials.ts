@@ -1,5 +1,5 @@
 /** What people type to get in. Apart from who is signed in, which every page wants to know. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { personNameSchema, withoutNul } from './text.js';
 
 /** The least and the most that a password may have. */
@@ -21,10 +21,12 @@ const emailPattern = new RegExp(`^\\s*${zodEmail.source.slice(1, -1)}\\s*$`, 'u'
 /** One account per address whatever its case: an email is lower-cased where it enters. */
 export const emailSchema = z
   .string()
-  .max(254, 'Use at most 254 characters')
-  .regex(emailPattern, 'Enter an email address, such as name@example.com')
-  .trim()
-  .toLowerCase();
+  .check(
+    z.maxLength(254, 'Use at most 254 characters'),
+    z.regex(emailPattern, 'Enter an email address, such as name@example.com'),
+    z.trim(),
+    z.toLowerCase(),
+  );
 
 /** Characters are code points, as in Zod's lengths. */
 const isMixedOrLong = new RegExp(
@@ -38,22 +40,22 @@ const passwordPattern = [
   `(?=[^\\u0000]*\\p{L})(?=[^\\u0000]*\\p{Nd})[^\\u0000]*)$`,
 ].join('|');
 
-const passwordSchema = z
-  .string()
-  .min(passwordMinCharacters, `Use at least ${passwordMinCharacters} characters`)
-  .regex(
+const passwordSchema = z.string().check(
+  z.minLength(passwordMinCharacters, `Use at least ${passwordMinCharacters} characters`),
+  z.regex(
     isMixedOrLong,
     `Use a letter and a digit, or at least ${passwordPhraseCharacters} characters`,
-  )
-  .refine((password) => utf8.encode(password).length <= passwordMaxBytes, {
+  ),
+  z.refine((password) => utf8.encode(password).length <= passwordMaxBytes, {
     message: `Use at most ${passwordMaxBytes} bytes (letters beyond a-z count more than one)`,
-  })
-  .refine(withoutNul, 'Remove the NUL character')
-  .meta({
+  }),
+  z.refine(withoutNul, 'Remove the NUL character'),
+  z.meta({
     pattern: passwordPattern,
     maxLength: passwordMaxBytes,
     description: `At most ${passwordMaxBytes} bytes of UTF-8: letters beyond a-z count more than one`,
-  });
+  }),
+);
 
 export const registerSchema = z.strictObject({
   email: emailSchema,
@@ -68,6 +70,8 @@ export type RegisterInput = z.infer<typeof registerSchema>;
  */
 export const loginSchema = z.strictObject({
   email: emailSchema,
-  password: z.string().min(1, 'Enter your password').max(1000, 'Use at most 1000 characters'),
+  password: z
+    .string()
+    .check(z.minLength(1, 'Enter your password'), z.maxLength(1000, 'Use at most 1000 characters')),
 });
 export type LoginInput = z.infer<typeof loginSchema>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { eventStatusSchema } from './event-status.js';
 import { idSchema, instantSchema } from './ids.js';
 import { organiserNameSchema } from './organiser-name.js';
@@ -10,52 +10,52 @@ export const eventSchema = z.object({
   description: z.string(),
   category: z.string(),
   /** Such as "beginners"; null where the category has none. */
-  level: z.string().nullable(),
+  level: z.nullable(z.string()),
   organiser: organiserNameSchema,
   startsAt: instantSchema,
   /** Null: nobody said how long it takes. */
-  endsAt: instantSchema.nullable(),
+  endsAt: z.nullable(instantSchema),
   /** IANA, such as `Europe/Vienna`: the venue's clock is the one that people come by. */
   timeZone: z.string(),
   venue: z.string(),
   /** Where the venue is, as one line for a letter or a map. */
-  address: z.string().nullable(),
+  address: z.nullable(z.string()),
   /** Of the picture that the organiser chose, another one for each; null: one is drawn. */
-  coverImageId: idSchema.nullable(),
-  totalTickets: z.int().positive(),
-  remainingTickets: z.int().nonnegative(),
+  coverImageId: z.nullable(idSchema),
+  totalTickets: z.int().check(z.positive()),
+  remainingTickets: z.int().check(z.nonnegative()),
   /** Grows with every change of `remainingTickets`: of two counts the higher version is the newer. */
-  version: z.int().nonnegative(),
+  version: z.int().check(z.nonnegative()),
   /** In the currency's smallest unit; 0 is free. */
-  priceCents: z.int().nonnegative(),
+  priceCents: z.int().check(z.nonnegative()),
   /** ISO 4217, such as `EUR`. */
-  currency: z.string().length(3),
+  currency: z.string().check(z.length(3)),
   /** The most seats that one person may have. */
-  maxPerPerson: z.int().positive(),
+  maxPerPerson: z.int().check(z.positive()),
   /** Null: the sale is open as soon as the event is there. */
-  saleOpensAt: instantSchema.nullable(),
+  saleOpensAt: z.nullable(instantSchema),
   /** Null: the sale closes when the event starts. */
-  saleClosesAt: instantSchema.nullable(),
+  saleClosesAt: z.nullable(instantSchema),
   /** Until when an attendee may cancel. Null: until the event starts. */
-  cancelUntil: instantSchema.nullable(),
+  cancelUntil: z.nullable(instantSchema),
   status: eventStatusSchema,
   /** The organiser's words, where it was cancelled with some. */
-  cancelReason: z.string().nullable(),
+  cancelReason: z.nullable(z.string()),
 });
 /** Named `EventDetails` because the browser has an `Event` of its own. */
 export type EventDetails = z.infer<typeof eventSchema>;
 
 export const pageMetaSchema = z.object({
-  total: z.int().nonnegative(),
-  page: z.int().positive(),
-  limit: z.int().positive(),
-  totalPages: z.int().nonnegative(),
+  total: z.int().check(z.nonnegative()),
+  page: z.int().check(z.positive()),
+  limit: z.int().check(z.positive()),
+  totalPages: z.int().check(z.nonnegative()),
 });
 export type PageMeta = z.infer<typeof pageMetaSchema>;
 
 export const eventPageSchema = z.object({
   data: z.array(eventSchema),
-  meta: pageMetaSchema.extend({
+  meta: z.extend(pageMetaSchema, {
     /** False: more than `total` were found, and the pages end with these. Only a search counts to a bound. */
     isTotalExact: z.boolean(),
   }),
@@ -63,16 +63,16 @@ export const eventPageSchema = z.object({
 export type EventPage = z.infer<typeof eventPageSchema>;
 
 /** How many published events are still to start. */
-const upcomingSchema = z.int().positive();
+const upcomingSchema = z.int().check(z.positive());
 
 /** A category or a level with at least one event that is still to start. */
 const countedNameSchema = z.object({ name: z.string(), upcoming: upcomingSchema });
 
-export const categorySchema = countedNameSchema.extend({ levels: z.array(countedNameSchema) });
+export const categorySchema = z.extend(countedNameSchema, { levels: z.array(countedNameSchema) });
 export type Category = z.infer<typeof categorySchema>;
 
 /** One with at least one event that is still to start. */
-export const countedOrganiserSchema = organiserNameSchema.extend({ upcoming: upcomingSchema });
+export const countedOrganiserSchema = z.extend(organiserNameSchema, { upcoming: upcomingSchema });
 export type CountedOrganiser = z.infer<typeof countedOrganiserSchema>;
 
 /** What a list can be narrowed to; of each the ones with the most events come first. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** `ready` says whether to send requests here: no while the database is away or on the way down. */
 export const healthSchema = z.object({ status: z.enum(['ok', 'unavailable']) });

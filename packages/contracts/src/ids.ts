@@ -1,8 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Ids are UUIDs; new ones are version 7 (RFC 9562), so that they sort by the time they were made.
  * Lower case wherever they came in: PostgreSQL writes them so, and ids are compared as text. */
-export const idSchema = z.uuid().toLowerCase();
+export const idSchema = z.uuid().check(z.toLowerCase());
 
 /** `/:id` of any route. */
 export const idParamsSchema = z.strictObject({ id: idSchema });

@@ -1,5 +1,5 @@
 /** What the list of events can be asked for. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { optionalNumberInQuery, wholeNumberInQuery, wordsInQuerySchema } from './text.js';
 
 export const eventSortKeys = ['date', 'price', 'title', 'relevance'] as const;
@@ -8,7 +8,7 @@ export const eventDays = ['today', 'weekend', 'month'] as const;
 
 const MAX_PRICE_CENTS = 999_999_999;
 
-const daySchema = z.iso.date().regex(/^[12]/, 'Use a year from 1000 to 2999');
+const daySchema = z.iso.date().check(z.regex(/^[12]/, 'Use a year from 1000 to 2999'));
 
 export const listEventsQuerySchema = z.strictObject({
   page: wholeNumberInQuery(1, 999_999, 1),
@@ -27,20 +27,20 @@ export const listEventsQuerySchema = z.strictObject({
   /** The slug of one organiser. */
   organiser: wordsInQuerySchema,
   /** The first and the last day, on the clock of each venue: `2027-03-15`. */
-  from: daySchema.optional(),
-  to: daySchema.optional(),
+  from: z.optional(daySchema),
+  to: z.optional(daySchema),
   /** Today, the coming Saturday and Sunday, or the rest of this month; on the clock of each venue. */
-  when: z.enum(eventDays).optional(),
+  when: z.optional(z.enum(eventDays)),
   /** In the smallest unit of the event's own currency; at most 0 is free. */
   minPriceCents: optionalNumberInQuery(0, MAX_PRICE_CENTS),
   maxPriceCents: optionalNumberInQuery(0, MAX_PRICE_CENTS),
   /** Only those of which a seat is left. */
-  available: z.enum(['true', 'false']).default('false'),
+  available: z._default(z.enum(['true', 'false']), 'false'),
   /** What fits the search best comes first, unless an order is chosen; without a search the soonest. */
-  sortBy: z.enum(eventSortKeys).optional(),
+  sortBy: z.optional(z.enum(eventSortKeys)),
   /** Of the date, the price or the title. By relevance the best is always first. */
-  sortOrder: z.enum(['asc', 'desc']).default('asc'),
+  sortOrder: z._default(z.enum(['asc', 'desc']), 'asc'),
   /** Events that are still to start, those that have started, or both. */
-  period: z.enum(eventPeriods).default('all'),
+  period: z._default(z.enum(eventPeriods), 'all'),
 });
 export type ListEventsQuery = z.infer<typeof listEventsQuerySchema>;

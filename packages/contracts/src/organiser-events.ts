@@ -1,5 +1,5 @@
 /** Events as their organiser sees and edits them. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { eventSchema, pageMetaSchema } from './events.js';
 import { idSchema, instantSchema } from './ids.js';
 import { eventPeriods } from './list-events.js';
@@ -15,16 +15,16 @@ export const organiserEventStatusSchema = z.enum(['draft', 'scheduled', 'cancell
 export type OrganiserEventStatus = z.infer<typeof organiserEventStatusSchema>;
 
 /** `confirmedTickets + remainingTickets = totalTickets`, always. */
-export const organiserEventSchema = eventSchema.extend({
+export const organiserEventSchema = z.extend(eventSchema, {
   organiserId: idSchema,
   status: organiserEventStatusSchema,
   /** Grows with every edit. An edit names the one that it has seen, in `If-Match`. */
-  revision: z.int().nonnegative(),
+  revision: z.int().check(z.nonnegative()),
   /** Seats of confirmed bookings. */
-  confirmedTickets: z.int().nonnegative(),
+  confirmedTickets: z.int().check(z.nonnegative()),
   createdAt: instantSchema,
   /** Of a cancelled event: when the last of its bookings was cancelled; null while that is under way. */
-  bookingsCancelledAt: instantSchema.nullable(),
+  bookingsCancelledAt: z.nullable(instantSchema),
 });
 export type OrganiserEvent = z.infer<typeof organiserEventSchema>;
 
@@ -38,8 +38,8 @@ export const listOrganiserEventsQuerySchema = z.strictObject({
   page: wholeNumberInQuery(1, 999_999, 1),
   limit: wholeNumberInQuery(1, 100, 20),
   search: wordsInQuerySchema,
-  status: z.enum(['all', 'draft', 'scheduled', 'cancelled']).default('all'),
-  period: z.enum(eventPeriods).default('all'),
+  status: z._default(z.enum(['all', 'draft', 'scheduled', 'cancelled']), 'all'),
+  period: z._default(z.enum(eventPeriods), 'all'),
 });
 export type ListOrganiserEventsQuery = z.infer<typeof listOrganiserEventsQuerySchema>;
 
@@ -47,24 +47,24 @@ const eventFields = {
   title: lineSchema(3, 200),
   description: longTextSchema(5_000),
   category: lineSchema(2, 60),
-  level: lineSchema(1, 60).nullable(),
+  level: z.nullable(lineSchema(1, 60)),
   startsAt: instantSchema,
-  endsAt: instantSchema.nullable(),
+  endsAt: z.nullable(instantSchema),
   timeZone: timeZoneSchema,
   venue: lineSchema(2, 200),
-  address: lineSchema(2, 300).nullable(),
-  totalTickets: z.int().min(1, 'Use at least 1 seat').max(maxTickets),
+  address: z.nullable(lineSchema(2, 300)),
+  totalTickets: z.int().check(z.minimum(1, 'Use at least 1 seat'), z.maximum(maxTickets)),
   /** In the currency's smallest unit; 0 is free. */
-  priceCents: z.int().min(0).max(99_999_999),
+  priceCents: z.int().check(z.minimum(0), z.maximum(99_999_999)),
   /** ISO 4217. */
-  currency: z.string().regex(/^[A-Z]{3}$/, 'Use three capital letters, such as EUR'),
-  maxPerPerson: z.int().min(1).max(100),
+  currency: z.string().check(z.regex(/^[A-Z]{3}$/, 'Use three capital letters, such as EUR')),
+  maxPerPerson: z.int().check(z.minimum(1), z.maximum(100)),
   /** Null: as soon as the event is published. */
-  saleOpensAt: instantSchema.nullable(),
+  saleOpensAt: z.nullable(instantSchema),
   /** Null: when the event starts. */
-  saleClosesAt: instantSchema.nullable(),
+  saleClosesAt: z.nullable(instantSchema),
   /** Until when an attendee may cancel. Null: until the event starts. */
-  cancelUntil: instantSchema.nullable(),
+  cancelUntil: z.nullable(instantSchema),
 };
 
 /**
@@ -100,21 +100,21 @@ export function findTimeErrors(times: {
 /** Always a draft at first. */
 export const createEventSchema = z.strictObject({
   ...eventFields,
-  description: eventFields.description.default(''),
-  level: eventFields.level.default(null),
-  endsAt: eventFields.endsAt.default(null),
-  address: eventFields.address.default(null),
-  priceCents: eventFields.priceCents.default(0),
-  currency: eventFields.currency.default('EUR'),
-  maxPerPerson: eventFields.maxPerPerson.default(1),
-  saleOpensAt: eventFields.saleOpensAt.default(null),
-  saleClosesAt: eventFields.saleClosesAt.default(null),
-  cancelUntil: eventFields.cancelUntil.default(null),
+  description: z._default(eventFields.description, ''),
+  level: z._default(eventFields.level, null),
+  endsAt: z._default(eventFields.endsAt, null),
+  address: z._default(eventFields.address, null),
+  priceCents: z._default(eventFields.priceCents, 0),
+  currency: z._default(eventFields.currency, 'EUR'),
+  maxPerPerson: z._default(eventFields.maxPerPerson, 1),
+  saleOpensAt: z._default(eventFields.saleOpensAt, null),
+  saleClosesAt: z._default(eventFields.saleClosesAt, null),
+  cancelUntil: z._default(eventFields.cancelUntil, null),
 });
 export type CreateEventInput = z.infer<typeof createEventSchema>;
 
 /** What is left out stays as it is. */
-export const changeEventSchema = z.strictObject(eventFields).partial();
+export const changeEventSchema = z.partial(z.strictObject(eventFields));
 export type ChangeEventInput = z.infer<typeof changeEventSchema>;
 
 export const cancelEventSchema = z.strictObject({ reason: longTextSchema(1_000) });
@@ -122,4 +122,6 @@ export type CancelEventInput = z.infer<typeof cancelEventSchema>;
 
 /** The revision that an edit has seen: `If-Match: "7"`. */
 export const ifMatchHeader = 'if-match';
-export const ifMatchSchema = z.string().regex(/^"(?:0|[1-9]\d{0,8})"$/, 'Use "7" for revision 7');
+export const ifMatchSchema = z
+  .string()
+  .check(z.regex(/^"(?:0|[1-9]\d{0,8})"$/, 'Use "7" for revision 7'));

@@ -1,5 +1,5 @@
 /** Who sells, and who works for them. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { emailSchema } from './credentials.js';
 import { idSchema, instantSchema } from './ids.js';
 import { organiserNameSchema } from './organiser-name.js';
@@ -9,9 +9,11 @@ import { lineSchema, longTextSchema } from './text.js';
 /** In the organiser's public address: `/o/<slug>`. */
 export const slugSchema = z
   .string()
-  .min(3, 'Use at least 3 characters')
-  .max(60, 'Use at most 60 characters')
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'Use lower-case letters, digits and single hyphens');
+  .check(
+    z.minLength(3, 'Use at least 3 characters'),
+    z.maxLength(60, 'Use at most 60 characters'),
+    z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'Use lower-case letters, digits and single hyphens'),
+  );
 
 /** `/organisers/:id` as everyone may ask for it. */
 export const organiserParamsSchema = z.strictObject({
@@ -30,29 +32,28 @@ export const organiserSchema = z.object({
 export type Organiser = z.infer<typeof organiserSchema>;
 
 /** One that I am a member of. */
-export const ownOrganiserSchema = organiserSchema.extend({ role: memberRoleSchema });
+export const ownOrganiserSchema = z.extend(organiserSchema, { role: memberRoleSchema });
 export type OwnOrganiser = z.infer<typeof ownOrganiserSchema>;
 
 export const ownOrganiserListSchema = z.object({ data: z.array(ownOrganiserSchema) });
 export type OwnOrganiserList = z.infer<typeof ownOrganiserListSchema>;
 
 /** One that could be an id would be taken for it. */
-const newSlugSchema = slugSchema.regex(
-  /^(?![0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$)/,
-  'Use a name',
+const newSlugSchema = slugSchema.check(
+  z.regex(/^(?![0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$)/, 'Use a name'),
 );
 
 export const createOrganiserSchema = z.strictObject({
   name: lineSchema(2, 100),
   slug: newSlugSchema,
-  text: longTextSchema(2_000).default(''),
+  text: z._default(longTextSchema(2_000), ''),
 });
 export type CreateOrganiserInput = z.infer<typeof createOrganiserSchema>;
 
 export const updateOrganiserSchema = z.strictObject({
-  name: lineSchema(2, 100).optional(),
-  slug: newSlugSchema.optional(),
-  text: longTextSchema(2_000).optional(),
+  name: z.optional(lineSchema(2, 100)),
+  slug: z.optional(newSlugSchema),
+  text: z.optional(longTextSchema(2_000)),
 });
 export type UpdateOrganiserInput = z.infer<typeof updateOrganiserSchema>;
 
@@ -85,10 +86,12 @@ export const inviteMemberSchema = z.strictObject({ email: emailSchema, role: mem
 export type InviteMemberInput = z.infer<typeof inviteMemberSchema>;
 
 /** The token is shown this once: whoever has it, and is signed in, becomes the member. */
-export const madeInvitationSchema = invitationSchema.extend({ token: z.string() });
+export const madeInvitationSchema = z.extend(invitationSchema, { token: z.string() });
 export type MadeInvitation = z.infer<typeof madeInvitationSchema>;
 
-export const invitationTokenSchema = z.string().regex(/^[\w-]{43}$/, 'This is no invitation');
+export const invitationTokenSchema = z
+  .string()
+  .check(z.regex(/^[\w-]{43}$/, 'This is no invitation'));
 export const invitationParamsSchema = z.strictObject({ token: invitationTokenSchema });
 export type InvitationParams = z.infer<typeof invitationParamsSchema>;
 

@@ -2,7 +2,7 @@
  * What a member of an organiser may do: the one table. The API asks it on every route of an organiser, and
  * the pages ask it for what they offer.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** `owner`: everything. `manager`: events, people and the door. `door`: who comes, and check-in. */
 export const memberRoles = ['owner', 'manager', 'door'] as const;

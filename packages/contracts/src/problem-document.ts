@@ -1,5 +1,5 @@
 /** An error answer as it is read. Apart from the table of its codes, whose sentences a page need not load. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** One wrong field: where it is in the body or the query (`['user', 'email']`), and what is wrong. */
 export const fieldErrorSchema = z.object({
@@ -20,7 +20,7 @@ export const problemDocumentSchema = z.object({
   /** A server may know codes that its reader does not. */
   code: z.string(),
   requestId: z.string(),
-  errors: z.array(fieldErrorSchema).optional(),
+  errors: z.optional(z.array(fieldErrorSchema)),
   /** The numbers that the title speaks of, such as `confirmedTickets` of `capacity_below_sold`. */
-  numbers: z.record(z.string(), z.number()).optional(),
+  numbers: z.optional(z.record(z.string(), z.number())),
 });

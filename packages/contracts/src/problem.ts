@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { problemDocumentSchema } from './problem-document.js';
 
 /**
@@ -60,5 +60,5 @@ export type ProblemCode = keyof typeof problems;
 export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
 
 /** With the codes that this version knows; see {@link problemDocumentSchema}. */
-export const problemSchema = problemDocumentSchema.extend({ code: z.enum(problemCodes) });
+export const problemSchema = z.extend(problemDocumentSchema, { code: z.enum(problemCodes) });
 export type Problem = z.infer<typeof problemSchema>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ConsoleUpdate, WatchConsoleAnswer, WatchConsoleInput } from './console-updates.js';
 import { eventStatusSchema } from './event-status.js';
 import { idSchema } from './ids.js';
@@ -30,14 +30,16 @@ export const maxWatchedEvents = 200;
 
 /** Replaces what the socket watched before. Nothing watched: the updates of every event. */
 export const watchSchema = z.strictObject({
-  eventIds: z.array(idSchema).max(maxWatchedEvents, `Watch at most ${maxWatchedEvents} events`),
+  eventIds: z
+    .array(idSchema)
+    .check(z.maxLength(maxWatchedEvents, `Watch at most ${maxWatchedEvents} events`)),
   /**
    * The event whose page this is: its {@link WatcherCount} is sent from now on. Lists leave it out,
    * or every visitor of a list would cost each other one a message for every card on it.
    */
-  watchersOf: idSchema.optional(),
+  watchersOf: z.optional(idSchema),
   /** The browser's, where nobody is signed in: several pages of one visitor count once. */
-  visitorId: idSchema.optional(),
+  visitorId: z.optional(idSchema),
 });
 export type WatchInput = z.infer<typeof watchSchema>;
 
@@ -47,10 +49,10 @@ export type WatchInput = z.infer<typeof watchSchema>;
  */
 export const ticketUpdateSchema = z.object({
   eventId: idSchema,
-  remainingTickets: z.int().nonnegative(),
-  totalTickets: z.int().positive(),
+  remainingTickets: z.int().check(z.nonnegative()),
+  totalTickets: z.int().check(z.positive()),
   status: eventStatusSchema,
-  version: z.int().nonnegative(),
+  version: z.int().check(z.nonnegative()),
 });
 export type TicketUpdate = z.infer<typeof ticketUpdateSchema>;
 
@@ -58,7 +60,10 @@ export type TicketUpdate = z.infer<typeof ticketUpdateSchema>;
  * How many people have an event's own page open right now, each counted once as far as an API process
  * can tell. At once with `watch`, then at most once a second, and only when it has changed.
  */
-export const watcherCountSchema = z.object({ eventId: idSchema, count: z.int().nonnegative() });
+export const watcherCountSchema = z.object({
+  eventId: idSchema,
+  count: z.int().check(z.nonnegative()),
+});
 export type WatcherCount = z.infer<typeof watcherCountSchema>;
 
 export const watchSnapshotSchema = z.array(ticketUpdateSchema);

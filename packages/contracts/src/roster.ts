@@ -1,5 +1,5 @@
 /** Who comes to an event, as its organiser sees it. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { bookingStatusSchema, cancelledBySchema } from './bookings.js';
 import { emailSchema } from './credentials.js';
 import { pageMetaSchema } from './events.js';
@@ -17,13 +17,13 @@ export const rosterEntrySchema = z.object({
   email: z.string(),
   status: bookingStatusSchema,
   /** Seats. */
-  quantity: z.int().positive(),
+  quantity: z.int().check(z.positive()),
   createdAt: instantSchema,
-  cancelledAt: instantSchema.nullable(),
-  cancelledBy: cancelledBySchema.nullable(),
-  cancelReason: z.string().nullable(),
+  cancelledAt: z.nullable(instantSchema),
+  cancelledBy: z.nullable(cancelledBySchema),
+  cancelReason: z.nullable(z.string()),
   /** What members note for each other. */
-  note: z.string().nullable(),
+  note: z.nullable(z.string()),
 });
 export type RosterEntry = z.infer<typeof rosterEntrySchema>;
 
@@ -34,7 +34,10 @@ export const rosterPageSchema = z.object({
   data: z.array(rosterEntrySchema),
   meta: pageMetaSchema,
   /** Bookings by status, whatever is searched for. */
-  counts: z.object({ confirmed: z.int().nonnegative(), cancelled: z.int().nonnegative() }),
+  counts: z.object({
+    confirmed: z.int().check(z.nonnegative()),
+    cancelled: z.int().check(z.nonnegative()),
+  }),
 });
 export type RosterPage = z.infer<typeof rosterPageSchema>;
 
@@ -42,31 +45,31 @@ export const listRosterQuerySchema = z.strictObject({
   page: wholeNumberInQuery(1, 999_999, 1),
   /** A door list is read to its end: so many at once are few questions. */
   limit: wholeNumberInQuery(1, 500, 50),
-  status: z.enum(rosterStatuses).default('all'),
+  status: z._default(z.enum(rosterStatuses), 'all'),
   /** Part of a name or e-mail, or the beginning of a booking's reference. */
   search: wordsInQuerySchema,
-  sortBy: z.enum(rosterSortKeys).default('booked'),
-  sortOrder: z.enum(['asc', 'desc']).default('desc'),
+  sortBy: z._default(z.enum(rosterSortKeys), 'booked'),
+  sortOrder: z._default(z.enum(['asc', 'desc']), 'desc'),
 });
 export type ListRosterQuery = z.infer<typeof listRosterQuerySchema>;
 
 /** Of the file: everybody, or those of one status. */
-export const exportRosterQuerySchema = listRosterQuerySchema.pick({ status: true });
+export const exportRosterQuerySchema = z.pick(listRosterQuerySchema, { status: true });
 export type ExportRosterQuery = z.infer<typeof exportRosterQuerySchema>;
 
 /** By hand. With `overCapacity` the event gets as many seats more, where it has too few. */
 export const addToRosterSchema = z.strictObject({
   email: emailSchema,
   name: personNameSchema,
-  quantity: z.int().min(1).max(100).default(1),
-  overCapacity: z.boolean().default(false),
+  quantity: z._default(z.int().check(z.minimum(1), z.maximum(100)), 1),
+  overCapacity: z._default(z.boolean(), false),
 });
 export type AddToRosterInput = z.infer<typeof addToRosterSchema>;
 
 /** A cancellation needs no words, and so no body. */
-export const cancelRosterEntrySchema = z
-  .strictObject({ reason: longTextSchema(1_000).optional() })
-  .optional();
+export const cancelRosterEntrySchema = z.optional(
+  z.strictObject({ reason: z.optional(longTextSchema(1_000)) }),
+);
 export type CancelRosterEntryInput = z.infer<typeof cancelRosterEntrySchema>;
 
 /** Empty: the note goes. */

@@ -1,9 +1,9 @@
 /** How an event sells, and how all of an organiser's events do. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idSchema, instantSchema } from './ids.js';
 import { organiserEventStatusSchema } from './organiser-events.js';
 
-const seatsSchema = z.int().nonnegative();
+const seatsSchema = z.int().check(z.nonnegative());
 
 /** As long as the sale has taken, so long are the steps: there are never more than some hundred. */
 export const salesUnits = ['minute', 'hour', 'day', 'week'] as const;
@@ -23,8 +23,8 @@ export type SalesStep = z.infer<typeof salesStepSchema>;
 /** Seats that were sold in one hour of the week, by the clock at the venue, cancelled ones too. */
 export const salesHourSchema = z.object({
   /** ISO 8601: 1 is Monday, 7 is Sunday. */
-  weekday: z.int().min(1).max(7),
-  hour: z.int().min(0).max(23),
+  weekday: z.int().check(z.minimum(1), z.maximum(7)),
+  hour: z.int().check(z.minimum(0), z.maximum(23)),
   sold: seatsSchema,
 });
 export type SalesHour = z.infer<typeof salesHourSchema>;
@@ -34,7 +34,7 @@ export const similarEventSchema = z.object({
   id: idSchema,
   title: z.string(),
   startsAt: instantSchema,
-  totalTickets: z.int().positive(),
+  totalTickets: z.int().check(z.positive()),
   /** Seats that were taken then. */
   confirmedTickets: seatsSchema,
 });
@@ -51,16 +51,20 @@ export const eventStatisticsSchema = z.object({
   startsAt: instantSchema,
   /** IANA: whose clock the steps and hours go by. */
   timeZone: z.string(),
-  totalTickets: z.int().positive(),
+  totalTickets: z.int().check(z.positive()),
   remainingTickets: seatsSchema,
   confirmedTickets: seatsSchema,
   /** Seats of cancelled bookings. */
   cancelledTickets: seatsSchema,
-  version: z.int().nonnegative(),
+  version: z.int().check(z.nonnegative()),
   /** People who have the event's page open. */
-  watchers: z.int().nonnegative(),
+  watchers: z.int().check(z.nonnegative()),
   /** The last minutes. */
-  rate: z.object({ minutes: z.int().positive(), sold: seatsSchema, cancelled: seatsSchema }),
+  rate: z.object({
+    minutes: z.int().check(z.positive()),
+    sold: seatsSchema,
+    cancelled: seatsSchema,
+  }),
   sales: z.object({ unit: salesUnitSchema, steps: z.array(salesStepSchema) }),
   hours: z.array(salesHourSchema),
   /** The newest first. */
@@ -75,10 +79,10 @@ export const eventBriefSchema = z.object({
   startsAt: instantSchema,
   timeZone: z.string(),
   status: organiserEventStatusSchema,
-  totalTickets: z.int().positive(),
+  totalTickets: z.int().check(z.positive()),
   remainingTickets: seatsSchema,
   confirmedTickets: seatsSchema,
-  version: z.int().nonnegative(),
+  version: z.int().check(z.nonnegative()),
 });
 export type EventBrief = z.infer<typeof eventBriefSchema>;
 
@@ -104,7 +108,7 @@ export const organiserOverviewSchema = z.object({
   attention: z.array(z.object({ reason: attentionReasonSchema, event: eventBriefSchema })),
   /** Of all events that are still to start and are not cancelled. */
   upcoming: z.object({
-    events: z.int().nonnegative(),
+    events: z.int().check(z.nonnegative()),
     totalTickets: seatsSchema,
     confirmedTickets: seatsSchema,
   }),

@@ -1,5 +1,5 @@
 /** Texts that people enter and that others read: on pages, in lists, on an operator's terminal. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * Nothing that moves a cursor, turns the direction of what follows or cannot be seen: control and format
@@ -28,10 +28,12 @@ export const withoutNulPattern = { pattern: '^[^\\u0000]*$' };
 /** The name of a person. */
 export const personNameSchema = z
   .string()
-  .max(100, 'Use at most 100 characters')
-  .regex(twoCharacters, 'Use at least 2 characters')
-  .regex(readableText, 'Remove control characters and invisible ones')
-  .overwrite(toPlainText);
+  .check(
+    z.maxLength(100, 'Use at most 100 characters'),
+    z.regex(twoCharacters, 'Use at least 2 characters'),
+    z.regex(readableText, 'Remove control characters and invisible ones'),
+    z.overwrite(toPlainText),
+  );
 
 /** A text of one line, with at least `min` characters that can be seen. */
 export function lineSchema(min: number, max: number) {
@@ -41,54 +43,58 @@ export function lineSchema(min: number, max: number) {
   );
   return z
     .string()
-    .max(max, `Use at most ${max} characters`)
-    .regex(visible, min === 1 ? 'Enter something' : `Use at least ${min} characters`)
-    .regex(readableText, 'Remove control characters and invisible ones')
-    .overwrite(toPlainText);
+    .check(
+      z.maxLength(max, `Use at most ${max} characters`),
+      z.regex(visible, min === 1 ? 'Enter something' : `Use at least ${min} characters`),
+      z.regex(readableText, 'Remove control characters and invisible ones'),
+      z.overwrite(toPlainText),
+    );
 }
 
 /** A text of several lines: what {@link lineSchema} allows, and line breaks. */
 export function longTextSchema(max: number) {
-  return z
-    .string()
-    .max(max, `Use at most ${max} characters`)
-    .regex(readableLines, 'Remove control characters and invisible ones')
-    .overwrite((text) =>
+  return z.string().check(
+    z.maxLength(max, `Use at most ${max} characters`),
+    z.regex(readableLines, 'Remove control characters and invisible ones'),
+    z.overwrite((text: string) =>
       text.replaceAll(/\r\n?/g, '\n').replaceAll('\t', ' ').normalize('NFC').trim(),
-    );
+    ),
+  );
 }
 
 /** What is compared and not shown; a letter with its accent is one character or two, by the keyboard. */
-export const wordsInQuerySchema = z
-  .string()
-  .max(100, 'Use at most 100 characters')
-  .refine(withoutNul, 'Remove the NUL character')
-  .normalize('NFC')
-  .trim()
-  .meta(withoutNulPattern)
-  .default('');
+export const wordsInQuerySchema = z._default(
+  z
+    .string()
+    .check(
+      z.maxLength(100, 'Use at most 100 characters'),
+      z.refine(withoutNul, 'Remove the NUL character'),
+      z.normalize('NFC'),
+      z.trim(),
+      z.meta(withoutNulPattern),
+    ),
+  '',
+);
 
 /**
  * A whole number of a query string, which carries text: no `1e3`, no ` 7`, no `007`, no empty string for 0.
  * In the document it is the integer that it stands for.
  */
 export function wholeNumberInQuery(from: number, to: number, byDefault: number) {
-  return numberText(from, to)
-    .meta({ type: 'integer', minimum: from, maximum: to, default: byDefault })
-    .transform(Number)
-    .default(byDefault);
+  const text = numberText(from, to).check(
+    z.meta({ type: 'integer', minimum: from, maximum: to, default: byDefault }),
+  );
+  return z._default(z.pipe(text, z.transform(Number)), byDefault);
 }
 
 /** The same where leaving it out means something of its own. */
 export function optionalNumberInQuery(from: number, to: number) {
-  return numberText(from, to)
-    .meta({ type: 'integer', minimum: from, maximum: to })
-    .transform(Number)
-    .optional();
+  const text = numberText(from, to).check(z.meta({ type: 'integer', minimum: from, maximum: to }));
+  return z.optional(z.pipe(text, z.transform(Number)));
 }
 
 function numberText(from: number, to: number) {
   const isInRange = (text: string) =>
     /^(?:0|[1-9]\d{0,8})$/.test(text) && Number(text) >= from && Number(text) <= to;
-  return z.string().refine(isInRange, `Use a whole number from ${from} to ${to}`);
+  return z.string().check(z.refine(isInRange, `Use a whole number from ${from} to ${to}`));
 }

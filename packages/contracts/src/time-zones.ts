@@ -1,10 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** IANA, such as `Europe/Vienna`; what this machine's zone data knows. */
 export const timeZoneSchema = z
   .string()
-  .max(60)
-  .refine(isTimeZone, 'Use a time zone such as Europe/Vienna');
+  .check(z.maxLength(60), z.refine(isTimeZone, 'Use a time zone such as Europe/Vienna'));
 
 function isTimeZone(name: string): boolean {
   // An offset such as `+01:00` is none: it knows nothing of summer time.

@@ -5,7 +5,7 @@ import {
   type TicketUpdate,
   type WatchAnswer,
 } from '@lastseat/contracts';
-import type { ZodError } from 'zod';
+import type { z } from 'zod';
 import { toFieldErrors } from '../common/http/problems/field-errors.js';
 
 /** Socket.IO puts it last, where one was asked for; nothing else that comes is a function. */
@@ -15,7 +15,7 @@ export function isAcknowledgement(last: unknown): last is (answer: SocketProblem
 
 export type SocketProblem = Exclude<WatchAnswer, TicketUpdate[]>;
 
-export function refuseInput({ issues }: ZodError): SocketProblem {
+export function refuseInput({ issues }: z.core.$ZodError): SocketProblem {
   return { ...toSocketProblem('invalid_request'), errors: toFieldErrors(issues) };
 }
 

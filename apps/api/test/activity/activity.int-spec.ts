@@ -12,6 +12,7 @@ import { startApp, type TestApp } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
 import { createPeople, readAs, type Person } from '../support/person.js';
 import { makePng } from '../support/pictures.js';
+import { strictly } from '../support/strictly.js';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
@@ -30,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => target.close());
 
 const list = async (path: string, query = ''): Promise<Activity[]> =>
-  (await owner.get(activityListSchema.strict(), `${path}/activity${query}`)).data;
+  (await owner.get(strictly(activityListSchema), `${path}/activity${query}`)).data;
 
 /** The newest first. */
 const actionsOf = (activities: Activity[]) => activities.map(({ action }) => action);

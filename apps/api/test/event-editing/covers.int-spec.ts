@@ -13,6 +13,7 @@ import { createEvent } from '../support/factories.js';
 import { expectProblem, send, type Answer } from '../support/http.js';
 import { createPeople, readAs, type Person } from '../support/person.js';
 import { makePng } from '../support/pictures.js';
+import { strictly } from '../support/strictly.js';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -33,7 +34,7 @@ const newEvent = async () => (await createEvent(database, { organiserId, totalTi
 const put = (id: string, body: Buffer, type = 'image/png', query = ''): Promise<Answer> =>
   owner.ask('PUT', `/events/${id}/cover${query}`, { headers: { 'content-type': type }, body });
 const take = async (id: string, ...rest: [Buffer, string?, string?]): Promise<OrganiserEvent> =>
-  readAs(organiserEventSchema.strict(), await put(id, ...rest));
+  readAs(strictly(organiserEventSchema), await put(id, ...rest));
 
 /** The bytes too, which a text would spoil. */
 async function fetchCover({ id, coverImageId }: OrganiserEvent, query = '', tag?: string) {

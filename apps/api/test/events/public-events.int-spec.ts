@@ -24,6 +24,7 @@ import { eventually } from '../support/eventually.js';
 import { createEvent } from '../support/factories.js';
 import { expectProblem, send } from '../support/http.js';
 import { followLive } from '../support/live-client.js';
+import { strictly } from '../support/strictly.js';
 
 const A_SECOND_MS = 1_000;
 
@@ -59,8 +60,8 @@ async function readBoth(id: string): Promise<EventDetails[]> {
   const list = await get(listPathOf(id));
   const page = await get(`/api/events/${id}`);
   return [
-    ...eventPageSchema.strict().parse(JSON.parse(list.text)).data,
-    eventSchema.strict().parse(JSON.parse(page.text)),
+    ...strictly(eventPageSchema).parse(JSON.parse(list.text)).data,
+    strictly(eventSchema).parse(JSON.parse(page.text)),
   ];
 }
 

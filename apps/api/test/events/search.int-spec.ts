@@ -6,6 +6,7 @@ import { startApp, type TestApp } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
 import { createEvent } from '../support/factories.js';
 import { send } from '../support/http.js';
+import { strictly } from '../support/strictly.js';
 
 const database = useDatabase();
 // A Thursday, so that it is known on which weekday each event is.
@@ -218,7 +219,7 @@ describe('The day at the venue', () => {
 describe('What a list can be narrowed to', () => {
   const read = async () => {
     const answer = await send(target.origin, 'GET', '/api/categories');
-    return categoryListSchema.strict().parse(JSON.parse(answer.text));
+    return strictly(categoryListSchema).parse(JSON.parse(answer.text));
   };
 
   it('are the categories of the events to come, each with as many as its list has', async () => {

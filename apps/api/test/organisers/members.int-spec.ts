@@ -15,6 +15,7 @@ import { concurrently, tally } from '../support/concurrently.js';
 import { useDatabase } from '../support/database.js';
 import { expectProblem, send } from '../support/http.js';
 import { createPeople, type Person } from '../support/person.js';
+import { strictly } from '../support/strictly.js';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
@@ -39,7 +40,7 @@ async function createHouse(...roles: MemberRole[]): Promise<House> {
 }
 
 const invite = ({ id, people: [owner] }: House, body: { email: string; role: MemberRole }) =>
-  owner!.post(madeInvitationSchema.strict(), `/organisers/${id}/members`, body);
+  owner!.post(strictly(madeInvitationSchema), `/organisers/${id}/members`, body);
 
 const readRoles = async (organiserId: string): Promise<Record<string, number>> => {
   const rows = await database.query<{ role: string }>(
@@ -55,17 +56,17 @@ describe('Somebody who was invited', () => {
     const { token, ...shown } = await invite(house, { email: 'New@Example.com', role: 'manager' });
     expect(shown).toMatchObject({ email: 'new@example.com', role: 'manager' });
     const offer = await send(target.origin, 'GET', `/api/invitations/${token}`);
-    expect(invitationOfferSchema.strict().parse(JSON.parse(offer.text))).toEqual({
+    expect(strictly(invitationOfferSchema).parse(JSON.parse(offer.text))).toEqual({
       organiser: { slug: `organiser-${house.id}`, name: 'An organiser' },
       role: 'manager',
       expiresAt: shown.expiresAt,
     });
 
     const [person] = await createPeople(database, target, 1);
-    const joined = await person!.post(ownOrganiserSchema.strict(), `/invitations/${token}`);
+    const joined = await person!.post(strictly(ownOrganiserSchema), `/invitations/${token}`);
     expect(joined).toMatchObject({ id: house.id, role: 'manager' });
     const { data, invitations } = await person!.get(
-      memberListSchema.strict(),
+      strictly(memberListSchema),
       `/organisers/${house.id}/members`,
     );
     expect(data.map(({ userId, role }) => [userId, role])).toEqual([

@@ -8,6 +8,7 @@ import { createBuyers } from '../support/buyers.js';
 import { useDatabase } from '../support/database.js';
 import { followLive, sendRaw, type LiveClient } from '../support/live-client.js';
 import { createStaff, type Asker, type Staff } from '../support/staff.js';
+import { strictly } from '../support/strictly.js';
 import { openPage, ownPageOf } from '../support/watching-page.js';
 
 const database = useDatabase();
@@ -37,7 +38,7 @@ async function openConsole(asker: Asker | null): Promise<OpenConsole> {
   const heard: ConsoleUpdate[] = [];
   let look = () => {};
   client.socket.on('consoleUpdate', (update) => {
-    heard.push(consoleUpdateSchema.strict().parse(update));
+    heard.push(strictly(consoleUpdateSchema).parse(update));
     look();
   });
   const signIn = (accessToken: string | null) => sendRaw(client.socket, 'signIn', { accessToken });

@@ -7,6 +7,7 @@ import { createBuyers } from '../support/buyers.js';
 import { useDatabase } from '../support/database.js';
 import { createEvent } from '../support/factories.js';
 import { followLive, sendRaw, type LiveClient } from '../support/live-client.js';
+import { strictly } from '../support/strictly.js';
 
 const database = useDatabase();
 const clients: LiveClient[] = [];
@@ -32,7 +33,7 @@ async function openWindow(): Promise<OwnWindow> {
   const heard: BookingUpdate[] = [];
   let look = () => {};
   client.socket.on('bookingUpdate', (update) => {
-    heard.push(bookingUpdateSchema.strict().parse(update));
+    heard.push(strictly(bookingUpdateSchema).parse(update));
     look();
   });
   return {

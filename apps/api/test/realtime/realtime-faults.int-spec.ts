@@ -2,11 +2,13 @@
 import { problemSchema, type TicketUpdate } from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
 import { startApp, type TestApp } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
 import { createEvent } from '../support/factories.js';
 import { send } from '../support/http.js';
 import { followLive, sendRaw, type LiveClient } from '../support/live-client.js';
+import { strictly } from '../support/strictly.js';
 
 const database = useDatabase();
 const clients: LiveClient[] = [];
@@ -24,7 +26,7 @@ async function follow(): Promise<LiveClient> {
   return client;
 }
 
-const watchProblemSchema = problemSchema.omit({ requestId: true }).strict();
+const watchProblemSchema = strictly(z.omit(problemSchema, { requestId: true }));
 const ids = (count: number) => Array.from({ length: count }, () => newId());
 
 async function expectStillThere(client: LiveClient): Promise<void> {

@@ -13,6 +13,7 @@ import { startApp, type TestApp } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
 import { expectProblem } from '../support/http.js';
 import { createStaff, type Asker, type Staff } from '../support/staff.js';
+import { strictly } from '../support/strictly.js';
 import { readTotals } from '../support/totals.js';
 
 const database = useDatabase();
@@ -31,13 +32,13 @@ async function list(eventId: string, query: Record<string, string> = {}): Promis
   const path = `${rosterOf(eventId)}?${new URLSearchParams(query).toString()}`;
   const answer = await staff.ask('door', 'GET', path);
   expect(answer.status, `${path} was answered ${answer.text}`).toBe(200);
-  return rosterPageSchema.strict().parse(JSON.parse(answer.text));
+  return strictly(rosterPageSchema).parse(JSON.parse(answer.text));
 }
 
 async function change(method: string, path: string, body?: object): Promise<RosterEntry> {
   const answer = await staff.ask('manager', method, path, body);
   expect(answer.status, answer.text).toBe(method === 'POST' ? 201 : 200);
-  return rosterEntrySchema.strict().parse(JSON.parse(answer.text));
+  return strictly(rosterEntrySchema).parse(JSON.parse(answer.text));
 }
 
 interface Guest {

@@ -8,6 +8,7 @@ import {
   type WatchAnswer,
 } from '@lastseat/contracts';
 import { io, type ManagerOptions, type Socket } from 'socket.io-client';
+import { strictly } from './strictly.js';
 
 export interface LiveClient {
   socket: Socket<ServerToClientMessages, ClientToServerMessages>;
@@ -33,7 +34,7 @@ export async function followLive(
   const updates: TicketUpdate[] = [];
   const waiting = new Set<() => void>();
   socket.on('ticketUpdate', (update) => {
-    updates.push(ticketUpdateSchema.strict().parse(update));
+    updates.push(strictly(ticketUpdateSchema).parse(update));
     for (const look of waiting) look();
   });
   await new Promise<void>((resolve, reject) => {

@@ -1,7 +1,7 @@
 /** Somebody who is signed in and asks. */
 import type { UserRole } from '@lastseat/contracts';
 import { expect } from 'vitest';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { TestApp } from './app.js';
 import type { TestDatabase } from './database.js';
 import { createUsers } from './factories.js';
@@ -23,19 +23,19 @@ export class Person {
   }
 
   /** What a request that has to succeed is answered. */
-  async get<T>(schema: z.ZodType<T>, path: string): Promise<T> {
+  async get<T>(schema: z.core.$ZodType<T>, path: string): Promise<T> {
     return readAs(schema, await this.ask('GET', path));
   }
 
-  async post<T>(schema: z.ZodType<T>, path: string, body?: object): Promise<T> {
+  async post<T>(schema: z.core.$ZodType<T>, path: string, body?: object): Promise<T> {
     return readAs(schema, await this.ask('POST', path, { body }));
   }
 }
 
 /** The body of a success, which has to be in this shape. */
-export function readAs<T>(schema: z.ZodType<T>, { status, text }: Answer): T {
+export function readAs<T>(schema: z.core.$ZodType<T>, { status, text }: Answer): T {
   expect(status, text).toBeLessThan(300);
-  return schema.parse(JSON.parse(text));
+  return z.parse(schema, JSON.parse(text));
 }
 
 export async function createPeople(

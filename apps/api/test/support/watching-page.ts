@@ -7,6 +7,7 @@ import {
   type WatchInput,
 } from '@lastseat/contracts';
 import { io, type Socket } from 'socket.io-client';
+import { strictly } from './strictly.js';
 
 export interface WatchingPage {
   socket: Socket<ServerToClientMessages, ClientToServerMessages>;
@@ -21,7 +22,7 @@ export async function openPage(origin: string): Promise<WatchingPage> {
   const seen: WatcherCount[] = [];
   let look = () => {};
   socket.on('watchers', (watchers) => {
-    seen.push(watcherCountSchema.strict().parse(watchers));
+    seen.push(strictly(watcherCountSchema).parse(watchers));
     look();
   });
   await new Promise<void>((resolve) => socket.once('connect', resolve));

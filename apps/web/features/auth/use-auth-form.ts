@@ -1,14 +1,14 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import type { SignInResult } from '@lastseat/contracts';
 import type { FieldValues, Path } from 'react-hook-form';
-import type { z } from 'zod';
+import type { z } from 'zod/mini';
 import { useApiForm } from '@/lib/form/use-api-form';
 import type { PlaceProblem } from '@/lib/http/explain-failure';
 import { openSession } from '@/lib/session';
 import { useReturn } from './use-return';
 
 interface AuthFormOptions<Input extends FieldValues> {
-  schema: z.ZodType<Input, Input>;
+  schema: z.core.$ZodType<Input, Input>;
   /** In the order in which the fields stand in the form: the first wrong one gets the focus. */
   labels: Record<Path<Input>, string>;
   /** Which of them a failure that belongs to no field leads back to. */

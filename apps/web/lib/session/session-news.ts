@@ -1,5 +1,5 @@
 import { signInResultSchema } from '@lastseat/contracts';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** What the tabs of one browser tell each other. They may be of different releases: it is parsed. */
 const sessionNewsSchema = z.discriminatedUnion('kind', [

@@ -3,8 +3,14 @@ import { z } from 'zod';
 
 type OpenApiSchema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
 
-/** For what Nest does not convert by itself: it knows the schemas of bodies, queries and answers. */
-export function toOpenApiSchema(schema: z.ZodType): OpenApiSchema {
-  const { $schema: _dialect, ...jsonSchema } = z.toJSONSchema(schema, { target: 'openapi-3.0' });
+/** @param io what a caller may send, or what it is given: they differ where there is a default */
+export function toOpenApiSchema(
+  schema: z.core.$ZodType,
+  io: 'input' | 'output' = 'output',
+): OpenApiSchema {
+  const { $schema: _dialect, ...jsonSchema } = z.toJSONSchema(schema, {
+    target: 'openapi-3.0',
+    io,
+  });
   return jsonSchema as OpenApiSchema;
 }

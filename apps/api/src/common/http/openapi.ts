@@ -1,7 +1,14 @@
 import type { INestApplication } from '@nestjs/common';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { DocumentBuilder, SwaggerModule, type SwaggerDocumentOptions } from '@nestjs/swagger';
 import { problemSchema, refreshCookieName } from '@lastseat/contracts';
+import { z } from 'zod';
 import { toOpenApiSchema } from './openapi-schema.js';
+
+type SchemaConverter = NonNullable<SwaggerDocumentOptions['standardSchemaConverter']>;
+
+/** Nest asks the schema itself, and a schema of Zod's small form does not know. */
+const standardSchemaConverter: SchemaConverter = (schema, { schemaType }) =>
+  schema instanceof z.core.$ZodType ? { schema: toOpenApiSchema(schema, schemaType) } : undefined;
 
 /** The OpenAPI document, made from the contract's schemas: `/api/docs` and `/api/openapi.json`. */
 export function serveOpenApi(app: INestApplication): void {
@@ -12,7 +19,7 @@ export function serveOpenApi(app: INestApplication): void {
     .addBearerAuth()
     .addCookieAuth(refreshCookieName)
     .build();
-  const document = SwaggerModule.createDocument(app, description);
+  const document = SwaggerModule.createDocument(app, description, { standardSchemaConverter });
   document.components ??= {};
   document.components.schemas = {
     ...document.components.schemas,

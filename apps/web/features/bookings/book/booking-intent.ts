@@ -1,5 +1,5 @@
 import { idempotencyKeySchema, idSchema, instantSchema } from '@lastseat/contracts';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { findTabStorage, parseJson, type TabStorage } from '@/lib/session/tab-storage';
 import { intentKey } from './intent-storage';
 
@@ -7,7 +7,7 @@ import { intentKey } from './intent-storage';
 const bookedEventSchema = z.object({
   category: z.string(),
   startsAt: instantSchema,
-  endsAt: instantSchema.nullable(),
+  endsAt: z.nullable(instantSchema),
   timeZone: z.string(),
 });
 export type BookedEvent = z.infer<typeof bookedEventSchema>;
@@ -18,7 +18,7 @@ const bookingIntentSchema = z.object({
   eventTitle: z.string(),
   quantity: z.int().positive(),
   /** Not known of a booking that a reload has interrupted. */
-  event: bookedEventSchema.optional(),
+  event: z.optional(bookedEventSchema),
   /** Sent again after the detour: the booking may have been made before the session ended. */
   idempotencyKey: idempotencyKeySchema,
   expiresAt: z.number(),

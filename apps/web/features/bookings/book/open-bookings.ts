@@ -1,5 +1,5 @@
 import { idempotencyKeySchema, idSchema } from '@lastseat/contracts';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { findTabStorage, readJson, type TabStorage } from '@/lib/session/tab-storage';
 
 /** A booking that was asked for, and of which nobody has heard yet whether it was made. */

@@ -9,7 +9,7 @@ import {
   instantSchema,
   type BookingWithEvent,
 } from '@lastseat/contracts';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Enough for anybody's next months, and little for a phone to keep. */
 export const mostKept = 20;
@@ -17,26 +17,32 @@ export const mostKept = 20;
 /** Late arrivals, long nights and the way home: no ticket goes while its evening may still last. */
 const keptAfterEndMs = 24 * 60 * 60 * 1_000;
 
+const keptEventSchema = z.extend(
+  z.pick(eventSchema, {
+    id: true,
+    title: true,
+    description: true,
+    category: true,
+    startsAt: true,
+    endsAt: true,
+    timeZone: true,
+    venue: true,
+    address: true,
+    coverImageId: true,
+    priceCents: true,
+    currency: true,
+  }),
+  { status: z.literal('scheduled') },
+);
+
 /** All that is on a ticket and in its calendar entry, and nothing else of the booking. */
-const keptTicketSchema = bookingSchema.pick({ id: true, quantity: true, createdAt: true }).extend({
-  status: z.literal('confirmed'),
-  event: eventSchema
-    .pick({
-      id: true,
-      title: true,
-      description: true,
-      category: true,
-      startsAt: true,
-      endsAt: true,
-      timeZone: true,
-      venue: true,
-      address: true,
-      coverImageId: true,
-      priceCents: true,
-      currency: true,
-    })
-    .extend({ status: z.literal('scheduled') }),
-});
+const keptTicketSchema = z.extend(
+  z.pick(bookingSchema, { id: true, quantity: true, createdAt: true }),
+  {
+    status: z.literal('confirmed'),
+    event: keptEventSchema,
+  },
+);
 export type KeptTicket = z.infer<typeof keptTicketSchema>;
 
 /** What a ticket is made of, whether it was kept or has just been read. */
@@ -49,7 +55,7 @@ const keptTicketsSchema = z.object({
   holder: z.string(),
   checkedAt: instantSchema,
   /** The nearest first. */
-  tickets: z.array(keptTicketSchema).min(1).max(mostKept),
+  tickets: z.array(keptTicketSchema).check(z.minLength(1), z.maxLength(mostKept)),
 });
 export type KeptTickets = z.infer<typeof keptTicketsSchema>;
 

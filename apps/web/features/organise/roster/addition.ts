@@ -1,9 +1,9 @@
 import { addToRosterSchema, type AddToRosterInput } from '@lastseat/contracts';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** What is typed: seats are a text until they are sent. */
-export const additionSchema = addToRosterSchema.extend({
-  quantity: z.string().regex(/^(?:[1-9]\d?|100)$/, 'Use a whole number from 1 to 100'),
+export const additionSchema = z.extend(addToRosterSchema, {
+  quantity: z.string().check(z.regex(/^(?:[1-9]\d?|100)$/, 'Use a whole number from 1 to 100')),
   overCapacity: z.boolean(),
 });
 export type Addition = z.infer<typeof additionSchema>;

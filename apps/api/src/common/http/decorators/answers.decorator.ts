@@ -9,7 +9,7 @@ import type { z } from 'zod';
  */
 export function Answers(
   status: number,
-  schema: z.ZodType | null,
+  schema: z.core.$ZodType | null,
   ...codes: ProblemCode[]
 ): MethodDecorator {
   const statuses = [...new Set(codes.map((code) => problems[code].status))];
