@@ -3,6 +3,7 @@ import { startTemporaryPostgres } from '@lastseat/embedded-postgres';
 import { core } from './bench/core/core.js';
 import { growth } from './bench/core/growth.js';
 import { manyEvents } from './bench/core/many-events.js';
+import { hall } from './bench/hall/hall.js';
 import { http } from './bench/http/http.js';
 import { processes } from './bench/http/processes.js';
 import { loadBuiltApi } from './bench/lib/built-api.js';
@@ -20,12 +21,14 @@ import { runProgram } from './runner/run-program.js';
 import type { Scope } from './runner/scope.js';
 import { findBuild } from './stack/api-build.js';
 
-const parts: readonly Part[] = [core, http, rush, manyEvents, growth, fanOut, processes, search];
+const parts: readonly Part[] = [
+  ...[core, http, rush, manyEvents, growth, fanOut, processes, search, hall],
+];
 
 const HELP = `npm run bench: how fast it is, against every other way to sell a seat.
 
 Starts a PostgreSQL and API processes of its own, runs the parts one after the other, checks the
-totals after every round, and writes bench/report.html and bench/report.json. Ten minutes or so.
+totals after every round, and writes bench/report.html and bench/report.json. A quarter of an hour or so.
 
 ${parts.map(({ key, title }) => `  ${key.padEnd(12)} ${title}`).join('\n')}
 

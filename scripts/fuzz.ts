@@ -8,6 +8,7 @@ import { createWorld } from './fuzz/world.js';
 import { createRandom } from './load/random.js';
 import { Failure } from './runner/failure.js';
 import { runProgram } from './runner/run-program.js';
+import type { Scope } from './runner/scope.js';
 import { startTemporaryStack } from './stack/temporary-stack.js';
 
 /** A guesser who is held back is answered by the limit, and nothing behind it is reached any more. */
@@ -44,14 +45,7 @@ await runProgram(async ({ scope }) => {
   const say = (line: string) => void process.stderr.write(`${line}\n`);
   say(`Seed ${options.seed}. Starting a server ...`);
   const jwtSecret = randomBytes(36).toString('base64url');
-  const stack = await scope.own(
-    () =>
-      startTemporaryStack({
-        name: 'fuzz',
-        environment: { JWT_SECRET: jwtSecret, ...withoutLimits },
-      }),
-    (started) => started.stop(),
-  );
+  const stack = await startServer(scope, jwtSecret);
   const operations = await readOperations(stack.apiUrl);
   const world = await createWorld(stack.apiUrl, jwtSecret);
   const until = Date.now() + options.seconds * SECOND_MS;
@@ -77,6 +71,15 @@ await runProgram(async ({ scope }) => {
   say(isPass ? 'PASS' : `FAIL (npm run fuzz -- --seed ${options.seed})`);
   return isPass ? 0 : 1;
 });
+
+/** Without the limits of attempts: see {@link withoutLimits}. */
+function startServer(scope: Scope, jwtSecret: string) {
+  const environment = { JWT_SECRET: jwtSecret, ...withoutLimits };
+  return scope.own(
+    () => startTemporaryStack({ name: 'fuzz', environment }),
+    (started) => started.stop(),
+  );
+}
 
 function describe({ index, complaint, changes, bytes }: Finding, seed: number): string {
   const sent = JSON.stringify(bytes.toString('latin1'));

@@ -9,6 +9,8 @@ export interface Operation {
   path: string;
   parameters: { name: string; in: string; schema: JsonSchema }[];
   body: JsonSchema | null;
+  /** The media type of a body that is no JSON; null for JSON or none. */
+  bodyType: string | null;
   needsToken: boolean;
   takesCookie: boolean;
   /** By status; null for a success without a body. */
@@ -34,6 +36,11 @@ const documentSchema = z.object({
   paths: z.record(z.string(), z.record(z.string(), operationSchema)),
 });
 
+const JSON_TYPE = 'application/json';
+
+const findOtherType = (content: object = {}): string | null =>
+  JSON_TYPE in content ? null : (Object.keys(content)[0] ?? null);
+
 export async function readOperations(origin: string): Promise<Operation[]> {
   const answer = await fetch(`${origin}/api/openapi.json`);
   const { paths } = documentSchema.parse(await answer.json());
@@ -42,7 +49,8 @@ export async function readOperations(origin: string): Promise<Operation[]> {
       method: method.toUpperCase(),
       path,
       parameters: operation.parameters,
-      body: operation.requestBody?.content['application/json']?.schema ?? null,
+      body: operation.requestBody?.content[JSON_TYPE]?.schema ?? null,
+      bodyType: findOtherType(operation.requestBody?.content),
       needsToken: operation.security.some((scheme) => 'bearer' in scheme),
       takesCookie: operation.security.some((scheme) => 'cookie' in scheme),
       successes: readSuccesses(operation.responses),
@@ -56,7 +64,9 @@ function readSuccesses(responses: Responses): Map<number, z.ZodType | null> {
   const successes = Object.entries(responses).filter(([status]) => /^[23]/.test(status));
   return new Map(
     successes.map(([status, { content: body }]) => {
-      const schema = body?.['application/json']?.schema;
+      // Into what is no JSON nobody looks: it may be anything.
+      if (findOtherType(body) !== null) return [Number(status), z.unknown()];
+      const schema = body?.[JSON_TYPE]?.schema;
       return [Number(status), schema === undefined ? null : toZod(schema)];
     }),
   );

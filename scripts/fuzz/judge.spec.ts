@@ -11,6 +11,7 @@ const operation: Operation = {
   path: '/api/events/{id}',
   parameters: [],
   body: null,
+  bodyType: null,
   needsToken: false,
   takesCookie: false,
   successes: new Map([[200, z.strictObject({ id: z.string() })]]),

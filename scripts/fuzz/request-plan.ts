@@ -23,12 +23,6 @@ export interface RequestPlan {
 /** A request that the document allows. */
 export function planRequest(random: Random, operation: Operation, world: World): RequestPlan {
   const person = random.pick(world.people);
-  const ids: Record<string, () => string> = {
-    '/api/events/{id}': () => random.pick(world.eventIds),
-    // One's own, a stranger's, or nobody's.
-    '/api/bookings/{id}': () => random.pick(world.people).bookingIds.at(-1) ?? random.uuid(),
-  };
-  const id = random.chance(0.8) ? ids[operation.path]?.() : undefined;
   const inQuery = operation.parameters.filter((parameter) => parameter.in === 'query');
   const query = inQuery
     .filter(() => random.chance(0.4))
@@ -40,7 +34,7 @@ export function planRequest(random: Random, operation: Operation, world: World):
     operation,
     changes: [],
     method: operation.method,
-    path: operation.path.replace(/\{\w+\}/, id ?? random.uuid()),
+    path: samplePath(random, operation.path, world),
     query,
     headers: [
       ...(operation.needsToken
@@ -50,12 +44,39 @@ export function planRequest(random: Random, operation: Operation, world: World):
       ...(operation.method === 'POST' && random.chance(0.3)
         ? [['idempotency-key', `key-${random.between(1, 20)}`] as [string, string]]
         : []),
+      ...(takesRevision(operation) && random.chance(0.8)
+        ? [['if-match', `"${random.between(0, 9)}"`] as [string, string]]
+        : []),
+      ...(operation.bodyType === null
+        ? []
+        : [['content-type', operation.bodyType] as [string, string]]),
     ],
     body: operation.body === null ? undefined : sampleBody(random, operation.body, world),
-    rawBody: null,
+    rawBody: operation.bodyType === null ? null : random.bytes(random.between(0, 400)),
     framing: 'length',
     endsEarly: false,
   };
+}
+
+const takesRevision = ({ parameters }: Operation) =>
+  parameters.some(({ in: place, name }) => place === 'header' && name === 'If-Match');
+
+/** Mostly with ids that are there: one's own, a stranger's; else nobody's. */
+function samplePath(random: Random, path: string, world: World): string {
+  const kind = /^\/api\/(\w+)/.exec(path)?.[1] ?? '';
+  const person = random.pick(world.people);
+  const known: Record<string, () => string | undefined> = {
+    'events id': () => random.pick(random.chance(0.5) ? world.eventIds : world.ownEventIds),
+    'bookings id': () => person.bookingIds.at(-1),
+    'organisers id': () => random.pick(random.chance(0.8) ? world.organiserIds : ['small-hall']),
+    'organisers userId': () => person.id,
+    'events bookingId': () => person.bookingIds.at(-1),
+    'invitations token': () => random.bytes(32).toString('base64url'),
+  };
+  return path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => {
+    const given = random.chance(0.8) ? known[`${kind} ${name}`]?.() : undefined;
+    return given ?? random.uuid();
+  });
 }
 
 function sampleBody(random: Random, schema: JsonSchema, world: World): Record<string, unknown> {
@@ -75,15 +96,28 @@ function sample(random: Random, schema: JsonSchema, name: string, world: World):
     before: () => person.bookingIds[0] ?? random.uuid(),
     email: () => (random.chance(0.5) ? person.email : `${random.uuid()}@example.com`),
     password: () => (random.chance(0.5) ? person.password : 'not the password'),
+    timeZone: () => random.pick(['Europe/Vienna', 'Asia/Tokyo', 'UTC']),
+    currency: () => random.pick(['EUR', 'CHF']),
+    slug: () => `house-${random.between(1, 1_000_000)}`,
     page: () => String(random.between(1, 5)),
     limit: () => String(random.between(1, 50)),
   };
   if (random.chance(0.9) && known[name] !== undefined) return known[name]();
   const words = schema['enum'];
   if (Array.isArray(words)) return random.pick(words as unknown[]);
+  if (schema['nullable'] === true && random.chance(0.3)) return null;
+  if (schema['type'] === 'integer') return random.between(Number(schema['minimum']), 100);
+  if (schema['type'] === 'boolean') return random.chance(0.5);
   if (schema['format'] === 'uuid') return random.uuid();
+  if (schema['format'] === 'date-time') return sampleTime(random);
   return random.pick(['a', 'jazz', 'Ada Lindt', 'ÅÄÖ 🎟️', '%', "'", 'x'.repeat(80)]);
 }
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/** Around now, and mostly ahead. */
+const sampleTime = (random: Random): string =>
+  new Date(Date.now() + random.between(-5, 60) * DAY_MS).toISOString();
 
 /** What goes over the wire. */
 export function writeRequest(plan: RequestPlan, port: number): Buffer {

@@ -47,6 +47,9 @@ const packets: readonly string[] = [
     '422["signIn",{"accessToken":"x.y.z"}]',
     '423["unwatch",{"eventIds":["x"]}]',
     '42["bookingUpdate",{}]',
+    '42["watchConsole"]',
+    '424["watchConsole",{"eventId":null}]',
+    '425["watchConsole",{"eventId":"x"}]',
   ],
   ...[
     '42["disconnect"]',

@@ -7,8 +7,11 @@ import { listDemoAccounts } from '../stack/demo-accounts.js';
 
 export interface World {
   origin: string;
-  people: { email: string; password: string; token: string; bookingIds: string[] }[];
+  people: { id: string; email: string; password: string; token: string; bookingIds: string[] }[];
   eventIds: string[];
+  /** Those that one of the people works for, and their events. */
+  organiserIds: string[];
+  ownEventIds: string[];
   cookie: string;
   /** Whole `Authorization` headers that nobody may accept. */
   badAuthorizations: string[];
@@ -17,19 +20,39 @@ export interface World {
 /** @param jwtSecret of the server that was started for this: to sign tokens that are bad all the same */
 export async function createWorld(origin: string, jwtSecret: string): Promise<World> {
   const api = new ApiClient(origin);
-  const accounts = (await listDemoAccounts()).slice(0, 3);
+  const accounts = (await listDemoAccounts()).filter(({ role }) => role !== 'admin');
   const eventIds = (await api.listUpcomingEvents()).map(({ id }) => id);
   const people: World['people'] = [];
   for (const { email, password } of accounts) {
-    const { accessToken: token } = await api.signIn(email, email, password);
+    const { accessToken: token, user } = await api.signIn(email, email, password);
     const booked = await Promise.all(eventIds.slice(0, 4).map((id) => api.book(token, id)));
     const bookingIds = booked.flatMap((answer) => (answer.ok ? [answer.value.id] : []));
-    people.push({ email, password, token, bookingIds });
+    people.push({ id: user.id, email, password, token, bookingIds });
   }
   const [someone] = people;
   if (someone === undefined) throw new Failure('There is nobody to sign in as.');
-  const badAuthorizations = listBadAuthorizations(someone.token, jwtSecret);
-  return { origin, people, eventIds, cookie: await readCookie(origin, someone), badAuthorizations };
+  return {
+    origin,
+    people,
+    eventIds,
+    ...(await readOrganisers(origin, people.at(-1) ?? someone)),
+    cookie: await readCookie(origin, someone),
+    badAuthorizations: listBadAuthorizations(someone.token, jwtSecret),
+  };
+}
+
+/** @param person who works for them all */
+async function readOrganisers(origin: string, { token }: World['people'][number]) {
+  const read = async (path: string): Promise<{ data: { id: string }[] }> => {
+    const answer = await fetch(`${origin}/api/${path}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    return (await answer.json()) as { data: { id: string }[] };
+  };
+  const organiserIds = (await read('organisers')).data.map(({ id }) => id);
+  const pages = organiserIds.map((id) => read(`organisers/${id}/events?limit=100`));
+  const ownEventIds = (await Promise.all(pages)).flatMap(({ data }) => data.map(({ id }) => id));
+  return { organiserIds, ownEventIds };
 }
 
 async function readCookie(

@@ -2,7 +2,7 @@
  * What everybody wrote down while the system was tortured, and what the database kept of it. All
  * instants are milliseconds of Unix time: clients and PostgreSQL run on one machine, by one clock.
  */
-import type { BookingStatus } from '@lastseat/contracts';
+import type { BookingStatus, CancelledBy, EventStatus } from '@lastseat/contracts';
 
 export type ProcessName = 'a' | 'b';
 
@@ -11,6 +11,9 @@ export type Answer =
   | { kind: 'booked'; bookingId: string; eventId: string; status: BookingStatus }
   | { kind: 'cancelled'; bookingId: string; eventId: string; status: BookingStatus }
   | { kind: 'listed' }
+  | { kind: 'settings'; revision: number }
+  /** An organiser's wish that was done, or was so already. */
+  | { kind: 'edited' }
   | { kind: 'refused'; code: string }
   /** 503: whether anything was done is not known. */
   | { kind: 'busy'; hasRetryAfter: boolean }
@@ -45,7 +48,23 @@ export interface CancelWish extends WishBase {
 export interface ListWish extends WishBase {
   kind: 'list';
 }
-export type Wish = BookWish | CancelWish | ListWish;
+export interface ReadSettingsWish extends WishBase {
+  kind: 'readSettings';
+  eventId: string;
+}
+export interface ChangeCapacityWish extends WishBase {
+  kind: 'changeCapacity';
+  eventId: string;
+  totalTickets: number;
+  /** The one that was seen. */
+  revision: number;
+}
+export interface CancelEventWish extends WishBase {
+  kind: 'cancelEvent';
+  eventId: string;
+}
+export type Wish =
+  BookWish | CancelWish | ListWish | ReadSettingsWish | ChangeCapacityWish | CancelEventWish;
 
 /** A row of "Event" at the end. */
 export interface EventRow {
@@ -53,6 +72,9 @@ export interface EventRow {
   totalTickets: number;
   remainingTickets: number;
   version: number;
+  status: EventStatus;
+  /** Whether the last booking of a cancelled event is said to be cancelled. */
+  isSettled: boolean;
 }
 
 /** A row of "Booking" at the end. */
@@ -66,12 +88,13 @@ export interface BookingRow {
   key: string | null;
 }
 
-/** One committed change of an event's row, noted by a trigger within its transaction. */
+/** One committed change of an event's count, noted by a trigger within its transaction. */
 export interface CountChange {
   eventId: string;
   version: number;
   remaining: number;
   total: number;
+  status: EventStatus;
   xid: string;
   committedAt: number;
 }
@@ -85,6 +108,7 @@ export interface BookingChange {
   quantity: number;
   key: string | null;
   became: BookingStatus | 'deleted';
+  cancelledBy: CancelledBy | null;
   xid: string;
   committedAt: number;
 }
@@ -99,6 +123,8 @@ export interface DatabaseRecord {
 export interface ReceivedCount {
   eventId: string;
   remaining: number;
+  total: number;
+  status: EventStatus;
   version: number;
   at: number;
   /** Whether the client took it for the newest and showed it. */

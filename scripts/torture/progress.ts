@@ -7,7 +7,17 @@ const EVERY_MS = 5_000;
 /** Tells a person every few seconds what has happened so far. */
 export class Progress {
   private readonly counts: Record<Answer['kind'], number> = {
-    ...{ booked: 0, cancelled: 0, listed: 0, refused: 0, busy: 0, none: 0, unexpected: 0 },
+    ...{
+      booked: 0,
+      cancelled: 0,
+      listed: 0,
+      settings: 0,
+      edited: 0,
+      refused: 0,
+      busy: 0,
+      none: 0,
+      unexpected: 0,
+    },
   };
   private faults = 0;
   private last = '';

@@ -2,7 +2,9 @@
 import type { Scope } from '../runner/scope.js';
 import type { Check } from './checker/check.js';
 import { checkHistory } from './checker/check-history.js';
+import { Asker } from './clients/asker.js';
 import { Crowd } from './clients/crowd.js';
+import { Organisers } from './clients/organisers.js';
 import { Watcher } from './clients/watcher.js';
 import type { History } from './history.js';
 import { Progress } from './progress.js';
@@ -15,6 +17,8 @@ import { becomes } from './until.js';
 const WATCHERS_PER_PROCESS = 6;
 /** Many sweeps long: by then a live count has come, or it never will. */
 const LIVE_WITHIN_MS = 20_000;
+/** Whoever was at it may have been killed: its lease holds for half a minute. */
+const SETTLED_WITHIN_MS = 60_000;
 
 export interface TortureOptions {
   seed: number;
@@ -39,32 +43,48 @@ export async function runTorture(
   const eventIds = [...system.seats.keys()];
   const watchers = await seatWatchers(scope, system, eventIds);
   const startedAt = Date.now();
-  const progress = new Progress(startedAt, minutes * 60_000, faults, say);
-  const crowd = new Crowd({
-    ...{ seed, eventIds, jwtSecret: system.jwtSecret, userIds: system.userIds },
-    origins: { a: system.processes.a.origin, b: system.processes.b.origin },
-    onAttempt: ({ answer }) => progress.noteAnswer(answer),
-  });
+  const durationMs = minutes * 60_000;
+  const progress = new Progress(startedAt, durationMs, faults, say);
+  const { asker, crowd, organisers } = gatherClients(system, seed, durationMs, progress);
   const faultInjector = new FaultInjector(system, (fault) => progress.noteFault(fault));
   crowd.start();
+  organisers.start();
   progress.start();
   try {
-    await faultInjector.carryOut(planFaults(seed, minutes * 60_000, faults));
+    await faultInjector.carryOut(planFaults(seed, durationMs, faults));
   } finally {
     progress.stop();
   }
   say('the faults are over; waiting until everybody knows what became of their requests');
   await system.restore();
-  await crowd.finish();
+  asker.hurry();
+  await Promise.all([crowd.finish(), organisers.finish()]);
   await crowd.flushQueues();
+  await settleCancelledEvents(system);
   const database = await settleLiveCounts(system, watchers);
   const history: History = {
-    ...{ seats: system.seats, wishes: crowd.wishes, database, gaps: faultInjector.gaps },
+    ...{ seats: system.seats, wishes: asker.wishes, database, gaps: faultInjector.gaps },
     watchers: watchers.map(({ record }) => structuredClone(record)),
     endings: [...system.endings],
   };
   const endedAt = Date.now();
   return { startedAt, endedAt, history, faults: faultInjector.done, checks: checkHistory(history) };
+}
+
+function gatherClients(
+  { processes, jwtSecret, userIds, seats, doomedIds, ownerId }: SystemUnderTest,
+  seed: number,
+  durationMs: number,
+  progress: Progress,
+) {
+  const asker = new Asker({
+    origins: { a: processes.a.origin, b: processes.b.origin },
+    jwtSecret,
+    onAttempt: ({ answer }) => progress.noteAnswer(answer),
+  });
+  const crowd = new Crowd(asker, { seed, eventIds: [...seats.keys()], userIds });
+  const edits = { seed, durationMs, userId: ownerId, seats, doomedIds };
+  return { asker, crowd, organisers: new Organisers(asker, edits) };
 }
 
 async function seatWatchers(
@@ -83,6 +103,14 @@ async function seatWatchers(
     async () => watchers.forEach((watcher) => watcher.close()),
   );
   return watchers;
+}
+
+/** Or the patience ends: then the checker has something to complain about. */
+async function settleCancelledEvents({ postgres }: SystemUnderTest): Promise<void> {
+  await becomes(async () => {
+    const { events } = await readRecord(postgres);
+    return events.every(({ status, isSettled }) => status === 'scheduled' || isSettled);
+  }, SETTLED_WITHIN_MS);
 }
 
 /**

@@ -1,7 +1,7 @@
 /**
  * What the API may do in its own database, and nothing else: it owns no table, makes none, and cannot
  * touch the history of the migrations. Whoever broke into it could neither delete a booking nor change
- * how many tickets an event has.
+ * what was done (`Activity`).
  *
  * Roles belong to the whole server and not to one database, so this is no migration: it runs after
  * them, and each time says everything anew.
@@ -17,12 +17,24 @@ export const apiPrivileges: Record<string, string> = {
   User: `SELECT, INSERT`,
   Session: `SELECT, INSERT, UPDATE ("revokedAt"), DELETE`,
   RefreshToken: `SELECT, INSERT, UPDATE ("rotatedAt"), DELETE`,
-  Event: `SELECT, UPDATE ("remainingTickets", version)`,
+  Organiser: `SELECT, INSERT, UPDATE (slug, name, text)`,
+  Member: `SELECT, INSERT, UPDATE (role), DELETE`,
+  Invitation: `SELECT, INSERT, DELETE`,
+  // Only ever added to: nobody who broke in could hide what they did.
+  Activity: `SELECT, INSERT`,
+  // Drafts are deleted by the function "deleteDraft", which deletes nothing else.
+  Event: `SELECT, INSERT,
+          UPDATE (title, description, category, level, "startsAt", "endsAt", "timeZone", venue, address,
+                  "coverImageId", "totalTickets", "remainingTickets", version, "priceCents", currency,
+                  "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil", status, revision,
+                  "cancelledAt", "cancelReason", "bookingsCancelledAt")`,
+  EventCover: `SELECT, INSERT, DELETE`,
+  RosterNote: `SELECT, INSERT, UPDATE (text, "updatedById", "updatedAt"), DELETE`,
   EventSearch: `SELECT`,
   SearchWord: `SELECT`,
   Booking: `SELECT, INSERT (id, "userId", "eventId", quantity, "idempotencyKey", "requestFingerprint",
                             "createdAt"),
-            UPDATE (status, "cancelledAt", "cancelCommandId")`,
+            UPDATE (status, "cancelledAt", "cancelCommandId", "cancelledBy", "cancelReason")`,
   RateLimit: `SELECT, INSERT, UPDATE, DELETE`,
   ScheduledWork: `SELECT, INSERT, UPDATE ("lastRunAt", "leaseId", "leaseEndsAt")`,
   WatcherCount: `SELECT, INSERT, UPDATE (count, "seenAt"), DELETE`,

@@ -10,6 +10,7 @@ import { PrismaClient, type Prisma } from '../generated/prisma/client.js';
 import { hashPassword } from '../src/auth/password.js';
 import { readDatabaseUrls } from './database-urls.js';
 import { demoEvents, type DemoEvent } from './seed/demo-events.js';
+import { demoMembers, demoOrganisers, findDemoOrganiser } from './seed/demo-organisers.js';
 import { demoUsers } from './seed/demo-users.js';
 
 type DemoTimes = Pick<DemoEvent, 'daysAhead' | 'startTime' | 'minutes' | 'timeZone'>;
@@ -41,15 +42,18 @@ async function isEmpty(database: Prisma.TransactionClient): Promise<boolean> {
 
 async function seedIfEmpty(
   tx: Prisma.TransactionClient,
-  users: Prisma.UserCreateManyInput[],
+  users: (Prisma.UserCreateManyInput & { id: string })[],
   now: Date,
 ) {
   // Two that start at once must not both find it empty.
   await tx.$executeRaw`LOCK TABLE "User", "Event" IN SHARE ROW EXCLUSIVE MODE`;
   if (!(await isEmpty(tx))) return null;
 
+  const organisers = demoOrganisers.map((organiser) => ({ ...organiser, id: newId() }));
+  const organiserIds = new Map(organisers.map(({ slug, id }) => [slug, id]));
   const events = demoEvents.map(({ daysAhead, startTime, minutes, takenTickets, ...event }) => ({
     ...event,
+    organiserId: organiserIds.get(findDemoOrganiser(event.category))!,
     ...toInstants(now, { daysAhead, startTime, minutes, timeZone: event.timeZone }),
     id: newId(),
     remainingTickets: event.totalTickets - takenTickets,
@@ -57,6 +61,14 @@ async function seedIfEmpty(
   }));
   const guests = guestList(Math.max(...events.map((event) => event.takenTickets)));
   await tx.user.createMany({ data: [...users, ...guests] });
+  await tx.organiser.createMany({ data: organisers });
+  await tx.member.createMany({
+    data: demoMembers.map(({ slug, email, role }) => ({
+      organiserId: organiserIds.get(slug)!,
+      userId: users.find((user) => user.email === email)!.id,
+      role,
+    })),
+  });
   await tx.event.createMany({ data: events.map(({ takenTickets: _, ...event }) => event) });
   await tx.booking.createMany({
     data: events.flatMap((event) =>
@@ -73,14 +85,13 @@ async function seedIfEmpty(
 
 /**
  * The seats that are taken already belong to somebody: confirmed + remaining = total holds from the
- * first row on. Nobody can log in as one of them: `!` is the hash of no password.
+ * first row on. They have no password, so nobody can log in as one of them.
  */
 function guestList(count: number) {
   return Array.from({ length: count }, (_, index) => ({
     id: newId(),
     email: `guest-${index + 1}@guests.lastseat.example`,
     name: `Guest ${index + 1}`,
-    passwordHash: '!',
   }));
 }
 

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { ActivityModule } from './activity/activity.module.js';
 import { IntegrityModule } from './integrity/integrity.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { BookingsModule } from './bookings/bookings.module.js';
@@ -8,9 +9,13 @@ import type { Config } from './common/config/config.js';
 import { ProblemFilter } from './common/http/problems/problem.filter.js';
 import { createSchemaPipe } from './common/http/problems/schema.pipe.js';
 import { CommonModule } from './common.module.js';
+import { EventEditingModule } from './event-editing/event-editing.module.js';
 import { EventsModule } from './events/events.module.js';
+import { OrganisersModule } from './organisers/organisers.module.js';
+import { RosterModule } from './roster/roster.module.js';
 import { SessionRoutingService } from './processes/session-routing.service.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
+import { StatisticsModule } from './statistics/statistics.module.js';
 
 @Module({})
 export class AppModule {
@@ -23,6 +28,11 @@ export class AppModule {
         EventsModule,
         BookingsModule,
         RealtimeModule,
+        OrganisersModule,
+        EventEditingModule,
+        ActivityModule,
+        RosterModule,
+        StatisticsModule,
         IntegrityModule,
         ...extraModules,
       ],

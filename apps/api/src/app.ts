@@ -20,6 +20,7 @@ import {
 } from './common/http/problems/unrouted-errors.js';
 import { readRequestId, sendRequestId } from './common/http/request-id.js';
 import { securityHeaders, sendSecurityHeaders } from './common/http/security-headers.js';
+import { applyBodyLimits, BODY_LIMIT_BYTES } from './common/http/server/body-limits.js';
 import { GatedServer } from './common/http/server/gated-server.js';
 import { GracefulIoAdapter, ConnectionDraining } from './common/http/server/graceful-close.js';
 import { defaultTimeouts, type ServerTimeouts } from './common/http/server/server-timeouts.js';
@@ -32,9 +33,6 @@ import { logRequests } from './common/observability/request-log.js';
 import { SessionRoutingService } from './processes/session-routing.service.js';
 import { connectSocketAdapter } from './realtime/socket-adapter.js';
 import { SocketAdmissionService } from './realtime/socket-admission.service.js';
-
-/** The largest body: every request that can succeed is far below it. */
-const BODY_LIMIT_BYTES = 8 * 1024;
 
 /** What a test or the benchmark puts in the place of the real one, or beside it. */
 export interface AppParts {
@@ -107,6 +105,7 @@ function addHooks(app: NestFastifyApplication, config: Config, logger: Logger): 
   logRequests(server, logger);
   measureRequests(server, app.get(MetricsService));
   answerOtherMethods(server);
+  applyBodyLimits(server);
 }
 
 function connectGate(app: NestFastifyApplication, gated: GatedServer): void {

@@ -8,16 +8,18 @@ import './globals.css';
 export default function GlobalError({ retry }: { error: unknown; retry: () => void }) {
   return (
     <html lang="en">
-      <body className="flex min-h-dvh flex-col items-center justify-center gap-6 p-6 text-center">
+      <body>
         <title>Something went wrong · Lastseat</title>
-        <Logo />
-        <h1 className="text-2xl font-bold tracking-tight text-balance">Something went wrong</h1>
-        <p className="max-w-sm text-balance text-muted">
-          It is our fault, not yours, and your bookings are safe. Please try again.
-        </p>
-        <button type="button" className={actionStyle} onClick={() => retry()}>
-          Try again
-        </button>
+        <main className="flex min-h-dvh flex-col items-center justify-center gap-6 p-6 text-center">
+          <Logo />
+          <h1 className="text-2xl font-bold tracking-tight text-balance">Something went wrong</h1>
+          <p className="max-w-sm text-balance text-muted">
+            It is our fault, not yours, and your bookings are safe. Please try again.
+          </p>
+          <button type="button" className={actionStyle} onClick={() => retry()}>
+            Try again
+          </button>
+        </main>
       </body>
     </html>
   );

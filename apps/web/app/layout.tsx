@@ -3,10 +3,7 @@ import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { SessionKeeper } from '@/components/shell/session-keeper';
-import { SiteHeader } from '@/components/shell/site-header';
-import { SkipLink } from '@/components/shell/skip-link';
 import { ToastProvider } from '@/components/shell/toast-provider';
-import { AccountArea } from '@/features/account/account-area';
 import { Welcome } from '@/features/account/welcome';
 import { findReader } from '@/lib/http/find-reader';
 import { ReaderProvider } from '@/lib/react/reader';
@@ -32,15 +29,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en">
       <body className="flex min-h-dvh flex-col">
         <SessionKeeper hasSessionCookie={hasSessionCookie} />
-        <SkipLink />
-        <SiteHeader account={<AccountArea hasSessionCookie={hasSessionCookie} />} />
-        <main
-          id="content"
-          tabIndex={-1}
-          className="mx-auto w-full max-w-6xl flex-1 px-4 pt-8 pb-24 outline-none sm:px-6 sm:pt-12 lg:px-8"
-        >
-          <ReaderProvider reader={await findReader()}>{children}</ReaderProvider>
-        </main>
+        <ReaderProvider reader={await findReader()}>{children}</ReaderProvider>
         <Welcome />
         <ToastProvider />
       </body>

@@ -19,7 +19,7 @@ if (zodEmail === undefined) throw new Error('Zod has no pattern for an email add
 const emailPattern = new RegExp(`^\\s*${zodEmail.source.slice(1, -1)}\\s*$`, 'u');
 
 /** One account per address whatever its case: an email is lower-cased where it enters. */
-const emailSchema = z
+export const emailSchema = z
   .string()
   .max(254, 'Use at most 254 characters')
   .regex(emailPattern, 'Enter an email address, such as name@example.com')

@@ -1,8 +1,7 @@
 import * as z from 'zod';
+import { eventStatusSchema } from './event-status.js';
 import { idSchema, instantSchema } from './ids.js';
-
-export const eventStatusSchema = z.enum(['scheduled', 'cancelled']);
-export type EventStatus = z.infer<typeof eventStatusSchema>;
+import { organiserNameSchema } from './organiser-name.js';
 
 /** An event as everyone sees it. `confirmed bookings + remainingTickets = totalTickets`, always. */
 export const eventSchema = z.object({
@@ -10,6 +9,9 @@ export const eventSchema = z.object({
   title: z.string(),
   description: z.string(),
   category: z.string(),
+  /** Such as "beginners"; null where the category has none. */
+  level: z.string().nullable(),
+  organiser: organiserNameSchema,
   startsAt: instantSchema,
   /** Null: nobody said how long it takes. */
   endsAt: instantSchema.nullable(),
@@ -28,7 +30,17 @@ export const eventSchema = z.object({
   priceCents: z.int().nonnegative(),
   /** ISO 4217, such as `EUR`. */
   currency: z.string().length(3),
+  /** The most seats that one person may have. */
+  maxPerPerson: z.int().positive(),
+  /** Null: the sale is open as soon as the event is there. */
+  saleOpensAt: instantSchema.nullable(),
+  /** Null: the sale closes when the event starts. */
+  saleClosesAt: instantSchema.nullable(),
+  /** Until when an attendee may cancel. Null: until the event starts. */
+  cancelUntil: instantSchema.nullable(),
   status: eventStatusSchema,
+  /** The organiser's words, where it was cancelled with some. */
+  cancelReason: z.string().nullable(),
 });
 /** Named `EventDetails` because the browser has an `Event` of its own. */
 export type EventDetails = z.infer<typeof eventSchema>;
@@ -41,11 +53,31 @@ export const pageMetaSchema = z.object({
 });
 export type PageMeta = z.infer<typeof pageMetaSchema>;
 
-export const eventPageSchema = z.object({ data: z.array(eventSchema), meta: pageMetaSchema });
+export const eventPageSchema = z.object({
+  data: z.array(eventSchema),
+  meta: pageMetaSchema.extend({
+    /** False: more than `total` were found, and the pages end with these. Only a search counts to a bound. */
+    isTotalExact: z.boolean(),
+  }),
+});
 export type EventPage = z.infer<typeof eventPageSchema>;
 
-/** A category with at least one event that is still to start, and how many there are. */
-export const categorySchema = z.object({ name: z.string(), upcoming: z.int().positive() });
-export const categoryListSchema = z.object({ data: z.array(categorySchema) });
+/** How many published events are still to start. */
+const upcomingSchema = z.int().positive();
+
+/** A category or a level with at least one event that is still to start. */
+const countedNameSchema = z.object({ name: z.string(), upcoming: upcomingSchema });
+
+export const categorySchema = countedNameSchema.extend({ levels: z.array(countedNameSchema) });
 export type Category = z.infer<typeof categorySchema>;
+
+/** One with at least one event that is still to start. */
+export const countedOrganiserSchema = organiserNameSchema.extend({ upcoming: upcomingSchema });
+export type CountedOrganiser = z.infer<typeof countedOrganiserSchema>;
+
+/** What a list can be narrowed to; of each the ones with the most events come first. */
+export const categoryListSchema = z.object({
+  data: z.array(categorySchema),
+  organisers: z.array(countedOrganiserSchema),
+});
 export type CategoryList = z.infer<typeof categoryListSchema>;

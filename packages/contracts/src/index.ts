@@ -2,13 +2,26 @@
  * The one contract between API, web and scripts: every schema here is parsed on both sides of the
  * wire, and every type is inferred from its schema.
  */
+export * from './activity.js';
 export * from './auth.js';
+export * from './booking-reference.js';
 export * from './bookings.js';
+export * from './console-updates.js';
+export * from './covers.js';
 export * from './credentials.js';
+export * from './event-status.js';
 export * from './events.js';
 export * from './health.js';
 export * from './ids.js';
 export * from './list-events.js';
+export * from './organiser-events.js';
+export * from './organiser-name.js';
+export * from './organisers.js';
 export * from './own-bookings.js';
+export * from './permissions.js';
+export * from './problem-document.js';
 export * from './problem.js';
 export * from './realtime.js';
+export * from './roster.js';
+export * from './statistics.js';
+export * from './time-zones.js';

@@ -1,27 +1,12 @@
 /** What the list of events can be asked for. */
 import * as z from 'zod';
-import {
-  optionalNumberInQuery,
-  wholeNumberInQuery,
-  withoutNul,
-  withoutNulPattern,
-} from './text.js';
+import { optionalNumberInQuery, wholeNumberInQuery, wordsInQuerySchema } from './text.js';
 
 export const eventSortKeys = ['date', 'price', 'title', 'relevance'] as const;
 export const eventPeriods = ['all', 'upcoming', 'past'] as const;
 export const eventDays = ['today', 'weekend', 'month'] as const;
 
 const MAX_PRICE_CENTS = 999_999_999;
-
-/** What is compared and not shown; a letter with its accent is one character or two, by the keyboard. */
-const wordsSchema = z
-  .string()
-  .max(100, 'Use at most 100 characters')
-  .refine(withoutNul, 'Remove the NUL character')
-  .normalize('NFC')
-  .trim()
-  .meta(withoutNulPattern)
-  .default('');
 
 const daySchema = z.iso.date().regex(/^[12]/, 'Use a year from 1000 to 2999');
 
@@ -32,11 +17,15 @@ export const listEventsQuerySchema = z.strictObject({
    * Words in any order, of the title, description, category, venue, address, weekday and month; `free` is
    * one too. Case and accents do not matter, and a word that is nowhere is taken for one spelt similarly.
    */
-  search: wordsSchema,
+  search: wordsInQuerySchema,
   /** Words of the venue or its address. */
-  place: wordsSchema,
+  place: wordsInQuerySchema,
   /** The whole name, as `GET /api/categories` has it. */
-  category: wordsSchema,
+  category: wordsInQuerySchema,
+  /** As the organiser wrote it. */
+  level: wordsInQuerySchema,
+  /** The slug of one organiser. */
+  organiser: wordsInQuerySchema,
   /** The first and the last day, on the clock of each venue: `2027-03-15`. */
   from: daySchema.optional(),
   to: daySchema.optional(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { problemDocumentSchema } from './problem-document.js';
 
 /**
  * The stable words that clients branch on, each with its HTTP status and the sentence that a person
@@ -13,22 +14,41 @@ export const problems = {
   foreign_origin: { status: 403, title: 'The request came from another site' },
   route_not_found: { status: 404, title: 'There is nothing here' },
   event_not_found: { status: 404, title: 'Event not found' },
+  organiser_not_found: { status: 404, title: 'Organiser not found' },
+  member_not_found: { status: 404, title: 'Member not found' },
+  invitation_not_found: { status: 404, title: 'This invitation is not open any more' },
+  cover_not_found: { status: 404, title: 'There is no such picture' },
   booking_not_found: { status: 404, title: 'Booking not found' },
   method_not_allowed: { status: 405, title: 'There is something here, but not for this method' },
   email_taken: { status: 409, title: 'An account with this email exists already' },
   sold_out: { status: 409, title: 'No tickets available' },
   already_booked: { status: 409, title: 'Already booked' },
   already_cancelled: { status: 409, title: 'Already cancelled' },
+  slug_taken: { status: 409, title: 'Another organiser has this address already' },
+  already_member: { status: 409, title: 'Already a member' },
+  last_owner: { status: 409, title: 'The last owner cannot go' },
+  event_not_published: { status: 409, title: 'The event is not published yet' },
+  already_published: { status: 409, title: 'Already published' },
+  capacity_below_sold: { status: 409, title: 'More seats than that are sold' },
+  event_has_bookings: { status: 409, title: 'Somebody has booked this event' },
+  not_a_draft: { status: 409, title: 'Only a draft can be deleted' },
   event_cancelled: { status: 409, title: 'The event was cancelled' },
   request_timeout: { status: 408, title: 'The request did not arrive in time' },
+  stale_revision: { status: 412, title: 'Somebody else has changed this meanwhile' },
   payload_too_large: { status: 413, title: 'The request is too large' },
   uri_too_long: { status: 414, title: 'The address is too long' },
-  unsupported_media_type: { status: 415, title: 'Send JSON (application/json)' },
+  unsupported_media_type: { status: 415, title: 'Not in a format that is taken here' },
   event_started: { status: 422, title: 'The event has started' },
+  event_in_the_past: { status: 422, title: 'This would begin in the past' },
+  sale_not_open: { status: 422, title: 'The sale has not begun yet' },
+  sale_closed: { status: 422, title: 'The sale has ended' },
+  cancellation_closed: { status: 422, title: 'It is too late to cancel' },
+  too_many_seats: { status: 422, title: 'More seats than one person may have' },
   idempotency_key_reused: {
     status: 422,
     title: 'This Idempotency-Key was used for another request',
   },
+  revision_required: { status: 428, title: 'Say which revision you have seen (If-Match)' },
   too_many_requests: { status: 429, title: 'Too many attempts, try again later' },
   headers_too_large: { status: 431, title: 'The headers of the request are too large' },
   internal_error: { status: 500, title: 'Something went wrong on our side' },
@@ -39,24 +59,6 @@ export type ProblemCode = keyof typeof problems;
 
 export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
 
-/** One wrong field: where it is in the body or the query (`['user', 'email']`), and what is wrong. */
-export const fieldErrorSchema = z.object({
-  path: z.array(z.union([z.string(), z.number()])),
-  message: z.string(),
-});
-export type FieldError = z.infer<typeof fieldErrorSchema>;
-
-/**
- * An error answer: a problem document by RFC 9457 (`application/problem+json`). `code` is for
- * programs, `title` for people, `detail` says more about this one occurrence.
- */
-export const problemSchema = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string(),
-  code: z.enum(problemCodes),
-  requestId: z.string(),
-  errors: z.array(fieldErrorSchema).optional(),
-});
+/** With the codes that this version knows; see {@link problemDocumentSchema}. */
+export const problemSchema = problemDocumentSchema.extend({ code: z.enum(problemCodes) });
 export type Problem = z.infer<typeof problemSchema>;

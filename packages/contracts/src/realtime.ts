@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import type { ConsoleUpdate, WatchConsoleAnswer, WatchConsoleInput } from './console-updates.js';
+import { eventStatusSchema } from './event-status.js';
 import { idSchema } from './ids.js';
 import type { BookingUpdate, SignInAnswer, SignInInput } from './own-bookings.js';
 import type { Problem } from './problem.js';
@@ -11,12 +13,16 @@ export const socketEvents = {
   unwatch: 'unwatch',
   /** Client to server, with {@link SignInInput}; acknowledged with {@link SignInAnswer}. */
   signIn: 'signIn',
+  /** Client to server, with {@link WatchConsoleInput}; acknowledged with {@link WatchConsoleAnswer}. */
+  watchConsole: 'watchConsole',
   /** Server to client, with {@link TicketUpdate}. */
   ticketUpdate: 'ticketUpdate',
   /** Server to client, with {@link WatcherCount}: for the event that the page is all about. */
   watchers: 'watchers',
   /** Server to client, with {@link BookingUpdate}: of the person who is signed in on the socket. */
   bookingUpdate: 'bookingUpdate',
+  /** Server to client, with {@link ConsoleUpdate}: to members who watch the event's console. */
+  consoleUpdate: 'consoleUpdate',
 } as const;
 
 /** The most events one socket may watch. */
@@ -36,12 +42,14 @@ export const watchSchema = z.strictObject({
 export type WatchInput = z.infer<typeof watchSchema>;
 
 /**
- * The count of one event. Two can arrive out of order: a client keeps the one with the higher
+ * The count of one event, and whether it still takes place. Two can arrive out of order: a client keeps the one with the higher
  * `version` and drops the other.
  */
 export const ticketUpdateSchema = z.object({
   eventId: idSchema,
   remainingTickets: z.int().nonnegative(),
+  totalTickets: z.int().positive(),
+  status: eventStatusSchema,
   version: z.int().nonnegative(),
 });
 export type TicketUpdate = z.infer<typeof ticketUpdateSchema>;
@@ -63,9 +71,14 @@ export interface ServerToClientMessages {
   ticketUpdate: (update: TicketUpdate) => void;
   watchers: (watchers: WatcherCount) => void;
   bookingUpdate: (update: BookingUpdate) => void;
+  consoleUpdate: (update: ConsoleUpdate) => void;
 }
 export interface ClientToServerMessages {
   watch: (input: WatchInput, acknowledge: (answer: WatchAnswer) => void) => void;
   unwatch: () => void;
   signIn: (input: SignInInput, acknowledge: (answer: SignInAnswer) => void) => void;
+  watchConsole: (
+    input: WatchConsoleInput,
+    acknowledge: (answer: WatchConsoleAnswer) => void,
+  ) => void;
 }

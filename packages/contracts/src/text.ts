@@ -6,8 +6,10 @@ import * as z from 'zod';
  * characters, halves of surrogate pairs, separators of lines, and the letters and patterns that are blank.
  * A joiner (U+200C, U+200D) stays where it joins: within a Persian or Indic word, or within an emoji.
  */
-const readableText =
-  /^(?:[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}][\u200c\u200d](?=[\p{L}\p{Extended_Pictographic}])|[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0])*$/u;
+const readable =
+  '[\\p{L}\\p{M}\\p{Extended_Pictographic}\\p{Emoji_Modifier}][\\u200c\\u200d](?=[\\p{L}\\p{Extended_Pictographic}])|[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\u115f\\u1160\\u2800\\u3164\\uffa0]';
+const readableText = new RegExp(`^(?:${readable})*$`, 'u');
+const readableLines = new RegExp(`^(?:${readable}|[\\t\\n\\r])*$`, 'u');
 
 /** Two of what can be seen: an accent is part of its letter, and what joins them does not count. */
 const twoCharacters = /[\p{L}\p{N}\p{P}\p{S}].*[\p{L}\p{N}\p{P}\p{S}]/su;
@@ -19,6 +21,10 @@ export const toPlainText = (text: string): string =>
     .replace(/\p{Zs}+/gu, ' ')
     .trim();
 
+/** PostgreSQL and bcrypt both end a text at NUL. The pattern is what JSON Schema says of it. */
+export const withoutNul = (text: string): boolean => !text.includes('\0');
+export const withoutNulPattern = { pattern: '^[^\\u0000]*$' };
+
 /** The name of a person. */
 export const personNameSchema = z
   .string()
@@ -27,9 +33,40 @@ export const personNameSchema = z
   .regex(readableText, 'Remove control characters and invisible ones')
   .overwrite(toPlainText);
 
-/** PostgreSQL and bcrypt both end a text at NUL. The pattern is what JSON Schema says of it. */
-export const withoutNul = (text: string): boolean => !text.includes('\0');
-export const withoutNulPattern = { pattern: '^[^\\u0000]*$' };
+/** A text of one line, with at least `min` characters that can be seen. */
+export function lineSchema(min: number, max: number) {
+  const visible = new RegExp(
+    `(?:[\\p{L}\\p{N}\\p{P}\\p{S}][^\\p{L}\\p{N}\\p{P}\\p{S}]*){${min}}`,
+    'u',
+  );
+  return z
+    .string()
+    .max(max, `Use at most ${max} characters`)
+    .regex(visible, min === 1 ? 'Enter something' : `Use at least ${min} characters`)
+    .regex(readableText, 'Remove control characters and invisible ones')
+    .overwrite(toPlainText);
+}
+
+/** A text of several lines: what {@link lineSchema} allows, and line breaks. */
+export function longTextSchema(max: number) {
+  return z
+    .string()
+    .max(max, `Use at most ${max} characters`)
+    .regex(readableLines, 'Remove control characters and invisible ones')
+    .overwrite((text) =>
+      text.replaceAll(/\r\n?/g, '\n').replaceAll('\t', ' ').normalize('NFC').trim(),
+    );
+}
+
+/** What is compared and not shown; a letter with its accent is one character or two, by the keyboard. */
+export const wordsInQuerySchema = z
+  .string()
+  .max(100, 'Use at most 100 characters')
+  .refine(withoutNul, 'Remove the NUL character')
+  .normalize('NFC')
+  .trim()
+  .meta(withoutNulPattern)
+  .default('');
 
 /**
  * A whole number of a query string, which carries text: no `1e3`, no ` 7`, no `007`, no empty string for 0.

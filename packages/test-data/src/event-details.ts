@@ -7,6 +7,8 @@ export function makeEventDetails(given: Partial<EventDetails> = {}): EventDetail
     title: 'An evening',
     description: 'Words',
     category: 'Music',
+    level: null,
+    organiser: { slug: 'an-organiser', name: 'An organiser' },
     startsAt: '2027-03-15T10:00:00.000Z',
     endsAt: null,
     timeZone: 'Europe/Vienna',
@@ -18,7 +20,12 @@ export function makeEventDetails(given: Partial<EventDetails> = {}): EventDetail
     version: 7,
     priceCents: 1_500,
     currency: 'EUR',
+    maxPerPerson: 1,
+    saleOpensAt: null,
+    saleClosesAt: null,
+    cancelUntil: null,
     status: 'scheduled',
+    cancelReason: null,
     ...given,
   };
 }

@@ -4,9 +4,11 @@ import type { RunStatement } from './run-statement.js';
 /** A row of "Event", as far as a test has a say in it. */
 export interface EventData {
   id: string;
+  organiserId: string;
   title: string;
   description: string;
   category: string;
+  level: string | null;
   startsAt: Date;
   endsAt: Date | null;
   timeZone: string;
@@ -15,8 +17,15 @@ export interface EventData {
   totalTickets: number;
   remainingTickets: number;
   priceCents: number;
-  status: 'scheduled' | 'cancelled';
+  maxPerPerson: number;
+  saleOpensAt: Date | null;
+  saleClosesAt: Date | null;
+  cancelUntil: Date | null;
+  status: 'draft' | 'scheduled' | 'cancelled';
 }
+
+/** Whose the events are unless somebody else is given; made with the first of them. */
+export const AN_ORGANISER = '01920000-0000-7000-8000-00000000000a';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
@@ -28,31 +37,46 @@ export async function insertEvents(
   run: RunStatement,
   given: readonly (Partial<EventData> & { totalTickets: number })[],
 ): Promise<EventData[]> {
-  const events = given.map((event): EventData => ({
-    id: newId(),
-    title: 'An evening',
-    description: 'Words',
-    category: 'Music',
-    startsAt: new Date(Date.now() + DAY_MS),
-    endsAt: null,
-    timeZone: 'Europe/Vienna',
-    venue: 'A hall',
-    address: null,
-    remainingTickets: event.totalTickets,
-    priceCents: 1_500,
-    status: 'scheduled',
-    ...event,
-  }));
+  const events = given.map(complete);
   await run(
-    `INSERT INTO "Event" (id, title, description, category, "startsAt", "endsAt", "timeZone", venue,
-                          address, "totalTickets", "remainingTickets", "priceCents", currency, status)
-     SELECT id, title, description, category, "startsAt", "endsAt", "timeZone", venue,
-            address, "totalTickets", "remainingTickets", "priceCents", 'EUR', status::"EventStatus"
+    `WITH organiser AS (
+       INSERT INTO "Organiser" (id, slug, name) VALUES ($2, 'an-organiser', 'An organiser')
+       ON CONFLICT DO NOTHING
+     )
+     INSERT INTO "Event" (id, "organiserId", title, description, category, level, "startsAt", "endsAt",
+                          "timeZone", venue, address, "totalTickets", "remainingTickets", "priceCents",
+                          currency, "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil", status)
+     SELECT id, "organiserId", title, description, category, level, "startsAt", "endsAt",
+            "timeZone", venue, address, "totalTickets", "remainingTickets", "priceCents",
+            'EUR', "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil", status::"EventStatus"
      FROM jsonb_to_recordset($1::jsonb) AS new(
-       id uuid, title text, description text, category text, "startsAt" timestamptz,
-       "endsAt" timestamptz, "timeZone" text, venue text, address text, "totalTickets" int,
-       "remainingTickets" int, "priceCents" int, status text)`,
-    [JSON.stringify(events)],
+       id uuid, "organiserId" uuid, title text, description text, category text, level text,
+       "startsAt" timestamptz, "endsAt" timestamptz, "timeZone" text, venue text, address text,
+       "totalTickets" int, "remainingTickets" int, "priceCents" int, "maxPerPerson" int,
+       "saleOpensAt" timestamptz, "saleClosesAt" timestamptz, "cancelUntil" timestamptz, status text)`,
+    [JSON.stringify(events), AN_ORGANISER],
   );
   return events;
 }
+
+const complete = (event: Partial<EventData> & { totalTickets: number }): EventData => ({
+  id: newId(),
+  organiserId: AN_ORGANISER,
+  title: 'An evening',
+  description: 'Words',
+  category: 'Music',
+  level: null,
+  startsAt: new Date(Date.now() + DAY_MS),
+  endsAt: null,
+  timeZone: 'Europe/Vienna',
+  venue: 'A hall',
+  address: null,
+  remainingTickets: event.totalTickets,
+  priceCents: 1_500,
+  maxPerPerson: 1,
+  saleOpensAt: null,
+  saleClosesAt: null,
+  cancelUntil: null,
+  status: 'scheduled',
+  ...event,
+});

@@ -13,8 +13,8 @@ export async function insertUsers(
   const ids =
     typeof wanted === 'number' ? Array.from({ length: wanted }, (): string => newId()) : wanted;
   await run(
-    `INSERT INTO "User" (id, email, name, "passwordHash")
-     SELECT id, id || '@example.com', 'A person', '!' FROM unnest($1::uuid[]) AS new(id)`,
+    `INSERT INTO "User" (id, email, name)
+     SELECT id, id || '@example.com', 'A person' FROM unnest($1::uuid[]) AS new(id)`,
     [ids],
   );
   return ids;

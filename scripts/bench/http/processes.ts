@@ -18,8 +18,10 @@ export const processes: Part = {
     const database = await BenchDatabase.create(postgres, api, 'processes');
     const generator = await LoadGenerator.start(scope);
     generator.usePeople(signTokens(await database.createUsers(size.users)));
-    const sell = (ports: readonly number[]) =>
-      sellEvent({ database, people: size.users, generator, ports, size });
+    const sell = async (ports: readonly number[]) => {
+      const [eventId] = (await database.createEvents(1, size.users)) as [string];
+      return sellEvent({ database, eventId, generator, ports, size });
+    };
     const servers: BenchServer[] = [];
     try {
       for (const name of ['first', 'second']) {

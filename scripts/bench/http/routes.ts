@@ -26,8 +26,10 @@ export const routes: readonly Route[] = [
   {
     key: 'Bookings',
     title: 'POST /api/book, one hot event',
-    measure: (generator, { database, server }, size) =>
-      sellEvent({ database, people: size.users, generator, ports: [server.port], size }),
+    measure: async (generator, { database, server, ...who }, size) => {
+      const eventId = await database.copyEvent(who.eventId, size.users);
+      return sellEvent({ database, eventId, generator, ports: [server.port], size });
+    },
   },
 ];
 

@@ -84,6 +84,24 @@ export const bounds: readonly Bound[] = [
     atMost: 50,
     unit: 'ms',
   },
+  {
+    measure: 'hallFrameP95Ms',
+    title: 'the hall, 500 changes a second, processor slowed 4 times: frames, p95',
+    atMost: 20,
+    unit: 'ms',
+  },
+  {
+    measure: 'hallLongestTaskMs',
+    title: 'the same: the longest task of the page',
+    atMost: 100,
+    unit: 'ms',
+  },
+  {
+    measure: 'hallMemoryGrowthMb',
+    title: 'the hall, 300,000 changes: growth of its memory',
+    atMost: 1,
+    unit: 'MB',
+  },
 ];
 
 export function isKept({ atLeast, atMost }: Bound, value: number): boolean {

@@ -10,19 +10,51 @@ const KNOWN_WORDS = 30_000;
 const categories = ['Music', 'Technology', 'Sport', 'Theatre', 'Arts', 'Dance', 'Film', 'Workshop'];
 const cities = ['Vienna', 'Berlin', 'Kraków', 'London', 'Tokyo', 'Lisbon', 'Bordeaux', 'Prague'];
 const subjects = ['Jazz', 'Yoga', 'Shakespeare', 'Calligraphy', 'Marathon', 'Bookbinding', 'Tango'];
+const kinds = ['concert', 'night', 'session', 'workshop', 'festival', 'evening', 'class'];
+/** A text is half of these. */
+const everyday = [
+  ...[
+    'the',
+    'and',
+    'with',
+    'for',
+    'of',
+    'in',
+    'a',
+    'at',
+    'doors',
+    'open',
+    'tickets',
+    'seats',
+    'bring',
+  ],
+  ...[
+    'music',
+    'live',
+    'evening',
+    'friends',
+    'free',
+    'drinks',
+    'beginners',
+    'welcome',
+    'stage',
+    'museum',
+  ],
+];
 
 export async function fillEvents(database: BenchDatabase, count: number): Promise<void> {
   const random = createRandom(13);
   const words = Array.from({ length: KNOWN_WORDS }, () => makeWord(random));
-  const text = (length: number) =>
-    Array.from({ length }, () => pickUneven(random, words)).join(' ');
+  const say = (length: number, pick: () => string) => Array.from({ length }, pick).join(' ');
+  const rare = () => pickUneven(random, words);
+  const any = () => (random.fraction() < 0.5 ? random.pick(everyday) : rare());
   for (let first = 0; first < count; first += PER_STATEMENT) {
     const events = Array.from({ length: Math.min(PER_STATEMENT, count - first) }, (_, index) => ({
-      title: `${random.pick(subjects)} ${text(2)}`,
-      description: text(45),
+      title: `${random.pick(subjects)} ${random.pick(kinds)} ${rare()}`,
+      description: say(60, any),
       category: random.pick(categories),
-      venue: `${text(1)} hall, ${random.pick(cities)}`,
-      address: `${random.between(1, 200)} ${text(1)} street`,
+      venue: `${rare()} hall, ${random.pick(cities)}`,
+      address: `${random.between(1, 200)} ${rare()} street`,
       startsAt: new Date(Date.now() + (first + index - count / 10) * (HOUR_MS / 10)),
       totalTickets: 100,
       remainingTickets: random.between(0, 100),

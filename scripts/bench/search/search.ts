@@ -10,12 +10,17 @@ import { fillEvents } from './fill-events.js';
 const FULL = { events: 100_000, rounds: 20 };
 const SMALL = { events: 1_000, rounds: 1 };
 
-/** Frequent words, rare ones, several, typos, beginnings, places, filters, and what is nowhere. */
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const dayIn = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+
+/** Words that all events have, rare ones, several, typos, beginnings, places, filters, and what is nowhere. */
 const searches: readonly Record<string, string>[] = [
   ...['jazz', 'vienna', 'music', 'vienna music', 'music vienna', 'krakow', 'jaz berlin'],
   ...['yoga lisbon', 'free yoga sunday', 'shakespear', 'shakspeare london', 'bordeux', 'tokyo'],
   ...['caligraphy tokyo', 'bookbindng', 'binding', 'tnago', 'marathon krakow', 'sa', 'kaba'],
   ...['tango prague friday', 'yoga', 'jazz january', 'theatre london', 'xqzzyvw', 'viena jaz'],
+  ...['hall', 'street', 'mu', 'a', 'july', 'concert', 'live music', 'jazz night at the museum'],
+  ...['evening with friends in vienna', 'ma', 'saba street berlin', 'open doors hall street'],
 ]
   .map((search): Record<string, string> => ({ search }))
   .concat([
@@ -23,6 +28,12 @@ const searches: readonly Record<string, string>[] = [
     { search: 'jazz', place: 'berlin', maxPriceCents: '2500' },
     { search: 'vienna', when: 'weekend' },
     { search: 'yoga', sortBy: 'price' },
+    { search: 'hall', sortBy: 'title', sortOrder: 'desc' },
+    { search: 'music', sortBy: 'date', page: '20' },
+    { search: 'music', page: '20' },
+    { search: 'hall', category: 'Music', available: 'true', page: '20' },
+    { search: 'street', from: dayIn(200), to: dayIn(230) },
+    { place: 'vienna' },
   ]);
 
 export const search: Part = {

@@ -3,11 +3,14 @@ import type { Answer, Wish } from '../history.js';
 import { checkEach, type Check } from './check.js';
 import type { Evidence } from './evidence.js';
 
-/** Nobody cancels an event or lets it begin here, and everybody asks for what is their own. */
+/** Nobody lets an event begin here, and everybody asks for what is their own. */
 const POSSIBLE_REFUSALS: Record<Wish['kind'], readonly string[]> = {
-  book: ['sold_out', 'already_booked'],
+  book: ['sold_out', 'already_booked', 'event_cancelled'],
   cancel: ['already_cancelled'],
   list: [],
+  readSettings: [],
+  changeCapacity: ['capacity_below_sold', 'stale_revision', 'event_cancelled'],
+  cancelEvent: ['already_cancelled'],
 };
 
 export function checkAnswers({ wishes, attempts, gaps, endings }: Evidence): Check[] {

@@ -1,7 +1,7 @@
 /** What was answered is there, and what is there was asked for. */
 import type { BookWish, CancelWish } from '../history.js';
 import { checkEach, type Check } from './check.js';
-import { CLOCK_ERROR_MS, groupBy, type Evidence } from './evidence.js';
+import { cancelledAtOf, CLOCK_ERROR_MS, groupBy, type Evidence } from './evidence.js';
 
 export function checkBookings(evidence: Evidence): Check[] {
   return [
@@ -108,10 +108,14 @@ function checkAnsweredCancels({ cancelWishes, lives }: Evidence): Check {
 }
 
 /** Otherwise a booking that somebody was promised would be gone. */
-function checkCancelsAskedFor({ cancelWishes, lives }: Evidence): Check {
+function checkCancelsAskedFor({ cancelWishes, lives, stories }: Evidence): Check {
   const wishes = groupBy(cancelWishes, ({ bookingId }: CancelWish) => bookingId);
   const cancelled = [...lives].filter(([, life]) => life.cancelledAt !== Infinity);
   return checkEach('nothing was cancelled that nobody cancelled', cancelled, ([id, life]) => {
+    if (life.isOfEvent) {
+      const isTrue = cancelledAtOf(stories.get(life.eventId)) <= life.cancelledAt;
+      return isTrue ? null : `booking ${id} was cancelled with an event that was not`;
+    }
     const isSent = wishes
       .get(id)
       ?.some(

@@ -6,6 +6,7 @@ import type { History } from '../history.js';
 import { checkAnswers } from './answers.js';
 import { checkBookings } from './bookings.js';
 import type { Check } from './check.js';
+import { checkEdits } from './edits.js';
 import { gatherEvidence } from './evidence.js';
 import { checkLive } from './live.js';
 import { checkRefusals } from './refusals.js';
@@ -16,6 +17,7 @@ export function checkHistory(history: History): Check[] {
   return [
     ...checkSeats(evidence),
     ...checkBookings(evidence),
+    ...checkEdits(evidence),
     ...checkRefusals(evidence),
     ...checkAnswers(evidence),
     ...checkLive(evidence),

@@ -4,7 +4,9 @@ import type {
   BookingChange,
   BookingRow,
   BookWish,
+  CancelEventWish,
   CancelWish,
+  ChangeCapacityWish,
   CountChange,
   History,
   Wish,
@@ -29,6 +31,12 @@ export interface EventStory {
   versions: Version[];
 }
 
+/** The commit from which on the event is cancelled; Infinity when it is not. */
+export function cancelledAtOf(story: EventStory | undefined): number {
+  const version = story?.versions.find(({ status }) => status === 'cancelled');
+  return version?.committedAt ?? Infinity;
+}
+
 /** When a booking was confirmed, by the commits of the database. */
 export interface BookingLife {
   userId: string;
@@ -39,6 +47,8 @@ export interface BookingLife {
   bookedAt: number;
   /** Infinity while it is confirmed. */
   cancelledAt: number;
+  /** Whether it was cancelled with its event. */
+  isOfEvent: boolean;
 }
 
 export interface Evidence extends History {
@@ -49,6 +59,8 @@ export interface Evidence extends History {
   rows: Map<string, BookingRow>;
   bookWishes: BookWish[];
   cancelWishes: CancelWish[];
+  capacityWishes: ChangeCapacityWish[];
+  cancelEventWishes: CancelEventWish[];
   attempts: { wish: Wish; attempt: Attempt }[];
 }
 
@@ -64,6 +76,8 @@ export function gatherEvidence(history: History): Evidence {
     rows: new Map(history.database.bookings.map((row) => [row.id, row])),
     bookWishes: history.wishes.filter((wish) => wish.kind === 'book'),
     cancelWishes: history.wishes.filter((wish) => wish.kind === 'cancel'),
+    capacityWishes: history.wishes.filter((wish) => wish.kind === 'changeCapacity'),
+    cancelEventWishes: history.wishes.filter((wish) => wish.kind === 'cancelEvent'),
     attempts: history.wishes.flatMap((wish) => wish.attempts.map((attempt) => ({ wish, attempt }))),
   };
 }
@@ -85,7 +99,7 @@ function tellStories({ seats, database }: History): Map<string, EventStory> {
         });
       const first: Version = {
         ...{ eventId, version: 0, remaining: total, total, xid: '', committedAt: -Infinity },
-        ...{ booked: [], cancelled: [] },
+        ...{ status: 'scheduled', booked: [], cancelled: [] },
       };
       return [eventId, { eventId, seats: total, versions: [first, ...later] }];
     }),
@@ -94,14 +108,13 @@ function tellStories({ seats, database }: History): Map<string, EventStory> {
 
 function tellLives(changes: readonly BookingChange[]): Map<string, BookingLife> {
   const lives = new Map<string, BookingLife>();
-  for (const { bookingId, userId, eventId, key, quantity, became, committedAt } of changes) {
+  for (const { bookingId, became, committedAt, cancelledBy, ...base } of changes) {
+    const { userId, eventId, key, quantity } = base;
+    const cancelledAt = became === 'confirmed' ? Infinity : committedAt;
+    const end = { cancelledAt, isOfEvent: cancelledBy === 'event' };
     const life = lives.get(bookingId);
-    if (life === undefined) {
-      const cancelledAt = became === 'confirmed' ? Infinity : committedAt;
-      lives.set(bookingId, { userId, eventId, key, quantity, bookedAt: committedAt, cancelledAt });
-    } else {
-      life.cancelledAt = became === 'confirmed' ? Infinity : committedAt;
-    }
+    if (life !== undefined) Object.assign(life, end);
+    else lives.set(bookingId, { userId, eventId, key, quantity, bookedAt: committedAt, ...end });
   }
   return lives;
 }

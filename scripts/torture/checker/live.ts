@@ -1,26 +1,24 @@
 /** The live counts: never before the commit, never back to an older one, and true in the end. */
-import type { WatcherRecord } from '../history.js';
+import type { ReceivedCount, WatcherRecord } from '../history.js';
 import { checkEach, type Check } from './check.js';
 import { CLOCK_ERROR_MS, type Evidence } from './evidence.js';
+
+type Told = Pick<ReceivedCount, 'remaining' | 'total' | 'status'>;
 
 export function checkLive({ watchers, stories, database }: Evidence): Check[] {
   const received = watchers.flatMap((watcher) =>
     watcher.received.map((count) => ({ name: watcher.name, count })),
   );
   return [
-    checkEach(
-      'every live count was committed before it was sent',
-      received,
-      ({ name, count: { eventId, version, remaining, at } }) => {
-        const committed = stories.get(eventId)?.versions[version];
-        const isTrue =
-          committed?.remaining === remaining && committed.committedAt <= at + CLOCK_ERROR_MS;
-        return isTrue
-          ? null
-          : `${name} was told of version ${version} of event ${eventId} with ${remaining}, ` +
-              `which ${committed === undefined ? 'never was' : `has ${committed.remaining}`}`;
-      },
-    ),
+    checkEach('every live count was committed before it was sent', received, ({ name, count }) => {
+      const { eventId, version, at } = count;
+      const committed = stories.get(eventId)?.versions[version];
+      const told = wordsOf(count);
+      const isTrue = committed !== undefined && wordsOf(committed) === told;
+      if (isTrue && committed.committedAt <= at + CLOCK_ERROR_MS) return null;
+      const truth = committed === undefined ? 'never was' : `has ${wordsOf(committed)}`;
+      return `${name} was told of version ${version} of event ${eventId} with ${told}, which ${truth}`;
+    }),
     checkEach('no live client went back to an older count', watchers, findStepBack),
     checkEach(
       'every live client ends on the true counts',
@@ -37,6 +35,10 @@ export function checkLive({ watchers, stories, database }: Evidence): Check[] {
       },
     ),
   ];
+}
+
+function wordsOf({ remaining, total, status }: Told): string {
+  return `${remaining} of ${total}, ${status}`;
 }
 
 function findStepBack({ name, received }: WatcherRecord): string | null {

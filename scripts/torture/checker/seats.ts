@@ -92,10 +92,12 @@ function checkBelonging({ stories, database }: Evidence): Check {
 function checkEnd({ stories, lives, rows, database }: Evidence): Check {
   const check = checkEach('the tables agree with their changes', database.events, (event) => {
     const last = stories.get(event.id)?.versions.at(-1);
-    return last?.version === event.version && last.remaining === event.remainingTickets
+    const stored = [event.version, event.remainingTickets, event.totalTickets, event.status];
+    const noted = last && [last.version, last.remaining, last.total, last.status];
+    return noted?.join() === stored.join()
       ? null
-      : `event ${event.id} is at version ${event.version} with ${event.remainingTickets} remaining, ` +
-          `its last change was ${last?.version} with ${last?.remaining}`;
+      : `event ${event.id} is at (version, remaining, total, status) ${stored.join()}, its last change ` +
+          `was ${noted?.join()}`;
   });
   const ofBookings = checkEach('', new Set([...lives.keys(), ...rows.keys()]), (id) => {
     const [life, row] = [lives.get(id), rows.get(id)];

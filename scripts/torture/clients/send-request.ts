@@ -1,5 +1,12 @@
 /** One request to one process, and what it was answered: nothing is thrown, everything is written down. */
-import { bookingListSchema, bookingSchema, problemSchema, type Booking } from '@lastseat/contracts';
+import {
+  bookingListSchema,
+  bookingSchema,
+  ifMatchHeader,
+  organiserEventSchema,
+  problemSchema,
+  type Booking,
+} from '@lastseat/contracts';
 import type { Answer, Wish } from '../history.js';
 
 export interface Sent {
@@ -28,19 +35,43 @@ export async function sendRequest(
 }
 
 function pathOf(wish: Wish): string {
-  if (wish.kind === 'book') return '/book';
-  return wish.kind === 'cancel' ? `/bookings/${wish.bookingId}` : '/bookings';
+  switch (wish.kind) {
+    case 'book':
+      return '/book';
+    case 'cancel':
+      return `/bookings/${wish.bookingId}`;
+    case 'list':
+      return '/bookings';
+    case 'readSettings':
+      return `/events/${wish.eventId}/settings`;
+    case 'changeCapacity':
+      return `/events/${wish.eventId}`;
+    case 'cancelEvent':
+      return `/events/${wish.eventId}/cancel`;
+  }
 }
 
 function optionsOf(wish: Wish, token: string): RequestInit {
   const authorization = `Bearer ${token}`;
-  if (wish.kind === 'cancel') return { method: 'DELETE', headers: { authorization } };
-  if (wish.kind === 'list') return { headers: { authorization } };
-  return {
-    method: 'POST',
-    headers: { authorization, 'content-type': 'application/json', 'idempotency-key': wish.key },
-    body: JSON.stringify({ eventId: wish.eventId }),
-  };
+  const json = { authorization, 'content-type': 'application/json' };
+  switch (wish.kind) {
+    case 'book': {
+      const headers = { ...json, 'idempotency-key': wish.key };
+      return { method: 'POST', headers, body: JSON.stringify({ eventId: wish.eventId }) };
+    }
+    case 'cancel':
+      return { method: 'DELETE', headers: { authorization } };
+    case 'list':
+    case 'readSettings':
+      return { headers: { authorization } };
+    case 'changeCapacity': {
+      const headers = { ...json, [ifMatchHeader]: `"${wish.revision}"` };
+      const { totalTickets } = wish;
+      return { method: 'PATCH', headers, body: JSON.stringify({ totalTickets }) };
+    }
+    case 'cancelEvent':
+      return { method: 'POST', headers: json, body: JSON.stringify({ reason: 'No light' }) };
+  }
 }
 
 function readAnswer(wish: Wish, { status, headers }: Response, text: string): Sent {
@@ -50,6 +81,14 @@ function readAnswer(wish: Wish, { status, headers }: Response, text: string): Se
   if (status === 200 && wish.kind === 'list') {
     const list = bookingListSchema.safeParse(content);
     return list.success ? { answer: { kind: 'listed' }, bookings: list.data } : unexpected;
+  }
+  if (status === 200 && 'eventId' in wish && wish.kind !== 'book') {
+    const event = organiserEventSchema.safeParse(content);
+    if (!event.success || event.data.id !== wish.eventId) return unexpected;
+    const { revision } = event.data;
+    return without(
+      wish.kind === 'readSettings' ? { kind: 'settings', revision } : { kind: 'edited' },
+    );
   }
   if (status === 201 || status === 200) {
     const parsed = bookingSchema.safeParse(content);
@@ -65,7 +104,7 @@ function readAnswer(wish: Wish, { status, headers }: Response, text: string): Se
   if (status === 503) {
     return without({ kind: 'busy', hasRetryAfter: /^\d+$/.test(headers.get('retry-after') ?? '') });
   }
-  return [404, 409, 422].includes(status) ? without({ kind: 'refused', code }) : unexpected;
+  return [404, 409, 412, 422].includes(status) ? without({ kind: 'refused', code }) : unexpected;
 }
 
 function parseJson(text: string): unknown {

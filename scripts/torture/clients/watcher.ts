@@ -75,9 +75,10 @@ export class Watcher {
 
   private receive(message: unknown): void {
     const update = ticketUpdateSchema.parse(message);
-    const { eventId, remainingTickets: remaining, version } = update;
+    const { eventId, remainingTickets: remaining, totalTickets: total, status, version } = update;
     const isShown = version > (this.shown.get(eventId)?.version ?? -1);
     if (isShown) this.shown.set(eventId, update);
-    this.record.received.push({ eventId, remaining, version, at: Date.now(), isShown });
+    const count = { eventId, remaining, total, status, version };
+    this.record.received.push({ ...count, at: Date.now(), isShown });
   }
 }

@@ -15,31 +15,36 @@ import type { TorturedPostgres } from './postgres.js';
 const CHANGE_LOG = `
   CREATE SCHEMA torture;
   CREATE TABLE torture.count_change (
-    "eventId" uuid NOT NULL, version int NOT NULL, remaining int NOT NULL, total int NOT NULL,
+    "eventId" uuid NOT NULL, version int NOT NULL, remaining int NOT NULL, total int NOT NULL, status text NOT NULL,
     xid xid8 NOT NULL DEFAULT pg_current_xact_id()
   );
   CREATE TABLE torture.booking_change (
     number bigint GENERATED ALWAYS AS IDENTITY,
     "bookingId" uuid NOT NULL, "eventId" uuid NOT NULL, "userId" uuid NOT NULL,
-    quantity int NOT NULL, key text,
+    quantity int NOT NULL, key text, "cancelledBy" text,
     became text NOT NULL, xid xid8 NOT NULL DEFAULT pg_current_xact_id()
   );
 
   CREATE FUNCTION torture.note_count() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
     INSERT INTO torture.count_change
-    VALUES (NEW.id, NEW.version, NEW."remainingTickets", NEW."totalTickets");
+    VALUES (NEW.id, NEW.version, NEW."remainingTickets", NEW."totalTickets", NEW.status);
     RETURN NULL;
   END $$;
   CREATE TRIGGER torture_note_count AFTER UPDATE ON "Event"
-    FOR EACH ROW WHEN (OLD IS DISTINCT FROM NEW) EXECUTE FUNCTION torture.note_count();
+    FOR EACH ROW WHEN (
+      (OLD.version, OLD."remainingTickets", OLD."totalTickets")
+      IS DISTINCT FROM (NEW.version, NEW."remainingTickets", NEW."totalTickets")
+    ) EXECUTE FUNCTION torture.note_count();
 
   CREATE FUNCTION torture.note_booking() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
     IF TG_OP = 'DELETE' THEN
       INSERT INTO torture.booking_change ("bookingId", "eventId", "userId", quantity, key, became)
       VALUES (OLD.id, OLD."eventId", OLD."userId", OLD.quantity, OLD."idempotencyKey", 'deleted');
     ELSIF TG_OP = 'INSERT' OR OLD.status <> NEW.status THEN
-      INSERT INTO torture.booking_change ("bookingId", "eventId", "userId", quantity, key, became)
-      VALUES (NEW.id, NEW."eventId", NEW."userId", NEW.quantity, NEW."idempotencyKey", NEW.status);
+      INSERT INTO torture.booking_change
+        ("bookingId", "eventId", "userId", quantity, key, became, "cancelledBy")
+      VALUES (NEW.id, NEW."eventId", NEW."userId", NEW.quantity, NEW."idempotencyKey", NEW.status,
+              NEW."cancelledBy");
     END IF;
     RETURN NULL;
   END $$;
@@ -59,18 +64,19 @@ export function readRecord(postgres: TorturedPostgres): Promise<DatabaseRecord> 
   return postgres.connected(async (client) => {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const events = await client.query<EventRow>(
-      'SELECT id, "totalTickets", "remainingTickets", version FROM "Event"',
+      `SELECT id, "totalTickets", "remainingTickets", version, status,
+              "bookingsCancelledAt" IS NOT NULL AS "isSettled" FROM "Event"`,
     );
     const bookings = await client.query<BookingRow>(
       'SELECT id, "userId", "eventId", status, quantity, "idempotencyKey" AS key FROM "Booking"',
     );
     const countChanges = await client.query<CountChange>(
-      `SELECT "eventId", version, remaining, total, xid::text, ${COMMITTED_AT}
+      `SELECT "eventId", version, remaining, total, status, xid::text, ${COMMITTED_AT}
        FROM torture.count_change`,
     );
     const bookingChanges = await client.query<BookingChange>(
-      `SELECT "bookingId", "eventId", "userId", quantity, key, became, xid::text, ${COMMITTED_AT}
-       FROM torture.booking_change ORDER BY number`,
+      `SELECT "bookingId", "eventId", "userId", quantity, key, became, "cancelledBy", xid::text,
+              ${COMMITTED_AT} FROM torture.booking_change ORDER BY number`,
     );
     await client.query('COMMIT');
     return {

@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startDatabaseProxy, type DatabaseProxy } from '@lastseat/database-proxy';
 import { findFreePort } from '@lastseat/embedded-postgres';
-import { insertEvents, insertUsers, type RunStatement } from '@lastseat/test-data';
+import { insertEvents, insertOrganiser, insertUsers, type RunStatement } from '@lastseat/test-data';
 import { buildAll } from '../../build/build.js';
 import { runCommand } from '../../runner/commands.js';
 import { DATA_FOLDER } from '../../runner/repository.js';
@@ -21,6 +21,8 @@ const LOG_FOLDER = join(TORTURE_FOLDER, 'logs');
 /** Small, so that nearly every booking is a fight for the last seat. */
 const SEATS = [1, 1, 2, 3, 5, 8, 13];
 const USERS = 60;
+/** Of events that are cancelled in the course of the run. */
+const DOOMED_SEATS = [8, 13, 21, 34];
 
 export interface SystemUnderTest {
   postgres: TorturedPostgres;
@@ -28,6 +30,9 @@ export interface SystemUnderTest {
   proxies: Record<ProcessName, DatabaseProxy>;
   /** By the id of the event. */
   seats: ReadonlyMap<string, number>;
+  doomedIds: readonly string[];
+  /** The owner of all events. */
+  ownerId: string;
   userIds: readonly string[];
   jwtSecret: string;
   endings: ProcessEnding[];
@@ -50,7 +55,7 @@ export async function startSystem(
     args: ['apps/api/dist/prisma/migrate.js'],
     env: { ...process.env, DATABASE_URL: postgres.url },
   });
-  const { seats, userIds } = await fillDatabase(postgres);
+  const rows = await fillDatabase(postgres);
   await installChangeLog(postgres);
 
   const proxies = { a: await openProxy(scope, postgres), b: await openProxy(scope, postgres) };
@@ -61,7 +66,7 @@ export async function startSystem(
     return new ApiProcess(scope, { name, port, environment, logFolder: LOG_FOLDER, onEnd });
   };
   const processes = { a: await prepare('a'), b: await prepare('b') };
-  const system = { postgres, processes, proxies, seats, userIds, jwtSecret, endings };
+  const system = { postgres, processes, proxies, ...rows, jwtSecret, endings };
   const restore = () => restoreAll(system);
   await restore();
   return { ...system, restore };
@@ -108,15 +113,17 @@ function apiEnvironment(databaseUrl: string, port: number, jwtSecret: string): N
   };
 }
 
-async function fillDatabase(
-  postgres: TorturedPostgres,
-): Promise<{ seats: Map<string, number>; userIds: readonly string[] }> {
+type Rows = Pick<SystemUnderTest, 'seats' | 'doomedIds' | 'ownerId' | 'userIds'>;
+
+async function fillDatabase(postgres: TorturedPostgres): Promise<Rows> {
   const run: RunStatement = (statement, values) => postgres.ask(statement, values);
+  const [owner, ...userIds] = await insertUsers(run, 1 + USERS);
+  const organiserId = await insertOrganiser(run, [{ userId: owner!, role: 'owner' }]);
   const events = await insertEvents(
     run,
-    SEATS.map((totalTickets) => ({ totalTickets })),
+    [...SEATS, ...DOOMED_SEATS].map((totalTickets) => ({ totalTickets, organiserId })),
   );
   const seats = new Map(events.map(({ id, totalTickets }) => [id, totalTickets]));
-  const userIds = await insertUsers(run, USERS);
-  return { seats, userIds };
+  const doomedIds = events.slice(SEATS.length).map(({ id }) => id);
+  return { seats, doomedIds, ownerId: owner!, userIds };
 }

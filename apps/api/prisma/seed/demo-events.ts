@@ -2,6 +2,8 @@ export interface DemoEvent {
   title: string;
   description: string;
   category: string;
+  /** Left out where the category has none. */
+  level?: string;
   venue: string;
   address: string;
   /** IANA, the venue's. */
@@ -83,6 +85,7 @@ export const demoEvents: DemoEvent[] = [
       'Registration from 8:30, lunch at 12:30, end at 17:00. Bring a laptop that compiles C; we send the build instructions a week before.',
     ].join('\n\n'),
     category: 'Technology',
+    level: 'Advanced',
     venue: 'Harbour Conference Centre, Hamburg',
     address: 'Am Sandtorkai 30, 20457 Hamburg',
     timeZone: 'Europe/Berlin',
@@ -101,6 +104,7 @@ export const demoEvents: DemoEvent[] = [
       'Doors open at 18:00. Talks end at 20:00; stay as long as the library does, which is until 21:00. Mentors help with a first pull request.',
     ].join('\n\n'),
     category: 'Technology',
+    level: 'All levels',
     venue: 'Town Library, Utrecht',
     address: 'Neude 11, 3512 AE Utrecht',
     timeZone: 'Europe/Amsterdam',
@@ -119,6 +123,7 @@ export const demoEvents: DemoEvent[] = [
       'Twelve seats, so that everyone gets a review. Lunch is included. The room has step-free access and a hearing loop.',
     ].join('\n\n'),
     category: 'Technology',
+    level: 'Intermediate',
     venue: 'Studio North, Copenhagen',
     address: 'Jægersborggade 40, 2200 Copenhagen',
     timeZone: 'Europe/Copenhagen',
@@ -137,6 +142,7 @@ export const demoEvents: DemoEvent[] = [
       'Four hours with two bakers. You go home with a loaf, a starter and the patience for both. Aprons are there; tell us about allergies when you arrive.',
     ].join('\n\n'),
     category: 'Food & Drink',
+    level: 'Beginners',
     venue: 'Corner Bakery School, Lyon',
     address: '14 Rue Mercière, 69002 Lyon',
     timeZone: 'Europe/Paris',
@@ -191,6 +197,7 @@ export const demoEvents: DemoEvent[] = [
       'Mats and tea are there; shoes stay at the stairs. The lift ends one floor below the roof. When it rains we meet in the studio on the first floor.',
     ].join('\n\n'),
     category: 'Sport',
+    level: 'All levels',
     venue: 'Rooftop 11, Lisbon',
     address: 'Rua da Bica 11, 1200-054 Lisbon',
     timeZone: 'Europe/Lisbon',
@@ -245,6 +252,7 @@ export const demoEvents: DemoEvent[] = [
       'We meet under the station clock and walk to the harbour. Any camera will do. We look at the prints together a week later.',
     ].join('\n\n'),
     category: 'Arts',
+    level: 'All levels',
     venue: 'Central Station, Antwerp',
     address: 'Koningin Astridplein 27, 2018 Antwerp',
     timeZone: 'Europe/Brussels',
@@ -263,6 +271,7 @@ export const demoEvents: DemoEvent[] = [
       'Ninety minutes: walking, embracing, stopping. Partners change every song. A milonga follows at 21:00, and you may stay and watch.',
     ].join('\n\n'),
     category: 'Dance',
+    level: 'Beginners',
     venue: 'Sala Azul, Buenos Aires',
     address: 'Defensa 1344, C1143 Buenos Aires',
     timeZone: 'America/Argentina/Buenos_Aires',
@@ -299,6 +308,7 @@ export const demoEvents: DemoEvent[] = [
       'Two hours on tatami; chairs are there for those who need them. Your sheet is mounted and sent to you. In Japanese and English.',
     ].join('\n\n'),
     category: 'Arts',
+    level: 'Beginners',
     venue: 'Yanaka House, Tokyo',
     address: '7-5-3 Yanaka, Taito City, Tokyo 110-0001',
     timeZone: 'Asia/Tokyo',
@@ -335,6 +345,7 @@ export const demoEvents: DemoEvent[] = [
       'Five hours with a break for lunch. Paper, thread and tools are there. The workshop is on the ground floor.',
     ].join('\n\n'),
     category: 'Workshop',
+    level: 'Beginners',
     venue: 'Paper Mill, Edinburgh',
     address: '6 Dean Path, Edinburgh EH4 3BA',
     timeZone: 'Europe/London',

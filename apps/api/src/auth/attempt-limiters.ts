@@ -1,12 +1,15 @@
-/** The counters of rate-limiter-flexible, on the table "RateLimit" of our own migrations. */
-import { RateLimiterPostgres } from 'rate-limiter-flexible';
+/** What each kind of attempt is counted by. */
+import type { RateLimiterPostgres } from 'rate-limiter-flexible';
 import type { Config } from '../common/config/config.js';
 import type { PrismaService } from '../common/database/prisma.service.js';
+import { createRateLimiter } from '../common/database/rate-limiter.js';
 
-export type AttemptKind = 'login' | 'register' | 'refresh';
+/** Ways in, and what fills tables: each is counted before it is tried. */
+export type AttemptKind = 'login' | 'register' | 'refresh' | DailyKind;
 
 interface LimitersOfKind {
-  address: RateLimiterPostgres;
+  /** Only of ways in: who is signed in is counted by account. */
+  address?: RateLimiterPostgres;
   account: RateLimiterPostgres;
   /** What one address has of an account. */
   share?: RateLimiterPostgres;
@@ -14,10 +17,15 @@ interface LimitersOfKind {
 
 export type Limiters = Record<AttemptKind, LimitersOfKind>;
 
+/** More than anybody makes by hand in a day, and too little to fill a disk. */
+const daily = { organiser: 20, invitation: 200, event: 300, cover: 200, guest: 1_000 };
+export type DailyKind = keyof typeof daily;
+
+const DAY_SECONDS = 24 * 60 * 60;
+
 export function createLimiters(prisma: PrismaService, config: Config): Limiters {
-  const storeClient = toStoreClient(prisma);
   const limiter = (keyPrefix: string, points: number, seconds: number) =>
-    createLimiter(storeClient, keyPrefix, points, seconds);
+    createRateLimiter(prisma, { keyPrefix, points, seconds });
   const pair = (kind: AttemptKind, perAddress: number, perAccount: number, seconds: number) => ({
     address: limiter(`${kind}-address`, perAddress, seconds),
     account: limiter(`${kind}-account`, perAccount, seconds),
@@ -48,47 +56,23 @@ export function createLimiters(prisma: PrismaService, config: Config): Limiters 
       config.REFRESH_LIMIT_PER_ACCOUNT,
       config.REFRESH_LIMIT_SECONDS,
     ),
+    ...createDailyLimiters(prisma),
   };
 }
 
-function createLimiter(
-  storeClient: StoreClient,
-  keyPrefix: string,
-  points: number,
-  seconds: number,
-): RateLimiterPostgres {
-  return new RateLimiterPostgres({
-    storeClient,
-    storeType: 'pool',
-    tableName: 'RateLimit',
-    tableCreated: true,
-    // By `expired-rows-purge.ts`, once for all processes.
-    clearExpiredByTimeout: false,
-    keyPrefix,
-    points,
-    duration: seconds,
+function createDailyLimiters(prisma: PrismaService): Record<DailyKind, LimitersOfKind> {
+  const perDay = (kind: DailyKind) => ({
+    account: createRateLimiter(prisma, {
+      keyPrefix: `${kind}-day`,
+      points: daily[kind],
+      seconds: DAY_SECONDS,
+    }),
   });
-}
-
-interface CounterRow {
-  points: number;
-  expire: bigint;
-}
-
-type StoreClient = ReturnType<typeof toStoreClient>;
-
-/**
- * The library's SQL over the pool that there is, in place of one of its own: its failures are then known
- * to `database-errors.ts`. Each count is one `INSERT … ON CONFLICT DO UPDATE`, so two at once are two.
- */
-function toStoreClient(prisma: PrismaService) {
   return {
-    async query({ text, values }: { text: string; values: unknown[] }) {
-      const rows = await prisma.$queryRawUnsafe<CounterRow[]>(text, ...values);
-      return {
-        rows: rows.map(({ points, expire }) => ({ points, expire: Number(expire) })),
-        rowCount: rows.length,
-      };
-    },
+    organiser: perDay('organiser'),
+    invitation: perDay('invitation'),
+    event: perDay('event'),
+    cover: perDay('cover'),
+    guest: perDay('guest'),
   };
 }

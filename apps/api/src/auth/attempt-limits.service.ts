@@ -1,5 +1,5 @@
 /**
- * How often one may try to get in, counted in the database so that all API processes count together.
+ * How often one may try to get in, and make what fills tables; counted in the database so that all API processes count together.
  *
  * The count of the **address** holds back a guesser with a list of emails. The count of the **account**
  * holds back guessers with many addresses; it is kept for every email alike, so it says nothing about who
@@ -78,9 +78,9 @@ export class AttemptLimitsService {
 
   private listCounters(kind: AttemptKind, { request, account }: Caller): Counter[] {
     const { address, share, account: byAccount } = this.limiters[kind];
-    const block = this.addresses.findAddressBlock(request.raw);
+    const block = address ? this.addresses.findAddressBlock(request.raw) : null;
     const counters: Counter[] = [];
-    if (block !== null) counters.push(toCounter(address, 'address', block));
+    if (block !== null && address) counters.push(toCounter(address, 'address', block));
     if (block !== null && account !== null && share) {
       counters.push(toCounter(share, 'account', `${block} ${account}`));
     }

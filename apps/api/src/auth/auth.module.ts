@@ -22,6 +22,6 @@ import { UsersById } from './users-by-id.js';
     ExpiredRowsPurge,
     { provide: APP_GUARD, useClass: JwtAuthGuard },
   ],
-  exports: [AccessTokenService],
+  exports: [AccessTokenService, AttemptLimitsService],
 })
 export class AuthModule {}

@@ -48,15 +48,18 @@ export class BookingsController {
     'already_booked',
     'event_cancelled',
     'event_started',
+    'sale_not_open',
+    'sale_closed',
+    'too_many_seats',
     'idempotency_key_reused',
     'busy',
   )
   book(
     @CurrentUser() user: SignedInUser,
-    @Body({ schema: bookSchema }) { eventId }: BookInput,
+    @Body({ schema: bookSchema }) input: BookInput,
     @IdempotencyKey() idempotencyKey: string | null,
   ): Promise<Booking> {
-    return this.bookings.book(user, eventId, idempotencyKey);
+    return this.bookings.book(user, input, idempotencyKey);
   }
 
   @Get('bookings')
@@ -77,6 +80,7 @@ export class BookingsController {
     'booking_not_found',
     'already_cancelled',
     'event_started',
+    'cancellation_closed',
     'busy',
   )
   cancel(

@@ -3,11 +3,20 @@ import { RealtimeModule } from '../realtime/realtime.module.js';
 import { BookingsController } from './bookings.controller.js';
 import { BookingsQueries } from './bookings.queries.js';
 import { BookingsService } from './bookings.service.js';
+import { CancelledEventsService } from './cancelled-events.service.js';
 import { BookingCommitter } from './commit/booking-committer.js';
+import { EventCommandsService } from './event-commands.service.js';
 
 @Module({
   imports: [RealtimeModule],
   controllers: [BookingsController],
-  providers: [BookingsService, BookingsQueries, BookingCommitter],
+  providers: [
+    BookingsService,
+    EventCommandsService,
+    CancelledEventsService,
+    BookingsQueries,
+    BookingCommitter,
+  ],
+  exports: [EventCommandsService],
 })
 export class BookingsModule {}

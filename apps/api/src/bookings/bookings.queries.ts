@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { BookingWithEvent, ListBookingsQuery } from '@lastseat/contracts';
 import { BookingDatabase, ReadDatabase } from '../common/database/lanes.js';
 import { GatheredReads } from '../common/jobs/gathered-reads.js';
-import { toPublicEvent } from '../events/events.service.js';
+import { readPublicEvents } from '../events/events.service.js';
 import { toBooking } from './to-booking.js';
 
 @Injectable()
@@ -32,18 +32,20 @@ export class BookingsQueries {
     userId: string,
     { limit, before }: ListBookingsQuery,
   ): Promise<BookingWithEvent[]> {
-    const bookings = await this.database.read(({ booking }) =>
-      booking.findMany({
+    return this.database.read(async (database) => {
+      const bookings = await database.booking.findMany({
         where: { userId, ...(before && { id: { lt: before } }) },
-        include: { event: true },
         orderBy: { id: 'desc' },
         take: limit,
-      }),
-    );
-    return bookings.map(({ event, ...booking }) => ({
-      ...toBooking(booking),
-      event: toPublicEvent(event),
-    }));
+      });
+      const events = await readPublicEvents(database, [
+        ...new Set(bookings.map(({ eventId }) => eventId)),
+      ]);
+      return bookings.flatMap((booking) => {
+        const event = events.get(booking.eventId);
+        return event ? [{ ...toBooking(booking), event }] : [];
+      });
+    });
   }
 
   /**
@@ -53,5 +55,14 @@ export class BookingsQueries {
   async findEventOfBooking(userId: string, bookingId: string): Promise<string | null> {
     const booking = await this.owned.find(bookingId);
     return booking?.userId === userId ? booking.eventId : null;
+  }
+
+  /**
+   * The same for whoever organises the event.
+   * @returns null for a booking of another event as for none
+   */
+  async findUserOfBooking(eventId: string, bookingId: string): Promise<string | null> {
+    const booking = await this.owned.find(bookingId);
+    return booking?.eventId === eventId ? booking.userId : null;
   }
 }

@@ -1,14 +1,15 @@
 /** The way of a booking: authorise -> command -> outcome -> answer. */
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import type { Booking } from '@lastseat/contracts';
-import { v7 as newId } from 'uuid';
+import type { BookInput, Booking } from '@lastseat/contracts';
 import type { SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { BookingUpdatesService } from '../realtime/booking-updates.service.js';
+import { bookingOf } from './booking-of.js';
 import { BookingsQueries } from './bookings.queries.js';
 import { BookingCommitter } from './commit/booking-committer.js';
 import type { Outcome } from './domain/booking-command.js';
 import { fingerprintOf } from './fingerprint.js';
+import { newId } from './new-id.js';
 import { toBooking } from './to-booking.js';
 
 @Injectable()
@@ -20,12 +21,15 @@ export class BookingsService implements BeforeApplicationShutdown {
   ) {}
 
   /**
-   * Books one seat for the user. With an idempotency key that this user booked the same event with
+   * Books `quantity` seats for the user. With an idempotency key that this user booked the same event with
    * before, it answers that booking as it is now (it may have been cancelled since).
    * @throws ProblemError with the refusal's code
    */
-  async book(user: SignedInUser, eventId: string, idempotencyKey: string | null): Promise<Booking> {
-    const quantity = 1;
+  async book(
+    user: SignedInUser,
+    { eventId, quantity }: BookInput,
+    idempotencyKey: string | null,
+  ): Promise<Booking> {
     const outcome = await this.committer.submit({
       kind: 'book',
       eventId,
@@ -41,7 +45,7 @@ export class BookingsService implements BeforeApplicationShutdown {
   }
 
   /**
-   * Cancels the user's booking and frees its seat.
+   * Cancels the user's booking and frees its seats.
    * @throws ProblemError with the refusal's code; `booking_not_found` for a stranger's as for none
    */
   async cancel(user: SignedInUser, bookingId: string): Promise<Booking> {
@@ -53,14 +57,16 @@ export class BookingsService implements BeforeApplicationShutdown {
       userId: user.id,
       bookingId,
       commandId: newId(),
+      cancelledBy: 'attendee',
+      reason: null,
+      by: null,
     });
     return this.answer(user, outcome);
   }
 
   /** After COMMIT: the person's other windows hear of it too. */
   private answer(user: SignedInUser, outcome: Outcome): Booking {
-    if (outcome.kind === 'refused') throw new ProblemError(outcome.code);
-    const booking = toBooking(outcome.booking);
+    const booking = toBooking(bookingOf(outcome));
     this.updates.announce(user.id, booking);
     return booking;
   }

@@ -2,12 +2,17 @@ import type { Booking } from '@lastseat/contracts';
 import type { BookingRecord } from './domain/booking-command.js';
 
 /** The record as its owner sees it. */
-export function toBooking({ id, eventId, status, createdAt, cancelledAt }: BookingRecord): Booking {
+export function toBooking(booking: BookingRecord): Booking {
+  const { id, eventId, status, quantity, createdAt, cancelledAt } = booking;
+  const { cancelledBy, cancelReason } = booking;
   return {
     id,
     eventId,
     status,
+    quantity,
     createdAt: createdAt.toISOString(),
     cancelledAt: cancelledAt?.toISOString() ?? null,
+    cancelledBy,
+    cancelReason,
   };
 }

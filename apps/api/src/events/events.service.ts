@@ -4,21 +4,24 @@
  */
 import { Inject, Injectable } from '@nestjs/common';
 import type {
-  Category,
+  CategoryList,
   EventDetails,
   EventPage,
   ListEventsQuery,
   TicketUpdate,
 } from '@lastseat/contracts';
-import type { Event } from '../../generated/prisma/client.js';
+import type { Prisma } from '../../generated/prisma/client.js';
 import { CLOCK, type Clock } from '../common/config/clock.js';
 import { ReadDatabase } from '../common/database/lanes.js';
 import type { PrismaService } from '../common/database/prisma.service.js';
 import { ReadReplicaService } from '../common/database/read-replica.service.js';
-import { browseEvents, searchEvents, type FoundEvents } from './find/find-events.sql.js';
+import { countByCategory, countByOrganiser } from './find/count-upcoming.sql.js';
+import { browseEvents, type FoundEvents } from './find/find-events.sql.js';
 import { findSpellings, type SearchTerm } from './find/find-spellings.sql.js';
-import { listCategories } from './find/list-categories.sql.js';
+import { selectPublished } from './find/read-events.sql.js';
+import { searchEvents } from './find/search-events.sql.js';
 import { NewestCountsService } from './newest-counts.service.js';
+import { toPublicEvent, toTicketUpdate } from './to-public-event.js';
 
 @Injectable()
 export class EventsService {
@@ -37,15 +40,19 @@ export class EventsService {
   /** From a replica, where there is one: the one read that everybody does and that searches. */
   async listEvents(query: ListEventsQuery): Promise<EventPage> {
     const { page, limit } = query;
-    const { total, ids } = await this.findIds(query);
+    const { total, isTotalExact, ids } = await this.findIds(query);
     const byId = await this.readEvents(this.readReplica.database, ids);
-    const meta = { total, page, limit, totalPages: Math.ceil(total / limit) };
+    const totalPages = Math.ceil(total / limit);
     // One that was removed a moment ago is not there any more.
-    return { data: ids.flatMap((id) => byId.get(id) ?? []), meta };
+    const data = ids.flatMap((id) => byId.get(id) ?? []);
+    return { data, meta: { total, isTotalExact, page, limit, totalPages } };
   }
 
-  listCategories(): Promise<Category[]> {
-    return listCategories(this.readReplica.database, this.clock());
+  async listCategories(): Promise<CategoryList> {
+    const { database } = this.readReplica;
+    const now = this.clock();
+    const data = await countByCategory(database, now);
+    return { data, organisers: await countByOrganiser(database, now) };
   }
 
   /** Those that exist, by their ids. */
@@ -57,10 +64,10 @@ export class EventsService {
   async listTicketCounts(ids: string[]): Promise<TicketUpdate[]> {
     if (ids.length === 0) return [];
     const events = await this.prisma.event.findMany({
-      where: { id: { in: ids } },
-      select: { id: true, remainingTickets: true, version: true },
+      where: { id: { in: ids }, ...published },
+      select: { id: true, remainingTickets: true, totalTickets: true, status: true, version: true },
     });
-    const counts = events.map(toCount);
+    const counts = events.map(toTicketUpdate);
     counts.forEach((count) => this.noteCount(count));
     return counts;
   }
@@ -68,17 +75,16 @@ export class EventsService {
   /** The events whose counts can still change. */
   async listUpcomingIds(): Promise<string[]> {
     const events = await this.prisma.event.findMany({
-      where: { startsAt: { gt: this.clock() } },
+      where: { startsAt: { gt: this.clock() }, ...published },
       select: { id: true },
     });
     return events.map((event) => event.id);
   }
 
-  private async readEvents(database: Pick<PrismaService, 'event'>, ids: string[]) {
-    const events =
-      ids.length === 0 ? [] : await database.event.findMany({ where: { id: { in: ids } } });
-    events.forEach((event) => this.noteCount(toCount(event)));
-    return new Map(events.map((event) => [event.id, toPublicEvent(event)]));
+  private async readEvents(database: Pick<PrismaService, '$queryRaw'>, ids: string[]) {
+    const events = await readPublicEvents(database, ids);
+    for (const event of events.values()) this.noteCount(toTicketUpdate(event));
+    return events;
   }
 
   private async findIds(query: ListEventsQuery): Promise<FoundEvents> {
@@ -87,10 +93,12 @@ export class EventsService {
     if (query.search === '' && query.place === '') return browseEvents(database, wanted);
     const terms = await findTerms(database, query.search);
     const placeTerms = await findTerms(database, query.place);
-    if (terms === null || placeTerms === null) return { total: 0, ids: [] };
+    if (terms === null || placeTerms === null) return nothing;
     return searchEvents(database, { ...wanted, terms, placeTerms });
   }
 }
+
+const nothing: FoundEvents = { total: 0, isTotalExact: true, ids: [] };
 
 /** @returns null when no event can have all of it: what is no word, or a word that is nowhere */
 async function findTerms(
@@ -102,29 +110,19 @@ async function findTerms(
   return terms.length > 0 && terms.every(({ isKnown }) => isKnown) ? terms : null;
 }
 
-function toCount(event: Pick<Event, 'id' | 'remainingTickets' | 'version'>): TicketUpdate {
-  const { id, remainingTickets, version } = event;
-  return { eventId: id, remainingTickets, version };
+/** A draft is seen by its organiser's members only: here it does not exist. */
+const published = { status: { not: 'draft' } } satisfies Prisma.EventWhereInput;
+
+/** Those of the ids that are published, by their ids. */
+export async function readPublicEvents(
+  database: Pick<PrismaService, '$queryRaw'>,
+  ids: string[],
+): Promise<Map<string, EventDetails>> {
+  if (ids.length === 0) return new Map();
+  const events = await selectPublished(database, ids);
+  return new Map(events.map((event) => [event.id, toPublicEvent(event)]));
 }
 
-/** What everybody may know of an event, named one by one: a new column is private until it is here. */
-export function toPublicEvent(event: Event): EventDetails {
-  return {
-    id: event.id,
-    title: event.title,
-    description: event.description,
-    category: event.category,
-    startsAt: event.startsAt.toISOString(),
-    endsAt: event.endsAt?.toISOString() ?? null,
-    timeZone: event.timeZone,
-    venue: event.venue,
-    address: event.address,
-    coverImageId: event.coverImageId,
-    totalTickets: event.totalTickets,
-    remainingTickets: event.remainingTickets,
-    version: event.version,
-    priceCents: event.priceCents,
-    currency: event.currency,
-    status: event.status,
-  };
-}
+// The faces of this module for those who show events otherwise.
+export { selectEvents, type EventRow } from './find/read-events.sql.js';
+export { toPublicEvent } from './to-public-event.js';

@@ -1,3 +1,4 @@
+import { makeTicketUpdate } from '@lastseat/test-data';
 import { describe, expect, it } from 'vitest';
 import { COUNT_KEPT_MS, MAX_COUNTS, NewestCountsService } from './newest-counts.service.js';
 
@@ -5,7 +6,7 @@ function setUp() {
   let now = 0;
   const counts = new NewestCountsService(() => new Date(now));
   const note = (version: number, eventId = 'an event') =>
-    counts.note({ eventId, remainingTickets: 100 - version, version });
+    counts.note(makeTicketUpdate({ eventId, remainingTickets: 100 - version, version }));
   const versionOf = (eventId = 'an event') => counts.find(eventId)?.version;
   return { counts, note, versionOf, advance: (ms: number) => void (now += ms) };
 }

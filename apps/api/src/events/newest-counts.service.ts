@@ -37,12 +37,13 @@ export class NewestCountsService {
   }
 
   /** To be called with what is committed, and before anybody is answered from it. */
-  note({ eventId, remainingTickets, version }: TicketUpdate): void {
+  note(update: TicketUpdate): void {
+    const { eventId, version } = update;
     const before = this.known.get(eventId);
     if (before && before.version > version) return;
     const heardAt = this.clock().getTime();
     this.known.delete(eventId);
-    this.known.set(eventId, { eventId, remainingTickets, version, heardAt });
+    this.known.set(eventId, { ...update, heardAt });
     if (before?.version !== version) this.changeCount += 1;
     this.forgetOldest(heardAt);
   }

@@ -5,7 +5,7 @@ import { CLOCK, type Clock } from '../common/config/clock.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { BoundedQueue } from '../common/jobs/bounded-queue.js';
 import { GatheredReads } from '../common/jobs/gathered-reads.js';
-import { BriefCache, type BriefCacheLimits } from './brief-cache/brief-cache.js';
+import { BriefCache, type BriefCacheLimits } from '../common/jobs/brief-cache.js';
 import { SharedAnswer, type AnswerBytes } from './brief-cache/shared-answer.js';
 import { EventsService } from './events.service.js';
 import { NewestCountsService } from './newest-counts.service.js';
@@ -63,8 +63,8 @@ export class PublicEventsService {
   /** @throws ProblemError `busy` */
   async getCategories(): Promise<AnswerBytes> {
     const answer = await this.categories.read('', this.browsing, async () => {
-      const data = await this.reads.listCategories();
-      return new SharedAnswer([], () => JSON.stringify({ data }), this.counts);
+      const json = JSON.stringify(await this.reads.listCategories());
+      return new SharedAnswer([], () => json, this.counts);
     });
     return answer.toBytes();
   }
@@ -86,10 +86,10 @@ const toKey = (query: ListEventsQuery): string =>
 
 /** What the pages offer to choose, of which there are only so many lists. */
 function isBrowsed(query: ListEventsQuery): boolean {
-  const { search, place, category, from, to, minPriceCents, maxPriceCents, page } = query;
-  const isOpen = [search, place, category, from, to, minPriceCents, maxPriceCents].some(
-    (value) => value !== undefined && value !== '',
-  );
+  const { search, place, category, level, organiser, from, to } = query;
+  const { minPriceCents, maxPriceCents, page } = query;
+  const typed = [search, place, category, level, organiser, from, to, minPriceCents, maxPriceCents];
+  const isOpen = typed.some((value) => value !== undefined && value !== '');
   return !isOpen && page <= LAST_BROWSED_PAGE;
 }
 

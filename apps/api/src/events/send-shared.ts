@@ -1,6 +1,7 @@
 /** HTTP's side of a shared answer: who has it already is told so, and for how long others may keep it. */
 import { ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isNamed } from '../common/http/entity-tag.js';
 import type { AnswerBytes } from './brief-cache/shared-answer.js';
 
 /**
@@ -22,13 +23,4 @@ export function sendShared(
   void reply.header('etag', etag).header('cache-control', CACHE_CONTROL);
   if (isNamed(etag, request.headers['if-none-match'])) void reply.status(304).send();
   else void reply.type('application/json; charset=utf-8').send(body);
-}
-
-/** RFC 9110, section 13.1.2: by the weak comparison, since a proxy that compresses makes tags weak. */
-function isNamed(etag: string, ifNoneMatch: string | undefined): boolean {
-  if (ifNoneMatch === undefined) return false;
-  return ifNoneMatch.split(',').some((tag) => {
-    const name = tag.trim();
-    return name === '*' || name === etag || name === `W/${etag}`;
-  });
 }

@@ -4,6 +4,7 @@ import type {
   ServerToClientMessages,
 } from '@lastseat/contracts';
 import type { Server, Socket } from 'socket.io';
+import type { SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 
 /** What the API processes tell each other. */
 interface InterProcessMessages {
@@ -13,7 +14,9 @@ interface InterProcessMessages {
 /** What a socket remembers. */
 export interface SocketMemory {
   /** Who is signed in on it. */
-  userId?: string;
+  user?: SignedInUser;
+  /** Whose console it watches; for as long as the same person is signed in. */
+  consoleEventId?: string;
   /** The browser's own word, where nobody is. */
   visitorId?: string;
 }

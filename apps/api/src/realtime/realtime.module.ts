@@ -3,6 +3,8 @@ import { AuthModule } from '../auth/auth.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { EventsService } from '../events/events.service.js';
 import { BookingUpdatesService } from './booking-updates.service.js';
+import { ConsoleUpdatesService } from './console-updates.service.js';
+import { ConsoleWatchService } from './console/console-watch.service.js';
 import { ConnectionGuardService } from './connections/connection-guard.service.js';
 import { MessageLimitsService } from './connections/message-limits.service.js';
 import { SocketCutsService } from './connections/socket-cuts.service.js';
@@ -17,6 +19,7 @@ import {
 import { TicketsGateway } from './tickets.gateway.js';
 import { WatcherCountsExchange } from './watcher-counts-exchange.js';
 import { WatcherCountsService } from './watcher-counts.service.js';
+import { WatchersService } from './watchers.service.js';
 import { EventWatchService } from './watching/event-watch.service.js';
 import { KnownEventsService } from './watching/known-events.service.js';
 import { PageWatchersService } from './watching/page-watchers.service.js';
@@ -30,6 +33,9 @@ import { WatchedCountsService } from './watching/watched-counts.service.js';
     BookingUpdatesService,
     WatcherCountsService,
     PageWatchersService,
+    WatchersService,
+    ConsoleUpdatesService,
+    ConsoleWatchService,
     SocketOwnersService,
     SocketCutsService,
     SocketAdmissionService,
@@ -42,7 +48,7 @@ import { WatchedCountsService } from './watching/watched-counts.service.js';
     MissedUpdateResync,
     WatcherCountsExchange,
   ],
-  exports: [TicketUpdatesService, BookingUpdatesService],
+  exports: [TicketUpdatesService, BookingUpdatesService, ConsoleUpdatesService, WatchersService],
 })
 export class RealtimeModule {
   constructor(updates: TicketUpdatesService, events: EventsService) {

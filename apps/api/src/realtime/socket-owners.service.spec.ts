@@ -39,7 +39,7 @@ describe('SocketOwnersService', () => {
     expect([...rooms]).toEqual(['user:ada']);
     expect(ends.map(({ ms }) => ms)).toEqual([60_000]);
     ends[0]?.end();
-    expect([[...rooms], socket.data.userId]).toEqual([[], undefined]);
+    expect([[...rooms], socket.data.user]).toEqual([[], undefined]);
   });
 
   it('lets the newest token say how long', () => {
@@ -59,5 +59,15 @@ describe('SocketOwnersService', () => {
     owners.signIn(socket, 'ada');
     owners.release(socket);
     expect(ends).toEqual([]);
+  });
+
+  it('keeps what its person watches when a newer token comes, and not when another person does', () => {
+    owners.signIn(socket, 'ada');
+    rooms.add('console:an event');
+    socket.data.consoleEventId = 'an event';
+    owners.signIn(socket, 'ada');
+    expect([[...rooms], ends.length]).toEqual([['user:ada', 'console:an event'], 1]);
+    owners.signIn(socket, 'grace');
+    expect([[...rooms], ends.length]).toEqual([['user:grace'], 1]);
   });
 });

@@ -1,5 +1,6 @@
 import type { TicketUpdate } from '@lastseat/contracts';
 import fc from 'fast-check';
+import { makeTicketUpdate } from '@lastseat/test-data';
 import { describe, expect, it } from 'vitest';
 import { COALESCE_MS, TicketUpdatesService } from './ticket-updates.service.js';
 
@@ -32,7 +33,7 @@ function setUp() {
     now = end;
   };
   const announce = (version: number, remainingTickets: number, eventId = 'an event') =>
-    service.announce({ eventId, remainingTickets, version });
+    service.announce(makeTicketUpdate({ eventId, remainingTickets, version }));
   const versions = () => sent.map(({ version }) => version);
   return { service, sent, versions, announce, advance, now: () => now, tasks };
 }
@@ -41,7 +42,7 @@ describe('Updates of one event', () => {
   it('begin with the first change, at once', () => {
     const { announce, sent } = setUp();
     announce(1, 9);
-    expect(sent).toEqual([{ eventId: 'an event', remainingTickets: 9, version: 1, at: 0 }]);
+    expect(sent).toMatchObject([{ eventId: 'an event', remainingTickets: 9, version: 1, at: 0 }]);
   });
 
   it('go on with the newest count when 100 ms are over, and nothing in between', () => {
@@ -50,7 +51,7 @@ describe('Updates of one event', () => {
     advance(COALESCE_MS - 1);
     expect(versions()).toEqual([1]);
     advance(1);
-    expect(sent.slice(1)).toEqual([
+    expect(sent.slice(1)).toMatchObject([
       { eventId: 'an event', remainingTickets: 96, version: 4, at: COALESCE_MS },
     ]);
   });
@@ -94,6 +95,24 @@ describe('Updates of one event', () => {
       [1, 0],
       [3, 10],
       [4, 20],
+    ]);
+  });
+
+  it('do not wait when the event is cancelled', () => {
+    const { service, announce, sent } = setUp();
+    announce(1, 2);
+    announce(2, 1);
+    service.announce(
+      makeTicketUpdate({
+        eventId: 'an event',
+        remainingTickets: 1,
+        version: 3,
+        status: 'cancelled',
+      }),
+    );
+    expect(sent.map(({ version, at }) => [version, at])).toEqual([
+      [1, 0],
+      [3, 0],
     ]);
   });
 

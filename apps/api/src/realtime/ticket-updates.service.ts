@@ -1,6 +1,6 @@
 /**
  * Hands committed counts to the sockets, coalesced per event: the first change at once, then at most
- * one message every 100 ms with the newest count. "Sold out" and "back on sale" never wait.
+ * one message every 100 ms with the newest count. "Sold out", "back on sale" and "cancelled" never wait.
  *
  * What must stay true: the last committed count of an event is always sent in the end, and a count
  * older than one that was sent never is.
@@ -94,7 +94,8 @@ export class TicketUpdatesService {
 
 const waitedMs = ({ since }: { since: number }) => performance.now() - since;
 
-/** Sold out, or back on sale: what a person acts on. */
+/** Sold out, back on sale, or cancelled: what a person acts on. */
 function isTurn(before: TicketUpdate, after: TicketUpdate): boolean {
-  return (before.remainingTickets === 0) !== (after.remainingTickets === 0);
+  const isSaleTurned = (before.remainingTickets === 0) !== (after.remainingTickets === 0);
+  return isSaleTurned || before.status !== after.status;
 }

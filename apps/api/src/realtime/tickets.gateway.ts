@@ -1,7 +1,7 @@
 /**
  * The socket side of the live counts. A socket that watches nothing is in the room of everything; one
  * that watches is in the rooms of its events, and in the one for the watchers of the event that its
- * page is all about. One that has signed in is in its person's room as well.
+ * page is all about. One that has signed in is in its person's room as well, and in that of a console.
  */
 import { Logger } from '@nestjs/common';
 import {
@@ -14,17 +14,15 @@ import {
   type OnGatewayInit,
 } from '@nestjs/websockets';
 import {
-  problems,
   signInSchema,
   socketEvents,
+  watchConsoleSchema,
   watchSchema,
-  type ProblemCode,
   type SignInAnswer,
   type TicketUpdate,
   type WatchAnswer,
+  type WatchConsoleAnswer,
 } from '@lastseat/contracts';
-import type { ZodError } from 'zod';
-import { toFieldErrors } from '../common/http/problems/field-errors.js';
 import { Turns } from '../common/jobs/turns.js';
 import { MetricsService } from '../common/observability/metrics/metrics.service.js';
 import { BookingUpdatesService } from './booking-updates.service.js';
@@ -35,13 +33,16 @@ import {
 import { FairWebSocketServer } from './connections/fair-web-sockets.js';
 import { findCost } from './connections/message-cost.js';
 import { MessageLimitsService } from './connections/message-limits.service.js';
+import { ConsoleUpdatesService } from './console-updates.service.js';
+import { ConsoleWatchService } from './console/console-watch.service.js';
 import type { LiveServer, LiveSocket, OwnedUpdate } from './live-server.js';
+import { isAcknowledgement, refuseInput, toSocketProblem } from './socket-problems.js';
 import { SocketAdmissionService } from './socket-admission.service.js';
 import { SocketOwnersService } from './socket-owners.service.js';
 import { TicketUpdatesService } from './ticket-updates.service.js';
 import { EventWatchService } from './watching/event-watch.service.js';
 import { PageWatchersService } from './watching/page-watchers.service.js';
-import { EVENT, EVERYTHING, isEventRoom, roomOf, userRoomOf } from './watching/rooms.js';
+import { CONSOLE, EVENT, EVERYTHING, roomOf, userRoomOf } from './watching/rooms.js';
 
 /**
  * A page learns within seconds that nothing comes any more, and so do we of a page. It costs what the
@@ -77,6 +78,8 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     private readonly pageWatchers: PageWatchersService,
     private readonly owners: SocketOwnersService,
     private readonly bookingUpdates: BookingUpdatesService,
+    private readonly consoleWatch: ConsoleWatchService,
+    private readonly consoleUpdates: ConsoleUpdatesService,
     private readonly admission: SocketAdmissionService,
     private readonly guard: ConnectionGuardService,
     private readonly messageLimits: MessageLimitsService,
@@ -88,6 +91,7 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     this.guard.attach(this.server.engine);
     this.ticketUpdates.connect((update, waitedMs) => {
       this.emit(update);
+      this.consoleUpdates.note(update.eventId);
       this.metrics.emitLagSeconds.observe(waitedMs / 1000);
     });
     this.metrics.observe(
@@ -97,6 +101,7 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     );
     this.eventWatch.connect(this.server.of('/').adapter);
     this.pageWatchers.connect(this.server);
+    this.consoleWatch.connect(this.server);
     this.connectBookingUpdates();
   }
 
@@ -114,7 +119,7 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     return new Promise((resolve) => {
       const take = () => resolve(this.takeWatch(socket, input));
       const isTaken = this.turns.run(take, findCost([input]));
-      if (!isTaken) resolve(toProblem('busy'));
+      if (!isTaken) resolve(toSocketProblem('busy'));
     });
   }
 
@@ -122,10 +127,10 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     const parsed = watchSchema.safeParse(input);
     if (!parsed.success) return refuseInput(parsed.error);
     try {
-      return (await this.eventWatch.watch(socket, parsed.data)) ?? toProblem('busy');
+      return (await this.eventWatch.watch(socket, parsed.data)) ?? toSocketProblem('busy');
     } catch (error) {
       this.logger.error(error);
-      return toProblem('busy');
+      return toSocketProblem('busy');
     }
   }
 
@@ -140,14 +145,33 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     if (!parsed.success) return refuseInput(parsed.error);
     const userId = this.owners.signIn(socket, parsed.data.accessToken);
     this.pageWatchers.recount(socket);
-    return userId === undefined ? toProblem('unauthenticated') : { userId };
+    return userId === undefined ? toSocketProblem('unauthenticated') : { userId };
+  }
+
+  @SubscribeMessage(socketEvents.watchConsole)
+  async watchConsole(
+    @ConnectedSocket() socket: LiveSocket,
+    @MessageBody() input: unknown,
+  ): Promise<WatchConsoleAnswer> {
+    const parsed = watchConsoleSchema.safeParse(input);
+    if (!parsed.success) return refuseInput(parsed.error);
+    try {
+      const answer = await this.consoleWatch.watch(socket, parsed.data.eventId);
+      return typeof answer === 'string' ? toSocketProblem(answer) : { counts: answer };
+    } catch (error) {
+      this.logger.error(error);
+      return toSocketProblem('busy');
+    }
   }
 
   /** The events that sockets of this process watch, and whether some watch all of them. */
   listWatched(): { eventIds: string[]; isEverythingWatched: boolean } {
     const rooms = [...this.server.of('/').adapter.rooms.keys()];
+    const eventIds = [EVENT, CONSOLE].flatMap((kind) =>
+      rooms.filter((room) => room.startsWith(kind)).map((room) => room.slice(kind.length)),
+    );
     return {
-      eventIds: rooms.filter(isEventRoom).map((room) => room.slice(EVENT.length)),
+      eventIds,
       isEverythingWatched: rooms.includes(EVERYTHING),
     };
   }
@@ -155,11 +179,14 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
   /** To the sockets of this process only: for the missed-update resync, which every process runs. */
   emitLocally(update: TicketUpdate): void {
     this.server.local.to(roomOf(update.eventId)).to(EVERYTHING).emit('ticketUpdate', update);
+    this.consoleUpdates.note(update.eventId);
   }
 
   private connectBookingUpdates(): void {
     const { adapter } = this.server.of('/');
-    const here = ({ userId, update }: OwnedUpdate) => {
+    const here = (owned: OwnedUpdate) => {
+      const { userId, update } = owned;
+      this.consoleUpdates.note(update.eventId, owned);
       const room = userRoomOf(userId);
       // Most who book have no socket here: a message to an empty room would be written all the same.
       if (adapter.rooms.has(room)) this.server.local.to(room).emit('bookingUpdate', update);
@@ -181,27 +208,11 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
       const refusal = findRefusal(payload);
       if (refusal === null) return next();
       const acknowledge: unknown = payload.at(-1);
-      if (isAcknowledgement(acknowledge)) acknowledge(toProblem(refusal));
+      if (isAcknowledgement(acknowledge)) acknowledge(toSocketProblem(refusal));
     });
   }
 
   private emit(update: TicketUpdate): void {
     this.server.to(roomOf(update.eventId)).to(EVERYTHING).emit('ticketUpdate', update);
   }
-}
-
-/** Socket.IO puts it last, where one was asked for; nothing else that comes is a function. */
-function isAcknowledgement(last: unknown): last is (answer: SocketProblem) => void {
-  return typeof last === 'function';
-}
-
-type SocketProblem = Exclude<WatchAnswer, TicketUpdate[]>;
-
-function refuseInput({ issues }: ZodError): SocketProblem {
-  return { ...toProblem('invalid_request'), errors: toFieldErrors(issues) };
-}
-
-function toProblem(code: ProblemCode): SocketProblem {
-  const { status, title } = problems[code];
-  return { type: `urn:lastseat:problem:${code}`, title, status, detail: title, code };
 }

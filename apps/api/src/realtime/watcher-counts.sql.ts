@@ -44,6 +44,18 @@ export function exchangeCounts(
     GROUP BY "eventId"`;
 }
 
+/** In all processes, as they have shown it within the last second. */
+export async function countWatchers(
+  prisma: Pick<PrismaService, '$queryRaw'>,
+  eventId: string,
+): Promise<number> {
+  const [row] = await prisma.$queryRaw<{ count: number }[]>`
+    SELECT coalesce(sum(count), 0)::int AS count FROM "WatcherCount"
+    WHERE "eventId" = ${eventId}::uuid
+      AND "seenAt" > now() - ${SILENCE_SECONDS} * interval '1 second'`;
+  return row?.count ?? 0;
+}
+
 /**
  * The rows of processes that ended without taking them away. One that is being written just now, by a
  * process that was only frozen, is left to it.

@@ -1,4 +1,5 @@
 /** The role that the API connects as can do what the product does, and nothing else. */
+import { insertBookings } from '@lastseat/test-data';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiPrivileges, grantApiPrivileges } from '../../prisma/api-privileges.js';
@@ -12,9 +13,10 @@ import { send } from '../support/http.js';
 const database = useDatabase();
 const insufficientPrivilege = '42501';
 let api: pg.Client;
+let publishedId: string;
 
 beforeAll(async () => {
-  await createEvent(database, { totalTickets: 3 });
+  ({ id: publishedId } = await createEvent(database, { totalTickets: 3 }));
   await createUsers(database, 1);
   api = new pg.Client({ connectionString: database.url });
   await api.connect();
@@ -32,9 +34,18 @@ describe('The role of the API is refused', () => {
     `DELETE FROM "Booking"`,
     `DELETE FROM "Event"`,
     `DELETE FROM "User"`,
-    `UPDATE "Event" SET "totalTickets" = 1000`,
-    `UPDATE "Event" SET "priceCents" = 0`,
-    `UPDATE "Event" SET status = 'cancelled'`,
+    `DELETE FROM "Organiser"`,
+    `DELETE FROM "Activity"`,
+    `UPDATE "Activity" SET "actorId" = NULL`,
+    `TRUNCATE "Activity"`,
+    `UPDATE "Event" SET "organiserId" = "organiserId"`,
+    `UPDATE "Event" SET "createdAt" = now()`,
+    `UPDATE "Organiser" SET "createdAt" = now()`,
+    `UPDATE "Member" SET "userId" = "userId"`,
+    `UPDATE "Invitation" SET role = 'owner'`,
+    `UPDATE "Invitation" SET "expiresAt" = now() + interval '1 year'`,
+    `UPDATE "EventCover" SET bytes = ''`,
+    `UPDATE "RosterNote" SET "bookingId" = "bookingId"`,
     `UPDATE "Booking" SET "userId" = "userId"`,
     `UPDATE "Booking" SET "eventId" = "eventId"`,
     `UPDATE "Booking" SET "idempotencyKey" = 'a key'`,
@@ -43,7 +54,6 @@ describe('The role of the API is refused', () => {
     `UPDATE "User" SET "passwordHash" = '!'`,
     `UPDATE "Session" SET "userId" = "userId"`,
     `UPDATE "RefreshToken" SET "expiresAt" = now() + interval '1 year'`,
-    `INSERT INTO "Event" DEFAULT VALUES`,
     `INSERT INTO "Booking" (id, status) VALUES (gen_random_uuid(), 'cancelled')`,
     `TRUNCATE "Booking"`,
     `TRUNCATE "Session" CASCADE`,
@@ -78,6 +88,36 @@ describe('The role of the API is refused', () => {
     const code = await codeOf(statement);
     if (!isOutside) await api.query('ROLLBACK');
     expect(code).toBe(insufficientPrivilege);
+  });
+});
+
+describe('An event', () => {
+  it('is deleted by the role of the API as a draft only, and not if somebody has booked it', async () => {
+    const draft = { totalTickets: 1, status: 'draft' as const };
+    const [booked, free] = [await createEvent(database, draft), await createEvent(database, draft)];
+    const [userId = ''] = await createUsers(database, 1);
+    await insertBookings(database.query.bind(database), [{ userId, eventId: booked.id }]);
+    const isThere = async (id: string) =>
+      (await database.query(`SELECT FROM "Event" WHERE id = $1`, [id])).length === 1;
+
+    await api.query(`SELECT "deleteDraft"(id) FROM "Event" WHERE id <> $1`, [booked.id]);
+    expect(await isThere(free.id)).toBe(false);
+    expect(await isThere(publishedId)).toBe(true);
+    const restrictViolation = /^23(001|503)$/;
+    expect(await codeOf(`SELECT "deleteDraft"('${booked.id}')`)).toMatch(restrictViolation);
+  });
+});
+
+describe('What was done', () => {
+  it('is added to by the role of the API, and read', async () => {
+    const [{ id } = { id: '' }] = await database.query<{ id: string }>(
+      `SELECT id FROM "Organiser"`,
+    );
+    await api.query(
+      `INSERT INTO "Activity" (id, "organiserId", action) VALUES (uuidv7(), $1, 'organiser.edited')`,
+      [id],
+    );
+    expect((await api.query('SELECT FROM "Activity"')).rows).toHaveLength(1);
   });
 });
 

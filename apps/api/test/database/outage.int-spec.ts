@@ -3,7 +3,14 @@ import { startDatabaseProxy, type Break, type DatabaseProxy } from '@lastseat/da
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { signGoodToken } from '../support/access-tokens.js';
-import { apiRoutes, type ApiRoute } from '../support/api-routes.js';
+import {
+  apiRoutes,
+  bodyOf,
+  headersOf,
+  pathOf,
+  type ApiRoute,
+  type World,
+} from '../support/api-routes.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
@@ -34,14 +41,21 @@ const readiness = async () => (await get('/api/health/ready')).status;
 const becomesReady = () => eventually('ready', async () => (await readiness()) === 200);
 
 /** The route asked for something that it would have to look up. */
-function ask(origin: string, { method, path, bodyOf }: ApiRoute) {
-  const someone = { email: 'somebody@example.com', password: 'a password', eventId: newId() };
-  return send(origin, method, path.replace('{id}', newId()), {
-    headers: {
-      authorization: `Bearer ${signGoodToken()}`,
-      cookie: `lastseat_refresh=${'a'.repeat(43)}`,
-    },
-    body: bodyOf?.(someone as Parameters<typeof bodyOf>[0]),
+function ask(origin: string, route: ApiRoute) {
+  const someone = {
+    accessToken: signGoodToken(),
+    refreshCookie: `lastseat_refresh=${'a'.repeat(43)}`,
+    email: 'somebody@example.com',
+    password: 'a password',
+    eventId: newId(),
+  } as World;
+  const values = { uuid: newId(), slug: 'a-house', token: 'a'.repeat(43) };
+  const params = Object.entries(route.params ?? {}).map(([name, { kind }]) => [name, values[kind]]);
+  const { headers, body } = bodyOf(route, someone);
+  const path = pathOf(route, someone, Object.fromEntries(params) as Record<string, string>);
+  return send(origin, route.method, path, {
+    headers: { ...headersOf(route, someone), ...headers },
+    body,
   });
 }
 

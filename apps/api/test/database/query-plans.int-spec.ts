@@ -1,10 +1,15 @@
 /** Every query of the hot paths finds its rows by an index, on tables that are large enough to matter. */
-import { listEventsQuerySchema } from '@lastseat/contracts';
+import {
+  listEventsQuerySchema,
+  listRosterQuerySchema,
+  listOrganiserEventsQuerySchema,
+} from '@lastseat/contracts';
 import { insertEvents } from '@lastseat/test-data';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PrismaClient } from '../../generated/prisma/client.js';
+import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
+import { listActivity } from '../../src/activity/list-activity.sql.js';
 import { BookingsQueries } from '../../src/bookings/bookings.queries.js';
 import { commitBatch, type BatchSettings } from '../../src/bookings/commit/commit-batch.js';
 import type { BookingCommand, BookingRecord } from '../../src/bookings/domain/booking-command.js';
@@ -12,8 +17,14 @@ import { systemClock } from '../../src/common/config/clock.js';
 import type { ReadDatabase } from '../../src/common/database/lanes.js';
 import type { PrismaService } from '../../src/common/database/prisma.service.js';
 import { ReadReplicaService } from '../../src/common/database/read-replica.service.js';
+import { readCover } from '../../src/event-editing/covers/covers.sql.js';
+import { findOrganiserEvents } from '../../src/event-editing/list-organiser-events.sql.js';
 import { EventsService } from '../../src/events/events.service.js';
 import { NewestCountsService } from '../../src/events/newest-counts.service.js';
+import { findRole } from '../../src/organisers/find-role.sql.js';
+import { readPage } from '../../src/roster/roster-file.sql.js';
+import { findBookings } from '../../src/roster/roster-pages.sql.js';
+import { readSales } from '../../src/statistics/sales.sql.js';
 import { exchangeCounts } from '../../src/realtime/watcher-counts.sql.js';
 import { testConfig } from '../support/app.js';
 import { bookCommand, cancelCommand } from '../support/committer.js';
@@ -43,10 +54,22 @@ let prisma: PrismaClient<'query'>;
 let queries: Query[] = [];
 
 beforeAll(async () => {
-  await createUsers(database, USERS);
+  const users = await createUsers(database, USERS);
+  // Each user owns one.
+  await database.query(
+    `WITH organiser AS (
+       INSERT INTO "Organiser" (id, slug, name)
+       SELECT id, 'house-' || id, 'A house' FROM "User" RETURNING id
+     ), activity AS (
+       INSERT INTO "Activity" (id, "organiserId", "eventId", action)
+       SELECT uuidv7(), id, uuidv7(), 'event.edited' FROM organiser
+     )
+     INSERT INTO "Member" ("organiserId", "userId", role) SELECT id, id, 'owner' FROM "User"`,
+  );
   await insertEvents(
     (statement, values) => database.query(statement, values),
     Array.from({ length: EVENTS }, (_, index) => ({
+      organiserId: users[index % USERS],
       title: `Evening ${index + 1}`,
       startsAt: new Date(Date.now() + (index + 1) * HOUR_MS),
       totalTickets: 20_000,
@@ -63,6 +86,10 @@ beforeAll(async () => {
     `INSERT INTO "WatcherCount" ("eventId", process, count, "seenAt")
      SELECT id, process, 1, now()
      FROM "Event" CROSS JOIN (SELECT uuidv7() AS process FROM generate_series(1, 4)) AS processes`,
+  );
+  await database.query(
+    `INSERT INTO "EventCover" ("eventId", "imageId", width, bytes)
+     SELECT id, gen_random_uuid(), width, '' FROM "Event", unnest('{480,960}'::int[]) AS sizes(width)`,
   );
   await database.query('VACUUM ANALYZE');
   prisma = new PrismaClient({
@@ -213,6 +240,50 @@ describe('By index alone read', () => {
     byIndexOnly(await explain((service) => eventsOf(service).listTicketCounts(events)));
   });
 
+  it('what somebody may do with an organiser, or with an event', async () => {
+    const [userId] = (await listSome('User', 1)) as [string];
+    const [eventId] = (await listSome('Event', 1)) as [string];
+    byIndexOnly(await explain((service) => findRole(service, userId, { organiserId: userId })));
+    byIndexOnly(await explain((service) => findRole(service, userId, { eventId })));
+  });
+
+  it('the events of an organiser, and a picture', async () => {
+    const query = listOrganiserEventsQuerySchema.parse({ search: 'evening' });
+    const [organiserId] = (await listSome('User', 1)) as [string];
+    const [eventId] = (await listSome('Event', 1)) as [string];
+    const now = new Date();
+    byIndexOnly(await explain((service) => findOrganiserEvents(service, organiserId, query, now)));
+    byIndexOnly(await explain((service) => readCover(service, { eventId, imageId: newId() }, 960)));
+  });
+
+  it('the bookings of one event: a page of its roster, a page of the file, its numbers', async () => {
+    const [eventId] = (await listSome('Event', 1)) as [string];
+    const query = listRosterQuerySchema.parse({ search: 'ada' });
+    const half = await listSome('User', USERS / 2);
+    const place = { userId: half.at(-1)!, bookingId: newId() };
+    for (const read of [
+      (service: PrismaService) => findBookings(service, eventId, query),
+      (service: PrismaService) => readPage(service, eventId, { status: 'all' }, place),
+      (service: PrismaService) => readSales(service, eventId, new Date()),
+    ]) {
+      const nodes = await explain(read);
+      // There are no notes here, and no index is worth it.
+      byIndexOnly(nodes.filter((node) => !node.endsWith('RosterNote')));
+      expect(nodes.join()).toContain('Booking_one_confirmed_per_event_and_user');
+      expect(nodes.join()).toContain('Booking_cancelled_per_event_and_user');
+    }
+  });
+
+  it('what was done for an organiser and with an event, with all its names', async () => {
+    const [organiserId] = (await listSome('User', 1)) as [string];
+    const query = { limit: 20, before: newId() };
+    const ofOrganiser = Prisma.sql`"organiserId" = ${organiserId}::uuid`;
+    const ofEvent = Prisma.sql`"eventId" = ${newId()}::uuid`;
+    for (const where of [ofOrganiser, ofEvent]) {
+      byIndexOnly(await explain((service) => listActivity(service, where, query)));
+    }
+  });
+
   it('the watchers that the other processes count, and those of one that ended here', async () => {
     const own = (await listSome('Event', 50)).map((eventId, index) => ({
       eventId,
@@ -246,5 +317,12 @@ describe('By index alone read', () => {
     byIndexOnly(nodes.filter((node) => !/ term$| typed$| words$/.test(node)));
     expect(nodes.join()).toContain('EventSearch_document_idx');
     expect(nodes.join()).toContain('SearchWord_word_idx');
+  });
+
+  it('a search for a word that every event has, from the soonest on', async () => {
+    const query = listEventsQuerySchema.parse({ search: 'hall', period: 'upcoming' });
+    const nodes = await explain((service) => eventsOf(service).listEvents(query));
+    expect(nodes.join()).toContain('Index Scan of EventSearch_startsAt_eventId_idx');
+    expect(nodes.join()).not.toContain('EventSearch_document_idx');
   });
 });

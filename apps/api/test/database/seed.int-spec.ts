@@ -95,6 +95,31 @@ describe('The seed', () => {
     }
   });
 
+  it('gives every event to one of two organisers; the demonstration log-in owns one, and manages the other', async () => {
+    const owned = await database.query(
+      `SELECT slug, member.role, (SELECT count(*)::int FROM "Event" WHERE "organiserId" = organiser.id) > 0 AS sells
+       FROM "Organiser" AS organiser
+       JOIN "Member" AS member ON member."organiserId" = organiser.id
+       JOIN "User" ON "User".id = "userId" AND email = 'organiser@lastseat.example' ORDER BY member.role`,
+    );
+    expect(owned).toEqual([
+      { slug: 'small-hall', role: 'owner', sells: true },
+      { slug: 'open-table', role: 'manager', sells: true },
+    ]);
+    const [{ count } = { count: 0 }] = await database.query<{ count: number }>(
+      `SELECT count(*)::int FROM "Organiser"`,
+    );
+    expect(count).toBe(2);
+  });
+
+  it('leaves no organiser without an owner', async () => {
+    const ownerless = await database.query(
+      `SELECT slug FROM "Organiser" WHERE NOT EXISTS (
+         SELECT FROM "Member" WHERE "organiserId" = "Organiser".id AND role = 'owner')`,
+    );
+    expect(ownerless).toEqual([]);
+  });
+
   it('changes nothing in a database that has data already', async () => {
     const read = () =>
       database.query(

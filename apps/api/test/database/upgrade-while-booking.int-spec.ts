@@ -12,7 +12,7 @@ import { useDatabase } from '../support/database.js';
 import { send } from '../support/http.js';
 
 /** The newest migration of the last release. */
-const RELEASED = '20261120190000_share_watcher_counts';
+const RELEASED = '20261122110100_fill_search';
 
 const EVENTS = 50;
 const OLD_USERS = 20_000;

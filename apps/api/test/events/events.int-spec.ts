@@ -82,7 +82,13 @@ describe('Paging', () => {
   it('has ten events on a page unless told otherwise, and says how many there are', async () => {
     const page = await list({ search: 'paging' });
     expect(page.data).toHaveLength(10);
-    expect(page.meta).toEqual({ total: 23, page: 1, limit: 10, totalPages: 3 });
+    expect(page.meta).toEqual({
+      total: 23,
+      isTotalExact: true,
+      page: 1,
+      limit: 10,
+      totalPages: 3,
+    });
     expect((await list({ search: 'paging', page: 3 })).data).toHaveLength(3);
   });
 
@@ -94,13 +100,15 @@ describe('Paging', () => {
   it('past the end is empty, however far', async () => {
     for (const page of [4, 999_999]) {
       const { data, meta } = await list({ search: 'paging', page, limit: 50 });
-      expect([data, meta]).toEqual([[], { total: 23, page, limit: 50, totalPages: 1 }]);
+      expect(data).toEqual([]);
+      expect(meta).toMatchObject({ total: 23, page, limit: 50, totalPages: 1 });
     }
   });
 
   it('of nothing has no pages', async () => {
     const { data, meta } = await list({ search: 'there is no such event' });
-    expect([data, meta]).toEqual([[], { total: 0, page: 1, limit: 10, totalPages: 0 }]);
+    expect(data).toEqual([]);
+    expect(meta).toMatchObject({ total: 0, isTotalExact: true, totalPages: 0 });
   });
 });
 
@@ -191,15 +199,18 @@ describe('The period', () => {
 describe('One event', () => {
   it('is shown whole, to anybody, and just as in the list', async () => {
     const [event] = await createTagged('detail', [{ title: 'A Detail', remainingTickets: 4 }]);
+    const { organiserId: _organiser, ...shownFields } = event!;
     const answer = await send(target.origin, 'GET', `/api/events/${event!.id.toUpperCase()}`);
     expect(answer.status).toBe(200);
     const shown = eventSchema.strict().parse(JSON.parse(answer.text));
     expect(shown).toEqual({
-      ...event,
+      ...shownFields,
       startsAt: event!.startsAt.toISOString(),
+      organiser: { slug: 'an-organiser', name: 'An organiser' },
       currency: 'EUR',
       version: 0,
       coverImageId: null,
+      cancelReason: null,
     });
     expect((await list({ search: 'detail' })).data).toEqual([shown]);
   });

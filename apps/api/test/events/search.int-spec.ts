@@ -1,5 +1,5 @@
 /** What people type, and the event of the seed that they must find first. */
-import { eventPageSchema } from '@lastseat/contracts';
+import { categoryListSchema, eventPageSchema } from '@lastseat/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seed } from '../../prisma/seed.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -84,6 +84,13 @@ describe('A search of the kind people type', () => {
       'Sourdough for Beginners',
       'Sunrise Yoga on the Roof',
     ]);
+  });
+
+  it('takes a beginning for all words that begin so, however many they are', async () => {
+    const titles = Array.from({ length: 25 }, (_, index) => `Quo${index} night`);
+    for (const title of titles) await createEvent(database, { totalTickets: 1, title });
+    expect(await findTitles({ search: 'quo', period: 'all', limit: '50' })).toHaveLength(25);
+    await database.query(`DELETE FROM "Event" WHERE title LIKE 'Quo%'`);
   });
 
   it('is in the order that was chosen instead', async () => {
@@ -208,17 +215,42 @@ describe('The day at the venue', () => {
   });
 });
 
-describe('The categories', () => {
-  it('are those of the events to come, each with as many as its list has', async () => {
+describe('What a list can be narrowed to', () => {
+  const read = async () => {
     const answer = await send(target.origin, 'GET', '/api/categories');
-    const { data } = JSON.parse(answer.text) as { data: { name: string; upcoming: number }[] };
+    return categoryListSchema.strict().parse(JSON.parse(answer.text));
+  };
+
+  it('are the categories of the events to come, each with as many as its list has', async () => {
+    const { data } = await read();
     expect(data.map(({ name }) => name)).not.toContain('Business');
-    expect(data.slice(0, 2)).toEqual([
+    expect(data.slice(0, 2)).toMatchObject([
       { name: 'Arts', upcoming: 3 },
       { name: 'Music', upcoming: 3 },
     ]);
     for (const { name, upcoming } of data) {
       expect(await findTitles({ category: name, limit: '50' })).toHaveLength(upcoming);
+    }
+  });
+
+  it('are their levels, each with as many as its list has', async () => {
+    const { data } = await read();
+    const levels = data.flatMap(({ name: category, levels }) =>
+      levels.map(({ name: level, upcoming }) => ({ category, level, upcoming })),
+    );
+    expect(levels.length).toBeGreaterThan(3);
+    for (const { upcoming, ...query } of levels) {
+      expect(await findTitles({ ...query, limit: '50' })).toHaveLength(upcoming);
+    }
+  });
+
+  it('are the organisers, the busiest first, each with as many as its list has', async () => {
+    const { organisers } = await read();
+    const counts = organisers.map(({ upcoming }) => upcoming);
+    expect(counts).toEqual(counts.toSorted((one, other) => other - one));
+    expect(organisers.map(({ slug }) => slug).sort()).toEqual(['open-table', 'small-hall']);
+    for (const { slug: organiser, upcoming } of organisers) {
+      expect(await findTitles({ organiser, limit: '50' })).toHaveLength(upcoming);
     }
   });
 });

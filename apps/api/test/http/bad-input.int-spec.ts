@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeBadAuthorizations, signGoodToken } from '../support/access-tokens.js';
 import {
   apiRoutes,
+  bodyOf,
   createWorld,
   headersOf,
   nameOf,
@@ -27,21 +28,24 @@ afterAll(() => world.target.close());
 const countRows = () =>
   database.query(
     `SELECT (SELECT count(*) FROM "User") AS users, (SELECT count(*) FROM "Session") AS sessions,
-            (SELECT count(*) FROM "Booking") AS bookings, (SELECT sum(version) FROM "Event") AS sold`,
+            (SELECT count(*) FROM "Booking") AS bookings, (SELECT sum(version) FROM "Event") AS sold,
+            (SELECT count(*) FROM "Event") AS events, (SELECT count(*) FROM "Organiser") AS organisers,
+            (SELECT count(*) FROM "Member") AS members, (SELECT count(*) FROM "Invitation") AS asked,
+            (SELECT count(*) FROM "EventCover") AS covers, (SELECT count(*) FROM "Activity") AS done`,
   );
 
 const namesOf = (routes: ApiRoute[]) => routes.map((route) => [nameOf(route), route] as const);
 const withBody = apiRoutes.filter((route) => route.bodyOf);
-const withId = apiRoutes.filter((route) => route.idOf);
+const withParams = apiRoutes.filter((route) => route.params);
 const withQuery = apiRoutes.filter((route) => route.badQueries);
 const withToken = apiRoutes.filter((route) => route.needsToken);
 const withMethodOfBody = apiRoutes.filter((route) => route.method !== 'GET');
 
 /** The good request with something in it replaced. */
 function sendTo(route: ApiRoute, path: string, options: RequestOptions = {}) {
-  const headers = { ...headersOf(route, world), ...options.headers };
-  const body = 'body' in options ? options.body : route.bodyOf?.(world);
-  return send(world.target.origin, route.method, path, { headers, body });
+  const sent = 'body' in options ? options : bodyOf(route, world);
+  const headers = { ...headersOf(route, world), ...sent.headers, ...options.headers };
+  return send(world.target.origin, route.method, path, { headers, body: sent.body });
 }
 
 async function expectRefusal(route: ApiRoute, bad: BadBody): Promise<void> {
@@ -69,31 +73,42 @@ describe('Bad input', () => {
   });
 
   it.each(namesOf(withBody))('%s refuses a body of the wrong shape', async (_name, route) => {
-    const bodies = spoil(route.bodyOf?.(world) ?? {}, route.opaqueFields);
+    const bodies = spoil(route.bodyOf?.(world) ?? {}, route);
     for (const bad of bodies) await expectRefusal(route, bad);
   });
 
   it.each(namesOf(withBody))('%s says which field is wrong', async (_name, route) => {
     const good = route.bodyOf?.(world) ?? {};
     for (const field of Object.keys(good)) {
-      const body = { ...good, [field]: 7 };
+      const body = { ...good, [field]: typeof good[field] === 'number' ? 'x' : 7 };
       const answer = await sendTo(route, pathOf(route, world), { body });
       const { errors } = expectProblem(answer, 400, 'invalid_request', field);
       expect(errors).toEqual([{ path: [field], message: expect.any(String) as string }]);
     }
   });
 
-  it.each(namesOf(withId))('%s refuses what is no UUID', async (_name, route) => {
-    const id = route.idOf?.(world) ?? '';
-    const ids = ['x', '7', '%00', '%20', `${id}0`, id.slice(1), id.replaceAll('-', ''), `{${id}}`];
-    for (const bad of [...ids, `${id}%00`, 'null', '__proto__', "'--", '%F0%9F%8E%AB']) {
-      expectProblem(await sendTo(route, pathOf(route, world, bad)), 400, 'invalid_request', bad);
-    }
-    for (const bad of ['%', '%zz', '%E0%A4%A', '%c3%28', `${id}%`]) {
-      expectProblem(await sendTo(route, pathOf(route, world, bad)), 400, 'invalid_request', bad);
-    }
-    for (const bad of ['a'.repeat(101), 'a'.repeat(8_000)]) {
-      expectProblem(await sendTo(route, pathOf(route, world, bad)), 414, 'uri_too_long', 'long id');
+  it.each(namesOf(withParams))('%s refuses what its address cannot be', async (_name, route) => {
+    for (const [name, { of, kind }] of Object.entries(route.params ?? {})) {
+      const good = of(world);
+      const ask = (bad: string) => sendTo(route, pathOf(route, world, { [name]: bad }));
+      const uuids = [`${good}0`, good.slice(1), good.replaceAll('-', ''), 'null'];
+      const slugs = [
+        'No',
+        'two words'.replace(' ', '%20'),
+        '-a-b',
+        'a--b',
+        'é-é-é',
+        'a'.repeat(61),
+      ];
+      const others = { uuid: uuids, slug: slugs, token: [`${good}0`, good.slice(1), 'null'] }[kind];
+      const anywhere = ['x', '7', '%00', '%20', `{${good}}`, `${good}%00`, '__proto__', "'--"];
+      const undecodable = ['%', '%zz', '%E0%A4%A', '%c3%28', `${good}%`, '%F0%9F%8E%AB'];
+      for (const bad of [...others, ...anywhere, ...undecodable]) {
+        expectProblem(await ask(bad), 400, 'invalid_request', `${name} ${bad}`);
+      }
+      for (const bad of ['a'.repeat(101), 'a'.repeat(8_000)]) {
+        expectProblem(await ask(bad), 414, 'uri_too_long', `long ${name}`);
+      }
     }
   });
 
@@ -105,10 +120,11 @@ describe('Bad input', () => {
   });
 
   it.each(namesOf(withToken))('%s refuses everybody without a good token', async (_, route) => {
+    const sent = bodyOf(route, world);
     for (const [what, authorization] of Object.entries(makeBadAuthorizations())) {
       const answer = await send(world.target.origin, route.method, pathOf(route, world), {
-        headers: authorization === undefined ? {} : { authorization },
-        body: route.bodyOf?.(world),
+        headers: { ...sent.headers, ...(authorization !== undefined && { authorization }) },
+        body: sent.body,
       });
       expectProblem(answer, 401, 'unauthenticated', what);
       expect(answer.headers['www-authenticate']).toBe('Bearer');

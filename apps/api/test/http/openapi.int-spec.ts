@@ -82,11 +82,14 @@ describe('The OpenAPI document', () => {
       needing((route) => route.needsToken ?? /login|refresh/.test(route.path)),
     );
     expect(names(({ requestBody }) => requestBody !== undefined)).toEqual(
-      needing((route) => route.bodyOf),
+      needing((route) => route.bodyOf ?? route.pictureOf),
     );
-    expect(names(({ parameters }) => parameters.some(({ name }) => name === 'id'))).toEqual(
-      needing((route) => route.idOf),
-    );
+    const inPath = operations().map(([name, { parameters }]) => [
+      name,
+      parameters.filter(({ in: place }) => place === 'path').map((parameter) => parameter.name),
+    ]);
+    const routes = apiRoutes.map((route) => [nameOf(route), Object.keys(route.params ?? {})]);
+    expect(Object.fromEntries(inPath)).toEqual(Object.fromEntries(routes));
   });
 });
 

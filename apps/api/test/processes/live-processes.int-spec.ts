@@ -1,4 +1,6 @@
 /** What happens on one API process is seen by the sockets of the other. */
+import { bookingSchema, type ConsoleUpdate } from '@lastseat/contracts';
+import { insertOrganiser } from '@lastseat/test-data';
 import { createClient } from 'redis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startApiProcess, type ApiProcess } from '../support/api-process.js';
@@ -83,6 +85,30 @@ describe('Two processes without anything beside PostgreSQL', () => {
       body: { eventId: event.id },
     });
     expect(await heard).toEqual(JSON.parse(answer.text));
+    window.close();
+  });
+
+  it('tell a console at the one of a booking at the other, by name', async () => {
+    const [near, far] = pair.processes as [ApiProcess, ApiProcess];
+    const [memberId, buyerId] = (await createUsers(database, 2)) as [string, string];
+    const organiserId = await insertOrganiser(database.query.bind(database), [
+      { userId: memberId, role: 'door' },
+    ]);
+    const { id: eventId } = await createEvent(database, { organiserId, totalTickets: 5 });
+    const window = await followLive(near.origin);
+    const { socket } = window;
+    const heard = new Promise<ConsoleUpdate>((resolve) => socket.once('consoleUpdate', resolve));
+    await socket.emitWithAck('signIn', { accessToken: await issuer.tokenFor(memberId) });
+    await socket.emitWithAck('watchConsole', { eventId });
+    const answer = await send(far.origin, 'POST', '/api/book', {
+      headers: { authorization: `Bearer ${await issuer.tokenFor(buyerId)}` },
+      body: { eventId },
+    });
+    const { id: bookingId } = bookingSchema.parse(JSON.parse(answer.text));
+    expect(await heard).toMatchObject({
+      confirmedTickets: 1,
+      latest: [{ bookingId, name: 'A person', status: 'confirmed' }],
+    });
     window.close();
   });
 

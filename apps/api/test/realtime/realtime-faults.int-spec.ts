@@ -124,7 +124,7 @@ describe('An update that was never sent', () => {
     await client.watch(id);
     await changeBehindOurBack(id);
     const healed = await client.until(({ eventId, version }) => eventId === id && version === 1);
-    expect(healed).toEqual({ eventId: id, remainingTickets: 4, version: 1 });
+    expect(healed).toMatchObject({ remainingTickets: 4 });
   });
 
   it('reaches those who watch everything too', async () => {

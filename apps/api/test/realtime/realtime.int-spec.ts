@@ -1,4 +1,5 @@
 /** Live counts over real sockets: who hears of what, and that everyone ends on the true count. */
+import { makeTicketUpdate } from '@lastseat/test-data';
 import type { TicketUpdate } from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -33,7 +34,8 @@ const buyers = (count: number) => createBuyers(database, target, count);
 describe('Who watches an event', () => {
   it('is told its count now, and each change after a booking and a cancel', async () => {
     const [client, eventId, [buyer]] = [await follow(), await newEvent(5), await buyers(1)];
-    expect(await client.watch(eventId)).toEqual([{ eventId, remainingTickets: 5, version: 0 }]);
+    const count = { eventId, totalTickets: 5, status: 'scheduled' };
+    expect(await client.watch(eventId)).toEqual([{ ...count, remainingTickets: 5, version: 0 }]);
 
     const booking = await buyer!.book(eventId);
     await client.until(({ version }) => version === 1);
@@ -41,8 +43,8 @@ describe('Who watches an event', () => {
     await client.until(({ version }) => version === 2);
 
     expect(client.updates).toEqual([
-      { eventId, remainingTickets: 4, version: 1 },
-      { eventId, remainingTickets: 5, version: 2 },
+      { ...count, remainingTickets: 4, version: 1 },
+      { ...count, remainingTickets: 5, version: 2 },
     ]);
     expect(await client.watch(eventId)).toEqual([client.updates[1]]);
   });
@@ -91,8 +93,8 @@ describe('Who watches an event', () => {
     const byId = (one: TicketUpdate, two: TicketUpdate) => one.eventId.localeCompare(two.eventId);
     expect(snapshot.toSorted(byId)).toEqual(
       [
-        { eventId, remainingTickets: 5, version: 0 },
-        { eventId: other, remainingTickets: 7, version: 0 },
+        makeTicketUpdate({ eventId, remainingTickets: 5, totalTickets: 5, version: 0 }),
+        makeTicketUpdate({ eventId: other, remainingTickets: 7, totalTickets: 7, version: 0 }),
       ].toSorted(byId),
     );
   });

@@ -64,7 +64,7 @@ describe('A burst of watch', () => {
       ),
     );
     const expected = eventIds.map((eventId) => ({ eventId, remainingTickets: 5, version: 0 }));
-    for (const snapshot of snapshots) expect(snapshot).toEqual(expected);
+    for (const snapshot of snapshots) expect(snapshot).toMatchObject(expected);
     expect(queries.most).toBeLessThanOrEqual(2);
   });
 

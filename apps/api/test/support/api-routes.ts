@@ -4,42 +4,18 @@
  */
 import { refreshCookieName } from '@lastseat/contracts';
 import type { OutgoingHttpHeaders } from 'node:http';
-import { startApp, type TestApp } from './app.js';
+import { v7 as newId } from 'uuid';
+import { badPages, uuid, type ApiRoute, type World } from './api-route.js';
+import { startApp } from './app.js';
 import type { TestDatabase } from './database.js';
 import { createEvent } from './factories.js';
-import { send } from './http.js';
-
-/** What the good requests speak of. */
-export interface World {
-  target: TestApp;
-  accessToken: string;
-  refreshCookie: string;
-  email: string;
-  password: string;
-  eventId: string;
-  bookingId: string;
-}
-
-export interface ApiRoute {
-  method: 'GET' | 'POST' | 'DELETE';
-  /** As OpenAPI writes it; `{id}` stands for the id of {@link ApiRoute.idOf}. */
-  path: string;
-  /** The status of the good request. */
-  status: number;
-  needsToken?: true;
-  idOf?: (world: World) => string;
-  /** The good body, if it takes one. */
-  bodyOf?: (world: World) => Record<string, unknown>;
-  /** Fields of the body whose text may be anything: it is only compared. */
-  opaqueFields?: string[];
-  headersOf?: (world: World) => OutgoingHttpHeaders;
-  /** Query strings that it refuses, if it takes one. */
-  badQueries?: string[];
-}
+import { send, type RequestOptions } from './http.js';
+import { organiserRoutes } from './organiser-routes.js';
+import { rosterRoutes } from './roster-routes.js';
+import { createStage } from './organiser-stage.js';
 
 const cookieOf = ({ refreshCookie }: World) => ({ cookie: refreshCookie });
 
-const badPages = ['0', '-1', '1.5', '1e3', '0x1', '%201', 'x', '', '1000000000', '9'.repeat(400)];
 const repeated = [
   'page=1&page=2',
   'limit=1&limit=2',
@@ -54,14 +30,14 @@ export const apiRoutes: ApiRoute[] = [
     method: 'POST',
     path: '/api/auth/register',
     status: 201,
-    bodyOf: () => ({ email: 'new@example.com', password: 'a good password', name: 'New' }),
+    bodyOf: () => ({ email: `${newId()}@example.com`, password: 'a good password', name: 'New' }),
   },
   {
     method: 'POST',
     path: '/api/auth/login',
     status: 200,
     bodyOf: ({ email, password }) => ({ email, password }),
-    opaqueFields: ['password'],
+    alsoGood: { password: ['\0'] },
   },
   { method: 'POST', path: '/api/auth/refresh', status: 200, headersOf: cookieOf },
   { method: 'POST', path: '/api/auth/logout', status: 204, headersOf: cookieOf },
@@ -96,13 +72,20 @@ export const apiRoutes: ApiRoute[] = [
     ],
   },
   { method: 'GET', path: '/api/categories', status: 200 },
-  { method: 'GET', path: '/api/events/{id}', status: 200, idOf: ({ eventId }) => eventId },
+  {
+    method: 'GET',
+    path: '/api/events/{id}',
+    status: 200,
+    params: { id: uuid(({ eventId }) => eventId) },
+  },
   {
     method: 'POST',
     path: '/api/book',
     status: 201,
     needsToken: true,
-    bodyOf: ({ eventId }) => ({ eventId }),
+    bodyOf: ({ eventId }) => ({ eventId, quantity: 1 }),
+    optionalFields: ['quantity'],
+    alsoGood: { quantity: [7] },
   },
   {
     method: 'GET',
@@ -124,15 +107,21 @@ export const apiRoutes: ApiRoute[] = [
     path: '/api/bookings/{id}',
     status: 200,
     needsToken: true,
-    idOf: ({ bookingId }) => bookingId,
+    params: { id: uuid(({ bookingId }) => bookingId) },
   },
+  ...rosterRoutes,
+  ...organiserRoutes,
 ];
+
+export type { ApiRoute, World };
 
 export const nameOf = ({ method, path }: ApiRoute): string => `${method} ${path}`;
 
-/** The good request's path, with another id if one is given. */
-export function pathOf(route: ApiRoute, world: World, id?: string): string {
-  return route.path.replace('{id}', () => id ?? route.idOf?.(world) ?? '');
+/** The good request's path, with other values for its parameters if some are given. */
+export function pathOf(route: ApiRoute, world: World, given: Record<string, string> = {}): string {
+  return route.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => {
+    return given[name] ?? route.params?.[name]?.of(world) ?? '';
+  });
 }
 
 /** The good request's headers. */
@@ -141,6 +130,12 @@ export function headersOf(route: ApiRoute, world: World): OutgoingHttpHeaders {
     ...route.headersOf?.(world),
     ...(route.needsToken && { authorization: `Bearer ${world.accessToken}` }),
   };
+}
+
+/** The good request's body, with the header that says what it is where that is no JSON. */
+export function bodyOf(route: ApiRoute, world: World): RequestOptions {
+  if (!route.pictureOf) return { headers: {}, body: route.bodyOf?.(world) };
+  return { headers: { 'content-type': 'image/png' }, body: route.pictureOf() };
 }
 
 /** A running application with somebody signed in, an event to book and a booking to cancel. */
@@ -153,7 +148,8 @@ export async function createWorld(database: TestDatabase): Promise<World> {
   const [setCookie = ''] = registered.headers['set-cookie'] ?? [];
   const token = /=([\w-]+)/.exec(setCookie)?.[1];
 
-  const { id: eventId } = await createEvent(database, { totalTickets: 5 });
+  const user = JSON.parse(registered.text) as { user: { id: string } };
+  const { id: eventId } = await createEvent(database, { totalTickets: 50 });
   const { id: bookedId } = await createEvent(database, { totalTickets: 5 });
   const booked = await send(target.origin, 'POST', '/api/book', {
     headers: { authorization: `Bearer ${accessToken}` },
@@ -161,5 +157,6 @@ export async function createWorld(database: TestDatabase): Promise<World> {
   });
   const { id: bookingId } = JSON.parse(booked.text) as { id: string };
   const refreshCookie = `${refreshCookieName}=${token}`;
-  return { target, accessToken, refreshCookie, email, password, eventId, bookingId };
+  const stage = await createStage(database, { owner: user.user.id });
+  return { ...stage, target, accessToken, refreshCookie, email, password, eventId, bookingId };
 }

@@ -1,4 +1,5 @@
 /** The whole application on a free port, as `main.ts` would start it. */
+import type { UserRole } from '@lastseat/contracts';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp, type AppParts } from '../../src/app.js';
 import { AccessTokenService } from '../../src/auth/access-token.service.js';
@@ -29,7 +30,7 @@ export interface TestApp {
    * An access token for a user of the database, without the way through bcrypt. One after the other, also
    * for a crowd: on a slow machine the last of it would wait too long for a connection.
    */
-  tokenFor(userId: string): Promise<string>;
+  tokenFor(userId: string, role?: UserRole): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -43,8 +44,8 @@ export async function startApp(
   await app.listen(config.API_PORT, config.API_HOST);
   const address = app.getHttpServer().address();
   if (address === null || typeof address === 'string') throw new Error('Not listening on a port');
-  const signIn = async (userId: string) => {
-    const user = { id: userId, email: '', name: '', role: 'attendee' as const };
+  const signIn = async (userId: string, role: UserRole) => {
+    const user = { id: userId, email: '', name: '', role };
     const { sessionId } = await app.get(SessionsService).startSession(user);
     return app.get(AccessTokenService).signAccessToken(user, sessionId);
   };
@@ -52,8 +53,8 @@ export async function startApp(
   return {
     app,
     origin: `http://127.0.0.1:${address.port}`,
-    tokenFor(userId) {
-      const token = before.then(() => signIn(userId));
+    tokenFor(userId, role = 'attendee') {
+      const token = before.then(() => signIn(userId, role));
       before = token.catch(() => undefined);
       return token;
     },

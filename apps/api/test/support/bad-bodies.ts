@@ -69,11 +69,22 @@ const wrongValues: unknown[] = [
   'x'.repeat(7_000),
 ];
 
-/** A good body with one thing wrong, each. `opaque` names the fields whose text is not looked into. */
-export function spoil(good: Record<string, unknown>, opaque: string[] = []): BadBody[] {
+/** Which of the wrong values and absences are fine for a route. */
+export interface Exceptions {
+  /** Fields that may be left out. */
+  optionalFields?: string[] | 'all';
+  alsoGood?: Record<string, unknown[]>;
+}
+
+/** A good body with one thing wrong, each. */
+export function spoil(
+  good: Record<string, unknown>,
+  { optionalFields = [], alsoGood = {} }: Exceptions = {},
+): BadBody[] {
   const fields = Object.keys(good);
+  const isOptional = (field: string) => optionalFields === 'all' || optionalFields.includes(field);
   const bodies = new Map<string, unknown>([
-    ['nothing at all', {}],
+    ...(fields.every(isOptional) ? [] : [['nothing at all', {}] as const]),
     ...[null, [], [good], 7, true, 'text'].map(
       (body) => [`${JSON.stringify(body)} for the body`, body] as const,
     ),
@@ -82,9 +93,9 @@ export function spoil(good: Record<string, unknown>, opaque: string[] = []): Bad
   ]);
   for (const field of fields) {
     const { [field]: _left, ...rest } = good;
-    bodies.set(`no ${field}`, rest);
-    for (const value of wrongValues) {
-      if (value === '\0' && opaque.includes(field)) continue;
+    if (!isOptional(field)) bodies.set(`no ${field}`, rest);
+    const isGood = (value: unknown) => alsoGood[field]?.includes(value) ?? false;
+    for (const value of wrongValues.filter((one) => !isGood(one))) {
       const shown = JSON.stringify(value).slice(0, 20);
       bodies.set(`${shown} for ${field}`, { ...good, [field]: value });
     }

@@ -71,18 +71,21 @@ export function bookCommand(
   return { kind: 'book', eventId, userId, bookingId: newId(), quantity, idempotency };
 }
 
-export function cancelCommand(booking: BookingRecord): CancelCommand {
+export function cancelCommand(
+  booking: Pick<BookingRecord, 'eventId' | 'userId' | 'id'>,
+): CancelCommand {
   const { eventId, userId, id } = booking;
-  return { kind: 'cancel', eventId, userId, bookingId: id, commandId: newId() };
+  const command = { kind: 'cancel', eventId, userId, bookingId: id, commandId: newId() } as const;
+  return { ...command, cancelledBy: 'attendee', reason: null, by: null };
 }
 
-/** `booked`, `cancelled`, or the code of the refusal. */
+/** `booked`, `cancelled`, `edited`, or the code of the refusal. */
 export function wordOf(outcome: Outcome): string {
   return outcome.kind === 'refused' ? outcome.code : outcome.kind;
 }
 
 /** The booking of an outcome that must be one. */
 export function bookingOf(outcome: Outcome): BookingRecord {
-  if (outcome.kind === 'refused') throw new Error(`Refused: ${outcome.code}`);
+  if (!('booking' in outcome)) throw new Error(`No booking: ${wordOf(outcome)}`);
   return outcome.booking;
 }

@@ -9,6 +9,7 @@ export interface InputSchema {
   minimum?: number;
   maximum?: number;
   format?: string;
+  nullable?: boolean;
   default?: unknown;
   description?: string;
 }
@@ -24,6 +25,8 @@ const knownWords = new Set([
   'maximum',
   // Says no more than the pattern beside it.
   'format',
+  // Of texts alone, and no text is null.
+  'nullable',
   'default',
   'description',
 ]);
@@ -32,6 +35,7 @@ const knownWords = new Set([
 export function isAllowed(schema: InputSchema, text: string): boolean {
   const unknown = Object.keys(schema).filter((word) => !knownWords.has(word));
   if (unknown.length > 0) throw new Error(`Not read: ${unknown.join()}`);
+  if (schema.type === 'boolean') return false;
   if (schema.type === 'integer') return isInteger(text) && isWithin(schema, Number(text));
   const length = [...text].length;
   return (

@@ -3,19 +3,16 @@
  * here and nowhere else; the product has no switch that turns the lock off.
  */
 import { readKnownBookings, writeBookings } from '../../src/bookings/commit/commit-batch.sql.js';
-import type {
-  BookCommand,
-  EventState,
-  Outcome,
-} from '../../src/bookings/domain/booking-command.js';
+import type { BookCommand, Outcome } from '../../src/bookings/domain/booking-command.js';
 import { decideBookings, type Decisions } from '../../src/bookings/domain/decide-bookings.js';
+import type { EventState } from '../../src/bookings/domain/event-state.js';
 import type { PrismaService, Transaction } from '../../src/common/database/prisma.service.js';
 
 type Write = (tx: Transaction, eventId: string, decisions: Decisions) => Promise<unknown>;
 
 /** As the product writes it: relative to the row, so that the CHECK has the last word. */
 export const takeSeatsFromRow: Write = (tx, eventId, { newBookings }) =>
-  writeBookings(tx, newBookings, [{ eventId, seats: newBookings.length }]);
+  writeBookings(tx, newBookings, [{ eventId, taken: newBookings.length, added: 0 }]);
 
 /** As a plan without a lock writes it: the number that was computed from what was read before. */
 export const overwriteCount: Write = async (tx, eventId, { newBookings, effects: [effect] }) => {
@@ -52,7 +49,9 @@ export async function bookWithoutLock(
 
 async function readEventWithoutLock(tx: Transaction, eventId: string): Promise<EventState | null> {
   const [event] = await tx.$queryRaw<EventState[]>`
-    SELECT id, status, "startsAt", "remainingTickets", version FROM "Event" WHERE id = ${eventId}::uuid`;
+    SELECT id, status, "startsAt", "totalTickets", "remainingTickets", version, "maxPerPerson",
+           "saleOpensAt", "saleClosesAt", "cancelUntil"
+    FROM "Event" WHERE id = ${eventId}::uuid`;
   return event ?? null;
 }
 

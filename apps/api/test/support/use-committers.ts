@@ -46,5 +46,8 @@ export function useTwoCommitters(database: TestDatabase) {
     get first() {
       return processes[0];
     },
+    get all() {
+      return processes;
+    },
   };
 }

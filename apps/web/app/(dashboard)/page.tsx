@@ -1,17 +1,15 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { actionStyle } from '@/components/ui/action-style';
-import { EventCard } from '@/features/events/list/event-card';
 import { findInDemand } from '@/features/events/list/find-in-demand';
-import { listCategories, listEvents } from '@/features/events/list/list-events';
+import { listEvents, listFacets } from '@/features/events/list/list-events';
 import { parseListQuery } from '@/features/events/list/list-query';
-import { LiveIndicator } from '@/features/events/live/live-indicator';
 import { LiveTickets } from '@/features/events/live/live-tickets';
 import { ShowEvents } from '@/features/events/live/show-events';
 import { apiOrigin, getPublicOrigin } from '@/lib/http/config';
 import { findReader } from '@/lib/http/find-reader';
 import { paths } from '@/lib/http/paths';
-import { EventAction } from './events/event-action';
+import { InDemand } from './in-demand';
 
 /** Asked for at every request: an image is built once and then runs anywhere. */
 export function generateMetadata(): Metadata {
@@ -22,30 +20,20 @@ export function generateMetadata(): Metadata {
 const soonest = parseListQuery({ available: 'true' });
 
 export default async function HomePage() {
-  const [found, categories] = await Promise.all([
+  const [found, { categories }] = await Promise.all([
     listEvents(soonest, { origin: apiOrigin }),
-    listCategories({ origin: apiOrigin }),
+    listFacets({ origin: apiOrigin }),
   ]);
   const wanted = findInDemand(found.data);
-  // On a phone the seats that go come before the categories; beside both where there is room.
+  // On a phone the hall comes before the categories; beside both where there is room.
   return (
-    <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-16">
+    <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,36rem)] lg:gap-x-12">
       <Pitch total={found.meta.total} />
       {wanted && (
-        <section aria-labelledby="in-demand" className="lg:row-span-2">
-          <div className="mb-3 flex items-center justify-between gap-4">
-            <h2 id="in-demand" className="font-semibold">
-              Going now
-            </h2>
-            <LiveIndicator />
-          </div>
-          <EventCard
-            event={wanted}
-            reader={await findReader()}
-            action={<EventAction event={wanted} />}
-          />
+        <>
+          <InDemand event={wanted} reader={await findReader()} />
           <ShowEvents events={[wanted]} query={soonest} />
-        </section>
+        </>
       )}
       <nav aria-label="Categories">
         <ul className="flex flex-wrap gap-2">

@@ -9,6 +9,8 @@ interface ConfirmationDialogProps {
   title: string;
   /** What will happen, and whether it can be taken back. */
   description: ReactNode;
+  /** What else there is to say or to fill in. */
+  children?: ReactNode;
   confirmLabel: string;
   /** While it is being done, such as `Cancelling…`. */
   confirmingLabel?: string;
@@ -23,6 +25,7 @@ interface ConfirmationDialogProps {
 export function ConfirmationDialog({
   title,
   description,
+  children,
   confirmLabel,
   confirmingLabel,
   cancelLabel = 'Keep it',
@@ -33,7 +36,7 @@ export function ConfirmationDialog({
 }: ConfirmationDialogProps) {
   const { isConfirming, confirm, close } = useConfirmation(onConfirm, onOpenChange);
   return (
-    <AlertDialog title={title} description={description} isOpen={isOpen} onClose={close}>
+    <AlertDialog {...{ title, description, isOpen }} onClose={close} content={children}>
       {/* First in the order of the keyboard: the way out needs no care. */}
       <Button variant="secondary" onClick={close}>
         {cancelLabel}
@@ -73,11 +76,13 @@ interface AlertDialogProps {
   description: ReactNode;
   isOpen: boolean;
   onClose: () => void;
+  content: ReactNode;
   /** The buttons. */
   children: ReactNode;
 }
 
-function AlertDialog({ title, description, isOpen, onClose, children }: AlertDialogProps) {
+function AlertDialog(props: AlertDialogProps) {
+  const { title, description, isOpen, onClose, content, children } = props;
   return (
     <Root open={isOpen} onOpenChange={onClose}>
       <Portal>
@@ -90,6 +95,7 @@ function AlertDialog({ title, description, isOpen, onClose, children }: AlertDia
           <Description asChild>
             <div className="mt-2 text-pretty text-muted">{description}</div>
           </Description>
+          {content && <div className="mt-5">{content}</div>}
           <div className="mt-6 flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
             {children}
           </div>

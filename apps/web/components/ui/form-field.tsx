@@ -1,53 +1,24 @@
 'use client';
 
-import { CircleAlert } from 'lucide-react';
-import { useId, type ComponentProps, type ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
+import { FieldFrame, fieldStyle, type FieldTexts } from './field-frame';
 
-interface FormFieldProps extends ComponentProps<'input'> {
-  label: string;
-  /** What is wrong with what stands in it. */
-  error?: ReactNode;
-  /** What helps to fill it in; read out with the field. */
-  hint?: ReactNode;
+interface FormFieldProps extends ComponentProps<'input'>, FieldTexts {
   /** Inside the field, at its end: a button. */
   trailing?: ReactNode;
 }
 
 export function FormField({ label, error, hint, trailing, ...input }: FormFieldProps) {
-  const id = useId();
-  const errorId = `${id}-error`;
-  const hintId = `${id}-hint`;
-  const describedBy = [error && errorId, hint && hintId].filter(Boolean).join(' ');
   return (
-    <div>
-      <label htmlFor={id} className="block text-sm font-semibold">
-        {label}
-      </label>
-      <div className="relative mt-1.5">
-        <input
-          {...input}
-          id={id}
-          aria-invalid={error ? true : undefined}
-          aria-describedby={describedBy || undefined}
-          // 16 px at least: iOS zooms into a field with less.
-          className={`min-h-12 w-full rounded-xl border border-field bg-surface px-4 text-base transition-colors hover:border-muted focus-visible:border-accent focus-visible:outline-offset-0 aria-[invalid=true]:border-danger ${trailing ? 'pr-13' : ''}`}
-        />
-        {trailing && <div className="absolute inset-y-0 right-0 flex items-center">{trailing}</div>}
-      </div>
-      {/* The region stays: one that arrives with its text is often not read out. */}
-      <div id={errorId} aria-live="polite">
-        {error && (
-          <p className="mt-2 flex gap-1.5 text-sm font-medium text-last">
-            <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden="true" />
-            <span>{error}</span>
-          </p>
-        )}
-      </div>
-      {hint && (
-        <div id={hintId} className="mt-2">
-          {hint}
-        </div>
+    <FieldFrame label={label} error={error} hint={hint}>
+      {(ties) => (
+        <>
+          <input {...input} {...ties} className={`${fieldStyle} ${trailing ? 'pr-13' : ''}`} />
+          {trailing && (
+            <div className="absolute inset-y-0 right-0 flex items-center">{trailing}</div>
+          )}
+        </>
       )}
-    </div>
+    </FieldFrame>
   );
 }

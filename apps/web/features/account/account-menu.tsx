@@ -2,7 +2,7 @@
 
 import type { User } from '@lastseat/contracts';
 import { Content, Item, Label, Root, Separator, Trigger } from '@radix-ui/react-dropdown-menu';
-import { LogOut, Ticket } from 'lucide-react';
+import { CalendarCog, LogOut, Ticket } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useTransition, type ReactNode } from 'react';
 import { toast } from 'react-hot-toast';
@@ -24,8 +24,8 @@ export function AccountMenu({ user, trigger, isOpenedByKeyboard }: AccountMenuPr
   const router = useRouter();
   const firstItem = useFirstFocus(isOpenedByKeyboard);
   const [isLeaving, startLeaving] = useTransition();
-  const showBookings = () => {
-    startLeaving(() => router.push(paths.bookings()));
+  const show = (path: string) => {
+    startLeaving(() => router.push(path));
   };
   return (
     <Root defaultOpen modal={false}>
@@ -43,9 +43,13 @@ export function AccountMenu({ user, trigger, isOpenedByKeyboard }: AccountMenuPr
           <span className="block truncate text-sm text-muted">{user.email}</span>
         </Label>
         <Separator className="my-1 h-px bg-line" />
-        <Item ref={firstItem} className={itemStyle} onSelect={showBookings}>
+        <Item ref={firstItem} className={itemStyle} onSelect={() => show(paths.bookings())}>
           <Ticket className="size-4" aria-hidden="true" />
           My bookings
+        </Item>
+        <Item className={itemStyle} onSelect={() => show(paths.console())}>
+          <CalendarCog className="size-4" aria-hidden="true" />
+          Organise events
         </Item>
         <Item className={itemStyle} onSelect={() => void signOutAndTell()}>
           <LogOut className="size-4" aria-hidden="true" />

@@ -2,6 +2,7 @@ import {
   bookingListSchema,
   bookingSchema,
   idempotencyKeyHeader,
+  type BookInput,
   type Booking,
   type BookingWithEvent,
 } from '@lastseat/contracts';
@@ -13,14 +14,14 @@ const commandTimeoutMs = 12_000;
 export const bookingsPerRequest = 100;
 
 export async function postBooking(
-  eventId: string,
+  wish: BookInput,
   { idempotencyKey, signal }: { idempotencyKey: string; signal: AbortSignal },
 ): Promise<Booking> {
-  const { data } = await api.post<unknown>(
-    '/book',
-    { eventId },
-    { headers: { [idempotencyKeyHeader]: idempotencyKey }, timeout: commandTimeoutMs, signal },
-  );
+  const { data } = await api.post<unknown>('/book', wish, {
+    headers: { [idempotencyKeyHeader]: idempotencyKey },
+    timeout: commandTimeoutMs,
+    signal,
+  });
   return bookingSchema.parse(data);
 }
 

@@ -108,8 +108,9 @@ function useOpenBookings(): void {
     if (userId === null) return;
     const resume = async () => {
       const { OpenBookings } = await loadModule(() => import('./book/open-bookings'));
-      for (const { eventId, eventTitle, idempotencyKey } of new OpenBookings().list(userId)) {
-        void book({ eventId, eventTitle, idempotencyKey, isUnheard: true });
+      const open = new OpenBookings();
+      for (const { eventId, eventTitle, quantity, idempotencyKey } of open.list(userId)) {
+        void book({ eventId, eventTitle, quantity, idempotencyKey, isUnheard: true });
       }
     };
     // Without the code for it the key stays where it is, for the next page.

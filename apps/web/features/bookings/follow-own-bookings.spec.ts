@@ -1,4 +1,5 @@
 import type { BookingUpdate, BookingWithEvent } from '@lastseat/contracts';
+import { makeBooking } from '@lastseat/test-data';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { useBookings } from './bookings.store';
 import { takeUpdate } from './follow-own-bookings';
@@ -7,13 +8,7 @@ import { loadBookings } from './list/load-bookings';
 vi.mock('./list/load-bookings', () => ({ loadBookings: vi.fn() }));
 
 const eventId = '01890000-0000-7000-8000-000000000001';
-const made: BookingUpdate = {
-  id: '01890000-0000-7000-8000-000000000002',
-  eventId,
-  status: 'confirmed',
-  createdAt: '2027-01-01T10:00:00.000Z',
-  cancelledAt: null,
-};
+const made = makeBooking({ id: '01890000-0000-7000-8000-000000000002', eventId });
 const cancelled: BookingUpdate = {
   ...made,
   status: 'cancelled',

@@ -1,4 +1,4 @@
-import { problemSchema, type Problem } from '@lastseat/contracts';
+import { problemDocumentSchema, type Problem } from '@lastseat/contracts';
 import axios, { AxiosError, isAxiosError, type InternalAxiosRequestConfig } from 'axios';
 import { attemptRefresh, settleSession, useSession } from '@/lib/session';
 
@@ -44,8 +44,12 @@ async function renewTokenOf(config: InternalAxiosRequestConfig): Promise<void> {
   }
 }
 
-/** The problem document of a refused request; null when the failure was of another kind. */
+/**
+ * The problem document of a refused request; null when the failure was of another kind. Its code may be
+ * one that this page does not know.
+ */
 export function findProblem(error: unknown): Problem | null {
   if (!isAxiosError(error)) return null;
-  return problemSchema.safeParse(error.response?.data).data ?? null;
+  const { data } = problemDocumentSchema.safeParse(error.response?.data);
+  return data ? { ...data, code: data.code as Problem['code'] } : null;
 }

@@ -2,6 +2,8 @@
 interface EventListAddress {
   search?: string;
   category?: string;
+  level?: string;
+  organiser?: string;
   when?: string;
   from?: string;
   to?: string;
@@ -34,10 +36,13 @@ export const paths = {
   /** The picture of a shared link. */
   eventImage: (id: string) => `/events/${id}/share.png`,
   /** The organiser's picture; another one has another address, so a browser may keep it for good. */
-  eventCover: (id: string, coverImageId: string) => `/api/events/${id}/cover?v=${coverImageId}`,
+  eventCover: (id: string, coverImageId: string) => `/api/events/${id}/cover/${coverImageId}`,
   eventCalendar: (id: string) => `/events/${id}/calendar.ics`,
   bookings: () => '/bookings',
   booking: (id: string) => `/bookings/${id}`,
+  /** The console of those who organise; what is in it is in console-paths. */
+  console: () => '/organise',
+  organiser: (slug: string) => `/o/${slug}`,
   login: () => '/login',
   register: () => '/register',
 };

@@ -3,8 +3,8 @@ import { io, type Socket } from 'socket.io-client';
 
 export type AppSocket = Socket<ServerToClientMessages, ClientToServerMessages>;
 
-/** What a page wants of the socket: the counts of what is on screen, the news of its own bookings. */
-type Use = 'counts' | 'bookings';
+/** What a page wants of the socket: the counts of what is on screen, the news of its bookings or of a console. */
+type Use = 'counts' | 'bookings' | 'console';
 
 const uses = new Set<Use>();
 let socket: AppSocket | undefined;

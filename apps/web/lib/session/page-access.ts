@@ -1,8 +1,10 @@
 import { paths } from '@/lib/http/paths';
 
+const guarded = [paths.bookings(), paths.console()];
+
 /** Whether the page is for people who are signed in. */
 export function isGuardedPath(pathname: string): boolean {
-  return pathname === paths.bookings() || pathname.startsWith(`${paths.bookings()}/`);
+  return guarded.some((path) => pathname === path || pathname.startsWith(`${path}/`));
 }
 
 /** Whether the page is for people who are signed out. */

@@ -1,5 +1,6 @@
 /** Tells a short history in which every promise was kept, for tests that then break one of them. */
-import type { Answer, Attempt, History, WatcherRecord, Wish } from '../../history.js';
+import type { CancelledBy } from '@lastseat/contracts';
+import type { Answer, Attempt, EventRow, History, WatcherRecord, Wish } from '../../history.js';
 
 export const EVENT = 'event';
 
@@ -19,7 +20,8 @@ export class HonestHistory implements History {
 
   constructor(seats: number) {
     this.seats = new Map([[EVENT, seats]]);
-    const event = { id: EVENT, totalTickets: seats, remainingTickets: seats, version: 0 };
+    const counts = { totalTickets: seats, remainingTickets: seats, version: 0 };
+    const event: EventRow = { id: EVENT, ...counts, status: 'scheduled', isSettled: false };
     this.database = { events: [event], bookings: [], countChanges: [], bookingChanges: [] };
     this.watch(0);
   }
@@ -51,12 +53,7 @@ export class HonestHistory implements History {
 
   cancel(userId: string, at: number): this {
     const bookingId = `booking of ${userId}`;
-    const base = { bookingId, eventId: EVENT, userId, quantity: 1, key: `key of ${userId}` };
-    const row = this.database.bookings.find(({ id }) => id === bookingId);
-    if (row) row.status = 'cancelled';
-    const xid = String(at);
-    this.database.bookingChanges.push({ ...base, became: 'cancelled', xid, committedAt: at });
-    this.commitCount(1, at);
+    this.commitCancel(userId, at, 'attendee');
     return this.askToCancel(userId, at, {
       ...{ kind: 'cancelled', bookingId, eventId: EVENT, status: 'cancelled' },
     });
@@ -68,13 +65,56 @@ export class HonestHistory implements History {
     return this;
   }
 
+  /** With its event, which nobody asks for. */
+  cancelWithEvent(userId: string, at: number): this {
+    this.commitCancel(userId, at, 'event');
+    return this;
+  }
+
+  changeCapacity(totalTickets: number, at: number): this {
+    const added = totalTickets - this.event.totalTickets;
+    this.event.totalTickets = totalTickets;
+    this.commitCount(added, at);
+    return this.askForCapacity(totalTickets, at, { kind: 'edited' });
+  }
+
+  askForCapacity(totalTickets: number, at: number, answer: Answer): this {
+    const base = { kind: 'changeCapacity', userId: 'owner', eventId: EVENT, revision: 0 } as const;
+    this.wishes.push({ ...base, totalTickets, attempts: [attemptAt(at, answer)] });
+    return this;
+  }
+
+  cancelEvent(at: number): this {
+    this.event.status = 'cancelled';
+    this.event.isSettled = true;
+    this.commitCount(0, at);
+    return this.askToCancelEvent(at, { kind: 'edited' });
+  }
+
+  askToCancelEvent(at: number, answer: Answer): this {
+    const base = { kind: 'cancelEvent', userId: 'owner', eventId: EVENT } as const;
+    this.wishes.push({ ...base, attempts: [attemptAt(at, answer)] });
+    return this;
+  }
+
   /** A row and its note, and nothing else. */
   commitBooking(userId: string, at: number, id = `booking of ${userId}`): void {
     const base = { eventId: EVENT, userId, quantity: 1, key: `key of ${userId}` };
     this.database.bookings.push({ id, ...base, status: 'confirmed' });
     this.database.bookingChanges.push({
       ...{ bookingId: id, ...base, became: 'confirmed', xid: String(at), committedAt: at },
+      cancelledBy: null,
     });
+  }
+
+  private commitCancel(userId: string, at: number, cancelledBy: CancelledBy): void {
+    const bookingId = `booking of ${userId}`;
+    const base = { bookingId, eventId: EVENT, userId, quantity: 1, key: `key of ${userId}` };
+    const row = this.database.bookings.find(({ id }) => id === bookingId);
+    if (row) row.status = 'cancelled';
+    const change = { ...base, became: 'cancelled', cancelledBy, xid: String(at) } as const;
+    this.database.bookingChanges.push({ ...change, committedAt: at });
+    this.commitCount(1, at);
   }
 
   /** The count and its version, and the live message about it. */
@@ -83,7 +123,8 @@ export class HonestHistory implements History {
     this.event.version += 1;
     this.database.countChanges.push({
       ...{ eventId: EVENT, version: this.event.version, remaining: this.event.remainingTickets },
-      ...{ total: this.event.totalTickets, xid: String(at), committedAt: at },
+      ...{ total: this.event.totalTickets, status: this.event.status },
+      ...{ xid: String(at), committedAt: at },
     });
     this.watch(at);
   }
@@ -91,6 +132,7 @@ export class HonestHistory implements History {
   private watch(at: number): void {
     this.watcher.received.push({
       ...{ eventId: EVENT, remaining: this.event.remainingTickets, version: this.event.version },
+      ...{ total: this.event.totalTickets, status: this.event.status },
       ...{ at: at + 1, isShown: true },
     });
   }

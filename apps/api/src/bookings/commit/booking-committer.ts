@@ -156,9 +156,7 @@ export class BookingCommitter {
   }
 
   private tell(effects: readonly Effect[]): void {
-    for (const { eventId, remainingTickets, version } of effects) {
-      this.ticketUpdates.announce({ eventId, remainingTickets, version });
-    }
+    for (const { kind: _, ...update } of effects) this.ticketUpdates.announce(update);
   }
 
   private noteUnsettled(commands: BookingCommand[], error: unknown): void {

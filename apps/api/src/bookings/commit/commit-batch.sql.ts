@@ -1,14 +1,15 @@
 /** The raw SQL of the booking core, one named function for each statement. */
 import { Prisma } from '../../../generated/prisma/client.js';
-import type { TicketUpdate } from '@lastseat/contracts';
 import type { Transaction } from '../../common/database/prisma.service.js';
 import { arrayLiteral, numberArrayLiteral } from '../../common/database/array-literal.js';
-import type {
-  BookCommand,
-  BookingCommand,
-  BookingRecord,
-  EventState,
+import {
+  isSeatCommand,
+  type BookingCommand,
+  type BookingRecord,
+  type SeatCommand,
 } from '../domain/booking-command.js';
+import type { EventState } from '../domain/event-state.js';
+import type { CountMove } from '../domain/inventory.js';
 
 /** What a transaction may make others wait for, in milliseconds. */
 export interface WaitLimits {
@@ -40,7 +41,8 @@ export async function lockEvents(
   skipsLocked: boolean,
 ): Promise<EventState[]> {
   const rows = await tx.$queryRaw<(EventState & { isolation: string })[]>`
-    SELECT id, status, "startsAt", "remainingTickets", version,
+    SELECT id, status, "startsAt", "totalTickets", "remainingTickets", version, "maxPerPerson",
+           "saleOpensAt", "saleClosesAt", "cancelUntil",
            current_setting('transaction_isolation') AS isolation
     FROM (
       SELECT set_config('lock_timeout', ${String(lockTimeoutMs)}, true),
@@ -62,13 +64,14 @@ export async function listExistingEvents(tx: Transaction, eventIds: string[]): P
   return rows.map(({ id }) => id);
 }
 
-/** The users of the commands who have no account: an access token lives on for minutes without it. */
+/** Whose seats the commands are about and who have no account: a token lives on for minutes without it. */
 export async function findGoneUsers(
   tx: Transaction,
   commands: BookingCommand[],
 ): Promise<Set<string>> {
+  const userIds = commands.filter(isSeatCommand).map((command) => command.userId);
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM unnest(${arrayLiteral(commands.map((command) => command.userId))}::uuid[]) AS asked(id)
+    SELECT id FROM unnest(${arrayLiteral(userIds)}::uuid[]) AS asked(id)
     WHERE (SELECT id FROM "User" WHERE id = asked.id) IS NULL`;
   return new Set(rows.map(({ id }) => id));
 }
@@ -92,25 +95,30 @@ export async function readKnownBookings(
   commands: BookingCommand[],
   isRetry: boolean,
 ): Promise<BookingRecord[]> {
-  const bookers = commands.filter((command) => command.kind === 'book');
-  const withKey = bookers.flatMap(({ userId, idempotency }) =>
-    idempotency === null ? [] : [{ userId, key: idempotency.key }],
+  const aboutSeats = commands.filter(isSeatCommand);
+  const cancels = aboutSeats.filter(({ kind }) => kind === 'cancel');
+  const bookers = aboutSeats.filter(({ kind }) => kind !== 'cancel');
+  const withKey = bookers.flatMap((command) =>
+    command.kind === 'book' && command.idempotency !== null
+      ? [{ userId: command.userId, key: command.idempotency.key }]
+      : [],
   );
-  const named = isRetry ? commands : commands.filter((command) => command.kind === 'cancel');
+  const named = isRetry ? aboutSeats : cancels;
   const selects = [
     ...(bookers.length > 0 ? [selectConfirmed(bookers)] : []),
     ...(named.length > 0 ? [selectNamed(named)] : []),
     ...(withKey.length > 0 ? [selectWithKey(withKey)] : []),
   ];
+  if (selects.length === 0) return [];
   return tx.$queryRaw<BookingRecord[]>`${Prisma.join(selects, ' UNION ALL ')}`;
 }
 
 const bookingColumns = Prisma.sql`
   id, "userId", "eventId", status, quantity, "idempotencyKey", "requestFingerprint",
-  "createdAt", "cancelledAt", "cancelCommandId"`;
+  "createdAt", "cancelledAt", "cancelCommandId", "cancelledBy", "cancelReason"`;
 
 /** LATERAL with LIMIT, here and below: one look into a unique index for each, whatever the estimates. */
-const selectConfirmed = (commands: BookCommand[]) => Prisma.sql`
+const selectConfirmed = (commands: SeatCommand[]) => Prisma.sql`
   SELECT confirmed.* FROM unnest(
     ${arrayLiteral(commands.map((command) => command.eventId))}::uuid[],
     ${arrayLiteral(commands.map((command) => command.userId))}::uuid[]
@@ -120,7 +128,7 @@ const selectConfirmed = (commands: BookCommand[]) => Prisma.sql`
     WHERE "eventId" = given."eventId" AND "userId" = given."userId" AND status = 'confirmed' LIMIT 1
   ) AS confirmed`;
 
-const selectNamed = (commands: BookingCommand[]) => Prisma.sql`
+const selectNamed = (commands: SeatCommand[]) => Prisma.sql`
   SELECT ${bookingColumns} FROM "Booking"
   WHERE id = ANY(${arrayLiteral(commands.map((command) => command.bookingId))}::uuid[])`;
 
@@ -141,12 +149,15 @@ export async function updateCancelled(
 ): Promise<number> {
   return tx.$executeRaw`
     UPDATE "Booking" AS booking
-    SET status = 'cancelled', "cancelledAt" = done."at", "cancelCommandId" = done.command
+    SET status = 'cancelled', "cancelledAt" = done."at", "cancelCommandId" = done.command,
+        "cancelledBy" = done.by, "cancelReason" = done.reason
     FROM unnest(
       ${arrayLiteral(cancelled.map((booking) => booking.id))}::uuid[],
       ${arrayLiteral(cancelled.map((booking) => booking.cancelledAt?.toISOString() ?? null))}::timestamptz[],
-      ${arrayLiteral(cancelled.map((booking) => booking.cancelCommandId))}::uuid[]
-    ) AS done(id, "at", command)
+      ${arrayLiteral(cancelled.map((booking) => booking.cancelCommandId))}::uuid[],
+      ${arrayLiteral(cancelled.map((booking) => booking.cancelledBy))}::"CancelledBy"[],
+      ${arrayLiteral(cancelled.map((booking) => booking.cancelReason))}::text[]
+    ) AS done(id, "at", command, by, reason)
     WHERE booking.id = done.id AND booking.status = 'confirmed'`;
 }
 
@@ -163,9 +174,13 @@ export function orderForInsert(bookings: BookingRecord[]): BookingRecord[] {
     .map(({ booking }) => booking);
 }
 
+/** What {@link writeBookings} left in the row. */
+export type WrittenCount = Pick<CountMove, 'eventId' | 'remainingTickets' | 'version'>;
+
 /**
- * Writes the bookings, and takes `seats` of each event (or gives them back, when negative): one
- * statement whatever the number of rows, 3.5 times as fast as `createMany` for a full batch.
+ * Writes the bookings, and moves the count of each event: one statement whatever the number of rows,
+ * 3.5 times as fast as `createMany` for a full batch. The total moves in the same UPDATE, or the CHECK
+ * would meet a count that is only half moved.
  *
  * The count is relative on purpose: were the lock ever missing, the CHECK on `remainingTickets` would
  * still refuse the seat that is not there.
@@ -174,9 +189,9 @@ export function orderForInsert(bookings: BookingRecord[]): BookingRecord[] {
 export async function writeBookings(
   tx: Transaction,
   bookings: BookingRecord[],
-  taken: { eventId: string; seats: number }[],
-): Promise<TicketUpdate[]> {
-  return tx.$queryRaw<TicketUpdate[]>`
+  moves: Pick<CountMove, 'eventId' | 'taken' | 'added'>[],
+): Promise<WrittenCount[]> {
+  return tx.$queryRaw<WrittenCount[]>`
     WITH booked AS (
       INSERT INTO "Booking"
         (id, "userId", "eventId", quantity, "idempotencyKey", "requestFingerprint", "createdAt")
@@ -191,11 +206,13 @@ export async function writeBookings(
       )
     )
     UPDATE "Event" AS event
-    SET "remainingTickets" = "remainingTickets" - taken.seats, version = version + 1
+    SET "remainingTickets" = "remainingTickets" + moved.added - moved.taken,
+        "totalTickets" = "totalTickets" + moved.added, version = version + 1
     FROM unnest(
-      ${arrayLiteral(taken.map(({ eventId }) => eventId))}::uuid[],
-      ${numberArrayLiteral(taken.map(({ seats }) => seats))}::int[]
-    ) AS taken("eventId", seats)
-    WHERE event.id = taken."eventId"
+      ${arrayLiteral(moves.map(({ eventId }) => eventId))}::uuid[],
+      ${numberArrayLiteral(moves.map(({ taken }) => taken))}::int[],
+      ${numberArrayLiteral(moves.map(({ added }) => added))}::int[]
+    ) AS moved("eventId", taken, added)
+    WHERE event.id = moved."eventId"
     RETURNING event.id AS "eventId", "remainingTickets", version`;
 }

@@ -7,15 +7,16 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Transaction } from '../../common/database/prisma.service.js';
-import type {
-  BatchOutcome,
-  BookingCommand,
-  Effect,
-  EventState,
+import {
+  isByOrganiser,
+  isEditCommand,
+  type BatchOutcome,
+  type BookingCommand,
+  type Effect,
 } from '../domain/booking-command.js';
-import { countSeats } from '../domain/count-seats.js';
 import { decideBatch } from '../domain/decide-batch.js';
 import type { Decisions } from '../domain/decide-bookings.js';
+import type { EventState } from '../domain/event-state.js';
 import {
   findGoneUsers,
   listExistingEvents,
@@ -25,6 +26,12 @@ import {
   updateCancelled,
   writeBookings,
 } from './commit-batch.sql.js';
+import {
+  findDoneCommands,
+  insertActivities,
+  readEditableEvents,
+  updateEdited,
+} from './edit-events.sql.js';
 
 export interface BatchSettings {
   now: () => Date;
@@ -57,7 +64,8 @@ export async function commitBatch(
   const events = await lockKnownEvents(tx, commands, settings);
   const bookings = events.size > 0 ? await readKnownBookings(tx, commands, settings.isRetry) : [];
   const goneUserIds = settings.isCareful ? await findGoneUsers(tx, commands) : new Set<string>();
-  const knowledge = { events, bookings, goneUserIds };
+  const doneCommandIds = settings.isRetry ? await findDoneEdits(tx, commands) : new Set<string>();
+  const knowledge = { events, bookings, doneCommandIds, goneUserIds };
   const { outcomes, decisions } = decideBatch(commands, knowledge, settings.now());
   if (settings.delayMs > 0) await sleep(settings.delayMs);
   await write(tx, decisions);
@@ -78,7 +86,25 @@ async function lockKnownEvents(
   // Told apart here and not by a batch of its own: whoever asks for made-up events would fill the queue.
   const existing = mayWait || missing.length === 0 ? [] : await listExistingEvents(tx, missing);
   for (const id of missing) if (!existing.includes(id)) events.set(id, null);
+  const organised = new Set(commands.filter(isByOrganiser).map((command) => command.eventId));
+  await readInFull(tx, events, organised);
   return events;
+}
+
+/** An organiser's command needs more of the row than a booking does. */
+async function readInFull(
+  tx: Transaction,
+  events: Map<string, EventState | null>,
+  eventIds: ReadonlySet<string>,
+): Promise<void> {
+  const locked = [...eventIds].filter((id) => events.get(id));
+  if (locked.length === 0) return;
+  for (const event of await readEditableEvents(tx, locked)) events.set(event.id, event);
+}
+
+async function findDoneEdits(tx: Transaction, commands: BookingCommand[]): Promise<Set<string>> {
+  const edits = commands.filter(isEditCommand).map(({ commandId }) => commandId);
+  return edits.length > 0 ? findDoneCommands(tx, edits) : new Set();
 }
 
 async function write(tx: Transaction, decisions: readonly Decisions[]): Promise<void> {
@@ -88,10 +114,13 @@ async function write(tx: Transaction, decisions: readonly Decisions[]): Promise<
     const updated = await updateCancelled(tx, cancelled);
     if (updated !== cancelled.length) throw new LostLockError();
   }
+  await writeEdits(tx, decisions);
+  const moves = decisions.flatMap(({ countMove }) => countMove ?? []);
+  if (moves.length === 0) return;
   const booked = orderForInsert(decisions.flatMap(({ newBookings }) => newBookings));
-  const counts = await writeBookings(tx, booked, listTaken(decisions));
+  const counts = await writeBookings(tx, booked, moves);
   const written = new Map(counts.map((count) => [count.eventId, count]));
-  for (const { eventId, remainingTickets, version } of decisions.flatMap((one) => one.effects)) {
+  for (const { eventId, remainingTickets, version } of moves) {
     const count = written.get(eventId);
     if (count?.remainingTickets !== remainingTickets || count.version !== version) {
       throw new LostLockError();
@@ -99,14 +128,13 @@ async function write(tx: Transaction, decisions: readonly Decisions[]): Promise<
   }
 }
 
-/** Seats that each event has less; more, when negative. */
-function listTaken(decisions: readonly Decisions[]): { eventId: string; seats: number }[] {
-  return decisions.flatMap(({ newBookings, cancelledBookings, effects }) =>
-    effects.map(({ eventId }) => ({
-      eventId,
-      seats: countSeats(newBookings) - countSeats(cancelledBookings),
-    })),
-  );
+async function writeEdits(tx: Transaction, decisions: readonly Decisions[]): Promise<void> {
+  const edits = decisions.flatMap(({ eventEdit }) => eventEdit ?? []);
+  if (edits.length > 0 && (await updateEdited(tx, edits)) !== edits.length) {
+    throw new LostLockError();
+  }
+  const activities = decisions.flatMap((one) => one.activities);
+  if (activities.length > 0) await insertActivities(tx, activities);
 }
 
 /** What was read under the lock is no longer so: somebody wrote without it. Nothing is committed. */

@@ -1,5 +1,6 @@
 /** The words of the booking core: what is asked for, what is known, what is decided. */
-import type { ProblemCode } from '@lastseat/contracts';
+import type { CancelledBy, Problem, ProblemCode, TicketUpdate } from '@lastseat/contracts';
+import type { EventChange } from './event-state.js';
 
 export interface BookCommand {
   kind: 'book';
@@ -19,16 +20,88 @@ export interface Idempotency {
   fingerprint: string;
 }
 
+/** The member of an organiser who asks, and by which request. */
+export interface Actor {
+  userId: string;
+  requestId: string;
+}
+
 export interface CancelCommand {
   kind: 'cancel';
   eventId: string;
+  /** Whose booking it is. */
   userId: string;
   bookingId: string;
   /** Written into the row that it cancels, so that a retry knows its own work from a stranger's. */
   commandId: string;
+  cancelledBy: CancelledBy;
+  /** In the organiser's words. */
+  reason: string | null;
+  /** Where an organiser cancels it. */
+  by: Actor | null;
 }
 
-export type BookingCommand = BookCommand | CancelCommand;
+/** Somebody gets seats by an organiser's hand. */
+export interface AddToRosterCommand {
+  kind: 'addToRoster';
+  eventId: string;
+  /** Who comes. */
+  userId: string;
+  bookingId: string;
+  /** Seats. */
+  quantity: number;
+  /** Where too few seats are left, the event gets as many more. */
+  overCapacity: boolean;
+  commandId: string;
+  by: Actor;
+}
+
+interface Edit {
+  eventId: string;
+  /** The id of the row in "Activity" that says what was done: a retry recognises its own work by it. */
+  commandId: string;
+  by: Actor;
+}
+
+export interface ChangeEventCommand extends Edit {
+  kind: 'changeEvent';
+  /** The one that the editor has seen. */
+  expectedRevision: number;
+  change: EventChange;
+}
+
+export interface PublishEventCommand extends Edit {
+  kind: 'publishEvent';
+  /** Null: whatever it is by now. */
+  expectedRevision: number | null;
+}
+
+/** Closes the sale at once. The bookings are cancelled after it, in steps: `cancelled-events.service.ts`. */
+export interface CancelEventCommand extends Edit {
+  kind: 'cancelEvent';
+  reason: string;
+}
+
+/** About one person's seats. */
+export type SeatCommand = BookCommand | CancelCommand | AddToRosterCommand;
+
+/** About the event itself. */
+export type EditCommand = ChangeEventCommand | PublishEventCommand | CancelEventCommand;
+
+export type BookingCommand = SeatCommand | EditCommand;
+
+export function isSeatCommand(command: BookingCommand): command is SeatCommand {
+  return 'bookingId' in command;
+}
+
+export function isEditCommand(command: BookingCommand): command is EditCommand {
+  return !isSeatCommand(command);
+}
+
+/** What an organiser does is written into "Activity". */
+export function isByOrganiser(command: BookingCommand): boolean {
+  return 'by' in command && command.by !== null;
+}
 
 export interface BookingRecord {
   id: string;
@@ -43,40 +116,53 @@ export interface BookingRecord {
   createdAt: Date;
   cancelledAt: Date | null;
   cancelCommandId: string | null;
-}
-
-/** The locked row, as far as a decision needs it. */
-export interface EventState {
-  id: string;
-  status: 'scheduled' | 'cancelled';
-  startsAt: Date;
-  remainingTickets: number;
-  version: number;
+  cancelledBy: CancelledBy | null;
+  cancelReason: string | null;
 }
 
 /** Why a command was refused: always one of the contract's codes. */
 export type Refusal = Extract<
   ProblemCode,
   | 'event_not_found'
+  | 'event_not_published'
   | 'event_cancelled'
   | 'event_started'
+  | 'event_in_the_past'
+  | 'sale_not_open'
+  | 'sale_closed'
   | 'sold_out'
+  | 'too_many_seats'
   | 'already_booked'
+  | 'already_published'
+  | 'already_cancelled'
   | 'idempotency_key_reused'
   | 'booking_not_found'
-  | 'already_cancelled'
+  | 'cancellation_closed'
+  | 'capacity_below_sold'
+  | 'stale_revision'
+  | 'invalid_request'
   | 'unauthenticated'
   | 'busy'
 >;
+
+/** What a problem document says beside its code. */
+export type RefusalDetails = Pick<Problem, 'errors' | 'numbers'>;
+
+export interface Refused {
+  kind: 'refused';
+  code: Refusal;
+  details: RefusalDetails;
+}
 
 /** The answer to one command. A refusal is a value: one bad command cannot fail its batch. */
 export type Outcome =
   | { kind: 'booked'; booking: BookingRecord }
   | { kind: 'cancelled'; booking: BookingRecord }
-  | { kind: 'refused'; code: Refusal };
+  | { kind: 'edited' }
+  | Refused;
 
-export function refuse(code: Refusal): Outcome {
-  return { kind: 'refused', code };
+export function refuse(code: Refusal, details: RefusalDetails = {}): Refused {
+  return { kind: 'refused', code, details };
 }
 
 /** In the place of an outcome: the command's event is somebody else's at this moment. */
@@ -85,13 +171,9 @@ export const NOT_SERVED = { kind: 'not served' } as const;
 /** Of one command in one batch. */
 export type BatchOutcome = Outcome | typeof NOT_SERVED;
 
-/** A fact that others are told once it is committed. */
-export interface CountChanged {
+/** A fact that others are told once it is committed. `version` counts the event's changes without a gap. */
+export interface CountChanged extends TicketUpdate {
   kind: 'count changed';
-  eventId: string;
-  remainingTickets: number;
-  /** The event's own count of its changes, without a gap. */
-  version: number;
 }
 
 export type Effect = CountChanged;

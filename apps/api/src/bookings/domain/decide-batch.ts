@@ -6,14 +6,15 @@
  * unique index it would fail the whole batch.
  */
 import {
+  isSeatCommand,
   NOT_SERVED,
   refuse,
   type BatchOutcome,
   type BookingCommand,
   type BookingRecord,
-  type EventState,
 } from './booking-command.js';
 import { decideBookings, type Decisions } from './decide-bookings.js';
+import type { EventState } from './event-state.js';
 import { groupBy } from './group-by.js';
 
 export interface BatchKnowledge {
@@ -21,6 +22,8 @@ export interface BatchKnowledge {
   events: ReadonlyMap<string, EventState | null>;
   /** What the commands are about, as {@link decideBookings} wants it, of all events together. */
   bookings: BookingRecord[];
+  /** Edits that were carried out before: looked for when a batch is tried again. */
+  doneCommandIds: ReadonlySet<string>;
   /** Users who were looked for and have no account. */
   goneUserIds: ReadonlySet<string>;
 }
@@ -41,30 +44,42 @@ interface Numbered {
 /** @param now the instant that an event must still be ahead of */
 export function decideBatch(
   commands: readonly BookingCommand[],
-  { events, bookings, goneUserIds }: BatchKnowledge,
+  { events, bookings, doneCommandIds, goneUserIds }: BatchKnowledge,
   now: Date,
 ): BatchDecisions {
-  const outcomes = commands.map(({ userId }): BatchOutcome =>
-    goneUserIds.has(userId) ? refuse('unauthenticated') : NOT_SERVED,
+  const outcomes = commands.map(
+    (command) => findSettled(command, doneCommandIds, goneUserIds) ?? NOT_SERVED,
   );
   const decisions: Decisions[] = [];
   const knownByUser = groupBy(bookings, (booking) => booking.userId);
-  for (const [eventId, own] of groupByEvent(commands, goneUserIds)) {
+  for (const [eventId, own] of groupByEvent(commands, outcomes)) {
     const event = events.get(eventId);
     if (event === undefined) continue;
     const asked = own.map(({ command }) => command);
     const decided = decideBookings(event, listKnownOf(asked, knownByUser), asked, now);
     own.forEach(({ index }, place) => (outcomes[index] = decided.outcomes[place]!));
-    if (decided.effects.length > 0) decisions.push(decided);
+    if (decided.countMove !== null || decided.eventEdit !== null) decisions.push(decided);
     rememberKeys(decided.newBookings, knownByUser);
   }
   return { outcomes, decisions };
 }
 
-function groupByEvent(commands: readonly BookingCommand[], goneUserIds: ReadonlySet<string>) {
+/** The outcome that needs no event: an edit that was carried out, or somebody who has no account. */
+function findSettled(
+  command: BookingCommand,
+  doneCommandIds: ReadonlySet<string>,
+  goneUserIds: ReadonlySet<string>,
+): BatchOutcome | null {
+  if (isSeatCommand(command)) {
+    return goneUserIds.has(command.userId) ? refuse('unauthenticated') : null;
+  }
+  return doneCommandIds.has(command.commandId) ? { kind: 'edited' } : null;
+}
+
+function groupByEvent(commands: readonly BookingCommand[], outcomes: readonly BatchOutcome[]) {
   const numbered = commands
     .map((command, index): Numbered => ({ command, index }))
-    .filter(({ command }) => !goneUserIds.has(command.userId));
+    .filter(({ index }) => outcomes[index] === NOT_SERVED);
   return groupBy(numbered, ({ command }) => command.eventId);
 }
 
@@ -73,7 +88,7 @@ function listKnownOf(
   commands: BookingCommand[],
   knownByUser: ReadonlyMap<string, BookingRecord[]>,
 ): BookingRecord[] {
-  const userIds = new Set(commands.map((command) => command.userId));
+  const userIds = new Set(commands.filter(isSeatCommand).map((command) => command.userId));
   return [...userIds].flatMap((userId) => knownByUser.get(userId) ?? []);
 }
 

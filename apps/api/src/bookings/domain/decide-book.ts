@@ -4,21 +4,33 @@ import {
   type BookingRecord,
   type Idempotency,
   type Outcome,
+  type Refusal,
 } from './booking-command.js';
 import type { Inventory } from './inventory.js';
+import { newBooking } from './new-booking.js';
 
 export function decideBook(command: BookCommand, inventory: Inventory): Outcome {
   const earlier = findEarlier(command, inventory);
   if (earlier) return earlier;
-  const { event, hasStarted, remainingTickets } = inventory;
-  if (event.status === 'cancelled') return refuse('event_cancelled');
-  if (hasStarted) return refuse('event_started');
+  const { event } = inventory;
+  const closed = findClosed(inventory);
+  if (closed !== null) return refuse(closed);
   if (inventory.isConfirmedFor(command.userId)) return refuse('already_booked');
-  if (remainingTickets < command.quantity) return refuse('sold_out');
+  if (command.quantity > event.maxPerPerson) return refuse('too_many_seats');
+  if (command.quantity > event.remainingTickets) return refuse('sold_out');
 
-  const booking = toBooking(command, inventory.now);
+  const booking = newBooking(command, inventory.now);
   inventory.confirm(booking);
   return { kind: 'booked', booking };
+}
+
+/** Why nobody can book now. To strangers a draft is not there. */
+function findClosed({ event, hasStarted, now }: Inventory): Refusal | null {
+  if (event.status === 'draft') return 'event_not_found';
+  if (event.status === 'cancelled') return 'event_cancelled';
+  if (hasStarted) return 'event_started';
+  if (event.saleOpensAt !== null && now < event.saleOpensAt) return 'sale_not_open';
+  return event.saleClosesAt !== null && now >= event.saleClosesAt ? 'sale_closed' : null;
 }
 
 /**
@@ -39,19 +51,4 @@ function findEarlier(command: BookCommand, inventory: Inventory): Outcome | unde
 /** Of a booking that is older than fingerprints nobody can tell. */
 function isMadeBy({ requestFingerprint }: BookingRecord, { fingerprint }: Idempotency): boolean {
   return requestFingerprint === null || requestFingerprint === fingerprint;
-}
-
-function toBooking(command: BookCommand, now: Date): BookingRecord {
-  return {
-    id: command.bookingId,
-    userId: command.userId,
-    eventId: command.eventId,
-    status: 'confirmed',
-    quantity: command.quantity,
-    idempotencyKey: command.idempotency?.key ?? null,
-    requestFingerprint: command.idempotency?.fingerprint ?? null,
-    createdAt: now,
-    cancelledAt: null,
-    cancelCommandId: null,
-  };
 }

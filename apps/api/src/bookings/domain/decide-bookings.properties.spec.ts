@@ -1,149 +1,149 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BookingCommand, BookingRecord, EventState } from './booking-command.js';
-import { countSeats } from './count-seats.js';
-import { decideBookings } from './decide-bookings.js';
-import { book, confirmed, earlier, later, leftOf, now, words } from './testing/decisions.js';
+import { isSeatCommand, type BookingCommand, type Outcome } from './booking-command.js';
+import { anyCommands, anyWorld, seatsOf, type World } from './testing/any-commands.js';
+import { commitInMemory, type Committed } from './testing/commit-in-memory.js';
 
-const users = ['ada', 'ben', 'chloe', 'dan'];
-const user = fc.constantFrom(...users);
-const knownId = fc.integer({ min: 0, max: 7 }).map((index) => `known ${index}`);
-
-const anyEvent = fc.record({
-  id: fc.constant('event'),
-  status: fc.constantFrom('scheduled', 'scheduled', 'scheduled', 'cancelled'),
-  startsAt: fc.constantFrom(later, later, later, earlier),
-  remainingTickets: fc.integer({ min: 0, max: 5 }),
-  version: fc.nat(100),
-}) as fc.Arbitrary<EventState>;
-
-const anyKnown = fc
-  .uniqueArray(
-    fc.record({
-      id: knownId,
-      userId: user,
-      eventId: fc.constantFrom('event', 'event', 'another event'),
-      isCancelled: fc.boolean(),
-      quantity: fc.integer({ min: 1, max: 3 }),
-      idempotencyKey: fc.constantFrom(null, 'a', 'b'),
-    }),
-    { selector: (booking) => booking.id, maxLength: 8 },
-  )
-  .map((bookings) =>
-    bookings.map(({ isCancelled, ...booking }, index) =>
-      confirmed({
-        ...booking,
-        status: isCancelled ? 'cancelled' : 'confirmed',
-        cancelledAt: isCancelled ? earlier : null,
-        cancelCommandId: isCancelled ? `command ${index}` : null,
-      }),
-    ),
-  )
-  // What the unique indexes promise of any database.
-  .map((bookings) =>
-    uniqueBy(bookings, (one) => one.status === 'confirmed' && `${one.userId} ${one.eventId}`),
-  )
-  .map((bookings) =>
-    uniqueBy(bookings, (one) => one.idempotencyKey && `${one.userId} ${one.idempotencyKey}`),
-  );
-
-const anyCommands = fc
-  .array(
-    fc.oneof(
-      fc.record({
-        kind: fc.constant('book' as const),
-        userId: user,
-        quantity: fc.integer({ min: 1, max: 3 }),
-        key: fc.constantFrom(null, null, 'a', 'b'),
-      }),
-      fc.record({ kind: fc.constant('cancel' as const), userId: user, bookingId: knownId }),
-    ),
-    { maxLength: 20 },
-  )
-  .map((commands) =>
-    commands.map((command, index): BookingCommand =>
-      command.kind === 'book'
-        ? book(`new ${index}`, command.userId, command.key, command.quantity)
-        : { ...command, eventId: 'event', commandId: `command ${index}` },
-    ),
-  );
-
-function uniqueBy<T>(items: T[], key: (item: T) => string | false | null): T[] {
-  const seen = new Set<string>();
-  return items.filter((item) => {
-    const word = key(item);
-    if (!word) return true;
-    if (seen.has(word)) return false;
-    seen.add(word);
-    return true;
-  });
-}
+const isGranted = ({ kind }: Outcome) => kind !== 'refused';
 
 describe('for any event, any bookings and any commands', () => {
-  const check = (
-    property: (state: EventState, known: BookingRecord[], commands: BookingCommand[]) => void,
-  ) => fc.assert(fc.property(anyEvent, anyKnown, anyCommands, property), { numRuns: 2_000 });
+  const check = (property: (world: World, commands: BookingCommand[]) => void) =>
+    fc.assert(fc.property(anyWorld, anyCommands, property), { numRuns: 2_000 });
 
-  it('seats left = seats before - booked + cancelled, and never below zero', () => {
-    check((state, known, commands) => {
-      const decided = decideBookings(state, known, commands, now);
-      const left = leftOf(decided, state);
-      expect(left).toBe(
-        state.remainingTickets -
-          countSeats(decided.newBookings) +
-          countSeats(decided.cancelledBookings),
-      );
-      expect(left).toBeGreaterThanOrEqual(0);
+  /** Each command in a batch of its own: the world as it finds it, and as it leaves it. */
+  const checkEach = (
+    property: (before: World, command: BookingCommand, after: World, committed: Committed) => void,
+  ) =>
+    check((world, commands) => {
+      let before = world;
+      for (const command of commands) {
+        const committed = commitInMemory(before, [command]);
+        property(before, command, committed.world, committed);
+        before = committed.world;
+      }
+    });
+
+  it('confirmed seats + seats left = seats in all, and never less than none are left', () => {
+    check((world, commands) => {
+      const { event, bookings } = commitInMemory(world, commands).world;
+      expect(seatsOf(bookings) + event.remainingTickets).toBe(event.totalTickets);
+      expect(event.remainingTickets).toBeGreaterThanOrEqual(0);
+    });
+  });
+
+  it('a batch ends like its commands one by one', () => {
+    check((world, commands) => {
+      const batch = commitInMemory(world, commands);
+      let alone = world;
+      const outcomes = commands.map((command) => {
+        const committed = commitInMemory(alone, [command]);
+        alone = committed.world;
+        return committed.outcomes[0];
+      });
+      expect(batch.outcomes).toEqual(outcomes);
+      const { version: _, ...event } = batch.world.event;
+      expect(alone.event).toMatchObject(event);
+      const byId = ({ bookings }: World) => new Map(bookings.map((one) => [one.id, one]));
+      expect(byId(batch.world)).toEqual(byId(alone));
+    });
+  });
+
+  it('the version grows by one where the count, the total or the status changed, and is told', () => {
+    check((world, commands) => {
+      const { world: after, decisions } = commitInMemory(world, commands);
+      const { remainingTickets, totalTickets, status, version } = after.event;
+      const hasMoved =
+        totalTickets !== world.event.totalTickets ||
+        status !== world.event.status ||
+        remainingTickets !== world.event.remainingTickets;
+      if (hasMoved) expect(version).toBe(world.event.version + 1);
+      expect([0, 1]).toContain(version - world.event.version);
+      const told = { kind: 'count changed', eventId: 'event', totalTickets, remainingTickets };
+      const isTold = version !== world.event.version && status !== 'draft';
+      expect(decisions?.effects ?? []).toEqual(isTold ? [{ ...told, status, version }] : []);
     });
   });
 
   it('no user ends with two confirmed bookings of the event', () => {
-    check((state, known, commands) => {
-      const { newBookings, cancelledBookings } = decideBookings(state, known, commands, now);
-      const cancelledIds = new Set(cancelledBookings.map((booking) => booking.id));
-      const kept = known.filter(
-        (one) => one.eventId === 'event' && one.status === 'confirmed' && !cancelledIds.has(one.id),
+    check((world, commands) => {
+      const { bookings } = commitInMemory(world, commands).world;
+      const confirmed = bookings.filter(
+        (one) => one.eventId === 'event' && one.status === 'confirmed',
       );
-      const userIds = [...kept, ...newBookings].map((booking) => booking.userId);
-      expect(new Set(userIds).size).toBe(userIds.length);
+      expect(new Set(confirmed.map(({ userId }) => userId)).size).toBe(confirmed.length);
     });
   });
 
-  it('every command has one outcome, and every change was asked for by one command', () => {
-    check((state, known, commands) => {
-      const decided = decideBookings(state, known, commands, now);
-      expect(decided.outcomes).toHaveLength(commands.length);
-      const asked = new Set(commands.map((command) => command.bookingId));
-      const changed = [...decided.newBookings, ...decided.cancelledBookings].map(({ id }) => id);
+  it('nothing is sold of an event that is cancelled, and it stays cancelled', () => {
+    checkEach((before, _command, after) => {
+      if (before.event.status !== 'cancelled') return;
+      expect(after.bookings).toHaveLength(before.bookings.length);
+      expect(after.event).toMatchObject({ status: 'cancelled', revision: before.event.revision });
+    });
+  });
+
+  it('nobody books more seats than one person may have', () => {
+    checkEach(({ event, bookings }, command, after) => {
+      if (command.kind !== 'book' || after.bookings.length === bookings.length) return;
+      expect(after.bookings.at(-1)!.quantity).toBeLessThanOrEqual(event.maxPerPerson);
+    });
+  });
+
+  it('each edit that changes something is one revision and one line of the log, and no other is', () => {
+    checkEach((before, command, after, { outcomes, decisions }) => {
+      if (isSeatCommand(command)) return;
+      const isChanged = JSON.stringify(after.event) !== JSON.stringify(before.event);
+      expect(after.event.revision - before.event.revision).toBe(isChanged ? 1 : 0);
+      const logged = decisions?.activities.map(({ id }) => id) ?? [];
+      expect(logged).toEqual(isChanged ? [command.commandId] : []);
+      if (isChanged) expect(outcomes).toEqual([{ kind: 'edited' }]);
+    });
+  });
+
+  it('every change was asked for by one command, and what an organiser asked for is in the log', () => {
+    check((world, commands) => {
+      const { outcomes, decisions } = commitInMemory(world, commands);
+      expect(outcomes).toHaveLength(commands.length);
+      if (decisions === null) return;
+      const { newBookings, cancelledBookings, activities } = decisions;
+      const asked = commands.filter(isSeatCommand).map((command) => command.bookingId);
+      const changed = [...newBookings, ...cancelledBookings].map(({ id }) => id);
       expect(new Set(changed).size).toBe(changed.length);
       for (const id of changed) expect(asked).toContain(id);
+      const organised = commands.filter(
+        (command, index) =>
+          isSeatCommand(command) && 'by' in command && command.by && isGranted(outcomes[index]!),
+      );
+      const logged = activities.filter(({ action }) => action.startsWith('roster.'));
+      expect(logged.map(({ requestId }) => requestId)).toEqual(
+        organised.map((command) => 'by' in command && command.by?.requestId),
+      );
     });
   });
 
   it('one idempotency key of a user never stands on two bookings', () => {
-    check((state, known, commands) => {
-      const { newBookings } = decideBookings(state, known, commands, now);
-      const keys = [...known, ...newBookings]
-        .filter((booking) => booking.idempotencyKey !== null)
+    check((world, commands) => {
+      const keys = commitInMemory(world, commands)
+        .world.bookings.filter((booking) => booking.idempotencyKey !== null)
         .map((booking) => `${booking.userId} ${booking.idempotencyKey}`);
       expect(new Set(keys).size).toBe(keys.length);
     });
   });
 
-  it('decided again after its own commit, it changes nothing and keeps every success', () => {
-    check((state, known, commands) => {
-      const first = decideBookings(state, known, commands, now);
-      const cancelled = new Map(first.cancelledBookings.map((booking) => [booking.id, booking]));
-      const committed = [...known.map((one) => cancelled.get(one.id) ?? one), ...first.newBookings];
-      const remainingTickets = leftOf(first, state);
-      const granted = commands.filter((_, index) => first.outcomes[index]?.kind !== 'refused');
+  it('tried again after its own commit, it changes nothing and keeps every success', () => {
+    check((world, commands) => {
+      const first = commitInMemory(world, commands);
+      const done = new Set(first.decisions?.activities.map(({ id }) => id));
+      const hasTraces = (command: BookingCommand) =>
+        isSeatCommand(command) || done.has(command.commandId);
+      const granted = commands.filter(
+        (command, index) => isGranted(first.outcomes[index]!) && hasTraces(command),
+      );
 
-      const again = decideBookings({ ...state, remainingTickets }, committed, granted, now);
+      const again = commitInMemory(first.world, granted, done);
 
-      expect(again.newBookings).toEqual([]);
-      expect(again.cancelledBookings).toEqual([]);
-      expect(words(again.outcomes)).not.toContain('refused');
-      expect(again.outcomes.every((outcome) => outcome.kind !== 'refused')).toBe(true);
+      expect(again.decisions).toBeNull();
+      expect(again.outcomes.every(isGranted)).toBe(true);
     });
   });
 });

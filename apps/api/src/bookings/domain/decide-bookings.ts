@@ -2,28 +2,30 @@
  * Decides a batch of commands for one event, in the order of their arrival. Pure.
  *
  * What must stay true of every result, for any event and any commands:
- * - seats left = seats before - new bookings + cancelled bookings, and never less than 0;
- * - a user holds at most one confirmed booking;
+ * - confirmed seats + seats left = seats in all, and seats left is never less than 0;
+ * - a user holds at most one confirmed booking, and nobody books once the event is cancelled;
  * - every command has exactly one outcome, and every change was asked for by a command;
  * - a command that was carried out before (its own retry) changes nothing and gets its answer again.
  */
-import {
-  refuse,
-  type BookingCommand,
-  type BookingRecord,
-  type Effect,
-  type EventState,
-  type Outcome,
-} from './booking-command.js';
+import { refuse, type BookingCommand, type BookingRecord } from './booking-command.js';
+import type { Effect, Outcome } from './booking-command.js';
+import { decideAddToRoster } from './decide-add-to-roster.js';
 import { decideBook } from './decide-book.js';
+import { decideCancelEvent } from './decide-cancel-event.js';
 import { decideCancel } from './decide-cancel.js';
-import { Inventory } from './inventory.js';
+import { decideChangeEvent } from './decide-change-event.js';
+import { decidePublishEvent } from './decide-publish-event.js';
+import type { ActivityRecord, EventState } from './event-state.js';
+import { Inventory, type CountMove, type EventEdit } from './inventory.js';
 
 export interface Decisions {
   /** One for each command, in their order. */
   outcomes: Outcome[];
   newBookings: BookingRecord[];
   cancelledBookings: BookingRecord[];
+  countMove: CountMove | null;
+  eventEdit: EventEdit | null;
+  activities: ActivityRecord[];
   effects: Effect[];
 }
 
@@ -36,6 +38,10 @@ const deciders: {
 } = {
   book: decideBook,
   cancel: decideCancel,
+  addToRoster: decideAddToRoster,
+  changeEvent: decideChangeEvent,
+  publishEvent: decidePublishEvent,
+  cancelEvent: decideCancelEvent,
 };
 
 /**
@@ -48,14 +54,18 @@ export function decideBookings(
   commands: readonly BookingCommand[],
   now: Date,
 ): Decisions {
-  if (event === null) {
-    const outcomes = commands.map(() => refuse('event_not_found'));
-    return { outcomes, newBookings: [], cancelledBookings: [], effects: [] };
-  }
+  if (event === null) return refuseAll(commands);
   const inventory = new Inventory(event, known, now);
   const outcomes = commands.map((command) => decide(command, inventory));
-  const { newBookings, cancelledBookings } = inventory;
-  return { outcomes, newBookings, cancelledBookings, effects: inventory.listEffects() };
+  const { newBookings, cancelledBookings, countMove, eventEdit, activities } = inventory;
+  const effects = inventory.listEffects();
+  return { outcomes, newBookings, cancelledBookings, countMove, eventEdit, activities, effects };
+}
+
+function refuseAll(commands: readonly BookingCommand[]): Decisions {
+  const nothing = { newBookings: [], cancelledBookings: [], activities: [], effects: [] };
+  const outcomes = commands.map(() => refuse('event_not_found'));
+  return { ...nothing, outcomes, countMove: null, eventEdit: null };
 }
 
 /** TypeScript does not see that the record and the command agree on the kind. */

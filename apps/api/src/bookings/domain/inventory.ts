@@ -2,15 +2,37 @@
  * What the commands of one batch know of one event, and what they have changed so far: each sees the
  * work of those before it. The decisions (a file for each command) ask it and tell it; it decides nothing.
  *
- * What must stay true: seats left = seats before - new bookings + cancelled bookings.
+ * What must stay true: confirmed seats + seats left = seats in all, whatever of the three moves.
  */
-import type { BookingRecord, Effect, EventState } from './booking-command.js';
+import type { Actor, BookingRecord, Effect } from './booking-command.js';
+import { countSeats } from './count-seats.js';
+import type { ActivityRecord, EditableEvent, EventState } from './event-state.js';
+
+/** How the count of an event moves. */
+export interface CountMove {
+  eventId: string;
+  /** Seats that bookings take; given back, when negative. */
+  taken: number;
+  /** Seats that the event gets in all; loses, when negative. */
+  added: number;
+  /** What must be so then. */
+  remainingTickets: number;
+  version: number;
+}
+
+/** What edits make of an event. */
+export interface EventEdit {
+  /** As it is then. */
+  event: Readonly<EditableEvent>;
+  lockedRevision: number;
+}
 
 export class Inventory {
   readonly newBookings: BookingRecord[] = [];
   readonly cancelledBookings: BookingRecord[] = [];
-  readonly hasStarted: boolean;
-  private left: number;
+  readonly activities: ActivityRecord[] = [];
+  private current: EventState;
+  private edits = 0;
 
   private readonly bookingsById = new Map<string, BookingRecord>();
   private readonly bookingsByKey = new Map<string, BookingRecord>();
@@ -22,23 +44,38 @@ export class Inventory {
    * @param now the instant that an event must still be ahead of
    */
   constructor(
-    readonly event: EventState,
+    private readonly before: EventState,
     known: readonly BookingRecord[],
     readonly now: Date,
   ) {
-    this.left = event.remainingTickets;
-    this.hasStarted = now >= event.startsAt;
+    this.current = { ...before };
     for (const booking of known) {
       this.bookingsById.set(booking.id, booking);
       this.rememberKey(booking);
-      if (booking.eventId === event.id && booking.status === 'confirmed') {
+      if (booking.eventId === before.id && booking.status === 'confirmed') {
         this.confirmedUsers.add(booking.userId);
       }
     }
   }
 
-  get remainingTickets(): number {
-    return this.left;
+  /** As the commands so far leave it. */
+  get event(): Readonly<EventState> {
+    return this.current;
+  }
+
+  /** The same for whoever edits it: for their commands all of the row is read. */
+  get editable(): Readonly<EditableEvent> {
+    if (!isEditable(this.current)) throw new TypeError('Only a part of the event was read');
+    return this.current;
+  }
+
+  get hasStarted(): boolean {
+    return this.now >= this.current.startsAt;
+  }
+
+  /** Seats of confirmed bookings. */
+  get confirmedTickets(): number {
+    return this.current.totalTickets - this.current.remainingTickets;
   }
 
   findBooking(id: string): BookingRecord | undefined {
@@ -60,7 +97,7 @@ export class Inventory {
     this.rememberKey(booking);
     this.confirmedUsers.add(booking.userId);
     this.newBookings.push(booking);
-    this.left -= booking.quantity;
+    this.current.remainingTickets -= booking.quantity;
   }
 
   cancel(booking: BookingRecord): void {
@@ -68,21 +105,62 @@ export class Inventory {
     this.rememberKey(booking);
     this.confirmedUsers.delete(booking.userId);
     this.cancelledBookings.push(booking);
-    this.left += booking.quantity;
+    this.current.remainingTickets += booking.quantity;
   }
 
-  /** What is so when all of it is committed. */
+  /** One edit: the next revision. Seats that are added or taken away are those that are left. */
+  edit(change: Partial<EditableEvent>): void {
+    const { editable, confirmedTickets } = this;
+    this.edits += 1;
+    const edited = { ...editable, ...change, revision: editable.revision + 1 };
+    this.current = { ...edited, remainingTickets: edited.totalTickets - confirmedTickets };
+  }
+
+  log(
+    { commandId, by }: { commandId: string; by: Actor },
+    { action, changes }: Pick<ActivityRecord, 'action' | 'changes'>,
+  ): void {
+    const { id: eventId, organiserId } = this.editable;
+    const { userId: actorId, requestId } = by;
+    const activity = { id: commandId, organiserId, eventId, actorId, action, changes, requestId };
+    this.activities.push({ ...activity, createdAt: this.now });
+  }
+
+  /** Null when nothing of it changed. */
+  get countMove(): CountMove | null {
+    const { before, current, newBookings, cancelledBookings } = this;
+    const added = current.totalTickets - before.totalTickets;
+    const bookings = newBookings.length + cancelledBookings.length;
+    if (bookings === 0 && added === 0 && current.status === before.status) return null;
+    const taken = countSeats(newBookings) - countSeats(cancelledBookings);
+    const { id: eventId, remainingTickets } = current;
+    return { eventId, taken, added, remainingTickets, version: before.version + 1 };
+  }
+
+  /** Null when no command edited the event. */
+  get eventEdit(): EventEdit | null {
+    if (this.edits === 0) return null;
+    const { edits, editable: event } = this;
+    return { event, lockedRevision: event.revision - edits };
+  }
+
+  /** What is so when all of it is committed. A draft is nobody else's to hear of. */
   listEffects(): Effect[] {
-    if (this.newBookings.length + this.cancelledBookings.length === 0) return [];
-    const { id: eventId, version } = this.event;
-    const remainingTickets = this.left;
-    return [{ kind: 'count changed', eventId, remainingTickets, version: version + 1 }];
+    const { countMove } = this;
+    const { id: eventId, totalTickets, status } = this.current;
+    if (countMove === null || status === 'draft') return [];
+    const { remainingTickets, version } = countMove;
+    return [{ kind: 'count changed', eventId, remainingTickets, totalTickets, status, version }];
   }
 
   private rememberKey(booking: BookingRecord): void {
     if (booking.idempotencyKey === null) return;
     this.bookingsByKey.set(keyOf(booking.userId, booking.idempotencyKey), booking);
   }
+}
+
+function isEditable(event: EventState): event is EditableEvent {
+  return 'revision' in event;
 }
 
 /** A user id has no space in it, so two users' keys never meet. */

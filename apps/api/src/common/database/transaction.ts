@@ -20,6 +20,9 @@ export const defaultLimits: TransactionLimits = {
   timeoutMs: 10_000,
 };
 
+/** For work that could not tell its own committed result from another's: who asked may try again. */
+export const onceLimits: TransactionLimits = { ...defaultLimits, attempts: 1 };
+
 /**
  * Runs `work` and commits. A deadlock, a lock timeout or a lost connection begins it again, so `work`
  * must be able to meet its own committed result: a connection that dies during COMMIT leaves the fate

@@ -1,11 +1,11 @@
 import type { EventDetails } from '@lastseat/contracts';
-import { makeEventDetails } from '@lastseat/test-data';
+import { makeEventDetails, makeTicketUpdate } from '@lastseat/test-data';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NewestCountsService } from '../newest-counts.service.js';
 import { BoundedQueue } from '../../common/jobs/bounded-queue.js';
 import { SharedAnswer } from './shared-answer.js';
-import { BriefCache } from './brief-cache.js';
+import { BriefCache } from '../../common/jobs/brief-cache.js';
 
 const TOTAL = 1_000;
 
@@ -19,11 +19,13 @@ function eventAt(version: number, id = 'an event'): EventDetails {
   });
 }
 
-const countAt = (version: number, eventId = 'an event') => ({
-  eventId,
-  remainingTickets: TOTAL - version,
-  version,
-});
+const countAt = (version: number, eventId = 'an event') =>
+  makeTicketUpdate({
+    eventId,
+    totalTickets: TOTAL,
+    remainingTickets: TOTAL - version,
+    version,
+  });
 
 function setUp(...events: EventDetails[]) {
   const counts = new NewestCountsService(() => new Date(0));

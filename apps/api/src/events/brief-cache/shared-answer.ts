@@ -34,8 +34,8 @@ export class SharedAnswer {
     this.events.forEach((event, index) => {
       const newest = this.counts.find(event.id);
       if (newest === undefined || newest.version <= event.version) return;
-      event.remainingTickets = newest.remainingTickets;
-      event.version = newest.version;
+      const { remainingTickets, totalTickets, status, version } = newest;
+      Object.assign(event, { remainingTickets, totalTickets, status, version });
       this.parts[index] = JSON.stringify(event);
       this.bytes = undefined;
     });

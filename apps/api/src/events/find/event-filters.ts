@@ -9,10 +9,27 @@ const ZONE_MS = 14 * HOUR_MS;
 const LONGEST_DAY_MS = 26 * HOUR_MS;
 const LONGEST_MONTH_MS = 32 * 24 * HOUR_MS;
 
-export function listConditions(query: ListEventsQuery, now: Date): Prisma.Sql[] {
-  const { category, minPriceCents, maxPriceCents, available } = query;
-  const conditions = [...listPeriod(query, now), ...listDays(query), ...listWhen(query, now)];
+const EVENT_START = Prisma.sql`event."startsAt"`;
+
+/** @param startsAt where it stands: a search has it beside the words too, and finds by it there */
+export function listConditions(
+  query: ListEventsQuery,
+  now: Date,
+  startsAt = EVENT_START,
+): Prisma.Sql[] {
+  const { category, level, organiser, minPriceCents, maxPriceCents, available } = query;
+  const conditions = [
+    ...listPeriod(query, now, startsAt),
+    ...listDays(query, startsAt),
+    ...listWhen(query, now, startsAt),
+  ];
   if (category !== '') conditions.push(Prisma.sql`event.category = ${category}`);
+  if (level !== '') conditions.push(Prisma.sql`event.level = ${level}`);
+  if (organiser !== '') {
+    conditions.push(
+      Prisma.sql`event."organiserId" = (SELECT id FROM "Organiser" WHERE slug = ${organiser})`,
+    );
+  }
   if (minPriceCents !== undefined) {
     conditions.push(Prisma.sql`event."priceCents" >= ${minPriceCents}`);
   }
@@ -25,37 +42,38 @@ export function listConditions(query: ListEventsQuery, now: Date): Prisma.Sql[] 
   return conditions;
 }
 
-const events = Prisma.sql`event`;
-
-/** @param row what has the `startsAt`: the words of an event have it too */
-export function listPeriod({ period }: ListEventsQuery, now: Date, row = events): Prisma.Sql[] {
-  if (period === 'upcoming') return [Prisma.sql`${row}."startsAt" > ${now}::timestamptz`];
-  if (period === 'past') return [Prisma.sql`${row}."startsAt" <= ${now}::timestamptz`];
+/** Alone it needs nothing of the event but its start. */
+export function listPeriod({ period }: ListEventsQuery, now: Date, startsAt: Prisma.Sql) {
+  if (period === 'upcoming') return [Prisma.sql`${startsAt} > ${now}::timestamptz`];
+  if (period === 'past') return [Prisma.sql`${startsAt} <= ${now}::timestamptz`];
   return [];
 }
 
-const after = (time: Date) => Prisma.sql`event."startsAt" > ${time}::timestamptz`;
-const before = (time: Date) => Prisma.sql`event."startsAt" < ${time}::timestamptz`;
+const after = (startsAt: Prisma.Sql, time: Date) => Prisma.sql`${startsAt} > ${time}::timestamptz`;
+const before = (startsAt: Prisma.Sql, time: Date) => Prisma.sql`${startsAt} < ${time}::timestamptz`;
 
 /** The day on which it begins, as the clock at the venue has it. */
-const localDay = Prisma.sql`(event."startsAt" AT TIME ZONE event."timeZone")::date`;
+const toLocalDay = (startsAt: Prisma.Sql) =>
+  Prisma.sql`(${startsAt} AT TIME ZONE event."timeZone")::date`;
 
-function listDays({ from, to }: ListEventsQuery): Prisma.Sql[] {
+function listDays({ from, to }: ListEventsQuery, startsAt: Prisma.Sql): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = [];
+  const localDay = toLocalDay(startsAt);
   if (from !== undefined) {
-    conditions.push(after(new Date(Date.parse(from) - ZONE_MS - 1)));
+    conditions.push(after(startsAt, new Date(Date.parse(from) - ZONE_MS - 1)));
     conditions.push(Prisma.sql`${localDay} >= ${from}::date`);
   }
   if (to !== undefined) {
-    conditions.push(before(new Date(Date.parse(to) + LONGEST_DAY_MS + ZONE_MS)));
+    conditions.push(before(startsAt, new Date(Date.parse(to) + LONGEST_DAY_MS + ZONE_MS)));
     conditions.push(Prisma.sql`${localDay} <= ${to}::date`);
   }
   return conditions;
 }
 
 /** From today on, until the day that the word means; today is what it is at the venue. */
-function listWhen({ when }: ListEventsQuery, now: Date): Prisma.Sql[] {
+function listWhen({ when }: ListEventsQuery, now: Date, startsAt: Prisma.Sql): Prisma.Sql[] {
   if (when === undefined) return [];
+  const localDay = toLocalDay(startsAt);
   const today = Prisma.sql`(${now}::timestamptz AT TIME ZONE event."timeZone")::date`;
   const sunday = Prisma.sql`(${today} + 7 - extract(isodow FROM ${today})::int)`;
   const ranges = {
@@ -64,8 +82,8 @@ function listWhen({ when }: ListEventsQuery, now: Date): Prisma.Sql[] {
     month: Prisma.sql`${localDay} >= ${today} AND date_trunc('month', ${localDay}) = date_trunc('month', ${today})`,
   };
   return [
-    after(new Date(now.getTime() - LONGEST_DAY_MS)),
-    before(new Date(now.getTime() + LONGEST_MONTH_MS)),
+    after(startsAt, new Date(now.getTime() - LONGEST_DAY_MS)),
+    before(startsAt, new Date(now.getTime() + LONGEST_MONTH_MS)),
     ranges[when],
   ];
 }

@@ -9,7 +9,7 @@ import type { PrismaService } from '../../common/database/prisma.service.js';
 export interface SearchTerm {
   /** As it is compared: lower case, without accents. */
   word: string;
-  /** The words that it stands for; empty when words begin with it. */
+  /** The words that it stands for; empty when all that begin with it are meant. */
   spellings: string[];
   /** Whether any event has such a word at all. */
   isKnown: boolean;
@@ -18,7 +18,7 @@ export interface SearchTerm {
 /** More words than these narrow nothing down, and each costs a look. */
 const MAX_WORDS = 8;
 
-/** Of the words that a typed one is a part of or resembles. */
+/** Of the words that a typed one begins, is a part of or resembles. */
 const MAX_SPELLINGS = 20;
 
 /** What begins with a word lies before the word with this behind it: a stretch of the index. */
@@ -44,6 +44,9 @@ const likeWords = Prisma.sql`
  * contains it, among those that are spelt similarly or with two letters swapped. Of these only the ones
  * that are nearly as like as the best. A typo of a number is another number. The conditions stand within
  * the looks and not in the joins, so that what is not needed is not looked for.
+ *
+ * Few words that begin with it are named one by one: of a beginning the index reads all events before it
+ * looks at the other words of the search, of a whole word only those that have the others too.
  */
 export function findSpellings(
   database: Pick<PrismaService, '$queryRaw'>,
@@ -55,27 +58,30 @@ export function findSpellings(
       FROM unnest("searchWords"(${text})) WITH ORDINALITY AS words(word, position)
       GROUP BY word
     ), term AS (
-      SELECT word, position, EXISTS (
-        SELECT FROM "SearchWord" AS known
+      SELECT word, position, ARRAY(
+        SELECT known.word FROM "SearchWord" AS known
         WHERE known.word >= typed.word AND known.word < typed.word || ${LAST_CHARACTER}
-      ) AS "isBeginning"
+        LIMIT ${MAX_SPELLINGS + 1}
+      ) AS begun
       FROM typed
       WHERE word <> ALL (${fillers}) OR NOT EXISTS (SELECT FROM typed WHERE word <> ALL (${fillers}))
       ORDER BY position LIMIT ${MAX_WORDS}
     )
-    SELECT term.word, coalesce(part.spellings, alike.spellings, '{}') AS spellings,
-           "isBeginning" OR coalesce(part.spellings, alike.spellings) IS NOT NULL AS "isKnown"
+    SELECT term.word,
+           CASE WHEN begun = '{}' THEN coalesce(part.spellings, alike.spellings, '{}')
+                WHEN cardinality(begun) <= ${MAX_SPELLINGS} THEN begun ELSE '{}' END AS spellings,
+           begun <> '{}' OR coalesce(part.spellings, alike.spellings) IS NOT NULL AS "isKnown"
     FROM term
     LEFT JOIN LATERAL (
       SELECT array_agg(word) AS spellings FROM (
         SELECT word FROM "SearchWord" WHERE word LIKE '%' || term.word || '%'
         ORDER BY length(word), word LIMIT ${MAX_SPELLINGS}
-      ) AS containing WHERE NOT "isBeginning" AND length(term.word) > 1
+      ) AS containing WHERE begun = '{}' AND length(term.word) > 1
     ) AS part ON true
     LEFT JOIN LATERAL (
       SELECT array_agg(word) AS spellings FROM (
         ${likeWords}
-      ) AS ranked WHERE likeness >= 0.4 AND likeness > best - 0.1 AND NOT "isBeginning"
+      ) AS ranked WHERE likeness >= 0.4 AND likeness > best - 0.1 AND begun = '{}'
         AND part.spellings IS NULL AND length(term.word) > 3 AND term.word !~ '[0-9]'
     ) AS alike ON true
     ORDER BY position`;

@@ -1,9 +1,9 @@
 /** Makes of the sockets in the watchers' rooms the people whom the watcher counts are about. */
 import { Injectable } from '@nestjs/common';
-import type { LiveServer, LiveSocket } from '../live-server.js';
+import type { LiveRooms, LiveServer, LiveSocket } from '../live-server.js';
 import { WatcherCountsService } from '../watcher-counts.service.js';
 import { PagePeople } from './page-people.js';
-import { WATCHERS, watchersRoomOf } from './rooms.js';
+import { CONSOLE, consoleRoomOf, WATCHERS, watchersRoomOf } from './rooms.js';
 
 @Injectable()
 export class PageWatchersService {
@@ -18,16 +18,17 @@ export class PageWatchersService {
       countWatchers: (eventId) => this.people.count(eventId),
       wanted,
       send: (watchers) => {
-        server.local.to(watchersRoomOf(watchers.eventId)).emit('watchers', watchers);
+        const { eventId } = watchers;
+        const rooms = [watchersRoomOf(eventId), consoleRoomOf(eventId)];
+        server.local.to(rooms).emit('watchers', watchers);
       },
     });
+    followWanted(adapter, wanted);
     const onPage = (change: string, take: (eventId: string, socketId: string) => void) => {
       adapter.on(change, (room: string, socketId: string) => {
         if (room.startsWith(WATCHERS)) take(room.slice(WATCHERS.length), socketId);
       });
     };
-    onPage('create-room', (eventId) => wanted.add(eventId));
-    onPage('delete-room', (eventId) => wanted.delete(eventId));
     onPage('join-room', (eventId, socketId) => {
       const socket = sockets.get(socketId);
       this.people.come(eventId, socketId, socket ? findPerson(socket) : socketId);
@@ -57,8 +58,23 @@ export class PageWatchersService {
   }
 }
 
+/** Members with the console open want to know how many there are, and are none of them. */
+function followWanted(adapter: LiveRooms, wanted: Set<string>): void {
+  const follow = (kind: string, roomOfOther: (eventId: string) => string) => {
+    adapter.on('create-room', (room: string) => {
+      if (room.startsWith(kind)) wanted.add(room.slice(kind.length));
+    });
+    adapter.on('delete-room', (room: string) => {
+      const eventId = room.slice(kind.length);
+      if (room.startsWith(kind) && !adapter.rooms.has(roomOfOther(eventId))) wanted.delete(eventId);
+    });
+  };
+  follow(WATCHERS, consoleRoomOf);
+  follow(CONSOLE, watchersRoomOf);
+}
+
 /** The kinds of names are kept apart: a visitor cannot choose to be a user. */
-function findPerson({ id, data: { userId, visitorId } }: LiveSocket): string {
-  if (userId !== undefined) return `user ${userId}`;
+function findPerson({ id, data: { user, visitorId } }: LiveSocket): string {
+  if (user !== undefined) return `user ${user.id}`;
   return visitorId === undefined ? id : `visitor ${visitorId}`;
 }

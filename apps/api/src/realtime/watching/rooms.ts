@@ -2,11 +2,14 @@
 export const EVERYTHING = 'everything';
 export const EVENT = 'event:';
 export const WATCHERS = 'watchers:';
+/** Of the members who have an event's console open. */
+export const CONSOLE = 'console:';
 /** Of one person, on all devices. */
 const USER = 'user:';
 
 export const roomOf = (eventId: string) => `${EVENT}${eventId}`;
 export const watchersRoomOf = (eventId: string) => `${WATCHERS}${eventId}`;
+export const consoleRoomOf = (eventId: string) => `${CONSOLE}${eventId}`;
 export const isEventRoom = (room: string) => room.startsWith(EVENT);
 export const userRoomOf = (userId: string) => `${USER}${userId}`;
 /** Of a `watch`; the others stay when a page turns to something else. */

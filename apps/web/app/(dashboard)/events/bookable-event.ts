@@ -1,11 +1,23 @@
 import type { EventDetails } from '@lastseat/contracts';
+import { findSaleState } from '@/lib/format/sale-state';
 
 /** What of an event goes to the browser for its button: the long text would go there twice. */
-export function bookableEvent(event: EventDetails) {
+export function bookableEvent(event: EventDetails, now: Date) {
   const { id, title, status, category, startsAt, endsAt, timeZone, priceCents } = event;
-  const { remainingTickets, version } = event;
+  const { remainingTickets, totalTickets, version, maxPerPerson } = event;
+  const sale = findSaleState(event, now);
   const about = { category, startsAt, endsAt, timeZone, priceCents };
-  return { id, title, status, ...about, remainingTickets, version };
+  return {
+    id,
+    title,
+    status,
+    ...about,
+    sale,
+    maxPerPerson,
+    remainingTickets,
+    totalTickets,
+    version,
+  };
 }
 
 export type BookableEvent = ReturnType<typeof bookableEvent>;

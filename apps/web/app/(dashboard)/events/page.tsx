@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { EventList } from '@/features/events/list/event-list';
-import { listCategories, listEvents } from '@/features/events/list/list-events';
+import { listEvents, listFacets } from '@/features/events/list/list-events';
 import { parseListQuery, type SearchParams } from '@/features/events/list/list-query';
 import { LiveIndicator } from '@/features/events/live/live-indicator';
 import { apiOrigin } from '@/lib/http/config';
@@ -33,10 +33,11 @@ export async function generateMetadata({ searchParams }: EventsPageProps): Promi
 
 export default async function EventsPage({ searchParams }: EventsPageProps) {
   const query = parseListQuery(await searchParams);
-  const [found, categories] = await Promise.all([
+  const [found, facets] = await Promise.all([
     listEvents(query, { origin: apiOrigin }),
-    listCategories({ origin: apiOrigin }),
+    listFacets({ origin: apiOrigin }),
   ]);
+  const now = new Date();
   return (
     <>
       <div className="mb-8">
@@ -52,10 +53,10 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
       </div>
       <EventList
         query={query}
-        categories={categories}
+        facets={facets}
         found={found}
         reader={await findReader()}
-        renderAction={(event) => <EventAction event={bookableEvent(event)} />}
+        renderAction={(event) => <EventAction event={bookableEvent(event, now)} />}
       />
     </>
   );

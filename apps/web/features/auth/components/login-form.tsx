@@ -1,9 +1,9 @@
 'use client';
 
 import { loginSchema, type LoginInput } from '@lastseat/contracts';
+import { Form } from '@/components/ui/form';
 import { postLogin } from '@/features/auth/auth-api';
 import { useAuthForm } from '@/features/auth/use-auth-form';
-import { AuthForm } from './auth-form';
 import { EmailField } from './email-field';
 import { PasswordField } from './password-field';
 
@@ -20,9 +20,9 @@ export function LoginForm({ returnTo }: LoginFormProps) {
     returnTo,
   });
   return (
-    <AuthForm form={form} submitLabel="Sign in" submittingLabel="Signing in…">
+    <Form form={form} submitLabel="Sign in" submittingLabel="Signing in…">
       <EmailField {...form.field('email')} autoComplete="username" />
       <PasswordField {...form.field('password')} autoComplete="current-password" />
-    </AuthForm>
+    </Form>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useWatch } from 'react-hook-form';
+import { Form } from '@/components/ui/form';
 import { FormField } from '@/components/ui/form-field';
 import { Link } from '@/components/ui/link';
 import { postRegistration } from '@/features/auth/auth-api';
@@ -8,7 +9,6 @@ import { registrationSchema, type Registration } from '@/features/auth/registrat
 import { useAuthForm } from '@/features/auth/use-auth-form';
 import { markNewcomer } from '@/lib/session/newcomer';
 import { signInPath } from '@/lib/session/safe-return-path';
-import { AuthForm } from './auth-form';
 import { EmailField } from './email-field';
 import { PasswordField } from './password-field';
 import { PasswordRules } from './password-rules';
@@ -30,13 +30,15 @@ export function RegisterForm({ returnTo }: RegisterFormProps) {
       markNewcomer(session.user.id);
       return session;
     },
+    placeProblem: ({ code, title }) =>
+      code === 'email_taken' ? { field: 'email', message: `${title}.` } : null,
     returnTo,
   });
   const password = useWatch({ control: form.control, name: 'password' });
   const email = form.field('email');
   const isTaken = form.errors.email?.type === 'server';
   return (
-    <AuthForm form={form} submitLabel="Create account" submittingLabel="Creating your account…">
+    <Form form={form} submitLabel="Create account" submittingLabel="Creating your account…">
       <FormField {...form.field('name')} autoComplete="name" />
       <EmailField
         {...email}
@@ -49,7 +51,7 @@ export function RegisterForm({ returnTo }: RegisterFormProps) {
         hint={<PasswordRules password={password ?? ''} />}
       />
       <PasswordField {...form.field('repeatedPassword')} autoComplete="new-password" />
-    </AuthForm>
+    </Form>
   );
 }
 

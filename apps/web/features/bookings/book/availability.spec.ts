@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { availabilityOf } from './availability';
 
-const scheduled = { status: 'scheduled' } as const;
-const count = (remainingTickets: number, version: number) => ({ remainingTickets, version });
+const scheduled = { status: 'scheduled', sale: 'open' } as const;
+const count = (remainingTickets: number, version: number) =>
+  ({ remainingTickets, status: 'scheduled', version }) as const;
 
 it('an event is open while there are seats', () => {
   expect(availabilityOf(scheduled, { liveCount: count(1, 7), hasStarted: false })).toBe('open');
@@ -19,12 +20,23 @@ it('an answer of "sold out" counts until a newer count arrives', () => {
 
 it('what was cancelled or has started is said as such, whatever its seats', () => {
   const liveCount = count(0, 7);
-  expect(availabilityOf({ status: 'cancelled' }, { liveCount, hasStarted: true })).toBe(
-    'cancelled',
-  );
+  expect(
+    availabilityOf({ ...scheduled, status: 'cancelled' }, { liveCount, hasStarted: true }),
+  ).toBe('cancelled');
   expect(availabilityOf(scheduled, { liveCount, hasStarted: true })).toBe('started');
   const unavailable = { reason: 'event_cancelled', version: 7 } as const;
   expect(
     availabilityOf(scheduled, { liveCount: count(5, 9), hasStarted: false, unavailable }),
   ).toBe('cancelled');
+});
+
+it('what is cancelled while the page is open is said at once', () => {
+  const liveCount = { ...count(3, 9), status: 'cancelled' } as const;
+  expect(availabilityOf(scheduled, { liveCount, hasStarted: false })).toBe('cancelled');
+});
+
+it('nothing is open before the sale begins, and after it has ended', () => {
+  const options = { liveCount: count(3, 9), hasStarted: false };
+  expect(availabilityOf({ ...scheduled, sale: 'not-yet' }, options)).toBe('not-yet');
+  expect(availabilityOf({ ...scheduled, sale: 'closed' }, options)).toBe('closed');
 });

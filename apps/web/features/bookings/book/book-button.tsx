@@ -11,21 +11,25 @@ import { prepareBooking, useBook } from './use-book';
 import { useSeat, type SeatProps } from './use-seat';
 
 export interface BookButtonProps extends SeatProps {
-  event: Pick<EventDetails, 'id' | 'title' | 'status'> & BookedEvent;
+  event: SeatProps['event'] & Pick<EventDetails, 'title'> & BookedEvent;
   /** The id of what the press agrees to, so that it is read out with the button. */
   termsId?: string;
+  /** Seats; one, unless more can be chosen. */
+  quantity?: number;
 }
 
 const labels: Record<Availability, string> = {
   open: 'Book now',
   'sold-out': 'Sold out',
+  'not-yet': 'Not on sale yet',
+  closed: 'Sale has ended',
   cancelled: 'Cancelled',
   started: 'Has started',
   gone: 'No longer available',
 };
 
 export function BookButton(props: BookButtonProps) {
-  const { event, liveCount, termsId } = props;
+  const { event, liveCount, termsId, quantity = 1 } = props;
   const { id, title } = event;
   const underway = useBookings((state) => state.underway[id]);
   const { availability, isBooked, isOpen } = useSeat(props);
@@ -37,9 +41,11 @@ export function BookButton(props: BookButtonProps) {
   const start = () => {
     if (!isOpen) return;
     setHasStalled(false);
-    book({ eventId: id, eventTitle: title, event, version: liveCount.version }).catch(() => {
-      setHasStalled(true);
-    });
+    book({ eventId: id, eventTitle: title, event, quantity, version: liveCount.version }).catch(
+      () => {
+        setHasStalled(true);
+      },
+    );
   };
   return (
     <Button

@@ -1,16 +1,11 @@
 import type { Booking, ProblemCode } from '@lastseat/contracts';
 import { problems } from '@lastseat/contracts';
+import { makeBooking } from '@lastseat/test-data';
 import { AxiosError, AxiosHeaders } from 'axios';
 import { describe, expect, it } from 'vitest';
 import { AskerLeft, bookEvent } from './book-event';
 
-const booking: Booking = {
-  id: '01920000-0000-7000-8000-0000000000aa',
-  eventId: '01920000-0000-7000-8000-000000000001',
-  status: 'confirmed',
-  createdAt: '2027-03-01T10:00:00.000Z',
-  cancelledAt: null,
-};
+const booking = makeBooking();
 function refused(code: ProblemCode): AxiosError {
   const { status, title } = problems[code];
   const config = { headers: new AxiosHeaders() };

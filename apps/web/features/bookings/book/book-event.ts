@@ -5,7 +5,12 @@ import { isLostAnswer } from '@/lib/http/retry-lost-answers';
 
 /** Why there is no seat to be had: no attempt will change that, until the count has changed. */
 export type UnavailableReason =
-  'sold_out' | 'event_cancelled' | 'event_started' | 'event_not_found';
+  | 'sold_out'
+  | 'sale_not_open'
+  | 'sale_closed'
+  | 'event_cancelled'
+  | 'event_started'
+  | 'event_not_found';
 
 export type BookOutcome =
   | { kind: 'booked'; booking: Booking }
@@ -25,6 +30,8 @@ export class AskerLeft extends Error {}
 const outcomes: Partial<Record<ProblemCode, BookOutcome>> = {
   already_booked: { kind: 'already-booked' },
   sold_out: { kind: 'unavailable', reason: 'sold_out' },
+  sale_not_open: { kind: 'unavailable', reason: 'sale_not_open' },
+  sale_closed: { kind: 'unavailable', reason: 'sale_closed' },
   event_cancelled: { kind: 'unavailable', reason: 'event_cancelled' },
   event_started: { kind: 'unavailable', reason: 'event_started' },
   event_not_found: { kind: 'unavailable', reason: 'event_not_found' },

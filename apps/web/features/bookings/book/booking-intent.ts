@@ -16,6 +16,7 @@ export type BookedEvent = z.infer<typeof bookedEventSchema>;
 const bookingIntentSchema = z.object({
   eventId: idSchema,
   eventTitle: z.string(),
+  quantity: z.int().positive(),
   /** Not known of a booking that a reload has interrupted. */
   event: bookedEventSchema.optional(),
   /** Sent again after the detour: the booking may have been made before the session ended. */

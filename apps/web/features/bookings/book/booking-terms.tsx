@@ -5,27 +5,32 @@ import { formatPrice } from '@/lib/format/format';
 import type { Reader } from '@/lib/format/reader';
 
 interface BookingTermsProps {
-  event: Pick<EventDetails, 'priceCents' | 'currency' | 'startsAt' | 'timeZone'>;
+  event: Pick<
+    EventDetails,
+    'priceCents' | 'currency' | 'startsAt' | 'timeZone' | 'cancelUntil' | 'maxPerPerson'
+  >;
   reader: Reader;
 }
 
 /** What one press agrees to: a race for seats leaves no time to ask a second time. */
 export function BookingTerms({ event, reader }: BookingTermsProps) {
-  const { priceCents, currency } = event;
+  const { priceCents, currency, maxPerPerson, cancelUntil, timeZone } = event;
+  const until = { startsAt: cancelUntil ?? event.startsAt, endsAt: null, timeZone };
   return (
     <ul className="space-y-2 text-sm text-muted [&_li]:flex [&_li]:gap-2.5 [&_svg]:mt-0.5 [&_svg]:size-4 [&_svg]:shrink-0">
       <li>
         <Wallet aria-hidden="true" />
         <span>
           <strong className="font-semibold text-ink">{formatPrice(priceCents, currency)}</strong>
+          {priceCents > 0 && maxPerPerson > 1 && ' a seat'}
           {priceCents === 0 ? ', nothing to pay' : '. Pay at the venue, nothing is charged now'}
         </span>
       </li>
       <li>
         <Undo2 aria-hidden="true" />
         <span>
-          You can cancel until it starts,{' '}
-          <VenueTime event={{ ...event, endsAt: null }} reader={reader} />
+          You can cancel until {cancelUntil === null && 'it starts, '}
+          <VenueTime event={until} reader={reader} />
         </span>
       </li>
     </ul>

@@ -23,7 +23,7 @@ function find(...answers: (Error | Booking)[]) {
   const keys: string[] = [];
   const open = new OpenBookings(createStorage());
   const outcome = findOutcome(
-    { eventId, eventTitle: 'Night', idempotencyKey, onUnheard: () => undefined },
+    { eventId, eventTitle: 'Night', quantity: 1, idempotencyKey, onUnheard: () => undefined },
     {
       open,
       listen: () => () => undefined,
@@ -50,7 +50,7 @@ describe('finding out what became of a booking', () => {
   it('asks with the same key each time, and keeps it open meanwhile', async () => {
     const { outcome, keys, open } = find(noAnswer(), noAnswer(), booking);
     await vi.advanceTimersByTimeAsync(0);
-    expect(open.find(ada, eventId)?.idempotencyKey).toBe(idempotencyKey);
+    expect(open.find(ada, eventId, 1)?.idempotencyKey).toBe(idempotencyKey);
     await vi.runAllTimersAsync();
     expect(await outcome).toEqual({ kind: 'booked', booking });
     expect(keys).toEqual([idempotencyKey, idempotencyKey, idempotencyKey]);

@@ -8,6 +8,7 @@ import type { OpenBookings } from './open-bookings';
 interface OutcomeWish {
   eventId: string;
   eventTitle: string;
+  quantity: number;
   idempotencyKey: string;
   isUnheard?: boolean | undefined;
   onUnheard: () => void;
@@ -24,7 +25,7 @@ export async function findOutcome(
   wish: OutcomeWish,
   { open, post = postBooking, listen = whenLineIsBack }: OutcomeParts,
 ): Promise<BookOutcome> {
-  const { eventId, eventTitle, idempotencyKey, isUnheard, onUnheard } = wish;
+  const { eventId, eventTitle, quantity, idempotencyKey, isUnheard, onUnheard } = wish;
   let askerId = useSession.getState().user?.id;
   const ask = async (signal: AbortSignal) => {
     await settleSession();
@@ -32,8 +33,8 @@ export async function findOutcome(
     askerId ??= user?.id;
     const isAnother = user !== null && user.id !== askerId;
     if (isAnother || endReason === 'logged-out') throw new AskerLeft();
-    if (user) open.open({ userId: user.id, eventId, eventTitle, idempotencyKey });
-    return post(eventId, { idempotencyKey, signal });
+    if (user) open.open({ userId: user.id, eventId, eventTitle, quantity, idempotencyKey });
+    return post({ eventId, quantity }, { idempotencyKey, signal });
   };
   const outcome = await bookEvent(() =>
     askUntilAnswered({ ask, isUnheard, onUnheard, whenLineIsBack: listen }),

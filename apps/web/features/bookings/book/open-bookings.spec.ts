@@ -8,6 +8,7 @@ const booking = {
   userId: ada,
   eventId: '01920000-0000-7000-8000-000000000001',
   eventTitle: 'Night of the Cellos',
+  quantity: 1,
   idempotencyKey: '5a4e8c57-8f0f-4f3a-9d52-2f7a1c9b6d10',
 };
 const minutes = 60_000;
@@ -34,13 +35,18 @@ describe('a booking that nobody has answered', () => {
   it('is nobody else’s', () => {
     reload().open(booking);
     expect(reload().list(bob)).toEqual([]);
-    expect(reload().find(bob, booking.eventId)).toBeUndefined();
+    expect(reload().find(bob, booking.eventId, 1)).toBeUndefined();
   });
 
   it('keeps its first key', () => {
     reload().open(booking);
     reload().open({ ...booking, idempotencyKey: '5a4e8c57-8f0f-4f3a-9d52-2f7a1c9b6d11' });
-    expect(reload().find(ada, booking.eventId)).toMatchObject(booking);
+    expect(reload().find(ada, booking.eventId, 1)).toMatchObject(booking);
+  });
+
+  it('of another number of seats is another request, with a key of its own', () => {
+    reload().open(booking);
+    expect(reload().find(ada, booking.eventId, 2)).toBeUndefined();
   });
 
   it('is forgotten after half an hour, when nobody expects to be booked by it any more', () => {

@@ -8,6 +8,8 @@ const openBookingSchema = z.object({
   userId: idSchema,
   eventId: idSchema,
   eventTitle: z.string(),
+  /** Part of the request that the key stands for. */
+  quantity: z.int().positive(),
   idempotencyKey: idempotencyKeySchema,
   expiresAt: z.number(),
 });
@@ -27,9 +29,9 @@ export class OpenBookings {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** One for each event and person: the first one that is open stays. */
+  /** One for each event, number of seats and person: the first one that is open stays. */
   open(booking: Omit<OpenBooking, 'expiresAt'>): void {
-    if (this.find(booking.userId, booking.eventId)) return;
+    if (this.find(booking.userId, booking.eventId, booking.quantity)) return;
     this.#write([...this.#read(), { ...booking, expiresAt: this.now() + openForMs }]);
   }
 
@@ -41,8 +43,10 @@ export class OpenBookings {
     return this.#read().filter((booking) => booking.userId === userId);
   }
 
-  find(userId: string, eventId: string): OpenBooking | undefined {
-    return this.list(userId).find((booking) => booking.eventId === eventId);
+  find(userId: string, eventId: string, quantity: number): OpenBooking | undefined {
+    return this.list(userId).find(
+      (booking) => booking.eventId === eventId && booking.quantity === quantity,
+    );
   }
 
   #read(): OpenBooking[] {

@@ -1,11 +1,14 @@
 'use client';
 
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import type { EventDetails } from '@lastseat/contracts';
 import { BookButton, type BookButtonProps } from './book-button';
 import { BookedPanel } from './booked-panel';
+import { SeatsSelect } from './seats-select';
 import { useSeat } from './use-seat';
 
-interface PurchaseProps extends BookButtonProps {
+interface PurchaseProps extends Omit<BookButtonProps, 'quantity'> {
+  event: BookButtonProps['event'] & Pick<EventDetails, 'maxPerPerson'>;
   /** What the press agrees to. */
   terms: ReactNode;
 }
@@ -14,6 +17,9 @@ interface PurchaseProps extends BookButtonProps {
 export function Purchase({ terms, ...props }: PurchaseProps) {
   const { isBooked, isOpen } = useSeat(props);
   const termsId = useId();
+  const [wanted, setWanted] = useState(1);
+  const most = Math.min(props.event.maxPerPerson, props.liveCount.remainingTickets);
+  const quantity = Math.max(1, Math.min(wanted, most));
   const { place, rememberUndo } = useFocusAfterUndo(isBooked);
   return (
     <div ref={place} className="grid gap-4">
@@ -23,7 +29,8 @@ export function Purchase({ terms, ...props }: PurchaseProps) {
         </BookedPanel>
       ) : (
         <>
-          <BookButton {...props} termsId={termsId} />
+          {isOpen && most > 1 && <SeatsSelect most={most} value={quantity} onChoose={setWanted} />}
+          <BookButton {...props} quantity={quantity} termsId={termsId} />
           {isOpen && <div id={termsId}>{terms}</div>}
         </>
       )}

@@ -14,6 +14,8 @@ import { OpenBookings } from './open-bookings';
 export interface BookRequest {
   eventId: string;
   eventTitle: string;
+  /** Seats. */
+  quantity: number;
   /** For the sign-in page, should one be on the way. */
   event?: BookedEvent | undefined;
   /** The version of the count that the person saw. */
@@ -26,21 +28,21 @@ export interface BookRequest {
 
 /** Books, and tells the person how it went; `askToSignIn` leads to where the booking is resumed. */
 export async function runBooking(request: BookRequest, askToSignIn: () => void): Promise<void> {
-  const { eventId, eventTitle, event, isUnheard } = request;
+  const { eventId, eventTitle, quantity, event, isUnheard } = request;
   const { user, status } = useSession.getState();
   const open = new OpenBookings();
-  const openKey = user ? open.find(user.id, eventId)?.idempotencyKey : undefined;
-  const idempotencyKey = request.idempotencyKey ?? openKey ?? crypto.randomUUID();
+  const known = user ? open.find(user.id, eventId, quantity) : undefined;
+  const idempotencyKey = request.idempotencyKey ?? known?.idempotencyKey ?? crypto.randomUUID();
   const onUnheard = () => {
     tellUnheard(request);
   };
-  const wish = { eventId, eventTitle, idempotencyKey, isUnheard, onUnheard };
+  const wish = { eventId, eventTitle, quantity, idempotencyKey, isUnheard, onUnheard };
   const outcome: BookOutcome =
     status === 'signed-out' ? { kind: 'signed-out' } : await findOutcome(wish, { open });
   switch (outcome.kind) {
     case 'signed-out':
       toast.dismiss(toastOf(eventId));
-      saveIntent({ eventId, eventTitle, event, idempotencyKey });
+      saveIntent({ eventId, eventTitle, quantity, event, idempotencyKey });
       askToSignIn();
       break;
     case 'left':
@@ -94,7 +96,10 @@ async function take(
   }
 }
 
-async function takeSeat(bookingId: string, { eventId, eventTitle }: BookRequest): Promise<void> {
+async function takeSeat(
+  bookingId: string,
+  { eventId, eventTitle }: Pick<BookRequest, 'eventId' | 'eventTitle'>,
+): Promise<void> {
   const { markConfirmed, offerUndo } = useBookings.getState();
   await turnInto(() => {
     markConfirmed(eventId, bookingId);

@@ -1,10 +1,10 @@
-import type { EventDetails, TicketUpdate } from '@lastseat/contracts';
+import type { EventDetails } from '@lastseat/contracts';
 import { useBookings } from '@/features/bookings/bookings.store';
-import { availabilityOf } from './availability';
+import { availabilityOf, type SaleEvent, type SeatCount } from './availability';
 
 export interface SeatProps {
-  event: Pick<EventDetails, 'id' | 'status'>;
-  liveCount: Pick<TicketUpdate, 'remainingTickets' | 'version'>;
+  event: Pick<EventDetails, 'id'> & SaleEvent;
+  liveCount: SeatCount;
   /** As the server saw it: a visitor's clock can be wrong. */
   hasStarted?: boolean;
 }

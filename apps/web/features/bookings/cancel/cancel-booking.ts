@@ -9,6 +9,7 @@ const outcomes: Partial<Record<ProblemCode, CancelOutcome>> = {
   // In another tab, or by an attempt whose answer was lost: either way it is what was wanted.
   already_cancelled: 'cancelled',
   event_started: 'too-late',
+  cancellation_closed: 'too-late',
   unauthenticated: 'signed-out',
   session_expired: 'signed-out',
 };

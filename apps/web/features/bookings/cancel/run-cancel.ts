@@ -23,7 +23,7 @@ export async function runCancel(
       toast.success(`Your booking for ${eventTitle} is cancelled.`, options);
       break;
     case 'too-late':
-      toast.error(`${eventTitle} has started, so its booking can no longer be cancelled.`, options);
+      toast.error(`It is too late to cancel your booking for ${eventTitle}.`, options);
       break;
     case 'signed-out':
       askToSignIn();

@@ -1,5 +1,5 @@
 import type { BookingWithEvent } from '@lastseat/contracts';
-import { makeEventDetails } from '@lastseat/test-data';
+import { makeBooking, makeEventDetails } from '@lastseat/test-data';
 import { describe, expect, it } from 'vitest';
 import { mostKept, parseKept, takeAway, updateKept, type Known } from './kept-tickets';
 
@@ -16,11 +16,7 @@ interface Wishes extends Partial<BookingWithEvent> {
 
 function booking(n: number, { on, ...wishes }: Wishes = {}): BookingWithEvent {
   return {
-    id: id(n),
-    eventId: id(100 + n),
-    status: 'confirmed',
-    createdAt: '2027-01-01T10:00:00.000Z',
-    cancelledAt: null,
+    ...makeBooking({ id: id(n), eventId: id(100 + n) }),
     event: makeEventDetails({
       id: id(100 + n),
       title: `Evening ${n}`,
@@ -61,6 +57,7 @@ describe('What is kept for the time without a network', () => {
         {
           id: id(1),
           status: 'confirmed',
+          quantity: 1,
           createdAt: '2027-01-01T10:00:00.000Z',
           event: {
             id: id(101),

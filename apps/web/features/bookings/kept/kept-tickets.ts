@@ -18,7 +18,7 @@ export const mostKept = 20;
 const keptAfterEndMs = 24 * 60 * 60 * 1_000;
 
 /** All that is on a ticket and in its calendar entry, and nothing else of the booking. */
-const keptTicketSchema = bookingSchema.pick({ id: true, createdAt: true }).extend({
+const keptTicketSchema = bookingSchema.pick({ id: true, quantity: true, createdAt: true }).extend({
   status: z.literal('confirmed'),
   event: eventSchema
     .pick({
@@ -40,7 +40,7 @@ const keptTicketSchema = bookingSchema.pick({ id: true, createdAt: true }).exten
 export type KeptTicket = z.infer<typeof keptTicketSchema>;
 
 /** What a ticket is made of, whether it was kept or has just been read. */
-export type TicketBooking = Pick<BookingWithEvent, 'id' | 'createdAt' | 'status'> & {
+export type TicketBooking = Pick<BookingWithEvent, 'id' | 'quantity' | 'createdAt' | 'status'> & {
   event: Pick<BookingWithEvent['event'], keyof KeptTicket['event']>;
 };
 

@@ -1,12 +1,13 @@
-import type { BookingWithEvent } from '@lastseat/contracts';
+import { bookingReference, type BookingWithEvent } from '@lastseat/contracts';
 import { Ticket, X } from 'lucide-react';
 import { Instant } from '@/components/ui/instant';
 import { Link } from '@/components/ui/link';
 import { WhenAndWhere } from '@/components/ui/when-and-where';
-import { bookingReference } from '@/features/bookings/booking-reference';
+import { CancelledBy } from '@/features/bookings/cancelled-by';
 import { BookingStatus } from '@/features/bookings/booking-status';
 import { formatPrice } from '@/lib/format/format';
 import { paths } from '@/lib/http/paths';
+import { useNow } from '@/lib/react/use-now';
 import { useReader } from '@/lib/react/reader';
 import type { BookingState } from './group-bookings';
 
@@ -31,6 +32,7 @@ export function BookingCard({ booking, state, onCancel }: BookingCardProps) {
       </div>
       <WhenAndWhere event={event} reader={reader} className="mt-3" />
       <BookingFacts booking={booking} />
+      <CancelledBy booking={booking} />
       {state !== 'cancelled' && state !== 'event-cancelled' && (
         <BookingActions booking={booking} state={state} onCancel={onCancel} />
       )}
@@ -45,6 +47,8 @@ const cancelStyle = `${smallAction} px-3 text-last hover:bg-last-soft`;
 
 function BookingActions({ booking, state, onCancel }: BookingCardProps) {
   const { event } = booking;
+  const now = useNow();
+  const isTooLate = event.cancelUntil !== null && Date.parse(event.cancelUntil) <= now.getTime();
   return (
     <div className="mt-auto pt-5">
       <div className="flex flex-wrap gap-x-2 gap-y-3 border-t border-line pt-5">
@@ -53,7 +57,7 @@ function BookingActions({ booking, state, onCancel }: BookingCardProps) {
           View ticket
           <span className="sr-only"> for {event.title}</span>
         </Link>
-        {state === 'confirmed' && (
+        {state === 'confirmed' && !isTooLate && (
           <button
             type="button"
             className={cancelStyle}
@@ -89,9 +93,17 @@ function BookingFacts({ booking }: { booking: BookingWithEvent }) {
           </dd>
         </div>
       )}
+      {booking.quantity > 1 && (
+        <div>
+          <dt>Seats</dt>
+          <dd className="tabular-nums">{booking.quantity}</dd>
+        </div>
+      )}
       <div>
         <dt>Price</dt>
-        <dd className="tabular-nums">{formatPrice(event.priceCents, event.currency)}</dd>
+        <dd className="tabular-nums">
+          {formatPrice(event.priceCents * booking.quantity, event.currency)}
+        </dd>
       </div>
       <div>
         <dt>Reference</dt>

@@ -1,5 +1,5 @@
 import type { BookingStatus, BookingWithEvent, EventStatus } from '@lastseat/contracts';
-import { makeEventDetails } from '@lastseat/test-data';
+import { makeBooking, makeEventDetails } from '@lastseat/test-data';
 import { describe, expect, it } from 'vitest';
 import { bookingState, groupBookings } from './group-bookings';
 
@@ -15,11 +15,12 @@ interface Given {
 
 function booking({ id, startsAt, status, eventStatus, cancelledAt }: Given): BookingWithEvent {
   return {
-    id,
-    eventId: `event of ${id}`,
-    status: status ?? 'confirmed',
-    createdAt: '2027-01-01T00:00:00.000Z',
-    cancelledAt: cancelledAt ?? null,
+    ...makeBooking({
+      id,
+      eventId: `event of ${id}`,
+      status: status ?? 'confirmed',
+      cancelledAt: cancelledAt ?? null,
+    }),
     event: makeEventDetails({
       id: `event of ${id}`,
       title: id,

@@ -1,5 +1,5 @@
+import { bookingReference } from '@lastseat/contracts';
 import { AddToCalendar, CalendarFileLink } from '@/components/ui/add-to-calendar';
-import { bookingReference } from '@/features/bookings/booking-reference';
 import type { TicketBooking } from '@/features/bookings/kept/kept-tickets';
 import { calendarFileName, type CalendarEntry } from '@/lib/calendar/calendar-entry';
 import { writeCalendarFile } from '@/lib/calendar/calendar-file';

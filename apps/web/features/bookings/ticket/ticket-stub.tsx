@@ -1,5 +1,5 @@
+import { bookingReference } from '@lastseat/contracts';
 import type { ReactNode } from 'react';
-import { bookingReference } from '@/features/bookings/booking-reference';
 import type { TicketBooking } from '@/features/bookings/kept/kept-tickets';
 import { LargerCode } from './larger-code';
 import { TicketCode } from './ticket-code';
@@ -27,7 +27,7 @@ export function TicketStub({ booking, voidReason }: TicketStubProps) {
   return (
     <Paper className="bg-[white] text-[#0c1631]">
       <p className="hidden text-sm font-semibold tracking-[0.2em] uppercase sm:block print:block">
-        Admit one
+        Admit {booking.quantity === 1 ? 'one' : booking.quantity}
       </p>
       <TicketCode reference={reference} className="size-52 sm:size-60 print:size-44" />
       <p className="sr-only">Booking reference</p>

@@ -69,7 +69,7 @@ export function Ticket({ booking, state, holder, Cover }: TicketProps) {
 }
 
 function Facts({ booking, holder }: Pick<TicketProps, 'booking' | 'holder'>) {
-  const { event, createdAt } = booking;
+  const { event, quantity, createdAt } = booking;
   return (
     <dl className="grid content-start gap-x-8 gap-y-3 px-5 py-5 min-[30rem]:grid-cols-2 sm:px-6 sm:pt-1 sm:pb-6 print:grid-cols-2">
       <Fact name="Where" isWide>
@@ -83,7 +83,8 @@ function Facts({ booking, holder }: Pick<TicketProps, 'booking' | 'holder'>) {
       <Fact name="Name">
         <span dir="auto">{holder}</span>
       </Fact>
-      <Fact name="Price">{formatPrice(event.priceCents, event.currency)}</Fact>
+      {quantity > 1 && <Fact name="Seats">{quantity}</Fact>}
+      <Fact name="Price">{formatPrice(event.priceCents * quantity, event.currency)}</Fact>
       <Fact name="Booked on" isWide>
         <Instant at={createdAt} />
       </Fact>

@@ -18,7 +18,7 @@ it('shows no picture but the drawn one where the organiser chose none', () => {
 
 it('asks for the picture by an address that changes with it, and only when a card comes into view', () => {
   const card = render('card', coverImageId);
-  expect(card).toContain(`src="/api/events/${id}/cover?v=${coverImageId}"`);
+  expect(card).toContain(`src="/api/events/${id}/cover/${coverImageId}"`);
   expect(card).toMatch(/<img[^>]* alt="" width="360" height="144" loading="lazy"/);
   expect(render('hero', coverImageId)).toContain('loading="eager"');
 });

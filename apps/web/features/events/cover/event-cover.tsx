@@ -18,7 +18,6 @@ interface EventCoverProps {
 
 /** The picture that the organiser chose; until it is there, and when it is not, the drawn one. */
 export function EventCover({ event, size, isDimmed }: EventCoverProps) {
-  const { icon: Icon } = categoryLook(event.category);
   return (
     <div className={`relative overflow-hidden ${size === 'card' ? 'h-36' : 'h-32 sm:h-52'}`}>
       <div className={`absolute inset-0 ${isDimmed ? 'saturate-[0.35]' : ''} dark:brightness-85`}>
@@ -35,11 +34,19 @@ export function EventCover({ event, size, isDimmed }: EventCoverProps) {
           />
         )}
       </div>
-      <p className="absolute bottom-3 left-4 flex max-w-[calc(100%-2rem)] items-center gap-2 rounded-full bg-surface py-1 pr-3 pl-2 text-sm font-medium text-ink">
-        <Icon className="size-4 shrink-0" aria-hidden="true" />
-        <span className="truncate">{event.category}</span>
-      </p>
+      {size === 'card' && <CategoryLabel category={event.category} />}
     </div>
+  );
+}
+
+/** On a card; the page of an event says it above the title. */
+function CategoryLabel({ category }: Pick<EventDetails, 'category'>) {
+  const { icon: Icon } = categoryLook(category);
+  return (
+    <p className="absolute bottom-3 left-4 flex max-w-[calc(100%-2rem)] items-center gap-2 rounded-full bg-surface py-1 pr-3 pl-2 text-sm font-medium text-ink">
+      <Icon className="size-4 shrink-0" aria-hidden="true" />
+      <span className="truncate">{category}</span>
+    </p>
   );
 }
 

@@ -1,7 +1,9 @@
 import type { EventDetails } from '@lastseat/contracts';
 import type { ReactNode } from 'react';
 import { AddToCalendar, CalendarFileLink } from '@/components/ui/add-to-calendar';
+import { Link } from '@/components/ui/link';
 import { WhenAndWhere } from '@/components/ui/when-and-where';
+import { toCountedEvent } from '@/features/events/live/ticket-counts';
 import { EventCover } from '@/features/events/cover/event-cover';
 import { BackToList } from '@/features/events/list/back-to-list';
 import { LiveIndicator } from '@/features/events/live/live-indicator';
@@ -11,6 +13,7 @@ import { SaveButton } from '@/features/events/saved/save-button';
 import { formatPrice } from '@/lib/format/format';
 import type { Reader } from '@/lib/format/reader';
 import { paths } from '@/lib/http/paths';
+import { FollowChanges } from './follow-changes';
 import { EventNotice } from './event-notice';
 import { Watchers } from './watchers';
 
@@ -22,16 +25,19 @@ interface EventDetailsViewProps {
   url: string;
   /** Its seats, as a picture. */
   hall: ReactNode;
+  /** When one can book, where that is not now. */
+  saleNotice: ReactNode;
   /** What there is to do about its seats. */
   action: ReactNode;
 }
 
 export function EventDetailsView(props: EventDetailsViewProps) {
-  const { event, hasStarted, reader, url, hall, action } = props;
+  const { event, hasStarted, reader, url, hall, action, saleNotice } = props;
   const isClosed = event.status === 'cancelled' || hasStarted;
   return (
     <>
       <ShowEvent event={event} />
+      <FollowChanges event={toCountedEvent(event)} />
       <div className="-mt-4 mb-2 flex items-center justify-between gap-4 sm:-mt-6">
         <BackToList />
         <SaveButton event={event} />
@@ -45,7 +51,7 @@ export function EventDetailsView(props: EventDetailsViewProps) {
           >
             {hall}
           </div>
-          <SeatPanel event={event} hasStarted={hasStarted} action={action} />
+          <SeatPanel {...{ event, hasStarted, action, saleNotice }} />
         </div>
         <EventDescription event={event} url={url} isClosed={isClosed} />
       </article>
@@ -56,35 +62,45 @@ export function EventDetailsView(props: EventDetailsViewProps) {
 function EventHeading({ event, reader }: { event: EventDetails; reader: Reader }) {
   return (
     <div>
-      <p className="text-sm font-medium text-hall-bright">{event.category}</p>
+      <p className="text-sm font-medium text-hall-bright">
+        {event.level === null ? event.category : `${event.category}, ${event.level}`}
+      </p>
       <h1 className="mt-1 text-2xl leading-tight font-bold tracking-tight text-balance wrap-anywhere sm:text-4xl">
         {event.title}
       </h1>
       <WhenAndWhere event={event} reader={reader} size="page" className="mt-3 sm:mt-5" />
+      <p className="mt-2 text-muted wrap-anywhere">
+        By{' '}
+        <Link
+          href={paths.organiser(event.organiser.slug)}
+          prefetch={false}
+          className="inline-flex min-h-6 items-center font-medium text-accent hover:text-accent-strong"
+        >
+          {event.organiser.name}
+        </Link>
+      </p>
     </div>
   );
 }
 
-type SeatPanelProps = Pick<EventDetailsViewProps, 'event' | 'hasStarted' | 'action'>;
+type SeatPanelProps = Pick<EventDetailsViewProps, 'event' | 'hasStarted' | 'action' | 'saleNotice'>;
 
-function SeatPanel({ event, hasStarted, action }: SeatPanelProps) {
-  const { id, remainingTickets, totalTickets, version } = event;
+function SeatPanel({ event, hasStarted, action, saleNotice }: SeatPanelProps) {
   const isOpen = event.status !== 'cancelled' && !hasStarted;
   return (
     <section aria-label="Seats" className="grid content-end gap-4 pt-4 lg:pt-8">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        {isOpen && (
-          <SeatCount event={{ id, remainingTickets, version }} totalTickets={totalTickets} />
-        )}
+        {isOpen && <SeatCount event={toCountedEvent(event)} />}
         <p className="text-2xl font-semibold tracking-tight tabular-nums">
           {formatPrice(event.priceCents, event.currency)}
         </p>
       </div>
-      <EventNotice status={event.status} hasStarted={hasStarted} />
+      <EventNotice event={event} hasStarted={hasStarted} />
+      {isOpen && saleNotice}
       {action}
       {isOpen && (
         <div className="flex flex-wrap items-center justify-between gap-x-4">
-          <Watchers eventId={id} />
+          <Watchers eventId={event.id} />
           <LiveIndicator />
         </div>
       )}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import type { EventOnScreen } from '@/features/events/live/ticket-counts.store';
+import type { CountedEvent } from '@/features/events/live/ticket-counts';
 import { useLiveCount } from '@/features/events/live/use-live-count';
 import { describeHall, explainHall } from './describe-hall';
 import { HallLights, type HallCount } from './hall-lights';
@@ -18,7 +18,7 @@ export interface HallViewer {
 }
 
 interface LiveHallProps {
-  event: Omit<EventOnScreen, 'title'>;
+  event: CountedEvent;
   totalTickets: number;
   viewer: HallViewer;
 }

@@ -21,8 +21,8 @@ import { SortSelect } from './sort-select';
 
 interface EventBrowserProps {
   query: EventListQuery;
-  /** Links to the lists of the categories. */
-  categories: ReactNode;
+  /** Links to the lists of the categories, levels and organisers. */
+  facets: ReactNode;
   /** What was found, in words. */
   result: string;
   /** Links to the other pages of the list. */
@@ -34,12 +34,12 @@ interface EventBrowserProps {
  * What the server has rendered, and the ways to see other events. The skeleton stands here and not
  * in a loading.tsx, because that would also hide the first page, which is there before any script.
  */
-export function EventBrowser({ query, categories, result, pages, children }: EventBrowserProps) {
+export function EventBrowser({ query, facets, result, pages, children }: EventBrowserProps) {
   const { change, follow, wanted, isLoading } = useWantedQuery(query);
   const isSlow = useIsLasting(isLoading);
   return (
     <div onClickCapture={follow}>
-      <ListControls query={query} wanted={wanted} categories={categories} change={change} />
+      <ListControls query={query} wanted={wanted} facets={facets} change={change} />
       <p role="status" className="mt-4 mb-4 min-h-6 text-sm text-muted">
         {isSlow ? 'Loading events' : result}
       </p>
@@ -55,11 +55,11 @@ type ChangeList = (change: Partial<EventListQuery>, way?: 'push' | 'replace') =>
 interface ListControlsProps {
   query: EventListQuery;
   wanted: EventListQuery;
-  categories: ReactNode;
+  facets: ReactNode;
   change: ChangeList;
 }
 
-function ListControls({ query, wanted, categories, change }: ListControlsProps) {
+function ListControls({ query, wanted, facets, change }: ListControlsProps) {
   return (
     <>
       <SearchField
@@ -72,7 +72,7 @@ function ListControls({ query, wanted, categories, change }: ListControlsProps) 
           change({ search, sort }, isMore ? 'replace' : 'push');
         }}
       />
-      <EventFilters query={wanted} categories={categories} onChange={change}>
+      <EventFilters query={wanted} facets={facets} onChange={change}>
         <SortSelect
           sort={wanted.sort}
           isSearch={wanted.search !== ''}

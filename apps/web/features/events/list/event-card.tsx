@@ -2,6 +2,7 @@ import type { EventDetails } from '@lastseat/contracts';
 import type { ReactNode } from 'react';
 import { Link } from '@/components/ui/link';
 import { WhenAndWhere } from '@/components/ui/when-and-where';
+import { toCountedEvent } from '@/features/events/live/ticket-counts';
 import { EventCover } from '@/features/events/cover/event-cover';
 import { drawSmallHall } from '@/features/events/hall/draw-small-hall';
 import { SaveButton } from '@/features/events/saved/save-button';
@@ -17,7 +18,7 @@ interface EventCardProps {
 }
 
 export function EventCard({ event, reader, action }: EventCardProps) {
-  const { id, remainingTickets, version } = event;
+  const { id } = event;
   const isCancelled = event.status === 'cancelled';
   return (
     <article className="group relative flex h-full flex-col overflow-hidden rounded-2xl border border-line bg-surface shadow-card transition-shadow hover:shadow-float">
@@ -38,14 +39,10 @@ export function EventCard({ event, reader, action }: EventCardProps) {
             {formatPrice(event.priceCents, event.currency)}
           </p>
         </div>
+        <p className="mt-1 text-sm text-muted wrap-anywhere">By {event.organiser.name}</p>
         <WhenAndWhere event={event} reader={reader} className="mt-3 mb-2" />
         <div className="mt-auto border-t border-line pt-4">
-          <TicketBadge
-            event={{ id, remainingTickets, version }}
-            totalTickets={event.totalTickets}
-            hall={drawSmallHall(event.totalTickets, id)}
-            isCancelled={isCancelled}
-          />
+          <TicketBadge event={toCountedEvent(event)} hall={drawSmallHall(event.totalTickets, id)} />
         </div>
         {action && <div className="relative mt-4 grid">{action}</div>}
       </div>

@@ -1,5 +1,5 @@
 import { EventGrid } from './event-grid';
-import { eventsPerPage } from './page-number';
+import { eventsPerPage } from './events-per-page';
 
 const cards = Array.from({ length: eventsPerPage }, (_, card) => card);
 

@@ -1,5 +1,7 @@
-import type { Category, EventDetails, EventPage } from '@lastseat/contracts';
+import type { EventDetails, EventPage } from '@lastseat/contracts';
 import type { ReactNode } from 'react';
+import { Pagination } from '@/components/ui/pagination';
+import { toEventOnScreen } from '@/features/events/live/ticket-counts';
 import { ShowEvents } from '@/features/events/live/show-events';
 import type { Reader } from '@/lib/format/reader';
 import { paths } from '@/lib/http/paths';
@@ -7,32 +9,30 @@ import { EventBrowser } from './event-browser';
 import { EventCard } from './event-card';
 import { EventGrid } from './event-grid';
 import { describeResult } from './filters/active-filters';
-import { CategoryChips } from './filters/category-chips';
+import { FacetLinks } from './filters/facet-links';
+import type { Facets } from './list-events';
 import type { EventListQuery } from './list-query';
 import { NoEvents } from './no-events';
-import { Pagination } from './pagination';
 
 interface EventListProps {
   query: EventListQuery;
-  categories: readonly Category[];
+  facets: Facets;
   found: EventPage;
   reader: Reader;
   /** What a card offers to do about its event. */
   renderAction?: (event: EventDetails) => ReactNode;
 }
 
-export function EventList({ query, categories, found, reader, renderAction }: EventListProps) {
+export function EventList({ query, facets, found, reader, renderAction }: EventListProps) {
   const { data: events, meta } = found;
-  const onScreen = events.map(({ id, title, remainingTickets, version }) => {
-    return { id, title, remainingTickets, version };
-  });
+  const onScreen = events.map(toEventOnScreen);
   return (
     <>
       <ShowEvents events={onScreen} query={query} />
       <EventBrowser
         query={query}
-        categories={<CategoryChips query={query} categories={categories} />}
-        result={describeResult(query, meta.total)}
+        facets={<FacetLinks query={query} facets={facets} />}
+        result={describeResult(query, meta, facets)}
         pages={<Pages query={query} totalPages={meta.totalPages} />}
       >
         {events.length > 0 ? (
@@ -44,7 +44,7 @@ export function EventList({ query, categories, found, reader, renderAction }: Ev
             ))}
           </EventGrid>
         ) : (
-          <NoEvents query={query} totalPages={meta.totalPages} />
+          <NoEvents query={query} facets={facets} meta={meta} />
         )}
       </EventBrowser>
     </>

@@ -3,11 +3,17 @@ import {
   eventPageSchema,
   eventSchema,
   type Category,
+  type CountedOrganiser,
   type EventDetails,
   type EventPage,
 } from '@lastseat/contracts';
+import { eventsPerPage } from './events-per-page';
 import { toApiQuery, type EventListQuery } from './list-query';
-import { eventsPerPage } from './page-number';
+
+export interface Facets {
+  categories: readonly Category[];
+  organisers: readonly CountedOrganiser[];
+}
 
 interface RequestOptions {
   /** The API's own origin on the server; in the browser nothing, which is the page's own. */
@@ -25,11 +31,12 @@ export async function listEvents(
   return eventPageSchema.parse(await answer.json());
 }
 
-/** Of the events that are still to start; the largest first. */
-export async function listCategories(options: RequestOptions = {}): Promise<Category[]> {
+/** What the list can be narrowed to, with the number of events that are still to start. */
+export async function listFacets(options: RequestOptions = {}): Promise<Facets> {
   const answer = await request('/api/categories', options);
   if (!answer.ok) throw new Error(`The categories were answered with ${answer.status}`);
-  return categoryListSchema.parse(await answer.json()).data;
+  const { data, organisers } = categoryListSchema.parse(await answer.json());
+  return { categories: data, organisers };
 }
 
 /** `null` when there is no such event. */

@@ -6,6 +6,8 @@ import { eventSorts, parseListQuery, toApiQuery } from './list-query';
 const everything = {
   search: 'jazz',
   category: 'Food & Drink',
+  level: 'beginners',
+  organiser: 'open-table',
   when: 'weekend',
   from: '2027-03-15',
   to: '2027-03-20',

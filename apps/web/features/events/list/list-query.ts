@@ -1,4 +1,5 @@
-import { parsePageNumber } from './page-number';
+import { cleanSearch } from '@/lib/format/clean-search';
+import { parsePageNumber } from '@/lib/format/page-number';
 
 export const eventSorts = ['relevance', 'date', 'price', 'price-desc', 'title'] as const;
 export type EventSort = (typeof eventSorts)[number];
@@ -15,6 +16,9 @@ export type EventPrice = (typeof eventPrices)[number];
 export interface EventListQuery {
   search: string;
   category: string;
+  level: string;
+  /** The slug of one organiser. */
+  organiser: string;
   when: EventTime;
   /** Days on the clock of the venue, such as `2027-03-15`. */
   from: string;
@@ -29,9 +33,6 @@ export interface EventListQuery {
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
-/** As the contract has it; what is longer cannot be found anyway. */
-export const maxSearchLength = 100;
-
 /** Whatever cannot be read is the default, as a mistyped link deserves. */
 export function parseListQuery(parameters: SearchParams): EventListQuery {
   const textOf = (name: string) => {
@@ -42,6 +43,8 @@ export function parseListQuery(parameters: SearchParams): EventListQuery {
   return {
     search,
     category: cleanSearch(textOf('category')),
+    level: cleanSearch(textOf('level')),
+    organiser: cleanSearch(textOf('organiser')),
     when: findKnown(eventTimes, textOf('when')) ?? '',
     from: toDay(textOf('from')),
     to: toDay(textOf('to')),
@@ -73,13 +76,22 @@ function toDay(text: string): string {
   return Number.isNaN(day.getTime()) || !day.toISOString().startsWith(text) ? '' : text;
 }
 
-export function cleanSearch(text: string): string {
-  return text.replaceAll('\0', '').trim().slice(0, maxSearchLength).trim();
-}
-
 /** In the words of the API. */
 export function toApiQuery(query: EventListQuery): Record<string, string> {
-  const { search, category, when, from, to, price, available, period, sort, page } = query;
+  const {
+    search,
+    category,
+    level,
+    organiser,
+    when,
+    from,
+    to,
+    price,
+    available,
+    period,
+    sort,
+    page,
+  } = query;
   // Of what is over, the latest is nearest.
   const isDescending = sort === 'price-desc' || (sort === 'date' && period === 'past');
   return {
@@ -89,6 +101,8 @@ export function toApiQuery(query: EventListQuery): Record<string, string> {
     page: String(page),
     ...(search !== '' && { search }),
     ...(category !== '' && { category }),
+    ...(level !== '' && { level }),
+    ...(organiser !== '' && { organiser }),
     ...(when !== '' && { when }),
     ...(from !== '' && { from }),
     ...(to !== '' && { to }),

@@ -1,20 +1,30 @@
+import type { EventPage } from '@lastseat/contracts';
 import { CalendarX, SearchX } from 'lucide-react';
 import { actionStyle, actionStyles } from '@/components/ui/action-style';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
+import { formatCount } from '@/lib/format/format';
 import { paths } from '@/lib/http/paths';
 import { listActiveFilters, type ActiveFilter } from './filters/active-filters';
+import type { Facets } from './list-events';
 import type { EventListQuery } from './list-query';
 
+interface NoEventsProps {
+  query: EventListQuery;
+  facets: Facets;
+  meta: EventPage['meta'];
+}
+
 /** Why there is nothing to see, and the way on. */
-export function NoEvents({ query, totalPages }: { query: EventListQuery; totalPages: number }) {
-  const filters = listActiveFilters(query);
+export function NoEvents({ query, facets, meta }: NoEventsProps) {
+  const { totalPages } = meta;
+  const filters = listActiveFilters(query, facets);
   if (totalPages > 0) {
     return (
       <EmptyState
         icon={CalendarX}
         title={`There is no page ${query.page}`}
-        text={totalPages === 1 ? 'All events fit on one page.' : `There are ${totalPages} pages.`}
+        text={describePages(meta)}
         action={
           <Link href={paths.events({ ...query, page: 1 })} className={actionStyle}>
             See the first page
@@ -44,6 +54,12 @@ export function NoEvents({ query, totalPages }: { query: EventListQuery; totalPa
       text="New events are added all the time. Come back soon."
     />
   );
+}
+
+function describePages({ total, isTotalExact, totalPages }: EventPage['meta']): string {
+  if (!isTotalExact)
+    return `The first ${formatCount(total)} are listed. Another word finds the rest.`;
+  return totalPages === 1 ? 'All events fit on one page.' : `There are ${totalPages} pages.`;
 }
 
 /** One link for each filter, which takes it off and leaves the others. */

@@ -1,10 +1,10 @@
 import { Search, X } from 'lucide-react';
 import { useRef, type ComponentProps } from 'react';
+import { maxSearchLength } from '@/lib/format/clean-search';
 import { paths } from '@/lib/http/paths';
 import { useEarlyText } from '@/lib/react/use-early-text';
+import { useSearchField, type SendSearch } from '@/lib/react/use-search-field';
 import { searchFormId } from './filters/filter-form';
-import { maxSearchLength } from './list-query';
-import { useSearchField, type SendSearch } from './use-search-field';
 
 interface SearchFieldProps {
   /** What the address says. */

@@ -1,4 +1,4 @@
-import { FilterSelect } from './filters/filter-select';
+import { FilterSelect } from '@/components/ui/filter-select';
 import { searchFormId } from './filters/filter-form';
 import { eventSorts, type EventSort } from './list-query';
 

@@ -1,11 +1,12 @@
-import type { TicketUpdate, WatchInput } from '@lastseat/contracts';
+import type { WatchInput } from '@lastseat/contracts';
+import { makeTicketUpdate } from '@lastseat/test-data';
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AppSocket } from '@/lib/http/socket';
 import { TicketFollower } from './follow-tickets';
 
 const concert = '01890000-0000-7000-8000-000000000001';
-const count: TicketUpdate = { eventId: concert, remainingTickets: 2, version: 5 };
+const count = makeTicketUpdate({ eventId: concert, remainingTickets: 2, version: 5 });
 
 /** The client's half of a socket: what it sends is kept, and the test plays the server. */
 class FakeSocket extends EventEmitter {

@@ -3,17 +3,19 @@ import { tellLineIsBack } from '@/lib/http/line';
 import { getSocket, holdSocket } from '@/lib/http/socket';
 import { findVisitorId } from '@/lib/session/visitor-id';
 import { TicketFollower } from './follow-tickets';
+import { UpdateGatherer } from './gather-updates';
 import { useTicketCounts, type Screen } from './ticket-counts.store';
 
 const { getState, subscribe } = useTicketCounts;
 
 /** Follows what is on screen over the socket; gives what ends it. */
 export function followScreen(): () => void {
+  const gatherer = new UpdateGatherer((updates) => {
+    getState().applyUpdates(updates);
+  });
   const follower = new TicketFollower(getSocket(), {
     listWatched: () => toWatchInput(getState().screen),
-    onUpdates: (updates) => {
-      getState().applyUpdates(updates);
-    },
+    onUpdates: gatherer.add,
     onWatchers: (watchers) => {
       getState().setWatchers(watchers);
     },
@@ -32,6 +34,7 @@ export function followScreen(): () => void {
     unsubscribe();
     window.removeEventListener('online', follower.connectNow);
     follower.stop();
+    gatherer.stop();
     release();
     getState().setStatus('connecting');
   };

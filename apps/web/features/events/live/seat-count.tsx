@@ -2,13 +2,12 @@
 
 import { formatCount } from '@/lib/format/format';
 import { describeLeft } from './describe-left';
-import type { EventOnScreen } from './ticket-counts.store';
+import type { CountedEvent } from './ticket-counts';
 import { ticketLevel, type TicketLevel } from './ticket-level';
 import { useLiveCount } from './use-live-count';
 
 interface SeatCountProps {
-  event: Omit<EventOnScreen, 'title'>;
-  totalTickets: number;
+  event: CountedEvent;
 }
 
 const colors: Record<TicketLevel, string> = {
@@ -19,8 +18,8 @@ const colors: Record<TicketLevel, string> = {
 };
 
 /** The number that one looks at: what is left, as large as a headline. */
-export function SeatCount({ event, totalTickets }: SeatCountProps) {
-  const { remainingTickets } = useLiveCount(event);
+export function SeatCount({ event }: SeatCountProps) {
+  const { remainingTickets, totalTickets } = useLiveCount(event);
   const level = ticketLevel(remainingTickets, totalTickets);
   return (
     <p className="tabular-nums">

@@ -3,7 +3,8 @@
 import type { EventDetails } from '@lastseat/contracts';
 import { useEffect } from 'react';
 import type { EventListQuery } from '@/features/events/list/list-query';
-import { useTicketCounts, type EventOnScreen } from './ticket-counts.store';
+import { toEventOnScreen, type EventOnScreen } from './ticket-counts';
+import { useTicketCounts } from './ticket-counts.store';
 
 interface ShowEventsProps {
   events: EventOnScreen[];
@@ -28,10 +29,8 @@ export function ShowSavedEvents({ events }: { events: EventOnScreen[] }) {
 
 /** The same for the page of one event, which is also told how many are watching it. */
 export function ShowEvent({ event }: { event: EventDetails }) {
-  const { id, title, remainingTickets, version } = event;
   useEffect(() => {
-    const events = [{ id, title, remainingTickets, version }] as const;
-    useTicketCounts.getState().show({ kind: 'event', events });
-  }, [id, title, remainingTickets, version]);
+    useTicketCounts.getState().show({ kind: 'event', events: [toEventOnScreen(event)] });
+  }, [event]);
   return null;
 }

@@ -5,15 +5,13 @@ import type { SmallHallDrawing } from '@/features/events/hall/draw-small-hall';
 import { SmallHall } from '@/features/events/hall/small-hall';
 import { formatCount } from '@/lib/format/format';
 import { describeLeft } from './describe-left';
-import type { EventOnScreen } from './ticket-counts.store';
+import type { CountedEvent } from './ticket-counts';
 import { ticketLevel, type TicketLevel } from './ticket-level';
 import { useLiveCount } from './use-live-count';
 
 interface TicketBadgeProps {
-  event: Omit<EventOnScreen, 'title'>;
-  totalTickets: number;
+  event: CountedEvent;
   hall: SmallHallDrawing;
-  isCancelled: boolean;
 }
 
 const styles: Record<TicketLevel, { pill: string; hall: string }> = {
@@ -24,8 +22,9 @@ const styles: Record<TicketLevel, { pill: string; hall: string }> = {
 };
 
 /** What is left, in words and as a small hall. */
-export function TicketBadge({ event, totalTickets, hall, isCancelled }: TicketBadgeProps) {
-  const { remainingTickets } = useLiveCount(event);
+export function TicketBadge({ event, hall }: TicketBadgeProps) {
+  const { remainingTickets, totalTickets, status } = useLiveCount(event);
+  const isCancelled = status === 'cancelled';
   const changes = useChangeCount(remainingTickets);
   const style = styles[isCancelled ? 'gone' : ticketLevel(remainingTickets, totalTickets)];
   return (

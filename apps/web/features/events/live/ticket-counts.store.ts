@@ -1,9 +1,7 @@
-import type { EventDetails, TicketUpdate, WatcherCount } from '@lastseat/contracts';
+import type { TicketUpdate, WatcherCount } from '@lastseat/contracts';
 import { create } from 'zustand';
 import type { EventListQuery } from '@/features/events/list/list-query';
-import { mergeCounts, type TicketCounts } from './ticket-counts';
-
-export type EventOnScreen = Pick<EventDetails, 'id' | 'title' | 'remainingTickets' | 'version'>;
+import { mergeCounts, type EventOnScreen, type TicketCounts } from './ticket-counts';
 
 /** `off` when nothing has been heard for a few seconds; `offline` when polling fails as well. */
 export type LiveStatus = 'connecting' | 'live' | 'off' | 'offline';
@@ -47,9 +45,8 @@ export const useTicketCounts = create<TicketCountsState>()((set) => ({
 }));
 
 export function toUpdates(events: readonly EventOnScreen[]): TicketUpdate[] {
-  return events.map(({ id, remainingTickets, version }) => ({
-    eventId: id,
-    remainingTickets,
-    version,
-  }));
+  return events.map(({ id, remainingTickets, totalTickets, status, version }) => {
+    const count = { remainingTickets, totalTickets, status, version };
+    return { eventId: id, ...count };
+  });
 }

@@ -1,7 +1,12 @@
-import type { TicketUpdate } from '@lastseat/contracts';
+import type { EventDetails, TicketUpdate } from '@lastseat/contracts';
 
-/** What a page knows of one event's seats. Of two counts the higher version is the newer. */
-export type TicketCount = Pick<TicketUpdate, 'remainingTickets' | 'version'>;
+/** What a page knows of one event's seats, and whether it takes place. Of two counts the higher version is the newer. */
+export type TicketCount = Omit<TicketUpdate, 'eventId'>;
+
+/** An event with the count that the server has rendered. */
+export type CountedEvent = Pick<EventDetails, 'id'> & TicketCount;
+
+export type EventOnScreen = CountedEvent & Pick<EventDetails, 'title'>;
 
 export type TicketCounts = Readonly<Record<string, TicketCount>>;
 
@@ -12,15 +17,25 @@ export type TicketCounts = Readonly<Record<string, TicketCount>>;
  */
 export function mergeCounts(counts: TicketCounts, updates: readonly TicketUpdate[]): TicketCounts {
   let merged: Record<string, TicketCount> | undefined;
-  for (const { eventId, remainingTickets, version } of updates) {
+  for (const { eventId, ...count } of updates) {
     const known = (merged ?? counts)[eventId];
-    if (known && version <= known.version) continue;
+    if (known && count.version <= known.version) continue;
     merged ??= { ...counts };
-    merged[eventId] = { remainingTickets, version };
+    merged[eventId] = count;
   }
   return merged ?? counts;
 }
 
 export function newerCount(first: TicketCount, second: TicketCount | undefined): TicketCount {
   return second && second.version > first.version ? second : first;
+}
+
+/** What a page tells the store of an event that it shows. */
+export function toEventOnScreen(event: EventDetails): EventOnScreen {
+  return { title: event.title, ...toCountedEvent(event) };
+}
+
+export function toCountedEvent(event: CountedEvent): CountedEvent {
+  const { id, remainingTickets, totalTickets, status, version } = event;
+  return { id, remainingTickets, totalTickets, status, version };
 }

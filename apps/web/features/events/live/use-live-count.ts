@@ -1,8 +1,8 @@
-import { newerCount, type TicketCount } from './ticket-counts';
-import { useTicketCounts, type EventOnScreen } from './ticket-counts.store';
+import { newerCount, type CountedEvent, type TicketCount } from './ticket-counts';
+import { useTicketCounts } from './ticket-counts.store';
 
 /** The newest count of an event that this page knows: of the server's rendering, or live. */
-export function useLiveCount(event: Omit<EventOnScreen, 'title'>): TicketCount {
+export function useLiveCount(event: CountedEvent): TicketCount {
   const live = useTicketCounts((state) => state.counts[event.id]);
   return newerCount(event, live);
 }

@@ -67,6 +67,22 @@ describe('the title on a share picture', () => {
   });
 });
 
+describe('a title in letters that no font has', () => {
+  const draw = (title: string) => drawSharePicture({ ...event, title });
+
+  it.each([
+    ['Tamil', 'தமிழ் இசை விழா'],
+    ['Georgian', 'ქართული ღამე'],
+    ['Amharic, with a year', 'የአዲስ ዓመት በዓል 2027'],
+  ])('gives way to the kind of event: %s', async (_script, title) => {
+    expect(await draw(title)).toBe(await draw('Music'));
+  });
+
+  it('is drawn without them when most of it can be', async () => {
+    expect(await draw('Jazz from Tbilisi (ჯაზი)')).toBe(await draw('Jazz from Tbilisi ()'));
+  });
+});
+
 it('holds outlines only: nothing of an event gets into the picture as text or as markup', async () => {
   const svg = await drawSharePicture({ ...event, title: '"><script>x</script>', venue: '&<b>' });
   expect(svg).not.toMatch(/<(text|script|b)\b/);

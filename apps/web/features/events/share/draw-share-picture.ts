@@ -6,6 +6,7 @@ import type { TextBox } from './fit-text';
 import { unitsPerEm } from './open-font';
 import { shareImageSize } from './share-image-size';
 import { shareTime } from './share-time';
+import { keepDrawable } from './text-runs';
 
 type SharedEvent = Pick<
   EventDetails,
@@ -32,7 +33,7 @@ export async function drawSharePicture(event: SharedEvent): Promise<string> {
       71,
       column.x + 66,
     ),
-    drawTitle(event.title),
+    drawTitle(await chooseTitle(event)),
     drawLine(shareTime(event), 600, 490),
     drawLine(event.venue, 450, 534),
   ]);
@@ -50,6 +51,14 @@ export async function drawSharePicture(event: SharedEvent): Promise<string> {
 function oneLine(size: number): TextBox {
   return { width: column.width, height: size * 1.4, sizes: [size, size - 6], lineHeight: 1.4 };
 }
+
+/** A title of which most letters have no font is no title: what kind of event it is stands there then. */
+async function chooseTitle({ title, category }: SharedEvent): Promise<string> {
+  const drawable = await keepDrawable(title);
+  return countLetters(drawable) * 2 < countLetters(title) ? category : drawable;
+}
+
+const countLetters = (text: string) => text.match(/\p{L}/gu)?.length ?? 0;
 
 async function drawTitle(text: string): Promise<string> {
   const lineHeight = isTall.test(text) ? 1.45 : 1.16;

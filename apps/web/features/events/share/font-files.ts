@@ -32,7 +32,7 @@ export function listFontFiles(): Promise<FontFile[]> {
   return files;
 }
 
-/** What draws the box of an unknown character is the first file's own. */
+/** Undefined: there is no font for it. */
 export function findFontFile(grapheme: string, among: readonly FontFile[]): FontFile | undefined {
   const points = [...grapheme].map((character) => character.codePointAt(0) ?? 0);
   const visible = points.filter((codePoint) => !isJoiner(codePoint));

@@ -22,15 +22,18 @@ export interface PreparedText {
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const bidi = createBidi();
 
-/** Opens the fonts of the characters that there are, and of no others. */
+/**
+ * Opens the fonts of the characters that there are, and of no others. What no font has is left out: a
+ * text with boxes in it says less than a shorter one.
+ */
 export async function prepareText(raw: string, weight: number): Promise<PreparedText> {
-  const text = tidy(raw);
+  const text = await keepDrawable(raw);
   const files = await listFontFiles();
   const { levels, paragraphs } = bidi.getEmbeddingLevels(text, 'auto');
   const runs: Run[] = [];
   for (const { segment, index } of graphemes.segment(text)) {
-    const file = findFontFile(segment, files) ?? files[0];
-    if (file === undefined) throw new Error('There are no fonts');
+    const file = findFontFile(segment, files);
+    if (file === undefined) throw new Error(`No font has “${segment}”`);
     const font = await openFont(file.path, weight);
     const level = levels[index] ?? 0;
     const last = runs.at(-1);
@@ -39,6 +42,15 @@ export async function prepareText(raw: string, weight: number): Promise<Prepared
     else runs.push({ start: index, end, font, level });
   }
   return { text, runs, isRightToLeft: (paragraphs[0]?.level ?? 0) % 2 === 1 };
+}
+
+/** The text on one line, without the characters that none of the fonts has. */
+export async function keepDrawable(raw: string): Promise<string> {
+  const files = await listFontFiles();
+  const known = [...graphemes.segment(tidy(raw))].filter(
+    ({ segment }) => findFontFile(segment, files) !== undefined,
+  );
+  return tidy(known.map(({ segment }) => segment).join(''));
 }
 
 /**

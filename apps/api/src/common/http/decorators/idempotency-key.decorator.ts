@@ -18,6 +18,6 @@ export const IdempotencyKey = createParamDecorator(
       path: [idempotencyKeyHeader],
       message,
     }));
-    throw new ProblemError('invalid_request', undefined, errors);
+    throw new ProblemError('invalid_request', undefined, { errors });
   },
 );

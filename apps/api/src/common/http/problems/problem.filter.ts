@@ -57,7 +57,7 @@ export function toDocument(problem: ProblemError, requestId: string): Problem {
     detail: problem.message,
     code,
     requestId,
-    ...(problem.errors && { errors: problem.errors }),
+    ...problem.more,
   };
 }
 

@@ -6,6 +6,6 @@ import { ProblemError } from './problem.js';
 export function createSchemaPipe(): StandardSchemaValidationPipe {
   return new StandardSchemaValidationPipe({
     exceptionFactory: (issues) =>
-      new ProblemError('invalid_request', undefined, toFieldErrors(issues)),
+      new ProblemError('invalid_request', undefined, { errors: toFieldErrors(issues) }),
   });
 }

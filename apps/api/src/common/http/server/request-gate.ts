@@ -7,6 +7,8 @@
  *   carried out, and the other side may send it again on a new connection.
  * - what is not a booking begins in turns, so that a booking waits for a few requests and never for a
  *   crowd of them.
+ * - bookings begin in turns of their own: what PostgreSQL says to the batch that is under way is heard
+ *   between them. It says five things, and each would wait for everybody who wants to be in the next one.
  * - past a number of requests, or when the memory runs short, the answer is 503 at once. The probe of
  *   the process is answered always.
  */
@@ -17,7 +19,7 @@ import { Turns } from '../../jobs/turns.js';
 /** Requests that wait behind one that is under way on their connection. Browsers send none ahead. */
 export const PIPELINE_DEPTH = 32;
 
-/** A turn of the event loop takes about a millisecond then. */
+/** Of each kind. A turn of the event loop takes about a millisecond then. */
 export const REQUESTS_PER_TURN = 8;
 
 /** A booking is a few hundred bytes. What is larger is none, and begins in turns like everything else. */
@@ -59,7 +61,8 @@ interface Connection {
 
 export class RequestGate {
   private readonly connections = new WeakMap<Socket, Connection>();
-  private readonly turns: Turns;
+  private readonly bookings: Turns;
+  private readonly others: Turns;
   private underWay = 0;
 
   /** @param route what answers a request that is let in */
@@ -67,11 +70,10 @@ export class RequestGate {
     private readonly route: RequestListener,
     private readonly parts: GateParts,
   ) {
-    this.turns = new Turns({
-      perTurn: REQUESTS_PER_TURN,
-      maxWaiting: REQUESTS_WAITING,
-      defer: parts.defer,
-    });
+    const { defer } = parts;
+    const perTurn = REQUESTS_PER_TURN;
+    this.bookings = new Turns({ perTurn, maxWaiting: REQUESTS_UNDER_WAY, defer });
+    this.others = new Turns({ perTurn, maxWaiting: REQUESTS_WAITING, defer });
   }
 
   readonly take = (request: IncomingMessage, response: ServerResponse): void => {
@@ -106,9 +108,11 @@ export class RequestGate {
     const kind = kindOf(request);
     const refusal = kind === 'probe' ? null : this.findRefusal();
     if (refusal !== null) this.refuse(refusal, request, response);
-    else if (kind === 'probe' || kind === 'booking') this.route(request, response);
-    else if (!this.turns.run(() => this.routeIfWanted(request, response), costOf(kind))) {
-      this.refuse('full', request, response);
+    else if (kind === 'probe') this.route(request, response);
+    else {
+      const turns = kind === 'booking' ? this.bookings : this.others;
+      const begin = () => this.routeIfWanted(request, response);
+      if (!turns.run(begin, costOf(kind))) this.refuse('full', request, response);
     }
   }
 

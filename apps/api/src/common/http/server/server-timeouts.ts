@@ -5,7 +5,7 @@
 export interface ServerTimeouts {
   /** Until the headers are there. */
   headersMs: number;
-  /** Until the whole request is there; its body has at most 8 KB. */
+  /** Until the whole request is there; a picture has at most 5 MB, other bodies a few KB. */
   requestMs: number;
   /** How often the two above are looked at: a client may take this much longer. */
   checkEveryMs: number;

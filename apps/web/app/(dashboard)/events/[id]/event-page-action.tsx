@@ -17,6 +17,6 @@ interface EventPageActionProps {
 export function EventPageAction({ event, hasStarted, terms }: EventPageActionProps) {
   const liveCount = useLiveCount(event);
   // The page says why there is nothing to book.
-  if (event.status === 'cancelled' || hasStarted) return <TicketLink eventId={event.id} />;
+  if (liveCount.status === 'cancelled' || hasStarted) return <TicketLink eventId={event.id} />;
   return <Purchase event={event} liveCount={liveCount} hasStarted={hasStarted} terms={terms} />;
 }

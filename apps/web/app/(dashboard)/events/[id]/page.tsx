@@ -2,10 +2,12 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { bookableEvent } from '@/app/(dashboard)/events/bookable-event';
 import { EventHall } from '@/app/(dashboard)/events/event-hall';
+import { toCountedEvent } from '@/features/events/live/ticket-counts';
 import { EventDetailsView } from '@/features/events/detail/event-details-view';
 import { findEventPage } from '@/features/events/detail/find-event-page';
 import { eventMetadata } from '@/features/events/detail/share-event';
 import { describeEvent } from '@/features/events/detail/structured-data';
+import { SaleNotice } from '@/features/events/detail/sale-notice';
 import { StructuredData } from '@/features/events/detail/structured-data-script';
 import { BookingTerms } from '@/features/bookings/book/booking-terms';
 import { getPublicOrigin } from '@/lib/http/config';
@@ -27,25 +29,25 @@ export default async function EventPage({ params }: EventPageProps) {
   const found = await findEventPage((await params).id);
   if (found === null) notFound();
   const { event, now } = found;
-  const { id, remainingTickets, totalTickets, version } = event;
   const reader = await findReader();
   const hasStarted = Date.parse(event.startsAt) <= now.getTime();
   const publicUrl = (path: string) => new URL(path, getPublicOrigin()).href;
-  const url = publicUrl(paths.event(id));
+  const url = publicUrl(paths.event(event.id));
   return (
     <>
       <StructuredData
-        data={describeEvent(event, { url, imageUrl: publicUrl(paths.eventImage(id)), now })}
+        data={describeEvent(event, { url, imageUrl: publicUrl(paths.eventImage(event.id)), now })}
       />
       <EventDetailsView
         event={event}
         hasStarted={hasStarted}
         reader={reader}
         url={url}
-        hall={<EventHall event={{ id, remainingTickets, totalTickets, version }} />}
+        saleNotice={<SaleNotice event={event} now={now} reader={reader} />}
+        hall={<EventHall event={toCountedEvent(event)} />}
         action={
           <EventPageAction
-            event={bookableEvent(event)}
+            event={bookableEvent(event, now)}
             hasStarted={hasStarted}
             terms={<BookingTerms event={event} reader={reader} />}
           />

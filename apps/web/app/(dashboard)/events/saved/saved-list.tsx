@@ -2,6 +2,7 @@
 
 import { SavedEvents } from '@/features/events/saved/saved-events';
 import { useNow } from '@/lib/react/use-now';
+import { bookableEvent } from '@/app/(dashboard)/events/bookable-event';
 import { EventAction } from '@/app/(dashboard)/events/event-action';
 
 /** The saved events and what there is to do about each: two features that meet here. */
@@ -10,7 +11,10 @@ export function SavedList() {
   return (
     <SavedEvents
       renderAction={(event) => (
-        <EventAction event={event} hasStarted={Date.parse(event.startsAt) <= now.getTime()} />
+        <EventAction
+          event={bookableEvent(event, now)}
+          hasStarted={Date.parse(event.startsAt) <= now.getTime()}
+        />
       )}
     />
   );

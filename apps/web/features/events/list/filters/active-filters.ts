@@ -1,4 +1,6 @@
+import type { EventPage } from '@lastseat/contracts';
 import { formatCount } from '@/lib/format/format';
+import type { Facets } from '@/features/events/list/list-events';
 import type { EventListQuery } from '@/features/events/list/list-query';
 import { priceLabels, timeLabels } from './filter-labels';
 
@@ -8,13 +10,17 @@ export interface ActiveFilter {
   off: Partial<EventListQuery>;
 }
 
-export function listActiveFilters(query: EventListQuery): ActiveFilter[] {
-  const { search, category, when, from, to, price, available, period, sort } = query;
+export function listActiveFilters(query: EventListQuery, { organisers }: Facets): ActiveFilter[] {
+  const { search, category, level, organiser, when, from, to, price, available, period, sort } =
+    query;
   // Without a search nothing is the best match.
   const noSearch = { search: '', ...(sort === 'relevance' && { sort: 'date' as const }) };
+  const organiserName = organisers.find(({ slug }) => slug === organiser)?.name ?? organiser;
   const filters: (ActiveFilter | false)[] = [
     search !== '' && { text: `“${search}”`, off: noSearch },
-    category !== '' && { text: category, off: { category: '' } },
+    category !== '' && { text: category, off: { category: '', level: '' } },
+    level !== '' && { text: level, off: { level: '' } },
+    organiser !== '' && { text: `by ${organiserName}`, off: { organiser: '' } },
     when !== '' && { text: timeLabels[when].toLowerCase(), off: { when: '' } },
     from !== '' && { text: `from ${formatDay(from)}`, off: { from: '' } },
     to !== '' && { text: `until ${formatDay(to)}`, off: { to: '' } },
@@ -26,9 +32,14 @@ export function listActiveFilters(query: EventListQuery): ActiveFilter[] {
 }
 
 /** What was found, as it is told; a screen reader says it when it changes. */
-export function describeResult(query: EventListQuery, total: number): string {
-  const events = `${formatCount(total)} ${total === 1 ? 'event' : 'events'}`;
-  const filters = listActiveFilters(query).map(({ text }) => text);
+export function describeResult(
+  query: EventListQuery,
+  { total, isTotalExact }: Pick<EventPage['meta'], 'total' | 'isTotalExact'>,
+  facets: Facets,
+): string {
+  const number = `${isTotalExact ? '' : 'More than '}${formatCount(total)}`;
+  const events = `${number} ${total === 1 ? 'event' : 'events'}`;
+  const filters = listActiveFilters(query, facets).map(({ text }) => text);
   return filters.length === 0 ? events : `${events} for ${filters.join(', ')}`;
 }
 

@@ -1,20 +1,20 @@
 import type { ReactNode } from 'react';
+import { FilterSelect } from '@/components/ui/filter-select';
 import { eventPrices, type EventListQuery } from '@/features/events/list/list-query';
 import { DayFields } from './day-fields';
 import { searchFormId, type ChangeFilter } from './filter-form';
-import { FilterSelect } from './filter-select';
 import { priceLabels, timeLabels } from './filter-labels';
 
 interface EventFiltersProps {
   query: EventListQuery;
   /** Links, which the server has rendered. */
-  categories: ReactNode;
+  facets: ReactNode;
   onChange: ChangeFilter;
   /** What stands beside them and is none. */
   children: ReactNode;
 }
 
-export function EventFilters({ query, categories, onChange, children }: EventFiltersProps) {
+export function EventFilters({ query, facets, onChange, children }: EventFiltersProps) {
   return (
     <section aria-label="Filters" className="mt-3 space-y-1">
       <div className="chip-row">
@@ -42,7 +42,7 @@ export function EventFilters({ query, categories, onChange, children }: EventFil
         {children}
       </div>
       {(query.from !== '' || query.to !== '') && <DayFields query={query} onChange={onChange} />}
-      {categories}
+      {facets}
     </section>
   );
 }

@@ -1,0 +1,42 @@
+/** What is left of cancelled events, one named function for each statement. */
+import type { PrismaService } from '../common/database/prisma.service.js';
+
+type Database = Pick<PrismaService, '$queryRaw' | '$executeRaw'>;
+
+export interface ConfirmedBooking {
+  id: string;
+  userId: string;
+}
+
+/** As many as one look takes up; the next look finds the others. */
+const EVENTS_AT_ONCE = 100;
+
+/** The longest cancelled first, by an index that has no other events in it. */
+export async function listWithBookingsToCancel(database: Database): Promise<string[]> {
+  const rows = await database.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "Event"
+    WHERE "cancelledAt" IS NOT NULL AND "bookingsCancelledAt" IS NULL
+    ORDER BY "cancelledAt" LIMIT ${EVENTS_AT_ONCE}`;
+  return rows.map(({ id }) => id);
+}
+
+/** By the index of confirmed bookings: those that are cancelled are not in it any more. */
+export function listConfirmed(
+  database: Database,
+  eventId: string,
+  limit: number,
+): Promise<ConfirmedBooking[]> {
+  return database.$queryRaw<ConfirmedBooking[]>`
+    SELECT id, "userId" FROM "Booking"
+    WHERE "eventId" = ${eventId}::uuid AND status = 'confirmed' LIMIT ${limit}`;
+}
+
+/** Without the lock of the core: nothing of the count is written, and nothing can be sold any more. */
+export async function noteBookingsCancelled(database: Database, eventId: string): Promise<void> {
+  await database.$executeRaw`
+    UPDATE "Event" SET "bookingsCancelledAt" = now()
+    WHERE id = ${eventId}::uuid AND "cancelledAt" IS NOT NULL AND "bookingsCancelledAt" IS NULL
+      AND NOT EXISTS (
+        SELECT FROM "Booking" WHERE "eventId" = "Event".id AND status = 'confirmed'
+      )`;
+}

@@ -1,0 +1,24 @@
+import { refuse, type CancelEventCommand, type Outcome } from './booking-command.js';
+import type { Inventory } from './inventory.js';
+
+/** Nothing is sold from here on, and nothing of it can be taken back. Its bookings are cancelled later. */
+export function decideCancelEvent(command: CancelEventCommand, inventory: Inventory): Outcome {
+  const { editable: event, confirmedTickets, hasStarted, now } = inventory;
+  if (event.status === 'draft') return refuse('event_not_published');
+  if (event.status === 'cancelled') return refuse('already_cancelled');
+  if (hasStarted) return refuse('event_started');
+
+  const { reason } = command;
+  inventory.edit({
+    status: 'cancelled',
+    cancelledAt: now,
+    cancelReason: reason,
+    bookingsCancelledAt: confirmedTickets === 0 ? now : null,
+  });
+  const changes = {
+    status: { before: 'scheduled', after: 'cancelled' },
+    cancelReason: { before: null, after: reason },
+  };
+  inventory.log(command, { action: 'event.cancelled', changes });
+  return { kind: 'edited' };
+}

@@ -1,0 +1,47 @@
+import { findTimeErrors, type FieldChange } from '@lastseat/contracts';
+import { refuse, type ChangeEventCommand, type Outcome } from './booking-command.js';
+import type { EditableEvent, EventChange } from './event-state.js';
+import type { Inventory } from './inventory.js';
+
+/** All of the change or nothing. Who saves what another has changed meanwhile is told so first. */
+export function decideChangeEvent(command: ChangeEventCommand, inventory: Inventory): Outcome {
+  const { editable: event, confirmedTickets, now } = inventory;
+  if (event.revision !== command.expectedRevision) return refuse('stale_revision');
+  if (event.status === 'cancelled') return refuse('event_cancelled');
+  const change = findDifferences(event, command.change);
+  if (Object.keys(change).length === 0) return { kind: 'edited' };
+
+  const { startsAt, totalTickets } = change;
+  if (startsAt !== undefined && startsAt <= now) return refuse('event_in_the_past');
+  if (totalTickets !== undefined && totalTickets < confirmedTickets) {
+    return refuse('capacity_below_sold', { numbers: { confirmedTickets } });
+  }
+  const errors = findTimeErrors({ ...event, ...change });
+  if (errors.length > 0) return refuse('invalid_request', { errors });
+
+  const changes = listChanges(event, change);
+  inventory.edit(change);
+  inventory.log(command, { action: 'event.edited', changes });
+  return { kind: 'edited' };
+}
+
+/** What of the change is not so already. */
+function findDifferences(event: EditableEvent, change: EventChange): EventChange {
+  const entries = Object.entries(change) as [keyof EventChange, unknown][];
+  const different = entries.filter(
+    ([field, value]) => value !== undefined && toJson(value) !== toJson(event[field]),
+  );
+  return Object.fromEntries(different);
+}
+
+function listChanges(event: EditableEvent, change: EventChange): Record<string, FieldChange> {
+  const fields = Object.keys(change) as (keyof EventChange)[];
+  return Object.fromEntries(
+    fields.map((field) => [field, { before: toJson(event[field]), after: toJson(change[field]) }]),
+  );
+}
+
+/** A field as JSON has it: a time is a text, which can be compared and kept. */
+function toJson(value: unknown): unknown {
+  return value instanceof Date ? value.toISOString() : value;
+}

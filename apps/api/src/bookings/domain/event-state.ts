@@ -1,0 +1,66 @@
+/** What the core knows of an event, and what an organiser can change of it. */
+import type { ActivityAction, FieldChange, OrganiserEventStatus } from '@lastseat/contracts';
+
+/** What the decisions about seats look at. */
+interface SaleFields {
+  startsAt: Date;
+  /** Seats. */
+  totalTickets: number;
+  /** Seats that one attendee may book. */
+  maxPerPerson: number;
+  saleOpensAt: Date | null;
+  saleClosesAt: Date | null;
+  /** Until when an attendee may cancel. */
+  cancelUntil: Date | null;
+}
+
+/** Everything that an organiser can change: `changeEventSchema` of the contract, with times as Dates. */
+export interface EventFields extends SaleFields {
+  title: string;
+  description: string;
+  category: string;
+  level: string | null;
+  endsAt: Date | null;
+  /** IANA. */
+  timeZone: string;
+  venue: string;
+  address: string | null;
+  /** In the currency's smallest unit. */
+  priceCents: number;
+  currency: string;
+}
+
+/** What is left out stays as it is. */
+export type EventChange = Partial<EventFields>;
+
+/** The locked row, as far as a booking needs it. */
+export interface EventState extends SaleFields {
+  id: string;
+  status: OrganiserEventStatus;
+  remainingTickets: number;
+  version: number;
+}
+
+/** The locked row, as far as an organiser's command needs it. */
+export interface EditableEvent extends EventState, EventFields {
+  organiserId: string;
+  revision: number;
+  cancelledAt: Date | null;
+  cancelReason: string | null;
+  /** When the last booking of a cancelled event was cancelled. */
+  bookingsCancelledAt: Date | null;
+}
+
+/** A row of "Activity": who changed what, in the transaction that changed it. */
+export interface ActivityRecord {
+  /** That of the command: a retry recognises its own work by it. */
+  id: string;
+  organiserId: string;
+  eventId: string;
+  actorId: string;
+  action: ActivityAction;
+  /** By field, as JSON has it: times are ISO 8601. */
+  changes: Record<string, FieldChange>;
+  requestId: string;
+  createdAt: Date;
+}

@@ -1,0 +1,19 @@
+/** How large a body may be: small, but for the routes that take texts. */
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyInstance, RouteOptions } from 'fastify';
+
+/** Every request of every other route that can succeed is far below it. */
+export const BODY_LIMIT_BYTES = 8 * 1024;
+
+/** Of a text in the contract every character may take four bytes. */
+const TEXT_LIMIT_BYTES = 32 * 1024;
+
+/** On a route whose body has a long text in it. */
+export const TakesLongText = (): MethodDecorator => RouteConfig({ takesLongText: true });
+
+/** To be called before the routes are registered. */
+export function applyBodyLimits(fastify: FastifyInstance): void {
+  fastify.addHook('onRoute', (route: RouteOptions) => {
+    if (route.config && 'takesLongText' in route.config) route.bodyLimit = TEXT_LIMIT_BYTES;
+  });
+}

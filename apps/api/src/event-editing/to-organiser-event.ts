@@ -1,0 +1,17 @@
+import type { OrganiserEvent } from '@lastseat/contracts';
+import { toPublicEvent, type EventRow } from '../events/events.service.js';
+
+/** What the organiser's members see: what everybody does, and more. */
+export function toOrganiserEvent(event: EventRow): OrganiserEvent {
+  // Everybody sees no draft; its members see it as everybody will.
+  const shown = toPublicEvent({ ...event, status: 'scheduled' });
+  return {
+    ...shown,
+    status: event.status,
+    organiserId: event.organiserId,
+    revision: event.revision,
+    confirmedTickets: event.totalTickets - event.remainingTickets,
+    createdAt: event.createdAt.toISOString(),
+    bookingsCancelledAt: event.bookingsCancelledAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,47 @@
+import type { EventDetails, EventStatus, TicketUpdate } from '@lastseat/contracts';
+import type { Event } from '../../generated/prisma/client.js';
+import type { EventRow } from './find/read-events.sql.js';
+
+/** What everybody may know of an event, named one by one: a new column is private until it is here. */
+export function toPublicEvent(event: EventRow): EventDetails {
+  return {
+    id: event.id,
+    title: event.title,
+    description: event.description,
+    category: event.category,
+    level: event.level,
+    organiser: { slug: event.organiserSlug, name: event.organiserName },
+    startsAt: event.startsAt.toISOString(),
+    endsAt: toText(event.endsAt),
+    timeZone: event.timeZone,
+    venue: event.venue,
+    address: event.address,
+    coverImageId: event.coverImageId,
+    totalTickets: event.totalTickets,
+    remainingTickets: event.remainingTickets,
+    version: event.version,
+    priceCents: event.priceCents,
+    currency: event.currency,
+    maxPerPerson: event.maxPerPerson,
+    saleOpensAt: toText(event.saleOpensAt),
+    saleClosesAt: toText(event.saleClosesAt),
+    cancelUntil: toText(event.cancelUntil),
+    status: toPublicStatus(event),
+    cancelReason: event.cancelReason,
+  };
+}
+
+export function toTicketUpdate(
+  event: Pick<Event, 'id' | 'remainingTickets' | 'totalTickets' | 'status' | 'version'>,
+): TicketUpdate {
+  const { id, remainingTickets, totalTickets, version } = event;
+  return { eventId: id, remainingTickets, totalTickets, status: toPublicStatus(event), version };
+}
+
+/** Of an event that is published: whoever reads has left the drafts out. */
+function toPublicStatus({ status }: Pick<Event, 'status'>): EventStatus {
+  if (status === 'draft') throw new Error('A draft is nobody else’s to see');
+  return status;
+}
+
+const toText = (time: Date | null) => time?.toISOString() ?? null;

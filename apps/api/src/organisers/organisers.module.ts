@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { ActivityModule } from '../activity/activity.module.js';
+import { AuthModule } from '../auth/auth.module.js';
+import { InvitationsController } from './invitations.controller.js';
+import { InvitationsService } from './invitations.service.js';
+import { MembersController } from './members.controller.js';
+import { MembersService } from './members.service.js';
+import { MembershipsModule } from './memberships.module.js';
+import { OrganisersController } from './organisers.controller.js';
+import { OrganisersService } from './organisers.service.js';
+
+@Module({
+  imports: [MembershipsModule, ActivityModule, AuthModule],
+  controllers: [OrganisersController, MembersController, InvitationsController],
+  providers: [OrganisersService, MembersService, InvitationsService],
+})
+export class OrganisersModule {}

@@ -1,0 +1,80 @@
+/**
+ * The roster as CSV (RFC 4180), for spreadsheets: UTF-8 with the mark by which they know it, and cells
+ * that none of them runs.
+ */
+import { bookingReference } from '@lastseat/contracts';
+import {
+  BEFORE_ALL,
+  ROWS_OF_A_PAGE,
+  type RosterFileRow,
+  type RosterPlace,
+} from './roster-file.sql.js';
+
+const BYTE_ORDER_MARK = '\ufeff';
+
+/**
+ * Where a spreadsheet begins to read a formula: at the beginning of a cell, and behind what it may take for
+ * the end of one. It has a comma for that here, and in other countries a semicolon or a tab.
+ */
+const beginningOfFormula = /^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?=\s*[=+\-@＝＋－＠])/gu;
+
+/** One cell: an apostrophe makes text of what would be run. */
+export function toCell(text: string): string {
+  const harmless = text.replaceAll(beginningOfFormula, "'");
+  return /[",\r\n;\t]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+const toLine = (cells: readonly string[]) => `${cells.map(toCell).join(',')}\r\n`;
+
+/** @param timeZone whose clock the times are of */
+const toHeader = (timeZone: string) => [
+  'Name',
+  'E-mail',
+  'Status',
+  'Seats',
+  'Reference',
+  `Booked (${timeZone})`,
+  `Cancelled (${timeZone})`,
+  'Cancelled by',
+  'Reason',
+  'Note',
+];
+
+const toCells = (row: RosterFileRow) => [
+  row.name,
+  row.email,
+  row.status,
+  String(row.quantity),
+  bookingReference(row.bookingId),
+  row.bookedAt,
+  row.cancelledAt ?? '',
+  row.cancelledBy ?? '',
+  row.cancelReason ?? '',
+  row.note ?? '',
+];
+
+/** Each piece is made when the one before it has been taken: what is written never piles up. */
+export async function* writeRosterFile(
+  timeZone: string,
+  readPage: (after: RosterPlace) => Promise<RosterFileRow[]>,
+): AsyncGenerator<string> {
+  yield BYTE_ORDER_MARK + toLine(toHeader(timeZone));
+  let after = BEFORE_ALL;
+  for (;;) {
+    const rows = await readPage(after);
+    if (rows.length > 0) yield rows.map((row) => toLine(toCells(row))).join('');
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < ROWS_OF_A_PAGE) return;
+    after = last;
+  }
+}
+
+/** Such as `roster-an-evening.csv`: what every file system takes. */
+export function nameRosterFile(title: string): string {
+  const words = title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/\p{M}/gu, '')
+    .match(/[a-z0-9]+/g);
+  return `${['roster', ...(words ?? [])].join('-').slice(0, 80)}.csv`;
+}

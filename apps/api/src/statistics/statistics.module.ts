@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { MembershipsModule } from '../organisers/memberships.module.js';
+import { RealtimeModule } from '../realtime/realtime.module.js';
+import { EventStatisticsService } from './event-statistics.service.js';
+import { OverviewService } from './overview.service.js';
+import { StatisticsController } from './statistics.controller.js';
+
+@Module({
+  imports: [MembershipsModule, RealtimeModule],
+  controllers: [StatisticsController],
+  providers: [EventStatisticsService, OverviewService],
+})
+export class StatisticsModule {}

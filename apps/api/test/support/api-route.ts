@@ -1,0 +1,58 @@
+/** What a test knows of a route of the API. */
+import type { OutgoingHttpHeaders } from 'node:http';
+import type { TestApp } from './app.js';
+import type { Stage } from './organiser-stage.js';
+
+/** What the good requests speak of. */
+export interface World extends Stage {
+  target: TestApp;
+  accessToken: string;
+  refreshCookie: string;
+  email: string;
+  password: string;
+  eventId: string;
+  bookingId: string;
+}
+
+export interface ApiRoute {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** As OpenAPI writes it, with `{id}` and the like for {@link ApiRoute.params}. */
+  path: string;
+  /** The status of the good request. */
+  status: number;
+  needsToken?: true;
+  params?: Record<string, PathParam>;
+  /** The good body, if it takes one in JSON. */
+  bodyOf?: (world: World) => Record<string, unknown>;
+  /** The good body, where it is a picture (PNG). */
+  pictureOf?: () => Buffer;
+  /** Fields of the body that may be left out: those that have a value unless another is given, or all. */
+  optionalFields?: string[] | 'all';
+  /** What else a field may be, of the values that no other field may be. */
+  alsoGood?: Record<string, unknown[]>;
+  headersOf?: (world: World) => OutgoingHttpHeaders;
+  /** Query strings that it refuses, if it takes one. */
+  badQueries?: string[];
+}
+
+interface PathParam {
+  of: (world: World) => string;
+  /** What it may be, for the values that are tried in its place. */
+  kind: 'uuid' | 'slug' | 'token';
+}
+
+export const uuid = (of: (world: World) => string): PathParam => ({ of, kind: 'uuid' });
+
+/** Of a number in a query. */
+export const badPages = [
+  '0',
+  '-1',
+  '1.5',
+  '1e3',
+  '0x1',
+  '%201',
+  'x',
+  '',
+  '1000000000',
+  '9'.repeat(400),
+];

@@ -1,0 +1,88 @@
+/** An organiser with its people and events: what the organisers' routes speak of. */
+import { createHash, randomUUID } from 'node:crypto';
+import { insertBookings, insertOrganiser } from '@lastseat/test-data';
+import { v7 as newId } from 'uuid';
+import type { TestDatabase } from './database.js';
+import { createEvent, createUsers } from './factories.js';
+
+export interface Stage {
+  organiserId: string;
+  slug: string;
+  /** A published event of the organiser, with a picture and a booking. */
+  ownEventId: string;
+  imageId: string;
+  ownBookingId: string;
+  draftId: string;
+  /** Another one, to be deleted. */
+  spareDraftId: string;
+  /** Somebody at the door, to be changed and taken out. */
+  memberId: string;
+  invitationId: string;
+  /** Of an organiser that nobody here works for. */
+  invitationToken: string;
+}
+
+export interface StagePeople {
+  owner: string;
+  manager?: string;
+  door?: string;
+}
+
+/** As often as wanted: each is an organiser of its own. */
+export async function createStage(database: TestDatabase, people: StagePeople): Promise<Stage> {
+  const run = database.query.bind(database);
+  const [memberId = '', attendeeId = ''] = await createUsers(database, 2);
+  const roles = ['owner', 'manager', 'door'] as const;
+  const given = roles.flatMap((role) => (people[role] ? [{ userId: people[role], role }] : []));
+  const organiserId = await insertOrganiser(run, [...given, { userId: memberId, role: 'door' }]);
+  const another = await insertOrganiser(run, []);
+  const event = { organiserId, totalTickets: 10 };
+  const published = await createEvent(database, { ...event, remainingTickets: 9 });
+  const draft = await createEvent(database, { ...event, status: 'draft' });
+  const spare = await createEvent(database, { ...event, status: 'draft' });
+  const ownBookingId = newId();
+  await insertBookings(run, [{ id: ownBookingId, userId: attendeeId, eventId: published.id }]);
+  return {
+    organiserId,
+    slug: `organiser-${organiserId}`,
+    ownEventId: published.id,
+    imageId: await insertPicture(database, published.id),
+    ownBookingId,
+    draftId: draft.id,
+    spareDraftId: spare.id,
+    memberId,
+    ...(await insertInvitations(database, [organiserId, another], people.owner)),
+  };
+}
+
+async function insertPicture(database: TestDatabase, eventId: string): Promise<string> {
+  const imageId = randomUUID();
+  await database.query(
+    `WITH shown AS (UPDATE "Event" SET "coverImageId" = $2 WHERE id = $1)
+     INSERT INTO "EventCover" ("eventId", "imageId", width, bytes) VALUES ($1, $2, 480, 'a picture')`,
+    [eventId, imageId],
+  );
+  return imageId;
+}
+
+/** One to withdraw, and one to accept. */
+async function insertInvitations(
+  database: TestDatabase,
+  organiserIds: [string, string],
+  invitedById: string,
+) {
+  const invitationId = newId();
+  const invitationToken = createHash('sha256').update(invitationId).digest('base64url');
+  await database.query(
+    `INSERT INTO "Invitation" (id, "organiserId", email, role, "tokenHash", "invitedById", "expiresAt")
+     SELECT id, "organiserId", 'asked@example.com', 'door', sha256(token), $4, now() + interval '1 day'
+     FROM unnest($1::uuid[], $2::uuid[], $3::bytea[]) AS new(id, "organiserId", token)`,
+    [
+      [invitationId, newId()],
+      organiserIds,
+      [Buffer.from(invitationId), Buffer.from(invitationToken)],
+      invitedById,
+    ],
+  );
+  return { invitationId, invitationToken };
+}

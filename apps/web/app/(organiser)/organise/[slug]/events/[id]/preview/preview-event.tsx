@@ -1,0 +1,55 @@
+'use client';
+
+import type { EventDetails } from '@lastseat/contracts';
+import { Eye } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { EventDetailsView } from '@/features/events/detail/event-details-view';
+import { LiveHall, type HallViewer } from '@/features/events/hall/live-hall';
+import { toCountedEvent } from '@/features/events/live/ticket-counts';
+import { useOrganiserEvent } from '@/features/organise/shell/event-frame';
+import { paths } from '@/lib/http/paths';
+import { useNow } from '@/lib/react/use-now';
+import { useReader } from '@/lib/react/reader';
+
+const nobody: HallViewer = { id: null, seat: 'none' };
+
+/** The page as everyone will see it. Nothing on it does anything: a draft has nothing to be booked. */
+export function PreviewEvent() {
+  const event = useOrganiserEvent();
+  const reader = useReader();
+  const now = useNow();
+  const shown: EventDetails = {
+    ...event,
+    status: event.status === 'cancelled' ? 'cancelled' : 'scheduled',
+  };
+  return (
+    <>
+      <p className="mb-8 flex gap-3 rounded-xl bg-accent-soft px-4 py-3 font-medium text-accent">
+        <Eye className="mt-0.5 size-5 shrink-0" aria-hidden="true" />
+        What attendees see. Nothing here can be pressed.
+      </p>
+      <div
+        onClickCapture={(press) => {
+          press.preventDefault();
+          press.stopPropagation();
+        }}
+      >
+        <EventDetailsView
+          event={shown}
+          hasStarted={Date.parse(event.startsAt) <= now.getTime()}
+          reader={reader}
+          url={paths.event(event.id)}
+          hall={
+            <LiveHall
+              event={toCountedEvent(shown)}
+              totalTickets={shown.totalTickets}
+              viewer={nobody}
+            />
+          }
+          saleNotice={null}
+          action={<Button>Book now</Button>}
+        />
+      </div>
+    </>
+  );
+}

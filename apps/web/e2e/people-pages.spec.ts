@@ -1,0 +1,70 @@
+import type { Page } from '@playwright/test';
+import { createEvent } from './support/events';
+import { lookAt, themes } from './support/look';
+import { openOrganiser } from './support/organisers';
+import { addPeople } from './support/roster';
+import { query } from './support/test-server';
+import { expect, test } from './support/test';
+
+/** Open when this returns, with everything on it that has to come. */
+const openings: Record<string, (page: Page, event: string) => Promise<void>> = {
+  dashboard: async (page, event) => {
+    await page.goto(event);
+    await expect(page.getByRole('region', { name: 'Sale over time' })).toBeVisible();
+    await page.getByText('As a table').click();
+  },
+  roster: async (page, event) => {
+    await page.goto(`${event}/roster`);
+    await expect(page.getByRole('table', { name: 'People' })).toBeVisible();
+  },
+  'roster-none-found': async (page, event) => {
+    await page.goto(`${event}/roster?search=nothing+like+it`);
+    await expect(page.getByRole('heading', { name: 'Nobody matches' })).toBeVisible();
+  },
+  'roster-panel': async (page, event) => {
+    await page.goto(`${event}/roster`);
+    await page.getByRole('button', { name: 'Grace Hopper' }).click();
+    await expect(page.getByRole('dialog', { name: 'Grace Hopper' })).toBeVisible();
+  },
+  'roster-add': async (page, event) => {
+    await page.goto(`${event}/roster`);
+    await page.getByRole('button', { name: 'Add somebody' }).click();
+    await page.getByRole('textbox', { name: 'Seats' }).fill('90');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(page.getByRole('checkbox', { name: 'Over capacity' })).toBeVisible();
+  },
+  'door-list': async (page, event) => {
+    await page.goto(`${event}/roster/door-list`);
+    await expect(page.getByRole('rowheader', { name: 'Grace Hopper' })).toBeVisible();
+  },
+};
+
+const people = ['Grace Hopper', 'Hildegard von Bingen-Ruppertsberg', 'Zoë Lovelace', 'Li Qingzhao'];
+
+test.use({ reducedMotion: 'reduce' });
+
+for (const [name, open] of Object.entries(openings)) {
+  for (const theme of themes) {
+    test(`${name} of the console in ${theme} fits every width, and axe finds nothing`, async ({
+      page,
+      context,
+    }) => {
+      const { id, slug } = await openOrganiser({ window: context, role: 'owner' });
+      const wishes = { organiserId: id, title: 'An Evening with the City Orchestra' };
+      const [event, before] = [
+        await createEvent({ ...wishes, daysFromNow: 5 }),
+        await createEvent({ ...wishes, title: 'The Evening Before', daysFromNow: -3 }),
+      ];
+      await addPeople(event, people);
+      await addPeople(before, people);
+      await query(
+        `UPDATE "Booking" SET status = 'cancelled', "cancelledAt" = now(), "cancelledBy" = 'attendee'
+         WHERE "eventId" = $1 AND "userId" IN (SELECT id FROM "User" WHERE name LIKE 'Li %')`,
+        event.id,
+      );
+      await page.emulateMedia({ colorScheme: theme });
+      await open(page, `/organise/${slug}/events/${event.id}`);
+      await lookAt(page, `console-${name}`, theme);
+    });
+  }
+}

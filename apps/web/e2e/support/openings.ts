@@ -1,0 +1,113 @@
+/** Every page, in each of the states that look different. */
+import type { Page } from '@playwright/test';
+import { createEvent, type TestEvent } from './events';
+import { onAnotherDevice, signUp } from './people';
+import { expect } from './test';
+import { codeOf, holdTicket } from './tickets';
+
+/** Open when this returns, with everything on it that has to come. */
+type Opening = (page: Page) => Promise<unknown>;
+
+type Wishes = Parameters<typeof createEvent>[0];
+
+const concert = (wishes: Wishes = {}): Promise<TestEvent> =>
+  createEvent({
+    title: 'An Evening with the City Orchestra',
+    // Far away, so that the visitor's own time is on the page too.
+    timeZone: 'America/Argentina/Buenos_Aires',
+    address: 'Sarmiento 151, C1041 Buenos Aires',
+    ...wishes,
+  });
+
+const see = (page: Page, text: string) => expect(page.getByText(text).first()).toBeVisible();
+
+function anEvent(wishes: Wishes, text: string): Opening {
+  return async (page) => {
+    const { id } = await concert(wishes);
+    await page.goto(`/events/${id}`);
+    await see(page, text);
+  };
+}
+
+function aPath(path: string, text: string): Opening {
+  return async (page) => {
+    await page.goto(path);
+    await see(page, text);
+  };
+}
+
+async function book(page: Page): Promise<void> {
+  await page.goto(`/events/${(await concert()).id}`);
+  await page.getByRole('button', { name: 'Book now' }).click();
+}
+
+async function openTicket(page: Page) {
+  const holder = await holdTicket(page.context(), await concert());
+  await page.goto(`/bookings/${holder.booking.id}`);
+  await expect(codeOf(page)).toBeVisible();
+  return holder;
+}
+
+const visitors: Record<string, Opening> = {
+  landing: aPath('/', 'Going now'),
+  events: aPath('/events', 'Live'),
+  'events-none-found': aPath('/events?search=nothing+like+it', 'No events match'),
+  'events-past': aPath('/events?period=past', 'Past events'),
+  saved: async (page) => {
+    await page.goto('/events');
+    await page.getByRole('button', { name: /^Save/ }).first().click();
+    await page.goto('/events/saved');
+    await expect(page.getByRole('article')).toBeVisible();
+  },
+  event: anEvent({}, 'watching now'),
+  'event-last-seat': anEvent({ remainingTickets: 1 }, '1 left'),
+  'event-sold-out': anEvent({ remainingTickets: 0 }, 'Sold out'),
+  'event-cancelled': anEvent({ status: 'cancelled' }, 'has cancelled this event'),
+  'event-past': anEvent({ daysFromNow: -2 }, 'already started'),
+  'login-to-book': async (page) => {
+    await book(page);
+    await expect(page.getByRole('region', { name: 'Your booking' })).toBeVisible();
+  },
+  login: async (page) => {
+    await page.goto('/login');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await see(page, 'Enter your password');
+  },
+  register: async (page) => {
+    await page.goto('/register');
+    await page.getByRole('textbox', { name: 'Password', exact: true }).fill('short');
+  },
+  'not-found': aPath('/nowhere', 'This page does not exist'),
+};
+
+const holders: Record<string, Opening> = {
+  'event-booked': async (page) => {
+    await signUp(page.context());
+    await book(page);
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+  },
+  'bookings-none': async (page) => {
+    await signUp(page.context());
+    await aPath('/bookings', 'booked any events yet')(page);
+  },
+  bookings: async (page) => {
+    const device = await onAnotherDevice(await signUp(page.context()));
+    await device.cancel(await device.book(await concert({ title: 'Called off' })));
+    await device.book(await concert());
+    await page.goto('/bookings');
+    await expect(page.getByRole('article').first()).toBeVisible();
+  },
+  'bookings-cancel': async (page) => {
+    await holdTicket(page.context(), await concert());
+    await page.goto('/bookings');
+    await page.getByRole('button', { name: 'Cancel booking' }).click();
+    await expect(page.getByRole('alertdialog')).toBeVisible();
+  },
+  ticket: openTicket,
+  'ticket-void': async (page) => {
+    await (await openTicket(page)).cancel();
+    await see(page, 'not valid any more');
+  },
+};
+
+export const openings = { ...visitors, ...holders };

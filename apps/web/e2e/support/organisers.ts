@@ -1,0 +1,31 @@
+/** Organisers of a test's own. */
+import type { MemberRole } from '@lastseat/contracts';
+import { insertOrganiser } from '@lastseat/test-data';
+import type { BrowserContext } from '@playwright/test';
+import { signUp, type Person } from './people';
+import { query } from './test-server';
+
+export interface TestOrganiser {
+  id: string;
+  slug: string;
+}
+
+/** Signs somebody up in each window, and makes them members of one organiser. */
+export async function openOrganiser(
+  ...members: { window: BrowserContext; role: MemberRole }[]
+): Promise<TestOrganiser> {
+  const people = await Promise.all(
+    members.map(async ({ window, role }) => ({
+      userId: await findUserId(await signUp(window)),
+      role,
+    })),
+  );
+  const id = await insertOrganiser((statement, values) => query(statement, ...values), people);
+  return { id, slug: `organiser-${id}` };
+}
+
+async function findUserId({ email }: Person): Promise<string> {
+  const [user] = await query<{ id: string }>(`SELECT id FROM "User" WHERE email = $1`, email);
+  if (user === undefined) throw new Error(`Nobody has the address ${email}`);
+  return user.id;
+}

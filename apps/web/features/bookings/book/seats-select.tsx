@@ -1,0 +1,38 @@
+import { useId } from 'react';
+
+/** More than one scrolls through on a phone. */
+const mostOffered = 20;
+
+interface SeatsSelectProps {
+  /** Seats; at most as many can be chosen. */
+  most: number;
+  value: number;
+  onChoose: (seats: number) => void;
+}
+
+/** How many seats the press takes, where one person may have several. */
+export function SeatsSelect({ most, value, onChoose }: SeatsSelectProps) {
+  const id = useId();
+  const offered = Array.from({ length: Math.min(most, mostOffered) }, (_, index) => index + 1);
+  return (
+    <div className="flex items-center justify-between gap-4">
+      <label htmlFor={id} className="font-medium">
+        Seats
+      </label>
+      <select
+        id={id}
+        className="min-h-12 w-24 rounded-xl border border-field bg-surface px-4 text-base tabular-nums transition-colors hover:border-muted focus-visible:border-accent"
+        value={value}
+        onChange={({ target }) => {
+          onChoose(Number(target.value));
+        }}
+      >
+        {offered.map((seats) => (
+          <option key={seats} value={seats}>
+            {seats}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

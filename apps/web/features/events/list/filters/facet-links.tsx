@@ -1,0 +1,98 @@
+import Link from 'next/link';
+import { formatCount } from '@/lib/format/format';
+import { paths } from '@/lib/http/paths';
+import type { Facets } from '@/features/events/list/list-events';
+import type { EventListQuery } from '@/features/events/list/list-query';
+
+interface FacetLinksProps {
+  query: EventListQuery;
+  facets: Facets;
+}
+
+/** Links, each to its own list: they lead there before any script as well. */
+export function FacetLinks({ query, facets: { categories, organisers } }: FacetLinksProps) {
+  const levels = categories.find(({ name }) => name === query.category)?.levels ?? [];
+  return (
+    <>
+      <FacetRow
+        label="Categories"
+        all="All"
+        options={categories.map(({ name, upcoming }) => ({ value: name, name, upcoming }))}
+        chosen={query.category}
+        pathTo={(category) => paths.events({ ...query, category, level: '', page: 1 })}
+      />
+      {levels.length > 0 && (
+        <FacetRow
+          label="Levels"
+          all="All levels"
+          options={levels.map(({ name, upcoming }) => ({ value: name, name, upcoming }))}
+          chosen={query.level}
+          pathTo={(level) => paths.events({ ...query, level, page: 1 })}
+        />
+      )}
+      {organisers.length > 1 && <Organisers query={query} organisers={organisers} />}
+    </>
+  );
+}
+
+/** Folded, since there may be many. */
+function Organisers({
+  query,
+  organisers,
+}: Pick<FacetLinksProps, 'query'> & Pick<Facets, 'organisers'>) {
+  const chosen = organisers.find(({ slug }) => slug === query.organiser);
+  return (
+    <details className="[&_summary::-webkit-details-marker]:hidden">
+      <summary className="chip w-fit cursor-pointer list-none" data-chosen={chosen && true}>
+        {chosen ? `By ${chosen.name}` : 'Organisers'}
+      </summary>
+      <FacetRow
+        label="Organisers"
+        all="All organisers"
+        options={organisers.map(({ slug, name, upcoming }) => ({ value: slug, name, upcoming }))}
+        chosen={query.organiser}
+        pathTo={(organiser) => paths.events({ ...query, organiser, page: 1 })}
+      />
+    </details>
+  );
+}
+
+interface FacetRowProps {
+  label: string;
+  all: string;
+  options: readonly { value: string; name: string; upcoming: number }[];
+  /** `''` for all. */
+  chosen: string;
+  pathTo: (value: string) => string;
+}
+
+function FacetRow({ label, all, options, chosen, pathTo }: FacetRowProps) {
+  const link = (value: string, children: React.ReactNode) => (
+    <Link
+      href={pathTo(value)}
+      prefetch={false}
+      aria-current={chosen === value ? 'true' : undefined}
+      className="chip"
+    >
+      {children}
+    </Link>
+  );
+  return (
+    <nav aria-label={label}>
+      <ul className="chip-row">
+        <li>{link('', all)}</li>
+        {options.map(({ value, name, upcoming }) => (
+          <li key={value}>
+            {link(
+              value,
+              <>
+                {name}{' '}
+                <span className="font-normal text-muted tabular-nums">{formatCount(upcoming)}</span>
+              </>,
+            )}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,37 @@
+/** What the pages of the console show, kept while it is open. */
+import { createResource } from '@/lib/http/resource';
+import {
+  countPeople,
+  getOrganiserEvent,
+  listEventActivity,
+  listOrganiserEvents,
+} from './events-api';
+import {
+  getInvitation,
+  getOverview,
+  listMembers,
+  listOrganiserActivity,
+  listOrganisers,
+} from './organisers-api';
+import { listDoor, listRoster } from './roster-api';
+import { getEventStatistics } from './statistics-api';
+
+export const ownOrganisers = createResource(listOrganisers);
+/** By organiser's id and query. */
+export const organiserEvents = createResource(listOrganiserEvents);
+/** By event's id. */
+export const organiserEvent = createResource(getOrganiserEvent);
+/** By organiser's id. */
+export const organiserOverview = createResource(getOverview);
+export const organiserMembers = createResource(listMembers);
+export const organiserActivity = createResource(listOrganiserActivity);
+/** By event's id. */
+export const eventActivity = createResource(listEventActivity);
+export const peopleCount = createResource(countPeople);
+/** By token. */
+export const invitationOffer = createResource(getInvitation);
+/** By event's id and query. */
+export const rosterPages = createResource(listRoster);
+/** By event's id. */
+export const doorList = createResource(listDoor);
+export const eventStatistics = createResource(getEventStatistics);

@@ -1,0 +1,120 @@
+/** The fields of an event, in the groups in which they are filled in. */
+import { useId } from 'react';
+import { FormField } from '@/components/ui/form-field';
+import { TextAreaField } from '@/components/ui/text-area-field';
+import type { EventFormReturn } from '@/features/organise/editor/use-event-form';
+import { formatCount } from '@/lib/format/format';
+import { Hint } from './hint';
+import { TimeField } from './time-field';
+import { TimeZoneField } from './time-zone-field';
+import { useCategories } from './use-categories';
+
+interface FieldsProps {
+  form: EventFormReturn;
+}
+
+const pair = 'grid items-start gap-5 sm:grid-cols-2';
+
+export function TitleField({ form }: FieldsProps) {
+  return <FormField {...form.field('title')} autoComplete="off" />;
+}
+
+export function WhenFields({ form }: FieldsProps) {
+  return (
+    <>
+      <div className={pair}>
+        <TimeField form={form} name="startsAt" />
+        <TimeField form={form} name="endsAt" hint="If you know it" />
+      </div>
+      <TimeZoneField form={form} />
+    </>
+  );
+}
+
+export function VenueField({ form }: FieldsProps) {
+  return (
+    <FormField {...form.field('venue')} autoComplete="off" hint={<Hint>Hall or place</Hint>} />
+  );
+}
+
+export function AddressField({ form }: FieldsProps) {
+  return (
+    <FormField
+      {...form.field('address')}
+      autoComplete="off"
+      hint={<Hint>Street and city, for maps and calendars</Hint>}
+    />
+  );
+}
+
+interface SeatsFieldProps extends FieldsProps {
+  /** Seats that are booked, which is the least that there can be. */
+  sold: number;
+}
+
+export function SeatsField({ form, sold }: SeatsFieldProps) {
+  return (
+    <FormField
+      {...form.field('totalTickets')}
+      inputMode="numeric"
+      autoComplete="off"
+      hint={sold > 0 && <Hint>{formatCount(sold)} booked</Hint>}
+    />
+  );
+}
+
+export function AboutFields({ form }: FieldsProps) {
+  const listId = useId();
+  const categories = useCategories();
+  return (
+    <>
+      <div className={pair}>
+        <FormField {...form.field('category')} list={listId} autoComplete="off" />
+        <FormField
+          {...form.field('level')}
+          autoComplete="off"
+          hint={<Hint>Such as beginners. Leave it empty where there is none</Hint>}
+        />
+      </div>
+      <datalist id={listId}>
+        {categories.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <TextAreaField {...form.field('description')} rows={6} />
+    </>
+  );
+}
+
+export function PriceFields({ form }: FieldsProps) {
+  return (
+    <div className="grid items-start gap-5 sm:grid-cols-3">
+      <FormField
+        {...form.field('price')}
+        inputMode="decimal"
+        autoComplete="off"
+        placeholder="Free"
+      />
+      <FormField
+        {...form.field('currency')}
+        autoComplete="off"
+        autoCapitalize="characters"
+        maxLength={3}
+        spellCheck={false}
+      />
+      <FormField {...form.field('maxPerPerson')} inputMode="numeric" autoComplete="off" />
+    </div>
+  );
+}
+
+export function SaleFields({ form }: FieldsProps) {
+  return (
+    <>
+      <div className={pair}>
+        <TimeField form={form} name="saleOpensAt" hint="Empty: as soon as it is published" />
+        <TimeField form={form} name="saleClosesAt" hint="Empty: when the event starts" />
+      </div>
+      <TimeField form={form} name="cancelUntil" hint="Empty: until the event starts" />
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+import type { ChangeEventInput, CreateEventInput, OrganiserEvent } from '@lastseat/contracts';
+import { writePrice } from './price';
+import { toWallTime } from './wall-time';
+
+/** An event as it stands in the form: every field a text, the times on the clock of `timeZone`. */
+export interface EventForm {
+  title: string;
+  category: string;
+  level: string;
+  startsAt: string;
+  endsAt: string;
+  timeZone: string;
+  venue: string;
+  address: string;
+  description: string;
+  totalTickets: string;
+  price: string;
+  currency: string;
+  maxPerPerson: string;
+  saleOpensAt: string;
+  saleClosesAt: string;
+  cancelUntil: string;
+}
+
+export type EventField = keyof EventForm;
+
+/** In the order in which they stand in the form. */
+export const eventLabels: Record<EventField, string> = {
+  title: 'Title',
+  startsAt: 'Starts',
+  endsAt: 'Ends',
+  timeZone: 'Time zone',
+  venue: 'Where',
+  address: 'Address',
+  totalTickets: 'Seats',
+  category: 'Category',
+  level: 'Level',
+  description: 'Description',
+  price: 'Price',
+  currency: 'Currency',
+  maxPerPerson: 'Seats per person',
+  saleOpensAt: 'Sale opens',
+  saleClosesAt: 'Sale closes',
+  cancelUntil: 'Cancelling possible until',
+};
+
+export const eventFields = Object.keys(eventLabels) as EventField[];
+
+export const timeFields = [
+  'startsAt',
+  'endsAt',
+  'saleOpensAt',
+  'saleClosesAt',
+  'cancelUntil',
+] as const satisfies EventField[];
+export type TimeField = (typeof timeFields)[number];
+
+export const isTimeField = (field: EventField): field is TimeField =>
+  timeFields.some((timeField) => timeField === field);
+
+/** What a new event begins with. */
+export function newEventForm(timeZone: string): EventForm {
+  const empty = Object.fromEntries(eventFields.map((field) => [field, '']));
+  return {
+    ...(empty as Record<EventField, string>),
+    timeZone,
+    category: 'Other',
+    currency: 'EUR',
+    maxPerPerson: '1',
+  };
+}
+
+export function toEventForm(event: OrganiserEvent): EventForm {
+  const { timeZone, currency } = event;
+  const wall = (at: string | null) => (at === null ? '' : toWallTime(at, timeZone));
+  return {
+    title: event.title,
+    category: event.category,
+    level: event.level ?? '',
+    startsAt: wall(event.startsAt),
+    endsAt: wall(event.endsAt),
+    timeZone,
+    venue: event.venue,
+    address: event.address ?? '',
+    description: event.description,
+    totalTickets: String(event.totalTickets),
+    price: writePrice(event.priceCents, currency),
+    currency,
+    maxPerPerson: String(event.maxPerPerson),
+    saleOpensAt: wall(event.saleOpensAt),
+    saleClosesAt: wall(event.saleClosesAt),
+    cancelUntil: wall(event.cancelUntil),
+  };
+}
+
+/**
+ * What was changed, for a PATCH. What was left alone is left out: a time that was read to the minute, or is
+ * the second of two, stays what it is.
+ */
+export function toChange(
+  before: EventForm,
+  now: EventForm,
+  input: CreateEventInput,
+): ChangeEventInput {
+  const isChanged = (field: EventField) => before[field] !== now[field];
+  const change: Partial<Record<keyof CreateEventInput, unknown>> = {};
+  for (const field of eventFields.filter(isChanged)) {
+    if (field !== 'price') change[field] = input[field];
+  }
+  if (isChanged('price') || isChanged('currency')) change.priceCents = input.priceCents;
+  // The times on the clock stay, so the instants move.
+  if (isChanged('timeZone')) for (const field of timeFields) change[field] = input[field];
+  return change as ChangeEventInput;
+}

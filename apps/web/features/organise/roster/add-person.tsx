@@ -1,0 +1,120 @@
+'use client';
+
+import { zodResolver } from '@hookform/resolvers/zod';
+import { addToRosterSchema } from '@lastseat/contracts';
+import type { ComponentProps } from 'react';
+import { useWatch } from 'react-hook-form';
+import { toast } from 'react-hot-toast';
+import * as z from 'zod';
+import { Button } from '@/components/ui/button';
+import { FormAlert } from '@/components/ui/form-alert';
+import { FormField } from '@/components/ui/form-field';
+import { Sheet } from '@/components/ui/sheet';
+import { addToRoster } from '@/features/organise/api/roster-api';
+import { useApiForm } from '@/lib/form/use-api-form';
+import { formatCount } from '@/lib/format/format';
+
+interface AddPersonProps {
+  eventId: string;
+  remainingTickets: number;
+  onAdded: () => void;
+  onClose: () => void;
+}
+
+/** Somebody who has booked by telephone, or is a guest of the house. */
+export function AddPerson({ eventId, remainingTickets, onAdded, onClose }: AddPersonProps) {
+  const form = useAddition(eventId, () => {
+    onAdded();
+    onClose();
+  });
+  const quantity = useWatch({ control: form.form.control, name: 'quantity' });
+  const missing = Math.max(0, (Number(quantity) || 1) - remainingTickets);
+  return (
+    <Sheet title="Add somebody" onClose={onClose}>
+      <form
+        noValidate
+        method="post"
+        className="grid gap-5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!form.isSubmitting) void form.submit();
+        }}
+      >
+        <FormAlert form={form} />
+        <PersonFields form={form} />
+        {missing > 0 && <OverCapacity missing={missing} {...form.form.register('overCapacity')} />}
+        <Button
+          type="submit"
+          className="min-h-12"
+          isLoading={form.isSubmitting}
+          loadingLabel="Adding…"
+        >
+          Add
+        </Button>
+      </form>
+    </Sheet>
+  );
+}
+
+function PersonFields({ form }: { form: ReturnType<typeof useAddition> }) {
+  return (
+    <>
+      <FormField {...form.field('name')} autoComplete="off" autoFocus />
+      <FormField
+        {...form.field('email')}
+        type="email"
+        autoComplete="off"
+        spellCheck={false}
+        hint={
+          <p className="text-sm text-muted">
+            Who has an account with it finds the booking there, under the name of the account.
+          </p>
+        }
+      />
+      <FormField {...form.field('quantity')} type="text" inputMode="numeric" autoComplete="off" />
+    </>
+  );
+}
+
+interface OverCapacityProps extends ComponentProps<'input'> {
+  /** Seats that there are too few. */
+  missing: number;
+}
+
+/** Offered only where there are too few seats: what is not there cannot be pressed by mistake. */
+function OverCapacity({ missing, ...input }: OverCapacityProps) {
+  const seats = missing === 1 ? '1 seat' : `${formatCount(missing)} seats`;
+  return (
+    <label className="flex min-h-11 items-center gap-3 rounded-xl border border-line-strong p-4">
+      <input {...input} type="checkbox" className="size-5 shrink-0 accent-accent" />
+      <span>
+        Over capacity
+        <span className="block text-sm text-muted">The event gets {seats} more.</span>
+      </span>
+    </label>
+  );
+}
+
+/** What is typed: seats are a text until they are sent. */
+const additionSchema = addToRosterSchema.extend({
+  quantity: z.string().regex(/^(?:[1-9]\d?|100)$/, 'Use a whole number from 1 to 100'),
+  overCapacity: z.boolean(),
+});
+
+function useAddition(eventId: string, onDone: () => void) {
+  return useApiForm<z.infer<typeof additionSchema>>({
+    resolver: zodResolver(additionSchema),
+    defaultValues: { name: '', email: '', quantity: '1', overCapacity: false },
+    labels: { name: 'Name', email: 'E-mail', quantity: 'Seats', overCapacity: 'Over capacity' },
+    fallbackField: 'name',
+    send: async ({ quantity, ...input }) => {
+      const { name } = await addToRoster(eventId, { ...input, quantity: Number(quantity) });
+      toast.success(`${name} is on the list.`);
+      onDone();
+    },
+    placeProblem: ({ code, title }) => {
+      if (code === 'already_booked') return { field: 'email', message: 'Is on the list already.' };
+      return code === 'sold_out' ? { field: 'quantity', message: `${title}.` } : null;
+    },
+  });
+}

@@ -1,0 +1,85 @@
+'use client';
+
+import type { OrganiserEvent } from '@lastseat/contracts';
+import { Download, Printer, UserPlus } from 'lucide-react';
+import { useState } from 'react';
+import { toast } from 'react-hot-toast';
+import { actionStyles } from '@/components/ui/action-style';
+import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
+import { readRosterFile } from '@/features/organise/api/roster-api';
+import { SeatBar } from '@/features/organise/events/seat-bar';
+import { explainToast } from '@/features/organise/explain-toast';
+import type { ConsoleState } from '@/features/organise/live/console-state';
+import { useCan, useOrganiser } from '@/features/organise/organiser/use-organiser';
+import { consolePaths } from '@/lib/http/console-paths';
+import { saveFile } from '@/lib/http/save-file';
+import { AddPerson } from './add-person';
+
+interface RosterActionsProps {
+  event: OrganiserEvent;
+  live: ConsoleState;
+  onAdded: () => void;
+}
+
+/** How full it is, and what can be done with the whole list. */
+export function RosterActions({ event, live, onAdded }: RosterActionsProps) {
+  const { slug } = useOrganiser();
+  const [isAdding, setIsAdding] = useState(false);
+  const canAdd = useCan('roster.change') && event.status === 'scheduled';
+  const canExport = useCan('roster.export');
+  const counts = live.counts ?? event;
+  return (
+    <div className="mb-6 flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
+      <div className="min-w-52 flex-1 sm:max-w-xs">
+        <SeatBar sold={counts.confirmedTickets} total={counts.totalTickets} />
+      </div>
+      <div className="flex flex-wrap gap-2">
+        <Link href={consolePaths.doorList(slug, event.id)} className={actionStyles.secondary}>
+          <Printer className="size-5" aria-hidden="true" />
+          Door list
+        </Link>
+        {canExport && <DownloadButton eventId={event.id} />}
+        {canAdd && (
+          <Button onClick={() => setIsAdding(true)}>
+            <UserPlus className="size-5" aria-hidden="true" />
+            Add somebody
+          </Button>
+        )}
+      </div>
+      {isAdding && (
+        <AddPerson
+          eventId={event.id}
+          remainingTickets={counts.remainingTickets}
+          onAdded={onAdded}
+          onClose={() => setIsAdding(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+function DownloadButton({ eventId }: { eventId: string }) {
+  const [isReading, setIsReading] = useState(false);
+  const download = async () => {
+    setIsReading(true);
+    try {
+      saveFile(await readRosterFile(eventId));
+    } catch (error) {
+      toast.error(explainToast(error));
+    } finally {
+      setIsReading(false);
+    }
+  };
+  return (
+    <Button
+      variant="secondary"
+      isLoading={isReading}
+      loadingLabel="Preparing…"
+      onClick={() => void download()}
+    >
+      <Download className="size-5" aria-hidden="true" />
+      CSV
+    </Button>
+  );
+}

@@ -1,0 +1,92 @@
+'use client';
+
+import { can, type OwnOrganiser } from '@lastseat/contracts';
+import {
+  CalendarDays,
+  ExternalLink,
+  History,
+  House,
+  Settings,
+  UsersRound,
+  type LucideIcon,
+} from 'lucide-react';
+import { usePathname } from 'next/navigation';
+import { Link } from '@/components/ui/link';
+import { useOrganiser } from '@/features/organise/organiser/use-organiser';
+import { consolePaths } from '@/lib/http/console-paths';
+import { paths } from '@/lib/http/paths';
+import { OrganiserSwitcher } from './organiser-switcher';
+
+interface Place {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+  /** Whether the pages below it count as it. */
+  hasPages: boolean;
+}
+
+function listPlaces({ slug, role }: OwnOrganiser): Place[] {
+  const places: (Place | false)[] = [
+    { href: consolePaths.home(slug), label: 'Home', icon: House, hasPages: false },
+    { href: consolePaths.events(slug), label: 'Events', icon: CalendarDays, hasPages: true },
+    can(role, 'members.read') && {
+      href: consolePaths.members(slug),
+      label: 'Members',
+      icon: UsersRound,
+      hasPages: true,
+    },
+    can(role, 'activity.read') && {
+      href: consolePaths.activity(slug),
+      label: 'Activity',
+      icon: History,
+      hasPages: true,
+    },
+    can(role, 'organiser.edit') && {
+      href: consolePaths.settings(slug),
+      label: 'Settings',
+      icon: Settings,
+      hasPages: true,
+    },
+  ];
+  return places.filter((place) => place !== false);
+}
+
+export function SideBar() {
+  const organiser = useOrganiser();
+  return (
+    <div className="flex h-full flex-col gap-4 p-3">
+      <OrganiserSwitcher />
+      <nav aria-label="Console" className="flex-1">
+        <ul className="grid gap-1">
+          {listPlaces(organiser).map((place) => (
+            <li key={place.href}>
+              <PlaceLink {...place} />
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Link
+        href={paths.events()}
+        className="flex min-h-11 items-center gap-3 rounded-xl px-3 text-sm font-medium text-muted transition-colors hover:bg-sunken hover:text-ink"
+      >
+        <ExternalLink className="size-4" aria-hidden="true" />
+        What attendees see
+      </Link>
+    </div>
+  );
+}
+
+function PlaceLink({ href, label, icon: Icon, hasPages }: Place) {
+  const pathname = usePathname();
+  const isWithin = hasPages && pathname.startsWith(`${href}/`);
+  return (
+    <Link
+      href={href}
+      aria-current={pathname === href ? 'page' : isWithin ? 'true' : undefined}
+      className="flex min-h-11 items-center gap-3 rounded-xl px-3 font-medium text-muted transition-colors hover:bg-sunken hover:text-ink aria-[current]:bg-accent-soft aria-[current]:text-accent"
+    >
+      <Icon className="size-5" aria-hidden="true" />
+      {label}
+    </Link>
+  );
+}

@@ -1,0 +1,36 @@
+import type { OrganiserEvent } from '@lastseat/contracts';
+
+/** An event as its organiser sees it, for specs. */
+export function makeOrganiserEvent(given: Partial<OrganiserEvent> = {}): OrganiserEvent {
+  return {
+    id: '01920000-0000-7000-8000-000000000001',
+    organiserId: '01920000-0000-7000-8000-000000000002',
+    organiser: { slug: 'city-hall', name: 'City Hall' },
+    title: 'Concert',
+    description: 'With a choir.\nAnd an organ.',
+    category: 'Music',
+    level: null,
+    startsAt: '2027-06-01T18:00:00.000Z',
+    endsAt: null,
+    timeZone: 'Europe/Vienna',
+    venue: 'Great hall',
+    address: null,
+    coverImageId: null,
+    totalTickets: 50,
+    remainingTickets: 38,
+    confirmedTickets: 12,
+    version: 12,
+    revision: 3,
+    priceCents: 1250,
+    currency: 'EUR',
+    maxPerPerson: 2,
+    saleOpensAt: null,
+    saleClosesAt: null,
+    cancelUntil: null,
+    status: 'scheduled',
+    cancelReason: null,
+    createdAt: '2027-01-01T10:00:00.000Z',
+    bookingsCancelledAt: null,
+    ...given,
+  };
+}

@@ -1,0 +1,47 @@
+/** The addresses of the console. Apart from the others, which every page of an attendee loads. */
+import { paths } from './paths';
+
+/** What a list of an organiser's events shows; whatever is left out is at its beginning. */
+interface EventTableAddress {
+  search?: string;
+  status?: string;
+  period?: string;
+  page?: number;
+}
+
+/** What a roster shows; whatever is left out is as usual. */
+interface RosterAddress {
+  search?: string;
+  status?: string;
+  sort?: string;
+  page?: number;
+}
+
+const root = paths.console();
+const ofEvent = (slug: string, id: string) => `${root}/${slug}/events/${id}`;
+
+function withQuery(path: string, { page = 1, ...words }: RosterAddress & EventTableAddress) {
+  const named = { ...words, page: page === 1 ? '' : String(page) };
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(named)) if (value) query.set(name, value);
+  return query.size === 0 ? path : `${path}?${query.toString()}`;
+}
+
+export const consolePaths = {
+  start: () => root,
+  home: (slug: string) => `${root}/${slug}`,
+  events: (slug: string, address: EventTableAddress = {}) =>
+    withQuery(`${root}/${slug}/events`, address),
+  newEvent: (slug: string) => `${root}/${slug}/events/new`,
+  event: ofEvent,
+  roster: (slug: string, id: string, address: RosterAddress = {}) =>
+    withQuery(`${ofEvent(slug, id)}/roster`, address),
+  doorList: (slug: string, id: string) => `${ofEvent(slug, id)}/roster/door-list`,
+  editEvent: (slug: string, id: string) => `${ofEvent(slug, id)}/edit`,
+  previewEvent: (slug: string, id: string) => `${ofEvent(slug, id)}/preview`,
+  eventActivity: (slug: string, id: string) => `${ofEvent(slug, id)}/activity`,
+  members: (slug: string) => `${root}/${slug}/members`,
+  activity: (slug: string) => `${root}/${slug}/activity`,
+  settings: (slug: string) => `${root}/${slug}/settings`,
+  invitation: (token: string) => `${root}/invitations/${token}`,
+};

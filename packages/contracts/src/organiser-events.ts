@@ -1,0 +1,125 @@
+/** Events as their organiser sees and edits them. */
+import * as z from 'zod';
+import { eventSchema, pageMetaSchema } from './events.js';
+import { idSchema, instantSchema } from './ids.js';
+import { eventPeriods } from './list-events.js';
+import type { FieldError } from './problem-document.js';
+import { lineSchema, longTextSchema, wholeNumberInQuery, wordsInQuerySchema } from './text.js';
+import { timeZoneSchema } from './time-zones.js';
+
+/** The most seats of one event. */
+export const maxTickets = 1_000_000;
+
+/** A draft is seen by the organiser's members only. */
+export const organiserEventStatusSchema = z.enum(['draft', 'scheduled', 'cancelled']);
+export type OrganiserEventStatus = z.infer<typeof organiserEventStatusSchema>;
+
+/** `confirmedTickets + remainingTickets = totalTickets`, always. */
+export const organiserEventSchema = eventSchema.extend({
+  organiserId: idSchema,
+  status: organiserEventStatusSchema,
+  /** Grows with every edit. An edit names the one that it has seen, in `If-Match`. */
+  revision: z.int().nonnegative(),
+  /** Seats of confirmed bookings. */
+  confirmedTickets: z.int().nonnegative(),
+  createdAt: instantSchema,
+  /** Of a cancelled event: when the last of its bookings was cancelled; null while that is under way. */
+  bookingsCancelledAt: instantSchema.nullable(),
+});
+export type OrganiserEvent = z.infer<typeof organiserEventSchema>;
+
+export const organiserEventPageSchema = z.object({
+  data: z.array(organiserEventSchema),
+  meta: pageMetaSchema,
+});
+export type OrganiserEventPage = z.infer<typeof organiserEventPageSchema>;
+
+export const listOrganiserEventsQuerySchema = z.strictObject({
+  page: wholeNumberInQuery(1, 999_999, 1),
+  limit: wholeNumberInQuery(1, 100, 20),
+  search: wordsInQuerySchema,
+  status: z.enum(['all', 'draft', 'scheduled', 'cancelled']).default('all'),
+  period: z.enum(eventPeriods).default('all'),
+});
+export type ListOrganiserEventsQuery = z.infer<typeof listOrganiserEventsQuerySchema>;
+
+const eventFields = {
+  title: lineSchema(3, 200),
+  description: longTextSchema(5_000),
+  category: lineSchema(2, 60),
+  level: lineSchema(1, 60).nullable(),
+  startsAt: instantSchema,
+  endsAt: instantSchema.nullable(),
+  timeZone: timeZoneSchema,
+  venue: lineSchema(2, 200),
+  address: lineSchema(2, 300).nullable(),
+  totalTickets: z.int().min(1, 'Use at least 1 seat').max(maxTickets),
+  /** In the currency's smallest unit; 0 is free. */
+  priceCents: z.int().min(0).max(99_999_999),
+  /** ISO 4217. */
+  currency: z.string().regex(/^[A-Z]{3}$/, 'Use three capital letters, such as EUR'),
+  maxPerPerson: z.int().min(1).max(100),
+  /** Null: as soon as the event is published. */
+  saleOpensAt: instantSchema.nullable(),
+  /** Null: when the event starts. */
+  saleClosesAt: instantSchema.nullable(),
+  /** Until when an attendee may cancel. Null: until the event starts. */
+  cancelUntil: instantSchema.nullable(),
+};
+
+/**
+ * What does not fit together of an event's times: by the field that would have to change.
+ * Where only some are changed, ask with those that stay.
+ */
+export function findTimeErrors(times: {
+  startsAt: Date;
+  endsAt: Date | null;
+  saleOpensAt: Date | null;
+  saleClosesAt: Date | null;
+  cancelUntil: Date | null;
+}): FieldError[] {
+  const { startsAt, endsAt, saleOpensAt, saleClosesAt, cancelUntil } = times;
+  const errors: FieldError[] = [];
+  if (endsAt !== null && endsAt <= startsAt) {
+    errors.push({ path: ['endsAt'], message: 'Must be after the start' });
+  }
+  if (saleOpensAt !== null && saleOpensAt >= startsAt) {
+    errors.push({ path: ['saleOpensAt'], message: 'Must be before the start' });
+  }
+  if (saleClosesAt !== null && saleOpensAt !== null && saleClosesAt <= saleOpensAt) {
+    errors.push({ path: ['saleClosesAt'], message: 'Must be after the sale opens' });
+  }
+  for (const [field, time] of Object.entries({ saleClosesAt, cancelUntil })) {
+    if (time !== null && time > startsAt) {
+      errors.push({ path: [field], message: 'Must not be after the start' });
+    }
+  }
+  return errors;
+}
+
+/** Always a draft at first. */
+export const createEventSchema = z.strictObject({
+  ...eventFields,
+  description: eventFields.description.default(''),
+  level: eventFields.level.default(null),
+  endsAt: eventFields.endsAt.default(null),
+  address: eventFields.address.default(null),
+  priceCents: eventFields.priceCents.default(0),
+  currency: eventFields.currency.default('EUR'),
+  maxPerPerson: eventFields.maxPerPerson.default(1),
+  saleOpensAt: eventFields.saleOpensAt.default(null),
+  saleClosesAt: eventFields.saleClosesAt.default(null),
+  cancelUntil: eventFields.cancelUntil.default(null),
+});
+export type CreateEventInput = z.infer<typeof createEventSchema>;
+
+/** What is left out stays as it is. */
+export const changeEventSchema = z.strictObject(eventFields).partial();
+export type ChangeEventInput = z.infer<typeof changeEventSchema>;
+
+export const cancelEventSchema = z.strictObject({ reason: longTextSchema(1_000) });
+export type CancelEventInput = z.infer<typeof cancelEventSchema>;
+
+/** The revision that an edit has seen: `If-Match: "7"`. */
+export const ifMatchHeader = 'if-match';
+export const ifMatchSchema = z.string().regex(/^"(?:0|[1-9]\d{0,8})"$/, 'Use "7" for revision 7');

@@ -1,0 +1,78 @@
+/** Who comes to an event, as its organiser sees it. */
+import * as z from 'zod';
+import { bookingStatusSchema, cancelledBySchema } from './bookings.js';
+import { emailSchema } from './credentials.js';
+import { pageMetaSchema } from './events.js';
+import { idSchema, instantSchema } from './ids.js';
+import {
+  longTextSchema,
+  personNameSchema,
+  wholeNumberInQuery,
+  wordsInQuerySchema,
+} from './text.js';
+
+export const rosterEntrySchema = z.object({
+  bookingId: idSchema,
+  name: z.string(),
+  email: z.string(),
+  status: bookingStatusSchema,
+  /** Seats. */
+  quantity: z.int().positive(),
+  createdAt: instantSchema,
+  cancelledAt: instantSchema.nullable(),
+  cancelledBy: cancelledBySchema.nullable(),
+  cancelReason: z.string().nullable(),
+  /** What members note for each other. */
+  note: z.string().nullable(),
+});
+export type RosterEntry = z.infer<typeof rosterEntrySchema>;
+
+export const rosterStatuses = ['all', 'confirmed', 'cancelled'] as const;
+export const rosterSortKeys = ['booked', 'name', 'email'] as const;
+
+export const rosterPageSchema = z.object({
+  data: z.array(rosterEntrySchema),
+  meta: pageMetaSchema,
+  /** Bookings by status, whatever is searched for. */
+  counts: z.object({ confirmed: z.int().nonnegative(), cancelled: z.int().nonnegative() }),
+});
+export type RosterPage = z.infer<typeof rosterPageSchema>;
+
+export const listRosterQuerySchema = z.strictObject({
+  page: wholeNumberInQuery(1, 999_999, 1),
+  /** A door list is read to its end: so many at once are few questions. */
+  limit: wholeNumberInQuery(1, 500, 50),
+  status: z.enum(rosterStatuses).default('all'),
+  /** Part of a name or e-mail, or the beginning of a booking's reference. */
+  search: wordsInQuerySchema,
+  sortBy: z.enum(rosterSortKeys).default('booked'),
+  sortOrder: z.enum(['asc', 'desc']).default('desc'),
+});
+export type ListRosterQuery = z.infer<typeof listRosterQuerySchema>;
+
+/** Of the file: everybody, or those of one status. */
+export const exportRosterQuerySchema = listRosterQuerySchema.pick({ status: true });
+export type ExportRosterQuery = z.infer<typeof exportRosterQuerySchema>;
+
+/** By hand. With `overCapacity` the event gets as many seats more, where it has too few. */
+export const addToRosterSchema = z.strictObject({
+  email: emailSchema,
+  name: personNameSchema,
+  quantity: z.int().min(1).max(100).default(1),
+  overCapacity: z.boolean().default(false),
+});
+export type AddToRosterInput = z.infer<typeof addToRosterSchema>;
+
+/** A cancellation needs no words, and so no body. */
+export const cancelRosterEntrySchema = z
+  .strictObject({ reason: longTextSchema(1_000).optional() })
+  .optional();
+export type CancelRosterEntryInput = z.infer<typeof cancelRosterEntrySchema>;
+
+/** Empty: the note goes. */
+export const rosterNoteSchema = z.strictObject({ text: longTextSchema(1_000) });
+export type RosterNoteInput = z.infer<typeof rosterNoteSchema>;
+
+/** `/events/:id/roster/:bookingId`. */
+export const rosterParamsSchema = z.strictObject({ id: idSchema, bookingId: idSchema });
+export type RosterParams = z.infer<typeof rosterParamsSchema>;

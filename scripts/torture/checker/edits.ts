@@ -1,0 +1,118 @@
+/** What organisers were told is so, and nothing else of an event has changed. */
+import type { Attempt, ChangeCapacityWish } from '../history.js';
+import { checkEach, type Check } from './check.js';
+import {
+  cancelledAtOf,
+  CLOCK_ERROR_MS,
+  groupBy,
+  type EventStory,
+  type Evidence,
+} from './evidence.js';
+
+export function checkEdits(evidence: Evidence): Check[] {
+  return [
+    checkAnsweredChanges(evidence),
+    checkChangesAskedFor(evidence),
+    checkAnsweredCancels(evidence),
+    checkCancelsAskedFor(evidence),
+    checkEach(
+      'nothing was sold of a cancelled event, and it stayed cancelled',
+      evidence.stories.values(),
+      findSaleAfterCancel,
+    ),
+    checkSettled(evidence),
+  ];
+}
+
+const isWithin = (at: number, { sentAt, endedAt }: Attempt) =>
+  sentAt - CLOCK_ERROR_MS <= at && at <= endedAt + CLOCK_ERROR_MS;
+
+const editsOf = <W extends { attempts: Attempt[] }>(wishes: readonly W[]) =>
+  wishes.flatMap((wish) =>
+    wish.attempts
+      .filter(({ answer }) => answer.kind === 'edited')
+      .map((attempt) => ({ wish, attempt })),
+  );
+
+/** It was so at some moment between the sending and the answer, for a change or already before it. */
+function checkAnsweredChanges({ capacityWishes, stories }: Evidence): Check {
+  return checkEach(
+    'every change of the capacity that was answered happened',
+    editsOf(capacityWishes),
+    ({ wish: { eventId, totalTickets }, attempt }) => {
+      const versions = stories.get(eventId)?.versions ?? [];
+      const isTrue = versions.some(({ total, committedAt }, index) => {
+        if (total !== totalTickets) return false;
+        const endedAt = versions[index + 1]?.committedAt ?? Infinity;
+        const began = committedAt <= attempt.endedAt + CLOCK_ERROR_MS;
+        return began && endedAt >= attempt.sentAt - CLOCK_ERROR_MS;
+      });
+      return isTrue ? null : `event ${eventId} was said to have ${totalTickets} seats, and had not`;
+    },
+  );
+}
+
+function checkChangesAskedFor({ capacityWishes, stories }: Evidence): Check {
+  const wishes = groupBy(capacityWishes, ({ eventId }: ChangeCapacityWish) => eventId);
+  const changes = [...stories.values()].flatMap(({ versions }) =>
+    versions.filter(({ total }, index) => index > 0 && total !== versions[index - 1]?.total),
+  );
+  return checkEach('no event got or lost a seat that nobody asked for', changes, (change) => {
+    const { eventId, total, committedAt } = change;
+    const isAsked = wishes
+      .get(eventId)
+      ?.some(
+        ({ totalTickets, attempts }) =>
+          totalTickets === total &&
+          attempts.some(({ sentAt }) => sentAt <= committedAt + CLOCK_ERROR_MS),
+      );
+    return isAsked === true ? null : `nobody asked for ${total} seats of event ${eventId}`;
+  });
+}
+
+function checkAnsweredCancels({ cancelEventWishes, stories }: Evidence): Check {
+  return checkEach(
+    'every event that was answered as cancelled is',
+    editsOf(cancelEventWishes),
+    ({ wish: { eventId }, attempt }) =>
+      isWithin(cancelledAtOf(stories.get(eventId)), attempt)
+        ? null
+        : `event ${eventId} was not cancelled by the request that was told so`,
+  );
+}
+
+function checkCancelsAskedFor({ cancelEventWishes, stories }: Evidence): Check {
+  const cancelled = [...stories.values()].filter((story) => cancelledAtOf(story) !== Infinity);
+  return checkEach('no event was cancelled that nobody cancelled', cancelled, (story) => {
+    const isAsked = cancelEventWishes
+      .filter(({ eventId }) => eventId === story.eventId)
+      .flatMap(({ attempts }) => attempts)
+      .some(({ sentAt }) => sentAt <= cancelledAtOf(story) + CLOCK_ERROR_MS);
+    return isAsked ? null : `event ${story.eventId} was cancelled by nobody`;
+  });
+}
+
+/** The batch that cancels it may have sold something before. */
+function findSaleAfterCancel({ eventId, versions }: EventStory): string | null {
+  const first = versions.findIndex(({ status }) => status === 'cancelled');
+  if (first === -1) return null;
+  const wrong = versions
+    .slice(first + 1)
+    .find(({ status, booked }) => status !== 'cancelled' || booked.length > 0);
+  return wrong === undefined
+    ? null
+    : `event ${eventId} is ${wrong.status} in version ${wrong.version}, with ` +
+        `${wrong.booked.length} new bookings after it was cancelled`;
+}
+
+function checkSettled({ database }: Evidence): Check {
+  const cancelled = database.events.filter(({ status }) => status === 'cancelled');
+  return checkEach('the bookings of a cancelled event were cancelled too', cancelled, (event) => {
+    const left = database.bookings.filter(
+      ({ eventId, status }) => eventId === event.id && status === 'confirmed',
+    );
+    return left.length === 0 && event.isSettled
+      ? null
+      : `event ${event.id} is cancelled, and ${left.length} bookings of it are not`;
+  });
+}
