@@ -9,6 +9,7 @@ import { useDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { createEvent, createUsers } from '../support/factories.js';
 import { send } from '../support/http.js';
+import { listListeners, untilListening } from '../support/listeners.js';
 import { followLive } from '../support/live-client.js';
 import { redisProgram, startRedis, type RedisServer } from '../support/redis.js';
 import { openPage, ownPageOf, type WatchingPage } from '../support/watching-page.js';
@@ -32,7 +33,9 @@ interface Pair {
 
 async function startPair(environment: Record<string, string> = {}): Promise<Pair> {
   const start = () => startApiProcess(database.url, { ...withoutSweep, ...environment });
+  const before = await listListeners(database);
   const processes = await Promise.all([start(), start()]);
+  if (environment['REDIS_URL'] === undefined) await untilListening(database, 2, before);
   return {
     processes,
     async stop() {
@@ -56,14 +59,6 @@ async function bookAcross({ processes }: Pair): Promise<{ remainingTickets: numb
   const update = await live.until(({ version }) => version === 1);
   live.close();
   return update;
-}
-
-async function listListeners(): Promise<number[]> {
-  const rows = await database.query<{ pid: number }>(
-    `SELECT pid FROM pg_stat_activity
-     WHERE datname = current_database() AND application_name = 'lastseat-live' AND query LIKE 'LISTEN%'`,
-  );
-  return rows.map((row) => row.pid);
 }
 
 describe('Two processes without anything beside PostgreSQL', () => {
@@ -118,15 +113,12 @@ describe('Two processes without anything beside PostgreSQL', () => {
   });
 
   it('outlive the loss of the connections that carry it, and carry on afterwards', async () => {
-    const before = await listListeners();
+    const before = await listListeners(database);
     await database.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
        WHERE datname = current_database() AND application_name = 'lastseat-live'`,
     );
-    await eventually('both listen again', async () => {
-      const now = await listListeners();
-      return now.length >= before.length && !now.some((pid) => before.includes(pid));
-    });
+    await untilListening(database, before.length, before);
     expect(await bookAcross(pair)).toMatchObject({ remainingTickets: 4 });
   });
 });

@@ -7,6 +7,7 @@ import { useDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { createEvent, createUsers } from '../support/factories.js';
 import { send } from '../support/http.js';
+import { untilListening } from '../support/listeners.js';
 import { followLive, isOf, type LiveClient } from '../support/live-client.js';
 import { startMixingProxy } from '../support/mixing-proxy.js';
 
@@ -23,6 +24,7 @@ beforeAll(async () => {
   // The resync would heal what is lost on the way.
   api = await startApiProcesses(database.url, 2, { LIVE_SWEEP_MS: '3600000' });
   await untilTheyAre(2);
+  await untilAllListen();
 });
 afterEach(() => clients.splice(0).forEach((client) => client.close()));
 afterAll(async () => {
@@ -32,6 +34,9 @@ afterAll(async () => {
 
 const untilTheyAre = (count: number) =>
   eventually(`${count} processes have come`, async () => api.pids.length === count);
+
+/** The two, and the one that makes the tokens. */
+const untilAllListen = () => untilListening(database, 3);
 
 /** @throws when one of them is refused: they do not try again */
 async function connectAll(origin: string, transports: string[]): Promise<void> {
@@ -120,18 +125,25 @@ describe('Clients whose processes are restarted one after the other', () => {
   it('all come back, and hear of a booking', async () => {
     const options = { transports: ['polling', 'websocket'], reconnection: true };
     clients.push(...(await concurrently(CLIENTS, () => followLive(api.origin, options))));
+    const before = new Set(clients.map(homeOf));
     for (const pid of api.pids.filter(isAlive)) {
       const came = api.pids.length;
       process.kill(pid, 'SIGTERM');
       await untilTheyAre(came + 1);
       await eventually('the old one has ended', async () => !isAlive(pid));
     }
-    await eventually('all are connected', async () =>
-      clients.every(({ socket }) => socket.connected),
-    );
+    await eventually('all have a new home', async () => {
+      // What an old one said last has been read once this is answered.
+      await send(api.origin, 'GET', '/api/health/live');
+      return clients.every((client) => client.socket.connected && !before.has(homeOf(client)));
+    });
+    await untilAllListen();
     await expectAllToHear();
   });
 });
+
+/** The mark of the process that keeps its session: see session-routing.service.ts. */
+const homeOf = ({ socket }: LiveClient) => socket.io.engine.id.slice(0, 8);
 
 function isAlive(pid: number): boolean {
   try {

@@ -18,7 +18,8 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const postgres = await startTemporaryPostgres();
+  // Nobody pulls its plug: tests that crash a server start one of their own.
+  const postgres = await startTemporaryPostgres({ settings: { fsync: 'off' } });
   await postgres.createDatabase(TEMPLATE);
   await migrate(postgres.urlOf(TEMPLATE));
   project.provide('adminUrl', postgres.urlOf('postgres'));
