@@ -38,9 +38,9 @@ export type OwnOrganiser = z.infer<typeof ownOrganiserSchema>;
 export const ownOrganiserListSchema = z.object({ data: z.array(ownOrganiserSchema) });
 export type OwnOrganiserList = z.infer<typeof ownOrganiserListSchema>;
 
-/** One that could be an id would be taken for it. */
+/** One that could be an id would be taken for it; invitations have their own place in the console. */
 const newSlugSchema = slugSchema.check(
-  z.regex(/^(?![0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$)/, 'Use a name'),
+  z.regex(/^(?!invitations$|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$)/, 'Use another name'),
 );
 
 export const createOrganiserSchema = z.strictObject({

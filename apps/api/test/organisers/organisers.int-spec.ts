@@ -61,13 +61,16 @@ describe('Whoever makes an organiser', () => {
     expect((await other.ask('POST', '/organisers', { body })).status).toBe(201);
   });
 
-  it('cannot take an address that is somebody’s id', async () => {
-    const body = { name: 'House', slug: newId() };
-    expectProblem(
-      await (await somebody()).ask('POST', '/organisers', { body }),
-      400,
-      'invalid_request',
-    );
+  it.each([
+    ['somebody’s id', newId()],
+    ['that of the invitations', 'invitations'],
+  ])('cannot take an address that is %s', async (_what, slug) => {
+    const refused = await (
+      await somebody()
+    ).ask('POST', '/organisers', {
+      body: { name: 'House', slug },
+    });
+    expectProblem(refused, 400, 'invalid_request');
   });
 });
 

@@ -16,7 +16,7 @@ export type BookedEvent = z.infer<typeof bookedEventSchema>;
 const bookingIntentSchema = z.object({
   eventId: idSchema,
   eventTitle: z.string(),
-  quantity: z.int().positive(),
+  quantity: z.int().check(z.positive()),
   /** Not known of a booking that a reload has interrupted. */
   event: z.optional(bookedEventSchema),
   /** Sent again after the detour: the booking may have been made before the session ended. */

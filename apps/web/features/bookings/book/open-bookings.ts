@@ -9,7 +9,7 @@ const openBookingSchema = z.object({
   eventId: idSchema,
   eventTitle: z.string(),
   /** Part of the request that the key stands for. */
-  quantity: z.int().positive(),
+  quantity: z.int().check(z.positive()),
   idempotencyKey: idempotencyKeySchema,
   expiresAt: z.number(),
 });

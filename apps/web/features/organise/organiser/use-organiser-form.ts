@@ -6,6 +6,7 @@ import {
   type Problem,
 } from '@lastseat/contracts';
 import type { UseFormReturn } from 'react-hook-form';
+import * as z from 'zod/mini';
 import { useApiForm } from '@/lib/form/use-api-form';
 
 type SendOrganiser = (
@@ -13,7 +14,7 @@ type SendOrganiser = (
   form: UseFormReturn<CreateOrganiserInput>,
 ) => Promise<void>;
 
-const filledSchema = createOrganiserSchema.required();
+const filledSchema = z.required(createOrganiserSchema);
 
 /** A new organiser, or the settings of one. */
 export function useOrganiserForm(organiser: OwnOrganiser | null, send: SendOrganiser) {
