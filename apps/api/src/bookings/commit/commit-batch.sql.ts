@@ -96,14 +96,13 @@ export async function readKnownBookings(
   isRetry: boolean,
 ): Promise<BookingRecord[]> {
   const aboutSeats = commands.filter(isSeatCommand);
-  const cancels = aboutSeats.filter(({ kind }) => kind === 'cancel');
   const bookers = aboutSeats.filter(({ kind }) => kind !== 'cancel');
-  const withKey = bookers.flatMap((command) =>
+  const named = isRetry ? aboutSeats : aboutSeats.filter(({ kind }) => kind === 'cancel');
+  const withKey = aboutSeats.flatMap((command) =>
     command.kind === 'book' && command.idempotency !== null
       ? [{ userId: command.userId, key: command.idempotency.key }]
       : [],
   );
-  const named = isRetry ? aboutSeats : cancels;
   const selects = [
     ...(bookers.length > 0 ? [selectConfirmed(bookers)] : []),
     ...(named.length > 0 ? [selectNamed(named)] : []),

@@ -58,8 +58,16 @@ export function decideBookings(
   const inventory = new Inventory(event, known, now);
   const outcomes = commands.map((command) => decide(command, inventory));
   const { newBookings, cancelledBookings, countMove, eventEdit, activities } = inventory;
-  const effects = inventory.listEffects();
+  const effects = listEffects(inventory.event, countMove);
   return { outcomes, newBookings, cancelledBookings, countMove, eventEdit, activities, effects };
+}
+
+/** What is so when all of it is committed. A draft is nobody else's to hear of. */
+function listEffects(event: Readonly<EventState>, countMove: CountMove | null): Effect[] {
+  const { id: eventId, totalTickets, status } = event;
+  if (countMove === null || status === 'draft') return [];
+  const { remainingTickets, version } = countMove;
+  return [{ kind: 'count changed', eventId, remainingTickets, totalTickets, status, version }];
 }
 
 function refuseAll(commands: readonly BookingCommand[]): Decisions {

@@ -4,7 +4,7 @@
  *
  * What must stay true: confirmed seats + seats left = seats in all, whatever of the three moves.
  */
-import type { Actor, BookingRecord, Effect } from './booking-command.js';
+import type { Actor, BookingRecord } from './booking-command.js';
 import { countSeats } from './count-seats.js';
 import type { ActivityRecord, EditableEvent, EventState } from './event-state.js';
 
@@ -142,15 +142,6 @@ export class Inventory {
     if (this.edits === 0) return null;
     const { edits, editable: event } = this;
     return { event, lockedRevision: event.revision - edits };
-  }
-
-  /** What is so when all of it is committed. A draft is nobody else's to hear of. */
-  listEffects(): Effect[] {
-    const { countMove } = this;
-    const { id: eventId, totalTickets, status } = this.current;
-    if (countMove === null || status === 'draft') return [];
-    const { remainingTickets, version } = countMove;
-    return [{ kind: 'count changed', eventId, remainingTickets, totalTickets, status, version }];
   }
 
   private rememberKey(booking: BookingRecord): void {
