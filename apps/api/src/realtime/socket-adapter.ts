@@ -92,6 +92,12 @@ function openPool(connectionString: string): pg.Pool {
   return pool;
 }
 
+/** How many have heard of a message that could not be sent. */
+function countNobody(error: Error): number {
+  warn(error);
+  return 0;
+}
+
 function connectByRedis(url: string): SocketAdapter {
   const client = createClient({
     url,
@@ -101,6 +107,12 @@ function connectByRedis(url: string): SocketAdapter {
   // The adapter's readers ask again as soon as they are refused: they have to wait in a queue, or a
   // Redis that is away would take the thread for itself.
   client.duplicate = () => createClient({ url });
+  // The adapter leaves these promises to themselves: a Redis that dies with a message on its way would end
+  // the process.
+  const publish = client.publish.bind(client);
+  Object.assign(client, {
+    publish: (...sent: Parameters<typeof publish>) => publish(...sent).catch(countNobody),
+  });
   client.on('error', warn);
   // Tries until it succeeds, and says so each time; the process starts without it.
   client.connect().catch(warn);

@@ -7,8 +7,13 @@
  * - every command has exactly one outcome, and every change was asked for by a command;
  * - a command that was carried out before (its own retry) changes nothing and gets its answer again.
  */
-import { refuse, type BookingCommand, type BookingRecord } from './booking-command.js';
-import type { Effect, Outcome } from './booking-command.js';
+import {
+  refuse,
+  type BookingCommand,
+  type BookingRecord,
+  type Effect,
+  type Outcome,
+} from './booking-command.js';
 import { decideAddToRoster } from './decide-add-to-roster.js';
 import { decideBook } from './decide-book.js';
 import { decideCancelEvent } from './decide-cancel-event.js';
