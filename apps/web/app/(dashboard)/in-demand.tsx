@@ -3,6 +3,7 @@ import { Link } from '@/components/ui/link';
 import { WhenAndWhere } from '@/components/ui/when-and-where';
 import { LiveIndicator } from '@/features/events/live/live-indicator';
 import { SeatCount } from '@/features/events/live/seat-count';
+import { unitOf } from '@/features/events/unit';
 import { formatPrice } from '@/lib/format/format';
 import type { Reader } from '@/lib/format/reader';
 import { paths } from '@/lib/http/paths';
@@ -16,7 +17,7 @@ interface InDemandProps {
 
 /** The event that sells right now, with its hall: the first thing that one sees of Lastseat. */
 export function InDemand({ event, reader }: InDemandProps) {
-  const { id, title, remainingTickets, totalTickets, version } = event;
+  const { id, title, category, remainingTickets, totalTickets, version } = event;
   const seats = { id, remainingTickets, version };
   return (
     <article
@@ -27,7 +28,7 @@ export function InDemand({ event, reader }: InDemandProps) {
         <p className="text-sm font-medium text-hall-bright">Going now</p>
         <LiveIndicator />
       </div>
-      <EventHall event={{ ...seats, totalTickets }} />
+      <EventHall event={{ ...seats, category, totalTickets }} />
       <div className="mt-5 grid gap-x-8 gap-y-4 sm:grid-cols-2">
         <div>
           <h2
@@ -42,7 +43,7 @@ export function InDemand({ event, reader }: InDemandProps) {
         </div>
         <div className="grid content-end">
           <div className="mb-4 flex items-baseline justify-between gap-4">
-            <SeatCount event={seats} totalTickets={totalTickets} />
+            <SeatCount event={seats} totalTickets={totalTickets} unit={unitOf(category)} />
             <p className="text-lg font-semibold tabular-nums">
               {formatPrice(event.priceCents, event.currency)}
             </p>

@@ -55,7 +55,9 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
         categories={categories}
         found={found}
         reader={await findReader()}
-        renderAction={(event) => <EventAction event={bookableEvent(event)} />}
+        renderAction={(event) => (
+          <EventAction event={bookableEvent(event)} hasStarted={query.period === 'past'} />
+        )}
       />
     </>
   );

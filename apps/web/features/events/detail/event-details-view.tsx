@@ -8,6 +8,7 @@ import { LiveIndicator } from '@/features/events/live/live-indicator';
 import { SeatCount } from '@/features/events/live/seat-count';
 import { ShowEvent } from '@/features/events/live/show-events';
 import { SaveButton } from '@/features/events/saved/save-button';
+import { unitOf } from '@/features/events/unit';
 import { formatPrice } from '@/lib/format/format';
 import type { Reader } from '@/lib/format/reader';
 import { paths } from '@/lib/http/paths';
@@ -74,7 +75,11 @@ function SeatPanel({ event, hasStarted, action }: SeatPanelProps) {
     <section aria-label="Seats" className="grid content-end gap-4 pt-4 lg:pt-8">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         {isOpen && (
-          <SeatCount event={{ id, remainingTickets, version }} totalTickets={totalTickets} />
+          <SeatCount
+            event={{ id, remainingTickets, version }}
+            totalTickets={totalTickets}
+            unit={unitOf(event.category)}
+          />
         )}
         <p className="text-2xl font-semibold tracking-tight tabular-nums">
           {formatPrice(event.priceCents, event.currency)}

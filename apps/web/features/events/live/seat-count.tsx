@@ -1,6 +1,6 @@
 'use client';
 
-import { formatCount } from '@/lib/format/format';
+import { countUnits, type Unit } from '@/features/events/unit';
 import { describeLeft } from './describe-left';
 import type { EventOnScreen } from './ticket-counts.store';
 import { ticketLevel, type TicketLevel } from './ticket-level';
@@ -9,6 +9,7 @@ import { useLiveCount } from './use-live-count';
 interface SeatCountProps {
   event: Omit<EventOnScreen, 'title'>;
   totalTickets: number;
+  unit: Unit;
 }
 
 const colors: Record<TicketLevel, string> = {
@@ -19,7 +20,7 @@ const colors: Record<TicketLevel, string> = {
 };
 
 /** The number that one looks at: what is left, as large as a headline. */
-export function SeatCount({ event, totalTickets }: SeatCountProps) {
+export function SeatCount({ event, totalTickets, unit }: SeatCountProps) {
   const { remainingTickets } = useLiveCount(event);
   const level = ticketLevel(remainingTickets, totalTickets);
   return (
@@ -27,9 +28,7 @@ export function SeatCount({ event, totalTickets }: SeatCountProps) {
       <span className={`block text-3xl font-bold tracking-tight sm:text-4xl ${colors[level]}`}>
         {describeLeft(remainingTickets)}
       </span>{' '}
-      <span className="text-muted">
-        of {formatCount(totalTickets)} {totalTickets === 1 ? 'seat' : 'seats'}
-      </span>
+      <span className="text-muted">of {countUnits(totalTickets, unit)}</span>
     </p>
   );
 }

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import type { SmallHallDrawing } from '@/features/events/hall/draw-small-hall';
 import { SmallHall } from '@/features/events/hall/small-hall';
-import { formatCount } from '@/lib/format/format';
+import { countUnits, type Unit } from '@/features/events/unit';
 import { describeLeft } from './describe-left';
 import type { EventOnScreen } from './ticket-counts.store';
 import { ticketLevel, type TicketLevel } from './ticket-level';
@@ -12,6 +12,7 @@ import { useLiveCount } from './use-live-count';
 interface TicketBadgeProps {
   event: Omit<EventOnScreen, 'title'>;
   totalTickets: number;
+  unit: Unit;
   hall: SmallHallDrawing;
   isCancelled: boolean;
 }
@@ -24,7 +25,7 @@ const styles: Record<TicketLevel, { pill: string; hall: string }> = {
 };
 
 /** What is left, in words and as a small hall. */
-export function TicketBadge({ event, totalTickets, hall, isCancelled }: TicketBadgeProps) {
+export function TicketBadge({ event, totalTickets, unit, hall, isCancelled }: TicketBadgeProps) {
   const { remainingTickets } = useLiveCount(event);
   const changes = useChangeCount(remainingTickets);
   const style = styles[isCancelled ? 'gone' : ticketLevel(remainingTickets, totalTickets)];
@@ -40,7 +41,7 @@ export function TicketBadge({ event, totalTickets, hall, isCancelled }: TicketBa
         </span>
         {!isCancelled && (
           <span className="mt-1.5 block px-2.5 text-muted tabular-nums">
-            of {formatCount(totalTickets)} {totalTickets === 1 ? 'seat' : 'seats'}
+            of {countUnits(totalTickets, unit)}
           </span>
         )}
       </p>

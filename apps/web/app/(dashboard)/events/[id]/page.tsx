@@ -27,7 +27,7 @@ export default async function EventPage({ params }: EventPageProps) {
   const found = await findEventPage((await params).id);
   if (found === null) notFound();
   const { event, now } = found;
-  const { id, remainingTickets, totalTickets, version } = event;
+  const { id, category, remainingTickets, totalTickets, version } = event;
   const reader = await findReader();
   const hasStarted = Date.parse(event.startsAt) <= now.getTime();
   const publicUrl = (path: string) => new URL(path, getPublicOrigin()).href;
@@ -42,7 +42,7 @@ export default async function EventPage({ params }: EventPageProps) {
         hasStarted={hasStarted}
         reader={reader}
         url={url}
-        hall={<EventHall event={{ id, remainingTickets, totalTickets, version }} />}
+        hall={<EventHall event={{ id, category, remainingTickets, totalTickets, version }} />}
         action={
           <EventPageAction
             event={bookableEvent(event)}

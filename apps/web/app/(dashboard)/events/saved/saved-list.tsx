@@ -1,17 +1,13 @@
 'use client';
 
 import { SavedEvents } from '@/features/events/saved/saved-events';
-import { useNow } from '@/lib/react/use-now';
 import { EventAction } from '@/app/(dashboard)/events/event-action';
 
 /** The saved events and what there is to do about each: two features that meet here. */
 export function SavedList() {
-  const now = useNow();
   return (
     <SavedEvents
-      renderAction={(event) => (
-        <EventAction event={event} hasStarted={Date.parse(event.startsAt) <= now.getTime()} />
-      )}
+      renderAction={(event, hasStarted) => <EventAction event={event} hasStarted={hasStarted} />}
     />
   );
 }
