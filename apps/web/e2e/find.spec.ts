@@ -63,6 +63,11 @@ test.describe('Finding an event', () => {
     await expect(page.getByRole('heading', { level: 1, name: 'Past events' })).toBeVisible();
     await expect(page.getByRole('article').first()).toContainText(lately.title);
     await expect(page.getByRole('article').last()).toContainText(long.title);
+    const cards = page.getByRole('article');
+    await expect(cards.getByText('Has started')).toHaveCount(2);
+    // Neither a seat to book nor one to count.
+    await expect(cards.getByText('Book now')).toHaveCount(0);
+    await expect(cards.getByText(/\d left/)).toHaveCount(0);
   });
 
   test('says what to take away when nothing fits all of it', async ({ page }) => {

@@ -4,6 +4,7 @@ import { WhenAndWhere } from '@/components/ui/when-and-where';
 import { LiveIndicator } from '@/features/events/live/live-indicator';
 import { SeatCount } from '@/features/events/live/seat-count';
 import { toCountedEvent } from '@/features/events/live/ticket-counts';
+import { unitOf } from '@/features/events/unit';
 import { formatPrice } from '@/lib/format/format';
 import type { Reader } from '@/lib/format/reader';
 import { paths } from '@/lib/http/paths';
@@ -20,6 +21,7 @@ interface InDemandProps {
 export function InDemand({ event, reader }: InDemandProps) {
   const { id, title } = event;
   const seats = toCountedEvent(event);
+  const unit = unitOf(event.category);
   return (
     <article
       aria-labelledby="in-demand"
@@ -29,7 +31,7 @@ export function InDemand({ event, reader }: InDemandProps) {
         <p className="text-sm font-medium text-hall-bright">Going now</p>
         <LiveIndicator />
       </div>
-      <EventHall event={seats} />
+      <EventHall event={seats} unit={unit} />
       <div className="mt-5 grid gap-x-8 gap-y-4 sm:grid-cols-2">
         <div>
           <h2
@@ -44,7 +46,7 @@ export function InDemand({ event, reader }: InDemandProps) {
         </div>
         <div className="grid content-end">
           <div className="mb-4 flex items-baseline justify-between gap-4">
-            <SeatCount event={seats} />
+            <SeatCount event={seats} unit={unit} />
             <p className="text-lg font-semibold tabular-nums">
               {formatPrice(event.priceCents, event.currency)}
             </p>

@@ -7,13 +7,13 @@ const gap = 40;
 export function SeatPlan() {
   return (
     <div
-      className="relative hidden overflow-hidden bg-accent lg:block dark:bg-accent-soft"
+      className="house relative hidden overflow-hidden [--house-stage:50%_10%] lg:block"
       aria-hidden="true"
     >
       <svg
         viewBox="0 0 400 340"
         preserveAspectRatio="xMidYMid meet"
-        className="absolute inset-0 size-full p-14 fill-on-accent dark:fill-accent"
+        className="absolute inset-0 size-full p-14"
       >
         {rows.flatMap((row) =>
           columns.map((column) => {
@@ -26,7 +26,7 @@ export function SeatPlan() {
                 cx={40 + column * gap}
                 cy={40 + row * gap + bend}
                 r={isLast ? 15 : 12}
-                opacity={isLast ? 1 : 0.22}
+                className={isLast ? 'fill-hall-bright' : 'fill-hall-dark'}
               />
             );
           }),

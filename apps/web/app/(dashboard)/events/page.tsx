@@ -56,7 +56,9 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
         facets={facets}
         found={found}
         reader={await findReader()}
-        renderAction={(event) => <EventAction event={bookableEvent(event, now)} />}
+        renderAction={(event) => (
+          <EventAction event={bookableEvent(event, now)} hasStarted={query.period === 'past'} />
+        )}
       />
     </>
   );

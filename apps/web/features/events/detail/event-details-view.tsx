@@ -10,6 +10,7 @@ import { LiveIndicator } from '@/features/events/live/live-indicator';
 import { SeatCount } from '@/features/events/live/seat-count';
 import { ShowEvent } from '@/features/events/live/show-events';
 import { SaveButton } from '@/features/events/saved/save-button';
+import { unitOf } from '@/features/events/unit';
 import { formatPrice } from '@/lib/format/format';
 import type { Reader } from '@/lib/format/reader';
 import { paths } from '@/lib/http/paths';
@@ -90,7 +91,7 @@ function SeatPanel({ event, hasStarted, action, saleNotice }: SeatPanelProps) {
   return (
     <section aria-label="Seats" className="grid content-end gap-4 pt-4 lg:pt-8">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        {isOpen && <SeatCount event={toCountedEvent(event)} />}
+        {isOpen && <SeatCount event={toCountedEvent(event)} unit={unitOf(event.category)} />}
         <p className="text-2xl font-semibold tracking-tight tabular-nums">
           {formatPrice(event.priceCents, event.currency)}
         </p>

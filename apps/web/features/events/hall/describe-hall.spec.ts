@@ -2,18 +2,20 @@ import { expect, it } from 'vitest';
 import { describeHall, explainHall } from './describe-hall';
 
 it('a hall is described by its counts', () => {
-  expect(describeHall({ seats: 80, taken: 77, hasOwn: false })).toBe(
+  expect(describeHall({ seats: 80, taken: 77, unit: 'seat', hasOwn: false })).toBe(
     'Hall with 80 seats: 77 taken, 3 free',
   );
-  expect(describeHall({ seats: 100_000, taken: 1, hasOwn: true })).toBe(
+  expect(describeHall({ seats: 100_000, taken: 1, unit: 'seat', hasOwn: true })).toBe(
     'Hall with 100,000 seats: 1 taken, 99,999 free. One is yours.',
   );
-  expect(describeHall({ seats: 1, taken: 0, hasOwn: false })).toBe(
-    'Hall with 1 seat: 0 taken, 1 free',
+  expect(describeHall({ seats: 1, taken: 0, unit: 'place', hasOwn: false })).toBe(
+    'Hall with 1 place: 0 taken, 1 free',
   );
 });
 
 it('the picture says what a light is, and that it does not say which seats are left', () => {
-  expect(explainHall(1)).toBe('Each light is a free seat: it shows how many are left, not which.');
-  expect(explainHall(34)).toContain('Each light is up to 34 free seats');
+  expect(explainHall(1, 'seat')).toBe(
+    'Each light is a free seat: it shows how many are left, not which.',
+  );
+  expect(explainHall(34, 'place')).toContain('Each light is up to 34 free places');
 });

@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import type { CountedEvent } from '@/features/events/live/ticket-counts';
 import { useLiveCount } from '@/features/events/live/use-live-count';
+import type { Unit } from '@/features/events/unit';
 import { describeHall, explainHall } from './describe-hall';
 import { HallLights, type HallCount } from './hall-lights';
 import { HallPicture, Stage } from './hall-picture';
@@ -20,6 +21,7 @@ export interface HallViewer {
 interface LiveHallProps {
   event: CountedEvent;
   totalTickets: number;
+  unit: Unit;
   viewer: HallViewer;
 }
 
@@ -29,7 +31,7 @@ const aspect = 1.6;
 const mostLights = 3_000;
 
 /** The hall of an event, in which every seat that is sold goes dark before one's eyes. */
-export function LiveHall({ event, totalTickets, viewer }: LiveHallProps) {
+export function LiveHall({ event, totalTickets, unit, viewer }: LiveHallProps) {
   const { id } = event;
   const { remainingTickets } = useLiveCount(event);
   const plan = useMemo(() => planHall({ seats: totalTickets, aspect, mostLights }), [totalTickets]);
@@ -42,7 +44,7 @@ export function LiveHall({ event, totalTickets, viewer }: LiveHallProps) {
     <figure>
       <div
         role="img"
-        aria-label={describeHall({ seats: totalTickets, taken: count.taken, hasOwn })}
+        aria-label={describeHall({ seats: totalTickets, taken: count.taken, unit, hasOwn })}
         className="relative aspect-[1.6] text-hall-bright"
       >
         <Stage plan={plan} />
@@ -53,7 +55,7 @@ export function LiveHall({ event, totalTickets, viewer }: LiveHallProps) {
         )}
       </div>
       <figcaption className="mt-2 text-center text-xs text-balance text-muted sm:mt-3 sm:text-sm">
-        {explainHall(plan.seatsPerLight)}
+        {explainHall(plan.seatsPerLight, unit)}
       </figcaption>
     </figure>
   );

@@ -39,7 +39,12 @@ export function EventList({ query, facets, found, reader, renderAction }: EventL
           <EventGrid>
             {events.map((event) => (
               <li key={event.id}>
-                <EventCard event={event} reader={reader} action={renderAction?.(event)} />
+                <EventCard
+                  event={event}
+                  reader={reader}
+                  hasStarted={query.period === 'past'}
+                  action={renderAction?.(event)}
+                />
               </li>
             ))}
           </EventGrid>

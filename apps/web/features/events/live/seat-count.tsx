@@ -1,6 +1,6 @@
 'use client';
 
-import { formatCount } from '@/lib/format/format';
+import { countUnits, type Unit } from '@/features/events/unit';
 import { describeLeft } from './describe-left';
 import type { CountedEvent } from './ticket-counts';
 import { ticketLevel, type TicketLevel } from './ticket-level';
@@ -8,6 +8,7 @@ import { useLiveCount } from './use-live-count';
 
 interface SeatCountProps {
   event: CountedEvent;
+  unit: Unit;
 }
 
 const colors: Record<TicketLevel, string> = {
@@ -18,7 +19,7 @@ const colors: Record<TicketLevel, string> = {
 };
 
 /** The number that one looks at: what is left, as large as a headline. */
-export function SeatCount({ event }: SeatCountProps) {
+export function SeatCount({ event, unit }: SeatCountProps) {
   const { remainingTickets, totalTickets } = useLiveCount(event);
   const level = ticketLevel(remainingTickets, totalTickets);
   return (
@@ -26,9 +27,7 @@ export function SeatCount({ event }: SeatCountProps) {
       <span className={`block text-3xl font-bold tracking-tight sm:text-4xl ${colors[level]}`}>
         {describeLeft(remainingTickets)}
       </span>{' '}
-      <span className="text-muted">
-        of {formatCount(totalTickets)} {totalTickets === 1 ? 'seat' : 'seats'}
-      </span>
+      <span className="text-muted">of {countUnits(totalTickets, unit)}</span>
     </p>
   );
 }

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import type { SmallHallDrawing } from '@/features/events/hall/draw-small-hall';
 import { SmallHall } from '@/features/events/hall/small-hall';
-import { formatCount } from '@/lib/format/format';
+import { countUnits, type Unit } from '@/features/events/unit';
 import { describeLeft } from './describe-left';
 import type { CountedEvent } from './ticket-counts';
 import { ticketLevel, type TicketLevel } from './ticket-level';
@@ -11,6 +11,7 @@ import { useLiveCount } from './use-live-count';
 
 interface TicketBadgeProps {
   event: CountedEvent;
+  unit: Unit;
   hall: SmallHallDrawing;
 }
 
@@ -22,7 +23,7 @@ const styles: Record<TicketLevel, { pill: string; hall: string }> = {
 };
 
 /** What is left, in words and as a small hall. */
-export function TicketBadge({ event, hall }: TicketBadgeProps) {
+export function TicketBadge({ event, unit, hall }: TicketBadgeProps) {
   const { remainingTickets, totalTickets, status } = useLiveCount(event);
   const isCancelled = status === 'cancelled';
   const changes = useChangeCount(remainingTickets);
@@ -39,7 +40,7 @@ export function TicketBadge({ event, hall }: TicketBadgeProps) {
         </span>
         {!isCancelled && (
           <span className="mt-1.5 block px-2.5 text-muted tabular-nums">
-            of {formatCount(totalTickets)} {totalTickets === 1 ? 'seat' : 'seats'}
+            of {countUnits(totalTickets, unit)}
           </span>
         )}
       </p>

@@ -11,16 +11,16 @@ import { EventGridSkeleton } from '@/features/events/list/event-grid-skeleton';
 import { findEvent } from '@/features/events/list/list-events';
 import { ShowSavedEvents } from '@/features/events/live/show-events';
 import { useReader } from '@/lib/react/reader';
+import { useNow } from '@/lib/react/use-now';
 import { useSavedIds } from './use-saved-ids';
 
 interface SavedEventsProps {
-  renderAction: (event: EventDetails) => ReactNode;
+  renderAction: (event: EventDetails, hasStarted: boolean) => ReactNode;
 }
 
 /** Those that were there when the page opened: one that loses its heart here stays until it is left. */
 export function SavedEvents({ renderAction }: SavedEventsProps) {
   const found = useFoundEvents();
-  const reader = useReader();
   if (found === null) return <EventGridSkeleton />;
   if (found === 'failed') {
     return (
@@ -44,14 +44,26 @@ export function SavedEvents({ renderAction }: SavedEventsProps) {
   return (
     <>
       <ShowSavedEvents events={found} />
-      <EventGrid>
-        {found.map((event) => (
-          <li key={event.id}>
-            <EventCard event={event} reader={reader} action={renderAction(event)} />
-          </li>
-        ))}
-      </EventGrid>
+      <SavedGrid events={found} renderAction={renderAction} />
     </>
+  );
+}
+
+function SavedGrid({ events, renderAction }: SavedEventsProps & { events: EventDetails[] }) {
+  const reader = useReader();
+  const now = useNow();
+  return (
+    <EventGrid>
+      {events.map((event) => {
+        const hasStarted = Date.parse(event.startsAt) <= now.getTime();
+        const action = renderAction(event, hasStarted);
+        return (
+          <li key={event.id}>
+            <EventCard {...{ event, reader, hasStarted, action }} />
+          </li>
+        );
+      })}
+    </EventGrid>
   );
 }
 

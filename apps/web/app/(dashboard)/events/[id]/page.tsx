@@ -9,6 +9,7 @@ import { eventMetadata } from '@/features/events/detail/share-event';
 import { describeEvent } from '@/features/events/detail/structured-data';
 import { SaleNotice } from '@/features/events/detail/sale-notice';
 import { StructuredData } from '@/features/events/detail/structured-data-script';
+import { unitOf } from '@/features/events/unit';
 import { BookingTerms } from '@/features/bookings/book/booking-terms';
 import { getPublicOrigin } from '@/lib/http/config';
 import { findReader } from '@/lib/http/find-reader';
@@ -44,7 +45,7 @@ export default async function EventPage({ params }: EventPageProps) {
         reader={reader}
         url={url}
         saleNotice={<SaleNotice event={event} now={now} reader={reader} />}
-        hall={<EventHall event={toCountedEvent(event)} />}
+        hall={<EventHall event={toCountedEvent(event)} unit={unitOf(event.category)} />}
         action={
           <EventPageAction
             event={bookableEvent(event, now)}

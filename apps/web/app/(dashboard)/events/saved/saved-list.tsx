@@ -10,11 +10,8 @@ export function SavedList() {
   const now = useNow();
   return (
     <SavedEvents
-      renderAction={(event) => (
-        <EventAction
-          event={bookableEvent(event, now)}
-          hasStarted={Date.parse(event.startsAt) <= now.getTime()}
-        />
+      renderAction={(event, hasStarted) => (
+        <EventAction event={bookableEvent(event, now)} hasStarted={hasStarted} />
       )}
     />
   );

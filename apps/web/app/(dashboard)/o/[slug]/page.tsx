@@ -92,6 +92,7 @@ async function Upcoming({ found: { data: events, meta }, query, slug }: Upcoming
             <EventCard
               event={event}
               reader={reader}
+              hasStarted={false}
               action={<EventAction event={bookableEvent(event, now)} />}
             />
           </li>

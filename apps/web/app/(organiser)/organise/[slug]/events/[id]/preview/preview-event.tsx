@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { EventDetailsView } from '@/features/events/detail/event-details-view';
 import { LiveHall, type HallViewer } from '@/features/events/hall/live-hall';
 import { toCountedEvent } from '@/features/events/live/ticket-counts';
+import { unitOf } from '@/features/events/unit';
 import { useOrganiserEvent } from '@/features/organise/shell/event-frame';
 import { paths } from '@/lib/http/paths';
 import { useNow } from '@/lib/react/use-now';
@@ -43,6 +44,7 @@ export function PreviewEvent() {
             <LiveHall
               event={toCountedEvent(shown)}
               totalTickets={shown.totalTickets}
+              unit={unitOf(shown.category)}
               viewer={nobody}
             />
           }

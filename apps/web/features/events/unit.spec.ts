@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { countUnits, unitOf } from './unit';
+
+it.each([
+  ['Sport', 'place'],
+  ['Food & Drink', 'place'],
+  ['Workshop', 'place'],
+  ['Theatre', 'seat'],
+  ['Something else', 'seat'],
+])('what one books of %s is a %s', (category, unit) => {
+  expect(unitOf(category)).toBe(unit);
+});
+
+it('one is one, and more are many', () => {
+  expect(countUnits(1, 'seat')).toBe('1 seat');
+  expect(countUnits(2_000, 'place')).toBe('2,000 places');
+});
