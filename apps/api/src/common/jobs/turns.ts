@@ -1,15 +1,33 @@
 /**
  * Lets only so much begin in one turn of the event loop: what else has to happen in this process happens
- * in between, however many wait. First come, first served.
+ * in between, however many wait. First come, first served. A turn that comes late is a short one: several
+ * kinds of work have turns, and each adds its own to the same loop.
  */
 export interface TurnsOptions {
   /** What the tasks of one turn may cost. The last one may cost more than what is left. */
   perTurn: number;
+  /** What they may cost at least, however late the turns come; of those that stay as they are, `perTurn`. */
+  leastPerTurn?: number;
   /** The most tasks that wait. */
   maxWaiting: number;
-  /** Runs after what the event loop has at hand. */
-  defer: (task: () => void) => void;
+  /** From the end of a turn to the next, in milliseconds; 0 is after what the event loop has at hand. */
+  pauseMs?: number;
+  clock?: TurnsClock | undefined;
 }
+
+/** Time, injected so that a test can rule it. */
+export interface TurnsClock {
+  now: () => number;
+  after: (ms: number, task: () => void) => void;
+}
+
+const systemClock: TurnsClock = {
+  now: () => performance.now(),
+  after: (ms, task) => void (ms === 0 ? setImmediate(task) : setTimeout(task, ms)),
+};
+
+/** A booking takes some ten turns of the event loop, and nobody notices thirty milliseconds. */
+export const LATE_MS = 3;
 
 interface Waiting {
   task: () => void;
@@ -18,11 +36,16 @@ interface Waiting {
 
 export class Turns {
   private readonly waiting: Waiting[] = [];
+  private readonly pauseMs: number;
+  private readonly clock: TurnsClock;
+  private size: number;
   private left: number;
   private isDeferred = false;
 
   constructor(private readonly options: TurnsOptions) {
-    this.left = options.perTurn;
+    this.pauseMs = options.pauseMs ?? 0;
+    this.clock = options.clock ?? systemClock;
+    this.size = this.left = options.perTurn;
   }
 
   /** @returns whether the task was taken; one that was not never runs */
@@ -41,15 +64,24 @@ export class Turns {
   private deferNext(): void {
     if (this.isDeferred) return;
     this.isDeferred = true;
-    this.options.defer(() => this.beginTurn());
+    const dueAt = this.clock.now() + this.pauseMs;
+    this.clock.after(this.pauseMs, () => this.beginTurn(this.clock.now() - dueAt));
   }
 
-  private beginTurn(): void {
+  private beginTurn(lateMs: number): void {
     this.isDeferred = false;
-    this.left = this.options.perTurn;
+    this.fit(lateMs);
+    this.left = this.size;
     const tasks = this.waiting.splice(0, this.countNext());
     if (this.waiting.length > 0) this.deferNext();
     for (const { task } of tasks) task();
+  }
+
+  /** Half as large when it is late, and twice as large again when it is not. */
+  private fit(lateMs: number): void {
+    const { perTurn, leastPerTurn = perTurn } = this.options;
+    this.size =
+      lateMs > LATE_MS ? Math.max(this.size / 2, leastPerTurn) : Math.min(this.size * 2, perTurn);
   }
 
   /** How many of those who wait have room in this turn. */
