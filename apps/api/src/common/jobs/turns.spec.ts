@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LATE_MS, Turns } from './turns.js';
+import { LONG_MS, Turns } from './turns.js';
 
 function openTurns(perTurn: number, { maxWaiting = 100, leastPerTurn = perTurn } = {}) {
   const deferred: (() => void)[] = [];
@@ -8,10 +8,10 @@ function openTurns(perTurn: number, { maxWaiting = 100, leastPerTurn = perTurn }
   const clock = { now: () => now, after: (_ms: number, task: () => void) => deferred.push(task) };
   const turns = new Turns({ perTurn, leastPerTurn, maxWaiting, clock });
   const run = (...tasks: number[]) => tasks.map((task) => turns.run(() => ran.push(task)));
-  /** @returns how many began in the next turn, which comes so late */
-  const endTurn = (lateMs = 0) => {
+  /** @returns how many began in the next turn, after one that took so long */
+  const endTurn = (tookMs = 0) => {
     const before = ran.length;
-    now += lateMs;
+    now += tookMs;
     deferred.shift()?.();
     return ran.length - before;
   };
@@ -70,22 +70,22 @@ describe('Turns', () => {
     expect(deferred).toHaveLength(0);
   });
 
-  it('are half as long each time they come late, down to what is always left', () => {
+  it('are half as large after each that took long, down to what is always left', () => {
     const { run, endTurn } = openTurns(8, { leastPerTurn: 1 });
     run(...Array<number>(50).fill(0));
-    const late = LATE_MS + 1;
-    expect([late, late, late, late].map(endTurn)).toEqual([4, 2, 1, 1]);
+    const long = LONG_MS + 1;
+    expect([long, long, long, long].map(endTurn)).toEqual([4, 2, 1, 1]);
   });
 
-  it('are as long as before when they come in time again', () => {
+  it('are as large as before after some that were short again', () => {
     const { run, endTurn } = openTurns(8, { leastPerTurn: 2 });
     run(...Array<number>(50).fill(0));
-    expect([LATE_MS + 1, LATE_MS + 1, LATE_MS, 0, 0].map(endTurn)).toEqual([4, 2, 4, 8, 8]);
+    expect([LONG_MS + 1, LONG_MS + 1, LONG_MS, 0, 0].map(endTurn)).toEqual([4, 2, 4, 8, 8]);
   });
 
-  it('stay as they are, however late, where nothing less was said', () => {
+  it('stay as they are, however long, where nothing less was said', () => {
     const { run, endTurn } = openTurns(8);
     run(...Array<number>(50).fill(0));
-    expect(endTurn(LATE_MS + 1)).toBe(8);
+    expect(endTurn(LONG_MS + 1)).toBe(8);
   });
 });

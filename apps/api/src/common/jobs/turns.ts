@@ -1,12 +1,12 @@
 /**
  * Lets only so much begin in one turn of the event loop: what else has to happen in this process happens
- * in between, however many wait. First come, first served. A turn that comes late is a short one: several
- * kinds of work have turns, and each adds its own to the same loop.
+ * in between, however many wait. First come, first served. After a long turn of the loop comes a small
+ * one: several kinds of work have turns, and each adds its own to the same loop.
  */
 export interface TurnsOptions {
   /** What the tasks of one turn may cost. The last one may cost more than what is left. */
   perTurn: number;
-  /** What they may cost at least, however late the turns come; of those that stay as they are, `perTurn`. */
+  /** What they may cost at least, however long they take; of those that stay as they are, `perTurn`. */
   leastPerTurn?: number;
   /** The most tasks that wait. */
   maxWaiting: number;
@@ -26,8 +26,8 @@ const systemClock: TurnsClock = {
   after: (ms, task) => void (ms === 0 ? setImmediate(task) : setTimeout(task, ms)),
 };
 
-/** A booking takes some ten turns of the event loop, and nobody notices thirty milliseconds. */
-export const LATE_MS = 3;
+/** A booking takes some ten turns of the event loop, and nobody notices twenty milliseconds. */
+export const LONG_MS = 2;
 
 interface Waiting {
   task: () => void;
@@ -64,24 +64,27 @@ export class Turns {
   private deferNext(): void {
     if (this.isDeferred) return;
     this.isDeferred = true;
-    const dueAt = this.clock.now() + this.pauseMs;
-    this.clock.after(this.pauseMs, () => this.beginTurn(this.clock.now() - dueAt));
+    const beganAt = this.clock.now();
+    this.clock.after(0, () => {
+      this.fit(this.clock.now() - beganAt);
+      if (this.pauseMs === 0) this.beginTurn();
+      else this.clock.after(this.pauseMs, () => this.beginTurn());
+    });
   }
 
-  private beginTurn(lateMs: number): void {
+  private beginTurn(): void {
     this.isDeferred = false;
-    this.fit(lateMs);
     this.left = this.size;
     const tasks = this.waiting.splice(0, this.countNext());
     if (this.waiting.length > 0) this.deferNext();
     for (const { task } of tasks) task();
   }
 
-  /** Half as large when it is late, and twice as large again when it is not. */
-  private fit(lateMs: number): void {
+  /** Half as large after a long one, and twice as large again after a short one. */
+  private fit(tookMs: number): void {
     const { perTurn, leastPerTurn = perTurn } = this.options;
     this.size =
-      lateMs > LATE_MS ? Math.max(this.size / 2, leastPerTurn) : Math.min(this.size * 2, perTurn);
+      tookMs > LONG_MS ? Math.max(this.size / 2, leastPerTurn) : Math.min(this.size * 2, perTurn);
   }
 
   /** How many of those who wait have room in this turn. */

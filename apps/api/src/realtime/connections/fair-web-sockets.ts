@@ -15,8 +15,8 @@ export const ARRIVED = 'arrived';
 /** Two `watch` of two hundred events, or thirty of one. */
 const BYTES_PER_TURN = 16 * 1024;
 
-/** However busy the loop is: two of one. */
-const LEAST_BYTES_PER_TURN = 1024;
+/** However busy the loop is: more than the two or three messages of a newcomer, one of whom comes in a turn. */
+const LEAST_BYTES_PER_TURN = 4 * 1024;
 
 /** From a turn that was full to the next; what has to happen meanwhile takes turns of its own. */
 const PAUSE_MS = 4;

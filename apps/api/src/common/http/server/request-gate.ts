@@ -23,7 +23,7 @@ export const PIPELINE_DEPTH = 32;
 export const REQUESTS_PER_TURN = 8;
 
 /** Of what is no booking, however busy the loop is. */
-const LEAST_PER_TURN = 1;
+const LEAST_PER_TURN = 2;
 
 /** A booking is a few hundred bytes. What is larger is none, and begins in turns like everything else. */
 const BOOKING_BYTES = 1_024;

@@ -44,7 +44,7 @@ it('Of handshakes that come at once few begin at once, and the others in later t
   const turns = new UpgradeTurns({ now: () => 0, after: (_ms, task) => later.push(task) });
   await openUpgrades(turns, HANDSHAKES_PER_TURN + 2, (index) => opened.push(index));
   expect(opened).toHaveLength(HANDSHAKES_PER_TURN);
-  later.shift()!();
+  for (const task of later) task();
   expect(opened).toHaveLength(HANDSHAKES_PER_TURN + 2);
 });
 
@@ -57,7 +57,7 @@ it('A connection that breaks before its turn ends nothing but itself', async () 
   const closed = new Promise((resolve) => broken.on('close', resolve));
   broken.destroy(new Error('reset'));
   await closed;
-  later.shift()!();
+  for (const task of later) task();
   expect(opened).not.toContain(HANDSHAKES_PER_TURN);
   expect(opened).toHaveLength(HANDSHAKES_PER_TURN + 1);
 });
