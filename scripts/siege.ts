@@ -15,13 +15,13 @@ const HELP = `npm run siege: everything that a stranger can send, while 200 peop
 
 Starts a PostgreSQL and an API of its own on this machine, and can be pointed at nothing else. Sends
 one attack after the other from a process of its own, which yields to the server, and watches from
-another how bookings, health and memory fare against the quiet time before. What dies is started again.
+another how bookings, health and memory fare against a quiet time at first. What dies is started again.
 Bounds: ${boundsInWords}.
 
 ${attacks.map(({ name, what }) => `  ${name.padEnd(19)} ${what}`).join('\n')}
 
   --only a,b      only these attacks
-  --seconds N     how long each, and the quiet time before it (8)
+  --seconds N     how long each (8)
   --minutes N     afterwards all of them together for so long (0)
   --together      only together; 10 minutes unless --minutes says otherwise
   --api N         processes of the API that share the port (1)

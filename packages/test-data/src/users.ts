@@ -3,15 +3,10 @@ import type { RunStatement } from './run-statement.js';
 
 /**
  * Users who have no password: they book by the committer, or by a token that is made for them.
- * @param wanted how many, or which ids they are to have
- * @returns their ids, in their order
+ * @returns their ids
  */
-export async function insertUsers(
-  run: RunStatement,
-  wanted: number | readonly string[],
-): Promise<readonly string[]> {
-  const ids =
-    typeof wanted === 'number' ? Array.from({ length: wanted }, (): string => newId()) : wanted;
+export async function insertUsers(run: RunStatement, count: number): Promise<string[]> {
+  const ids = Array.from({ length: count }, () => newId());
   await run(
     `INSERT INTO "User" (id, email, name)
      SELECT id, id || '@example.com', 'A person' FROM unnest($1::uuid[]) AS new(id)`,

@@ -26,7 +26,7 @@ export const http: Part = {
       bench.progress('users and their tokens');
       const [ours, rival] = contestants as [Contestant, Contestant?];
       const userIds = await ours.database.createUsers(size.users);
-      await rival?.database.addUsers(userIds);
+      await rival?.database.copyUsers(userIds);
       generator.usePeople(signTokens(userIds));
       const [ofOurs, ofRival] = (await measureAll(bench, generator, contestants, size)) as [
         Rounds,

@@ -1,5 +1,5 @@
 /** The siege's side of `attack-process.ts`. */
-import { setPriority } from 'node:os';
+import { constants, setPriority } from 'node:os';
 import { ChildProgram } from '../../runner/child-program.js';
 import { Failure } from '../../runner/failure.js';
 import type { Scope } from '../../runner/scope.js';
@@ -13,8 +13,8 @@ export type AttackReport =
   | { kind: 'failed'; reason: string }
   | { kind: 'over'; tally: Record<string, number> };
 
-/** Of nice(1): a stranger's machine is not ours, so his work must not take the server's cores. */
-const YIELDING = 5;
+/** A stranger's machine is not ours: what making the attack costs must not be taken from the server. */
+const LAST_IN_LINE = constants.priority.PRIORITY_LOW;
 
 export class Attackers {
   private onOver: (tally: Record<string, number>) => void = () => undefined;
@@ -23,7 +23,7 @@ export class Attackers {
   haveArrived = false;
 
   private constructor(private readonly process: ChildProgram<AttackOrder, AttackReport>) {
-    setPriority(process.pid, YIELDING);
+    setPriority(process.pid, LAST_IN_LINE);
     process.onReport((report) => {
       if (report.kind === 'over') this.onOver(report.tally);
       else if (report.kind === 'arrived') this.haveArrived = true;

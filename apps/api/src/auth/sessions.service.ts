@@ -61,7 +61,9 @@ export class SessionsService {
   }
 
   /** @returns the session with its newest token, or null when the token is worth nothing (any more) */
-  rotate(token: string): Promise<OpenSession | null> {
+  async rotate(token: string): Promise<OpenSession | null> {
+    // What is worth nothing now never will be, and a crowd that has nothing else waits for no lock.
+    if (!this.isAlive(await findToken(this.prisma, token))) return null;
     return this.withLockTimeout(async (tx) => {
       await lockFamily(tx, token);
       return this.rotateLocked(tx, token);
@@ -101,17 +103,22 @@ export class SessionsService {
     );
   }
 
-  private canRotate({ session, expiresAt, rotatedAt }: TokenRow): boolean {
-    const now = this.clock();
-    if (session.revokedAt !== null || expiresAt <= now) return false;
-    return rotatedAt === null || now.getTime() - rotatedAt.getTime() <= ROTATION_GRACE_MS;
+  private isAlive(row: TokenRow | null): row is TokenRow {
+    return row !== null && row.session.revokedAt === null && row.expiresAt > this.clock();
+  }
+
+  private canRotate(row: TokenRow): boolean {
+    return this.isAlive(row) && (row.rotatedAt === null || this.isInGrace(row.rotatedAt));
+  }
+
+  private isInGrace(rotatedAt: Date): boolean {
+    return this.clock().getTime() - rotatedAt.getTime() <= ROTATION_GRACE_MS;
   }
 
   private async rotateLocked(tx: Transaction, token: string): Promise<OpenSession | null> {
     const row = await findToken(tx, token);
+    if (!this.isAlive(row)) return null;
     const now = this.clock();
-    if (!row || row.session.revokedAt !== null || row.expiresAt <= now) return null;
-
     const next = deriveNextToken(token, this.config.REFRESH_TOKEN_SECRET);
     if (row.rotatedAt === null) {
       await tx.refreshToken.update({
@@ -121,9 +128,7 @@ export class SessionsService {
       await tx.refreshToken.create({ data: { ...this.toRow(next), sessionId: row.sessionId } });
       return { sessionId: row.sessionId, user: row.session.user, refreshToken: next };
     }
-    if (now.getTime() - row.rotatedAt.getTime() <= ROTATION_GRACE_MS) {
-      return this.findNewest(tx, next, row);
-    }
+    if (this.isInGrace(row.rotatedAt)) return this.findNewest(tx, next, row);
     await tx.session.update({ where: { id: row.sessionId }, data: { revokedAt: now } });
     return null;
   }

@@ -18,7 +18,7 @@ import { ReadReplicaService } from '../common/database/read-replica.service.js';
 import { countByCategory, countByOrganiser } from './find/count-upcoming.sql.js';
 import { browseEvents, type FoundEvents } from './find/find-events.sql.js';
 import { findSpellings, type SearchTerm } from './find/find-spellings.sql.js';
-import { selectPublished } from './find/read-events.sql.js';
+import { selectCounts, selectPublished } from './find/read-events.sql.js';
 import { searchEvents } from './find/search-events.sql.js';
 import { NewestCountsService } from './newest-counts.service.js';
 import { toPublicEvent, toTicketUpdate } from './to-public-event.js';
@@ -63,11 +63,7 @@ export class EventsService {
   /** The newest committed counts of the events that exist among `ids`. */
   async listTicketCounts(ids: string[]): Promise<TicketUpdate[]> {
     if (ids.length === 0) return [];
-    const events = await this.prisma.event.findMany({
-      where: { id: { in: ids }, ...published },
-      select: { id: true, remainingTickets: true, totalTickets: true, status: true, version: true },
-    });
-    const counts = events.map(toTicketUpdate);
+    const counts = (await selectCounts(this.prisma, ids)).map(toTicketUpdate);
     counts.forEach((count) => this.noteCount(count));
     return counts;
   }

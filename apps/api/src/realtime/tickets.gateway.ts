@@ -54,7 +54,7 @@ const heartbeat = { pingInterval: 5_000, pingTimeout: 10_000 };
  * In messages of ordinary size. A turn of the event loop takes a millisecond then; a crowd that comes back
  * at once can wait.
  */
-const watching = { perTurn: 8, maxWaiting: 12_000 };
+const watching = { perTurn: 8, leastPerTurn: 1, maxWaiting: 12_000 };
 
 @WebSocketGateway({
   path: '/socket.io',
@@ -67,7 +67,7 @@ const watching = { perTurn: 8, maxWaiting: 12_000 };
 })
 export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
   private readonly logger = new Logger(TicketsGateway.name);
-  private readonly turns = new Turns({ ...watching, defer: (task) => void setImmediate(task) });
+  private readonly turns = new Turns(watching);
 
   @WebSocketServer()
   private readonly server!: LiveServer;

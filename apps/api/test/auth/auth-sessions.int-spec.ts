@@ -206,4 +206,16 @@ describe('A session whose lock somebody holds', () => {
     }
     await rotate(refreshToken);
   });
+
+  it('holds up nobody whose cookie is worth nothing any more', async () => {
+    const { refreshToken } = await signUp(target.origin);
+    await logOut(target.origin, refreshToken);
+    const holder = await database.connect();
+    await holder.query(`BEGIN; SELECT FROM "Session" FOR UPDATE`);
+    try {
+      expectEnded(await refresh(target.origin, refreshToken));
+    } finally {
+      await holder.end();
+    }
+  });
 });

@@ -94,6 +94,13 @@ describe('The OpenAPI document', () => {
 });
 
 describe('The page at /api/docs', () => {
+  it.each(['json', 'yaml'])(
+    'has no document as %s beside it: that costs more than it',
+    async (kind) => {
+      expect((await send(target.origin, 'GET', `/api/docs-${kind}`)).status).toBe(404);
+    },
+  );
+
   it('comes with everything that it loads', async () => {
     const page = await send(target.origin, 'GET', '/api/docs');
     expect(page.status).toBe(200);

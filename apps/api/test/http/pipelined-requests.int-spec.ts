@@ -1,4 +1,5 @@
 /** Requests that are sent ahead on one connection: one is under way at a time, and few may wait. */
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PIPELINE_DEPTH } from '../../src/common/http/server/request-gate.js';
@@ -52,6 +53,15 @@ describe('Requests that are sent ahead on one connection', () => {
     for (const answers of await Promise.all(floods)) {
       expect(answers).toEqual(times(1 + PIPELINE_DEPTH, '200'));
     }
+  });
+
+  it('are not even read beyond those that are answered', async () => {
+    let read = 0;
+    const count = () => (read += 1);
+    subscribe('http.server.request.start', count);
+    await sendAhead(times(1_000, get('/api/events')));
+    unsubscribe('http.server.request.start', count);
+    expect(read).toBe(1 + PIPELINE_DEPTH);
   });
 
   it('are carried out only as far as they are answered', async () => {

@@ -1,4 +1,4 @@
-import type { INestApplication } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type SwaggerDocumentOptions } from '@nestjs/swagger';
 import { problemSchema, refreshCookieName } from '@lastseat/contracts';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ const standardSchemaConverter: SchemaConverter = (schema, { schemaType }) =>
   schema instanceof z.core.$ZodType ? { schema: toOpenApiSchema(schema, schemaType) } : undefined;
 
 /** The OpenAPI document, made from the contract's schemas: `/api/docs` and `/api/openapi.json`. */
-export function serveOpenApi(app: INestApplication): void {
+export function serveOpenApi(app: NestFastifyApplication): void {
   const description = new DocumentBuilder()
     .setTitle('Lastseat')
     .setDescription('Books limited seats. Errors are problem documents (RFC 9457).')
@@ -25,5 +25,11 @@ export function serveOpenApi(app: INestApplication): void {
     ...document.components.schemas,
     Problem: toOpenApiSchema(problemSchema),
   };
-  SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/openapi.json' });
+  // Its own routes write the whole document anew for each request, as YAML for tens of milliseconds.
+  SwaggerModule.setup('api/docs', app, document, { raw: false });
+  const body = Buffer.from(JSON.stringify(document));
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.get('/api/openapi.json', (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send(body),
+  );
 }

@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { Turns } from './turns.js';
+import { LONG_MS, Turns } from './turns.js';
 
-function openTurns(perTurn: number, maxWaiting = 100) {
+function openTurns(perTurn: number, { maxWaiting = 100, leastPerTurn = perTurn } = {}) {
   const deferred: (() => void)[] = [];
   const ran: number[] = [];
-  const turns = new Turns({ perTurn, maxWaiting, defer: (task) => deferred.push(task) });
+  let now = 0;
+  const clock = { now: () => now, after: (_ms: number, task: () => void) => deferred.push(task) };
+  const turns = new Turns({ perTurn, leastPerTurn, maxWaiting, clock });
   const run = (...tasks: number[]) => tasks.map((task) => turns.run(() => ran.push(task)));
-  return { turns, run, ran, deferred, endTurn: () => deferred.shift()?.() };
+  /** @returns how many began in the next turn, after one that took so long */
+  const endTurn = (tookMs = 0) => {
+    const before = ran.length;
+    now += tookMs;
+    deferred.shift()?.();
+    return ran.length - before;
+  };
+  return { turns, run, ran, deferred, endTurn };
 }
 
 describe('Turns', () => {
@@ -44,7 +53,7 @@ describe('Turns', () => {
   });
 
   it('refuse what finds the line full, and never run it', () => {
-    const { run, ran, endTurn } = openTurns(1, 1);
+    const { run, ran, endTurn } = openTurns(1, { maxWaiting: 1 });
     expect(run(1, 2, 3)).toEqual([true, true, false]);
     endTurn();
     endTurn();
@@ -59,5 +68,24 @@ describe('Turns', () => {
     run(2, 3);
     endTurn();
     expect(deferred).toHaveLength(0);
+  });
+
+  it('are half as large after each that took long, down to what is always left', () => {
+    const { run, endTurn } = openTurns(8, { leastPerTurn: 1 });
+    run(...Array<number>(50).fill(0));
+    const long = LONG_MS + 1;
+    expect([long, long, long, long].map(endTurn)).toEqual([4, 2, 1, 1]);
+  });
+
+  it('are as large as before after some that were short again', () => {
+    const { run, endTurn } = openTurns(8, { leastPerTurn: 2 });
+    run(...Array<number>(50).fill(0));
+    expect([LONG_MS + 1, LONG_MS + 1, LONG_MS, 0, 0].map(endTurn)).toEqual([4, 2, 4, 8, 8]);
+  });
+
+  it('stay as they are, however long, where nothing less was said', () => {
+    const { run, endTurn } = openTurns(8);
+    run(...Array<number>(50).fill(0));
+    expect(endTurn(LONG_MS + 1)).toBe(8);
   });
 });

@@ -15,6 +15,9 @@ export const ARRIVED = 'arrived';
 /** Two `watch` of two hundred events, or thirty of one. */
 const BYTES_PER_TURN = 16 * 1024;
 
+/** However busy the loop is: more than the two or three messages of a newcomer, one of whom comes in a turn. */
+const LEAST_BYTES_PER_TURN = 4 * 1024;
+
 /** From a turn that was full to the next; what has to happen meanwhile takes turns of its own. */
 const PAUSE_MS = 4;
 
@@ -32,8 +35,9 @@ export class FairWebSocketServer extends WebSocketServer {
   constructor(options: ServerOptions) {
     const turns = new Turns({
       perTurn: BYTES_PER_TURN,
+      leastPerTurn: LEAST_BYTES_PER_TURN,
       maxWaiting: MESSAGES_WAITING,
-      defer: (task) => void setTimeout(task, PAUSE_MS),
+      pauseMs: PAUSE_MS,
     });
     super({ ...options, allowSynchronousEvents: false, WebSocket: createClass(turns) });
   }

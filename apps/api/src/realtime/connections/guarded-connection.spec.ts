@@ -32,7 +32,12 @@ function openConnection() {
     () => new Date(0),
     { onCut: () => undefined, onGone: () => undefined },
   );
-  return { webSocket, receive: (bytes: number) => wire.emit('data', Buffer.alloc(bytes)) };
+  return {
+    webSocket,
+    receive: (bytes: number) => wire.emit('data', Buffer.alloc(bytes)),
+    /** As Engine.IO does with a packet that is none; the WebSocket waits for the farewell. */
+    end: () => engineSocket.emit('close'),
+  };
 }
 
 it('A connection that sends much at once is read again after a rest that fits', () => {
@@ -50,4 +55,13 @@ it('A page that asks for two hundred events is read on at once', () => {
   receive(8_000);
   receive(100);
   expect(webSocket.pause).not.toHaveBeenCalled();
+});
+
+it('A connection that has ended and goes on sending is not listened to any longer', () => {
+  const { webSocket, receive, end } = openConnection();
+  end();
+  receive(1_000_000);
+  expect(webSocket.terminate).not.toHaveBeenCalled();
+  receive(1);
+  expect(webSocket.terminate).toHaveBeenCalled();
 });

@@ -179,6 +179,8 @@ export class GuardedConnection {
   }
 
   private cut(reason: CutReason): void {
+    // Its last words are said, and it goes on talking: nobody waits for its farewell.
+    if (this.state === 'closed') this.destroyRest();
     if (this.state !== 'open') return;
     this.state = 'cut';
     this.ends.onCut(reason);

@@ -4,13 +4,13 @@
  * behind its own, and answers polls past them.
  */
 import {
+  IncomingMessage,
   Server,
-  type IncomingMessage,
   type RequestListener,
   type ServerOptions,
   type ServerResponse,
 } from 'node:http';
-import type { Duplex } from 'node:stream';
+import type { Socket } from 'node:net';
 import { ProblemError } from '../problems/problem.js';
 import { RETRY_AFTER_SECONDS, toDocument } from '../problems/problem.filter.js';
 import { readRequestId, REQUEST_ID_HEADER } from '../request-id.js';
@@ -19,8 +19,11 @@ import { RequestGate, type GateParts } from './request-gate.js';
 import { toServerOptions, type ServerTimeouts } from './server-timeouts.js';
 import { UpgradeTurns } from './upgrade-turns.js';
 
+/** For whoever has sent too much ahead to read a part of the answers. */
+const UNREAD_MS = 10_000;
+
 /** What the gate needs of the application, which is made after the server. */
-export type GateUse = Omit<GateParts, 'refuse' | 'defer'>;
+export type GateUse = Omit<GateParts, 'refuse'>;
 
 export class GatedServer {
   private use: GateUse | undefined;
@@ -37,7 +40,6 @@ export class GatedServer {
       isMemoryShort: () => this.use!.isMemoryShort(),
       onBegin: (response) => this.use!.onBegin(response),
       onRefusal: (reason) => this.use!.onRefusal(reason),
-      defer: (task) => void setImmediate(task),
     };
     const server = new ServerBehindGate({ ...http, keepAliveTimeout, requestTimeout }, parts);
     return server.on('request', route);
@@ -54,18 +56,43 @@ class ServerBehindGate extends Server {
   private readonly upgrades = new UpgradeTurns();
 
   constructor(options: ServerOptions, parts: GateParts) {
-    super(options);
+    super({ ...options, IncomingMessage: createClass((socket) => this.gate.isEnding(socket)) });
     this.gate = new RequestGate((...exchange) => void super.emit('request', ...exchange), parts);
   }
 
   override emit(name: string, ...values: unknown[]): boolean {
     if (name === 'request') this.gate.take(...(values as [IncomingMessage, ServerResponse]));
     else if (name === 'upgrade') {
-      const [, socket] = values as [IncomingMessage, Duplex];
-      this.upgrades.take(socket, () => void super.emit('upgrade', ...values));
+      const [, socket] = values as [IncomingMessage, Socket];
+      if (this.gate.isEnding(socket)) leaveUnread(socket);
+      else this.upgrades.take(socket, () => void super.emit('upgrade', ...values));
     } else return super.emit(name, ...values);
     return true;
   }
+}
+
+/**
+ * Node parses a chunk whole, and a chunk has room for a thousand requests. It stops only at one that turns
+ * the connection into something else: to its eyes the first one too many does.
+ */
+const createClass = (isEnding: (socket: Socket) => boolean) =>
+  class PerhapsTooMany extends IncomingMessage {
+    private wantsUpgrade = false;
+
+    get upgrade(): boolean {
+      return this.wantsUpgrade || isEnding(this.socket);
+    }
+
+    set upgrade(wanted: boolean) {
+      this.wantsUpgrade = wanted;
+    }
+  };
+
+/** Node has let go of it. The answers that it still gets are written, and the last one closes it. */
+function leaveUnread(socket: Socket): void {
+  // An error that nobody hears ends the process.
+  socket.on('error', () => undefined);
+  socket.setTimeout(UNREAD_MS, () => socket.destroy());
 }
 
 /** Without a route and its hooks: it has to cost less than what it refuses. */

@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { RequestGate, REQUESTS_PER_TURN, type Refusal } from './request-gate.js';
+import { RequestGate, REQUESTS_PER_TURN, type GateParts, type Refusal } from './request-gate.js';
+
+const MOST_WAITING = 3;
 
 describe('The gate', () => {
   let isMemoryShort: boolean;
@@ -22,13 +24,14 @@ describe('The gate', () => {
       if (url === '/later') answerLater.push(response);
       else response.end('routed');
     };
-    const gate = new RequestGate(route, {
+    const parts: GateParts = {
       refuse: (_request, response) => response.writeHead(503).end(),
       isMemoryShort: () => isMemoryShort,
       onBegin: () => undefined,
       onRefusal: (reason) => refusals.push(reason),
-      defer: (task) => defer(task),
-    });
+      clock: { now: () => 0, after: (_ms, task) => defer(task) },
+    };
+    const gate = new RequestGate(route, parts, MOST_WAITING);
     server = createServer(gate.take);
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -59,6 +62,24 @@ describe('The gate', () => {
     expect(refusals).toEqual(['memory', 'memory', 'memory']);
     isMemoryShort = false;
     expect(await ask('/api/events')).toBe(200);
+  });
+
+  it('refuses a crowd that finds the line full in turns as well', async () => {
+    const turns: (() => void)[] = [];
+    defer = (task) => turns.push(task);
+    await Promise.all(Array.from({ length: REQUESTS_PER_TURN }, () => ask('/api/events')));
+    const waiting = Array.from({ length: MOST_WAITING }, () => ask('/api/events'));
+    let refused = 0;
+    const crowd = Array.from({ length: REQUESTS_PER_TURN + 1 }, async () => {
+      expect(await ask('/api/events')).toBe(503);
+      refused += 1;
+    });
+    // Each has been read when the last one was counted, and is answered before this one if ever.
+    while (refusals.length < crowd.length) await new Promise((resolve) => setImmediate(resolve));
+    expect(await ask('/api/health/live')).toBe(200);
+    expect(refused).toBe(REQUESTS_PER_TURN);
+    for (const turn of turns.splice(0)) turn();
+    await Promise.all([...crowd, ...waiting]);
   });
 
   it('lets a booking pass a crowd that waits for its turn', async () => {

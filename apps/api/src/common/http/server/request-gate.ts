@@ -14,13 +14,16 @@
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { Turns } from '../../jobs/turns.js';
+import { Turns, type TurnsClock } from '../../jobs/turns.js';
 
 /** Requests that wait behind one that is under way on their connection. Browsers send none ahead. */
 export const PIPELINE_DEPTH = 32;
 
 /** Of each kind. A turn of the event loop takes about a millisecond then. */
 export const REQUESTS_PER_TURN = 8;
+
+/** Of what is no booking, however busy the loop is. */
+const LEAST_PER_TURN = 2;
 
 /** A booking is a few hundred bytes. What is larger is none, and begins in turns like everything else. */
 const BOOKING_BYTES = 1_024;
@@ -43,8 +46,7 @@ export interface GateParts {
   /** Told of each request whose answer is the next on its connection. */
   onBegin: (response: ServerResponse) => void;
   onRefusal: (reason: Refusal) => void;
-  /** Runs after what the event loop has at hand. */
-  defer: (task: () => void) => void;
+  clock?: TurnsClock;
 }
 
 interface Exchange {
@@ -63,17 +65,21 @@ export class RequestGate {
   private readonly connections = new WeakMap<Socket, Connection>();
   private readonly bookings: Turns;
   private readonly others: Turns;
+  private readonly refusals: Turns;
   private underWay = 0;
 
   /** @param route what answers a request that is let in */
   constructor(
     private readonly route: RequestListener,
     private readonly parts: GateParts,
+    mostWaiting = REQUESTS_WAITING,
   ) {
-    const { defer } = parts;
+    const { clock } = parts;
     const perTurn = REQUESTS_PER_TURN;
-    this.bookings = new Turns({ perTurn, maxWaiting: REQUESTS_UNDER_WAY, defer });
-    this.others = new Turns({ perTurn, maxWaiting: REQUESTS_WAITING, defer });
+    const inShortTurns = { perTurn, leastPerTurn: LEAST_PER_TURN, clock };
+    this.bookings = new Turns({ perTurn, maxWaiting: REQUESTS_UNDER_WAY, clock });
+    this.others = new Turns({ ...inShortTurns, maxWaiting: mostWaiting });
+    this.refusals = new Turns({ ...inShortTurns, maxWaiting: REQUESTS_UNDER_WAY });
   }
 
   readonly take = (request: IncomingMessage, response: ServerResponse): void => {
@@ -90,6 +96,11 @@ export class RequestGate {
     response.setHeader('connection', 'close');
     request.socket.pause();
   };
+
+  /** Whether so much was sent ahead that what comes now is not wanted. */
+  isEnding(socket: Socket): boolean {
+    return this.connections.get(socket)?.isEnding === true;
+  }
 
   private findConnection(socket: Socket): Connection {
     let connection = this.connections.get(socket);
@@ -134,9 +145,13 @@ export class RequestGate {
     return this.underWay > REQUESTS_UNDER_WAY ? 'full' : null;
   }
 
+  /** Whoever is refused asks again: at once would be a crowd of its own. Not where it holds memory. */
   private refuse(reason: Refusal, request: IncomingMessage, response: ServerResponse): void {
     this.parts.onRefusal(reason);
-    this.parts.refuse(request, response);
+    const answer = () => {
+      if (!response.destroyed) this.parts.refuse(request, response);
+    };
+    if (reason === 'memory' || !this.refusals.run(answer)) answer();
   }
 }
 

@@ -4,10 +4,13 @@
  * connects after it.
  */
 import type { Duplex } from 'node:stream';
-import { Turns } from '../../jobs/turns.js';
+import { Turns, type TurnsClock } from '../../jobs/turns.js';
 
 export const HANDSHAKES_PER_TURN = 4;
 const PAUSE_MS = 2;
+
+/** However busy the loop is. */
+const LEAST_PER_TURN = 1;
 
 /** More than a process has sockets. */
 const HANDSHAKES_WAITING = 16_000;
@@ -17,11 +20,13 @@ const ignore = () => undefined;
 export class UpgradeTurns {
   private readonly turns: Turns;
 
-  constructor(defer = (task: () => void): void => void setTimeout(task, PAUSE_MS)) {
+  constructor(clock?: TurnsClock) {
     this.turns = new Turns({
       perTurn: HANDSHAKES_PER_TURN,
+      leastPerTurn: LEAST_PER_TURN,
       maxWaiting: HANDSHAKES_WAITING,
-      defer,
+      pauseMs: PAUSE_MS,
+      clock,
     });
   }
 
