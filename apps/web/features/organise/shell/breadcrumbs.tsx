@@ -22,7 +22,7 @@ interface Crumb {
 /** Names are cut where there is no room, the organiser's first. Words of ours are short, and stay whole. */
 const widths = {
   home: 'shrink-0',
-  organiser: 'min-w-0 shrink-4',
+  organiser: 'min-w-12 shrink-4',
   section: 'shrink-0',
   event: 'min-w-0',
   page: 'shrink-0',
