@@ -39,8 +39,8 @@ test('The activity is read page by page, each with an address of its own', async
 async function noteChanges(organiserId: string, { id }: TestEvent): Promise<void> {
   await query(
     `INSERT INTO "Activity" (id, "organiserId", "eventId", action, changes, "requestId", "createdAt")
-     SELECT ('01920000-0000-7000-8000-' || right($2::text, 9) || lpad(n::text, 3, '0'))::uuid, $1, $2,
-            'event.edited', jsonb_build_object(
+     SELECT ('01920000-0000-7000-8000-' || right($2::text, 9) || lpad(n::text, 3, '0'))::uuid,
+            $1::uuid, $2::uuid, 'event.edited', jsonb_build_object(
               'totalTickets', jsonb_build_object('before', n - 1, 'after', n),
               'startsAt', jsonb_build_object('before', null, 'after', '2028-06-01T18:00:00.000Z')),
             'a-request', now()
