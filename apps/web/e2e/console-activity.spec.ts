@@ -17,7 +17,7 @@ test('The activity is read page by page, each with an address of its own', async
   await page.goto(`/organise/${slug}/activity`);
   await expect(list).toHaveCount(50);
   await expect(list.first()).toContainText(`Seats59 → ${entries}`);
-  await expect(list.first()).toContainText('14:00 New York time');
+  await expect(list.first()).toContainText('2:00 PM New York time');
 
   await page.getByRole('link', { name: 'Older' }).click();
   await expect(list).toHaveCount(10);
