@@ -9,7 +9,8 @@ import { v7 as newId } from 'uuid';
 import { PrismaClient, type Prisma } from '../generated/prisma/client.js';
 import { hashPassword } from '../src/auth/password.js';
 import { readDatabaseUrls } from './database-urls.js';
-import { demoEvents, type DemoEvent } from './seed/demo-events.js';
+import type { DemoEvent } from './seed/demo-event.js';
+import { demoEvents } from './seed/demo-events.js';
 import { demoMembers, demoOrganisers, findDemoOrganiser } from './seed/demo-organisers.js';
 import { demoUsers } from './seed/demo-users.js';
 

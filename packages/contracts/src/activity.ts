@@ -28,10 +28,19 @@ export type ActivityAction = z.infer<typeof activityActionSchema>;
 export const fieldChangeSchema = z.object({ before: z.unknown(), after: z.unknown() });
 export type FieldChange = z.infer<typeof fieldChangeSchema>;
 
+/** As it is now: its times are told by its clock, and its prices in its currency. */
+const activityEventSchema = z.object({
+  id: idSchema,
+  /** Empty when the event is gone; what it was called then is among the changes. */
+  title: z.string(),
+  timeZone: z.nullable(z.string()),
+  currency: z.nullable(z.string()),
+});
+
 export const activitySchema = z.object({
   id: idSchema,
   /** Null: about the organiser and none of its events. */
-  event: z.nullable(z.object({ id: idSchema, title: z.string() })),
+  event: z.nullable(activityEventSchema),
   /** The person whom it is about: the member, the attendee. Null: about nobody, or about an address. */
   person: z.nullable(z.object({ id: idSchema, name: z.string() })),
   action: activityActionSchema,
@@ -49,5 +58,9 @@ export const listActivityQuerySchema = z.strictObject({
 });
 export type ListActivityQuery = z.infer<typeof listActivityQuerySchema>;
 
-export const activityListSchema = z.object({ data: z.array(activitySchema) });
+export const activityListSchema = z.object({
+  data: z.array(activitySchema),
+  /** Whether there is anything older than the last of them. */
+  meta: z.object({ hasMore: z.boolean() }),
+});
 export type ActivityList = z.infer<typeof activityListSchema>;

@@ -57,7 +57,8 @@ export class ActivityService {
 
   private async list(where: Prisma.Sql, query: ListActivityQuery): Promise<ActivityList> {
     const rows = await this.database.read((database) => listActivity(database, where, query));
-    return { data: rows.map(toActivity) };
+    const hasMore = rows.length > query.limit;
+    return { data: rows.slice(0, query.limit).map(toActivity), meta: { hasMore } };
   }
 }
 
@@ -68,7 +69,7 @@ function toActivity(row: ActivityRow): Activity {
   const { person: _id, ...changes } = row.changes;
   return {
     id: row.id,
-    event: row.eventId === null ? null : { id: row.eventId, title: row.eventTitle ?? '' },
+    event: row.eventId === null ? null : toEvent(row.eventId, row),
     person: toPerson(row.personId, row.personName),
     action: row.action,
     actor: toPerson(row.actorId, row.actorName),
@@ -76,6 +77,13 @@ function toActivity(row: ActivityRow): Activity {
     createdAt: row.createdAt.toISOString(),
   };
 }
+
+const toEvent = (id: string, { eventTitle, eventTimeZone, eventCurrency }: ActivityRow) => ({
+  id,
+  title: eventTitle ?? '',
+  timeZone: eventTimeZone,
+  currency: eventCurrency,
+});
 
 /** An account that is gone leaves its id only. */
 const toPerson = (id: string | null, name: string | null) =>

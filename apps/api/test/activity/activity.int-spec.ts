@@ -30,8 +30,10 @@ beforeAll(async () => {
 });
 afterAll(() => target.close());
 
-const list = async (path: string, query = ''): Promise<Activity[]> =>
-  (await owner.get(strictly(activityListSchema), `${path}/activity${query}`)).data;
+const listPage = (path: string, query: string) =>
+  owner.get(strictly(activityListSchema), `${path}/activity${query}`);
+
+const list = async (path: string): Promise<Activity[]> => (await listPage(path, '')).data;
 
 /** The newest first. */
 const actionsOf = (activities: Activity[]) => activities.map(({ action }) => action);
@@ -49,7 +51,7 @@ async function createDraft() {
 }
 
 describe('The activity of an event', () => {
-  it('has each change with its fields before and after, by whom, and the title as it is now', async () => {
+  it('has each change with its fields before and after, by whom, and the event as it is now', async () => {
     const { id } = await createDraft();
     const body = { title: 'Renamed', totalTickets: 12, venue: 'A hall' };
     await owner.ask('PATCH', `/events/${id}`, { headers: { 'if-match': '"0"' }, body });
@@ -74,7 +76,7 @@ describe('The activity of an event', () => {
       totalTickets: { before: 10, after: 12 },
     });
     expect(created).toMatchObject({
-      event: { id, title: 'Renamed' },
+      event: { id, title: 'Renamed', timeZone: 'Europe/Vienna', currency: 'EUR' },
       actor: { id: owner.id, name: 'A person' },
       person: null,
     });
@@ -95,7 +97,7 @@ describe('The activity of an event', () => {
     const [deleted] = await list(`/organisers/${organiserId}`);
     expect(deleted).toMatchObject({
       action: 'event.deleted',
-      event: { id, title: '' },
+      event: { id, title: '', timeZone: null, currency: null },
       changes: { title: { before: 'An evening', after: null } },
     });
   });
@@ -129,17 +131,23 @@ describe('The activity of an organiser', () => {
     });
   });
 
-  it('comes in pages that neither repeat nor leave out', async () => {
-    const all = await list(`/organisers/${organiserId}`);
-    const seen: Activity[] = [];
-    for (let before = ''; ; before = `&before=${seen.at(-1)!.id}`) {
-      const page = await list(`/organisers/${organiserId}`, `?limit=2${before}`);
-      if (page.length === 0) break;
-      seen.push(...page);
-    }
-    expect(seen).toEqual(all);
-    expect(all.length).toBeGreaterThan(5);
-  });
+  it.each([1, 2, 3])(
+    'comes in pages of %i that neither repeat nor leave out, and says which is the last',
+    async (limit) => {
+      const path = `/organisers/${organiserId}`;
+      const { data: all, meta } = await listPage(path, '');
+      expect(meta).toEqual({ hasMore: false });
+      expect(all.length).toBeGreaterThan(5);
+      const seen: Activity[] = [];
+      for (let before = ''; ; before = `&before=${seen.at(-1)!.id}`) {
+        const page = await listPage(path, `?limit=${limit}${before}`);
+        seen.push(...page.data);
+        expect(page.meta).toEqual({ hasMore: seen.length < all.length });
+        if (!page.meta.hasMore) break;
+      }
+      expect(seen).toEqual(all);
+    },
+  );
 
   it('names the request by which it was done', async () => {
     const headers = { 'x-request-id': 'from-the-proxy.1' };

@@ -17,10 +17,17 @@ interface RosterAddress {
   page?: number;
 }
 
+/** What a list of changes shows: what is older than the entry of that id. */
+interface ActivityAddress {
+  before?: string;
+}
+
+type Address = EventTableAddress & RosterAddress & ActivityAddress;
+
 const root = paths.console();
 const ofEvent = (slug: string, id: string) => `${root}/${slug}/events/${id}`;
 
-function withQuery(path: string, { page = 1, ...words }: RosterAddress & EventTableAddress) {
+function withQuery(path: string, { page = 1, ...words }: Address) {
   const named = { ...words, page: page === 1 ? '' : String(page) };
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(named)) if (value) query.set(name, value);
@@ -39,9 +46,11 @@ export const consolePaths = {
   doorList: (slug: string, id: string) => `${ofEvent(slug, id)}/roster/door-list`,
   editEvent: (slug: string, id: string) => `${ofEvent(slug, id)}/edit`,
   previewEvent: (slug: string, id: string) => `${ofEvent(slug, id)}/preview`,
-  eventActivity: (slug: string, id: string) => `${ofEvent(slug, id)}/activity`,
+  eventActivity: (slug: string, id: string, address: ActivityAddress = {}) =>
+    withQuery(`${ofEvent(slug, id)}/activity`, address),
   members: (slug: string) => `${root}/${slug}/members`,
-  activity: (slug: string) => `${root}/${slug}/activity`,
+  activity: (slug: string, address: ActivityAddress = {}) =>
+    withQuery(`${root}/${slug}/activity`, address),
   settings: (slug: string) => `${root}/${slug}/settings`,
   invitation: (token: string) => `${root}/invitations/${token}`,
 };

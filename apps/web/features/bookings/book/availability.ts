@@ -6,6 +6,17 @@ import type { Unavailable } from '@/features/bookings/bookings.store';
 export type Availability =
   'open' | 'sold-out' | 'not-yet' | 'closed' | 'cancelled' | 'started' | 'gone';
 
+/** What stands on the button. */
+export const bookLabels: Record<Availability, string> = {
+  open: 'Book now',
+  'sold-out': 'Sold out',
+  'not-yet': 'Not on sale yet',
+  closed: 'Sale has ended',
+  cancelled: 'Cancelled',
+  started: 'Has started',
+  gone: 'No longer available',
+};
+
 export type SeatCount = Pick<TicketUpdate, 'remainingTickets' | 'status' | 'version'>;
 
 /** `sale` is as the server saw it: a visitor's clock can be wrong. */

@@ -5,7 +5,7 @@ import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { useBookings } from '@/features/bookings/bookings.store';
-import type { Availability } from './availability';
+import { bookLabels } from './availability';
 import type { BookedEvent } from './booking-intent';
 import { prepareBooking, useBook } from './use-book';
 import { useSeat, type SeatProps } from './use-seat';
@@ -18,16 +18,6 @@ export interface BookButtonProps extends SeatProps {
   quantity?: number;
 }
 
-const labels: Record<Availability, string> = {
-  open: 'Book now',
-  'sold-out': 'Sold out',
-  'not-yet': 'Not on sale yet',
-  closed: 'Sale has ended',
-  cancelled: 'Cancelled',
-  started: 'Has started',
-  gone: 'No longer available',
-};
-
 export function BookButton(props: BookButtonProps) {
   const { event, liveCount, termsId, quantity = 1 } = props;
   const { id, title } = event;
@@ -37,7 +27,7 @@ export function BookButton(props: BookButtonProps) {
   const { book, isLeaving } = useBook();
 
   const isActive = isOpen || underway !== undefined;
-  const label = hasStalled && isOpen ? 'No connection, try again' : labels[availability];
+  const label = hasStalled && isOpen ? 'No connection, try again' : bookLabels[availability];
   const start = () => {
     if (!isOpen) return;
     setHasStalled(false);

@@ -1,5 +1,6 @@
 'use client';
 
+import type { ActivityList } from '@lastseat/contracts';
 import { eventActivity, organiserActivity } from '@/features/organise/api/resources';
 import { useOrganiser } from '@/features/organise/organiser/use-organiser';
 import { useOrganiserEvent } from '@/features/organise/shell/event-frame';
@@ -7,45 +8,76 @@ import { PageHeading } from '@/features/organise/shell/page-heading';
 import { PageSkeleton } from '@/features/organise/shell/shell-skeleton';
 import { WhenLoaded } from '@/features/organise/shell/when-loaded';
 import { WhoMay } from '@/features/organise/shell/who-may';
-import { useResource } from '@/lib/http/resource';
-import { ActivityList } from './activity-list';
+import { consolePaths } from '@/lib/http/console-paths';
+import { useResource, type Resource } from '@/lib/http/resource';
+import { ActivityPage } from './activity-page';
+import type { ActivityQuery } from './activity-query';
 
-export function OrganiserActivityView() {
-  const { id } = useOrganiser();
+interface ActivityViewProps {
+  query: ActivityQuery;
+}
+
+const whose =
+  'Who changed what, the newest first. The times of an event are on the clock of its venue; when somebody changed it is on yours.';
+
+export function OrganiserActivityView(props: ActivityViewProps) {
   return (
     <WhoMay action="activity.read">
-      <PageHeading title="Activity" text="Who changed what, the newest first." />
-      <OrganiserActivity organiserId={id} />
+      <PageHeading title="Activity" text={whose} />
+      <OrganiserActivity {...props} />
     </WhoMay>
   );
 }
 
-function OrganiserActivity({ organiserId }: { organiserId: string }) {
-  const entry = useResource(organiserActivity, organiserId);
-  const retry = () => void organiserActivity.load(organiserId);
+function OrganiserActivity({ query }: ActivityViewProps) {
+  const { id, slug } = useOrganiser();
   return (
-    <WhenLoaded entry={entry} skeleton={<PageSkeleton />} onRetry={retry}>
-      {(activity) => <ActivityList activity={activity} />}
-    </WhenLoaded>
+    <LoadedActivity
+      resource={organiserActivity}
+      id={id}
+      query={query}
+      pathTo={(before) => consolePaths.activity(slug, { before })}
+    />
   );
 }
 
-/** Of one event, by the clock of its venue. */
-export function EventActivityView() {
+export function EventActivityView(props: ActivityViewProps) {
   return (
     <WhoMay action="activity.read">
-      <EventActivity />
+      <p className="mb-8 max-w-3xl text-muted">{whose}</p>
+      <EventActivity {...props} />
     </WhoMay>
   );
 }
 
-function EventActivity() {
-  const { id, timeZone } = useOrganiserEvent();
-  const entry = useResource(eventActivity, id);
-  const retry = () => void eventActivity.load(id);
+function EventActivity({ query }: ActivityViewProps) {
+  const { slug } = useOrganiser();
+  const { id } = useOrganiserEvent();
+  return (
+    <LoadedActivity
+      resource={eventActivity}
+      id={id}
+      query={query}
+      isOfOneEvent
+      pathTo={(before) => consolePaths.eventActivity(slug, id, { before })}
+    />
+  );
+}
+
+interface LoadedActivityProps extends ActivityViewProps {
+  resource: Resource<ActivityList, [id: string, before: string]>;
+  id: string;
+  isOfOneEvent?: boolean;
+  /** The page that goes on after the entry of that id; `''` is the newest. */
+  pathTo: (before: string) => string;
+}
+
+function LoadedActivity({ resource, id, query: { before }, ...page }: LoadedActivityProps) {
+  const entry = useResource(resource, id, before);
+  const retry = () => void resource.load(id, before);
   return (
     <WhenLoaded entry={entry} skeleton={<PageSkeleton />} onRetry={retry}>
-      {(activity) => <ActivityList activity={activity} timeZone={timeZone} />}
+      {(list) => <ActivityPage list={list} isNewest={before === ''} {...page} />}
     </WhenLoaded>
   );
 }

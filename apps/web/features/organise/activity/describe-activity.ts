@@ -1,14 +1,23 @@
 import { memberRoleSchema, type Activity, type FieldChange } from '@lastseat/contracts';
-import { formatCount } from '@/lib/format/format';
-import { formatWhen } from '@/lib/format/when';
-import type { Reader } from '@/lib/format/reader';
 import { roleNames } from '@/features/organise/shell/role-names';
+import { formatCount, formatPrice } from '@/lib/format/format';
+import type { Reader } from '@/lib/format/reader';
+import { nameTimeZone } from '@/lib/format/time-zone';
+import { formatWhen } from '@/lib/format/when';
 
 export interface ActivityText {
-  /** After the name of whoever did it: `changed Concert`. */
+  /** After the name of whoever did it, and before the event's title: `changed`. */
   deed: string;
-  /** What it was before, and after. */
-  changes: { label: string; before: string | null; after: string | null }[];
+  /** Null where it is about no event. */
+  eventTitle: string | null;
+  /** What it was before, and after: in the order of the form. */
+  changes: DescribedChange[];
+}
+
+export interface DescribedChange {
+  label: string;
+  before: string | null;
+  after: string | null;
 }
 
 const deeds: Record<Activity['action'], (activity: Activity) => string> = {
@@ -20,38 +29,47 @@ const deeds: Record<Activity['action'], (activity: Activity) => string> = {
   'member.removed': ({ person, actor }) =>
     person && person.id === actor?.id ? 'left' : `removed ${nameOf(person)}`,
   'invitation.withdrawn': () => 'withdrew an invitation',
-  'event.created': (activity) => `created ${titleOf(activity)}`,
-  'event.edited': (activity) => `changed ${titleOf(activity)}`,
-  'event.published': (activity) => `published ${titleOf(activity)}`,
-  'event.cancelled': (activity) => `cancelled ${titleOf(activity)}`,
-  'event.deleted': (activity) => `deleted ${titleOf(activity)}`,
-  'event.cover_changed': (activity) => `changed the picture of ${titleOf(activity)}`,
-  'roster.added': ({ person }) => `added ${nameOf(person)}`,
-  'roster.cancelled': ({ person }) => `cancelled the booking of ${nameOf(person)}`,
-  'roster.noted': ({ person }) => `changed the note on ${nameOf(person)}`,
+  'event.created': () => 'created',
+  'event.edited': () => 'changed',
+  'event.published': () => 'published',
+  'event.cancelled': () => 'cancelled',
+  'event.deleted': () => 'deleted',
+  'event.cover_changed': () => 'changed the picture of',
+  'roster.added': ({ person }) => `added ${nameOf(person)} to`,
+  'roster.cancelled': ({ person }) => `cancelled the booking of ${nameOf(person)} for`,
+  'roster.noted': ({ person }) => `changed the note on ${nameOf(person)} at`,
 };
 
 const nameOf = (person: Activity['person']) => person?.name || 'somebody';
 
 /** Of one that is gone the title is in the entry itself, if anywhere. */
-function titleOf({ event, changes }: Activity): string {
+function titleOf({ action, event, changes }: Activity): string | null {
+  if (!/^(?:event|roster)\./.test(action)) return null;
   const written = changes['title']?.before;
   return event?.title || (typeof written === 'string' ? written : 'an event');
 }
 
+/** In the order in which they stand in the forms. */
 const labels: Record<string, string> = {
-  totalTickets: 'Seats',
-  priceCents: 'Price in cents',
-  maxPerPerson: 'Seats per person',
+  name: 'Name',
+  slug: 'Address',
+  text: 'About',
+  title: 'Title',
+  category: 'Category',
+  level: 'Level',
+  description: 'Description',
   startsAt: 'Starts',
   endsAt: 'Ends',
+  timeZone: 'Time zone',
+  venue: 'Where',
+  address: 'Address',
+  totalTickets: 'Seats',
+  priceCents: 'Price',
+  currency: 'Currency',
+  maxPerPerson: 'Seats per person',
   saleOpensAt: 'Sale opens',
   saleClosesAt: 'Sale closes',
   cancelUntil: 'Cancelling possible until',
-  timeZone: 'Time zone',
-  venue: 'Where',
-  slug: 'Address',
-  text: 'About',
   quantity: 'Seats',
   note: 'Note',
   email: 'Email',
@@ -59,27 +77,49 @@ const labels: Record<string, string> = {
   cancelReason: 'Reason',
   reason: 'Reason',
 };
+const order = Object.keys(labels);
 
 /** Ids say nothing to a person, and a status is what the deed says. */
 const unspoken = new Set(['coverImageId', 'bookingId', 'person', 'status', 'userId']);
 
-/**
- * An entry of the activity in words.
- * @param timeZone of the clock that times are told by
- */
-export function describeActivity(
-  activity: Activity,
-  reader: Reader,
-  timeZone: string,
-): ActivityText {
-  const spoken = Object.entries(activity.changes).filter(([field]) => !unspoken.has(field));
+/** An entry of the activity in words. Times are on the clock of the event's venue, and say whose that is. */
+export function describeActivity(activity: Activity, reader: Reader): ActivityText {
+  const spoken = Object.entries(activity.changes)
+    .filter(([field]) => !unspoken.has(field))
+    .toSorted(([first], [second]) => placeOf(first) - placeOf(second));
+  const side = (name: Side) => ({ ...findUnits(activity, name), reader });
+  const [before, after] = [side('before'), side('after')];
   return {
     deed: deeds[activity.action](activity),
-    changes: spoken.map(([field, { before, after }]: [string, FieldChange]) => ({
+    eventTitle: titleOf(activity),
+    changes: spoken.map(([field, change]: [string, FieldChange]) => ({
       label: labels[field] ?? toWords(field),
-      before: describeValue(before, reader, timeZone),
-      after: describeValue(after, reader, timeZone),
+      before: describeValue(field, change.before, before),
+      after: describeValue(field, change.after, after),
     })),
+  };
+}
+
+/** What the form does not have stands at the end. */
+const placeOf = (field: string) => (order.includes(field) ? order.indexOf(field) : order.length);
+
+type Side = 'before' | 'after';
+
+interface Units {
+  timeZone: string;
+  /** Null: nobody knows it any more. */
+  currency: string | null;
+}
+
+/** What the values of one side are told in: as it was then where the entry says so, else as it is now. */
+function findUnits({ changes, event }: Activity, side: Side): Units {
+  const then = (field: string) => {
+    const value = changes[field]?.[side];
+    return typeof value === 'string' ? value : null;
+  };
+  return {
+    timeZone: then('timeZone') ?? event?.timeZone ?? 'UTC',
+    currency: then('currency') ?? event?.currency ?? null,
   };
 }
 
@@ -92,12 +132,26 @@ function toWords(field: string): string {
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const mostCharacters = 160;
 
-function describeValue(value: unknown, reader: Reader, timeZone: string): string | null {
+function describeValue(
+  field: string,
+  value: unknown,
+  { timeZone, currency, reader }: Units & { reader: Reader },
+): string | null {
   if (value === null || value === undefined || value === '') return null;
-  if (typeof value === 'number') return formatCount(value);
+  if (typeof value === 'number') {
+    if (field !== 'priceCents') return formatCount(value);
+    return currency === null ? `${formatCount(value)} cents` : formatPrice(value, currency);
+  }
   if (typeof value !== 'string') return JSON.stringify(value);
-  if (instant.test(value)) return formatWhen({ startsAt: value, endsAt: null, timeZone }, reader);
-  const role = memberRoleSchema.safeParse(value);
-  if (role.success) return roleNames[role.data];
+  if (instant.test(value)) {
+    const when = formatWhen({ startsAt: value, endsAt: null, timeZone }, reader);
+    return `${when} ${nameTimeZone(timeZone)}`;
+  }
+  if (field === 'role') return describeRole(value);
   return value.length > mostCharacters ? `${value.slice(0, mostCharacters)}…` : value;
+}
+
+function describeRole(value: string): string {
+  const role = memberRoleSchema.safeParse(value);
+  return role.success ? roleNames[role.data] : value;
 }

@@ -4,7 +4,7 @@ import {
   organiserEventPageSchema,
   organiserEventSchema,
   rosterPageSchema,
-  type Activity,
+  type ActivityList,
   type CancelEventInput,
   type ChangeEventInput,
   type CreateEventInput,
@@ -101,7 +101,10 @@ export async function deleteCover(eventId: string): Promise<OrganiserEvent> {
   return organiserEventSchema.parse(data);
 }
 
-export async function listEventActivity(eventId: string): Promise<Activity[]> {
-  const { data } = await api.get<unknown>(`/events/${eventId}/activity`);
-  return activityListSchema.parse(data).data;
+/** @param before the id of the entry that it goes on after; '' for the newest */
+export async function listEventActivity(eventId: string, before: string): Promise<ActivityList> {
+  const { data } = await api.get<unknown>(`/events/${eventId}/activity`, {
+    params: before === '' ? {} : { before },
+  });
+  return activityListSchema.parse(data);
 }

@@ -7,7 +7,7 @@ import {
   organiserSchema,
   ownOrganiserListSchema,
   ownOrganiserSchema,
-  type Activity,
+  type ActivityList,
   type CreateOrganiserInput,
   type InvitationOffer,
   type InviteMemberInput,
@@ -84,7 +84,13 @@ export async function getOverview(organiserId: string): Promise<OrganiserOvervie
   return organiserOverviewSchema.parse(data);
 }
 
-export async function listOrganiserActivity(organiserId: string): Promise<Activity[]> {
-  const { data } = await api.get<unknown>(`/organisers/${organiserId}/activity`);
-  return activityListSchema.parse(data).data;
+/** @param before the id of the entry that it goes on after; '' for the newest */
+export async function listOrganiserActivity(
+  organiserId: string,
+  before: string,
+): Promise<ActivityList> {
+  const { data } = await api.get<unknown>(`/organisers/${organiserId}/activity`, {
+    params: before === '' ? {} : { before },
+  });
+  return activityListSchema.parse(data);
 }

@@ -24,9 +24,10 @@ export const organiserEvent = createResource(getOrganiserEvent);
 /** By organiser's id. */
 export const organiserOverview = createResource(getOverview);
 export const organiserMembers = createResource(listMembers);
+/** By organiser's or event's id, and where the page begins. */
 export const organiserActivity = createResource(listOrganiserActivity);
-/** By event's id. */
 export const eventActivity = createResource(listEventActivity);
+/** By event's id. */
 export const peopleCount = createResource(countPeople);
 /** By token. */
 export const invitationOffer = createResource(getInvitation);

@@ -1,4 +1,7 @@
 import { eventLabels } from '@/features/organise/editor/form/event-form';
+import type { Reader } from '@/lib/format/reader';
+import { formatWhen } from '@/lib/format/when';
+import { useReader } from '@/lib/react/reader';
 import type { FieldConflict, Side } from './merge-edits';
 
 interface ConflictFieldProps {
@@ -10,12 +13,13 @@ interface ConflictFieldProps {
 /** What stands in one field here, and what the others have made of it. */
 export function ConflictField({ conflict, choice, onChoose }: ConflictFieldProps) {
   const { field, before, mine, theirs, isMineToo } = conflict;
+  const reader = useReader();
   const option = { field, choice, onChoose };
   return (
     <fieldset className="min-w-0">
       <legend className="font-semibold">{eventLabels[field]}</legend>
       <p className="mt-0.5 text-sm wrap-anywhere text-muted">
-        {isMineToo ? `Before: ${describe(before)}` : 'You have not changed this'}
+        {isMineToo ? `Before: ${describe(before, reader)}` : 'You have not changed this'}
       </p>
       <div className="mt-2 grid gap-2 sm:grid-cols-2">
         <Option {...option} side="mine" label={isMineToo ? 'Mine' : 'As it was'} text={mine} />
@@ -33,6 +37,7 @@ interface OptionProps extends Omit<ConflictFieldProps, 'conflict'> {
 }
 
 function Option({ field, choice, onChoose, side, label, text }: OptionProps) {
+  const reader = useReader();
   return (
     <label className="flex min-w-0 cursor-pointer items-start gap-3 rounded-xl border border-line-strong p-3 transition-colors hover:bg-sunken has-checked:border-accent has-checked:bg-accent-soft">
       <input
@@ -45,15 +50,17 @@ function Option({ field, choice, onChoose, side, label, text }: OptionProps) {
       <span className="min-w-0">
         <span className="block text-sm font-semibold">{label}</span>
         <span className="block max-h-40 overflow-y-auto whitespace-pre-line wrap-anywhere">
-          {describe(text)}
+          {describe(text, reader)}
         </span>
       </span>
     </label>
   );
 }
 
-/** A wall time without its `T`, and something to be seen for nothing. */
-function describe(text: string): string {
+/** A wall time as people write it, and something to be seen for nothing. */
+function describe(text: string, reader: Reader): string {
   if (text === '') return '(empty)';
-  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) ? text.replace('T', ' ') : text;
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text)) return text;
+  // Both sides may have a clock of their own: the hands are told, as they were typed.
+  return formatWhen({ startsAt: `${text}Z`, endsAt: null, timeZone: 'UTC' }, reader);
 }

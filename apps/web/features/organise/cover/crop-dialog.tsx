@@ -91,7 +91,7 @@ function Slider({ label, min, max, of, view, onChange }: SliderProps) {
         max={max}
         step={0.01}
         value={view[of]}
-        className="h-8 w-full accent-accent"
+        className="h-8 w-full rounded-full accent-accent"
         onChange={(event) => onChange({ ...view, [of]: event.target.valueAsNumber })}
       />
     </label>

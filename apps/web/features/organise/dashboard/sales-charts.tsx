@@ -14,7 +14,8 @@ export function SalesCharts({ statistics }: { statistics: EventStatistics }) {
   const { locale } = useReader();
   const { timeZone, sales } = statistics;
   const layout = layOutSales(statistics);
-  const [from, to] = [layout.from, layout.to].map((time) =>
+  // The last step begins before its end, which is the next one's day.
+  const [from, to] = [layout.from, layout.to - 1].map((time) =>
     formatStep(new Date(time).toISOString(), sales.unit, { locale, timeZone }),
   );
   return (

@@ -31,7 +31,7 @@ function Editor({ Cover }: EventEditorProps) {
   const { form, conflict, leaveConflict, resolve, discard } = useEditor(event);
   const { isDirty } = form.form.formState;
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_19rem]">
+    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <form
         noValidate
         method="post"

@@ -41,6 +41,12 @@ export function NewEvent() {
   );
 }
 
+const foldedFields = [
+  ...(['category', 'level', 'description', 'address'] as const),
+  ...(['price', 'currency', 'maxPerPerson'] as const),
+  ...(['saleOpensAt', 'saleClosesAt', 'cancelUntil'] as const),
+];
+
 function NewEventForm() {
   const form = useNewEvent(useTimeZone() ?? 'UTC');
   return (
@@ -60,10 +66,7 @@ function NewEventForm() {
         <VenueField form={form} />
         <SeatsField form={form} sold={0} />
       </Section>
-      <FoldedSection
-        title="More: text, price, sale"
-        isWrong={hasWrong(form, ['address', 'category', 'description', 'level', 'price'])}
-      >
+      <FoldedSection title="More: text, price, sale" isWrong={hasWrong(form, foldedFields)}>
         <AboutFields form={form} />
         <AddressField form={form} />
         <PriceFields form={form} />

@@ -31,7 +31,7 @@ export function EventTable({ events, Seats }: EventTableProps) {
             <th scope="col" className={headStyle}>
               Status
             </th>
-            <th scope="col" className={`${headStyle} w-44`}>
+            <th scope="col" className={`${headStyle} w-52`}>
               Booked
             </th>
           </tr>

@@ -30,11 +30,13 @@ export function EventsView({ query, live }: EventsViewProps) {
   const router = useRouter();
   const apiQuery = toApiQuery(query);
   const entry = useResource(organiserEvents, id, apiQuery);
+  // Then the one way to begin stands in the middle of the page.
+  const isFirst = entry.data?.data.length === 0 && isUnfiltered(query);
   const pathTo = (change: Partial<EventTableQuery>) =>
     consolePaths.events(slug, { ...query, page: 1, ...change });
   return (
     <>
-      <PageHeading title="Events" action={<NewEventLink />} />
+      <PageHeading title="Events" action={!isFirst && <NewEventLink />} />
       <EventFilters
         query={query}
         onChange={(change, isMore) => {
@@ -69,10 +71,13 @@ function Pages({ meta: { page, totalPages }, pathTo }: PagesProps) {
   return <Pagination current={page} totalPages={totalPages} pathTo={pathTo} />;
 }
 
-function Nothing({ query: { search, status, period } }: { query: EventTableQuery }) {
+const isUnfiltered = ({ search, status, period }: EventTableQuery) =>
+  search === '' && status === '' && period === '';
+
+function Nothing({ query }: { query: EventTableQuery }) {
   const { slug } = useOrganiser();
   const canCreate = useCan('events.change');
-  if (search === '' && status === '' && period === '') {
+  if (isUnfiltered(query)) {
     return (
       <EmptyState
         icon={CalendarPlus}

@@ -43,7 +43,7 @@ function Overview({ events, live }: { events: OrganiserEvent[]; live: LiveParts 
   const next = events.find(({ status }) => status === 'scheduled');
   return (
     <>
-      <PageHeading title={name} action={<NewEventLink />} />
+      <PageHeading title={name} action={events.length > 0 && <NewEventLink />} />
       <live.Follow events={events} />
       <AttentionList />
       {next && <NextUp event={next} Seats={live.Seats} />}
@@ -72,12 +72,17 @@ function Upcoming({ events, Seats }: { events: OrganiserEvent[]; Seats: LivePart
   );
 }
 
+/** None that is ahead; whether there are any in the past makes it the first one or not. */
 function NoEvents() {
+  const { id } = useOrganiser();
   const canCreate = useCan('events.change');
+  const past = useResource(organiserEvents, id, 'limit=1').data;
+  if (past === null) return null;
+  const isFirst = canCreate && past.data.length === 0;
   return (
     <EmptyState
       icon={CalendarPlus}
-      title={canCreate ? 'Create your first event' : 'No events ahead'}
+      title={isFirst ? 'Create your first event' : 'No events ahead'}
       text={
         canCreate
           ? 'A title, a time, a place and how many seats. It stays a draft, which only members see, until you publish it.'

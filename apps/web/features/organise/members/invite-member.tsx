@@ -8,6 +8,7 @@ import {
   type MadeInvitation,
 } from '@lastseat/contracts';
 import { useState, type ComponentProps } from 'react';
+import { useWatch } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { FormAlert } from '@/components/ui/form-alert';
 import { FormField } from '@/components/ui/form-field';
@@ -40,7 +41,7 @@ export function InviteMember() {
         }}
       >
         <FormField {...form.field('email')} type="email" autoComplete="off" spellCheck={false} />
-        <RoleField {...form.field('role')} />
+        <RoleField {...form.field('role')} hint={<RoleHint form={form} />} />
         <Button
           type="submit"
           className="min-h-12 sm:mt-6.5"
@@ -63,11 +64,17 @@ function RoleField(field: ComponentProps<typeof SelectField>) {
     <SelectField {...field}>
       {memberRoles.map((role) => (
         <option key={role} value={role}>
-          {roleNames[role]}: {roleTexts[role]}
+          {roleNames[role]}
         </option>
       ))}
     </SelectField>
   );
+}
+
+/** What the role that is chosen may do. */
+function RoleHint({ form: { form } }: { form: ReturnType<typeof useInvitation> }) {
+  const role = useWatch({ control: form.control, name: 'role' });
+  return <p className="text-sm text-muted">{roleTexts[role]}</p>;
 }
 
 function useInvitation(onMade: (made: MadeInvitation) => void) {

@@ -1,5 +1,8 @@
+import type { ReactNode } from 'react';
+import { useWatch } from 'react-hook-form';
 import { FormField } from '@/components/ui/form-field';
 import { TextAreaField } from '@/components/ui/text-area-field';
+import { paths } from '@/lib/http/paths';
 import { toSlug } from './to-slug';
 import type { useOrganiserForm } from './use-organiser-form';
 
@@ -12,6 +15,7 @@ interface OrganiserFieldsProps {
 export function OrganiserFields({ form, isNew }: OrganiserFieldsProps) {
   const name = form.field('name');
   const { dirtyFields } = form.form.formState;
+  const slug = useWatch({ control: form.form.control, name: 'slug' });
   return (
     <>
       <FormField
@@ -27,7 +31,7 @@ export function OrganiserFields({ form, isNew }: OrganiserFieldsProps) {
         autoCapitalize="none"
         autoComplete="off"
         spellCheck={false}
-        hint={<Hint>Your public page is at /o/ and this.</Hint>}
+        hint={<Hint>Your public page: {paths.organiser(slug || '…')}</Hint>}
       />
       <TextAreaField
         {...form.field('text')}
@@ -37,6 +41,6 @@ export function OrganiserFields({ form, isNew }: OrganiserFieldsProps) {
   );
 }
 
-function Hint({ children }: { children: string }) {
-  return <p className="text-sm text-muted">{children}</p>;
+function Hint({ children }: { children: ReactNode }) {
+  return <p className="text-sm wrap-anywhere text-muted">{children}</p>;
 }

@@ -29,7 +29,8 @@ function listEventPlaces(slug: string, id: string): Place[] {
   };
   return [
     place('Overview', 'statistics.read', 'numbers sold', consolePaths.event(slug, id)),
-    place('People', 'roster.read', 'roster guests door list', consolePaths.roster(slug, id)),
+    place('People', 'roster.read', 'roster guests attendees', consolePaths.roster(slug, id)),
+    place('Door list', 'roster.read', 'print paper', consolePaths.doorList(slug, id)),
     place(
       'Edit',
       'events.change',

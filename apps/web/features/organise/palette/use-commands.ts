@@ -5,6 +5,8 @@ import { eventPath } from '@/features/organise/events/event-path';
 import { useOrganiser } from '@/features/organise/organiser/use-organiser';
 import { readPlace } from '@/features/organise/shell/read-place';
 import { useResource } from '@/lib/http/resource';
+import { formatWhen } from '@/lib/format/when';
+import { useReader } from '@/lib/react/reader';
 import { listCommands } from './list-commands';
 import { rankCommands, type Command } from './rank-commands';
 
@@ -31,6 +33,7 @@ function inGroups(commands: readonly Command[]): Command[] {
 
 function useFoundEvents(typed: string): Command[] {
   const { id, slug, role } = useOrganiser();
+  const reader = useReader();
   const search = useSettled(typed.trim().slice(0, 100));
   const query = new URLSearchParams({
     limit: String(mostEvents),
@@ -43,7 +46,7 @@ function useFoundEvents(typed: string): Command[] {
     id: event.id,
     group: 'Events',
     label: event.title,
-    hint: event.venue,
+    hint: `${formatWhen(event, reader)} · ${event.venue}`,
     href: eventPath(slug, role, event),
   }));
   // What was found for fewer letters, until the API has answered for these.

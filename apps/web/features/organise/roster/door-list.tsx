@@ -1,8 +1,9 @@
 'use client';
 
 import { bookingReference, type RosterEntry } from '@lastseat/contracts';
-import { ArrowLeft, Printer } from 'lucide-react';
+import { ArrowLeft, Printer, Users } from 'lucide-react';
 import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
 import { VenueTime } from '@/components/ui/venue-time';
 import { doorList } from '@/features/organise/api/resources';
@@ -40,9 +41,19 @@ export function DoorList() {
         skeleton={<div className="h-96 animate-shimmer rounded-2xl bg-sunken" />}
         onRetry={() => void doorList.load(id)}
       >
-        {(people) => <Sheets people={people} />}
+        {(people) => (people.length === 0 ? <NobodyComes /> : <Sheets people={people} />)}
       </WhenLoaded>
     </>
+  );
+}
+
+function NobodyComes() {
+  return (
+    <EmptyState
+      icon={Users}
+      title="Nobody has booked yet"
+      text="The list is here to be printed as soon as somebody comes."
+    />
   );
 }
 

@@ -34,7 +34,7 @@ export function RosterActions({ event, live, onAdded }: RosterActionsProps) {
       <div className="min-w-52 flex-1 sm:max-w-xs">
         <SeatBar sold={counts.confirmedTickets} total={counts.totalTickets} />
       </div>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:*:flex-1">
         <Link href={consolePaths.doorList(slug, event.id)} className={actionStyles.secondary}>
           <Printer className="size-5" aria-hidden="true" />
           Door list

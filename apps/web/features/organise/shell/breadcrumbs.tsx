@@ -12,12 +12,28 @@ import { readPlace } from './read-place';
 const crumbStyle =
   'flex min-h-11 min-w-0 items-center rounded-lg px-1.5 text-muted transition-colors hover:text-ink';
 
+interface Crumb {
+  key: keyof typeof widths;
+  /** Left out on a phone. */
+  isFar: boolean;
+  content: ReactNode;
+}
+
+/** Names are cut where there is no room, the organiser's first. Words of ours are short, and stay whole. */
+const widths = {
+  home: 'shrink-0',
+  organiser: 'min-w-12 shrink-4',
+  section: 'shrink-0',
+  event: 'min-w-0',
+  page: 'shrink-0',
+};
+
 /** Where one is, from the organiser down. On a phone only as far up as there is room for. */
 export function Breadcrumbs() {
   const { slug, name } = useOrganiser();
   const { section, eventId, page } = readPlace(usePathname());
-  const crumbs: { key: string; isFar: boolean; content: ReactNode }[] = [];
-  const add = (key: string, content: ReactNode, isFar = false) => {
+  const crumbs: Crumb[] = [];
+  const add = (key: Crumb['key'], content: ReactNode, isFar = false) => {
     crumbs.push({ key, content, isFar });
   };
   if (section === null) add('home', <Here>Home</Here>);
@@ -37,7 +53,7 @@ export function Breadcrumbs() {
         {crumbs.map(({ key, isFar, content }, index) => (
           <Fragment key={key}>
             {index > 0 && <Chevron isFar={isFar || crumbs[index - 1]?.isFar === true} />}
-            <li className={`min-w-0 ${isFar ? 'max-lg:hidden' : ''}`}>{content}</li>
+            <li className={`${widths[key]} ${isFar ? 'max-lg:hidden' : ''}`}>{content}</li>
           </Fragment>
         ))}
       </ol>
@@ -63,7 +79,7 @@ function Here({ children }: { children: ReactNode }) {
 
 function Chevron({ isFar }: { isFar: boolean }) {
   return (
-    <li aria-hidden="true" className={`text-line-strong ${isFar ? 'max-lg:hidden' : ''}`}>
+    <li aria-hidden="true" className={`shrink-0 text-line-strong ${isFar ? 'max-lg:hidden' : ''}`}>
       <ChevronRight className="size-4" />
     </li>
   );

@@ -94,7 +94,7 @@ function EventTabs({ event: { id } }: { event: OrganiserEvent }) {
             <Link
               href={href}
               aria-current={pathname === href ? 'page' : undefined}
-              className="-mb-px flex min-h-11 items-center border-b-2 border-transparent px-3 font-medium whitespace-nowrap text-muted transition-colors hover:text-ink aria-[current]:border-accent aria-[current]:text-ink"
+              className="-mb-px flex min-h-11 items-center border-b-2 border-transparent px-3 font-medium whitespace-nowrap max-sm:px-1.5 max-sm:text-sm text-muted transition-colors hover:text-ink aria-[current]:border-accent aria-[current]:text-ink"
             >
               {label}
             </Link>

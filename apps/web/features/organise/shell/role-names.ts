@@ -10,5 +10,5 @@ export const roleNames: Record<MemberRole, string> = {
 export const roleTexts: Record<MemberRole, string> = {
   owner: 'Everything, members and settings too',
   manager: 'Events and the people who come',
-  door: 'Sees who comes, and checks them in',
+  door: 'Sees who comes, for the door',
 };

@@ -1,8 +1,13 @@
 import type { Metadata } from 'next';
+import { parseActivityQuery, type SearchParams } from '@/features/organise/activity/activity-query';
 import { EventActivityView } from '@/features/organise/activity/activity-views';
 
 export const metadata: Metadata = { title: 'Activity' };
 
-export default function EventActivityPage() {
-  return <EventActivityView />;
+interface EventActivityPageProps {
+  searchParams: Promise<SearchParams>;
+}
+
+export default async function EventActivityPage({ searchParams }: EventActivityPageProps) {
+  return <EventActivityView query={parseActivityQuery(await searchParams)} />;
 }

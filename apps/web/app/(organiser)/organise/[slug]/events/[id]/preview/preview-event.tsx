@@ -3,11 +3,16 @@
 import type { EventDetails } from '@lastseat/contracts';
 import { Eye } from 'lucide-react';
 import { Button } from '@/components/ui/button';
+import { availabilityOf, bookLabels } from '@/features/bookings/book/availability';
+import { BookingTerms } from '@/features/bookings/book/booking-terms';
 import { EventDetailsView } from '@/features/events/detail/event-details-view';
+import { SaleNotice } from '@/features/events/detail/sale-notice';
 import { LiveHall, type HallViewer } from '@/features/events/hall/live-hall';
 import { toCountedEvent } from '@/features/events/live/ticket-counts';
 import { unitOf } from '@/features/events/unit';
 import { useOrganiserEvent } from '@/features/organise/shell/event-frame';
+import type { Reader } from '@/lib/format/reader';
+import { findSaleState } from '@/lib/format/sale-state';
 import { paths } from '@/lib/http/paths';
 import { useNow } from '@/lib/react/use-now';
 import { useReader } from '@/lib/react/reader';
@@ -19,6 +24,7 @@ export function PreviewEvent() {
   const event = useOrganiserEvent();
   const reader = useReader();
   const now = useNow();
+  const hasStarted = Date.parse(event.startsAt) <= now.getTime();
   const shown: EventDetails = {
     ...event,
     status: event.status === 'cancelled' ? 'cancelled' : 'scheduled',
@@ -37,7 +43,7 @@ export function PreviewEvent() {
       >
         <EventDetailsView
           event={shown}
-          hasStarted={Date.parse(event.startsAt) <= now.getTime()}
+          hasStarted={hasStarted}
           reader={reader}
           url={paths.event(event.id)}
           hall={
@@ -48,10 +54,31 @@ export function PreviewEvent() {
               viewer={nobody}
             />
           }
-          saleNotice={null}
-          action={<Button>Book now</Button>}
+          saleNotice={<SaleNotice event={shown} now={now} reader={reader} />}
+          action={<PreviewAction event={shown} hasStarted={hasStarted} now={now} reader={reader} />}
         />
       </div>
+    </>
+  );
+}
+
+interface PreviewActionProps {
+  event: EventDetails;
+  hasStarted: boolean;
+  now: Date;
+  reader: Reader;
+}
+
+/** The button as somebody finds it who has not booked. */
+function PreviewAction({ event, hasStarted, now, reader }: PreviewActionProps) {
+  const { status } = event;
+  const sale = findSaleState(event, now);
+  const availability = availabilityOf({ status, sale }, { liveCount: event, hasStarted });
+  const isOpen = availability === 'open';
+  return (
+    <>
+      <Button variant={isOpen ? 'primary' : 'quiet'}>{bookLabels[availability]}</Button>
+      {isOpen && <BookingTerms event={event} reader={reader} />}
     </>
   );
 }

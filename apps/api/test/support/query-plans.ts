@@ -1,0 +1,152 @@
+/** The plans of the statements that the product sends, on tables that are large enough to matter. */
+import { insertEvents } from '@lastseat/test-data';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { PrismaClient } from '../../generated/prisma/client.js';
+import type { BookingRecord } from '../../src/bookings/domain/booking-command.js';
+import { systemClock } from '../../src/common/config/clock.js';
+import type { ReadDatabase } from '../../src/common/database/lanes.js';
+import type { PrismaService } from '../../src/common/database/prisma.service.js';
+import { ReadReplicaService } from '../../src/common/database/read-replica.service.js';
+import { EventsService } from '../../src/events/events.service.js';
+import { NewestCountsService } from '../../src/events/newest-counts.service.js';
+import { testConfig } from './app.js';
+import { useDatabase, type TestDatabase } from './database.js';
+import { createUsers } from './factories.js';
+
+export const USERS = 2_000;
+const EVENTS = 5_000;
+const PER_USER = 30;
+const HOUR_MS = 60 * 60 * 1_000;
+
+interface Query {
+  query: string;
+  params: string;
+}
+
+interface PlanNode {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Index Name'?: string;
+  'Index Cond'?: string;
+  Plans?: PlanNode[];
+}
+
+/** For a whole file, on tables of its own. */
+export function usePlans() {
+  const database = useDatabase();
+  let prisma: PrismaClient<'query'>;
+  let queries: Query[] = [];
+  beforeAll(async () => {
+    await fill(database);
+    prisma = new PrismaClient({
+      adapter: new PrismaPg({ connectionString: database.url }),
+      log: [{ emit: 'event', level: 'query' }],
+    });
+    prisma.$on('query', (event) => queries.push(event));
+  });
+  afterAll(() => prisma.$disconnect());
+  return {
+    /** The queries that `work` sends, and the plan of each with the very parameters it had. */
+    async explain(work: (service: ReadDatabase) => Promise<unknown>): Promise<string[]> {
+      queries = [];
+      const read = (query: (client: PrismaClient) => unknown) => query(prisma);
+      await work(Object.assign(prisma, { read }) as unknown as ReadDatabase);
+      return explainAll(database, queries);
+    },
+    async listSome(table: 'User' | 'Event', count: number): Promise<string[]> {
+      const rows = await database.query<{ id: string }>(
+        `SELECT id FROM "${table}" ORDER BY id DESC LIMIT ${count}`,
+      );
+      return rows.map((row) => row.id);
+    },
+    async findBooking(): Promise<BookingRecord> {
+      const [row] = await database.query<BookingRecord & { [key: string]: unknown }>(
+        `SELECT * FROM "Booking" ORDER BY id OFFSET ${(USERS * PER_USER) / 2} LIMIT 1`,
+      );
+      return row!;
+    },
+    eventsOf(service: PrismaService): EventsService {
+      const readReplica = new ReadReplicaService(testConfig(database.url), service);
+      const counts = new NewestCountsService(systemClock);
+      return new EventsService(service, readReplica, counts, systemClock);
+    },
+  };
+}
+
+async function fill(database: TestDatabase): Promise<void> {
+  const users = await createUsers(database, USERS);
+  // Each user owns one.
+  await database.query(
+    `WITH organiser AS (
+       INSERT INTO "Organiser" (id, slug, name)
+       SELECT id, 'house-' || id, 'A house' FROM "User" RETURNING id
+     ), activity AS (
+       INSERT INTO "Activity" (id, "organiserId", "eventId", action)
+       SELECT uuidv7(), id, uuidv7(), 'event.edited' FROM organiser
+     )
+     INSERT INTO "Member" ("organiserId", "userId", role) SELECT id, id, 'owner' FROM "User"`,
+  );
+  await insertEvents(
+    (statement, values) => database.query(statement, values),
+    Array.from({ length: EVENTS }, (_, index) => ({
+      organiserId: users[index % USERS],
+      title: `Evening ${index + 1}`,
+      startsAt: new Date(Date.now() + (index + 1) * HOUR_MS),
+      totalTickets: 20_000,
+      remainingTickets: 10_000,
+      priceCents: index + 1,
+    })),
+  );
+  await database.query(
+    `INSERT INTO "Booking" (id, "userId", "eventId", "idempotencyKey", "createdAt")
+     SELECT uuidv7(), "User".id, event.id, gen_random_uuid()::text, now()
+     FROM "User" CROSS JOIN (SELECT id FROM "Event" LIMIT ${PER_USER}) AS event`,
+  );
+  await database.query(
+    `INSERT INTO "WatcherCount" ("eventId", process, count, "seenAt")
+     SELECT id, process, 1, now()
+     FROM "Event" CROSS JOIN (SELECT uuidv7() AS process FROM generate_series(1, 4)) AS processes`,
+  );
+  await database.query(
+    `INSERT INTO "EventCover" ("eventId", "imageId", width, bytes)
+     SELECT id, gen_random_uuid(), width, '' FROM "Event", unnest('{480,960}'::int[]) AS sizes(width)`,
+  );
+  await database.query('VACUUM ANALYZE');
+}
+
+async function explainAll(database: TestDatabase, queries: readonly Query[]): Promise<string[]> {
+  const statements = queries.filter(({ query }) => /^\s*(SELECT|WITH|UPDATE)/.test(query));
+  expect(statements).not.toEqual([]);
+  const nodes: string[] = [];
+  for (const { query, params } of statements) {
+    const [row] = await database.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(
+      `EXPLAIN (FORMAT JSON) ${query}`,
+      JSON.parse(params) as unknown[],
+    );
+    nodes.push(...listTableAccess(row!['QUERY PLAN'][0]!.Plan));
+  }
+  return [...new Set(nodes)].sort();
+}
+
+/**
+ * `Index Scan of Event_pkey`, or `Seq Scan of Event` where there is none; `Whole Index Scan` where the
+ * index gives the order only.
+ */
+function listTableAccess(node: PlanNode): string[] {
+  const inner = (node.Plans ?? []).flatMap(listTableAccess);
+  const isAccess =
+    /Scan$/.test(node['Node Type']) && !/^(Function|Subquery|CTE|Values)/.test(node['Node Type']);
+  if (!isAccess) return inner;
+  const what = node['Index Name'] ?? node['Relation Name'];
+  // A bitmap heap scan reads what the bitmap index scan below it has found.
+  if (node['Node Type'] === 'Bitmap Heap Scan' || what === undefined) return inner;
+  const isWhole = node['Index Name'] !== undefined && node['Index Cond'] === undefined;
+  return [`${isWhole ? 'Whole ' : ''}${node['Node Type']} of ${what}`, ...inner];
+}
+
+export const byIndexOnly = (nodes: string[]) => {
+  expect(
+    nodes.filter((node) => !node.startsWith('Index') && !node.startsWith('Bitmap Index')),
+  ).toEqual([]);
+};
