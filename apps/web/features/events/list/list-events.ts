@@ -25,8 +25,20 @@ export async function listEvents(
   query: EventListQuery,
   options: RequestOptions = {},
 ): Promise<EventPage> {
-  const parameters = new URLSearchParams({ ...toApiQuery(query), limit: String(eventsPerPage) });
-  const answer = await request(`/api/events?${parameters.toString()}`, options);
+  return readPage({ ...toApiQuery(query), limit: String(eventsPerPage) }, options);
+}
+
+/** Those that are still to start, the soonest first, as many as the API gives at once. */
+export async function listUpcoming(page: number, options: RequestOptions = {}): Promise<EventPage> {
+  return readPage({ period: 'upcoming', limit: '50', page: String(page) }, options);
+}
+
+async function readPage(
+  parameters: Record<string, string>,
+  options: RequestOptions,
+): Promise<EventPage> {
+  const query = new URLSearchParams(parameters);
+  const answer = await request(`/api/events?${query.toString()}`, options);
   if (!answer.ok) throw new Error(`The list of events was answered with ${answer.status}`);
   return eventPageSchema.parse(await answer.json());
 }
