@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { cardOf, countBookings, createEvent, uniqueWord } from './support/events';
 import { fillRegistration } from './support/forms';
-import { lookAt } from './support/look';
+import { lookAt, themes } from './support/look';
 import { openOrganiser } from './support/organisers';
 import { makePicture } from './support/pictures';
 import { newBuyer, newPerson, signUp } from './support/people';
@@ -163,8 +163,10 @@ test.describe('Two people who edit one event', () => {
     await expect(conflict.getByRole('group', { name: 'Seats' })).toBeHidden();
     await expect(conflict).toContainText('To choose: Title');
     await expect(conflict.getByRole('button', { name: 'Save' })).toBeDisabled();
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    await lookAt(page, 'console-conflict');
+    for (const theme of themes) {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      await lookAt(page, 'console-conflict', theme);
+    }
     await conflict
       .getByRole('group', { name: 'Title' })
       .getByRole('radio', { name: 'Mine' })
