@@ -15,7 +15,7 @@ export async function SiteFrame({ children }: { children: ReactNode }) {
       <main
         id="content"
         tabIndex={-1}
-        className="mx-auto w-full max-w-6xl flex-1 px-4 pt-8 pb-24 outline-none sm:px-6 sm:pt-12 lg:px-8"
+        className="mx-auto w-full max-w-page flex-1 px-4 pt-8 pb-24 outline-none sm:px-6 sm:pt-12 lg:px-8"
       >
         {children}
       </main>

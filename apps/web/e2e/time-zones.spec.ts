@@ -51,8 +51,8 @@ async function expectTimes(place: Locator, reader: Reader, venue: number): Promi
   await expect(place).toContainText(reader.times[venue] ?? '');
   await expect(place.locator('time').first()).toHaveAttribute('lang', reader.locale);
   const isAtHome = venues[venue] === reader.timezoneId;
-  if (isAtHome) await expect(place).not.toContainText('your time');
-  else await expect(place).toContainText(new RegExp(`your time: .*${escape(reader.own)}`));
+  if (isAtHome) await expect(place).not.toContainText('Your time');
+  else await expect(place).toContainText(new RegExp(`Your time: .*${escape(reader.own)}`));
 }
 
 const escape = (text: string) => text.replaceAll(/[.+]/g, String.raw`\$&`);

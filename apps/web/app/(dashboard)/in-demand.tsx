@@ -25,7 +25,7 @@ export function InDemand({ event, reader }: InDemandProps) {
   return (
     <article
       aria-labelledby="in-demand"
-      className="house rounded-3xl p-5 [--house-stage:50%_15%] max-sm:-mx-2 sm:p-8 lg:row-span-2 forced-colors:border"
+      className="house p-4 [--house-stage:50%_15%] max-sm:-mx-4 sm:rounded-3xl sm:p-8 lg:row-span-2 forced-colors:border"
     >
       <div className="mb-4 flex items-center justify-between gap-4">
         <p className="text-sm font-medium text-hall-bright">Going now</p>

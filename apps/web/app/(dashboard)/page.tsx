@@ -27,7 +27,7 @@ export default async function HomePage() {
   const wanted = findInDemand(found.data);
   // On a phone the hall comes before the categories; beside both where there is room.
   return (
-    <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,36rem)] lg:gap-x-12">
+    <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,36rem)] lg:gap-x-12 2xl:grid-cols-[minmax(0,1fr)_minmax(0,46rem)]">
       <Pitch total={found.meta.total} />
       {wanted && (
         <>
@@ -54,7 +54,7 @@ export default async function HomePage() {
 function Pitch({ total }: { total: number }) {
   return (
     <div className="lg:pt-8">
-      <h1 className="text-4xl font-bold tracking-tight text-balance sm:text-6xl">
+      <h1 className="text-4xl font-bold tracking-tight text-balance sm:text-6xl 2xl:text-7xl">
         The last seat, sold once.
       </h1>
       <p className="mt-5 max-w-xl text-lg text-pretty text-muted sm:text-xl">

@@ -12,7 +12,7 @@ interface SiteHeaderProps {
 export function SiteHeader({ account }: SiteHeaderProps) {
   return (
     <header className="border-b border-line bg-surface print:hidden">
-      <div className="mx-auto flex h-16 max-w-6xl items-center gap-2 px-4 sm:gap-6 sm:px-6 lg:px-8">
+      <div className="mx-auto flex h-16 max-w-page items-center gap-2 px-4 sm:gap-6 sm:px-6 lg:px-8">
         <Link href={paths.events()} className="rounded-lg" aria-label="Lastseat, all events">
           <Logo />
         </Link>

@@ -13,7 +13,7 @@ export function OwnTime({ event }: { event: EventTimes }) {
   if (text === null) return null;
   return (
     <>
-      your time:{' '}
+      Your time:{' '}
       <LocalTime at={event.startsAt} locale={locale}>
         {text}
       </LocalTime>

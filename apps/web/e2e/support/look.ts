@@ -3,27 +3,45 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { screenshotsFolder } from './environment';
 
-const widths = [375, 768, 1280];
-/** The layouts that differ in what is on them. */
-const axeWidths = [375, 1280];
+/** A phone, a tablet, a laptop. */
+export const usualWidths = [375, 768, 1280];
+/** The narrowest is a window of 1280 pixels that is zoomed to 400 %, the widest a large screen. */
+export const allWidths = [320, ...usualWidths, 1920];
 
 export const themes = ['light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
-/** Fails where the page as it is now is wider than its window, or axe finds something; takes its picture. */
-export async function lookAt(page: Page, name: string, theme: Theme): Promise<void> {
+/**
+ * Fails where the page as it is now is wider than its window, or axe finds something in a narrow layout and
+ * a wide one, which differ in what is on them. Takes its pictures.
+ */
+export async function lookAt(
+  page: Page,
+  name: string,
+  theme: Theme,
+  widths: readonly number[] = usualWidths,
+): Promise<void> {
+  const layouts = [widths[0], 1280];
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
-    const overhang = await page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return scrollWidth - clientWidth;
-    });
-    expect(overhang, `${name} at ${width} px`).toBe(0);
-    if (axeWidths.includes(width)) {
+    expect(await findOverhang(page), `${name} at ${width} px`).toEqual([]);
+    if (layouts.includes(width)) {
       const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations, `${name} at ${width} px`).toEqual([]);
+      expect(violations, `${name} in ${theme}, at ${width} px`).toEqual([]);
     }
     const path = `${screenshotsFolder}/${name}-${width}-${theme}.png`;
     await page.screenshot({ path, fullPage: true });
   }
+}
+
+/** What has to be scrolled sideways: on a phone a row of filters may, at 400 % nothing may. */
+function findOverhang(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const isZoomed = innerWidth < 375;
+    const boxes = isZoomed ? document.body.querySelectorAll('*') : [];
+    const canScroll = (box: Element) => /auto|scroll/.test(getComputedStyle(box).overflowX);
+    return [document.documentElement, ...[...boxes].filter(canScroll)]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map((box) => `${box.tagName} ${box.className}`);
+  });
 }

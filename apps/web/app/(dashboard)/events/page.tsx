@@ -38,17 +38,20 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
     listFacets({ origin: apiOrigin }),
   ]);
   const now = new Date();
+  const isPast = query.period === 'past';
   return (
     <>
       <div className="mb-8">
         <div className="flex items-center justify-between gap-4">
           <h1 className="text-3xl font-bold tracking-tight sm:text-4xl">
-            {query.period === 'past' ? 'Past events' : 'Upcoming events'}
+            {isPast ? 'Past events' : 'Upcoming events'}
           </h1>
-          <LiveIndicator />
+          {!isPast && <LiveIndicator />}
         </div>
         <p className="mt-2 text-muted text-pretty sm:text-lg">
-          Every seat counted live, and the last one sold once.
+          {isPast
+            ? 'What has been on: nothing here can be booked any more.'
+            : 'Every seat counted live, and the last one sold once.'}
         </p>
       </div>
       <EventList
@@ -57,7 +60,7 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
         found={found}
         reader={await findReader()}
         renderAction={(event) => (
-          <EventAction event={bookableEvent(event, now)} hasStarted={query.period === 'past'} />
+          <EventAction event={bookableEvent(event, now)} hasStarted={isPast} />
         )}
       />
     </>

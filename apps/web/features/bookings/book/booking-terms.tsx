@@ -17,7 +17,7 @@ export function BookingTerms({ event, reader }: BookingTermsProps) {
   const { priceCents, currency, maxPerPerson, cancelUntil, timeZone } = event;
   const until = { startsAt: cancelUntil ?? event.startsAt, endsAt: null, timeZone };
   return (
-    <ul className="space-y-2 text-sm text-muted [&_li]:flex [&_li]:gap-2.5 [&_svg]:mt-0.5 [&_svg]:size-4 [&_svg]:shrink-0">
+    <ul className="space-y-2 text-sm text-pretty text-muted [&_li]:flex [&_li]:gap-2.5 [&_svg]:mt-0.5 [&_svg]:size-4 [&_svg]:shrink-0">
       <li>
         <Wallet aria-hidden="true" />
         <span>

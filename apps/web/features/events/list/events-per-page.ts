@@ -1,2 +1,2 @@
-/** Full rows of the grid at one, two and three columns. */
+/** Full rows of the grid at one to four columns. */
 export const eventsPerPage = 12;

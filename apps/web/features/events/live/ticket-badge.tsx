@@ -39,7 +39,7 @@ export function TicketBadge({ event, unit, hall }: TicketBadgeProps) {
           {isCancelled ? 'Cancelled' : describeLeft(remainingTickets)}
         </span>
         {!isCancelled && (
-          <span className="mt-1.5 block px-2.5 text-muted tabular-nums">
+          <span className="mt-1.5 block text-muted tabular-nums">
             of {countUnits(totalTickets, unit)}
           </span>
         )}
