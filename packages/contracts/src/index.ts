@@ -11,6 +11,7 @@ export * from './covers.js';
 export * from './credentials.js';
 export * from './event-status.js';
 export * from './events.js';
+export * from './facts.js';
 export * from './health.js';
 export * from './ids.js';
 export * from './list-events.js';
