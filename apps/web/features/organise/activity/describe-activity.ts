@@ -1,7 +1,11 @@
-import { memberRoleSchema, type Activity, type FieldChange } from '@lastseat/contracts';
+import {
+  formatWhen,
+  memberRoleSchema,
+  type Activity,
+  type FieldChange,
+  type Reader,
+} from '@lastseat/contracts';
 import { formatCount } from '@/lib/format/format';
-import { formatWhen } from '@/lib/format/when';
-import type { Reader } from '@/lib/format/reader';
 import { roleNames } from '@/features/organise/shell/role-names';
 
 export interface ActivityText {
