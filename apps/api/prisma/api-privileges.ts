@@ -14,10 +14,10 @@ import pg from 'pg';
  */
 export const apiPrivileges: Record<string, string> = {
   // All columns: Prisma writes the default role itself.
-  User: `SELECT, INSERT`,
+  User: `SELECT, INSERT, UPDATE (version)`,
   Session: `SELECT, INSERT, UPDATE ("revokedAt"), DELETE`,
   RefreshToken: `SELECT, INSERT, UPDATE ("rotatedAt"), DELETE`,
-  Organiser: `SELECT, INSERT, UPDATE (slug, name, text)`,
+  Organiser: `SELECT, INSERT, UPDATE (slug, name, text, version)`,
   Member: `SELECT, INSERT, UPDATE (role), DELETE`,
   Invitation: `SELECT, INSERT, DELETE`,
   // Only ever added to: nobody who broke in could hide what they did.
@@ -35,6 +35,9 @@ export const apiPrivileges: Record<string, string> = {
   Booking: `SELECT, INSERT (id, "userId", "eventId", quantity, "idempotencyKey", "requestFingerprint",
                             "createdAt"),
             UPDATE (status, "cancelledAt", "cancelCommandId", "cancelledBy", "cancelReason")`,
+  // What is to be told is written once, and goes when it is passed on.
+  OutboxMessage: `SELECT, INSERT, DELETE`,
+  Delivery: `SELECT, INSERT, UPDATE (attempts, "nextAttemptAt", "deadlineAt", "deadAt", "lastError"), DELETE`,
   RateLimit: `SELECT, INSERT, UPDATE, DELETE`,
   ScheduledWork: `SELECT, INSERT, UPDATE ("lastRunAt", "leaseId", "leaseEndsAt")`,
   WatcherCount: `SELECT, INSERT, UPDATE (count, "seenAt"), DELETE`,

@@ -17,6 +17,7 @@ export * from './formats/date-format.js';
 export * from './formats/reader.js';
 export * from './formats/time-zone.js';
 export * from './formats/when.js';
+export * from './facts.js';
 export * from './health.js';
 export * from './ids.js';
 export * from './list-events.js';

@@ -37,6 +37,9 @@ const onlyInMigrations = [
   'function "keepEventSearch"',
   'function "searchWords"',
   'index CREATE INDEX "Booking_cancelled_per_event_and_user"',
+  'index CREATE INDEX "Delivery_dead"',
+  'index CREATE INDEX "Delivery_due"',
+  'index CREATE INDEX "Delivery_in_order"',
   'index CREATE INDEX "Event_bookings_to_cancel"',
   'index CREATE UNIQUE INDEX "Booking_one_confirmed_per_event_and_user"',
   'index CREATE UNIQUE INDEX "Booking_one_per_user_and_idempotency_key"',
@@ -106,7 +109,11 @@ describe('A schema.prisma that has moved on without a migration', () => {
   const changes: [before: string, after: string, found: string][] = [
     ['priceCents          Int', 'priceCents BigInt', 'column "Event"."priceCents" bigint not null'],
     ['venue               String', 'venue String?', 'column "Event".venue text'],
-    ['@default(0)', '@default(1)', 'column "Event".version integer not null default 1'],
+    [
+      'version             Int         @default(0)',
+      'version Int @default(1)',
+      'column "Event".version integer not null default 1',
+    ],
     [
       'createdAt           DateTime ',
       'closesAt DateTime?\n  createdAt DateTime ',

@@ -1,0 +1,48 @@
+import type { AggregateType, Fact, FactsMessage } from '@lastseat/contracts';
+
+/** A message of the outbox. */
+export interface OutboxMessage extends FactsMessage {
+  /** When it was committed. */
+  createdAt: Date;
+}
+
+/** What one receiver has to get, at once or not at all. */
+export interface Delivery {
+  /** The same each time that it is sent: who got it twice knows by it. */
+  id: string;
+  aggregateType: AggregateType;
+  aggregateId: string;
+  version: number;
+  /** Its place in what {@link Receiver.partsOf} said. */
+  part: number;
+  /** The facts of its part. */
+  facts: readonly Fact[];
+  /** Whom it is for, where an earlier delivery was {@link Shared}; null otherwise. */
+  recipientId: string | null;
+  /** When what it tells of was committed. */
+  createdAt: Date;
+}
+
+/** What was to be delivered is for many: a delivery for each of them takes its place. */
+export interface Shared {
+  /** Users; nobody: then it is delivered. */
+  recipientIds: readonly string[];
+}
+
+/** Who is told of facts. Each is told at its own pace: one that fails holds up no other. */
+export interface Receiver {
+  /** Stands in the rows of its deliveries and in the metrics: one that is released keeps it. */
+  readonly name: string;
+  /** Whether it gets the deliveries of one aggregate one after the other, in the order of their versions. */
+  readonly isOrdered: boolean;
+  /** The most deliveries that are under way at once, in each process. */
+  readonly atOnce: number;
+  /** What it wants of a message: a delivery for each, with the facts that it is about. Pure. */
+  partsOf(message: OutboxMessage): readonly (readonly Fact[])[];
+  /**
+   * Sends it. At least once: the process may die before it is noted.
+   * @param signal aborts when it takes too long, or when the process ends
+   * @throws whatever keeps it from being sent: it is tried again, with growing pauses, for a day
+   */
+  deliver(delivery: Delivery, signal: AbortSignal): Promise<void | Shared>;
+}

@@ -1,0 +1,81 @@
+/**
+ * What happened, as others are told of it once it is committed: by mail, and by Kafka for whoever reads
+ * there. So a type that was released keeps its fields; what changes its meaning gets another name.
+ *
+ * Ids, and never a secret, a name or an address beyond what stands here: who needs more reads it when the
+ * message is made, as it is then.
+ */
+import * as z from 'zod/mini';
+import { cancelledBySchema } from './bookings.js';
+import { idSchema } from './ids.js';
+
+/** What facts are about: each has its own order, counted by its `version`. */
+export const aggregateTypes = ['event', 'account', 'organiser'] as const;
+export const aggregateTypeSchema = z.enum(aggregateTypes);
+export type AggregateType = z.infer<typeof aggregateTypeSchema>;
+
+/** A field as JSON has it, before and after. */
+const changedFieldSchema = z.object({
+  field: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+});
+
+/** Seats. */
+const quantitySchema = z.int().check(z.positive());
+
+const eventFacts = [
+  z.object({
+    type: z.literal('booking.confirmed'),
+    bookingId: idSchema,
+    userId: idSchema,
+    quantity: quantitySchema,
+  }),
+  z.object({
+    type: z.literal('booking.cancelled'),
+    bookingId: idSchema,
+    userId: idSchema,
+    quantity: quantitySchema,
+    cancelledBy: cancelledBySchema,
+    /** In the organiser's words. */
+    reason: z.nullable(z.string()),
+  }),
+  /** The event begins soon. */
+  z.object({ type: z.literal('booking.reminderDue'), bookingId: idSchema, userId: idSchema }),
+  z.object({ type: z.literal('event.published') }),
+  z.object({ type: z.literal('event.changed'), changed: z.array(changedFieldSchema) }),
+  z.object({ type: z.literal('event.cancelled'), reason: z.string() }),
+] as const;
+
+const accountFacts = [
+  z.object({ type: z.literal('account.registered') }),
+  z.object({ type: z.literal('account.verificationRequested'), verificationId: idSchema }),
+  z.object({ type: z.literal('account.passwordResetRequested'), resetId: idSchema }),
+  z.object({ type: z.literal('account.passwordChanged') }),
+  /** The address that it was: who had it is told there. */
+  z.object({ type: z.literal('account.emailChanged'), before: z.string() }),
+  z.object({ type: z.literal('account.signedInFromNewDevice'), sessionId: idSchema }),
+  z.object({ type: z.literal('account.deleted') }),
+] as const;
+
+const organiserFacts = [
+  z.object({ type: z.literal('organiser.memberInvited'), invitationId: idSchema }),
+] as const;
+
+export const factSchema = z.discriminatedUnion('type', [
+  ...eventFacts,
+  ...accountFacts,
+  ...organiserFacts,
+]);
+export type Fact = z.infer<typeof factSchema>;
+export type FactType = Fact['type'];
+
+/** What happened to one aggregate at once. */
+export const factsMessageSchema = z.object({
+  aggregateType: aggregateTypeSchema,
+  aggregateId: idSchema,
+  /** Higher than that of everything that happened to the aggregate before. */
+  version: z.int(),
+  facts: z.array(factSchema).check(z.minLength(1)),
+});
+export type FactsMessage = z.infer<typeof factsMessageSchema>;
