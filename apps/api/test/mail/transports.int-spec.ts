@@ -63,27 +63,25 @@ describe('by SMTP', () => {
     expect(calendar).toMatchObject({ filename: 'event.ics', mimeType: 'text/calendar' });
   });
 
-  it.each([
-    ['refuse', true],
-    ['putOff', false],
-    ['hang', false],
-    ['die', false],
-  ] as const)('a provider that is told to %s has not taken it', async (behaviour, isLasting) => {
-    const server = await startMailServer();
-    server.behave(behaviour);
-    const transport = keep(new SmtpTransport(server.url, sender, impatient));
-    expect(await transport.send(mail)).toMatchObject({ kind: 'failed', isLasting });
-    // And what is sent again is the same mail.
-    server.behave('take');
-    expect(await transport.send(mail)).toEqual({ kind: 'sent' });
-    const ids = new Set(server.received.map(({ messageId }) => messageId));
-    expect([...ids]).toEqual(['<01920000-0000-7000-8000-00000000000d@lastseat.example>']);
-  });
+  it.each(['refuse', 'putOff', 'hang', 'die'] as const)(
+    'a provider that is told to %s has not taken it',
+    async (behaviour) => {
+      const server = await startMailServer();
+      server.behave(behaviour);
+      const transport = keep(new SmtpTransport(server.url, sender, impatient));
+      expect(await transport.send(mail)).toMatchObject({ kind: 'failed' });
+      // And what is sent again is the same mail.
+      server.behave('take');
+      expect(await transport.send(mail)).toEqual({ kind: 'sent' });
+      const ids = new Set(server.received.map(({ messageId }) => messageId));
+      expect([...ids]).toEqual(['<01920000-0000-7000-8000-00000000000d@lastseat.example>']);
+    },
+  );
 
   it('one that nobody listens for has not taken it, and the reason names no address', async () => {
     const transport = keep(new SmtpTransport('smtp://127.0.0.1:1', sender, impatient));
     const outcome = await transport.send(mail);
-    expect(outcome).toMatchObject({ kind: 'failed', isLasting: false });
+    expect(outcome).toMatchObject({ kind: 'failed' });
     expect(JSON.stringify(outcome)).not.toContain('ada@');
   });
 });
@@ -126,23 +124,23 @@ describe('by Resend', () => {
   });
 
   it.each([
-    [422, { name: 'validation_error', message: 'Bad ada@example.com' }, true],
-    [429, { name: 'rate_limit_exceeded', message: 'Too many' }, false],
-    [401, { name: 'missing_api_key', message: 'No key' }, false],
-    [500, 'an HTML page', false],
-  ] as const)('the status %s is a refusal with its reason', async (status, body, isLasting) => {
+    [422, { name: 'validation_error', message: 'Bad ada@example.com' }],
+    [429, { name: 'rate_limit_exceeded', message: 'Too many' }],
+    [401, { name: 'missing_api_key', message: 'No key' }],
+    [500, 'an HTML page'],
+  ] as const)('the status %s is a refusal with its reason', async (status, body) => {
     const { transport } = await startResend(() => [status, body]);
     const outcome = await transport.send(mail);
-    expect(outcome).toMatchObject({ kind: 'failed', isLasting });
+    expect(outcome).toMatchObject({ kind: 'failed' });
     expect(JSON.stringify(outcome)).toContain(String(status));
     expect(JSON.stringify(outcome)).not.toContain('ada@');
   });
 
   it('one that never answers, and one that is not there, have not taken it', async () => {
     const { transport } = await startResend(() => null);
-    expect(await transport.send(mail)).toMatchObject({ kind: 'failed', isLasting: false });
+    expect(await transport.send(mail)).toMatchObject({ kind: 'failed' });
     const nobody = new ResendTransport({ apiUrl: 'http://127.0.0.1:1', apiKey: 're_test', sender });
-    expect(await nobody.send(mail)).toMatchObject({ kind: 'failed', isLasting: false });
+    expect(await nobody.send(mail)).toMatchObject({ kind: 'failed' });
   });
 });
 

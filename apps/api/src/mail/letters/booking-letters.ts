@@ -1,4 +1,5 @@
 /** Mails to the person who has a booking, or had one. */
+import type { CancelledBy } from '@lastseat/contracts';
 import type { BookingContent } from '../content/booking-content.js';
 import type { Links } from '../content/links.js';
 import type { Block, Letter, Unsubscribe } from '../template/letter.js';
@@ -46,8 +47,12 @@ export function bookingConfirmed(booking: BookingContent, { links, now }: Letter
 }
 
 /** By the attendee, or by the organiser. */
-export function bookingCancelled(booking: BookingContent, { links }: LetterContext): Letter {
-  const { event, person, quantity, cancelledBy } = booking;
+export function bookingCancelled(
+  booking: BookingContent,
+  cancelledBy: CancelledBy,
+  { links }: LetterContext,
+): Letter {
+  const { event, person, quantity } = booking;
   const what = quantity === 1 ? 'Your booking' : `Your booking of ${quantity} seats`;
   const isTheirs = cancelledBy !== 'organiser';
   const text = isTheirs

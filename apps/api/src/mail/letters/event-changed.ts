@@ -1,14 +1,10 @@
+import type { Fact } from '@lastseat/contracts';
 import type { BookingContent, EventContent } from '../content/booking-content.js';
 import type { Change, Letter } from '../template/letter.js';
 import { calendarFile, cover, eventFacts, writePlace, writeWhen } from './event-blocks.js';
 import type { LetterContext } from './booking-letters.js';
 
-/** A field of an event, as a fact has it. */
-export interface FactChange {
-  field: string;
-  before: unknown;
-  after: unknown;
-}
+type FactChange = Extract<Fact, { type: 'event.changed' }>['changed'][number];
 
 /** The lines of a mail, and the fields of an event that each is made of. */
 const lines = {

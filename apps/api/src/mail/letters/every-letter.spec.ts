@@ -17,7 +17,7 @@ const { event } = makeBookingContent();
 const hostileLetters = writeEveryLetter(
   publicUrl,
   makeBookingContent({
-    person: { name: hostile, address: 'ada@example.com' },
+    person: { ...makeBookingContent().person, name: hostile },
     event: { ...event, title: hostile, venue: hostile, address: hostile, organiserName: hostile },
   }),
 );

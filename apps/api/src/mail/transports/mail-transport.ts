@@ -30,8 +30,8 @@ export interface Attachment {
 /** A refusal is a value: what to do about it is not the transport's affair. */
 export type SendOutcome =
   | { kind: 'sent' }
-  /** `isLasting`: the address does not exist, so another try would be refused too. */
-  | { kind: 'failed'; reason: string; isLasting: boolean };
+  /** Nor did it take the mail as far as we know: it may be sent again. */
+  | { kind: 'failed'; reason: string };
 
 export interface MailTransport {
   readonly name: 'SMTP' | 'Resend';

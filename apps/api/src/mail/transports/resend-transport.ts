@@ -4,9 +4,6 @@ import type { Attachment, Mail, MailTransport, SendOutcome } from './mail-transp
 
 const TIMEOUT_MS = 20_000;
 
-/** Statuses that another try of the same mail would get again: it is the recipient or the mail itself. */
-const LASTING = new Set([413, 422]);
-
 const complaintSchema = z.object({ name: z.string(), message: z.string() });
 
 export interface ResendOptions {
@@ -44,7 +41,7 @@ export class ResendTransport implements MailTransport {
       return answer.ok ? { kind: 'sent' } : toFailure(answer.status, text, mail);
     } catch (error) {
       const reason = withoutAddress(describe(error as Error), mail);
-      return { kind: 'failed', reason, isLasting: false };
+      return { kind: 'failed', reason };
     }
   }
 
@@ -75,7 +72,7 @@ const toAttachment = ({ fileName, contentType, bytes, contentId }: Attachment) =
 
 function toFailure(status: number, text: string, mail: Mail): SendOutcome {
   const reason = withoutAddress(`${status}: ${readComplaint(text)}`, mail);
-  return { kind: 'failed', reason, isLasting: LASTING.has(status) };
+  return { kind: 'failed', reason };
 }
 
 /** Of a proxy on the way it may be anything. */

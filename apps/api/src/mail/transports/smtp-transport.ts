@@ -76,14 +76,9 @@ const toPart = ({ fileName, contentType, bytes, contentId }: Attachment) => ({
 type SmtpError = Error & {
   /** Such as `ETIMEDOUT`, or `EENVELOPE` where the sender or the recipient was refused. */
   code?: string;
-  /** Of SMTP. */
-  responseCode?: number;
-  rejected?: string[];
 };
 
 function toFailure(error: SmtpError, mail: Mail): SendOutcome {
-  const isRecipientRefused = error.code === 'EENVELOPE' && (error.rejected?.length ?? 0) > 0;
-  const isLasting = isRecipientRefused && (error.responseCode ?? 0) >= 500;
   const code = error.code === undefined ? '' : `${error.code}: `;
-  return { kind: 'failed', reason: withoutAddress(`${code}${error.message}`, mail), isLasting };
+  return { kind: 'failed', reason: withoutAddress(`${code}${error.message}`, mail) };
 }

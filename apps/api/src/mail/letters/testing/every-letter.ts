@@ -21,9 +21,13 @@ export function makeBookingContent(given: Partial<BookingContent> = {}): Booking
     id: '01920000-0000-7000-8000-0000000000aa',
     quantity: 2,
     isConfirmed: true,
-    cancelledBy: null,
     cancelReason: null,
-    person: { name: 'Ada Lindt', address: 'ada@example.com' },
+    person: {
+      id: '01920000-0000-7000-8000-0000000000bb',
+      name: 'Ada Lindt',
+      address: 'ada@example.com',
+    },
+    wantsReminders: true,
     event: { ...event, organiserName: organiser.name },
     ...given,
   };
@@ -51,9 +55,10 @@ export function writeEveryLetter(
     welcome: account.welcome(code, links),
     verification: account.verification(code, links),
     'booking-confirmed': booking.bookingConfirmed(content, context),
-    'booking-cancelled': booking.bookingCancelled(content, context),
+    'booking-cancelled': booking.bookingCancelled(content, 'attendee', context),
     'booking-cancelled-by-organiser': booking.bookingCancelled(
-      { ...content, cancelledBy: 'organiser', cancelReason: reason },
+      { ...content, cancelReason: reason },
+      'organiser',
       context,
     ),
     'event-changed': eventChanged(content, changes, context),
