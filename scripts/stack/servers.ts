@@ -50,7 +50,7 @@ function apiEnvironment(options: ServerOptions, databaseUrl: string): NodeJS.Pro
 }
 
 /** The origin that browsers see. */
-function publicUrl({ environment, webPort }: Settings): string {
+export function publicUrl({ environment, webPort }: Settings): string {
   return environment['PUBLIC_URL'] || `http://localhost:${webPort}`;
 }
 

@@ -34,6 +34,7 @@ export async function startTemporaryStack(
         },
         webPort,
         apiPort,
+        inboxPort: 0,
         databaseUrl: undefined,
         databaseOwnerUrl: undefined,
       },
