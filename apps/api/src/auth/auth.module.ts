@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { OutboxModule } from '../outbox/outbox.module.js';
 import { AccessTokenService } from './access-token.service.js';
 import { AttemptLimitsService } from './attempt-limits.service.js';
 import { AuthController } from './auth.controller.js';
@@ -11,6 +12,7 @@ import { SessionsService } from './sessions.service.js';
 import { UsersById } from './users-by-id.js';
 
 @Module({
+  imports: [OutboxModule],
   controllers: [AuthController],
   providers: [
     AuthService,

@@ -4,7 +4,9 @@ import type { LoginInput, RegisterInput, SignInResult, User } from '@lastseat/co
 import { v7 as newId } from 'uuid';
 import { findViolatedConstraint } from '../common/database/database-errors.js';
 import { PrismaService } from '../common/database/prisma.service.js';
+import { onceLimits, runTransaction } from '../common/database/transaction.js';
 import { ProblemError } from '../common/http/problems/problem.js';
+import { OutboxService } from '../outbox/outbox.service.js';
 import { AccessTokenService } from './access-token.service.js';
 import { hashPassword, isPasswordRight } from './password.js';
 import { PasswordQueue } from './password-queue.js';
@@ -26,15 +28,24 @@ export class AuthService {
     private readonly accessTokens: AccessTokenService,
     private readonly passwords: PasswordQueue,
     private readonly users: UsersById,
+    private readonly outbox: OutboxService,
   ) {}
 
   /** @throws ProblemError `email_taken` */
   async register({ email, name, password }: RegisterInput): Promise<SignIn> {
     const passwordHash = await this.passwords.run(() => hashPassword(password));
     try {
-      const user = await this.prisma.user.create({
-        data: { id: newId(), email, name, passwordHash },
-      });
+      const user = await runTransaction(
+        this.prisma,
+        async (tx) => {
+          const made = await tx.user.create({ data: { id: newId(), email, name, passwordHash } });
+          const account = { aggregateType: 'account', aggregateId: made.id } as const;
+          await this.outbox.append(tx, account, [{ type: 'account.registered' }]);
+          return made;
+        },
+        onceLimits,
+      );
+      this.outbox.wake();
       return this.signIn(await this.sessions.startSession(toUser(user)));
     } catch (error) {
       // The index decides, not a look beforehand: two may register one address at once.

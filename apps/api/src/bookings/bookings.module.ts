@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { OutboxModule } from '../outbox/outbox.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { BookingsController } from './bookings.controller.js';
 import { BookingsQueries } from './bookings.queries.js';
@@ -8,7 +9,7 @@ import { BookingCommitter } from './commit/booking-committer.js';
 import { EventCommandsService } from './event-commands.service.js';
 
 @Module({
-  imports: [RealtimeModule],
+  imports: [RealtimeModule, OutboxModule],
   controllers: [BookingsController],
   providers: [
     BookingsService,

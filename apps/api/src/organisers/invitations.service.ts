@@ -14,6 +14,7 @@ import { PrismaService, type Transaction } from '../common/database/prisma.servi
 import { onceLimits, runTransaction } from '../common/database/transaction.js';
 import type { ActingUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
+import { OutboxService } from '../outbox/outbox.service.js';
 import { hashInvitationToken, newInvitationToken } from './invitation-token.js';
 import { lockOrganiser } from './lock-organiser.sql.js';
 import { MembershipsService } from './memberships.service.js';
@@ -29,6 +30,7 @@ export class InvitationsService {
     private readonly database: ReadDatabase,
     private readonly memberships: MembershipsService,
     private readonly activity: ActivityService,
+    private readonly outbox: OutboxService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -56,7 +58,7 @@ export class InvitationsService {
         action: 'member.invited',
         changes: { email: change(null, email), role: change(null, role) },
       });
-      return tx.invitation.create({
+      const invitation = await tx.invitation.create({
         data: {
           id: newId(),
           organiserId,
@@ -69,7 +71,12 @@ export class InvitationsService {
         },
         select: invitationColumns,
       });
+      const organiser = { aggregateType: 'organiser', aggregateId: organiserId } as const;
+      const fact = { type: 'organiser.memberInvited', invitationId: invitation.id } as const;
+      await this.outbox.append(tx, organiser, [fact]);
+      return invitation;
     });
+    this.outbox.wake();
     return { ...toInvitation(made), token };
   }
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ActivityModule } from '../activity/activity.module.js';
 import { AuthModule } from '../auth/auth.module.js';
+import { OutboxModule } from '../outbox/outbox.module.js';
 import { InvitationsController } from './invitations.controller.js';
 import { InvitationsService } from './invitations.service.js';
 import { MembersController } from './members.controller.js';
@@ -10,7 +11,7 @@ import { OrganisersController } from './organisers.controller.js';
 import { OrganisersService } from './organisers.service.js';
 
 @Module({
-  imports: [MembershipsModule, ActivityModule, AuthModule],
+  imports: [MembershipsModule, ActivityModule, AuthModule, OutboxModule],
   controllers: [OrganisersController, MembersController, InvitationsController],
   providers: [OrganisersService, MembersService, InvitationsService],
 })

@@ -11,6 +11,8 @@ export interface Aggregate {
 
 @Injectable()
 export class OutboxService {
+  private onWake: () => void = () => undefined;
+
   /**
    * Has everybody told of the facts once `tx` is committed. It keeps the aggregate's row locked until then,
    * so call it last of all statements that others may wait for.
@@ -23,5 +25,15 @@ export class OutboxService {
   ): Promise<void> {
     const isThere = await appendMessage(tx, aggregateType, aggregateId, facts);
     if (!isThere) throw new Error(`There is no ${aggregateType} ${aggregateId} to tell of`);
+  }
+
+  /** After COMMIT: saves those who are told the wait for the next look. Nothing depends on it. */
+  wake(): void {
+    this.onWake();
+  }
+
+  /** From now on `onWake` hears of each {@link wake}. */
+  connect(onWake: () => void): void {
+    this.onWake = onWake;
   }
 }

@@ -13,6 +13,7 @@ import { systemClock } from '../../src/common/config/clock.js';
 import type { Config } from '../../src/common/config/config.js';
 import { PrismaService } from '../../src/common/database/prisma.service.js';
 import { MetricsService } from '../../src/common/observability/metrics/metrics.service.js';
+import { OutboxService } from '../../src/outbox/outbox.service.js';
 import { TicketUpdatesService } from '../../src/realtime/ticket-updates.service.js';
 import { testConfig } from './app.js';
 
@@ -38,7 +39,14 @@ export function startCommitter(
   });
   updates.connect((update) => announced.push(update));
   const metrics = new MetricsService();
-  const committer = new BookingCommitter(config, systemClock, prisma, updates, metrics);
+  const committer = new BookingCommitter(
+    config,
+    systemClock,
+    prisma,
+    updates,
+    new OutboxService(),
+    metrics,
+  );
   return {
     committer,
     announced,

@@ -12,7 +12,9 @@ type Write = (tx: Transaction, eventId: string, decisions: Decisions) => Promise
 
 /** As the product writes it: relative to the row, so that the CHECK has the last word. */
 export const takeSeatsFromRow: Write = (tx, eventId, { newBookings }) =>
-  writeBookings(tx, newBookings, [{ eventId, taken: newBookings.length, added: 0 }]);
+  writeBookings(tx, newBookings, [
+    { eventId, taken: newBookings.length, added: 0, version: 0, facts: [] },
+  ]);
 
 /** As a plan without a lock writes it: the number that was computed from what was read before. */
 export const overwriteCount: Write = async (tx, eventId, { newBookings, effects: [effect] }) => {

@@ -13,6 +13,7 @@ import {
 import { BookingDatabase } from '../../common/database/lanes.js';
 import { defaultLimits, runTransaction } from '../../common/database/transaction.js';
 import { MetricsService } from '../../common/observability/metrics/metrics.service.js';
+import { OutboxService } from '../../outbox/outbox.service.js';
 import { TicketUpdatesService } from '../../realtime/ticket-updates.service.js';
 import {
   refuse,
@@ -55,6 +56,7 @@ export class BookingCommitter {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly database: BookingDatabase,
     private readonly ticketUpdates: TicketUpdatesService,
+    private readonly outbox: OutboxService,
     private readonly metrics: MetricsService,
   ) {
     // One connection is left for whoever asks whether the database is there.
@@ -156,7 +158,9 @@ export class BookingCommitter {
   }
 
   private tell(effects: readonly Effect[]): void {
+    if (effects.length === 0) return;
     for (const { kind: _, ...update } of effects) this.ticketUpdates.announce(update);
+    this.outbox.wake();
   }
 
   private noteUnsettled(commands: BookingCommand[], error: unknown): void {

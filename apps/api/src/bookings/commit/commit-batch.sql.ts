@@ -177,9 +177,9 @@ export function orderForInsert(bookings: BookingRecord[]): BookingRecord[] {
 export type WrittenCount = Pick<CountMove, 'eventId' | 'remainingTickets' | 'version'>;
 
 /**
- * Writes the bookings, and moves the count of each event: one statement whatever the number of rows,
- * 3.5 times as fast as `createMany` for a full batch. The total moves in the same UPDATE, or the CHECK
- * would meet a count that is only half moved.
+ * Writes the bookings, moves the count of each event, and leaves in the outbox what is told of it: one
+ * statement whatever the number of rows, 3.5 times as fast as `createMany` for a full batch. The total
+ * moves in the same UPDATE, or the CHECK would meet a count that is only half moved.
  *
  * The count is relative on purpose: were the lock ever missing, the CHECK on `remainingTickets` would
  * still refuse the seat that is not there.
@@ -188,8 +188,11 @@ export type WrittenCount = Pick<CountMove, 'eventId' | 'remainingTickets' | 'ver
 export async function writeBookings(
   tx: Transaction,
   bookings: BookingRecord[],
-  moves: Pick<CountMove, 'eventId' | 'taken' | 'added'>[],
+  moves: Omit<CountMove, 'remainingTickets'>[],
 ): Promise<WrittenCount[]> {
+  const messages = moves
+    .filter(({ facts }) => facts.length > 0)
+    .map(({ eventId, version, facts }) => ({ eventId, version, facts }));
   return tx.$queryRaw<WrittenCount[]>`
     WITH booked AS (
       INSERT INTO "Booking"
@@ -203,6 +206,11 @@ export async function writeBookings(
         ${arrayLiteral(bookings.map((booking) => booking.requestFingerprint))}::text[],
         ${arrayLiteral(bookings.map((booking) => booking.createdAt.toISOString()))}::timestamptz[]
       )
+    ), told AS (
+      INSERT INTO "OutboxMessage" ("aggregateType", "aggregateId", version, facts)
+      SELECT 'event', "eventId", version, facts
+      FROM jsonb_to_recordset(${JSON.stringify(messages)}::jsonb)
+        AS message("eventId" uuid, version int, facts jsonb)
     )
     UPDATE "Event" AS event
     SET "remainingTickets" = "remainingTickets" + moved.added - moved.taken,

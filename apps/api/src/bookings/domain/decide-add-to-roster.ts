@@ -1,4 +1,5 @@
 import { refuse, type AddToRosterCommand, type Outcome } from './booking-command.js';
+import { bookingConfirmed } from './facts.js';
 import type { Inventory } from './inventory.js';
 import { newBooking } from './new-booking.js';
 
@@ -17,6 +18,7 @@ export function decideAddToRoster(command: AddToRosterCommand, inventory: Invent
   if (missing > 0) inventory.edit({ totalTickets: raised });
   const booking = newBooking(command, inventory.now);
   inventory.confirm(booking);
+  inventory.tell(bookingConfirmed(booking));
   inventory.log(command, {
     action: 'roster.added',
     changes: {

@@ -7,6 +7,7 @@ import {
   type Refusal,
 } from './booking-command.js';
 import type { Inventory } from './inventory.js';
+import { bookingConfirmed } from './facts.js';
 import { newBooking } from './new-booking.js';
 
 export function decideBook(command: BookCommand, inventory: Inventory): Outcome {
@@ -21,6 +22,7 @@ export function decideBook(command: BookCommand, inventory: Inventory): Outcome 
 
   const booking = newBooking(command, inventory.now);
   inventory.confirm(booking);
+  inventory.tell(bookingConfirmed(booking));
   return { kind: 'booked', booking };
 }
 

@@ -4,6 +4,12 @@ import { isSeatCommand, type BookingCommand, type Outcome } from './booking-comm
 import { anyCommands, anyWorld, seatsOf, type World } from './testing/any-commands.js';
 import { commitInMemory, type Committed } from './testing/commit-in-memory.js';
 
+const factOf = {
+  changeEvent: 'event.changed',
+  publishEvent: 'event.published',
+  cancelEvent: 'event.cancelled',
+} as const;
+
 const isGranted = ({ kind }: Outcome) => kind !== 'refused';
 
 describe('for any event, any bookings and any commands', () => {
@@ -61,6 +67,35 @@ describe('for any event, any bookings and any commands', () => {
       const told = { kind: 'count changed', eventId: 'event', totalTickets, remainingTickets };
       const isTold = version !== world.event.version && status !== 'draft';
       expect(decisions?.effects ?? []).toEqual(isTold ? [{ ...told, status, version }] : []);
+    });
+  });
+
+  it('every booking that is made or cancelled is told once, and every edit of what is published', () => {
+    checkEach((before, command, after, { outcomes, decisions }) => {
+      const facts = decisions?.countMove?.facts ?? [];
+      const { newBookings = [], cancelledBookings = [], eventEdit } = decisions ?? {};
+      const booked = newBookings.map(({ id }) => ['booking.confirmed', id]);
+      const cancelled = cancelledBookings.map(({ id }) => ['booking.cancelled', id]);
+      const isEdited = eventEdit && !isSeatCommand(command) && after.event.status !== 'draft';
+      const edited = isEdited ? [[factOf[command.kind], undefined]] : [];
+      expect(
+        facts.map((fact) => [fact.type, 'bookingId' in fact ? fact.bookingId : undefined]),
+      ).toEqual([...booked, ...cancelled, ...edited]);
+      if (before.event.version === after.event.version) expect(facts).toEqual([]);
+      if (!outcomes.every(isGranted)) expect(facts).toEqual([]);
+    });
+  });
+
+  it('a batch tells what its commands would tell one by one, in their order', () => {
+    check((world, commands) => {
+      const batch = commitInMemory(world, commands).decisions?.countMove?.facts ?? [];
+      let alone = world;
+      const facts = commands.flatMap((command) => {
+        const committed = commitInMemory(alone, [command]);
+        alone = committed.world;
+        return committed.decisions?.countMove?.facts ?? [];
+      });
+      expect(batch).toEqual(facts);
     });
   });
 

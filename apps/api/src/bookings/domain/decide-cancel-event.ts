@@ -15,6 +15,7 @@ export function decideCancelEvent(command: CancelEventCommand, inventory: Invent
     cancelReason: reason,
     bookingsCancelledAt: confirmedTickets === 0 ? now : null,
   });
+  inventory.tell({ type: 'event.cancelled', reason });
   const changes = {
     status: { before: 'scheduled', after: 'cancelled' },
     cancelReason: { before: null, after: reason },

@@ -5,6 +5,7 @@ import {
   type Outcome,
   type Refusal,
 } from './booking-command.js';
+import { bookingCancelled } from './facts.js';
 import type { Inventory } from './inventory.js';
 
 /** A stranger's booking is answered like one that does not exist. */
@@ -29,6 +30,7 @@ export function decideCancel(command: CancelCommand, inventory: Inventory): Outc
     cancelReason: command.reason,
   };
   inventory.cancel(cancelled);
+  inventory.tell(bookingCancelled(cancelled, command));
   logCancel(command, inventory);
   return { kind: 'cancelled', booking: cancelled };
 }

@@ -1,6 +1,7 @@
 import { findTimeErrors, type FieldChange } from '@lastseat/contracts';
 import { refuse, type ChangeEventCommand, type Outcome } from './booking-command.js';
 import type { EditableEvent, EventChange } from './event-state.js';
+import { eventChanged } from './facts.js';
 import type { Inventory } from './inventory.js';
 
 /** All of the change or nothing. Who saves what another has changed meanwhile is told so first. */
@@ -21,6 +22,7 @@ export function decideChangeEvent(command: ChangeEventCommand, inventory: Invent
 
   const changes = listChanges(event, change);
   inventory.edit(change);
+  if (event.status !== 'draft') inventory.tell(eventChanged(changes));
   inventory.log(command, { action: 'event.edited', changes });
   return { kind: 'edited' };
 }

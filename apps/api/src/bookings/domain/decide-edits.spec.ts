@@ -88,9 +88,15 @@ describe('changeEvent', () => {
         createdAt: now,
       },
     ]);
-    // Nothing that is told live has changed.
-    expect(countMove).toBeNull();
-    expect(effects).toEqual([]);
+    const changed = [
+      { field: 'title', before: 'An evening', after: 'Another evening' },
+      { field: 'priceCents', before: 1_500, after: 0 },
+    ];
+    const facts = [{ type: 'event.changed', changed }];
+    // The count is the same. What is told takes a version, and who watches the event has to know it.
+    const same = { remainingTickets: 2, version: 8 };
+    expect(countMove).toEqual({ ...same, eventId: 'event', taken: 0, added: 0, facts });
+    expect(effects).toMatchObject([same]);
   });
 
   it('moves the seats that are left with those there are in all', () => {

@@ -13,6 +13,7 @@ export function decidePublishEvent(command: PublishEventCommand, inventory: Inve
   if (hasStarted) return refuse('event_in_the_past');
 
   inventory.edit({ status: 'scheduled' });
+  inventory.tell({ type: 'event.published' });
   const changes = { status: { before: 'draft', after: 'scheduled' } };
   inventory.log(command, { action: 'event.published', changes });
   return { kind: 'edited' };

@@ -4,11 +4,12 @@
  *
  * What must stay true: confirmed seats + seats left = seats in all, whatever of the three moves.
  */
+import type { Fact } from '@lastseat/contracts';
 import type { Actor, BookingRecord } from './booking-command.js';
 import { countSeats } from './count-seats.js';
 import type { ActivityRecord, EditableEvent, EventState } from './event-state.js';
 
-/** How the count of an event moves. */
+/** How the count of an event moves, and what is told of it. */
 export interface CountMove {
   eventId: string;
   /** Seats that bookings take; given back, when negative. */
@@ -18,6 +19,8 @@ export interface CountMove {
   /** What must be so then. */
   remainingTickets: number;
   version: number;
+  /** In the order of the commands. A draft is nobody else's to hear of: then there are none. */
+  facts: readonly Fact[];
 }
 
 /** What edits make of an event. */
@@ -31,6 +34,7 @@ export class Inventory {
   readonly newBookings: BookingRecord[] = [];
   readonly cancelledBookings: BookingRecord[] = [];
   readonly activities: ActivityRecord[] = [];
+  private readonly facts: Fact[] = [];
   private current: EventState;
   private edits = 0;
 
@@ -126,15 +130,19 @@ export class Inventory {
     this.activities.push({ ...activity, createdAt: this.now });
   }
 
-  /** Null when nothing of it changed. */
+  /** What others are told once it is committed. */
+  tell(fact: Fact): void {
+    this.facts.push(fact);
+  }
+
+  /** Null when nothing of it changed, and there is nothing to tell: what is told has a version of its own. */
   get countMove(): CountMove | null {
-    const { before, current, newBookings, cancelledBookings } = this;
+    const { before, current, newBookings, cancelledBookings, facts } = this;
     const added = current.totalTickets - before.totalTickets;
-    const bookings = newBookings.length + cancelledBookings.length;
-    if (bookings === 0 && added === 0 && current.status === before.status) return null;
+    if (facts.length === 0 && added === 0) return null;
     const taken = countSeats(newBookings) - countSeats(cancelledBookings);
     const { id: eventId, remainingTickets } = current;
-    return { eventId, taken, added, remainingTickets, version: before.version + 1 };
+    return { eventId, taken, added, remainingTickets, version: before.version + 1, facts };
   }
 
   /** Null when no command edited the event. */
