@@ -21,6 +21,8 @@ const pagePolicy = [
   "style-src 'self'",
   "script-src 'self'",
   "connect-src 'self'",
+  // The icon that is none.
+  'img-src data:',
   "frame-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",

@@ -26,11 +26,17 @@ export function writeInboxPage(
       </head>
       <body class="${chosen ? 'reads' : 'lists'}">
         <header class="top">
-          <a class="brand" href="/">Lastseat <span>caught mail</span></a>
+          <h1>
+            <a class="brand" href="/">Lastseat <span>caught mail</span></a>
+          </h1>
           <p>Nothing here was sent to anybody.</p>
         </header>
-        <nav class="list" aria-label="Mails" id="list">${listMails(mails, chosen)}</nav>
-        <main class="mail">${chosen ? readMail(chosen, view) : chooseOne(mails)}</main>
+        <main>
+          <nav class="list" aria-label="Mails">${listMails(mails, chosen)}</nav>
+          <section class="mail" aria-label="Mail">
+            ${chosen ? readMail(chosen, view) : chooseOne(mails)}
+          </section>
+        </main>
       </body>
     </html>`.text;
 }
@@ -65,7 +71,7 @@ function chooseOne(mails: readonly CaughtMail[]): Html {
 function readMail(mail: CaughtMail, view: View): Html {
   const { email, id } = mail;
   return html`<a class="back" href="/">All mails</a>
-    <h1 dir="auto">${subjectOf(mail)}</h1>
+    <h2 dir="auto">${subjectOf(mail)}</h2>
     <dl>
       <dt>From</dt>
       <dd>${email.from?.name ?? ''} ${email.from?.address ?? ''}</dd>

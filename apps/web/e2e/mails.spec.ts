@@ -1,12 +1,12 @@
 /** Every mail as a mail program with a dark and a light theme shows it, and the page that catches them. */
 import AxeBuilder from '@axe-core/playwright';
 import { screenshotsFolder } from './support/environment';
-import { findMail, inboxPage, mailPage, sendEveryMail } from './support/inbox';
+import { findMail, inboxPage, sendEveryMail } from './support/inbox';
 import { lookAt, themes } from './support/look';
 import { expect, test } from './support/test';
 
 // The drawn picture of a booking's event that is not there.
-test.use({ expectedComplaints: /404|ERR_BLOCKED|Failed to load resource/ });
+test.use({ expectedComplaints: /404|ERR_UNKNOWN_URL_SCHEME|Blocked script execution/ });
 
 const widths = [375, 640];
 
@@ -14,12 +14,13 @@ test('every mail fits a phone and a window, can be read in both themes and by ev
   page,
 }) => {
   for (const name of await sendEveryMail()) {
-    const { id } = await findMail(`${name}@example.com`, '');
+    const { html } = await findMail(`${name}@example.com`, '');
     for (const theme of themes) {
       await page.emulateMedia({ colorScheme: theme });
       for (const width of widths) {
         await page.setViewportSize({ width, height: 900 });
-        await page.goto(mailPage(id));
+        // By itself: where the inbox shows it nothing runs, and axe neither.
+        await page.setContent(html);
         const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
         expect(scrollWidth, `${name} at ${width} px`).toBe(clientWidth);
         const { violations } = await new AxeBuilder({ page })

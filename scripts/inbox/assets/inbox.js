@@ -3,8 +3,8 @@ const arrivals = new EventSource('/arrivals');
 arrivals.onmessage = async () => {
   const answer = await fetch(location.href);
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  const isEmpty = document.querySelector('#list ol') === null;
-  // The first one of all: the page says nothing that somebody could be reading.
-  if (isEmpty) document.querySelector('main').replaceWith(page.querySelector('main'));
-  document.querySelector('#list').replaceWith(page.querySelector('#list'));
+  const put = (place) => document.querySelector(place).replaceWith(page.querySelector(place));
+  // The first one of all: nobody reads anything yet.
+  if (document.querySelector('.list ol') === null) put('.mail');
+  put('.list');
 };

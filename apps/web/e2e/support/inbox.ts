@@ -9,7 +9,6 @@ export interface CaughtMail {
   html: string;
 }
 
-export const mailPage = (id: number, view = 'html') => `${inboxUrl}/mails/${id}/${view}`;
 export const inboxPage = (path = '/') => `${inboxUrl}${path}`;
 
 /** Resolves with the newest one to the address that has the words in its subject, once it is there. */
