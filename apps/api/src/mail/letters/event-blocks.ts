@@ -28,7 +28,6 @@ export const writeSeats = (quantity: number): string =>
 export const cover = (event: EventContent, links: Links): Block => ({
   kind: 'cover',
   imageUrl: links.cover(event),
-  pageUrl: links.event(event.id),
 });
 
 export function eventFacts(event: EventContent, more: readonly Fact[] = []): Block {

@@ -22,7 +22,7 @@ export interface Unsubscribe {
 
 /** A handful, in the order of the mail. Every text is plain: whoever renders it escapes. */
 export type Block =
-  | { kind: 'cover'; imageUrl: string; pageUrl: string }
+  | { kind: 'cover'; imageUrl: string }
   | { kind: 'heading'; text: string }
   | { kind: 'paragraph'; text: string }
   | { kind: 'facts'; facts: readonly Fact[] }

@@ -61,10 +61,10 @@ function footer({ reason, unsubscribe }: Letter): Html {
 type Renderers = { [Kind in BlockKind]: (block: Extract<Block, { kind: Kind }>) => Html };
 
 const renderers: Renderers = {
-  cover: ({ imageUrl, pageUrl }) =>
+  cover: ({ imageUrl }) =>
     html`<tr>
       <td>
-        <a href="${pageUrl}"><img src="${imageUrl}" width="600" alt="" ${look('cover')} /></a>
+        <img src="${imageUrl}" width="600" alt="" ${look('cover')} />
       </td>
     </tr>`,
   heading: ({ text }) => row(html`<h1 dir="auto" ${look('heading')}>${text}</h1>`),
