@@ -36,6 +36,7 @@ const onlyInMigrations = [
   'function "describeEvent"',
   'function "keepEventSearch"',
   'function "searchWords"',
+  'function "sendDeadAgain"',
   'index CREATE INDEX "Booking_cancelled_per_event_and_user"',
   'index CREATE INDEX "Delivery_dead"',
   'index CREATE INDEX "Delivery_due"',

@@ -57,3 +57,16 @@ ALTER TABLE "Delivery" SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuu
 ALTER TABLE "User" ADD COLUMN "version" INTEGER NOT NULL DEFAULT 0;
 
 ALTER TABLE "Organiser" ADD COLUMN "version" INTEGER NOT NULL DEFAULT 0;
+
+-- For operators: what was given up is due again at once, for another day.
+CREATE FUNCTION "sendDeadAgain"("receiverName" TEXT) RETURNS BIGINT
+LANGUAGE sql
+AS $$
+    WITH again AS (
+        UPDATE "Delivery"
+        SET "deadAt" = NULL, "attempts" = 0, "nextAttemptAt" = now(), "deadlineAt" = now() + interval '1 day'
+        WHERE "receiver" = "receiverName" AND "deadAt" IS NOT NULL
+        RETURNING "id"
+    )
+    SELECT count(*) FROM again
+$$;

@@ -86,6 +86,25 @@ export class MetricsService {
     'max',
   );
 
+  /** Attempts by what came of them: `delivered`, `failed` or `dead`. */
+  readonly deliveries = this.counter(
+    'lastseat_outbox_deliveries_total',
+    'Attempts to tell a receiver what was committed',
+    ['receiver', 'result'],
+  );
+  readonly oldestUndelivered = this.gauge(
+    'lastseat_outbox_oldest_undelivered_seconds',
+    'How long ago the oldest of what a receiver still has to get was committed',
+    'max',
+    ['receiver'],
+  );
+  readonly deadDeliveries = this.gauge(
+    'lastseat_outbox_dead_deliveries',
+    'Deliveries that were given up after a day',
+    'max',
+    ['receiver'],
+  );
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
     this.observe('lastseat_api_processes', 'API processes that these numbers are of', () => 1);
@@ -120,7 +139,12 @@ export class MetricsService {
     return new Counter({ name, help, labelNames, registers: [this.registry] });
   }
 
-  private gauge(name: string, help: string, aggregator: Aggregator): Gauge {
-    return new Gauge({ name, help, aggregator, registers: [this.registry] });
+  private gauge<Label extends string = never>(
+    name: string,
+    help: string,
+    aggregator: Aggregator,
+    labelNames: Label[] = [],
+  ): Gauge<Label> {
+    return new Gauge({ name, help, aggregator, labelNames, registers: [this.registry] });
   }
 }
