@@ -66,6 +66,7 @@ export default tseslint.config(
     files: ['apps/web/public/sw.js'],
     languageOptions: { globals: globals.serviceworker },
   },
+  { files: ['scripts/inbox/assets/*.js'], languageOptions: { globals: globals.browser } },
   // Programs for a terminal.
   { files: ['scripts/**'], rules: { 'no-console': 'off' } },
   { files: ['**/*.{js,mjs,cjs}'], ...tseslint.configs.disableTypeChecked },

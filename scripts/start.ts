@@ -14,6 +14,7 @@ What ends by itself is started again, and a line says so.
 Set in the environment or in .env (the environment wins):
   WEB_PORT       where the web server listens, 3000
   API_PORT       where the API listens, 4000
+  INBOX_PORT     where caught mails are shown, 8025; with SMTP_URL or RESEND_API_KEY they are sent
   DATABASE_URL   a PostgreSQL of your own instead of the embedded one
 .env.example explains all of them.`;
 

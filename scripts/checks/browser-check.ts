@@ -21,6 +21,12 @@ interface Suite {
   specs: { title: string; tests: { status: string }[] }[];
 }
 
+interface JourneyAddresses {
+  webUrl: string;
+  testServerUrl: string;
+  inboxUrl: string;
+}
+
 /** The journeys in a real browser, against a production build with a database of its own. */
 export function browserCheck(): Check {
   return {
@@ -38,7 +44,11 @@ export function browserCheck(): Check {
         const testServerUrl = await openTestServer(testServerScope, stack);
         // By its number: sockets to "localhost" are not cut when the browser plays being offline.
         const webUrl = stack.webUrl.replace('localhost', '127.0.0.1');
-        return await runJourneys(scope, browser, { webUrl, testServerUrl });
+        return await runJourneys(scope, browser, {
+          webUrl,
+          testServerUrl,
+          inboxUrl: stack.inbox?.url ?? '',
+        });
       } finally {
         await testServerScope.close();
         await stack.stop();
@@ -50,7 +60,7 @@ export function browserCheck(): Check {
 async function runJourneys(
   scope: Scope,
   browser: Browser,
-  { webUrl, testServerUrl }: { webUrl: string; testServerUrl: string },
+  { webUrl, testServerUrl, inboxUrl }: JourneyAddresses,
 ): Promise<CheckResult> {
   const folder = mkdtempSync(join(tmpdir(), 'lastseat-journeys-'));
   const reportFile = join(folder, 'report.json');
@@ -63,6 +73,7 @@ async function runJourneys(
         ...checkEnvironment(),
         E2E_WEB_URL: webUrl,
         E2E_TEST_SERVER_URL: testServerUrl,
+        E2E_INBOX_URL: inboxUrl,
         E2E_BROWSER: browser.executable,
         E2E_BROWSER_ENVIRONMENT: JSON.stringify(browser.environment),
         E2E_REPORT: reportFile,

@@ -62,6 +62,7 @@ async function printAddresses(stack: Stack, milliseconds: number): Promise<void>
   const row = (name: string, text: string) => console.log(`  ${dim(name.padEnd(13))} ${text}`);
   console.log(`\n  Ready in ${formatSeconds(milliseconds)}\n`);
   row('Web', bold(stack.webUrl));
+  if (stack.inbox !== null) row('Mail', stack.inbox.url);
   row('API docs', `${stack.apiUrl}/api/docs`);
   for (const [index, { email, password, role }] of (await listDemoAccounts()).entries()) {
     row(

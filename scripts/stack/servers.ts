@@ -50,14 +50,15 @@ function apiEnvironment(options: ServerOptions, databaseUrl: string): NodeJS.Pro
 }
 
 /** The origin that browsers see. */
-function publicUrl({ environment, webPort }: Settings): string {
+export function publicUrl({ environment, webPort }: Settings): string {
   return environment['PUBLIC_URL'] || `http://localhost:${webPort}`;
 }
 
 /** The web server gets neither the secrets nor the database. */
 function webEnvironment(options: ServerOptions): NodeJS.ProcessEnv {
   const { settings, isWatching } = options;
-  const isPrivate = (name: string) => /^(DATABASE_.*|REDIS_)URL$|SECRET$/.test(name);
+  const isPrivate = (name: string) =>
+    /^(DATABASE_.*|REDIS_|SMTP_)URL$|(SECRET|TOKEN|API_KEY)$/.test(name);
   const entries = Object.entries(settings.environment).filter(([name]) => !isPrivate(name));
   return {
     ...Object.fromEntries(entries),

@@ -7,6 +7,8 @@ export interface Settings {
   environment: NodeJS.ProcessEnv;
   webPort: number;
   apiPort: number;
+  /** Of the page that shows caught mails; 0: any that is free. */
+  inboxPort: number;
   /** Undefined: the embedded one. */
   databaseUrl: string | undefined;
   /** Undefined: the API owns what it uses. Without meaning for the embedded one. */
@@ -24,6 +26,7 @@ export function readSettings(overrides: Record<string, string> = {}): Settings {
     environment,
     webPort,
     apiPort,
+    inboxPort: readPort(environment, 'INBOX_PORT', 8025),
     databaseUrl: environment['DATABASE_URL'] || undefined,
     databaseOwnerUrl: environment['DATABASE_OWNER_URL'] || undefined,
   };

@@ -5,6 +5,7 @@ import {
   generateClient,
   runBuild,
 } from '../build/build.js';
+import { startInbox, type Inbox } from '../inbox/inbox.js';
 import { runCommand } from '../runner/commands.js';
 import type { Reporter } from '../runner/reporter.js';
 import { LOG_FOLDER } from '../runner/repository.js';
@@ -21,6 +22,7 @@ import { assertPortIsFree } from './ports.js';
 import {
   apiOrigin,
   migrationEnvironment,
+  publicUrl,
   startApi,
   startWeb,
   type ServerOptions,
@@ -40,6 +42,8 @@ export interface StackOptions extends ServerOptions {
 export interface Stack {
   webUrl: string;
   apiUrl: string;
+  /** Of caught mails; null where they are sent, or nobody would look. */
+  inbox: Inbox | null;
   /** Of the owner of the tables, who may do what the API may not. */
   databaseUrl: string;
   logFolder: string;
@@ -54,10 +58,12 @@ export interface Stack {
  * Brings up everything, one reported step after the other. Whatever it starts belongs to the scope:
  * a failure leaves it to the caller to close that.
  */
-export async function startStack(scope: Scope, options: StackOptions): Promise<Stack> {
-  const { settings, reporter, hasWeb } = options;
-  const run = options.isTemporary ? runOnce : keepingRunning((line) => reporter.line(`  ${line}`));
-  await checkPorts(options);
+export async function startStack(scope: Scope, given: StackOptions): Promise<Stack> {
+  const { reporter, hasWeb } = given;
+  const run = given.isTemporary ? runOnce : keepingRunning((line) => reporter.line(`  ${line}`));
+  await checkPorts(given);
+  const { options, inbox } = await catchMails(scope, given);
+  const { settings } = options;
   const database = await startDatabase(scope, options, run);
   await build(scope, options, run);
   await prepareDatabase(scope, options, database);
@@ -76,6 +82,7 @@ export async function startStack(scope: Scope, options: StackOptions): Promise<S
   return {
     webUrl: `http://localhost:${settings.webPort}`,
     apiUrl: apiOrigin(settings),
+    inbox,
     databaseUrl: database.ownerUrl,
     logFolder: LOG_FOLDER,
     api,
@@ -86,8 +93,31 @@ async function checkPorts({ settings, reporter, hasWeb }: StackOptions): Promise
   await reporter.step('ports', async () => {
     if (hasWeb) await assertPortIsFree(settings.webPort, 'WEB_PORT');
     await assertPortIsFree(settings.apiPort, 'API_PORT');
+    if (settings.inboxPort !== 0) await assertPortIsFree(settings.inboxPort, 'INBOX_PORT');
     return `${hasWeb ? `web ${settings.webPort}, ` : ''}API ${settings.apiPort}`;
   });
+}
+
+/** Unless somebody is named who carries them: then the API's own configuration says who. */
+async function catchMails(
+  scope: Scope,
+  options: StackOptions,
+): Promise<{ options: StackOptions; inbox: Inbox | null }> {
+  const { settings, reporter, hasWeb } = options;
+  const { SMTP_URL, RESEND_API_KEY } = settings.environment;
+  if (!hasWeb || SMTP_URL || RESEND_API_KEY) return { options, inbox: null };
+  let inbox: Inbox | null = null;
+  const environment = { ...settings.environment };
+  await reporter.step('mail', async () => {
+    inbox = await startInbox(scope, {
+      port: settings.inboxPort,
+      webUrl: publicUrl(settings),
+    });
+    environment['SMTP_URL'] = inbox.smtpUrl;
+    environment['MAIL_FROM'] ||= 'Lastseat <tickets@lastseat.example>';
+    return `caught, ${inbox.url}`;
+  });
+  return { options: { ...options, settings: { ...settings, environment } }, inbox };
 }
 
 /** Nothing runs before its first start. */

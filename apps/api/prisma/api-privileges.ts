@@ -14,7 +14,7 @@ import pg from 'pg';
  */
 export const apiPrivileges: Record<string, string> = {
   // All columns: Prisma writes the default role itself.
-  User: `SELECT, INSERT, UPDATE (version)`,
+  User: `SELECT, INSERT, UPDATE (version, "wantsReminders")`,
   Session: `SELECT, INSERT, UPDATE ("revokedAt"), DELETE`,
   RefreshToken: `SELECT, INSERT, UPDATE ("rotatedAt"), DELETE`,
   Organiser: `SELECT, INSERT, UPDATE (slug, name, text, version)`,
@@ -30,6 +30,7 @@ export const apiPrivileges: Record<string, string> = {
                   "cancelledAt", "cancelReason", "bookingsCancelledAt")`,
   EventCover: `SELECT, INSERT, DELETE`,
   RosterNote: `SELECT, INSERT, UPDATE (text, "updatedById", "updatedAt"), DELETE`,
+  BookingReminder: `SELECT, INSERT`,
   EventSearch: `SELECT`,
   SearchWord: `SELECT`,
   Booking: `SELECT, INSERT (id, "userId", "eventId", quantity, "idempotencyKey", "requestFingerprint",

@@ -11,6 +11,7 @@ import { createSchemaPipe } from './common/http/problems/schema.pipe.js';
 import { CommonModule } from './common.module.js';
 import { EventEditingModule } from './event-editing/event-editing.module.js';
 import { EventsModule } from './events/events.module.js';
+import { MailModule } from './mail/mail.module.js';
 import { OrganisersModule } from './organisers/organisers.module.js';
 import { RosterModule } from './roster/roster.module.js';
 import { SessionRoutingService } from './processes/session-routing.service.js';
@@ -34,6 +35,7 @@ export class AppModule {
         RosterModule,
         StatisticsModule,
         IntegrityModule,
+        MailModule,
         ...extraModules,
       ],
       providers: [

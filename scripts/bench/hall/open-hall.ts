@@ -37,6 +37,7 @@ export class OpenHall {
     await startWeb(scope, {
       settings: {
         environment: { PATH: process.env['PATH'] },
+        inboxPort: 0,
         ...{ webPort, apiPort: api.port, databaseUrl: undefined, databaseOwnerUrl: undefined },
       },
       ...{ isWatching: false, apiProcesses: 1, logPrefix: 'bench-hall-' },

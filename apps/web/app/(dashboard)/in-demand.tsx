@@ -1,4 +1,4 @@
-import type { EventDetails } from '@lastseat/contracts';
+import type { EventDetails, Reader } from '@lastseat/contracts';
 import { Link } from '@/components/ui/link';
 import { WhenAndWhere } from '@/components/ui/when-and-where';
 import { LiveIndicator } from '@/features/events/live/live-indicator';
@@ -6,7 +6,6 @@ import { SeatCount } from '@/features/events/live/seat-count';
 import { toCountedEvent } from '@/features/events/live/ticket-counts';
 import { unitOf } from '@/features/events/unit';
 import { formatPrice } from '@/lib/format/format';
-import type { Reader } from '@/lib/format/reader';
 import { paths } from '@/lib/http/paths';
 import { bookableEvent } from './events/bookable-event';
 import { EventAction } from './events/event-action';

@@ -1,6 +1,6 @@
 import { CalendarPlus, ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { CalendarEntry } from '@/lib/calendar/calendar-entry';
+import type { CalendarEntry } from '@lastseat/contracts';
 import { googleCalendarLink, outlookLink } from '@/lib/calendar/calendar-links';
 
 interface AddToCalendarProps {

@@ -1,6 +1,6 @@
 'use client';
 
-import { formatInstant } from '@/lib/format/when';
+import { formatInstant } from '@lastseat/contracts';
 import { useReader } from '@/lib/react/reader';
 import { useTimeZone } from '@/lib/react/use-time-zone';
 import { LocalTime } from './local-time';

@@ -1,6 +1,6 @@
 'use client';
 
-import { formatVisitorsTime, type EventTimes } from '@/lib/format/when';
+import { formatVisitorsTime, type EventTimes } from '@lastseat/contracts';
 import { useReader } from '@/lib/react/reader';
 import { useTimeZone } from '@/lib/react/use-time-zone';
 import { LocalTime } from './local-time';

@@ -1,6 +1,4 @@
-import type { Reader } from '@/lib/format/reader';
-import { nameTimeZone } from '@/lib/format/time-zone';
-import { formatWhen, type EventTimes } from '@/lib/format/when';
+import { formatWhen, nameTimeZone, type EventTimes, type Reader } from '@lastseat/contracts';
 import { LocalTime } from './local-time';
 
 interface VenueTimeProps {

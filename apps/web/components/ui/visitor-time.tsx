@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState, type ComponentType } from 'react';
-import type { EventTimes } from '@/lib/format/when';
+import type { EventTimes } from '@lastseat/contracts';
 import { loadModule } from '@/lib/http/load-module';
 
 interface VisitorTimeProps {

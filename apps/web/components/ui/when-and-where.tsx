@@ -1,7 +1,5 @@
-import type { EventDetails } from '@lastseat/contracts';
+import { offsetMinutes, type EventDetails, type Reader } from '@lastseat/contracts';
 import { CalendarDays, MapPin } from 'lucide-react';
-import type { Reader } from '@/lib/format/reader';
-import { offsetMinutes } from '@/lib/format/time-zone';
 import { Address } from './address';
 import { VenueTime } from './venue-time';
 import { VisitorTime } from './visitor-time';

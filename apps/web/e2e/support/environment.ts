@@ -6,6 +6,7 @@ function read(name: string): string {
 }
 
 export const webUrl = read('E2E_WEB_URL');
+export const inboxUrl = read('E2E_INBOX_URL');
 export const testServerUrl = read('E2E_TEST_SERVER_URL');
 export const reportFile = read('E2E_REPORT');
 export const resultsFolder = read('E2E_RESULTS');

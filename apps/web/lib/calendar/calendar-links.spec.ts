@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calendarFileName, type CalendarEntry } from './calendar-entry';
+import { calendarFileName, type CalendarEntry } from '@lastseat/contracts';
 import { googleCalendarLink, outlookLink } from './calendar-links';
 
 const entry: CalendarEntry = {

@@ -1,4 +1,4 @@
-import { entryPlace, entryText, formatUtc, type CalendarEntry } from './calendar-entry';
+import { entryPlace, entryText, formatUtc, type CalendarEntry } from '@lastseat/contracts';
 
 /** Of the description: an address of many thousand characters is refused, and a letter may take nine. */
 const mostCharacters = 300;

@@ -1,4 +1,4 @@
-import { anyReader } from './reader';
+import { anyReader } from '@lastseat/contracts';
 
 /** More than a person has set; the rest of a longer list is not read. */
 const maxRanges = 20;

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, use, type ReactNode } from 'react';
-import type { Reader } from '@/lib/format/reader';
+import type { Reader } from '@lastseat/contracts';
 
 const ReaderContext = createContext<Required<Reader> | null>(null);
 

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { isTimeZone } from '@/lib/format/time-zone';
+import { isTimeZone } from '@lastseat/contracts';
 
 const subscribeToNothing = () => () => {};
 const unknown = () => null;

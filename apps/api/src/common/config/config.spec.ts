@@ -27,6 +27,10 @@ describe('The configuration', () => {
       DATABASE_READ_URL: '',
       REDIS_URL: '',
       METRICS_TOKEN: '',
+      SMTP_URL: '',
+      RESEND_API_KEY: '',
+      RESEND_API_URL: 'https://api.resend.com',
+      MAIL_FROM: '',
       AUDIT_EVERY_MS: 300_000,
       DATABASE_POOL_SIZE: 20,
       API_HOST: '127.0.0.1',
@@ -93,6 +97,10 @@ describe('The configuration', () => {
     ['LOGIN_LIMIT_SECONDS', '3601'],
     ['SOCKETS_PER_ADDRESS', '0'],
     ['LOG_LEVEL', 'hunter2'],
+    ['SMTP_URL', 'http://user:hunter2@mail.example'],
+    ['RESEND_API_URL', 'hunter2'],
+    ['MAIL_FROM', 'hunter2'],
+    ['MAIL_FROM', 'Lastseat <hunter2@mail.example>\r\nBcc: hunter2@mail.example'],
     ['BOOKING_DELAY_MS', '60001'],
     ['BOOKING_QUEUE_LIMIT', '0'],
     ['BOOKING_DEADLINE_MS', 'NaN'],
@@ -133,6 +141,27 @@ describe('The configuration', () => {
     );
   });
 
+  const mail = { SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'Lastseat <tickets@mail.example>' };
+
+  it('needs to know whom mails come from, and one way for them', () => {
+    expect(complaintOf({ ...least, SMTP_URL: mail.SMTP_URL })).toBe(
+      'Configuration: MAIL_FROM is not set.',
+    );
+    expect(complaintOf({ ...least, RESEND_API_KEY: 're_hunter2' })).toBe(
+      'Configuration: MAIL_FROM is not set.',
+    );
+    expect(complaintOf({ ...least, ...mail, RESEND_API_KEY: 're_hunter2' })).toBe(
+      'Configuration: set SMTP_URL or RESEND_API_KEY, not both.',
+    );
+    const alone = { ...mail, MAIL_FROM: 'tickets@mail.example' };
+    expect(parseConfig({ ...least, ...alone })).toMatchObject(alone);
+  });
+
+  it('without a way for mails names that risk', () => {
+    const risks = listRisks(parseConfig({ ...least, PUBLIC_URL: 'https://tickets.example' }));
+    expect(risks).toEqual(['No mail is sent: set SMTP_URL or RESEND_API_KEY.']);
+  });
+
   it.each([
     ['http://tickets.example', 1],
     ['http://192.168.1.7:3000', 1],
@@ -141,7 +170,7 @@ describe('The configuration', () => {
     ['http://127.0.0.1:3000', 0],
     ['http://[::1]:3000', 0],
   ])('at %s names %s risks', (PUBLIC_URL, risks) => {
-    expect(listRisks(parseConfig({ ...least, PUBLIC_URL }))).toHaveLength(risks);
+    expect(listRisks(parseConfig({ ...least, ...mail, PUBLIC_URL }))).toHaveLength(risks);
   });
 
   it('takes nothing but what it knows', () => {

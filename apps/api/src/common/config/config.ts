@@ -23,6 +23,9 @@ const optionalUrl = (protocol: RegExp, error: string) =>
   z.union([z.literal(''), z.url({ protocol, error })], { error }).default('');
 const secret = z.string().min(32, 'must have at least 32 characters');
 
+/** `Lastseat <tickets@example.com>`, or the address alone. */
+const SENDER = /^(?:[^<>@\r\n"]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/;
+
 const environmentSchema = z.object({
   NODE_ENV: oneOf(['production', 'development', 'test']).default('production'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }),
@@ -76,6 +79,21 @@ const environmentSchema = z.object({
   BOOKING_DEADLINE_MS: milliseconds(10_000),
   /** Commands that one transaction takes at the most. */
   BOOKING_BATCH_SIZE: count(1_000, 10_000),
+  /** Carries mails, with the password in it: smtp:// (which turns to TLS by itself) or smtps://. */
+  SMTP_URL: optionalUrl(/^smtps?$/, 'must be an smtp:// or smtps:// address'),
+  /** Carries mails by Resend's API, in the place of SMTP. */
+  RESEND_API_KEY: z.string().default(''),
+  RESEND_API_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+    .default('https://api.resend.com'),
+  /** Whom mails come from; needed by both. */
+  MAIL_FROM: z
+    .string()
+    .refine(
+      (text) => text === '' || SENDER.test(text),
+      'must be like Lastseat <tickets@example.com>',
+    )
+    .default(''),
   /** What a reader of /api/metrics has to send as its bearer token. */
   METRICS_TOKEN: z.string().default(''),
   /** How often confirmed + remaining = total is counted for every event, by one of the processes. */
@@ -100,13 +118,30 @@ export function parseConfig(environment: NodeJS.ProcessEnv): Config {
   // An empty value in .env means "not set": `PORT=` is not the number 0.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = environmentSchema.safeParse(given);
-  if (parsed.success) return refuseUnsafe(parsed.data);
+  if (parsed.success) return refuseUnsafe(refuseHalfMail(parsed.data));
   const complaints = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);
     return given[name] === undefined ? `${name} is not set` : `${name} ${issue.message}`;
   });
   throw new ConfigurationError(`Configuration: ${[...new Set(complaints)].join('; ')}.`);
 }
+
+/** @throws ConfigurationError when it is not clear who carries mails, or whom they come from */
+function refuseHalfMail(config: Config): Config {
+  const { SMTP_URL, RESEND_API_KEY, MAIL_FROM } = config;
+  if (SMTP_URL !== '' && RESEND_API_KEY !== '') {
+    throw new ConfigurationError('Configuration: set SMTP_URL or RESEND_API_KEY, not both.');
+  }
+  if (!sendsMail(config) || MAIL_FROM !== '') return config;
+  throw new ConfigurationError('Configuration: MAIL_FROM is not set.');
+}
+
+/** Whether there is anybody to carry mails. */
+export const sendsMail = ({
+  SMTP_URL,
+  RESEND_API_KEY,
+}: Pick<Config, 'SMTP_URL' | 'RESEND_API_KEY'>): boolean =>
+  SMTP_URL !== '' || RESEND_API_KEY !== '';
 
 /** @throws ConfigurationError when a secret would hold in production as long as a guess takes */
 function refuseUnsafe(config: Config): Config {
@@ -123,12 +158,16 @@ function refuseUnsafe(config: Config): Config {
 }
 
 /** What an operator should know, and may have reasons for: a demonstration in one's own network. */
-export function listRisks({ NODE_ENV, PUBLIC_URL }: Config): string[] {
-  const { protocol, hostname } = new URL(PUBLIC_URL);
+export function listRisks(config: Config): string[] {
+  if (config.NODE_ENV !== 'production') return [];
+  const { protocol, hostname } = new URL(config.PUBLIC_URL);
   const isInTheClear = protocol === 'http:' && !isLoopbackName(hostname);
-  return NODE_ENV === 'production' && isInTheClear
-    ? ['PUBLIC_URL is not https: passwords and the session cookie can be read on the way.']
-    : [];
+  return [
+    ...(isInTheClear
+      ? ['PUBLIC_URL is not https: passwords and the session cookie can be read on the way.']
+      : []),
+    ...(sendsMail(config) ? [] : ['No mail is sent: set SMTP_URL or RESEND_API_KEY.']),
+  ];
 }
 
 function isProxyTrust(setting: string): boolean {

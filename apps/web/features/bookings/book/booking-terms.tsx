@@ -1,8 +1,7 @@
-import type { EventDetails } from '@lastseat/contracts';
+import type { EventDetails, Reader } from '@lastseat/contracts';
 import { Undo2, Wallet } from 'lucide-react';
 import { VenueTime } from '@/components/ui/venue-time';
 import { formatPrice } from '@/lib/format/format';
-import type { Reader } from '@/lib/format/reader';
 
 interface BookingTermsProps {
   event: Pick<

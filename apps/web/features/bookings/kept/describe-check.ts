@@ -1,5 +1,4 @@
-import { dateFormat } from '@/lib/format/date-format';
-import { formatInstant } from '@/lib/format/when';
+import { dateFormat, formatInstant } from '@lastseat/contracts';
 
 interface Asker {
   locale: string;

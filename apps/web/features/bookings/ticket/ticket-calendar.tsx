@@ -1,8 +1,11 @@
-import { bookingReference } from '@lastseat/contracts';
+import {
+  bookingReference,
+  calendarFileName,
+  writeCalendarFile,
+  type CalendarEntry,
+} from '@lastseat/contracts';
 import { AddToCalendar, CalendarFileLink } from '@/components/ui/add-to-calendar';
 import type { TicketBooking } from '@/features/bookings/kept/kept-tickets';
-import { calendarFileName, type CalendarEntry } from '@/lib/calendar/calendar-entry';
-import { writeCalendarFile } from '@/lib/calendar/calendar-file';
 import { paths } from '@/lib/http/paths';
 import { useReader } from '@/lib/react/reader';
 

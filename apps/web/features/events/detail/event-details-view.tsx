@@ -1,4 +1,4 @@
-import type { EventDetails } from '@lastseat/contracts';
+import type { EventDetails, Reader } from '@lastseat/contracts';
 import type { ReactNode } from 'react';
 import { AddToCalendar, CalendarFileLink } from '@/components/ui/add-to-calendar';
 import { Link } from '@/components/ui/link';
@@ -12,7 +12,6 @@ import { ShowEvent } from '@/features/events/live/show-events';
 import { SaveButton } from '@/features/events/saved/save-button';
 import { unitOf } from '@/features/events/unit';
 import { formatPrice } from '@/lib/format/format';
-import type { Reader } from '@/lib/format/reader';
 import { paths } from '@/lib/http/paths';
 import { FollowChanges } from './follow-changes';
 import { EventNotice } from './event-notice';

@@ -1,7 +1,6 @@
-import type { EventDetails } from '@lastseat/contracts';
+import type { EventDetails, Reader } from '@lastseat/contracts';
 import { CalendarClock } from 'lucide-react';
 import { VenueTime } from '@/components/ui/venue-time';
-import type { Reader } from '@/lib/format/reader';
 import { findSaleState } from '@/lib/format/sale-state';
 import { RefreshAfter } from './refresh-after';
 

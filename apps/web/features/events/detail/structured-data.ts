@@ -1,5 +1,4 @@
-import type { EventDetails } from '@lastseat/contracts';
-import { localIsoTime } from '@/lib/format/time-zone';
+import { localIsoTime, type EventDetails } from '@lastseat/contracts';
 
 interface StructuredDataOptions {
   url: string;

@@ -1,4 +1,4 @@
-import type { EventDetails } from '@lastseat/contracts';
+import type { EventDetails, Reader } from '@lastseat/contracts';
 import type { ReactNode } from 'react';
 import { Link } from '@/components/ui/link';
 import { WhenAndWhere } from '@/components/ui/when-and-where';
@@ -9,7 +9,6 @@ import { SaveButton } from '@/features/events/saved/save-button';
 import { TicketBadge } from '@/features/events/live/ticket-badge';
 import { unitOf } from '@/features/events/unit';
 import { formatPrice } from '@/lib/format/format';
-import type { Reader } from '@/lib/format/reader';
 import { paths } from '@/lib/http/paths';
 
 interface EventCardProps {

@@ -1,9 +1,8 @@
-import type { EventDetails, EventPage } from '@lastseat/contracts';
+import type { EventDetails, EventPage, Reader } from '@lastseat/contracts';
 import type { ReactNode } from 'react';
 import { Pagination } from '@/components/ui/pagination';
 import { toEventOnScreen } from '@/features/events/live/ticket-counts';
 import { ShowEvents } from '@/features/events/live/show-events';
-import type { Reader } from '@/lib/format/reader';
 import { paths } from '@/lib/http/paths';
 import { EventBrowser } from './event-browser';
 import { EventCard } from './event-card';

@@ -1,6 +1,4 @@
-import { anyReader } from '@/lib/format/reader';
-import { nameTimeZone } from '@/lib/format/time-zone';
-import { formatWhen, type EventTimes } from '@/lib/format/when';
+import { anyReader, formatWhen, nameTimeZone, type EventTimes } from '@lastseat/contracts';
 
 /**
  * The venue's time, with the year, and in the page's own language: what is shared is made for one and read

@@ -1,9 +1,14 @@
-import { memberRoleSchema, type Activity, type FieldChange } from '@lastseat/contracts';
+import {
+  formatWhen,
+  memberRoleSchema,
+  nameTimeZone,
+  type Activity,
+  type FieldChange,
+  type Reader,
+} from '@lastseat/contracts';
 import { roleNames } from '@/features/organise/shell/role-names';
 import { formatCount, formatPrice } from '@/lib/format/format';
-import type { Reader } from '@/lib/format/reader';
-import { nameTimeZone } from '@/lib/format/time-zone';
-import { formatWhen } from '@/lib/format/when';
+
 
 export interface ActivityText {
   /** After the name of whoever did it, and before the event's title: `changed`. */

@@ -1,6 +1,5 @@
 import { eventLabels } from '@/features/organise/editor/form/event-form';
-import type { Reader } from '@/lib/format/reader';
-import { formatWhen } from '@/lib/format/when';
+import { formatWhen, type Reader } from '@lastseat/contracts';
 import { useReader } from '@/lib/react/reader';
 import type { FieldConflict, Side } from './merge-edits';
 

@@ -1,6 +1,4 @@
-import type { SalesUnit } from '@lastseat/contracts';
-import { dateFormat } from '@/lib/format/date-format';
-import { knownTimeZone } from '@/lib/format/time-zone';
+import { dateFormat, knownTimeZone, type SalesUnit } from '@lastseat/contracts';
 
 interface Clock {
   locale: string;

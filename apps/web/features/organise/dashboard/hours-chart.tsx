@@ -1,7 +1,6 @@
 'use client';
 
-import type { EventStatistics } from '@lastseat/contracts';
-import { dateFormat } from '@/lib/format/date-format';
+import { dateFormat, type EventStatistics } from '@lastseat/contracts';
 import { formatCount } from '@/lib/format/format';
 import { useReader } from '@/lib/react/reader';
 import { ChartFrame } from './chart-frame';

@@ -5,7 +5,7 @@ import { eventPath } from '@/features/organise/events/event-path';
 import { useOrganiser } from '@/features/organise/organiser/use-organiser';
 import { readPlace } from '@/features/organise/shell/read-place';
 import { useResource } from '@/lib/http/resource';
-import { formatWhen } from '@/lib/format/when';
+import { formatWhen } from '@lastseat/contracts';
 import { useReader } from '@/lib/react/reader';
 import { listCommands } from './list-commands';
 import { rankCommands, type Command } from './rank-commands';

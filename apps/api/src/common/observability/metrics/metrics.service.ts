@@ -70,6 +70,11 @@ export class MetricsService {
     FROM_A_MILLISECOND,
   );
 
+  /** `sent`, `skipped` because it made no sense any more, or `failed`: then it is tried again. */
+  readonly mails = this.counter('lastseat_mails_total', 'Mails by what became of them', [
+    'outcome',
+  ]);
+
   readonly driftedEvents = this.gauge(
     'lastseat_audit_drifted_events',
     'Events for which confirmed + remaining = total did not hold at the last integrity check: must be 0',

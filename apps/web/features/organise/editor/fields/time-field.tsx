@@ -3,7 +3,7 @@ import { FormField } from '@/components/ui/form-field';
 import type { TimeField as TimeFieldName } from '@/features/organise/editor/form/event-form';
 import { readWallTime } from '@/features/organise/editor/form/wall-time';
 import type { EventFormReturn } from '@/features/organise/editor/use-event-form';
-import { isTimeZone, localIsoTime } from '@/lib/format/time-zone';
+import { isTimeZone, localIsoTime } from '@lastseat/contracts';
 import { Hint } from './hint';
 
 interface TimeFieldProps {

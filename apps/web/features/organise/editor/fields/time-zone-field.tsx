@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useWatch } from 'react-hook-form';
 import { FormField } from '@/components/ui/form-field';
 import type { EventFormReturn } from '@/features/organise/editor/use-event-form';
-import { isTimeZone, nameTimeZone } from '@/lib/format/time-zone';
+import { isTimeZone, nameTimeZone } from '@lastseat/contracts';
 import { findTimeZone } from './find-time-zone';
 import { Hint } from './hint';
 

@@ -1,5 +1,9 @@
-import { createEventSchema, findTimeErrors, type CreateEventInput } from '@lastseat/contracts';
-import { isTimeZone } from '@/lib/format/time-zone';
+import {
+  createEventSchema,
+  findTimeErrors,
+  isTimeZone,
+  type CreateEventInput,
+} from '@lastseat/contracts';
 import { timeFields, type EventField, type EventForm, type TimeField } from './event-form';
 import { parsePrice } from './price';
 import { readWallTime } from './wall-time';

@@ -1,6 +1,5 @@
 import { findEventPage } from '@/features/events/detail/find-event-page';
-import { calendarFileName } from '@/lib/calendar/calendar-entry';
-import { writeCalendarFile } from '@/lib/calendar/calendar-file';
+import { calendarFileName, writeCalendarFile } from '@lastseat/contracts';
 import { getPublicOrigin } from '@/lib/http/config';
 import { paths } from '@/lib/http/paths';
 

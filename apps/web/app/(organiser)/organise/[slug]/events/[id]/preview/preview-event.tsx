@@ -1,6 +1,6 @@
 'use client';
 
-import type { EventDetails } from '@lastseat/contracts';
+import type { EventDetails, Reader } from '@lastseat/contracts';
 import { Eye } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { availabilityOf, bookLabels } from '@/features/bookings/book/availability';
@@ -11,7 +11,6 @@ import { LiveHall, type HallViewer } from '@/features/events/hall/live-hall';
 import { toCountedEvent } from '@/features/events/live/ticket-counts';
 import { unitOf } from '@/features/events/unit';
 import { useOrganiserEvent } from '@/features/organise/shell/event-frame';
-import type { Reader } from '@/lib/format/reader';
 import { findSaleState } from '@/lib/format/sale-state';
 import { paths } from '@/lib/http/paths';
 import { useNow } from '@/lib/react/use-now';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { escapeText, foldLine, writeCalendarFile } from './calendar-file';
+import { escapeText, foldLine, writeCalendarFile } from './calendar-file.js';
 
 const event = {
   id: '01920000-0000-7000-8000-000000000001',
@@ -14,7 +14,7 @@ const event = {
   url: 'https://lastseat.example/events/01920000-0000-7000-8000-000000000001',
 } as const;
 const now = new Date('2027-01-02T03:04:05.678Z');
-const octets = (text: string) => Buffer.byteLength(text);
+const octets = (text: string) => new TextEncoder().encode(text).length;
 const unfold = (file: string) => file.replaceAll('\r\n ', '');
 
 describe('a calendar file', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { localIsoTime, nameTimeZone, offsetMinutes } from './time-zone';
+import { localIsoTime, nameTimeZone, offsetMinutes } from './time-zone.js';
 
 describe('the name of a time zone', () => {
   it.each([

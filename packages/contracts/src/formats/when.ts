@@ -1,7 +1,7 @@
-import type { EventDetails } from '@lastseat/contracts';
-import { dateFormat } from './date-format';
-import type { Reader } from './reader';
-import { knownTimeZone, offsetMinutes } from './time-zone';
+import type { EventDetails } from '../events.js';
+import { dateFormat } from './date-format.js';
+import type { Reader } from './reader.js';
+import { knownTimeZone, offsetMinutes } from './time-zone.js';
 
 export type EventTimes = Pick<EventDetails, 'startsAt' | 'endsAt' | 'timeZone'>;
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dateFormat } from './date-format';
+import { dateFormat } from './date-format.js';
 
 it('a format is made once', () => {
   const format = dateFormat('en-GB', { timeZone: 'Europe/Vienna' });

@@ -1,4 +1,4 @@
-import type { EventDetails } from '@lastseat/contracts';
+import type { EventDetails } from '../events.js';
 
 type EventInCalendar = Pick<
   EventDetails,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatInstant, formatVisitorsTime, formatWhen, type EventTimes } from './when';
+import { formatInstant, formatVisitorsTime, formatWhen, type EventTimes } from './when.js';
 
 /** ICU's spaces are of many widths, which change with its versions. */
 const plain = (text: string | null) => text?.replaceAll(/\s/gu, ' ') ?? null;

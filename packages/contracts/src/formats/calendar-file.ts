@@ -1,4 +1,4 @@
-import { entryPlace, entryText, formatUtc, type CalendarEntry } from './calendar-entry';
+import { entryPlace, entryText, formatUtc, type CalendarEntry } from './calendar-entry.js';
 
 /**
  * One event as iCalendar, RFC 5545. Where nobody knows how long it lasts it has no DTEND, and takes up no

@@ -1,4 +1,4 @@
-import { dateFormat } from './date-format';
+import { dateFormat } from './date-format.js';
 
 /** Whether this ICU knows it: names are added every year, and a browser may say `Etc/Unknown`. */
 export function isTimeZone(name: string): boolean {

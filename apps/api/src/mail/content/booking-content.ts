@@ -1,0 +1,26 @@
+import type { CalendarEntry } from '@lastseat/contracts';
+import type { Recipient } from '../transports/mail-transport.js';
+
+/** What mails about a booking are written from: as it is when the mail is made. */
+export interface BookingContent {
+  id: string;
+  /** Seats. */
+  quantity: number;
+  isConfirmed: boolean;
+  /** In the organiser's words. */
+  cancelReason: string | null;
+  person: Recipient & { id: string };
+  wantsReminders: boolean;
+  event: EventContent;
+}
+
+export interface EventContent extends Omit<CalendarEntry, 'url' | 'reference'> {
+  /** IANA, the venue's. */
+  timeZone: string;
+  organiserName: string;
+  coverImageId: string | null;
+  /** In the organiser's words. */
+  cancelReason: string | null;
+  /** Until when an attendee may cancel; null: until it starts. */
+  cancelUntil: string | null;
+}

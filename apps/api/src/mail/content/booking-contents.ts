@@ -1,0 +1,97 @@
+/** Reads what mails about bookings are written from. Many are made at once, so they share their queries. */
+import { Injectable } from '@nestjs/common';
+import type { Prisma } from '../../../generated/prisma/client.js';
+import { PrismaService } from '../../common/database/prisma.service.js';
+import { GatheredReads } from '../../common/jobs/gathered-reads.js';
+import type { BookingContent } from './booking-content.js';
+
+const columns = {
+  id: true,
+  quantity: true,
+  status: true,
+  cancelReason: true,
+  user: { select: { id: true, name: true, email: true, wantsReminders: true } },
+  event: {
+    select: {
+      id: true,
+      title: true,
+      description: true,
+      category: true,
+      venue: true,
+      address: true,
+      startsAt: true,
+      endsAt: true,
+      timeZone: true,
+      status: true,
+      coverImageId: true,
+      cancelReason: true,
+      cancelUntil: true,
+      organiser: { select: { name: true } },
+    },
+  },
+} satisfies Prisma.BookingSelect;
+
+type BookingRow = Prisma.BookingGetPayload<{ select: typeof columns }>;
+
+@Injectable()
+export class BookingContents {
+  private readonly byId: GatheredReads<BookingContent>;
+
+  constructor(private readonly prisma: PrismaService) {
+    this.byId = new GatheredReads({
+      perQuery: 200,
+      maxWaiting: 10_000,
+      query: async (ids) => {
+        const where = { id: { in: ids } };
+        const rows = await prisma.booking.findMany({ where, select: columns });
+        return new Map(rows.map((row) => [row.id, toContent(row)]));
+      },
+    });
+  }
+
+  /** As it is now, whatever became of it. */
+  async find(bookingId: string): Promise<BookingContent | null> {
+    return (await this.byId.find(bookingId)) ?? null;
+  }
+
+  /** The newest of those that the person has, for what is said once however many they are. */
+  async findConfirmedOf(eventId: string, userId: string): Promise<BookingContent | null> {
+    const row = await this.prisma.booking.findFirst({
+      where: { eventId, userId, status: 'confirmed' },
+      orderBy: { id: 'desc' },
+      select: columns,
+    });
+    return row && toContent(row);
+  }
+
+  /** The ids of all who have a booking. */
+  async listPeople(eventId: string): Promise<string[]> {
+    const rows = await this.prisma.booking.findMany({
+      where: { eventId, status: 'confirmed' },
+      distinct: ['userId'],
+      select: { userId: true },
+    });
+    return rows.map(({ userId }) => userId);
+  }
+}
+
+function toContent({ user, event, status, ...booking }: BookingRow): BookingContent {
+  const { organiser, ...fields } = event;
+  return {
+    id: booking.id,
+    quantity: booking.quantity,
+    isConfirmed: status === 'confirmed',
+    cancelReason: booking.cancelReason,
+    person: { id: user.id, name: user.name, address: user.email },
+    wantsReminders: user.wantsReminders,
+    event: {
+      ...fields,
+      startsAt: event.startsAt.toISOString(),
+      endsAt: event.endsAt?.toISOString() ?? null,
+      cancelUntil: event.cancelUntil?.toISOString() ?? null,
+      // Nobody has a booking of a draft.
+      status: event.status === 'cancelled' ? 'cancelled' : 'scheduled',
+      organiserName: organiser.name,
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/** What several mails say of an event in the same way. */
+import {
+  anyReader,
+  bookingReference,
+  calendarFileName,
+  formatWhen,
+  nameTimeZone,
+  writeCalendarFile,
+  type EventTimes,
+} from '@lastseat/contracts';
+import type { BookingContent, EventContent } from '../content/booking-content.js';
+import type { Links } from '../content/links.js';
+import { drawTicketCode } from '../content/ticket-code.js';
+import type { Block, Fact } from '../template/letter.js';
+import type { Attachment } from '../transports/mail-transport.js';
+
+/** A mail is kept, so it names the year; and it is read anywhere, so it names the zone. */
+export function writeWhen(times: EventTimes): string {
+  return `${formatWhen(times, anyReader)} (${nameTimeZone(times.timeZone)})`;
+}
+
+export const writePlace = ({ venue, address }: Pick<EventContent, 'venue' | 'address'>): string =>
+  address === null ? venue : `${venue}, ${address}`;
+
+export const writeSeats = (quantity: number): string =>
+  quantity === 1 ? '1 seat' : `${quantity} seats`;
+
+export const cover = (event: EventContent, links: Links): Block => ({
+  kind: 'cover',
+  imageUrl: links.cover(event),
+});
+
+export function eventFacts(event: EventContent, more: readonly Fact[] = []): Block {
+  return {
+    kind: 'facts',
+    facts: [
+      { label: 'When', value: writeWhen(event) },
+      { label: 'Where', value: writePlace(event) },
+      ...more,
+      { label: 'Organiser', value: event.organiserName },
+    ],
+  };
+}
+
+/** The booking that opens the door. */
+export const ticket = ({ id }: BookingContent): Block => ({
+  kind: 'ticket',
+  contentId: TICKET_CODE,
+  reference: bookingReference(id),
+});
+
+const TICKET_CODE = 'ticket-code';
+
+/** To be shown by {@link ticket}. */
+export const ticketCode = ({ id }: BookingContent): Attachment => ({
+  fileName: 'ticket-code.png',
+  contentType: 'image/png',
+  bytes: drawTicketCode(bookingReference(id)),
+  contentId: TICKET_CODE,
+});
+
+/** The same event imported again takes the place of what the calendar had. */
+export function calendarFile({ id, event }: BookingContent, links: Links, now: Date): Attachment {
+  const entry = { ...event, url: links.booking(id), reference: bookingReference(id) };
+  return {
+    fileName: calendarFileName(event.title),
+    contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+    bytes: Buffer.from(writeCalendarFile(entry, now)),
+  };
+}

@@ -1,0 +1,88 @@
+/** One of each mail, written from the same booking: for tests, and for whoever wants to see them. */
+import { makeEventDetails } from '@lastseat/test-data';
+import type { BookingContent } from '../../content/booking-content.js';
+import { createLinks } from '../../content/links.js';
+import type { Letter } from '../../template/letter.js';
+import * as account from '../account-letters.js';
+import * as booking from '../booking-letters.js';
+import { describeChanges, eventChanged } from '../event-changed.js';
+import { memberInvited } from '../member-invited.js';
+
+export function makeBookingContent(given: Partial<BookingContent> = {}): BookingContent {
+  const { organiser, ...event } = makeEventDetails({
+    title: 'Chamber music in the old mill',
+    venue: 'Old Mill, Hall 2',
+    address: '1 Mill Lane, Vienna',
+    startsAt: '2027-03-15T18:30:00.000Z',
+    endsAt: '2027-03-15T20:00:00.000Z',
+    cancelUntil: '2027-03-14T18:30:00.000Z',
+  });
+  return {
+    id: '01920000-0000-7000-8000-0000000000aa',
+    quantity: 2,
+    isConfirmed: true,
+    cancelReason: null,
+    person: {
+      id: '01920000-0000-7000-8000-0000000000bb',
+      name: 'Ada Lindt',
+      address: 'ada@example.com',
+    },
+    wantsReminders: true,
+    event: { ...event, organiserName: organiser.name },
+    ...given,
+  };
+}
+
+/** By its name, with everything in it as a person would have typed it. */
+export function writeEveryLetter(
+  publicUrl: string,
+  content: BookingContent = makeBookingContent(),
+): Record<string, Letter> {
+  const links = createLinks(publicUrl);
+  const context = { links, now: new Date('2027-01-02T03:04:05.000Z') };
+  const { person, event } = content;
+  const { name } = person;
+  const code = { name, code: '047311', validMinutes: 15 };
+  const changes = describeChanges(
+    [
+      { field: 'startsAt', before: '2027-03-15T17:30:00.000Z', after: event.startsAt },
+      { field: 'venue', before: 'Old Mill, Hall 1', after: event.venue },
+    ],
+    event,
+  );
+  const reason = 'The singer has lost her voice.\nThe money comes back by itself.';
+  return {
+    welcome: account.welcome(code, links),
+    verification: account.verification(code, links),
+    'booking-confirmed': booking.bookingConfirmed(content, context),
+    'booking-cancelled': booking.bookingCancelled(content, 'attendee', context),
+    'booking-cancelled-by-organiser': booking.bookingCancelled(
+      { ...content, cancelReason: reason },
+      'organiser',
+      context,
+    ),
+    'event-changed': eventChanged(content, changes, context),
+    'event-cancelled': booking.eventCancelled(
+      { ...content, event: { ...event, cancelReason: reason } },
+      context,
+    ),
+    reminder: booking.reminder(content, links.unsubscribe('a-token'), context),
+    'member-invited': memberInvited(
+      {
+        organiserName: event.organiserName,
+        inviterName: name,
+        role: 'manager',
+        token: 'a'.repeat(43),
+        expiresAt: event.startsAt,
+      },
+      links,
+    ),
+    'new-device': account.newDevice(
+      { name, device: 'Firefox on Windows', at: event.startsAt },
+      links,
+    ),
+    'password-changed': account.passwordChanged(name, links),
+    'password-reset': account.passwordReset({ name, token: 'a-token', validMinutes: 30 }, links),
+    'email-changed': account.emailChanged(name),
+  };
+}

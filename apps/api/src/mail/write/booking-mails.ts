@@ -1,0 +1,91 @@
+/** Mails about bookings and their events: read as they are now, and written if they still make sense. */
+import { Inject, Injectable } from '@nestjs/common';
+import type { Fact } from '@lastseat/contracts';
+import { CLOCK, type Clock } from '../../common/config/clock.js';
+import { CONFIG, type Config } from '../../common/config/config.js';
+import type { BookingContent } from '../content/booking-content.js';
+import { BookingContents } from '../content/booking-contents.js';
+import { createLinks, type Links } from '../content/links.js';
+import {
+  bookingCancelled,
+  bookingConfirmed,
+  eventCancelled,
+  reminder,
+  type LetterContext,
+} from '../letters/booking-letters.js';
+import { describeChanges, eventChanged } from '../letters/event-changed.js';
+import { UnsubscribeTokens } from '../unsubscribe-tokens.js';
+import { skip, type Written } from './written.js';
+
+type FactOf<Type extends Fact['type']> = Extract<Fact, { type: Type }>;
+
+@Injectable()
+export class BookingMails {
+  private readonly links: Links;
+
+  constructor(
+    private readonly contents: BookingContents,
+    private readonly tokens: UnsubscribeTokens,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) { PUBLIC_URL }: Config,
+  ) {
+    this.links = createLinks(PUBLIC_URL);
+  }
+
+  async writeConfirmed({ bookingId }: FactOf<'booking.confirmed'>): Promise<Written> {
+    const booking = await this.contents.find(bookingId);
+    const why = this.whyPointless(booking);
+    if (booking === null || why !== null) return skip(why ?? 'no such booking');
+    return { to: booking.person, letter: bookingConfirmed(booking, this.context()) };
+  }
+
+  async writeCancelled(fact: FactOf<'booking.cancelled'>): Promise<Written> {
+    const booking = await this.contents.find(fact.bookingId);
+    if (booking === null) return skip('no such booking');
+    const letter =
+      fact.cancelledBy === 'event'
+        ? eventCancelled(booking, this.context())
+        : bookingCancelled(booking, fact.cancelledBy, this.context());
+    return { to: booking.person, letter };
+  }
+
+  async writeReminder({ bookingId }: FactOf<'booking.reminderDue'>): Promise<Written> {
+    const booking = await this.contents.find(bookingId);
+    const why = this.whyPointless(booking);
+    if (booking === null || why !== null) return skip(why ?? 'no such booking');
+    if (!booking.wantsReminders) return skip('the person wants no reminders');
+    const unsubscribe = this.links.unsubscribe(this.tokens.write(booking.person.id));
+    return { to: booking.person, letter: reminder(booking, unsubscribe, this.context()) };
+  }
+
+  /** Those who have to be told of a change, each by a mail of their own. */
+  listAttendees(eventId: string): Promise<string[]> {
+    return this.contents.listPeople(eventId);
+  }
+
+  async writeChanged(
+    eventId: string,
+    userId: string,
+    { changed }: FactOf<'event.changed'>,
+  ): Promise<Written> {
+    const booking = await this.contents.findConfirmedOf(eventId, userId);
+    const why = this.whyPointless(booking);
+    if (booking === null || why !== null) return skip(why ?? 'the person has no booking any more');
+    const changes = describeChanges(changed, booking.event);
+    if (changes.length === 0) return skip('it reads as before');
+    return { to: booking.person, letter: eventChanged(booking, changes, this.context()) };
+  }
+
+  /** Of what is about coming to the event. */
+  private whyPointless(booking: BookingContent | null): string | null {
+    if (booking === null) return null;
+    if (booking.event.status === 'cancelled') return 'the event is cancelled by now';
+    if (!booking.isConfirmed) return 'the booking is cancelled by now';
+    const isBegun = new Date(booking.event.startsAt) <= this.clock();
+    return isBegun ? 'the event has begun' : null;
+  }
+
+  private context(): LetterContext {
+    return { links: this.links, now: this.clock() };
+  }
+}

@@ -1,0 +1,173 @@
+/** What a booking's mails say, and when there is none: on the real database, by a real SMTP server. */
+import { bookingReference, type Fact } from '@lastseat/contracts';
+import { insertBookings } from '@lastseat/test-data';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { MailReceiver } from '../../src/mail/mail-receiver.js';
+import { UnsubscribeTokens } from '../../src/mail/unsubscribe-tokens.js';
+import { startApp } from '../support/app.js';
+import { useDatabase } from '../support/database.js';
+import { createEvent, createUsers } from '../support/factories.js';
+import { startMailServer } from '../support/mail-server.js';
+import { makeDelivery } from '../support/deliveries.js';
+
+const database = useDatabase();
+const run = database.query.bind(database);
+
+async function setTheScene({ people = 1 } = {}) {
+  const server = await startMailServer();
+  const config = { SMTP_URL: server.url, MAIL_FROM: 'Lastseat <tickets@lastseat.example>' };
+  const target = await startApp(database.url, config);
+  onTestFinished(() => target.close());
+  const event = await createEvent(database, { totalTickets: 10, title: 'An evening' });
+  const userIds = await createUsers(database, people);
+  const bookings = await insertBookings(
+    run,
+    userIds.map((userId) => ({ userId, eventId: event.id, quantity: 1 })),
+  );
+  const [booking] = bookings;
+  return {
+    server,
+    app: target.app,
+    receiver: target.app.get(MailReceiver),
+    event,
+    booking: booking!,
+    userIds,
+  };
+}
+
+const confirmed = (booking: { id: string; userId: string }): Fact => ({
+  type: 'booking.confirmed',
+  bookingId: booking.id,
+  userId: booking.userId,
+  quantity: 1,
+});
+
+describe('a confirmed booking', () => {
+  it('arrives with its QR code, its calendar file and the way to its ticket', async () => {
+    const { receiver, server, booking } = await setTheScene();
+    const delivery = makeDelivery(confirmed(booking));
+    await receiver.deliver(delivery);
+    const [mail] = await server.waitFor(1);
+    expect(mail).toMatchObject({
+      messageId: `<${delivery.id}@lastseat.example>`,
+      subject: 'Booked: An evening',
+      to: [{ name: 'A person', address: `${booking.userId}@example.com` }],
+    });
+    expect(mail?.text).toContain(bookingReference(booking.id));
+    expect(mail?.text).toContain(`http://localhost:3000/bookings/${booking.id}`);
+    const [code, file] = mail?.attachments ?? [];
+    expect(code).toMatchObject({ mimeType: 'image/png', contentId: '<ticket-code>' });
+    expect(mail?.html).toContain('src="cid:ticket-code"');
+    expect(file).toMatchObject({ filename: 'an-evening.ics', mimeType: 'text/calendar' });
+    const calendar = new TextDecoder().decode(file?.content as ArrayBuffer).replaceAll('\r\n ', '');
+    expect(calendar).toContain(bookingReference(booking.id));
+  });
+
+  it('that is cancelled by now gets none', async () => {
+    const { receiver, server, booking } = await setTheScene();
+    await run(`UPDATE "Booking" SET status = 'cancelled', "cancelledAt" = now() WHERE id = $1`, [
+      booking.id,
+    ]);
+    await receiver.deliver(makeDelivery(confirmed(booking)));
+    expect(server.received).toEqual([]);
+  });
+
+  it('of an event that has begun, or does not take place any more, gets none', async () => {
+    const { receiver, server, booking, event } = await setTheScene();
+    await run(`UPDATE "Event" SET "startsAt" = now() - interval '1 hour' WHERE id = $1`, [
+      event.id,
+    ]);
+    await receiver.deliver(makeDelivery(confirmed(booking)));
+    expect(server.received).toEqual([]);
+  });
+
+  it.each(['refuse', 'putOff', 'die'] as const)(
+    'is sent again as the same mail after a provider that is told to %s',
+    async (behaviour) => {
+      const { receiver, server, booking } = await setTheScene();
+      const delivery = makeDelivery(confirmed(booking));
+      server.behave(behaviour);
+      await expect(receiver.deliver(delivery)).rejects.toThrow(/^SMTP: /);
+      server.behave('take');
+      await receiver.deliver(delivery);
+      await receiver.deliver(delivery);
+      const ids = server.received.map(({ messageId }) => messageId);
+      expect(new Set(ids)).toEqual(new Set([`<${delivery.id}@lastseat.example>`]));
+    },
+  );
+});
+
+describe('a cancelled booking', () => {
+  it.each([
+    ['attendee', 'Booking cancelled: An evening', 'you have cancelled your booking'],
+    ['organiser', 'Booking cancelled: An evening', 'the organiser has cancelled your booking'],
+    ['event', 'Cancelled: An evening', 'this event does not take place'],
+  ] as const)('by the %s is told so', async (cancelledBy, subject, words) => {
+    const { receiver, server, booking } = await setTheScene();
+    const { id: bookingId, userId } = booking;
+    const fact = { bookingId, userId, quantity: 1, cancelledBy, reason: null };
+    await receiver.deliver(makeDelivery({ type: 'booking.cancelled', ...fact }));
+    const [mail] = await server.waitFor(1);
+    expect(mail?.subject).toBe(subject);
+    expect(mail?.text).toContain(words);
+  });
+});
+
+describe('a changed event', () => {
+  const moved: Fact = {
+    type: 'event.changed',
+    changed: [{ field: 'venue', before: 'The old hall', after: 'A hall' }],
+  };
+
+  it('is for all who have a booking, and each gets a mail of their own', async () => {
+    const { receiver, server, event, userIds } = await setTheScene({ people: 3 });
+    const shared = await receiver.deliver(makeDelivery(moved, { aggregateId: event.id }));
+    expect(new Set(shared?.recipientIds)).toEqual(new Set(userIds));
+    for (const recipientId of userIds) {
+      await receiver.deliver(makeDelivery(moved, { aggregateId: event.id, recipientId }));
+    }
+    const mails = await server.waitFor(3);
+    expect(mails.map(({ to }) => to?.[0]?.address).sort()).toEqual(
+      userIds.map((id) => `${id}@example.com`).sort(),
+    );
+    expect(mails[0]?.text).toContain('Where: A hall\n  (was: The old hall)');
+  });
+
+  it('is worth no mail where nobody who comes has to know', async () => {
+    const { receiver } = await setTheScene();
+    const message = {
+      aggregateType: 'event',
+      aggregateId: 'any',
+      version: 1,
+      createdAt: new Date(),
+    } as const;
+    const priced: Fact = {
+      type: 'event.changed',
+      changed: [{ field: 'priceCents', before: 1, after: 2 }],
+    };
+    expect(receiver.partsOf({ ...message, facts: [priced] })).toEqual([]);
+    expect(receiver.partsOf({ ...message, facts: [priced, moved] })).toEqual([[moved]]);
+  });
+});
+
+describe('a reminder', () => {
+  const due = (booking: { id: string; userId: string }): Fact => ({
+    type: 'booking.reminderDue',
+    bookingId: booking.id,
+    userId: booking.userId,
+  });
+
+  it('can be ended by one click, and then comes no more', async () => {
+    const { receiver, server, booking, app } = await setTheScene();
+    await receiver.deliver(makeDelivery(due(booking)));
+    const [mail] = await server.waitFor(1);
+    const token = app.get(UnsubscribeTokens).write(booking.userId);
+    const headers = new Map(mail?.headers.map(({ key, value }) => [key, value]));
+    expect(headers.get('list-unsubscribe')).toBe(
+      `<http://localhost:3000/api/unsubscribe/${token}>`,
+    );
+    await run(`UPDATE "User" SET "wantsReminders" = false WHERE id = $1`, [booking.userId]);
+    await receiver.deliver(makeDelivery(due(booking)));
+    expect(server.received).toHaveLength(1);
+  });
+});

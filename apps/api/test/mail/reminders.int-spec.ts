@@ -1,0 +1,59 @@
+import { insertBookings } from '@lastseat/test-data';
+import { expect, it, onTestFinished } from 'vitest';
+import { REMINDER_STEP, Reminders } from '../../src/mail/reminders.js';
+import { startApp } from '../support/app.js';
+import { useDatabase } from '../support/database.js';
+import { createEvent, createUsers } from '../support/factories.js';
+
+const database = useDatabase();
+const run = database.query.bind(database);
+const HOUR_MS = 60 * 60 * 1_000;
+const inHours = (hours: number) => new Date(Date.now() + hours * HOUR_MS);
+const goOn = new AbortController().signal;
+
+/** Two processes. */
+async function startTwo(): Promise<Reminders[]> {
+  const targets = await Promise.all([startApp(database.url), startApp(database.url)]);
+  onTestFinished(async () => {
+    for (const target of targets) await target.close();
+  });
+  return targets.map(({ app }) => app.get(Reminders));
+}
+
+/** @returns the ids of its bookings */
+async function bookEvent(startsAt: Date, count: number, bookedHoursAgo: number): Promise<string[]> {
+  const event = await createEvent(database, { totalTickets: count, startsAt });
+  const userIds = await createUsers(database, count);
+  const bookings = await insertBookings(
+    run,
+    userIds.map((userId) => ({ userId, eventId: event.id })),
+  );
+  await run(`UPDATE "Booking" SET "createdAt" = $2 WHERE "eventId" = $1`, [
+    event.id,
+    inHours(-bookedHoursAgo),
+  ]);
+  return bookings.map(({ id }) => id);
+}
+
+const listReminded = async () => {
+  const rows = await database.query<{ id: string }>(
+    `SELECT fact->>'bookingId' AS id FROM "OutboxMessage", jsonb_array_elements(facts) AS fact
+     WHERE fact->>'type' = 'booking.reminderDue' ORDER BY 1`,
+  );
+  return rows.map(({ id }) => id);
+};
+
+it('everybody who booked before is reminded once, the day before, whoever is at it', async () => {
+  const processes = await startTwo();
+  const soon = await bookEvent(inHours(20), REMINDER_STEP + 20, 48);
+  await bookEvent(inHours(20), 1, 2); // on the day itself
+  await bookEvent(inHours(30), 1, 48); // not yet
+  await bookEvent(inHours(-1), 1, 48); // over
+  const [cancelledId] = await bookEvent(inHours(20), 1, 48);
+  await run(`UPDATE "Booking" SET status = 'cancelled', "cancelledAt" = now() WHERE id = $1`, [
+    cancelledId,
+  ]);
+  await Promise.all([...processes, ...processes].map((reminders) => reminders.remind(goOn)));
+  await processes[0]?.remind(goOn);
+  expect(await listReminded()).toEqual(soon.sort());
+});

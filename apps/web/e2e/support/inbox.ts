@@ -1,0 +1,33 @@
+/** The mails that were caught in the place of being sent. */
+import { expect } from '@playwright/test';
+import { inboxUrl, testServerUrl } from './environment';
+
+export interface CaughtMail {
+  id: number;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+export const inboxPage = (path = '/') => `${inboxUrl}${path}`;
+
+/** Resolves with the newest one to the address that has the words in its subject, once it is there. */
+export async function findMail(to: string, subject: string): Promise<CaughtMail> {
+  let found: CaughtMail | undefined;
+  const look = async () => {
+    const answer = await fetch(`${inboxUrl}/mails.json?to=${encodeURIComponent(to)}`);
+    const mails = (await answer.json()) as CaughtMail[];
+    found = mails.find((mail) => mail.subject.includes(subject));
+    return found !== undefined;
+  };
+  await expect.poll(look).toBe(true);
+  if (!found) throw new Error('It is there, and is not');
+  return found;
+}
+
+/** One of each mail, about a booking that is not there. @returns their names, and addresses that begin so */
+export async function sendEveryMail(): Promise<string[]> {
+  const answer = await fetch(`${testServerUrl}/mails`, { method: 'POST' });
+  if (!answer.ok) throw new Error(await answer.text());
+  return Object.keys((await answer.json()) as Record<string, string>);
+}
