@@ -9,7 +9,6 @@ import {
 import { roleNames } from '@/features/organise/shell/role-names';
 import { formatCount, formatPrice } from '@/lib/format/format';
 
-
 export interface ActivityText {
   /** After the name of whoever did it, and before the event's title: `changed`. */
   deed: string;
