@@ -32,3 +32,4 @@ export * from './realtime.js';
 export * from './roster.js';
 export * from './statistics.js';
 export * from './time-zones.js';
+export * from './unsubscribe.js';

@@ -7,11 +7,13 @@ import { BookingContents } from './content/booking-contents.js';
 import { MailReceiver } from './mail-receiver.js';
 import { Reminders } from './reminders.js';
 import { createMailTransport } from './transports/create-transport.js';
+import { UnsubscribeController } from './unsubscribe.controller.js';
 import { UnsubscribeTokens } from './unsubscribe-tokens.js';
 import { BookingMails } from './write/booking-mails.js';
 
 @Module({
   imports: [OutboxModule],
+  controllers: [UnsubscribeController],
   providers: [
     BookingContents,
     UnsubscribeTokens,

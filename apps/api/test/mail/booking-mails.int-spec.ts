@@ -7,6 +7,7 @@ import { UnsubscribeTokens } from '../../src/mail/unsubscribe-tokens.js';
 import { startApp } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
 import { createEvent, createUsers } from '../support/factories.js';
+import { send } from '../support/http.js';
 import { startMailServer } from '../support/mail-server.js';
 import { makeDelivery } from '../support/deliveries.js';
 
@@ -28,6 +29,7 @@ async function setTheScene({ people = 1 } = {}) {
   return {
     server,
     app: target.app,
+    origin: target.origin,
     receiver: target.app.get(MailReceiver),
     event,
     booking: booking!,
@@ -158,7 +160,7 @@ describe('a reminder', () => {
   });
 
   it('can be ended by one click, and then comes no more', async () => {
-    const { receiver, server, booking, app } = await setTheScene();
+    const { receiver, server, booking, app, origin } = await setTheScene();
     await receiver.deliver(makeDelivery(due(booking)));
     const [mail] = await server.waitFor(1);
     const token = app.get(UnsubscribeTokens).write(booking.userId);
@@ -166,7 +168,12 @@ describe('a reminder', () => {
     expect(headers.get('list-unsubscribe')).toBe(
       `<http://localhost:3000/api/unsubscribe/${token}>`,
     );
-    await run(`UPDATE "User" SET "wantsReminders" = false WHERE id = $1`, [booking.userId]);
+    const headers8058 = { 'content-type': 'application/x-www-form-urlencoded' };
+    const body = 'List-Unsubscribe=One-Click';
+    const path = `/api/unsubscribe/${token}`;
+    expect(await send(origin, 'POST', path, { headers: headers8058, body })).toMatchObject({
+      status: 204,
+    });
     await receiver.deliver(makeDelivery(due(booking)));
     expect(server.received).toHaveLength(1);
   });

@@ -38,6 +38,7 @@ const table: Record<string, Row> = {
   'POST /api/auth/refresh': everybody(200),
   'POST /api/auth/logout': everybody(204),
   'GET /api/auth/me': signedIn(200),
+  'POST /api/unsubscribe/{token}': everybody(204),
   'GET /api/events': everybody(200),
   'GET /api/categories': everybody(200),
   'GET /api/events/{id}': everybody(200),

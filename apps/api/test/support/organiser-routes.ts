@@ -206,6 +206,13 @@ const changes: ApiRoute[] = [
 
 const removals: ApiRoute[] = [
   {
+    // Any token that is one gets the same answer.
+    method: 'POST',
+    path: '/api/unsubscribe/{token}',
+    status: 204,
+    params: { token: { of: ({ invitationToken }) => invitationToken, kind: 'token' } },
+  },
+  {
     method: 'POST',
     path: '/api/invitations/{token}',
     status: 200,
