@@ -5,7 +5,7 @@ import type { PrismaService } from '../common/database/prisma.service.js';
 import { createRateLimiter } from '../common/database/rate-limiter.js';
 
 /** Ways in, and what fills tables: each is counted before it is tried. */
-export type AttemptKind = 'login' | 'register' | 'refresh' | DailyKind;
+export type AttemptKind = 'login' | 'register' | 'refresh' | 'reset' | 'password' | DailyKind;
 
 interface LimitersOfKind {
   /** Only of ways in: who is signed in is counted by account. */
@@ -18,7 +18,7 @@ interface LimitersOfKind {
 export type Limiters = Record<AttemptKind, LimitersOfKind>;
 
 /** More than anybody makes by hand in a day, and too little to fill a disk. */
-const daily = { organiser: 20, invitation: 200, event: 300, cover: 200, guest: 1_000 };
+const daily = { organiser: 20, invitation: 200, event: 300, cover: 200, guest: 1_000, code: 20 };
 export type DailyKind = keyof typeof daily;
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -56,6 +56,20 @@ export function createLimiters(prisma: PrismaService, config: Config): Limiters 
       config.REFRESH_LIMIT_PER_ACCOUNT,
       config.REFRESH_LIMIT_SECONDS,
     ),
+    reset: pair(
+      'reset',
+      config.REGISTER_LIMIT_PER_ADDRESS,
+      config.REGISTER_LIMIT_PER_ACCOUNT,
+      config.REGISTER_LIMIT_SECONDS,
+    ),
+    // Of who is signed in, and is asked for the password again.
+    password: {
+      account: limiter(
+        'password-account',
+        config.LOGIN_LIMIT_PER_ACCOUNT,
+        config.LOGIN_LIMIT_SECONDS,
+      ),
+    },
     ...createDailyLimiters(prisma),
   };
 }
@@ -74,5 +88,6 @@ function createDailyLimiters(prisma: PrismaService): Record<DailyKind, LimitersO
     event: perDay('event'),
     cover: perDay('cover'),
     guest: perDay('guest'),
+    code: perDay('code'),
   };
 }

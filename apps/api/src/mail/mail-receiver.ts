@@ -17,6 +17,7 @@ import { renderHtml } from './template/render-html.js';
 import { renderText } from './template/render-text.js';
 import type { Mail, MailTransport } from './transports/mail-transport.js';
 import { SMTP_CONNECTIONS } from './transports/smtp-transport.js';
+import { AccountMails } from './write/account-mails.js';
 import { BookingMails } from './write/booking-mails.js';
 import { skip, type Written } from './write/written.js';
 
@@ -32,6 +33,7 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
     private readonly transport: MailTransport,
     private readonly receivers: ReceiversService,
     private readonly bookings: BookingMails,
+    private readonly accounts: AccountMails,
     private readonly metrics: MetricsService,
   ) {}
 
@@ -44,17 +46,22 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
   }
 
   partsOf({ facts }: OutboxMessage): readonly (readonly Fact[])[] {
+    // A welcome and its code are one mail.
+    const [first, second] = facts;
+    if (first?.type === 'account.registered' && second !== undefined) return [facts];
     return facts.filter(isMailed).map((fact) => [fact]);
   }
 
   /** @throws why the mail was not taken */
   async deliver(delivery: Delivery): Promise<void | Shared> {
     const { facts, recipientId, aggregateId } = delivery;
-    const [fact] = facts;
+    const fact = facts.at(-1);
     if (fact?.type === 'event.changed' && recipientId === null) {
       return { recipientIds: await this.bookings.listAttendees(aggregateId) };
     }
-    const written = fact ? await this.write(fact, delivery) : skip('there is no fact');
+    const written = fact
+      ? await this.write(fact, delivery, facts.length > 1)
+      : skip('there is no fact');
     if ('skipped' in written) {
       this.metrics.mails.inc({ outcome: 'skipped' });
       return this.logger.log(`${fact?.type} ${delivery.id} needs no mail: ${written.skipped}`);
@@ -62,7 +69,11 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
     await this.send(toMail(delivery.id, written));
   }
 
-  private write(fact: Fact, { aggregateId, recipientId }: Delivery): Promise<Written> {
+  private write(
+    fact: Fact,
+    { aggregateId, recipientId }: Delivery,
+    isWelcome: boolean,
+  ): Promise<Written> {
     switch (fact.type) {
       case 'booking.confirmed':
         return this.bookings.writeConfirmed(fact);
@@ -72,6 +83,16 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
         return this.bookings.writeReminder(fact);
       case 'event.changed':
         return this.bookings.writeChanged(aggregateId, recipientId ?? '', fact);
+      case 'account.verificationRequested':
+        return this.accounts.writeCode(fact, isWelcome);
+      case 'account.passwordResetRequested':
+        return this.accounts.writeReset(fact);
+      case 'account.passwordChanged':
+        return this.accounts.writePasswordChanged(aggregateId);
+      case 'account.emailChanged':
+        return this.accounts.writeEmailChanged(aggregateId, fact);
+      case 'account.signedInFromNewDevice':
+        return this.accounts.writeNewDevice(fact);
       default:
         return Promise.resolve(skip('nobody is told of it by mail'));
     }
@@ -94,12 +115,13 @@ const mailed: Record<Fact['type'], boolean> = {
   // Each of its bookings is cancelled, and tells.
   'event.cancelled': false,
   'account.registered': false,
-  'account.verificationRequested': false,
-  'account.passwordResetRequested': false,
-  'account.passwordChanged': false,
-  'account.emailChanged': false,
-  'account.signedInFromNewDevice': false,
+  'account.verificationRequested': true,
+  'account.passwordResetRequested': true,
+  'account.passwordChanged': true,
+  'account.emailChanged': true,
+  'account.signedInFromNewDevice': true,
   'account.deleted': false,
+  // Its token is nowhere but with whoever invited, who passes it on.
   'organiser.memberInvited': false,
 };
 

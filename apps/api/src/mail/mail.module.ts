@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuthModule } from '../auth/auth.module.js';
 import { CONFIG, type Config } from '../common/config/config.js';
 import { MetricsService } from '../common/observability/metrics/metrics.service.js';
 import { OutboxModule } from '../outbox/outbox.module.js';
@@ -9,21 +10,26 @@ import { Reminders } from './reminders.js';
 import { createMailTransport } from './transports/create-transport.js';
 import { UnsubscribeController } from './unsubscribe.controller.js';
 import { UnsubscribeTokens } from './unsubscribe-tokens.js';
+import { AccountMails } from './write/account-mails.js';
 import { BookingMails } from './write/booking-mails.js';
 
 @Module({
-  imports: [OutboxModule],
+  imports: [OutboxModule, AuthModule],
   controllers: [UnsubscribeController],
   providers: [
     BookingContents,
     UnsubscribeTokens,
     BookingMails,
+    AccountMails,
     Reminders,
     {
       provide: MailReceiver,
-      inject: [CONFIG, ReceiversService, BookingMails, MetricsService],
+      inject: [CONFIG, ReceiversService, BookingMails, AccountMails, MetricsService],
       // Where nobody carries mails there is no receiver, and no delivery waits for one.
-      useFactory: (config: Config, ...parts: [ReceiversService, BookingMails, MetricsService]) => {
+      useFactory: (
+        config: Config,
+        ...parts: [ReceiversService, BookingMails, AccountMails, MetricsService]
+      ) => {
         const transport = createMailTransport(config);
         return transport && new MailReceiver(transport, ...parts);
       },

@@ -2,7 +2,7 @@
 
 import type { User } from '@lastseat/contracts';
 import { Content, Item, Label, Root, Separator, Trigger } from '@radix-ui/react-dropdown-menu';
-import { CalendarCog, LogOut, Ticket } from 'lucide-react';
+import { CalendarCog, LogOut, Ticket, UserCog } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useTransition, type ReactNode } from 'react';
 import { toast } from 'react-hot-toast';
@@ -50,6 +50,10 @@ export function AccountMenu({ user, trigger, isOpenedByKeyboard }: AccountMenuPr
         <Item className={itemStyle} onSelect={() => show(paths.console())}>
           <CalendarCog className="size-4" aria-hidden="true" />
           Organise events
+        </Item>
+        <Item className={itemStyle} onSelect={() => show(paths.account())}>
+          <UserCog className="size-4" aria-hidden="true" />
+          Account
         </Item>
         <Item className={itemStyle} onSelect={() => void signOutAndTell()}>
           <LogOut className="size-4" aria-hidden="true" />
