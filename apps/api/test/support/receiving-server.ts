@@ -1,4 +1,4 @@
-/** Who is told, as a server that can refuse, hang and die. */
+/** Who is told, as a server that can refuse, hang and die. One that hangs has taken what it got. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
@@ -21,8 +21,8 @@ export async function startReceivingServer(): Promise<ReceivingServer> {
   const take = async (request: IncomingMessage, response: ServerResponse) => {
     if (mode === 'dies') return void request.destroy();
     const body = await text(request);
+    if (mode !== 'refuses') got.push(JSON.parse(body) as GotDelivery);
     if (mode === 'hangs') return;
-    if (mode === 'takes') got.push(JSON.parse(body) as GotDelivery);
     response.writeHead(mode === 'takes' ? 204 : 503).end();
   };
   const server = createServer((request, response) => {
