@@ -30,6 +30,13 @@ export function createLimiters(prisma: PrismaService, config: Config): Limiters 
     address: limiter(`${kind}-address`, perAddress, seconds),
     account: limiter(`${kind}-account`, perAccount, seconds),
   });
+  const inward = (kind: 'register' | 'reset') =>
+    pair(
+      kind,
+      config.REGISTER_LIMIT_PER_ADDRESS,
+      config.REGISTER_LIMIT_PER_ACCOUNT,
+      config.REGISTER_LIMIT_SECONDS,
+    );
   return {
     login: {
       ...pair(
@@ -44,34 +51,26 @@ export function createLimiters(prisma: PrismaService, config: Config): Limiters 
         config.LOGIN_LIMIT_SECONDS,
       ),
     },
-    register: pair(
-      'register',
-      config.REGISTER_LIMIT_PER_ADDRESS,
-      config.REGISTER_LIMIT_PER_ACCOUNT,
-      config.REGISTER_LIMIT_SECONDS,
-    ),
+    register: inward('register'),
+    reset: inward('reset'),
     refresh: pair(
       'refresh',
       config.REFRESH_LIMIT_PER_ADDRESS,
       config.REFRESH_LIMIT_PER_ACCOUNT,
       config.REFRESH_LIMIT_SECONDS,
     ),
-    reset: pair(
-      'reset',
-      config.REGISTER_LIMIT_PER_ADDRESS,
-      config.REGISTER_LIMIT_PER_ACCOUNT,
-      config.REGISTER_LIMIT_SECONDS,
-    ),
-    // Of who is signed in, and is asked for the password again.
-    password: {
-      account: limiter(
-        'password-account',
-        config.LOGIN_LIMIT_PER_ACCOUNT,
-        config.LOGIN_LIMIT_SECONDS,
-      ),
-    },
+    ...createPasswordLimiter(prisma, config),
     ...createDailyLimiters(prisma),
   };
+}
+
+/** Of who is signed in, and is asked for the password again. */
+function createPasswordLimiter(
+  prisma: PrismaService,
+  { LOGIN_LIMIT_PER_ACCOUNT: points, LOGIN_LIMIT_SECONDS: seconds }: Config,
+): Record<'password', LimitersOfKind> {
+  const keyPrefix = 'password-account';
+  return { password: { account: createRateLimiter(prisma, { keyPrefix, points, seconds }) } };
 }
 
 function createDailyLimiters(prisma: PrismaService): Record<DailyKind, LimitersOfKind> {

@@ -19,6 +19,12 @@ interface AccountMenuProps {
 const itemStyle =
   'flex min-h-11 cursor-pointer items-center gap-3 rounded-lg px-3 font-medium outline-none data-highlighted:bg-accent-soft data-highlighted:text-accent';
 
+const places = [
+  { path: paths.bookings(), label: 'My bookings', Icon: Ticket },
+  { path: paths.console(), label: 'Organise events', Icon: CalendarCog },
+  { path: paths.account(), label: 'Account', Icon: UserCog },
+];
+
 /** Open from the start: it is loaded by the press that opens it. */
 export function AccountMenu({ user, trigger, isOpenedByKeyboard }: AccountMenuProps) {
   const router = useRouter();
@@ -43,18 +49,17 @@ export function AccountMenu({ user, trigger, isOpenedByKeyboard }: AccountMenuPr
           <span className="block truncate text-sm text-muted">{user.email}</span>
         </Label>
         <Separator className="my-1 h-px bg-line" />
-        <Item ref={firstItem} className={itemStyle} onSelect={() => show(paths.bookings())}>
-          <Ticket className="size-4" aria-hidden="true" />
-          My bookings
-        </Item>
-        <Item className={itemStyle} onSelect={() => show(paths.console())}>
-          <CalendarCog className="size-4" aria-hidden="true" />
-          Organise events
-        </Item>
-        <Item className={itemStyle} onSelect={() => show(paths.account())}>
-          <UserCog className="size-4" aria-hidden="true" />
-          Account
-        </Item>
+        {places.map(({ path, label, Icon }, index) => (
+          <Item
+            key={path}
+            ref={index === 0 ? firstItem : undefined}
+            className={itemStyle}
+            onSelect={() => show(path)}
+          >
+            <Icon className="size-4" aria-hidden="true" />
+            {label}
+          </Item>
+        ))}
         <Item className={itemStyle} onSelect={() => void signOutAndTell()}>
           <LogOut className="size-4" aria-hidden="true" />
           Sign out
