@@ -5,14 +5,16 @@ import { startApp, type TestApp } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
 import { expectProblem, send } from '../support/http.js';
 import { followLive, sendRaw } from '../support/live-client.js';
-import { listFacts } from '../support/mailed-secrets.js';
+import { listFacts, typesOf } from '../support/mailed-secrets.js';
+import { RecordingReceiver } from '../support/outbox.js';
 import { newAccount, readSignIn, refresh, signUp, type SignedIn } from '../support/visitor.js';
 
 const database = useDatabase();
+const told = new RecordingReceiver('told', true);
 let target: TestApp;
 
 beforeAll(async () => {
-  target = await startApp(database.url);
+  target = await startApp(database.url, {}, {}, [told]);
 });
 afterAll(() => target.close());
 
@@ -104,7 +106,7 @@ describe('A log-in from a device', () => {
         body: { email: account.email, password: account.password },
       });
     for (const agent of [firefox, firefox, 'curl/8']) expect((await logIn(agent)).status).toBe(200);
-    const facts = await listFacts(database, user.id);
+    const facts = typesOf(await listFacts(database, told, user.id));
     expect(facts.filter((type) => type === 'account.signedInFromNewDevice')).toHaveLength(1);
   });
 });

@@ -5,6 +5,7 @@ import { createApp, type AppParts } from '../../src/app.js';
 import { AccessTokenService } from '../../src/auth/access-token.service.js';
 import { SessionsService } from '../../src/auth/sessions.service.js';
 import { parseConfig, type Config } from '../../src/common/config/config.js';
+import { ReceiversService, type Receiver } from '../../src/outbox/receivers.service.js';
 
 export const testSecrets = {
   JWT_SECRET: 'only tests sign access tokens with this key',
@@ -38,9 +39,11 @@ export async function startApp(
   databaseUrl: string,
   overrides: Partial<Config> = {},
   parts: AppParts = {},
+  receivers: readonly Receiver[] = [],
 ): Promise<TestApp> {
   const config = testConfig(databaseUrl, overrides);
   const app = await createApp(config, parts);
+  for (const receiver of receivers) app.get(ReceiversService).register(receiver);
   await app.listen(config.API_PORT, config.API_HOST);
   const address = app.getHttpServer().address();
   if (address === null || typeof address === 'string') throw new Error('Not listening on a port');

@@ -1,8 +1,10 @@
 /** What the mail of somebody would carry, read where the mail reads it. */
 import { AccountMailsService } from '../../src/auth/account-mails.service.js';
+import type { Fact } from '@lastseat/contracts';
 import type { TestApp } from './app.js';
 import type { TestDatabase } from './database.js';
 import { eventually } from './eventually.js';
+import { isEmptied, type RecordingReceiver } from './outbox.js';
 
 /** The code that is on its way to the account; null when none is. */
 export async function findMailedCode(
@@ -36,12 +38,16 @@ export async function getMailedToken(
 export const wrongCode = (right: string): string =>
   String((Number(right) + 1) % 1_000_000).padStart(6, '0');
 
-/** The types of all facts about the account that the outbox still has, in their order. */
-export async function listFacts(database: TestDatabase, userId: string): Promise<string[]> {
-  const rows = await database.query<{ type: string }>(
-    `SELECT fact->>'type' AS type FROM "OutboxMessage", jsonb_array_elements(facts) AS fact
-     WHERE "aggregateId" = $1 ORDER BY version`,
-    [userId],
-  );
-  return rows.map(({ type }) => type);
+/** The facts about the account that were told, in their order, once all that was written is told. */
+export async function listFacts(
+  database: TestDatabase,
+  told: RecordingReceiver,
+  userId: string,
+): Promise<Fact[]> {
+  await eventually('all is told', () => isEmptied(database));
+  return told.got
+    .filter(({ aggregateId }) => aggregateId === userId)
+    .flatMap(({ facts }) => [...facts]);
 }
+
+export const typesOf = (facts: readonly Fact[]): string[] => facts.map(({ type }) => type);
