@@ -104,7 +104,9 @@ test.describe('An address that is not proved', () => {
     await code.fill('000000');
     await page.getByRole('button', { name: 'Prove my address' }).click();
     await expect(page.getByText('This code is wrong, or works no more.')).toBeVisible();
+    const answer = page.waitForResponse('**/api/auth/verification');
     await page.getByRole('button', { name: 'Send another code' }).click();
+    expect((await answer).status()).toBe(429);
     await expect(page.getByText('Wait a minute, then try again.')).toBeVisible();
   });
 });

@@ -10,7 +10,13 @@ import { expectProblem, send } from '../support/http.js';
 import { findMailedCode, listFacts, typesOf } from '../support/mailed-secrets.js';
 import { RecordingReceiver } from '../support/outbox.js';
 import { strictly } from '../support/strictly.js';
-import { goodPassword as password, newAccount, refresh, signUp } from '../support/visitor.js';
+import {
+  goodPassword as password,
+  newAccount,
+  readCookie,
+  refresh,
+  signUp,
+} from '../support/visitor.js';
 
 const database = useDatabase();
 const time = manualClock();
@@ -108,7 +114,9 @@ describe('A deleted account', () => {
     const person = await register();
     const { id: eventId } = await createEvent(database, { totalTickets: 5 });
     expect((await person.ask('POST', '/book', { eventId })).status).toBe(201);
-    expect((await person.ask('DELETE', '/auth/me', { password })).status).toBe(204);
+    const erased = await person.ask('DELETE', '/auth/me', { password });
+    expect(erased.status).toBe(204);
+    expect(readCookie(erased).value).toBe('');
     const left = await database.query(
       `SELECT email, name, "passwordHash", "remainingTickets",
               (SELECT count(*)::int FROM "Session" WHERE "userId" = $1) AS sessions,

@@ -1,18 +1,28 @@
-/** The routes of one's own account, each with a request that it accepts. */
+/**
+ * The routes of one's own account, each with a request that it accepts. In this order each leaves the next
+ * one what it needs: a log-in is ended before a new password ends all, and the password stays the same.
+ */
 import { uuid, type ApiRoute } from './api-route.js';
 
-/** Of nobody; what makes a right one is proved in `test/auth/`. */
-const token = 'a'.repeat(43);
-
 export const accountRoutes: ApiRoute[] = [
-  { method: 'POST', path: '/api/auth/verification', status: 202, needsToken: true },
+  { method: 'GET', path: '/api/auth/me/export', status: 200, needsToken: true },
+  { method: 'GET', path: '/api/auth/sessions', status: 200, needsToken: true },
+  {
+    method: 'DELETE',
+    path: '/api/auth/sessions/{id}',
+    status: 204,
+    needsToken: true,
+    params: { id: uuid(({ sessionId }) => sessionId) },
+  },
+  { method: 'DELETE', path: '/api/auth/sessions', status: 204, needsToken: true },
   {
     method: 'POST',
     path: '/api/auth/verification/confirm',
     status: 200,
     needsToken: true,
-    bodyOf: () => ({ code: '123456' }),
+    bodyOf: ({ code }) => ({ code }),
   },
+  { method: 'POST', path: '/api/auth/verification', status: 202, needsToken: true },
   {
     method: 'POST',
     path: '/api/auth/password-reset',
@@ -23,14 +33,14 @@ export const accountRoutes: ApiRoute[] = [
     method: 'POST',
     path: '/api/auth/password-reset/confirm',
     status: 204,
-    bodyOf: () => ({ token, password: 'a good password' }),
+    bodyOf: ({ resetToken, password }) => ({ token: resetToken, password }),
   },
   {
     method: 'PATCH',
     path: '/api/auth/password',
     status: 204,
     needsToken: true,
-    bodyOf: ({ password }) => ({ currentPassword: password, newPassword: 'another password' }),
+    bodyOf: ({ password }) => ({ currentPassword: password, newPassword: password }),
     alsoGood: { currentPassword: ['\0'] },
   },
   {
@@ -51,19 +61,10 @@ export const accountRoutes: ApiRoute[] = [
   {
     method: 'DELETE',
     path: '/api/auth/me',
-    status: 204,
+    // The password is right, and they are the last owner of an organiser.
+    status: 409,
     needsToken: true,
     bodyOf: ({ password }) => ({ password }),
     alsoGood: { password: ['\0'] },
-  },
-  { method: 'GET', path: '/api/auth/me/export', status: 200, needsToken: true },
-  { method: 'GET', path: '/api/auth/sessions', status: 200, needsToken: true },
-  { method: 'DELETE', path: '/api/auth/sessions', status: 204, needsToken: true },
-  {
-    method: 'DELETE',
-    path: '/api/auth/sessions/{id}',
-    status: 204,
-    needsToken: true,
-    params: { id: uuid(({ sessionId }) => sessionId) },
   },
 ];

@@ -8,7 +8,11 @@ export interface World extends Stage {
   target: TestApp;
   accessToken: string;
   refreshCookie: string;
+  /** Another log-in of theirs. */
   sessionId: string;
+  /** What is on its way to them by mail. */
+  code: string;
+  resetToken: string;
   email: string;
   password: string;
   eventId: string;

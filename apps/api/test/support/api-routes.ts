@@ -3,14 +3,17 @@
  * change one thing at a time. `bad-input.int-spec.ts` holds this list against the OpenAPI document.
  */
 import { refreshCookieName } from '@lastseat/contracts';
+import { randomBytes } from 'node:crypto';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { v7 as newId } from 'uuid';
+import { hashToken } from '../../src/auth/derived-secrets.js';
 import { accountRoutes } from './account-routes.js';
 import { badPages, uuid, type ApiRoute, type World } from './api-route.js';
-import { startApp } from './app.js';
+import { startApp, type TestApp } from './app.js';
 import type { TestDatabase } from './database.js';
 import { createEvent } from './factories.js';
 import { send, type RequestOptions } from './http.js';
+import { findMailedCode } from './mailed-secrets.js';
 import { organiserRoutes } from './organiser-routes.js';
 import { rosterRoutes } from './roster-routes.js';
 import { createStage } from './organiser-stage.js';
@@ -151,9 +154,6 @@ export async function createWorld(database: TestDatabase): Promise<World> {
   const token = /=([\w-]+)/.exec(setCookie)?.[1];
 
   const user = JSON.parse(registered.text) as { user: { id: string } };
-  const proved = `UPDATE "User" SET "emailVerifiedAt" = now() WHERE id = $1`;
-  await database.query(proved, [user.user.id]);
-  const [session] = await database.query<{ id: string }>('SELECT id FROM "Session"');
   const { id: eventId } = await createEvent(database, { totalTickets: 50 });
   const { id: bookedId } = await createEvent(database, { totalTickets: 5 });
   const booked = await send(target.origin, 'POST', '/api/book', {
@@ -163,7 +163,24 @@ export async function createWorld(database: TestDatabase): Promise<World> {
   const { id: bookingId } = JSON.parse(booked.text) as { id: string };
   const refreshCookie = `${refreshCookieName}=${token}`;
   const stage = await createStage(database, { owner: user.user.id });
-  const sessionId = session!.id;
-  const account = { email, password, accessToken, refreshCookie, sessionId };
+  const planted = await plantAccount(target, database, user.user.id);
+  const account = { email, password, accessToken, refreshCookie, ...planted };
   return { ...stage, ...account, target, eventId, bookingId };
+}
+
+/** Their address counts as proved, a code and a link are on their way all the same, and they have logged in twice. */
+async function plantAccount(target: TestApp, database: TestDatabase, userId: string) {
+  const proved = `UPDATE "User" SET "emailVerifiedAt" = now() WHERE id = $1`;
+  await database.query(proved, [userId]);
+  const { code } = (await findMailedCode(target, database, userId))!;
+  const resetToken = randomBytes(32).toString('base64url');
+  await database.query(
+    `INSERT INTO "PasswordReset" (id, "userId", "tokenHash", "createdAt", "expiresAt")
+     VALUES ($1, $2, $3, now(), now() + interval '30 minutes')`,
+    [newId(), userId, Buffer.from(hashToken(resetToken))],
+  );
+  const sessionId = newId();
+  const another = `INSERT INTO "Session" (id, "userId") VALUES ($1, $2)`;
+  await database.query(another, [sessionId, userId]);
+  return { code, resetToken, sessionId };
 }

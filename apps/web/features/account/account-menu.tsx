@@ -4,7 +4,7 @@ import type { User } from '@lastseat/contracts';
 import { Content, Item, Label, Root, Separator, Trigger } from '@radix-ui/react-dropdown-menu';
 import { CalendarCog, LogOut, Ticket, UserCog } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef, useTransition, type ReactNode } from 'react';
+import { useEffect, useRef, useTransition, type ReactNode, type RefObject } from 'react';
 import { toast } from 'react-hot-toast';
 import { ProgressLine } from '@/components/ui/progress-line';
 import { paths } from '@/lib/http/paths';
@@ -49,17 +49,7 @@ export function AccountMenu({ user, trigger, isOpenedByKeyboard }: AccountMenuPr
           <span className="block truncate text-sm text-muted">{user.email}</span>
         </Label>
         <Separator className="my-1 h-px bg-line" />
-        {places.map(({ path, label, Icon }, index) => (
-          <Item
-            key={path}
-            ref={index === 0 ? firstItem : undefined}
-            className={itemStyle}
-            onSelect={() => show(path)}
-          >
-            <Icon className="size-4" aria-hidden="true" />
-            {label}
-          </Item>
-        ))}
+        <Places firstItem={firstItem} show={show} />
         <Item className={itemStyle} onSelect={() => void signOutAndTell()}>
           <LogOut className="size-4" aria-hidden="true" />
           Sign out
@@ -67,6 +57,25 @@ export function AccountMenu({ user, trigger, isOpenedByKeyboard }: AccountMenuPr
       </Content>
     </Root>
   );
+}
+
+interface PlacesProps {
+  firstItem: RefObject<HTMLDivElement | null>;
+  show: (path: string) => void;
+}
+
+function Places({ firstItem, show }: PlacesProps) {
+  return places.map(({ path, label, Icon }, index) => (
+    <Item
+      key={path}
+      ref={index === 0 ? firstItem : undefined}
+      className={itemStyle}
+      onSelect={() => show(path)}
+    >
+      <Icon className="size-4" aria-hidden="true" />
+      {label}
+    </Item>
+  ));
 }
 
 /** The library has not seen the key that had it loaded, and would leave the first item alone. */

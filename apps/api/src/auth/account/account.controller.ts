@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Patch, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Patch, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import {
   accountExportSchema,
@@ -15,12 +15,14 @@ import {
   type User,
 } from '@lastseat/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CONFIG, type Config } from '../../common/config/config.js';
 import { Answers } from '../../common/http/decorators/answers.decorator.js';
 import {
   CurrentUser,
   type SignedInUser,
 } from '../../common/http/decorators/current-user.decorator.js';
 import { AttemptLimitsService } from '../attempt-limits.service.js';
+import { clearRefreshCookie } from '../refresh-cookie.js';
 import { AccountExportService } from './account-export.service.js';
 import { AccountService } from './account.service.js';
 
@@ -41,6 +43,7 @@ export class AccountController {
     private readonly account: AccountService,
     private readonly exports: AccountExportService,
     private readonly limits: AttemptLimitsService,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Patch('me')
@@ -80,14 +83,16 @@ export class AccountController {
 
   @Delete('me')
   @Answers(204, null, ...passwordProblems, 'last_owner')
-  erase(
+  async erase(
     @CurrentUser() user: SignedInUser,
     @Body({ schema: deleteAccountSchema }) { password }: DeleteAccountInput,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const caller = { request, reply, account: user.id };
-    return this.limits.limit('password', caller, () => this.account.erase(user, password));
+    await this.limits.limit('password', caller, () => this.account.erase(user, password));
+    // It is worth nothing any more, and would make the web server believe in a session.
+    clearRefreshCookie(reply, this.config);
   }
 
   @Get('me/export')

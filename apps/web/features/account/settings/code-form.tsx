@@ -67,6 +67,9 @@ function ResendButton() {
       className="mt-3 w-full"
       isLoading={isSending}
       loadingLabel="Sending…"
+      // The focus stays in the field: past it, a complaint there would go, and the button move away
+      // under the pointer before it is let go.
+      onMouseDown={(event) => event.preventDefault()}
       onClick={() => void send()}
     >
       Send another code
