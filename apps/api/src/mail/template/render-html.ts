@@ -117,7 +117,7 @@ const renderers: Renderers = {
 };
 
 function renderBlock<Kind extends BlockKind>(block: Extract<Block, { kind: Kind }>): Html {
-  const render = renderers[block.kind as Kind];
+  const render = renderers[block.kind];
   return render(block);
 }
 

@@ -28,6 +28,6 @@ const renderers: Renderers = {
 };
 
 function renderBlock<Kind extends BlockKind>(block: Extract<Block, { kind: Kind }>): string {
-  const render = renderers[block.kind as Kind];
+  const render = renderers[block.kind];
   return render(block);
 }

@@ -1,7 +1,7 @@
 /** One of each mail, written from the same booking: for tests, and for whoever wants to see them. */
 import { makeEventDetails } from '@lastseat/test-data';
 import type { BookingContent } from '../../content/booking-content.js';
-import { createLinks } from '../../content/links.js';
+import { createLinks, type Links } from '../../content/links.js';
 import type { Letter } from '../../template/letter.js';
 import * as account from '../account-letters.js';
 import * as booking from '../booking-letters.js';
@@ -39,48 +39,48 @@ export function writeEveryLetter(
   content: BookingContent = makeBookingContent(),
 ): Record<string, Letter> {
   const links = createLinks(publicUrl);
+  return { ...writeBookingLetters(content, links), ...writeAccountLetters(content, links) };
+}
+
+const reason = 'The singer has lost her voice.\nThe money comes back by itself.';
+
+function writeBookingLetters(content: BookingContent, links: Links): Record<string, Letter> {
   const context = { links, now: new Date('2027-01-02T03:04:05.000Z') };
-  const { person, event } = content;
-  const { name } = person;
+  const { event } = content;
+  const byOrganiser = { ...content, cancelReason: reason };
+  const ofCancelled = { ...content, event: { ...event, cancelReason: reason } };
+  const changed = [
+    { field: 'startsAt', before: '2027-03-15T17:30:00.000Z', after: event.startsAt },
+    { field: 'venue', before: 'Old Mill, Hall 1', after: event.venue },
+  ];
+  return {
+    'booking-confirmed': booking.bookingConfirmed(content, context),
+    'booking-cancelled': booking.bookingCancelled(content, 'attendee', context),
+    'booking-cancelled-by-organiser': booking.bookingCancelled(byOrganiser, 'organiser', context),
+    'event-changed': eventChanged(content, describeChanges(changed, event), context),
+    'event-cancelled': booking.eventCancelled(ofCancelled, context),
+    reminder: booking.reminder(content, links.unsubscribe('a-token'), context),
+  };
+}
+
+function writeAccountLetters(
+  { person: { name }, event }: BookingContent,
+  links: Links,
+): Record<string, Letter> {
   const code = { name, code: '047311', validMinutes: 15 };
-  const changes = describeChanges(
-    [
-      { field: 'startsAt', before: '2027-03-15T17:30:00.000Z', after: event.startsAt },
-      { field: 'venue', before: 'Old Mill, Hall 1', after: event.venue },
-    ],
-    event,
-  );
-  const reason = 'The singer has lost her voice.\nThe money comes back by itself.';
+  const invitation = {
+    organiserName: event.organiserName,
+    inviterName: name,
+    role: 'manager',
+    token: 'a'.repeat(43),
+    expiresAt: event.startsAt,
+  } as const;
+  const logIn = { name, device: 'Firefox on Windows', at: event.startsAt };
   return {
     welcome: account.welcome(code, links),
     verification: account.verification(code, links),
-    'booking-confirmed': booking.bookingConfirmed(content, context),
-    'booking-cancelled': booking.bookingCancelled(content, 'attendee', context),
-    'booking-cancelled-by-organiser': booking.bookingCancelled(
-      { ...content, cancelReason: reason },
-      'organiser',
-      context,
-    ),
-    'event-changed': eventChanged(content, changes, context),
-    'event-cancelled': booking.eventCancelled(
-      { ...content, event: { ...event, cancelReason: reason } },
-      context,
-    ),
-    reminder: booking.reminder(content, links.unsubscribe('a-token'), context),
-    'member-invited': memberInvited(
-      {
-        organiserName: event.organiserName,
-        inviterName: name,
-        role: 'manager',
-        token: 'a'.repeat(43),
-        expiresAt: event.startsAt,
-      },
-      links,
-    ),
-    'new-device': account.newDevice(
-      { name, device: 'Firefox on Windows', at: event.startsAt },
-      links,
-    ),
+    'member-invited': memberInvited(invitation, links),
+    'new-device': account.newDevice(logIn, links),
     'password-changed': account.passwordChanged(name, links),
     'password-reset': account.passwordReset({ name, token: 'a-token', validMinutes: 30 }, links),
     'email-changed': account.emailChanged(name),
