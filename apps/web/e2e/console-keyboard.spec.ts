@@ -54,13 +54,17 @@ test('The console works by keyboard alone: an event is made, copied and deleted'
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/edit$/);
 
+  const original = page.url();
+  await expect(page.getByRole('button', { name: 'Duplicate' })).toBeVisible();
   await tabTo(page, /^Duplicate$/);
   await page.keyboard.press('Enter');
   await expect(page.getByText('A copy is there, as a draft.')).toBeVisible();
   await expect.poll(() => countEvents(organiserId)).toBe(2);
+  // Both pages have the button: whoever is still on the first one would lose the focus on the way to it.
+  await expect(page).not.toHaveURL(original);
   await tabTo(page, /^Delete draft$/);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await expect(page.getByRole('alertdialog').locator(':focus')).toHaveCount(1);
   await tabTo(page, /^Delete draft$/);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(`/organise/${slug}/events`);
