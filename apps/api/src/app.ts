@@ -13,6 +13,7 @@ import { PrismaService } from './common/database/prisma.service.js';
 import { parseProxyTrust } from './common/http/client-address.js';
 import { serveOpenApi } from './common/http/openapi.js';
 import { answerOtherMethods } from './common/http/problems/method-not-allowed.js';
+import { refuseRawAddresses } from './common/http/problems/raw-addresses.js';
 import {
   clientErrorAnswerer,
   ignoreExpectations,
@@ -104,6 +105,7 @@ function addHooks(app: NestFastifyApplication, config: Config, logger: Logger): 
   server.addHook('onRequest', sendRequestId);
   logRequests(server, logger);
   measureRequests(server, app.get(MetricsService));
+  refuseRawAddresses(server);
   answerOtherMethods(server);
   applyBodyLimits(server);
 }

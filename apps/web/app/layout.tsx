@@ -8,6 +8,7 @@ import { Welcome } from '@/features/account/welcome';
 import { findReader } from '@/lib/http/find-reader';
 import { ReaderProvider } from '@/lib/react/reader';
 import './globals.css';
+import { interLatin } from './inter';
 
 export const metadata: Metadata = {
   title: { default: 'Lastseat', template: '%s · Lastseat' },
@@ -26,7 +27,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const hasSessionCookie = (await cookies()).has(refreshCookieName);
   return (
-    <html lang="en">
+    <html lang="en" className={interLatin.variable}>
       <body className="flex min-h-dvh flex-col">
         <SessionKeeper hasSessionCookie={hasSessionCookie} />
         <ReaderProvider reader={await findReader()}>{children}</ReaderProvider>

@@ -42,7 +42,11 @@ test.describe('An event', () => {
     await page.getByRole('button', { name: 'Publish' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Publish' }).click();
     await expect(page.getByRole('heading', { name: 'Everyone can book it' })).toBeVisible();
-    await attendee.reload();
+    // A list may be a second old: it is the one that had nothing until then.
+    await expect(async () => {
+      await attendee.reload();
+      expect(await cardOf(attendee, event).count()).toBe(1);
+    }).toPass();
     await cardOf(attendee, event).getByRole('button', { name: 'Book now' }).click();
     await expect(cardOf(attendee, event).getByRole('button', { name: 'Booked' })).toBeVisible();
     await attendee.goto(`/events/${id}`);

@@ -20,6 +20,8 @@ let issuer: TestApp;
 
 beforeAll(async () => {
   issuer = await startApp(database.url);
+  // It listens too, and must not be counted as one of those that start after it.
+  await untilListening(database, 1);
 });
 afterAll(() => issuer.close());
 

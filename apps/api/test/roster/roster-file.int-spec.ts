@@ -2,35 +2,27 @@
 import { bookingReference } from '@lastseat/contracts';
 import { get, type IncomingMessage } from 'node:http';
 import { insertBookings, insertUsers } from '@lastseat/test-data';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { ReadDatabase } from '../../src/common/database/lanes.js';
 import { readPage, ROWS_OF_A_PAGE } from '../../src/roster/roster-file.sql.js';
 import { writeRosterFile } from '../../src/roster/write-roster-file.js';
-import { startApp, type TestApp } from '../support/app.js';
-import { useDatabase } from '../support/database.js';
 import { createUsers } from '../support/factories.js';
-import { createStaff, type Staff } from '../support/staff.js';
+import { useStaff } from '../support/staff.js';
 
 const PEOPLE = 100_000;
 const MEGABYTE = 1024 * 1024;
 
-const database = useDatabase();
-let target: TestApp;
-let staff: Staff;
-
-beforeAll(async () => {
-  target = await startApp(database.url);
-  staff = await createStaff(database, target);
-});
-afterAll(() => target.close());
+const own = useStaff();
+const { database } = own;
 
 function openFile(eventId: string): Promise<IncomingMessage> {
-  const headers = { authorization: `Bearer ${staff.tokenOf('manager')}` };
+  const headers = { authorization: `Bearer ${own.staff.tokenOf('manager')}` };
   return new Promise((resolve, reject) => {
-    get(`${target.origin}/api/events/${eventId}/roster.csv`, { headers, agent: false }, resolve).on(
-      'error',
-      reject,
-    );
+    get(
+      `${own.target.origin}/api/events/${eventId}/roster.csv`,
+      { headers, agent: false },
+      resolve,
+    ).on('error', reject);
   });
 }
 
@@ -45,15 +37,15 @@ async function download(eventId: string, take: (line: string) => void): Promise<
 }
 
 async function readFile(eventId: string, query = ''): Promise<string> {
-  const answer = await staff.ask('owner', 'GET', `/api/events/${eventId}/roster.csv${query}`);
+  const answer = await own.staff.ask('owner', 'GET', `/api/events/${eventId}/roster.csv${query}`);
   expect(answer.status, answer.text).toBe(200);
   return answer.text;
 }
 
 describe('The file of a roster', () => {
   it('is a download that nobody keeps, named after the event', async () => {
-    const event = await staff.createEvent({ totalTickets: 1, title: 'Ein "Fest" – für Zoë' });
-    const answer = await staff.ask('owner', 'GET', `/api/events/${event.id}/roster.csv`);
+    const event = await own.staff.createEvent({ totalTickets: 1, title: 'Ein "Fest" – für Zoë' });
+    const answer = await own.staff.ask('owner', 'GET', `/api/events/${event.id}/roster.csv`);
     expect(answer.headers).toMatchObject({
       'content-type': 'text/csv; charset=utf-8; header=present',
       'content-disposition': 'attachment; filename="roster-ein-fest-fur-zoe.csv"',
@@ -63,7 +55,7 @@ describe('The file of a roster', () => {
   });
 
   it('has a byte order mark, lines that end by CRLF, and times by the clock at the venue', async () => {
-    const event = await staff.createEvent({ totalTickets: 2, timeZone: 'Asia/Kathmandu' });
+    const event = await own.staff.createEvent({ totalTickets: 2, timeZone: 'Asia/Kathmandu' });
     const [userId = ''] = await createUsers(database, 1);
     const [booking] = await insertBookings(database.query.bind(database), [
       { userId, eventId: event.id, quantity: 2 },
@@ -85,7 +77,7 @@ describe('The file of a roster', () => {
   });
 
   it('has no cell that a spreadsheet runs', async () => {
-    const event = await staff.createEvent({ totalTickets: 9 });
+    const event = await own.staff.createEvent({ totalTickets: 9 });
     const names = ['=1+1', '+1', '-1', '@SUM(A1)', ' =1+1', 'a;=1+1'];
     const userIds = await createUsers(database, names.length);
     await database.query(
@@ -107,7 +99,7 @@ describe('A roster of 100,000 people', () => {
   let eventId: string;
 
   beforeAll(async () => {
-    ({ id: eventId } = await staff.createEvent({ totalTickets: PEOPLE, remainingTickets: 0 }));
+    ({ id: eventId } = await own.staff.createEvent({ totalTickets: PEOPLE, remainingTickets: 0 }));
     const run = database.query.bind(database);
     const userIds = await insertUsers(run, PEOPLE);
     await insertBookings(
@@ -138,14 +130,14 @@ describe('A roster of 100,000 people', () => {
 describe('A booking that is cancelled while the file is written', () => {
   it('is in it once, whether it is written before or after', async () => {
     const people = 2 * ROWS_OF_A_PAGE + 1;
-    const { id: eventId } = await staff.createEvent({ totalTickets: people });
+    const { id: eventId } = await own.staff.createEvent({ totalTickets: people });
     const userIds = await createUsers(database, people);
     await insertBookings(
       database.query.bind(database),
       userIds.map((userId) => ({ userId, eventId })),
     );
     const pieces = writeRosterFile('UTC', (after) =>
-      readPage(target.app.get(ReadDatabase), eventId, { status: 'all' }, after),
+      readPage(own.target.app.get(ReadDatabase), eventId, { status: 'all' }, after),
     );
     await pieces.next();
     const first = await pieces.next();

@@ -7,10 +7,9 @@ import {
 } from '@lastseat/contracts';
 import { insertBookings } from '@lastseat/test-data';
 import { v7 as newId } from 'uuid';
-import { afterAll, beforeAll, expect } from 'vitest';
-import { startApp, type TestApp } from './app.js';
-import { useDatabase, type TestDatabase } from './database.js';
-import { createStaff, type Staff } from './staff.js';
+import { expect } from 'vitest';
+import type { TestDatabase } from './database.js';
+import { useStaff } from './staff.js';
 import { strictly } from './strictly.js';
 
 export const rosterOf = (eventId: string) => `/api/events/${eventId}/roster`;
@@ -23,29 +22,23 @@ interface Guest {
 
 /** For a whole file, with an API of its own. */
 export function useRoster() {
-  const database = useDatabase();
-  let target: TestApp;
-  let staff: Staff;
-  beforeAll(async () => {
-    target = await startApp(database.url);
-    staff = await createStaff(database, target);
-  });
-  afterAll(() => target.close());
+  const own = useStaff();
+  const { database } = own;
   return {
     database,
     get staff() {
-      return staff;
+      return own.staff;
     },
     /** As somebody at the door has it. */
     async list(eventId: string, query: Record<string, string> = {}): Promise<RosterPage> {
       const path = `${rosterOf(eventId)}?${new URLSearchParams(query).toString()}`;
-      const answer = await staff.ask('door', 'GET', path);
+      const answer = await own.staff.ask('door', 'GET', path);
       expect(answer.status, `${path} was answered ${answer.text}`).toBe(200);
       return strictly(rosterPageSchema).parse(JSON.parse(answer.text));
     },
     /** As a manager does it. */
     async change(method: string, path: string, body?: object): Promise<RosterEntry> {
-      const answer = await staff.ask('manager', method, path, body);
+      const answer = await own.staff.ask('manager', method, path, body);
       expect(answer.status, answer.text).toBe(method === 'POST' ? 201 : 200);
       return strictly(rosterEntrySchema).parse(JSON.parse(answer.text));
     },
@@ -53,7 +46,7 @@ export function useRoster() {
     async createEventWith(guests: Guest[], totalTickets = guests.length) {
       const confirmed = guests.filter(({ isCancelled }) => !isCancelled).length;
       const remainingTickets = totalTickets - confirmed;
-      const { id: eventId } = await staff.createEvent({ totalTickets, remainingTickets });
+      const { id: eventId } = await own.staff.createEvent({ totalTickets, remainingTickets });
       return { eventId, bookingIds: await insertGuests(database, eventId, guests) };
     },
   };

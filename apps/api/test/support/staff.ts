@@ -1,8 +1,9 @@
 /** An organiser with somebody in each role, and somebody who has nothing to do with it. */
 import type { MemberRole } from '@lastseat/contracts';
 import { insertOrganiser, type EventData } from '@lastseat/test-data';
-import type { TestApp } from './app.js';
-import type { TestDatabase } from './database.js';
+import { afterAll, beforeAll } from 'vitest';
+import { startApp, type TestApp } from './app.js';
+import { useDatabase, type TestDatabase } from './database.js';
 import { createEvent, createUsers } from './factories.js';
 import { send, type Answer } from './http.js';
 
@@ -45,5 +46,26 @@ export async function createStaff(database: TestDatabase, target: TestApp): Prom
         headers: { authorization: `Bearer ${tokenOf(asker)}` },
         body,
       }),
+  };
+}
+
+/** For a whole file: an API with a database of its own, and an organiser whose members ask it. */
+export function useStaff() {
+  const database = useDatabase();
+  let target: TestApp;
+  let staff: Staff;
+  beforeAll(async () => {
+    target = await startApp(database.url);
+    staff = await createStaff(database, target);
+  });
+  afterAll(() => target.close());
+  return {
+    database,
+    get target() {
+      return target;
+    },
+    get staff() {
+      return staff;
+    },
   };
 }

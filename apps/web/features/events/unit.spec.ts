@@ -5,7 +5,10 @@ it.each([
   ['Sport', 'place'],
   ['Food & Drink', 'place'],
   ['Workshop', 'place'],
+  ['Dance classes', 'place'],
   ['Theatre', 'seat'],
+  ['Classical', 'seat'],
+  ['Grunge', 'seat'],
   ['Something else', 'seat'],
 ])('what one books of %s is a %s', (category, unit) => {
   expect(unitOf(category)).toBe(unit);

@@ -3,7 +3,9 @@ import { formatCount } from '@/lib/format/format';
 /** What one books: nobody sits in a marathon. */
 export type Unit = 'seat' | 'place';
 
-const withoutSeats = /sport|fitness|run|yoga|dance|workshop|class|course|food|drink|wine/;
+/** Whole words: people sit at a classical concert. */
+const withoutSeats =
+  /\b(?:sports?|fitness|runs?|running|yoga|danc(?:e|es|ing)|workshops?|class(?:es)?|courses?|food|drinks?|wines?)\b/;
 
 /** Organisers name categories as they like: where no word gives it away, people sit. */
 export function unitOf(category: string): Unit {

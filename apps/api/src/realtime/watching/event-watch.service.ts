@@ -55,9 +55,6 @@ export class EventWatchService {
   ): Promise<ReadonlySet<string> | null> {
     const { eventIds, watchersOf } = input;
     this.latest.set(socket, input);
-    // Who waits for some hears nothing of all meanwhile: to tell each change to a crowd costs more than
-    // to find its events.
-    if (eventIds.length > 0) void socket.leave(EVERYTHING);
     const asked = new Set(watchersOf === undefined ? eventIds : [...eventIds, watchersOf]);
     const existing = await this.counts.findExisting([...asked]);
     return existing && new Set(existing);

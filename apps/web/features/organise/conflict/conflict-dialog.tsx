@@ -9,6 +9,7 @@ import {
   type EventForm,
 } from '@/features/organise/editor/form/event-form';
 import type { Conflict } from '@/features/organise/editor/use-editor';
+import { useFocusBack } from '@/lib/react/use-focus-back';
 import { ConflictField } from './conflict-field';
 import { chooseUndisputed, mergeEdits } from './merge-edits';
 
@@ -21,11 +22,15 @@ interface ConflictDialogProps {
 
 /** What others have saved meanwhile, field by field. Nothing is written before it is looked at. */
 export function ConflictDialog(props: ConflictDialogProps) {
+  const giveFocusBack = useFocusBack(true);
   return (
     <Root open onOpenChange={props.onClose}>
       <Portal>
         <Overlay className="fixed inset-0 z-50 animate-fade bg-scrim" />
-        <Content className="fixed inset-x-3 bottom-3 z-50 mx-auto flex max-h-[calc(100dvh-1.5rem)] max-w-2xl animate-rise flex-col rounded-2xl border border-line bg-surface shadow-float outline-none sm:top-1/2 sm:bottom-auto sm:-translate-y-1/2">
+        <Content
+          onCloseAutoFocus={giveFocusBack}
+          className="fixed inset-x-3 bottom-3 z-50 mx-auto flex max-h-[calc(100dvh-1.5rem)] max-w-2xl animate-rise flex-col rounded-2xl border border-line bg-surface shadow-float outline-none sm:top-1/2 sm:bottom-auto sm:-translate-y-1/2"
+        >
           <div className="border-b border-line p-5 sm:p-6">
             <Title className="text-xl font-semibold tracking-tight text-balance">
               Somebody else has saved this event

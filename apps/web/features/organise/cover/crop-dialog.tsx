@@ -3,6 +3,7 @@
 import { Content, Overlay, Portal, Root, Title } from '@radix-ui/react-dialog';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { useFocusBack } from '@/lib/react/use-focus-back';
 import { middle, maxZoom, toCrop, type Crop, type View } from './crop';
 import { CropPreview } from './crop-preview';
 
@@ -16,6 +17,7 @@ interface CropDialogProps {
 
 /** What is to be seen of a picture, by the hand or by three sliders. */
 export function CropDialog({ picture, onCrop, onClose }: CropDialogProps) {
+  const giveFocusBack = useFocusBack(picture !== null);
   return (
     <Root
       open={picture !== null}
@@ -27,6 +29,7 @@ export function CropDialog({ picture, onCrop, onClose }: CropDialogProps) {
         <Overlay className="fixed inset-0 z-50 animate-fade bg-scrim" />
         <Content
           aria-describedby={undefined}
+          onCloseAutoFocus={giveFocusBack}
           className="fixed inset-x-4 bottom-4 z-50 mx-auto max-h-[calc(100dvh-2rem)] max-w-xl animate-rise overflow-y-auto rounded-2xl border border-line bg-surface p-5 shadow-float outline-none sm:top-1/2 sm:bottom-auto sm:-translate-y-1/2 sm:p-6"
         >
           <Title className="text-xl font-semibold tracking-tight">Choose what is to be seen</Title>

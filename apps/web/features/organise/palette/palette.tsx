@@ -4,6 +4,7 @@ import { Content, Overlay, Portal, Root, Title } from '@radix-ui/react-dialog';
 import { Search } from 'lucide-react';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { useNavigate } from '@/features/organise/leave/use-navigate';
+import { useFocusBack } from '@/lib/react/use-focus-back';
 import { CommandList } from './command-list';
 import { usePalette } from './palette.store';
 import type { Command } from './rank-commands';
@@ -12,6 +13,7 @@ import { useCommands } from './use-commands';
 /** Every event and everything that can be done, by a few letters. */
 export function Palette() {
   const isOpen = usePalette((palette) => palette.isOpen);
+  const giveFocusBack = useFocusBack(isOpen);
   const setIsOpen = (next: boolean) => usePalette.setState({ isOpen: next });
   return (
     <Root open={isOpen} onOpenChange={setIsOpen}>
@@ -19,6 +21,7 @@ export function Palette() {
         <Overlay className="fixed inset-0 z-50 animate-fade bg-scrim" />
         <Content
           aria-describedby={undefined}
+          onCloseAutoFocus={giveFocusBack}
           className="fixed inset-x-3 top-3 z-50 mx-auto flex max-h-[min(32rem,calc(100dvh-1.5rem))] max-w-xl animate-rise flex-col overflow-hidden rounded-2xl border border-line bg-surface shadow-float outline-none sm:top-[12vh]"
         >
           <Title className="sr-only">Search events and actions</Title>

@@ -1,6 +1,6 @@
 'use client';
 
-import type { EventDetails, Reader } from '@lastseat/contracts';
+import type { EventDetails, OrganiserEvent, Reader } from '@lastseat/contracts';
 import { Eye } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { availabilityOf, bookLabels } from '@/features/bookings/book/availability';
@@ -24,10 +24,7 @@ export function PreviewEvent() {
   const reader = useReader();
   const now = useNow();
   const hasStarted = Date.parse(event.startsAt) <= now.getTime();
-  const shown: EventDetails = {
-    ...event,
-    status: event.status === 'cancelled' ? 'cancelled' : 'scheduled',
-  };
+  const shown = asPublished(event);
   return (
     <>
       <p className="mb-8 flex gap-3 rounded-xl bg-accent-soft px-4 py-3 font-medium text-accent">
@@ -59,6 +56,10 @@ export function PreviewEvent() {
       </div>
     </>
   );
+}
+
+function asPublished(event: OrganiserEvent): EventDetails {
+  return { ...event, status: event.status === 'cancelled' ? 'cancelled' : 'scheduled' };
 }
 
 interface PreviewActionProps {
