@@ -29,7 +29,7 @@ export async function appendMessage(
     )
     INSERT INTO "OutboxMessage" ("aggregateType", "aggregateId", version, facts)
     SELECT ${aggregateType}::"AggregateType", ${aggregateId}::uuid, version,
-           ${JSON.stringify(facts)}::jsonb
+           ${JSON.stringify(facts)}::json
     FROM raised`;
   return appended === 1;
 }

@@ -19,7 +19,7 @@ import {
 import type { OutboxMessage, Receiver } from './receiver.js';
 
 /** Messages of one transaction: each can have the facts of a full batch. */
-const MESSAGES_AT_ONCE = 50;
+const MESSAGES_AT_ONCE = 100;
 
 export interface PassedOn {
   /** Whether there may be more. */

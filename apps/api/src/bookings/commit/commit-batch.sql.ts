@@ -209,8 +209,8 @@ export async function writeBookings(
     ), told AS (
       INSERT INTO "OutboxMessage" ("aggregateType", "aggregateId", version, facts)
       SELECT 'event', "eventId", version, facts
-      FROM jsonb_to_recordset(${JSON.stringify(messages)}::jsonb)
-        AS message("eventId" uuid, version int, facts jsonb)
+      FROM json_to_recordset(${JSON.stringify(messages)}::json)
+        AS message("eventId" uuid, version int, facts json)
     )
     UPDATE "Event" AS event
     SET "remainingTickets" = "remainingTickets" + moved.added - moved.taken,
