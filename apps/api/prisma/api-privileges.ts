@@ -14,8 +14,12 @@ import pg from 'pg';
  */
 export const apiPrivileges: Record<string, string> = {
   // All columns: Prisma writes the default role itself.
-  User: `SELECT, INSERT, UPDATE (version, "wantsReminders")`,
-  Session: `SELECT, INSERT, UPDATE ("revokedAt"), DELETE`,
+  User: `SELECT, INSERT,
+         UPDATE (email, name, "passwordHash", "emailVerifiedAt", "deletedAt", "wantsReminders",
+                 version)`,
+  Verification: `SELECT, INSERT, UPDATE (attempts), DELETE`,
+  PasswordReset: `SELECT, INSERT, DELETE`,
+  Session: `SELECT, INSERT, UPDATE ("revokedAt", "lastUsedAt"), DELETE`,
   RefreshToken: `SELECT, INSERT, UPDATE ("rotatedAt"), DELETE`,
   Organiser: `SELECT, INSERT, UPDATE (slug, name, text, version)`,
   Member: `SELECT, INSERT, UPDATE (role), DELETE`,

@@ -26,6 +26,7 @@ export async function seed(databaseUrl: string, now = new Date()) {
         ...user,
         id: newId(),
         passwordHash: await hashPassword(password),
+        emailVerifiedAt: now,
       })),
     );
     // Prisma's own five seconds are not enough on a machine that is busy with its first start.

@@ -4,7 +4,7 @@ import { fillRegistration } from './support/forms';
 import { lookAt, themes } from './support/look';
 import { openOrganiser } from './support/organisers';
 import { makePicture } from './support/pictures';
-import { newBuyer, newPerson, signUp } from './support/people';
+import { newBuyer, newPerson, proveAddress, signUp } from './support/people';
 import { query } from './support/test-server';
 import { expect, test } from './support/test';
 
@@ -91,6 +91,7 @@ async function createOrganiser(page: Page): Promise<void> {
   await page.goto('/register');
   await fillRegistration(page, person);
   await page.getByRole('button', { name: person.name }).click();
+  await proveAddress(person);
   await page.getByRole('menuitem', { name: 'Organise events' }).click();
   await expect(page.getByRole('heading', { name: 'Create your organiser' })).toBeVisible();
   const name = `Hall ${uniqueWord()}`;

@@ -10,6 +10,8 @@ export const userSchema = z.object({
   email: z.string(),
   name: z.string(),
   role: userRoleSchema,
+  /** Whether they have proved that the address is theirs. */
+  isEmailVerified: z.boolean(),
 });
 export type User = z.infer<typeof userSchema>;
 

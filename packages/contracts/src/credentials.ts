@@ -6,10 +6,8 @@ import { personNameSchema, withoutNul } from './text.js';
 export const passwordMinCharacters = 8;
 /** From here on its length is enough. */
 export const passwordPhraseCharacters = 15;
-/** bcrypt reads 72 bytes and ignores the rest, so a longer password would promise more than it keeps. */
-export const passwordMaxBytes = 72;
-
-const utf8 = new TextEncoder();
+/** Far more than anybody types, and little to hash. */
+export const passwordMaxCharacters = 1_000;
 
 /** Of the schema itself: `z.regexes` would bring all patterns of Zod into the browser. */
 const zodEmail = z.email()._zod.def.pattern;
@@ -40,22 +38,18 @@ const passwordPattern = [
   `(?=[^\\u0000]*\\p{L})(?=[^\\u0000]*\\p{Nd})[^\\u0000]*)$`,
 ].join('|');
 
-const passwordSchema = z.string().check(
-  z.minLength(passwordMinCharacters, `Use at least ${passwordMinCharacters} characters`),
-  z.regex(
-    isMixedOrLong,
-    `Use a letter and a digit, or at least ${passwordPhraseCharacters} characters`,
-  ),
-  z.refine((password) => utf8.encode(password).length <= passwordMaxBytes, {
-    message: `Use at most ${passwordMaxBytes} bytes (letters beyond a-z count more than one)`,
-  }),
-  z.refine(withoutNul, 'Remove the NUL character'),
-  z.meta({
-    pattern: passwordPattern,
-    maxLength: passwordMaxBytes,
-    description: `At most ${passwordMaxBytes} bytes of UTF-8: letters beyond a-z count more than one`,
-  }),
-);
+export const passwordSchema = z
+  .string()
+  .check(
+    z.minLength(passwordMinCharacters, `Use at least ${passwordMinCharacters} characters`),
+    z.regex(
+      isMixedOrLong,
+      `Use a letter and a digit, or at least ${passwordPhraseCharacters} characters`,
+    ),
+    z.maxLength(passwordMaxCharacters, `Use at most ${passwordMaxCharacters} characters`),
+    z.refine(withoutNul, 'Remove the NUL character'),
+    z.meta({ pattern: passwordPattern }),
+  );
 
 export const registerSchema = z.strictObject({
   email: emailSchema,
@@ -64,14 +58,17 @@ export const registerSchema = z.strictObject({
 });
 export type RegisterInput = z.infer<typeof registerSchema>;
 
+/** One that is only compared. */
+export const givenPasswordSchema = z
+  .string()
+  .check(z.minLength(1, 'Enter your password'), z.maxLength(1000, 'Use at most 1000 characters'));
+
 /**
  * A log-in checks less than a registration, on purpose: a password that breaks today's rules is
  * answered like any wrong one.
  */
 export const loginSchema = z.strictObject({
   email: emailSchema,
-  password: z
-    .string()
-    .check(z.minLength(1, 'Enter your password'), z.maxLength(1000, 'Use at most 1000 characters')),
+  password: givenPasswordSchema,
 });
 export type LoginInput = z.infer<typeof loginSchema>;

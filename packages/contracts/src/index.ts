@@ -2,6 +2,7 @@
  * The one contract between API, web and scripts: every schema here is parsed on both sides of the
  * wire, and every type is inferred from its schema.
  */
+export * from './accounts.js';
 export * from './activity.js';
 export * from './auth.js';
 export * from './booking-reference.js';

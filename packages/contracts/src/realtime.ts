@@ -23,6 +23,8 @@ export const socketEvents = {
   bookingUpdate: 'bookingUpdate',
   /** Server to client, with {@link ConsoleUpdate}: to members who watch the event's console. */
   consoleUpdate: 'consoleUpdate',
+  /** Server to client: the log-in that the socket showed was ended, here or elsewhere. */
+  sessionEnded: 'sessionEnded',
 } as const;
 
 /** The most events one socket may watch. */
@@ -77,6 +79,7 @@ export interface ServerToClientMessages {
   watchers: (watchers: WatcherCount) => void;
   bookingUpdate: (update: BookingUpdate) => void;
   consoleUpdate: (update: ConsoleUpdate) => void;
+  sessionEnded: () => void;
 }
 export interface ClientToServerMessages {
   watch: (input: WatchInput, acknowledge: (answer: WatchAnswer) => void) => void;

@@ -5,7 +5,7 @@ import type { PrismaService } from '../common/database/prisma.service.js';
 import { createRateLimiter } from '../common/database/rate-limiter.js';
 
 /** Ways in, and what fills tables: each is counted before it is tried. */
-export type AttemptKind = 'login' | 'register' | 'refresh' | DailyKind;
+export type AttemptKind = 'login' | 'register' | 'refresh' | 'reset' | 'password' | DailyKind;
 
 interface LimitersOfKind {
   /** Only of ways in: who is signed in is counted by account. */
@@ -18,7 +18,7 @@ interface LimitersOfKind {
 export type Limiters = Record<AttemptKind, LimitersOfKind>;
 
 /** More than anybody makes by hand in a day, and too little to fill a disk. */
-const daily = { organiser: 20, invitation: 200, event: 300, cover: 200, guest: 1_000 };
+const daily = { organiser: 20, invitation: 200, event: 300, cover: 200, guest: 1_000, code: 20 };
 export type DailyKind = keyof typeof daily;
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -30,6 +30,13 @@ export function createLimiters(prisma: PrismaService, config: Config): Limiters 
     address: limiter(`${kind}-address`, perAddress, seconds),
     account: limiter(`${kind}-account`, perAccount, seconds),
   });
+  const inward = (kind: 'register' | 'reset') =>
+    pair(
+      kind,
+      config.REGISTER_LIMIT_PER_ADDRESS,
+      config.REGISTER_LIMIT_PER_ACCOUNT,
+      config.REGISTER_LIMIT_SECONDS,
+    );
   return {
     login: {
       ...pair(
@@ -44,20 +51,26 @@ export function createLimiters(prisma: PrismaService, config: Config): Limiters 
         config.LOGIN_LIMIT_SECONDS,
       ),
     },
-    register: pair(
-      'register',
-      config.REGISTER_LIMIT_PER_ADDRESS,
-      config.REGISTER_LIMIT_PER_ACCOUNT,
-      config.REGISTER_LIMIT_SECONDS,
-    ),
+    register: inward('register'),
+    reset: inward('reset'),
     refresh: pair(
       'refresh',
       config.REFRESH_LIMIT_PER_ADDRESS,
       config.REFRESH_LIMIT_PER_ACCOUNT,
       config.REFRESH_LIMIT_SECONDS,
     ),
+    ...createPasswordLimiter(prisma, config),
     ...createDailyLimiters(prisma),
   };
+}
+
+/** Of who is signed in, and is asked for the password again. */
+function createPasswordLimiter(
+  prisma: PrismaService,
+  { LOGIN_LIMIT_PER_ACCOUNT: points, LOGIN_LIMIT_SECONDS: seconds }: Config,
+): Record<'password', LimitersOfKind> {
+  const keyPrefix = 'password-account';
+  return { password: { account: createRateLimiter(prisma, { keyPrefix, points, seconds }) } };
 }
 
 function createDailyLimiters(prisma: PrismaService): Record<DailyKind, LimitersOfKind> {
@@ -74,5 +87,6 @@ function createDailyLimiters(prisma: PrismaService): Record<DailyKind, LimitersO
     event: perDay('event'),
     cover: perDay('cover'),
     guest: perDay('guest'),
+    code: perDay('code'),
   };
 }

@@ -59,7 +59,7 @@ export class AttemptLimitsService {
   }
 
   /**
-   * Makes the attempt if the caller may. A log-in that succeeds ends the account's count; a success of
+   * Makes the attempt if the caller may. A password that was right ends the account's count; a success of
    * another kind counts like any attempt. One that failed by our fault counts for nothing.
    * @throws ProblemError `too_many_requests`, and whatever the attempt throws
    */
@@ -68,7 +68,7 @@ export class AttemptLimitsService {
     try {
       await this.countAll(this.listCounters(kind, caller), counted, caller.reply);
       const result = await attempt();
-      if (kind === 'login') await this.change(counted, forgive);
+      if (kind === 'login' || kind === 'password') await this.change(counted, forgive);
       return result;
     } catch (error) {
       if (toProblemError(error).status >= 500) await this.change(counted, giveBack);

@@ -22,6 +22,7 @@ import { ProblemError } from '../common/http/problems/problem.js';
 import { SameOriginGuard } from '../common/http/same-origin.guard.js';
 import { AttemptLimitsService } from './attempt-limits.service.js';
 import { AuthService, type SignIn } from './auth.service.js';
+import { describeDevice } from './sessions/describe-device.js';
 import { clearRefreshCookie, readRefreshCookie, sendRefreshCookie } from './refresh-cookie.js';
 
 @ApiTags('Auth')
@@ -53,7 +54,9 @@ export class AuthController {
     const caller = { request, reply, account: input.email };
     return this.answer(
       reply,
-      await this.limits.limit('register', caller, () => this.auth.register(input)),
+      await this.limits.limit('register', caller, () =>
+        this.auth.register(input, deviceOf(request)),
+      ),
     );
   }
 
@@ -77,7 +80,7 @@ export class AuthController {
     const caller = { request, reply, account: input.email };
     return this.answer(
       reply,
-      await this.limits.limit('login', caller, () => this.auth.login(input)),
+      await this.limits.limit('login', caller, () => this.auth.login(input, deviceOf(request))),
     );
   }
 
@@ -139,3 +142,5 @@ export class AuthController {
     return session;
   }
 }
+
+const deviceOf = ({ headers }: FastifyRequest) => describeDevice(headers['user-agent']);

@@ -1,19 +1,40 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { OutboxModule } from '../outbox/outbox.module.js';
+import { AccountController } from './account/account.controller.js';
+import { AccountExportService } from './account/account-export.service.js';
+import { AccountService } from './account/account.service.js';
+import { PasswordCheckService } from './account/password-check.service.js';
 import { AccessTokenService } from './access-token.service.js';
+import { AccountMailsService } from './account-mails.service.js';
 import { AttemptLimitsService } from './attempt-limits.service.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
+import { DerivedSecrets } from './derived-secrets.js';
 import { ExpiredRowsPurge } from './expired-rows-purge.js';
 import { JwtAuthGuard } from './jwt-auth.guard.js';
 import { PasswordQueue } from './password-queue.js';
+import { PasswordResetController } from './password-reset/password-reset.controller.js';
+import { PasswordResetsService } from './password-reset/password-resets.service.js';
+import { SessionEndsService } from './session-ends.service.js';
 import { SessionsService } from './sessions.service.js';
+import { LogInsService } from './sessions/log-ins.service.js';
+import { OwnSessionsController } from './sessions/own-sessions.controller.js';
+import { OwnSessionsService } from './sessions/own-sessions.service.js';
 import { UsersById } from './users-by-id.js';
+import { VerificationController } from './verification/verification.controller.js';
+import { VerificationsService } from './verification/verifications.service.js';
+import { VerifiedAccountsService } from './verified-accounts.service.js';
 
 @Module({
   imports: [OutboxModule],
-  controllers: [AuthController],
+  controllers: [
+    AuthController,
+    VerificationController,
+    PasswordResetController,
+    OwnSessionsController,
+    AccountController,
+  ],
   providers: [
     AuthService,
     SessionsService,
@@ -21,9 +42,26 @@ import { UsersById } from './users-by-id.js';
     AccessTokenService,
     PasswordQueue,
     AttemptLimitsService,
+    DerivedSecrets,
+    VerificationsService,
+    VerifiedAccountsService,
+    PasswordResetsService,
+    PasswordCheckService,
+    LogInsService,
+    OwnSessionsService,
+    SessionEndsService,
+    AccountService,
+    AccountExportService,
+    AccountMailsService,
     ExpiredRowsPurge,
     { provide: APP_GUARD, useClass: JwtAuthGuard },
   ],
-  exports: [AccessTokenService, AttemptLimitsService],
+  exports: [
+    AccessTokenService,
+    AccountMailsService,
+    AttemptLimitsService,
+    SessionEndsService,
+    VerifiedAccountsService,
+  ],
 })
 export class AuthModule {}

@@ -7,12 +7,15 @@ import { PrismaService } from '../common/database/prisma.service.js';
 import { onceLimits, runTransaction } from '../common/database/transaction.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { OutboxService } from '../outbox/outbox.service.js';
+import { toUser, userColumns } from './account/to-user.js';
 import { AccessTokenService } from './access-token.service.js';
-import { hashPassword, isPasswordRight } from './password.js';
+import { hashPassword, isOutdated, isPasswordRight } from './password.js';
 import { PasswordQueue } from './password-queue.js';
 import { isRefreshToken } from './refresh-token.js';
 import { SessionsService, type OpenSession } from './sessions.service.js';
+import { LogInsService } from './sessions/log-ins.service.js';
 import { UsersById } from './users-by-id.js';
+import { VerificationsService } from './verification/verifications.service.js';
 
 /** The answer, and the refresh token that goes into the cookie. */
 export interface SignIn {
@@ -28,25 +31,33 @@ export class AuthService {
     private readonly accessTokens: AccessTokenService,
     private readonly passwords: PasswordQueue,
     private readonly users: UsersById,
+    private readonly verifications: VerificationsService,
+    private readonly logIns: LogInsService,
     private readonly outbox: OutboxService,
   ) {}
 
-  /** @throws ProblemError `email_taken` */
-  async register({ email, name, password }: RegisterInput): Promise<SignIn> {
+  /**
+   * A code to prove the address is on its way then. A guest's address is taken as well: the mail of a
+   * password reset is how its owner comes to the account.
+   * @throws ProblemError `email_taken`
+   */
+  async register({ email, name, password }: RegisterInput, device: string | null): Promise<SignIn> {
     const passwordHash = await this.passwords.run(() => hashPassword(password));
     try {
       const user = await runTransaction(
         this.prisma,
         async (tx) => {
-          const made = await tx.user.create({ data: { id: newId(), email, name, passwordHash } });
-          const account = { aggregateType: 'account', aggregateId: made.id } as const;
-          await this.outbox.append(tx, account, [{ type: 'account.registered' }]);
+          const made = await tx.user.create({
+            data: { id: newId(), email, name, passwordHash },
+            select: userColumns,
+          });
+          await this.verifications.begin(tx, made.id, email, [{ type: 'account.registered' }]);
           return made;
         },
         onceLimits,
       );
       this.outbox.wake();
-      return this.signIn(await this.sessions.startSession(toUser(user)));
+      return this.signIn(await this.sessions.startSession(toUser(user), device));
     } catch (error) {
       // The index decides, not a look beforehand: two may register one address at once.
       if (findViolatedConstraint(error) === 'User_email_key') throw new ProblemError('email_taken');
@@ -55,13 +66,16 @@ export class AuthService {
   }
 
   /** @throws ProblemError `invalid_credentials`, in the same words and time whatever was wrong */
-  async login({ email, password }: LoginInput): Promise<SignIn> {
+  async login({ email, password }: LoginInput, device: string | null): Promise<SignIn> {
     const user = await this.prisma.user.findUnique({ where: { email } });
-    const isRight = await this.passwords.run(() =>
-      isPasswordRight(password, user?.passwordHash ?? null),
-    );
-    if (!user || !isRight) throw new ProblemError('invalid_credentials');
-    return this.signIn(await this.sessions.startSession(toUser(user)));
+    const passwordHash = user?.passwordHash ?? null;
+    const isRight = await this.passwords.run(() => isPasswordRight(password, passwordHash));
+    if (!user || passwordHash === null || !isRight) throw new ProblemError('invalid_credentials');
+    const nextHash = isOutdated(passwordHash)
+      ? await this.passwords.run(() => hashPassword(password))
+      : passwordHash;
+    const session = await this.logIns.begin(toUser(user), { device, passwordHash, nextHash });
+    return this.signIn(session);
   }
 
   /** What a refresh is counted by; null for what is no token of anyone. */
@@ -91,9 +105,4 @@ export class AuthService {
     const accessToken = this.accessTokens.signAccessToken(user, sessionId);
     return { session: { user, accessToken }, refreshToken };
   }
-}
-
-/** Never the whole row: it has the hash of the password. */
-function toUser({ id, email, name, role }: User): User {
-  return { id, email, name, role };
 }

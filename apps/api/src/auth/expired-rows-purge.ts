@@ -1,6 +1,6 @@
 /**
  * Removes what nobody can use any more: refresh tokens past their end, with the sessions that have no
- * other, and counts of attempts whose window is over.
+ * other, codes and links of mails, and counts of attempts whose window is over.
  *
  * What must stay true: no session is removed that a refresh may still prolong. A refresh needs a token
  * that has not expired and takes seconds at the most; {@link PURGE_GRACE_MS} is an hour.
@@ -34,7 +34,7 @@ export class ExpiredRowsPurge implements OnApplicationBootstrap {
   /** One pass, in as many batches as it takes, none of them once the process is stopping. */
   async purge(stopping: AbortSignal): Promise<void> {
     const cutoff = new Date(this.clock().getTime() - PURGE_GRACE_MS);
-    for (const purgeBatch of [purgeTokens, purgeCounts]) {
+    for (const purgeBatch of [purgeTokens, purgeCounts, purgeCodes, purgeLinks]) {
       while (!stopping.aborted && (await purgeBatch(this.prisma, cutoff)) === PURGE_BATCH);
     }
   }
@@ -69,5 +69,21 @@ function purgeCounts(prisma: PrismaService, cutoff: Date): Promise<number> {
     DELETE FROM "RateLimit" WHERE key IN (
       SELECT key FROM "RateLimit" WHERE expire < ${cutoff.getTime()}::bigint
       LIMIT ${PURGE_BATCH} FOR UPDATE SKIP LOCKED
+    )`;
+}
+
+function purgeCodes(prisma: PrismaService, cutoff: Date): Promise<number> {
+  return prisma.$executeRaw`
+    DELETE FROM "Verification" WHERE id IN (
+      SELECT id FROM "Verification" WHERE "expiresAt" < ${cutoff}
+      ORDER BY "expiresAt" LIMIT ${PURGE_BATCH} FOR UPDATE SKIP LOCKED
+    )`;
+}
+
+function purgeLinks(prisma: PrismaService, cutoff: Date): Promise<number> {
+  return prisma.$executeRaw`
+    DELETE FROM "PasswordReset" WHERE id IN (
+      SELECT id FROM "PasswordReset" WHERE "expiresAt" < ${cutoff}
+      ORDER BY "expiresAt" LIMIT ${PURGE_BATCH} FOR UPDATE SKIP LOCKED
     )`;
 }

@@ -1,6 +1,6 @@
 import bcrypt from 'bcrypt';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { hashPassword, isPasswordRight } from './password.js';
+import { hashPassword, isOutdated, isPasswordRight } from './password.js';
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -20,5 +20,30 @@ describe('Checking a password', () => {
 
   it('opens no account that does not exist, even with the password of nobody', async () => {
     expect(await isPasswordRight('a password that nobody has', null)).toBe(false);
+  });
+});
+
+describe('A password that is longer than bcrypt reads', () => {
+  it('counts to its last character', async () => {
+    const password = 'é'.repeat(100);
+    const hash = await hashPassword(password);
+    expect(await isPasswordRight(password, hash)).toBe(true);
+    expect(await isPasswordRight(`${password.slice(0, -1)}e`, hash)).toBe(false);
+    expect(await isPasswordRight(`${password}e`, hash)).toBe(false);
+  });
+});
+
+describe('A hash of the first form', () => {
+  it('still opens its account, and is known as old', async () => {
+    const hash = await bcrypt.hash('the password of somebody', 4);
+    expect(await isPasswordRight('the password of somebody', hash)).toBe(true);
+    expect(await isPasswordRight('a guess', hash)).toBe(false);
+    expect([isOutdated(hash), isOutdated(await hashPassword('any'))]).toEqual([true, false]);
+  });
+
+  it('takes no password for right that is so in its first 72 bytes only', async () => {
+    const hash = await bcrypt.hash('a'.repeat(72), 4);
+    expect(await isPasswordRight('a'.repeat(72), hash)).toBe(true);
+    expect(await isPasswordRight('a'.repeat(73), hash)).toBe(false);
   });
 });

@@ -12,6 +12,7 @@ import { CLOCK, type Clock } from '../common/config/clock.js';
 import { CONFIG, type Config } from '../common/config/config.js';
 import { PrismaService, type Transaction } from '../common/database/prisma.service.js';
 import { runTransaction, type TransactionLimits } from '../common/database/transaction.js';
+import { toUser, userColumns, type UserRow } from './account/to-user.js';
 import { deriveNextToken, hashRefreshToken, newRefreshToken } from './refresh-token.js';
 
 /** From its last rotation on: seven days. */
@@ -39,7 +40,7 @@ interface TokenRow {
   sessionId: string;
   expiresAt: Date;
   rotatedAt: Date | null;
-  session: { revokedAt: Date | null; user: User };
+  session: { revokedAt: Date | null; user: UserRow };
 }
 
 @Injectable()
@@ -50,13 +51,16 @@ export class SessionsService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Begins a family, at a log-in. */
-  async startSession(user: User): Promise<OpenSession> {
+  /** Begins a family, for somebody who has just come in. */
+  async startSession(
+    user: User,
+    device: string | null = null,
+    tx: Pick<Transaction, 'session'> = this.prisma,
+  ): Promise<OpenSession> {
     const refreshToken = newRefreshToken();
     const sessionId = newId();
-    await this.prisma.session.create({
-      data: { id: sessionId, userId: user.id, refreshTokens: { create: this.toRow(refreshToken) } },
-    });
+    const refreshTokens = { create: this.toRow(refreshToken) };
+    await tx.session.create({ data: { id: sessionId, userId: user.id, device, refreshTokens } });
     return { sessionId, user, refreshToken };
   }
 
@@ -119,7 +123,8 @@ export class SessionsService {
         data: { rotatedAt: now },
       });
       await tx.refreshToken.create({ data: { ...this.toRow(next), sessionId: row.sessionId } });
-      return { sessionId: row.sessionId, user: row.session.user, refreshToken: next };
+      await tx.session.update({ where: { id: row.sessionId }, data: { lastUsedAt: now } });
+      return { sessionId: row.sessionId, user: toUser(row.session.user), refreshToken: next };
     }
     if (now.getTime() - row.rotatedAt.getTime() <= ROTATION_GRACE_MS) {
       return this.findNewest(tx, next, row);
@@ -136,7 +141,8 @@ export class SessionsService {
   ): Promise<OpenSession | null> {
     const row = await findToken(tx, token);
     if (!row) return null;
-    if (row.rotatedAt === null) return { sessionId, user: session.user, refreshToken: token };
+    if (row.rotatedAt === null)
+      return { sessionId, user: toUser(session.user), refreshToken: token };
     return this.findNewest(tx, deriveNextToken(token, this.config.REFRESH_TOKEN_SECRET), row);
   }
 
@@ -168,7 +174,7 @@ function findToken(tx: Pick<Transaction, 'refreshToken'>, token: string): Promis
       session: {
         select: {
           revokedAt: true,
-          user: { select: { id: true, email: true, name: true, role: true } },
+          user: { select: userColumns },
         },
       },
     },

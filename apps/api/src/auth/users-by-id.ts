@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { User } from '@lastseat/contracts';
 import { ReadDatabase } from '../common/database/lanes.js';
 import { GatheredReads } from '../common/jobs/gathered-reads.js';
+import { toUser, userColumns } from './account/to-user.js';
 
 @Injectable()
 export class UsersById extends GatheredReads<User> {
@@ -13,11 +14,11 @@ export class UsersById extends GatheredReads<User> {
       query: async (ids) => {
         const users = await database.read(({ user }) =>
           user.findMany({
-            where: { id: { in: ids } },
-            select: { id: true, email: true, name: true, role: true },
+            where: { id: { in: ids }, deletedAt: null },
+            select: userColumns,
           }),
         );
-        return new Map(users.map((user) => [user.id, user]));
+        return new Map(users.map((user) => [user.id, toUser(user)]));
       },
     });
   }

@@ -17,6 +17,7 @@ import { renderHtml } from './template/render-html.js';
 import { renderText } from './template/render-text.js';
 import type { Mail, MailTransport } from './transports/mail-transport.js';
 import { SMTP_CONNECTIONS } from './transports/smtp-transport.js';
+import { AccountMails } from './write/account-mails.js';
 import { BookingMails } from './write/booking-mails.js';
 import { skip, type Written } from './write/written.js';
 
@@ -32,6 +33,7 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
     private readonly transport: MailTransport,
     private readonly receivers: ReceiversService,
     private readonly bookings: BookingMails,
+    private readonly accounts: AccountMails,
     private readonly metrics: MetricsService,
   ) {}
 
@@ -44,7 +46,12 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
   }
 
   partsOf({ facts }: OutboxMessage): readonly (readonly Fact[])[] {
-    return facts.filter(isMailed).map((fact) => [fact]);
+    const registered = facts.filter(({ type }) => type === 'account.registered');
+    return facts
+      .filter(isMailed)
+      .map((fact) =>
+        fact.type === 'account.verificationRequested' ? [fact, ...registered] : [fact],
+      );
   }
 
   /** @throws why the mail was not taken */
@@ -62,7 +69,7 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
     await this.send(toMail(delivery.id, written));
   }
 
-  private write(fact: Fact, { aggregateId, recipientId }: Delivery): Promise<Written> {
+  private write(fact: Fact, { aggregateId, recipientId, facts }: Delivery): Promise<Written> {
     switch (fact.type) {
       case 'booking.confirmed':
         return this.bookings.writeConfirmed(fact);
@@ -72,6 +79,18 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
         return this.bookings.writeReminder(fact);
       case 'event.changed':
         return this.bookings.writeChanged(aggregateId, recipientId ?? '', fact);
+      case 'account.verificationRequested':
+        return this.accounts.writeCode(fact, facts.length > 1);
+      case 'account.passwordResetRequested':
+        return this.accounts.writeReset(fact);
+      case 'account.passwordChanged':
+        return this.accounts.writePasswordChanged(aggregateId);
+      case 'account.emailChanged':
+        return this.accounts.writeEmailChanged(aggregateId, fact);
+      case 'account.signedInFromNewDevice':
+        return this.accounts.writeNewDevice(fact);
+      case 'organiser.memberInvited':
+        return this.accounts.writeInvitation(fact);
       default:
         return Promise.resolve(skip('nobody is told of it by mail'));
     }
@@ -93,14 +112,15 @@ const mailed: Record<Fact['type'], boolean> = {
   'event.changed': true,
   // Each of its bookings is cancelled, and tells.
   'event.cancelled': false,
+  // Said by the mail with the code, which comes in the same message.
   'account.registered': false,
-  'account.verificationRequested': false,
-  'account.passwordResetRequested': false,
-  'account.passwordChanged': false,
-  'account.emailChanged': false,
-  'account.signedInFromNewDevice': false,
+  'account.verificationRequested': true,
+  'account.passwordResetRequested': true,
+  'account.passwordChanged': true,
+  'account.emailChanged': true,
+  'account.signedInFromNewDevice': true,
   'account.deleted': false,
-  'organiser.memberInvited': false,
+  'organiser.memberInvited': true,
 };
 
 function isMailed(fact: Fact): boolean {

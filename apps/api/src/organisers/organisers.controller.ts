@@ -45,6 +45,7 @@ export class OrganisersController {
     ownOrganiserSchema,
     'invalid_request',
     'unauthenticated',
+    'email_not_verified',
     'slug_taken',
     'too_many_requests',
   )

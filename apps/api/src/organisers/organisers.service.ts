@@ -10,6 +10,7 @@ import {
 import { v7 as newId } from 'uuid';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { ActivityService, change } from '../activity/activity.service.js';
+import { VerifiedAccountsService } from '../auth/verified-accounts.service.js';
 import { findViolatedConstraint } from '../common/database/database-errors.js';
 import { ReadDatabase } from '../common/database/lanes.js';
 import { PrismaService } from '../common/database/prisma.service.js';
@@ -29,13 +30,15 @@ export class OrganisersService {
     private readonly database: ReadDatabase,
     private readonly memberships: MembershipsService,
     private readonly activity: ActivityService,
+    private readonly verifiedAccounts: VerifiedAccountsService,
   ) {}
 
   /**
    * Whoever makes one is its first owner.
-   * @throws ProblemError `slug_taken`
+   * @throws ProblemError `email_not_verified`, `slug_taken`
    */
   async create(actor: ActingUser, input: CreateOrganiserInput): Promise<OwnOrganiser> {
+    await this.verifiedAccounts.require(actor.id);
     const organiser = { ...input, id: newId() };
     const { id: organiserId } = organiser;
     await orSlugTaken(

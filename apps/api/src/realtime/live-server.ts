@@ -4,11 +4,13 @@ import type {
   ServerToClientMessages,
 } from '@lastseat/contracts';
 import type { Server, Socket } from 'socket.io';
+import type { EndedSessions } from '../auth/session-ends.service.js';
 import type { SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 
 /** What the API processes tell each other. */
 interface InterProcessMessages {
   bookingUpdates: (updates: OwnedUpdate[]) => void;
+  sessionsEnded: (ended: EndedSessions) => void;
 }
 
 /** What a socket remembers. */

@@ -20,6 +20,7 @@ import { TicketsGateway } from './tickets.gateway.js';
 import { WatcherCountsExchange } from './watcher-counts-exchange.js';
 import { WatcherCountsService } from './watcher-counts.service.js';
 import { WatchersService } from './watchers.service.js';
+import { EndedSessionsService } from './ended-sessions.service.js';
 import { EventWatchService } from './watching/event-watch.service.js';
 import { KnownEventsService } from './watching/known-events.service.js';
 import { PageWatchersService } from './watching/page-watchers.service.js';
@@ -37,6 +38,7 @@ import { WatchedCountsService } from './watching/watched-counts.service.js';
     ConsoleUpdatesService,
     ConsoleWatchService,
     SocketOwnersService,
+    EndedSessionsService,
     SocketCutsService,
     SocketAdmissionService,
     ConnectionGuardService,

@@ -35,6 +35,7 @@ import { findCost } from './connections/message-cost.js';
 import { MessageLimitsService } from './connections/message-limits.service.js';
 import { ConsoleUpdatesService } from './console-updates.service.js';
 import { ConsoleWatchService } from './console/console-watch.service.js';
+import { EndedSessionsService } from './ended-sessions.service.js';
 import type { LiveServer, LiveSocket, OwnedUpdate } from './live-server.js';
 import { isAcknowledgement, refuseInput, toSocketProblem } from './socket-problems.js';
 import { SocketAdmissionService } from './socket-admission.service.js';
@@ -84,6 +85,7 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     private readonly guard: ConnectionGuardService,
     private readonly messageLimits: MessageLimitsService,
     private readonly metrics: MetricsService,
+    private readonly endedSessions: EndedSessionsService,
   ) {}
 
   afterInit(): void {
@@ -103,6 +105,7 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     this.pageWatchers.connect(this.server);
     this.consoleWatch.connect(this.server);
     this.connectBookingUpdates();
+    this.endedSessions.attach(this.server);
   }
 
   handleConnection(socket: LiveSocket): void {

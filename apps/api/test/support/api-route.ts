@@ -8,6 +8,7 @@ export interface World extends Stage {
   target: TestApp;
   accessToken: string;
   refreshCookie: string;
+  sessionId: string;
   email: string;
   password: string;
   eventId: string;

@@ -5,6 +5,7 @@
 import { refreshCookieName } from '@lastseat/contracts';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { v7 as newId } from 'uuid';
+import { accountRoutes } from './account-routes.js';
 import { badPages, uuid, type ApiRoute, type World } from './api-route.js';
 import { startApp } from './app.js';
 import type { TestDatabase } from './database.js';
@@ -109,6 +110,7 @@ export const apiRoutes: ApiRoute[] = [
     needsToken: true,
     params: { id: uuid(({ bookingId }) => bookingId) },
   },
+  ...accountRoutes,
   ...rosterRoutes,
   ...organiserRoutes,
 ];
@@ -149,6 +151,9 @@ export async function createWorld(database: TestDatabase): Promise<World> {
   const token = /=([\w-]+)/.exec(setCookie)?.[1];
 
   const user = JSON.parse(registered.text) as { user: { id: string } };
+  const proved = `UPDATE "User" SET "emailVerifiedAt" = now() WHERE id = $1`;
+  await database.query(proved, [user.user.id]);
+  const [session] = await database.query<{ id: string }>('SELECT id FROM "Session"');
   const { id: eventId } = await createEvent(database, { totalTickets: 50 });
   const { id: bookedId } = await createEvent(database, { totalTickets: 5 });
   const booked = await send(target.origin, 'POST', '/api/book', {
@@ -158,5 +163,7 @@ export async function createWorld(database: TestDatabase): Promise<World> {
   const { id: bookingId } = JSON.parse(booked.text) as { id: string };
   const refreshCookie = `${refreshCookieName}=${token}`;
   const stage = await createStage(database, { owner: user.user.id });
-  return { ...stage, target, accessToken, refreshCookie, email, password, eventId, bookingId };
+  const sessionId = session!.id;
+  const account = { email, password, accessToken, refreshCookie, sessionId };
+  return { ...stage, ...account, target, eventId, bookingId };
 }

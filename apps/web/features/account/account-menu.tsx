@@ -2,7 +2,7 @@
 
 import type { User } from '@lastseat/contracts';
 import { Content, Item, Label, Root, Separator, Trigger } from '@radix-ui/react-dropdown-menu';
-import { CalendarCog, LogOut, Ticket } from 'lucide-react';
+import { CalendarCog, LogOut, Ticket, UserCog } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useTransition, type ReactNode } from 'react';
 import { toast } from 'react-hot-toast';
@@ -18,6 +18,12 @@ interface AccountMenuProps {
 
 const itemStyle =
   'flex min-h-11 cursor-pointer items-center gap-3 rounded-lg px-3 font-medium outline-none data-highlighted:bg-accent-soft data-highlighted:text-accent';
+
+const places = [
+  { path: paths.bookings(), label: 'My bookings', Icon: Ticket },
+  { path: paths.console(), label: 'Organise events', Icon: CalendarCog },
+  { path: paths.account(), label: 'Account', Icon: UserCog },
+];
 
 /** Open from the start: it is loaded by the press that opens it. */
 export function AccountMenu({ user, trigger, isOpenedByKeyboard }: AccountMenuProps) {
@@ -43,14 +49,17 @@ export function AccountMenu({ user, trigger, isOpenedByKeyboard }: AccountMenuPr
           <span className="block truncate text-sm text-muted">{user.email}</span>
         </Label>
         <Separator className="my-1 h-px bg-line" />
-        <Item ref={firstItem} className={itemStyle} onSelect={() => show(paths.bookings())}>
-          <Ticket className="size-4" aria-hidden="true" />
-          My bookings
-        </Item>
-        <Item className={itemStyle} onSelect={() => show(paths.console())}>
-          <CalendarCog className="size-4" aria-hidden="true" />
-          Organise events
-        </Item>
+        {places.map(({ path, label, Icon }, index) => (
+          <Item
+            key={path}
+            ref={index === 0 ? firstItem : undefined}
+            className={itemStyle}
+            onSelect={() => show(path)}
+          >
+            <Icon className="size-4" aria-hidden="true" />
+            {label}
+          </Item>
+        ))}
         <Item className={itemStyle} onSelect={() => void signOutAndTell()}>
           <LogOut className="size-4" aria-hidden="true" />
           Sign out

@@ -1,19 +1,12 @@
-import {
-  passwordMaxBytes,
-  passwordMinCharacters,
-  passwordPhraseCharacters,
-} from '@lastseat/contracts';
+import { passwordMinCharacters, passwordPhraseCharacters } from '@lastseat/contracts';
 
 export interface PasswordRule {
   text: string;
   isMet: boolean;
 }
 
-const utf8 = new TextEncoder();
-
 /** The contract's rules, each by itself, so that they can be ticked off one by one. */
 export function checkPasswordRules(password: string): PasswordRule[] {
-  const bytes = utf8.encode(password).length;
   // By code points, as Zod does: an emoji is one character.
   const characters = [...password].length;
   return [
@@ -26,11 +19,6 @@ export function checkPasswordRules(password: string): PasswordRule[] {
       isMet:
         characters >= passwordPhraseCharacters ||
         (/\p{L}/u.test(password) && /\p{Nd}/u.test(password)),
-    },
-    {
-      text: `At most ${passwordMaxBytes} characters, fewer with accents or emoji`,
-      // Nothing is not short enough, it is nothing: no tick before the first letter.
-      isMet: bytes > 0 && bytes <= passwordMaxBytes,
     },
   ];
 }

@@ -45,4 +45,6 @@ export const paths = {
   organiser: (slug: string) => `/o/${slug}`,
   login: () => '/login',
   register: () => '/register',
+  forgotPassword: () => '/forgot-password',
+  account: () => '/account',
 };

@@ -2,7 +2,13 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { setSignedIn, setSignedOut } from '@/lib/session/session.store';
 import { createResource } from './resource';
 
-const ada = { id: '1', email: 'ada@example.com', name: 'Ada', role: 'attendee' as const };
+const ada = {
+  id: '1',
+  email: 'ada@example.com',
+  name: 'Ada',
+  role: 'attendee' as const,
+  isEmailVerified: true,
+};
 
 /** Requests that are answered when the test says so, in the order in which they were sent. */
 function createApi() {

@@ -1,5 +1,6 @@
 import type { ClientToServerMessages, ServerToClientMessages } from '@lastseat/contracts';
 import { io, type Socket } from 'socket.io-client';
+import { attemptRefresh } from '@/lib/session';
 
 export type AppSocket = Socket<ServerToClientMessages, ClientToServerMessages>;
 
@@ -47,5 +48,7 @@ function createSocket(): AppSocket {
   created.on('connect', () => {
     if (!uses.has('counts')) created.emit('unwatch');
   });
+  // The server says so; what the session is worth is asked of it, and told to the other tabs.
+  created.on('sessionEnded', () => void attemptRefresh());
   return created;
 }

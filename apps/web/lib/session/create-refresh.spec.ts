@@ -11,6 +11,7 @@ const session: SignInResult = {
     email: 'ada@example.com',
     name: 'Ada',
     role: 'attendee',
+    isEmailVerified: true,
   },
   accessToken: 'token',
 };

@@ -1,5 +1,6 @@
 export {
   adoptSession,
+  adoptUser,
   attemptRefresh,
   closeSession,
   endSession,

@@ -1,6 +1,6 @@
 import { paths } from '@/lib/http/paths';
 
-const guarded = [paths.bookings(), paths.console()];
+const guarded = [paths.bookings(), paths.account(), paths.console()];
 
 /** Whether the page is for people who are signed in. */
 export function isGuardedPath(pathname: string): boolean {

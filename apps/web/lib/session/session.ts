@@ -2,7 +2,7 @@
  * Who is signed in. What must stay true: the access token is in memory only; the requests that
  * change the session's cookie run one at a time, over all tabs; every tab knows the newest outcome.
  */
-import type { SignInResult } from '@lastseat/contracts';
+import type { SignInResult, User } from '@lastseat/contracts';
 import { createRefresh } from './create-refresh';
 import { requestSession } from './request-session';
 import { runAlone } from './session-lock';
@@ -13,6 +13,12 @@ const newsAreFreshForMs = 150;
 
 export function adoptSession(session: SignInResult): void {
   publish({ kind: 'signed-in', session });
+}
+
+/** What the person has changed about themselves: in every tab. */
+export function adoptUser(user: User): void {
+  const { accessToken } = useSession.getState();
+  if (accessToken !== null) adoptSession({ user, accessToken });
 }
 
 /** After a sign-out, or when the session turned out to be worth nothing. */

@@ -30,7 +30,7 @@ export function createLinks(publicUrl: string): Links {
     invitation: (token) => at(`/organise/invitations/${token}`),
     verification: () => at('/account'),
     passwordReset: (token) => at(`/reset-password/${token}`),
-    forgottenPassword: () => at('/reset-password'),
+    forgottenPassword: () => at('/forgot-password'),
     logIns: () => at('/account'),
     unsubscribe: (token) => ({
       pageUrl: at(`/unsubscribe/${token}`),

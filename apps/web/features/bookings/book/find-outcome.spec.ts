@@ -14,7 +14,13 @@ const booking = { id: 'b', eventId, status: 'confirmed' } as Booking;
 const noAnswer = () => new AxiosError('Network Error', AxiosError.ERR_NETWORK);
 
 function signIn(id: string): void {
-  const user = { id, name: 'Ada', email: 'ada@example.com', role: 'attendee' } as const;
+  const user = {
+    id,
+    name: 'Ada',
+    email: 'ada@example.com',
+    role: 'attendee',
+    isEmailVerified: true,
+  } as const;
   useSession.setState({ status: 'signed-in', user, accessToken: id, endReason: null });
 }
 

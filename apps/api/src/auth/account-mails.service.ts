@@ -1,0 +1,64 @@
+/** What a mail about an account says, read when it is made. Null: there is nothing to say any more. */
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock } from '../common/config/clock.js';
+import { PrismaService } from '../common/database/prisma.service.js';
+import { DerivedSecrets } from './derived-secrets.js';
+
+interface ToOnePerson {
+  email: string;
+  name: string;
+}
+
+@Injectable()
+export class AccountMailsService {
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly secrets: DerivedSecrets,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** The code that proves `email`, which may be the account's next address. */
+  async findCode(
+    verificationId: string,
+  ): Promise<(ToOnePerson & { code: string; expiresAt: Date }) | null> {
+    const found = await this.prisma.verification.findFirst({
+      where: { id: verificationId, expiresAt: { gt: this.clock() } },
+      select: { email: true, expiresAt: true, user: { select: { name: true } } },
+    });
+    if (!found) return null;
+    const code = this.secrets.deriveCode(verificationId);
+    return { email: found.email, name: found.user.name, code, expiresAt: found.expiresAt };
+  }
+
+  /** The token of the link that leads to a new password. */
+  async findReset(
+    resetId: string,
+  ): Promise<(ToOnePerson & { token: string; expiresAt: Date }) | null> {
+    const found = await this.prisma.passwordReset.findFirst({
+      where: { id: resetId, expiresAt: { gt: this.clock() } },
+      select: { expiresAt: true, user: { select: { email: true, name: true } } },
+    });
+    if (!found) return null;
+    const token = this.secrets.deriveToken(resetId);
+    return { ...found.user, token, expiresAt: found.expiresAt };
+  }
+
+  /** Who has the account; null once it is deleted. */
+  findPerson(userId: string): Promise<ToOnePerson | null> {
+    return this.prisma.user.findFirst({
+      where: { id: userId, deletedAt: null },
+      select: { email: true, name: true },
+    });
+  }
+
+  /** @param sessionId of a log-in from a device that was not known */
+  async findLogIn(
+    sessionId: string,
+  ): Promise<(ToOnePerson & { device: string | null; at: Date }) | null> {
+    const found = await this.prisma.session.findFirst({
+      where: { id: sessionId },
+      select: { device: true, createdAt: true, user: { select: { email: true, name: true } } },
+    });
+    return found && { ...found.user, device: found.device, at: found.createdAt };
+  }
+}

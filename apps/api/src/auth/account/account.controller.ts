@@ -1,0 +1,104 @@
+import { Body, Controller, Delete, Get, Patch, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import {
+  accountExportSchema,
+  changeEmailSchema,
+  changePasswordSchema,
+  deleteAccountSchema,
+  updateAccountSchema,
+  userSchema,
+  type AccountExport,
+  type ChangeEmailInput,
+  type ChangePasswordInput,
+  type DeleteAccountInput,
+  type UpdateAccountInput,
+  type User,
+} from '@lastseat/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Answers } from '../../common/http/decorators/answers.decorator.js';
+import {
+  CurrentUser,
+  type SignedInUser,
+} from '../../common/http/decorators/current-user.decorator.js';
+import { AttemptLimitsService } from '../attempt-limits.service.js';
+import { AccountExportService } from './account-export.service.js';
+import { AccountService } from './account.service.js';
+
+/** Of each route that asks for the password again. */
+const passwordProblems = [
+  'invalid_request',
+  'unauthenticated',
+  'invalid_credentials',
+  'too_many_requests',
+  'busy',
+] as const;
+
+@ApiTags('Auth')
+@ApiBearerAuth()
+@Controller('auth')
+export class AccountController {
+  constructor(
+    private readonly account: AccountService,
+    private readonly exports: AccountExportService,
+    private readonly limits: AttemptLimitsService,
+  ) {}
+
+  @Patch('me')
+  @Answers(200, userSchema, 'invalid_request', 'unauthenticated')
+  rename(
+    @CurrentUser() user: SignedInUser,
+    @Body({ schema: updateAccountSchema }) input: UpdateAccountInput,
+  ): Promise<User> {
+    return this.account.rename(user, input);
+  }
+
+  @Patch('password')
+  @Answers(204, null, ...passwordProblems)
+  changePassword(
+    @CurrentUser() user: SignedInUser,
+    @Body({ schema: changePasswordSchema }) input: ChangePasswordInput,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const caller = { request, reply, account: user.id };
+    return this.limits.limit('password', caller, () => this.account.changePassword(user, input));
+  }
+
+  @Patch('email')
+  @Answers(202, null, ...passwordProblems)
+  changeEmail(
+    @CurrentUser() user: SignedInUser,
+    @Body({ schema: changeEmailSchema }) input: ChangeEmailInput,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const caller = { request, reply, account: user.id };
+    const change = () => this.account.changeEmail(user, input);
+    // Each sends a mail, to an address of the caller's choice.
+    return this.limits.limit('code', caller, () => this.limits.limit('password', caller, change));
+  }
+
+  @Delete('me')
+  @Answers(204, null, ...passwordProblems, 'last_owner')
+  erase(
+    @CurrentUser() user: SignedInUser,
+    @Body({ schema: deleteAccountSchema }) { password }: DeleteAccountInput,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const caller = { request, reply, account: user.id };
+    return this.limits.limit('password', caller, () => this.account.erase(user, password));
+  }
+
+  @Get('me/export')
+  @Answers(200, accountExportSchema, 'unauthenticated')
+  async export(
+    @CurrentUser() user: SignedInUser,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AccountExport> {
+    void reply
+      .header('content-disposition', 'attachment; filename="lastseat-account.json"')
+      .header('cache-control', 'no-store');
+    return this.exports.export(user);
+  }
+}

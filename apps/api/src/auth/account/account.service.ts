@@ -1,0 +1,115 @@
+/** What people change about their own account. */
+import { Inject, Injectable } from '@nestjs/common';
+import type {
+  ChangeEmailInput,
+  ChangePasswordInput,
+  UpdateAccountInput,
+  User,
+} from '@lastseat/contracts';
+import { CLOCK, type Clock } from '../../common/config/clock.js';
+import { PrismaService, type Transaction } from '../../common/database/prisma.service.js';
+import { onceLimits, runTransaction } from '../../common/database/transaction.js';
+import type { SignedInUser } from '../../common/http/decorators/current-user.decorator.js';
+import { ProblemError } from '../../common/http/problems/problem.js';
+import { OutboxService } from '../../outbox/outbox.service.js';
+import { hashPassword } from '../password.js';
+import { PasswordQueue } from '../password-queue.js';
+import { SessionEndsService } from '../session-ends.service.js';
+import { VerificationsService } from '../verification/verifications.service.js';
+import { eraseAccount } from './erase-account.sql.js';
+import { lockAccount } from './lock-account.sql.js';
+import { PasswordCheckService } from './password-check.service.js';
+import { toUser, userColumns } from './to-user.js';
+
+@Injectable()
+export class AccountService {
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly outbox: OutboxService,
+    private readonly passwords: PasswordQueue,
+    private readonly passwordCheck: PasswordCheckService,
+    private readonly verifications: VerificationsService,
+    private readonly ends: SessionEndsService,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async rename({ id }: SignedInUser, { name }: UpdateAccountInput): Promise<User> {
+    const work = async (tx: Transaction) => {
+      await lockAccount(tx, id);
+      return tx.user.update({ where: { id }, data: { name }, select: userColumns });
+    };
+    return toUser(await runTransaction(this.prisma, work, onceLimits));
+  }
+
+  /**
+   * Ends every other log-in: whoever knew the old password may be in one.
+   * @throws ProblemError `invalid_credentials`
+   */
+  async changePassword(
+    { id, sessionId }: SignedInUser,
+    { currentPassword, newPassword }: ChangePasswordInput,
+  ): Promise<void> {
+    const before = await this.passwordCheck.check(id, currentPassword);
+    const passwordHash = await this.passwords.run(() => hashPassword(newPassword));
+    await this.withPassword(id, before, async (tx) => {
+      await tx.user.update({ where: { id }, data: { passwordHash } });
+      // A link that is on its way by mail would undo it.
+      await tx.passwordReset.deleteMany({ where: { userId: id } });
+      await tx.session.updateMany({
+        where: { userId: id, revokedAt: null, id: { not: sessionId } },
+        data: { revokedAt: this.clock() },
+      });
+      const account = { aggregateType: 'account', aggregateId: id } as const;
+      await this.outbox.append(tx, account, [{ type: 'account.passwordChanged' }]);
+    });
+    this.ends.announce({ userId: id, except: sessionId });
+  }
+
+  /**
+   * Sends a code to the new address, which is the account's once the code has come back. Whether somebody
+   * else has it is told only then, to who can read its mail.
+   * @throws ProblemError `invalid_credentials`, and `too_many_requests` within a minute of the last code
+   */
+  async changeEmail({ id }: SignedInUser, { email, password }: ChangeEmailInput): Promise<void> {
+    const before = await this.passwordCheck.check(id, password);
+    await this.withPassword(id, before, (tx) => this.verifications.begin(tx, id, email));
+  }
+
+  /**
+   * What is personal goes for good. Bookings stay, without a name: a count must not change, and books
+   * have to be kept.
+   * @throws ProblemError `invalid_credentials`, and `last_owner` where an organiser would have none
+   */
+  async erase({ id }: SignedInUser, password: string): Promise<void> {
+    const before = await this.passwordCheck.check(id, password);
+    await runTransaction(
+      this.prisma,
+      async (tx) => {
+        await eraseAccount(tx, id, { passwordHash: before, now: this.clock() });
+        const account = { aggregateType: 'account', aggregateId: id } as const;
+        await this.outbox.append(tx, account, [{ type: 'account.deleted' }]);
+      },
+      onceLimits,
+    );
+    this.outbox.wake();
+    this.ends.announce({ userId: id });
+  }
+
+  /** For an account whose password still is the one that was given. */
+  private async withPassword(
+    id: string,
+    passwordHash: string,
+    work: (tx: Transaction) => Promise<void>,
+  ): Promise<void> {
+    await runTransaction(
+      this.prisma,
+      async (tx) => {
+        const account = await lockAccount(tx, id);
+        if (account.passwordHash !== passwordHash) throw new ProblemError('invalid_credentials');
+        await work(tx);
+      },
+      onceLimits,
+    );
+    this.outbox.wake();
+  }
+}

@@ -1,0 +1,173 @@
+/** What people change about their own account, and what is left of it when they delete it. */
+import { accountExportSchema } from '@lastseat/contracts';
+import { insertOrganiser } from '@lastseat/test-data';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type TestApp } from '../support/app.js';
+import { manualClock } from '../support/clock.js';
+import { useDatabase } from '../support/database.js';
+import { createEvent } from '../support/factories.js';
+import { expectProblem, send } from '../support/http.js';
+import { findMailedCode, listFacts } from '../support/mailed-secrets.js';
+import { strictly } from '../support/strictly.js';
+import { goodPassword as password, newAccount, refresh, signUp } from '../support/visitor.js';
+
+const database = useDatabase();
+const time = manualClock();
+let target: TestApp;
+
+beforeAll(async () => {
+  target = await startApp(database.url, {}, { clock: time.clock });
+});
+afterAll(() => target.close());
+
+async function register() {
+  const signedIn = await signUp(target.origin);
+  time.advance(60_000);
+  const ask = (method: string, path: string, body?: object) =>
+    send(target.origin, method, `/api${path}`, {
+      headers: { authorization: `Bearer ${signedIn.accessToken}` },
+      body,
+    });
+  return { ...signedIn.user, refreshToken: signedIn.refreshToken, ask };
+}
+
+const login = (email: string, given: string) =>
+  send(target.origin, 'POST', '/api/auth/login', { body: { email, password: given } });
+
+describe('Changing the password', () => {
+  it('asks for the old one, and ends every other log-in', async () => {
+    const person = await register();
+    const change = (currentPassword: string) =>
+      person.ask('PATCH', '/auth/password', { currentPassword, newPassword: 'the next password' });
+    await login(person.email, password);
+    expectProblem(await change('not the password'), 401, 'invalid_credentials');
+    expect((await change(password)).status).toBe(204);
+    const open = await database.query(
+      `SELECT id FROM "Session" WHERE "userId" = $1 AND "revokedAt" IS NULL`,
+      [person.id],
+    );
+    expect(open).toHaveLength(1);
+    expect((await refresh(target.origin, person.refreshToken)).status).toBe(200);
+    expectProblem(await login(person.email, password), 401, 'invalid_credentials');
+    expect((await login(person.email, 'the next password')).status).toBe(200);
+    expect(await listFacts(database, person.id)).toContain('account.passwordChanged');
+  });
+
+  it('twice at once changes it once', async () => {
+    const person = await register();
+    const change = (newPassword: string) =>
+      person.ask('PATCH', '/auth/password', { currentPassword: password, newPassword });
+    const answers = await Promise.all(['the next password', 'another password'].map(change));
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 401]);
+  });
+});
+
+describe('Changing the address', () => {
+  it('takes effect when the new one is proved, and tells the old one', async () => {
+    const person = await register();
+    const { email } = newAccount();
+    const change = { email, password };
+    expect((await person.ask('PATCH', '/auth/email', change)).status).toBe(202);
+    expectProblem(await login(email, password), 401, 'invalid_credentials');
+    const mailed = await findMailedCode(target, database, person.id);
+    expect(mailed?.email).toBe(email);
+    const confirmed = await person.ask('POST', '/auth/verification/confirm', {
+      code: mailed!.code,
+    });
+    expect(JSON.parse(confirmed.text)).toMatchObject({ email, isEmailVerified: true });
+    expect((await login(email, password)).status).toBe(200);
+    const [told] = await database.query(
+      `SELECT facts FROM "OutboxMessage"
+       WHERE "aggregateId" = $1 AND facts->0->>'type' = 'account.emailChanged'`,
+      [person.id],
+    );
+    expect(told).toEqual({ facts: [{ type: 'account.emailChanged', before: person.email }] });
+  });
+
+  it('to one that somebody else has is told to who can read its mail, and to nobody else', async () => {
+    const [person, other] = [await register(), await register()];
+    const answer = await person.ask('PATCH', '/auth/email', { email: other.email, password });
+    expect(answer.status).toBe(202);
+    const { code } = (await findMailedCode(target, database, person.id))!;
+    const confirmed = await person.ask('POST', '/auth/verification/confirm', { code });
+    expectProblem(confirmed, 409, 'email_taken');
+    expect((await login(person.email, password)).status).toBe(200);
+  });
+
+  it('asks for the password', async () => {
+    const person = await register();
+    const change = { email: newAccount().email, password: 'not the password' };
+    expectProblem(await person.ask('PATCH', '/auth/email', change), 401, 'invalid_credentials');
+  });
+});
+
+describe('A deleted account', () => {
+  it('leaves its bookings and counts, and nothing that is personal', async () => {
+    const person = await register();
+    const { id: eventId } = await createEvent(database, { totalTickets: 5 });
+    expect((await person.ask('POST', '/book', { eventId })).status).toBe(201);
+    expect((await person.ask('DELETE', '/auth/me', { password })).status).toBe(204);
+    const left = await database.query(
+      `SELECT email, name, "passwordHash", "remainingTickets",
+              (SELECT count(*)::int FROM "Session" WHERE "userId" = $1) AS sessions,
+              (SELECT count(*)::int FROM "Verification" WHERE "userId" = $1) AS codes
+       FROM "User" JOIN "Booking" ON "userId" = "User".id JOIN "Event" ON "eventId" = "Event".id
+       WHERE "User".id = $1 AND "Booking".status = 'confirmed'`,
+      [person.id],
+    );
+    expect(left).toEqual([
+      {
+        email: `${person.id}@deleted.invalid`,
+        name: 'Deleted account',
+        passwordHash: null,
+        remainingTickets: 4,
+        sessions: 0,
+        codes: 0,
+      },
+    ]);
+    expectProblem(await login(person.email, password), 401, 'invalid_credentials');
+    expectProblem(await refresh(target.origin, person.refreshToken), 401, 'session_expired');
+    expectProblem(await person.ask('GET', '/auth/me'), 401, 'unauthenticated');
+  });
+
+  it('frees its address for somebody else', async () => {
+    const person = await register();
+    await person.ask('DELETE', '/auth/me', { password });
+    const next = await signUp(target.origin, { ...newAccount(), email: person.email });
+    expect(next.user.id).not.toBe(person.id);
+  });
+
+  it('asks for the password, and leaves no organiser without an owner', async () => {
+    const person = await register();
+    const wrong = await person.ask('DELETE', '/auth/me', { password: 'not the password' });
+    expectProblem(wrong, 401, 'invalid_credentials');
+    const owner = { userId: person.id, role: 'owner' as const };
+    await insertOrganiser(database.query.bind(database), [owner]);
+    expectProblem(await person.ask('DELETE', '/auth/me', { password }), 409, 'last_owner');
+  });
+
+  it('of two owners at once leaves one of them', async () => {
+    const people = [await register(), await register()];
+    const owners = people.map(({ id }) => ({ userId: id, role: 'owner' as const }));
+    await insertOrganiser(database.query.bind(database), owners);
+    const answers = await Promise.all(
+      people.map(({ ask }) => ask('DELETE', '/auth/me', { password })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+  });
+});
+
+describe("One's own data", () => {
+  it('comes as one document, without the hash of the password', async () => {
+    const person = await register();
+    const { id: eventId } = await createEvent(database, { totalTickets: 5 });
+    await person.ask('POST', '/book', { eventId });
+    await person.ask('PATCH', '/auth/me', { name: 'Another Name' });
+    const answer = await person.ask('GET', '/auth/me/export');
+    expect(answer.headers['content-disposition']).toContain('attachment');
+    const data = strictly(accountExportSchema).parse(JSON.parse(answer.text));
+    expect(data.account).toMatchObject({ email: person.email, name: 'Another Name' });
+    expect(data.bookings.map(({ event }) => event.id)).toEqual([eventId]);
+    expect(data.sessions).toHaveLength(1);
+  });
+});

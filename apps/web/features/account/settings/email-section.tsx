@@ -1,0 +1,59 @@
+'use client';
+
+import { zodResolver } from '@hookform/resolvers/zod';
+import { changeEmailSchema, type ChangeEmailInput, type User } from '@lastseat/contracts';
+import { BadgeCheck } from 'lucide-react';
+import { useState } from 'react';
+import { Form } from '@/components/ui/form';
+import { FormField } from '@/components/ui/form-field';
+import { changeEmail } from '@/features/account/account-api';
+import { useApiForm } from '@/lib/form/use-api-form';
+import { CodeForm } from './code-form';
+import { Section } from './section';
+
+export function EmailSection({ user }: { user: User }) {
+  const [nextEmail, setNextEmail] = useState<string | null>(null);
+  const awaited = nextEmail ?? (user.isEmailVerified ? null : user.email);
+  if (awaited !== null) {
+    return (
+      <Section title="Email" text={`We sent a code of six digits to ${awaited}.`}>
+        <CodeForm onProved={() => setNextEmail(null)} />
+      </Section>
+    );
+  }
+  return (
+    <Section title="Email" text={user.email}>
+      <p className="mt-1 flex items-center gap-1.5 text-sm text-plenty">
+        <BadgeCheck className="size-4" aria-hidden="true" />
+        You have proved that it is yours.
+      </p>
+      <EmailForm onSent={setNextEmail} />
+    </Section>
+  );
+}
+
+function EmailForm({ onSent }: { onSent: (email: string) => void }) {
+  const form = useApiForm<ChangeEmailInput>({
+    resolver: zodResolver(changeEmailSchema),
+    labels: { email: 'New email', password: 'Your password' },
+    fallbackField: 'email',
+    placeProblem: ({ code }) =>
+      code === 'invalid_credentials' ? { field: 'password', message: 'Wrong password.' } : null,
+    send: async (input) => {
+      await changeEmail(input);
+      onSent(input.email);
+    },
+  });
+  return (
+    <Form form={form} submitLabel="Send me a code there" submittingLabel="Sending…">
+      <FormField
+        {...form.field('email')}
+        type="email"
+        autoComplete="email"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <FormField {...form.field('password')} type="password" autoComplete="current-password" />
+    </Form>
+  );
+}

@@ -1,0 +1,95 @@
+/** What people do with their own account, once it is there. */
+import * as z from 'zod/mini';
+import { userSchema } from './auth.js';
+import { bookingStatusSchema } from './bookings.js';
+import { emailSchema, givenPasswordSchema, passwordSchema } from './credentials.js';
+import { idSchema, instantSchema } from './ids.js';
+import { memberRoleSchema } from './permissions.js';
+import { personNameSchema } from './text.js';
+
+/** The code of a mail that proves an address: so many digits. */
+export const verificationCodeLength = 6;
+
+/** With the spaces that people paste along. */
+export const confirmEmailSchema = z.strictObject({
+  code: z
+    .string()
+    .check(
+      z.maxLength(20, `Enter the ${verificationCodeLength} digits of the mail`),
+      z.regex(/^\s*\d{6}\s*$/, `Enter the ${verificationCodeLength} digits of the mail`),
+      z.trim(),
+    ),
+});
+export type ConfirmEmailInput = z.infer<typeof confirmEmailSchema>;
+
+export const requestPasswordResetSchema = z.strictObject({ email: emailSchema });
+export type RequestPasswordResetInput = z.infer<typeof requestPasswordResetSchema>;
+
+/** As the link of the mail carries it. */
+export const resetTokenSchema = z.string().check(z.regex(/^[\w-]{43}$/, 'This is no link of ours'));
+
+export const resetPasswordSchema = z.strictObject({
+  token: resetTokenSchema,
+  password: passwordSchema,
+});
+export type ResetPasswordInput = z.infer<typeof resetPasswordSchema>;
+
+export const changePasswordSchema = z.strictObject({
+  currentPassword: givenPasswordSchema,
+  newPassword: passwordSchema,
+});
+export type ChangePasswordInput = z.infer<typeof changePasswordSchema>;
+
+export const updateAccountSchema = z.strictObject({ name: personNameSchema });
+export type UpdateAccountInput = z.infer<typeof updateAccountSchema>;
+
+/** The new address is the account's as soon as it is proved. */
+export const changeEmailSchema = z.strictObject({
+  email: emailSchema,
+  password: givenPasswordSchema,
+});
+export type ChangeEmailInput = z.infer<typeof changeEmailSchema>;
+
+export const deleteAccountSchema = z.strictObject({ password: givenPasswordSchema });
+export type DeleteAccountInput = z.infer<typeof deleteAccountSchema>;
+
+/** One log-in. */
+export const ownSessionSchema = z.object({
+  id: idSchema,
+  /** Such as "Firefox on Linux"; null: it is not known. */
+  device: z.nullable(z.string()),
+  createdAt: instantSchema,
+  lastUsedAt: instantSchema,
+  /** Whether it is the one that asks. */
+  isCurrent: z.boolean(),
+});
+export type OwnSession = z.infer<typeof ownSessionSchema>;
+
+/** Those that can still be used, the one that was used last first. */
+export const ownSessionListSchema = z.object({ data: z.array(ownSessionSchema) });
+export type OwnSessionList = z.infer<typeof ownSessionListSchema>;
+
+/** Everything that is kept about somebody. */
+export const accountExportSchema = z.object({
+  account: z.extend(userSchema, { createdAt: instantSchema }),
+  bookings: z.array(
+    z.object({
+      id: idSchema,
+      status: bookingStatusSchema,
+      quantity: z.int(),
+      createdAt: instantSchema,
+      cancelledAt: z.nullable(instantSchema),
+      event: z.object({
+        id: idSchema,
+        title: z.string(),
+        startsAt: instantSchema,
+        venue: z.string(),
+      }),
+    }),
+  ),
+  memberships: z.array(
+    z.object({ organiser: z.string(), role: memberRoleSchema, createdAt: instantSchema }),
+  ),
+  sessions: z.array(ownSessionSchema),
+});
+export type AccountExport = z.infer<typeof accountExportSchema>;
