@@ -13,6 +13,7 @@ export const groupCommit: Contender = {
       () => new Date(),
       prisma,
       updates,
+      new api.OutboxService(),
       new api.MetricsService(),
     );
     return {

@@ -7,6 +7,7 @@ import type * as Committing from '../../../apps/api/src/bookings/commit/booking-
 import type * as Configuration from '../../../apps/api/src/common/config/config.js';
 import type * as Database from '../../../apps/api/src/common/database/prisma.service.js';
 import type * as Metrics from '../../../apps/api/src/common/observability/metrics/metrics.service.js';
+import type * as Outbox from '../../../apps/api/src/outbox/outbox.service.js';
 import type * as Updates from '../../../apps/api/src/realtime/ticket-updates.service.js';
 import { ROOT } from '../../runner/repository.js';
 import { join } from 'node:path';
@@ -28,11 +29,13 @@ export async function loadBuiltApi() {
   const { TicketUpdatesService } = (await load(
     'src/realtime/ticket-updates.service.js',
   )) as typeof Updates;
+  const { OutboxService } = (await load('src/outbox/outbox.service.js')) as typeof Outbox;
   const { MetricsService } = (await load(
     'src/common/observability/metrics/metrics.service.js',
   )) as typeof Metrics;
   return {
     MetricsService,
+    OutboxService,
     migrate,
     BookingCommitter,
     parseConfig,
