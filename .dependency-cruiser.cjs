@@ -51,7 +51,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(apps/api/(src|prisma)|apps/web/(app|components|features|lib|server))/',
-        pathNot: '[.](int-)?spec[.]tsx?$',
+        pathNot: ['[.](int-)?spec[.]tsx?$', '/testing/'],
       },
       to: { path: '^packages/(test-data|database-proxy)/' },
     },

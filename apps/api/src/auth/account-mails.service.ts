@@ -3,20 +3,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '../common/config/clock.js';
 import { PrismaService } from '../common/database/prisma.service.js';
 import { DerivedSecrets } from './derived-secrets.js';
-import { RESET_MS } from './password-reset/password-resets.service.js';
-import { CODE_MS } from './verification/verifications.service.js';
 
 interface ToOnePerson {
   email: string;
   name: string;
 }
-
-/** With what is good for so long from when it was asked for. */
-interface Timed extends ToOnePerson {
-  validMinutes: number;
-}
-
-const MINUTE_MS = 60_000;
 
 @Injectable()
 export class AccountMailsService {
@@ -27,27 +18,32 @@ export class AccountMailsService {
   ) {}
 
   /** The code that proves `email`, which may be the account's next address. */
-  async findCode(verificationId: string): Promise<(Timed & { code: string }) | null> {
+  async findCode(
+    verificationId: string,
+  ): Promise<(ToOnePerson & { code: string; expiresAt: Date }) | null> {
     const found = await this.prisma.verification.findFirst({
       where: { id: verificationId, expiresAt: { gt: this.clock() } },
-      select: { email: true, user: { select: { name: true } } },
+      select: { email: true, expiresAt: true, user: { select: { name: true } } },
     });
     if (!found) return null;
     const code = this.secrets.deriveCode(verificationId);
-    return { email: found.email, name: found.user.name, code, validMinutes: CODE_MS / MINUTE_MS };
+    return { email: found.email, name: found.user.name, code, expiresAt: found.expiresAt };
   }
 
   /** The token of the link that leads to a new password. */
-  async findReset(resetId: string): Promise<(Timed & { token: string }) | null> {
+  async findReset(
+    resetId: string,
+  ): Promise<(ToOnePerson & { token: string; expiresAt: Date }) | null> {
     const found = await this.prisma.passwordReset.findFirst({
       where: { id: resetId, expiresAt: { gt: this.clock() } },
-      select: { user: { select: { email: true, name: true } } },
+      select: { expiresAt: true, user: { select: { email: true, name: true } } },
     });
+    if (!found) return null;
     const token = this.secrets.deriveToken(resetId);
-    return found && { ...found.user, token, validMinutes: RESET_MS / MINUTE_MS };
+    return { ...found.user, token, expiresAt: found.expiresAt };
   }
 
-  /** Who they are now; null for an account that is no more. */
+  /** Who has the account; null once it is deleted. */
   findPerson(userId: string): Promise<ToOnePerson | null> {
     return this.prisma.user.findFirst({
       where: { id: userId, deletedAt: null },

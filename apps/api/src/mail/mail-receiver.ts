@@ -46,22 +46,22 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
   }
 
   partsOf({ facts }: OutboxMessage): readonly (readonly Fact[])[] {
-    // A welcome and its code are one mail.
-    const [first, second] = facts;
-    if (first?.type === 'account.registered' && second !== undefined) return [facts];
-    return facts.filter(isMailed).map((fact) => [fact]);
+    const registered = facts.filter(({ type }) => type === 'account.registered');
+    return facts
+      .filter(isMailed)
+      .map((fact) =>
+        fact.type === 'account.verificationRequested' ? [fact, ...registered] : [fact],
+      );
   }
 
   /** @throws why the mail was not taken */
   async deliver(delivery: Delivery): Promise<void | Shared> {
     const { facts, recipientId, aggregateId } = delivery;
-    const fact = facts.at(-1);
+    const [fact] = facts;
     if (fact?.type === 'event.changed' && recipientId === null) {
       return { recipientIds: await this.bookings.listAttendees(aggregateId) };
     }
-    const written = fact
-      ? await this.write(fact, delivery, facts.length > 1)
-      : skip('there is no fact');
+    const written = fact ? await this.write(fact, delivery) : skip('there is no fact');
     if ('skipped' in written) {
       this.metrics.mails.inc({ outcome: 'skipped' });
       return this.logger.log(`${fact?.type} ${delivery.id} needs no mail: ${written.skipped}`);
@@ -69,11 +69,7 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
     await this.send(toMail(delivery.id, written));
   }
 
-  private write(
-    fact: Fact,
-    { aggregateId, recipientId }: Delivery,
-    isWelcome: boolean,
-  ): Promise<Written> {
+  private write(fact: Fact, { aggregateId, recipientId, facts }: Delivery): Promise<Written> {
     switch (fact.type) {
       case 'booking.confirmed':
         return this.bookings.writeConfirmed(fact);
@@ -84,7 +80,7 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
       case 'event.changed':
         return this.bookings.writeChanged(aggregateId, recipientId ?? '', fact);
       case 'account.verificationRequested':
-        return this.accounts.writeCode(fact, isWelcome);
+        return this.accounts.writeCode(fact, facts.length > 1);
       case 'account.passwordResetRequested':
         return this.accounts.writeReset(fact);
       case 'account.passwordChanged':
@@ -93,6 +89,8 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
         return this.accounts.writeEmailChanged(aggregateId, fact);
       case 'account.signedInFromNewDevice':
         return this.accounts.writeNewDevice(fact);
+      case 'organiser.memberInvited':
+        return this.accounts.writeInvitation(fact);
       default:
         return Promise.resolve(skip('nobody is told of it by mail'));
     }
@@ -114,6 +112,7 @@ const mailed: Record<Fact['type'], boolean> = {
   'event.changed': true,
   // Each of its bookings is cancelled, and tells.
   'event.cancelled': false,
+  // Said by the mail with the code, which comes in the same message.
   'account.registered': false,
   'account.verificationRequested': true,
   'account.passwordResetRequested': true,
@@ -121,8 +120,7 @@ const mailed: Record<Fact['type'], boolean> = {
   'account.emailChanged': true,
   'account.signedInFromNewDevice': true,
   'account.deleted': false,
-  // Its token is nowhere but with whoever invited, who passes it on.
-  'organiser.memberInvited': false,
+  'organiser.memberInvited': true,
 };
 
 function isMailed(fact: Fact): boolean {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
 import { CONFIG, type Config } from '../common/config/config.js';
 import { MetricsService } from '../common/observability/metrics/metrics.service.js';
+import { OrganisersModule } from '../organisers/organisers.module.js';
 import { OutboxModule } from '../outbox/outbox.module.js';
 import { ReceiversService } from '../outbox/receivers.service.js';
 import { BookingContents } from './content/booking-contents.js';
@@ -13,8 +14,10 @@ import { UnsubscribeTokens } from './unsubscribe-tokens.js';
 import { AccountMails } from './write/account-mails.js';
 import { BookingMails } from './write/booking-mails.js';
 
+type Parts = [ReceiversService, BookingMails, AccountMails, MetricsService];
+
 @Module({
-  imports: [OutboxModule, AuthModule],
+  imports: [OutboxModule, AuthModule, OrganisersModule],
   controllers: [UnsubscribeController],
   providers: [
     BookingContents,
@@ -26,10 +29,7 @@ import { BookingMails } from './write/booking-mails.js';
       provide: MailReceiver,
       inject: [CONFIG, ReceiversService, BookingMails, AccountMails, MetricsService],
       // Where nobody carries mails there is no receiver, and no delivery waits for one.
-      useFactory: (
-        config: Config,
-        ...parts: [ReceiversService, BookingMails, AccountMails, MetricsService]
-      ) => {
+      useFactory: (config: Config, ...parts: Parts) => {
         const transport = createMailTransport(config);
         return transport && new MailReceiver(transport, ...parts);
       },

@@ -1,7 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
-
-/** 256 bits of chance: nobody guesses one. */
-export const newInvitationToken = (): string => randomBytes(32).toString('base64url');
+import { createHash } from 'node:crypto';
 
 /** What the database keeps, so that who reads it cannot accept. */
 export const hashInvitationToken = (token: string): Uint8Array<ArrayBuffer> =>

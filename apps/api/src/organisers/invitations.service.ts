@@ -15,7 +15,8 @@ import { onceLimits, runTransaction } from '../common/database/transaction.js';
 import type { ActingUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { OutboxService } from '../outbox/outbox.service.js';
-import { hashInvitationToken, newInvitationToken } from './invitation-token.js';
+import { InvitationMailsService } from './invitation-mails.service.js';
+import { hashInvitationToken } from './invitation-token.js';
 import { lockOrganiser } from './lock-organiser.sql.js';
 import { MembershipsService } from './memberships.service.js';
 import { invitationColumns, toInvitation } from './to-invitation.js';
@@ -31,6 +32,7 @@ export class InvitationsService {
     private readonly memberships: MembershipsService,
     private readonly activity: ActivityService,
     private readonly outbox: OutboxService,
+    private readonly mails: InvitationMailsService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -44,7 +46,8 @@ export class InvitationsService {
     organiserId: string,
     { email, role }: InviteMemberInput,
   ): Promise<MadeInvitation> {
-    const token = newInvitationToken();
+    const id = newId();
+    const token = this.mails.deriveToken(id);
     const made = await this.inTransaction(async (tx) => {
       await lockOrganiser(tx, organiserId);
       await this.memberships.requireWithin(tx, actor, { organiserId }, 'members.change');
@@ -60,7 +63,7 @@ export class InvitationsService {
       });
       const invitation = await tx.invitation.create({
         data: {
-          id: newId(),
+          id,
           organiserId,
           email,
           role,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ActivityModule } from '../activity/activity.module.js';
 import { AuthModule } from '../auth/auth.module.js';
 import { OutboxModule } from '../outbox/outbox.module.js';
+import { InvitationMailsService } from './invitation-mails.service.js';
 import { InvitationsController } from './invitations.controller.js';
 import { InvitationsService } from './invitations.service.js';
 import { MembersController } from './members.controller.js';
@@ -13,6 +14,7 @@ import { OrganisersService } from './organisers.service.js';
 @Module({
   imports: [MembershipsModule, ActivityModule, AuthModule, OutboxModule],
   controllers: [OrganisersController, MembersController, InvitationsController],
-  providers: [OrganisersService, MembersService, InvitationsService],
+  providers: [OrganisersService, MembersService, InvitationsService, InvitationMailsService],
+  exports: [InvitationMailsService],
 })
 export class OrganisersModule {}

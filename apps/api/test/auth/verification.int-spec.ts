@@ -43,7 +43,7 @@ describe('Registering', () => {
   it('sends a code to the address, and tells of both in one message', async () => {
     const person = await register();
     const mailed = await findMailedCode(target, database, person.id);
-    expect(mailed).toEqual({
+    expect(mailed).toMatchObject({
       email: person.email,
       name: person.name,
       code: expect.stringMatching(/^\d{6}$/) as string,

@@ -121,7 +121,7 @@ describe('A schema.prisma that has moved on without a migration', () => {
       'column "Event"."closesAt"',
     ],
     ['  organiser\n', '', 'enum "UserRole" (attendee, admin)'],
-    ['onDelete: Cascade', 'onDelete: Restrict', 'constraint "Member_userId_fkey" on "Member"'],
+    ['onDelete: Cascade', 'onDelete: Restrict', 'constraint "Verification_userId_fkey" on'],
     ['id(sort: Desc)', 'id', 'index CREATE INDEX "Activity_organiserId_id_idx"'],
     ['@@index([title, id])', '', 'index CREATE INDEX "Event_title_id_idx"'],
   ];

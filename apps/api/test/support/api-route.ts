@@ -33,6 +33,8 @@ export interface ApiRoute {
   pictureOf?: () => Buffer;
   /** Fields of the body that may be left out: those that have a value unless another is given, or all. */
   optionalFields?: string[] | 'all';
+  /** Its body is a form, and is not read: mail programs send it. */
+  takesForms?: true;
   /** What else a field may be, of the values that no other field may be. */
   alsoGood?: Record<string, unknown[]>;
   headersOf?: (world: World) => OutgoingHttpHeaders;

@@ -56,6 +56,10 @@ export const unreadableBodies: BadBody[] = [
   { what: 'a body without a type', options: { body: '{"a":1}' }, status: 415 },
 ];
 
+/** As a page posts it by itself. */
+export const isForm = ({ options }: BadBody): boolean =>
+  /\bform\b|form-/.test(String(options.headers?.['content-type']));
+
 const wrongValues: unknown[] = [
   null,
   7,

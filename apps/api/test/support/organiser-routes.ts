@@ -210,6 +210,7 @@ const removals: ApiRoute[] = [
     method: 'POST',
     path: '/api/unsubscribe/{token}',
     status: 204,
+    takesForms: true,
     params: { token: { of: ({ invitationToken }) => invitationToken, kind: 'token' } },
   },
   {

@@ -7,6 +7,8 @@ export interface BookingContent {
   /** Seats. */
   quantity: number;
   isConfirmed: boolean;
+  /** False: the account is deleted, and its address is none. */
+  isPersonThere: boolean;
   /** In the organiser's words. */
   cancelReason: string | null;
   person: Recipient & { id: string };

@@ -10,7 +10,7 @@ const columns = {
   quantity: true,
   status: true,
   cancelReason: true,
-  user: { select: { id: true, name: true, email: true, wantsReminders: true } },
+  user: { select: { id: true, name: true, email: true, wantsReminders: true, deletedAt: true } },
   event: {
     select: {
       id: true,
@@ -80,6 +80,7 @@ function toContent({ user, event, status, ...booking }: BookingRow): BookingCont
   return {
     id: booking.id,
     quantity: booking.quantity,
+    isPersonThere: user.deletedAt === null,
     isConfirmed: status === 'confirmed',
     cancelReason: booking.cancelReason,
     person: { id: user.id, name: user.name, address: user.email },

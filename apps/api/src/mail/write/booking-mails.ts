@@ -41,7 +41,7 @@ export class BookingMails {
 
   async writeCancelled(fact: FactOf<'booking.cancelled'>): Promise<Written> {
     const booking = await this.contents.find(fact.bookingId);
-    if (booking === null) return skip('no such booking');
+    if (!booking?.isPersonThere) return skip('the account is deleted');
     const letter =
       fact.cancelledBy === 'event'
         ? eventCancelled(booking, this.context())
@@ -79,6 +79,7 @@ export class BookingMails {
   /** Of what is about coming to the event. */
   private whyPointless(booking: BookingContent | null): string | null {
     if (booking === null) return null;
+    if (!booking.isPersonThere) return 'the account is deleted';
     if (booking.event.status === 'cancelled') return 'the event is cancelled by now';
     if (!booking.isConfirmed) return 'the booking is cancelled by now';
     const isBegun = new Date(booking.event.startsAt) <= this.clock();

@@ -21,6 +21,7 @@ export function makeBookingContent(given: Partial<BookingContent> = {}): Booking
     id: '01920000-0000-7000-8000-0000000000aa',
     quantity: 2,
     isConfirmed: true,
+    isPersonThere: true,
     cancelReason: null,
     person: {
       id: '01920000-0000-7000-8000-0000000000bb',
