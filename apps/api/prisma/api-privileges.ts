@@ -19,6 +19,8 @@ export const apiPrivileges: Record<string, string> = {
                  version)`,
   Verification: `SELECT, INSERT, UPDATE (attempts), DELETE`,
   PasswordReset: `SELECT, INSERT, DELETE`,
+  TotpSecret: `SELECT, INSERT, UPDATE ("confirmedAt", "lastStep"), DELETE`,
+  RecoveryCode: `SELECT, INSERT, DELETE`,
   Session: `SELECT, INSERT, UPDATE ("revokedAt", "lastUsedAt"), DELETE`,
   RefreshToken: `SELECT, INSERT, UPDATE ("rotatedAt"), DELETE`,
   Organiser: `SELECT, INSERT, UPDATE (slug, name, text, version)`,

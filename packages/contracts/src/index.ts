@@ -31,6 +31,7 @@ export * from './problem-document.js';
 export * from './problem.js';
 export * from './realtime.js';
 export * from './roster.js';
+export * from './second-factor.js';
 export * from './statistics.js';
 export * from './time-zones.js';
 export * from './unsubscribe.js';

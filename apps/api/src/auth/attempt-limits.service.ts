@@ -59,8 +59,8 @@ export class AttemptLimitsService {
   }
 
   /**
-   * Makes the attempt if the caller may. A password that was right ends the account's count; a success of
-   * another kind counts like any attempt. One that failed by our fault counts for nothing.
+   * Makes the attempt if the caller may. A password or a code that was right ends the account's count; a
+   * success of another kind counts like any attempt. One that failed by our fault counts for nothing.
    * @throws ProblemError `too_many_requests`, and whatever the attempt throws
    */
   async limit<T>(kind: AttemptKind, caller: Caller, attempt: () => Promise<T>): Promise<T> {
@@ -68,7 +68,8 @@ export class AttemptLimitsService {
     try {
       await this.countAll(this.listCounters(kind, caller), counted, caller.reply);
       const result = await attempt();
-      if (kind === 'login' || kind === 'password') await this.change(counted, forgive);
+      const reward = onSuccess[kind];
+      if (reward) await this.change(counted, reward);
       return result;
     } catch (error) {
       if (toProblemError(error).status >= 500) await this.change(counted, giveBack);
@@ -143,3 +144,12 @@ const giveBack = ({ limiter, key }: Counter) => limiter.reward(key);
 /** Of an address only this one attempt: an account of one's own must not wash the others away. */
 const forgive = (counter: Counter) =>
   counter.subject === 'account' ? counter.limiter.delete(counter.key) : giveBack(counter);
+
+/** What is not here counts a success like any attempt. */
+const onSuccess: Partial<Record<AttemptKind, (counter: Counter) => Promise<unknown>>> = {
+  login: forgive,
+  password: forgive,
+  'second-step': forgive,
+  // Only the one: the owner's own log-ins must not wash away what somebody else has tried that day.
+  totp: giveBack,
+};

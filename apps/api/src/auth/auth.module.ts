@@ -16,6 +16,14 @@ import { JwtAuthGuard } from './jwt-auth.guard.js';
 import { PasswordQueue } from './password-queue.js';
 import { PasswordResetController } from './password-reset/password-reset.controller.js';
 import { PasswordResetsService } from './password-reset/password-resets.service.js';
+import { LogInChallenges } from './second-factor/log-in-challenges.js';
+import { RecoveryCodesService } from './second-factor/recovery-codes.service.js';
+import { SealService } from './second-factor/seal.service.js';
+import { SecondFactorController } from './second-factor/second-factor.controller.js';
+import { SecondFactorService } from './second-factor/second-factor.service.js';
+import { SecondStepController } from './second-factor/second-step.controller.js';
+import { SecondStepsService } from './second-factor/second-steps.service.js';
+import { TotpService } from './second-factor/totp.service.js';
 import { SessionEndsService } from './session-ends.service.js';
 import { SessionsService } from './sessions.service.js';
 import { LogInsService } from './sessions/log-ins.service.js';
@@ -34,6 +42,8 @@ import { VerifiedAccountsService } from './verified-accounts.service.js';
     PasswordResetController,
     OwnSessionsController,
     AccountController,
+    SecondStepController,
+    SecondFactorController,
   ],
   providers: [
     AuthService,
@@ -47,6 +57,12 @@ import { VerifiedAccountsService } from './verified-accounts.service.js';
     VerifiedAccountsService,
     PasswordResetsService,
     PasswordCheckService,
+    SealService,
+    LogInChallenges,
+    RecoveryCodesService,
+    SecondFactorService,
+    TotpService,
+    SecondStepsService,
     LogInsService,
     OwnSessionsService,
     SessionEndsService,

@@ -1,6 +1,13 @@
 /** Accounts and the ways into them. */
 import { Injectable } from '@nestjs/common';
-import type { LoginInput, RegisterInput, SignInResult, User } from '@lastseat/contracts';
+import type {
+  LoginInput,
+  RegisterInput,
+  SecondStep,
+  SignInResult,
+  TakeSecondStepInput,
+  User,
+} from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
 import { findViolatedConstraint } from '../common/database/database-errors.js';
 import { PrismaService } from '../common/database/prisma.service.js';
@@ -66,7 +73,10 @@ export class AuthService {
   }
 
   /** @throws ProblemError `invalid_credentials`, in the same words and time whatever was wrong */
-  async login({ email, password }: LoginInput, device: string | null): Promise<SignIn> {
+  async login(
+    { email, password }: LoginInput,
+    device: string | null,
+  ): Promise<SignIn | { secondStep: SecondStep }> {
     const user = await this.prisma.user.findUnique({ where: { email } });
     const passwordHash = user?.passwordHash ?? null;
     const isRight = await this.passwords.run(() => isPasswordRight(password, passwordHash));
@@ -74,8 +84,13 @@ export class AuthService {
     const nextHash = isOutdated(passwordHash)
       ? await this.passwords.run(() => hashPassword(password))
       : passwordHash;
-    const session = await this.logIns.begin(toUser(user), { device, passwordHash, nextHash });
-    return this.signIn(session);
+    const begun = await this.logIns.begin(toUser(user), { device, passwordHash, nextHash });
+    return 'secondStep' in begun ? begun : this.signIn(begun.session);
+  }
+
+  /** @throws ProblemError `challenge_expired`, and `invalid_code` */
+  async takeSecondStep(input: TakeSecondStepInput, device: string | null): Promise<SignIn> {
+    return this.signIn(await this.logIns.takeSecondStep(input, device));
   }
 
   /** What a refresh is counted by; null for what is no token of anyone. */

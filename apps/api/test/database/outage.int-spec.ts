@@ -2,6 +2,7 @@
 import { startDatabaseProxy, type Break, type DatabaseProxy } from '@lastseat/database-proxy';
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { LogInChallenges } from '../../src/auth/second-factor/log-in-challenges.js';
 import { signGoodToken } from '../support/access-tokens.js';
 import {
   apiRoutes,
@@ -11,7 +12,7 @@ import {
   type ApiRoute,
   type World,
 } from '../support/api-routes.js';
-import { startApp, type TestApp } from '../support/app.js';
+import { startApp, testSecrets, type TestApp } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { createEvent } from '../support/factories.js';
@@ -40,13 +41,20 @@ const get = (path: string) => send(target.origin, 'GET', path);
 const readiness = async () => (await get('/api/health/ready')).status;
 const becomesReady = () => eventually('ready', async () => (await readiness()) === 200);
 
+const challenges = new LogInChallenges(testSecrets, () => new Date());
+
 /** The route asked for something that it would have to look up. */
 function ask(origin: string, route: ApiRoute) {
   const someone = {
     accessToken: signGoodToken(),
     refreshCookie: `lastseat_refresh=${'a'.repeat(43)}`,
     email: 'somebody@example.com',
-    password: 'a password',
+    password: 'a good password',
+    code: '123456',
+    resetToken: 'a'.repeat(43),
+    challenge: challenges.issue(newId(), 'a hash').challenge,
+    recoveryCode: 'abcd-efgh-ijkl-mnop',
+    totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
     eventId: newId(),
   } as World;
   const values = { uuid: newId(), slug: 'a-house', token: 'a'.repeat(43) };

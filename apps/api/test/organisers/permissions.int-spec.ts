@@ -35,6 +35,8 @@ const table: Record<string, Row> = {
   'GET /api/health/ready': everybody(200),
   'POST /api/auth/register': everybody(201),
   'POST /api/auth/login': everybody(200),
+  // The recovery code works once, whoever has it.
+  'POST /api/auth/login/code': [200, 422, 422, 422, 422, 422, 422],
   'POST /api/auth/refresh': everybody(200),
   'POST /api/auth/logout': everybody(204),
   'GET /api/auth/me': signedIn(200),
@@ -51,6 +53,12 @@ const table: Record<string, Row> = {
   'PATCH /api/auth/me': signedIn(200),
   'DELETE /api/auth/me': signedIn(401),
   'GET /api/auth/me/export': signedIn(200),
+  'GET /api/auth/second-factor': signedIn(200),
+  'POST /api/auth/second-factor/totp': signedIn(401),
+  // They have begun no app.
+  'POST /api/auth/second-factor/totp/confirm': signedIn(422),
+  'DELETE /api/auth/second-factor/totp': signedIn(401),
+  'POST /api/auth/second-factor/recovery-codes': signedIn(401),
   'GET /api/auth/sessions': signedIn(200),
   'DELETE /api/auth/sessions': signedIn(204),
   'DELETE /api/auth/sessions/{id}': signedIn(404),

@@ -2,9 +2,48 @@
  * The routes of one's own account, each with a request that it accepts. In this order each leaves the next
  * one what it needs: a log-in is ended before a new password ends all, and the password stays the same.
  */
+import { makeTotpCode } from './second-factors.js';
 import { uuid, type ApiRoute } from './api-route.js';
 
 export const accountRoutes: ApiRoute[] = [
+  {
+    method: 'POST',
+    path: '/api/auth/login/code',
+    status: 200,
+    bodyOf: ({ challenge, recoveryCode }) => ({ challenge, code: recoveryCode }),
+  },
+  {
+    method: 'POST',
+    path: '/api/auth/second-factor/totp/confirm',
+    status: 200,
+    needsToken: true,
+    bodyOf: ({ totpSecret }) => ({ code: makeTotpCode(totpSecret, new Date()) }),
+  },
+  { method: 'GET', path: '/api/auth/second-factor', status: 200, needsToken: true },
+  {
+    method: 'POST',
+    path: '/api/auth/second-factor/recovery-codes',
+    status: 201,
+    needsToken: true,
+    bodyOf: ({ password }) => ({ password }),
+    alsoGood: { password: ['\0'] },
+  },
+  {
+    method: 'DELETE',
+    path: '/api/auth/second-factor/totp',
+    status: 204,
+    needsToken: true,
+    bodyOf: ({ password }) => ({ password }),
+    alsoGood: { password: ['\0'] },
+  },
+  {
+    method: 'POST',
+    path: '/api/auth/second-factor/totp',
+    status: 201,
+    needsToken: true,
+    bodyOf: ({ password }) => ({ password }),
+    alsoGood: { password: ['\0'] },
+  },
   { method: 'GET', path: '/api/auth/me/export', status: 200, needsToken: true },
   { method: 'GET', path: '/api/auth/sessions', status: 200, needsToken: true },
   {

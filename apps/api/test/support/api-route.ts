@@ -13,6 +13,11 @@ export interface World extends Stage {
   /** What is on its way to them by mail. */
   code: string;
   resetToken: string;
+  /** What a right password was answered with, and what takes the second step. */
+  challenge: string;
+  recoveryCode: string;
+  /** Of an app that is being set up, in base32. */
+  totpSecret: string;
   email: string;
   password: string;
   eventId: string;

@@ -16,6 +16,7 @@ import { send, type RequestOptions } from './http.js';
 import { findMailedCode } from './mailed-secrets.js';
 import { organiserRoutes } from './organiser-routes.js';
 import { rosterRoutes } from './roster-routes.js';
+import { plantSecondFactor } from './second-factors.js';
 import { createStage } from './organiser-stage.js';
 
 const cookieOf = ({ refreshCookie }: World) => ({ cookie: refreshCookie });
@@ -168,7 +169,10 @@ export async function createWorld(database: TestDatabase): Promise<World> {
   return { ...stage, ...account, target, eventId, bookingId };
 }
 
-/** Their address counts as proved, a code and a link are on their way all the same, and they have logged in twice. */
+/**
+ * Their address counts as proved, a code and a link are on their way all the same, they have logged in twice,
+ * and are about to set up an authenticator app.
+ */
 async function plantAccount(target: TestApp, database: TestDatabase, userId: string) {
   const proved = `UPDATE "User" SET "emailVerifiedAt" = now() WHERE id = $1`;
   await database.query(proved, [userId]);
@@ -182,5 +186,5 @@ async function plantAccount(target: TestApp, database: TestDatabase, userId: str
   const sessionId = newId();
   const another = `INSERT INTO "Session" (id, "userId") VALUES ($1, $2)`;
   await database.query(another, [sessionId, userId]);
-  return { code, resetToken, sessionId };
+  return { code, resetToken, sessionId, ...(await plantSecondFactor(target, database, userId)) };
 }

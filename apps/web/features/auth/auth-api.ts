@@ -1,15 +1,23 @@
 import {
+  logInResultSchema,
   signInResultSchema,
+  type LogInResult,
   type LoginInput,
   type RegisterInput,
   type RequestPasswordResetInput,
   type ResetPasswordInput,
   type SignInResult,
+  type TakeSecondStepInput,
 } from '@lastseat/contracts';
 import { publicApi } from '@/lib/http/api';
 
-export function postLogin(input: LoginInput): Promise<SignInResult> {
-  return requestSession('/auth/login', input);
+export async function postLogin(input: LoginInput): Promise<LogInResult> {
+  const { data } = await publicApi.post<unknown>('/auth/login', input);
+  return logInResultSchema.parse(data);
+}
+
+export function takeSecondStep(input: TakeSecondStepInput): Promise<SignInResult> {
+  return requestSession('/auth/login/code', input);
 }
 
 export function postRegistration(input: RegisterInput): Promise<SignInResult> {
@@ -27,7 +35,7 @@ export async function resetPassword(input: ResetPasswordInput): Promise<void> {
 
 async function requestSession(
   path: string,
-  input: LoginInput | RegisterInput,
+  input: RegisterInput | TakeSecondStepInput,
 ): Promise<SignInResult> {
   const { data } = await publicApi.post<unknown>(path, input);
   return signInResultSchema.parse(data);

@@ -10,7 +10,6 @@ import { CLOCK, type Clock } from '../../common/config/clock.js';
 import { PrismaService, type Transaction } from '../../common/database/prisma.service.js';
 import { onceLimits, runTransaction } from '../../common/database/transaction.js';
 import type { SignedInUser } from '../../common/http/decorators/current-user.decorator.js';
-import { ProblemError } from '../../common/http/problems/problem.js';
 import { OutboxService } from '../../outbox/outbox.service.js';
 import { hashPassword } from '../password.js';
 import { PasswordQueue } from '../password-queue.js';
@@ -51,7 +50,7 @@ export class AccountService {
   ): Promise<void> {
     const before = await this.passwordCheck.check(id, currentPassword);
     const passwordHash = await this.passwords.run(() => hashPassword(newPassword));
-    await this.withPassword(id, before, async (tx) => {
+    await this.passwordCheck.runWith(id, before, async (tx) => {
       await tx.user.update({ where: { id }, data: { passwordHash } });
       // A link that is on its way by mail would undo it.
       await tx.passwordReset.deleteMany({ where: { userId: id } });
@@ -71,8 +70,9 @@ export class AccountService {
    * @throws ProblemError `invalid_credentials`, and `too_many_requests` within a minute of the last code
    */
   async changeEmail({ id }: SignedInUser, { email, password }: ChangeEmailInput): Promise<void> {
-    const before = await this.passwordCheck.check(id, password);
-    await this.withPassword(id, before, (tx) => this.verifications.begin(tx, id, email));
+    await this.passwordCheck.checkAndRun(id, password, (tx) =>
+      this.verifications.begin(tx, id, email),
+    );
   }
 
   /**
@@ -93,23 +93,5 @@ export class AccountService {
     );
     this.outbox.wake();
     this.ends.announce({ userId: id });
-  }
-
-  /** For an account whose password still is the one that was given. */
-  private async withPassword(
-    id: string,
-    passwordHash: string,
-    work: (tx: Transaction) => Promise<void>,
-  ): Promise<void> {
-    await runTransaction(
-      this.prisma,
-      async (tx) => {
-        const account = await lockAccount(tx, id);
-        if (account.passwordHash !== passwordHash) throw new ProblemError('invalid_credentials');
-        await work(tx);
-      },
-      onceLimits,
-    );
-    this.outbox.wake();
   }
 }

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { PrismaService } from '../../common/database/prisma.service.js';
+import { PrismaService, type Transaction } from '../../common/database/prisma.service.js';
+import { onceLimits, runTransaction } from '../../common/database/transaction.js';
 import { ProblemError } from '../../common/http/problems/problem.js';
+import { OutboxService } from '../../outbox/outbox.service.js';
 import { isPasswordRight } from '../password.js';
 import { PasswordQueue } from '../password-queue.js';
+import { lockAccount, type LockedAccount } from './lock-account.sql.js';
 
 /** Asks somebody who is signed in for the password again, before what could not be undone. */
 @Injectable()
@@ -10,6 +13,7 @@ export class PasswordCheckService {
   constructor(
     private readonly prisma: PrismaService,
     private readonly passwords: PasswordQueue,
+    private readonly outbox: OutboxService,
   ) {}
 
   /**
@@ -26,5 +30,36 @@ export class PasswordCheckService {
     const isRight = await this.passwords.run(() => isPasswordRight(password, hash));
     if (hash === null || !isRight) throw new ProblemError('invalid_credentials', 'Wrong password');
     return hash;
+  }
+
+  /**
+   * Does `work` under the account's lock, for an account whose password still is the one that was checked.
+   * @throws ProblemError `invalid_credentials` when it is not, and whatever `work` throws
+   */
+  async runWith<T>(
+    userId: string,
+    passwordHash: string,
+    work: (tx: Transaction, account: LockedAccount) => Promise<T>,
+  ): Promise<T> {
+    const done = await runTransaction(
+      this.prisma,
+      async (tx) => {
+        const account = await lockAccount(tx, userId);
+        if (account.passwordHash !== passwordHash) throw new ProblemError('invalid_credentials');
+        return work(tx, account);
+      },
+      onceLimits,
+    );
+    this.outbox.wake();
+    return done;
+  }
+
+  /** Both of them: for what asks for the password and needs no other work in between. */
+  async checkAndRun<T>(
+    userId: string,
+    password: string,
+    work: (tx: Transaction, account: LockedAccount) => Promise<T>,
+  ): Promise<T> {
+    return this.runWith(userId, await this.check(userId, password), work);
   }
 }

@@ -1,11 +1,13 @@
 /** How somebody who gave the right password comes to a session. */
 import { Injectable } from '@nestjs/common';
-import type { User } from '@lastseat/contracts';
-import { PrismaService } from '../../common/database/prisma.service.js';
+import type { SecondStep, TakeSecondStepInput, User } from '@lastseat/contracts';
+import { PrismaService, type Transaction } from '../../common/database/prisma.service.js';
 import { onceLimits, runTransaction } from '../../common/database/transaction.js';
 import { ProblemError } from '../../common/http/problems/problem.js';
 import { OutboxService } from '../../outbox/outbox.service.js';
-import { lockAccount } from '../account/lock-account.sql.js';
+import { lockAccount, type LockedAccount } from '../account/lock-account.sql.js';
+import { toUser, userColumns } from '../account/to-user.js';
+import { SecondStepsService } from '../second-factor/second-steps.service.js';
 import { SessionsService, type OpenSession } from '../sessions.service.js';
 
 interface LogIn {
@@ -17,11 +19,15 @@ interface LogIn {
   nextHash: string;
 }
 
+/** A session, or what is asked for before there is one. */
+export type Begun = { session: OpenSession } | { secondStep: SecondStep };
+
 @Injectable()
 export class LogInsService {
   constructor(
     private readonly prisma: PrismaService,
     private readonly sessions: SessionsService,
+    private readonly secondSteps: SecondStepsService,
     private readonly outbox: OutboxService,
   ) {}
 
@@ -30,31 +36,51 @@ export class LogInsService {
    * change has ended all log-ins, and would not know of this one.
    * @throws ProblemError `invalid_credentials` then
    */
-  async begin(user: User, { device, passwordHash, nextHash }: LogIn): Promise<OpenSession> {
-    const session = await runTransaction(
+  begin(user: User, { device, passwordHash, nextHash }: LogIn): Promise<Begun> {
+    return this.withAccount(user.id, async (tx, account) => {
+      if (account.passwordHash !== passwordHash) throw new ProblemError('invalid_credentials');
+      if (nextHash !== passwordHash) {
+        await tx.user.update({ where: { id: user.id }, data: { passwordHash: nextHash } });
+      }
+      const secondStep = await this.secondSteps.find(tx, user.id, nextHash);
+      return secondStep ? { secondStep } : { session: await this.open(tx, user, device) };
+    });
+  }
+
+  /** @throws ProblemError `challenge_expired`, and `invalid_code` */
+  takeSecondStep(input: TakeSecondStepInput, device: string | null): Promise<OpenSession> {
+    const { userId } = this.secondSteps.read(input.challenge);
+    return this.withAccount(userId, async (tx, account) => {
+      await this.secondSteps.take(tx, account, input);
+      const where = { id: userId };
+      const user = await tx.user.findUniqueOrThrow({ where, select: userColumns });
+      return this.open(tx, toUser(user), device);
+    });
+  }
+
+  private async withAccount<T>(
+    userId: string,
+    work: (tx: Transaction, account: LockedAccount) => Promise<T>,
+  ): Promise<T> {
+    const done = await runTransaction(
       this.prisma,
-      async (tx) => {
-        const account = await lockAccount(tx, user.id);
-        if (account.passwordHash !== passwordHash) throw new ProblemError('invalid_credentials');
-        if (nextHash !== passwordHash) {
-          await tx.user.update({ where: { id: user.id }, data: { passwordHash: nextHash } });
-        }
-        // As long as rows of sessions are kept: a week after their last use.
-        const seen = { userId: user.id, device };
-        const isKnown = (await tx.session.findFirst({ where: seen })) !== null;
-        const opened = await this.sessions.startSession(user, device, tx);
-        if (!isKnown) {
-          const told = { aggregateType: 'account', aggregateId: user.id } as const;
-          const { sessionId } = opened;
-          await this.outbox.append(tx, told, [
-            { type: 'account.signedInFromNewDevice', sessionId },
-          ]);
-        }
-        return opened;
-      },
+      async (tx) => work(tx, await lockAccount(tx, userId)),
       onceLimits,
     );
     this.outbox.wake();
-    return session;
+    return done;
+  }
+
+  private async open(tx: Transaction, user: User, device: string | null): Promise<OpenSession> {
+    // As long as rows of sessions are kept: a week after their last use.
+    const seen = { userId: user.id, device };
+    const isKnown = (await tx.session.findFirst({ where: seen })) !== null;
+    const opened = await this.sessions.startSession(user, device, tx);
+    if (!isKnown) {
+      const told = { aggregateType: 'account', aggregateId: user.id } as const;
+      const { sessionId } = opened;
+      await this.outbox.append(tx, told, [{ type: 'account.signedInFromNewDevice', sessionId }]);
+    }
+    return opened;
   }
 }

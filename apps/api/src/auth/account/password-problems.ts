@@ -1,0 +1,8 @@
+/** Of each route that asks for the password again. */
+export const passwordProblems = [
+  'invalid_request',
+  'unauthenticated',
+  'invalid_credentials',
+  'too_many_requests',
+  'busy',
+] as const;

@@ -1,0 +1,69 @@
+/** The second step of a log-in: what stands between a right password and a session. */
+import { Injectable } from '@nestjs/common';
+import type { SecondStep, TakeSecondStepInput } from '@lastseat/contracts';
+import type { Transaction } from '../../common/database/prisma.service.js';
+import { ProblemError } from '../../common/http/problems/problem.js';
+import type { LockedAccount } from '../account/lock-account.sql.js';
+import { fingerprint, LogInChallenges, type LogInChallenge } from './log-in-challenges.js';
+import { RecoveryCodesService } from './recovery-codes.service.js';
+import { SecondFactorService } from './second-factor.service.js';
+import { TotpService } from './totp.service.js';
+
+@Injectable()
+export class SecondStepsService {
+  constructor(
+    private readonly challenges: LogInChallenges,
+    private readonly secondFactor: SecondFactorService,
+    private readonly totp: TotpService,
+    private readonly recoveryCodes: RecoveryCodesService,
+  ) {}
+
+  /** Under the account's lock, once the password was right. Null: it is enough. */
+  async find(tx: Transaction, userId: string, passwordHash: string): Promise<SecondStep | null> {
+    const methods = await this.secondFactor.listMethods(tx, userId);
+    if (methods.length === 0) return null;
+    const { challenge, expiresAt } = this.challenges.issue(userId, passwordHash);
+    return { challenge, methods, expiresAt: expiresAt.toISOString() };
+  }
+
+  /**
+   * What tries are counted by. A new password begins a new count: who had found out the old one can keep
+   * the owner out no longer.
+   * @throws ProblemError `challenge_expired`
+   */
+  getSubject(challenge: string): string {
+    const { userId, password } = this.read(challenge);
+    return `${userId} ${password}`;
+  }
+
+  /** @throws ProblemError `challenge_expired` */
+  read(challenge: string): LogInChallenge {
+    const read = this.challenges.read(challenge);
+    if (!read) throw new ProblemError('challenge_expired');
+    return read;
+  }
+
+  /**
+   * Takes the step, under the account's lock.
+   * @throws ProblemError `invalid_code`, and `challenge_expired` when the password was changed meanwhile
+   */
+  async take(
+    tx: Transaction,
+    { id, passwordHash }: LockedAccount,
+    { challenge, code }: TakeSecondStepInput,
+  ): Promise<void> {
+    const { password } = this.read(challenge);
+    if (passwordHash === null || fingerprint(passwordHash) !== password) {
+      throw new ProblemError('challenge_expired');
+    }
+    if (isTotpCode(code)) {
+      if (await this.totp.useCode(tx, id, code, { isConfirmed: true })) return;
+    } else if (await this.recoveryCodes.use(tx, id, code)) {
+      return this.secondFactor.tell(tx, id, 'recovery-code-used');
+    }
+    throw new ProblemError('invalid_code');
+  }
+}
+
+/** A recovery code is longer. */
+export const isTotpCode = (code: string): boolean => /^\d{6}$/.test(code);

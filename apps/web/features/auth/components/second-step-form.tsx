@@ -1,0 +1,48 @@
+'use client';
+
+import { secondStepCodeSchema, type SecondStep } from '@lastseat/contracts';
+import * as z from 'zod/mini';
+import { Button } from '@/components/ui/button';
+import { Form } from '@/components/ui/form';
+import { FormField } from '@/components/ui/form-field';
+import { takeSecondStep } from '@/features/auth/auth-api';
+import { useAuthForm } from '@/features/auth/use-auth-form';
+
+const codeFormSchema = z.strictObject({ code: secondStepCodeSchema });
+type CodeForm = z.infer<typeof codeFormSchema>;
+
+interface SecondStepFormProps {
+  step: SecondStep;
+  returnTo: string;
+  onRestart: () => void;
+}
+
+/** After the password was right. */
+export function SecondStepForm({ step: { challenge }, returnTo, onRestart }: SecondStepFormProps) {
+  const form = useAuthForm<CodeForm>({
+    schema: codeFormSchema,
+    labels: { code: 'Code' },
+    fallbackField: 'code',
+    placeProblem: ({ code, title }) =>
+      code === 'invalid_code' ? { field: 'code', message: `${title}.` } : null,
+    request: ({ code }) => takeSecondStep({ challenge, code }),
+    returnTo,
+  });
+  return (
+    <>
+      <Form form={form} submitLabel="Go on" submittingLabel="Signing in…">
+        <FormField
+          {...form.field('code')}
+          autoComplete="one-time-code"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus
+          hint="The six digits that your authenticator app shows, or one of your recovery codes."
+        />
+      </Form>
+      <Button variant="secondary" className="mt-3 w-full" onClick={onRestart}>
+        Begin again
+      </Button>
+    </>
+  );
+}
