@@ -12,7 +12,7 @@ const MAC_BYTES = 16;
 export class UnsubscribeTokens {
   private readonly key: Buffer;
 
-  constructor(@Inject(CONFIG) { JWT_SECRET }: Config) {
+  constructor(@Inject(CONFIG) { JWT_SECRET }: Pick<Config, 'JWT_SECRET'>) {
     this.key = deriveKey(JWT_SECRET, 'unsubscribe from mails');
   }
 
