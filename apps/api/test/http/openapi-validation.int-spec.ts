@@ -38,6 +38,7 @@ import {
   rosterNoteSchema,
   rosterParamsSchema,
   takeSecondStepSchema,
+  unsubscribeParamsSchema,
   updateAccountSchema,
   updateOrganiserSchema,
 } from '@lastseat/contracts';
@@ -146,6 +147,7 @@ const validators: Record<string, Record<string, z.core.$ZodType>> = {
   },
   'GET /api/events/{id}/stats': idParamsSchema.shape,
   'GET /api/organisers/{id}/overview': idParamsSchema.shape,
+  'POST /api/unsubscribe/{token}': unsubscribeParamsSchema.shape,
 };
 
 interface Input {
