@@ -20,6 +20,7 @@ export const apiPrivileges: Record<string, string> = {
   Verification: `SELECT, INSERT, UPDATE (attempts), DELETE`,
   PasswordReset: `SELECT, INSERT, DELETE`,
   TotpSecret: `SELECT, INSERT, UPDATE ("confirmedAt", "lastStep"), DELETE`,
+  Passkey: `SELECT, INSERT, UPDATE (name, counter, "lastUsedAt", "lastChallengeAt"), DELETE`,
   RecoveryCode: `SELECT, INSERT, DELETE`,
   Session: `SELECT, INSERT, UPDATE ("revokedAt", "lastUsedAt"), DELETE`,
   RefreshToken: `SELECT, INSERT, UPDATE ("rotatedAt"), DELETE`,

@@ -26,6 +26,7 @@ export * from './organiser-events.js';
 export * from './organiser-name.js';
 export * from './organisers.js';
 export * from './own-bookings.js';
+export * from './passkeys.js';
 export * from './permissions.js';
 export * from './problem-document.js';
 export * from './problem.js';

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { signInResultSchema } from './auth.js';
 import { givenPasswordSchema } from './credentials.js';
 import { instantSchema } from './ids.js';
+import { passkeySchema } from './passkeys.js';
 
 /** Of an account that has a second factor. A recovery code is always taken as well. */
 export const secondStepMethods = ['totp', 'passkey'] as const;
@@ -81,6 +82,7 @@ export type RecoveryCodes = z.infer<typeof recoveryCodesSchema>;
 export const secondFactorSchema = z.object({
   /** Null: no authenticator app. */
   totp: z.nullable(z.object({ since: instantSchema })),
+  passkeys: z.array(passkeySchema),
   recoveryCodesLeft: z.int(),
 });
 export type SecondFactor = z.infer<typeof secondFactorSchema>;
@@ -89,8 +91,14 @@ export type SecondFactor = z.infer<typeof secondFactorSchema>;
 export const secondFactorChanges = [
   'totp-added',
   'totp-removed',
+  'passkey-added',
+  'passkey-removed',
   'recovery-codes-replaced',
   'recovery-code-used',
 ] as const;
 export const secondFactorChangeSchema = z.enum(secondFactorChanges);
 export type SecondFactorChange = z.infer<typeof secondFactorChangeSchema>;
+
+/** With the codes of {@link recoveryCodesSchema} when it is the first of the account's factors. */
+export const addedPasskeySchema = z.extend(recoveryCodesSchema, { passkey: passkeySchema });
+export type AddedPasskey = z.infer<typeof addedPasskeySchema>;

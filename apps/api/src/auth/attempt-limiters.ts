@@ -6,7 +6,14 @@ import { createRateLimiter } from '../common/database/rate-limiter.js';
 
 /** Ways in, and what fills tables: each is counted before it is tried. */
 export type AttemptKind =
-  'login' | 'register' | 'refresh' | 'reset' | 'password' | 'second-step' | DailyKind;
+  | 'login'
+  | 'register'
+  | 'refresh'
+  | 'reset'
+  | 'password'
+  | 'second-step'
+  | 'passkey'
+  | DailyKind;
 
 interface LimitersOfKind {
   /** Only of ways in: who is signed in is counted by account. */
@@ -74,15 +81,24 @@ export function createLimiters(prisma: PrismaService, config: Config): Limiters 
   };
 }
 
-/** Of who has shown already who they are, and is asked for the password again, or for a code. */
+/** Of who has shown already who they are, and is asked for the password again, or for a code; and of passkeys. */
 function createLimitersOfKnown(
   prisma: PrismaService,
-  { LOGIN_LIMIT_PER_ACCOUNT: points, LOGIN_LIMIT_SECONDS: seconds }: Config,
-): Record<'password' | 'second-step', LimitersOfKind> {
-  const of = (kind: string) => ({
-    account: createRateLimiter(prisma, { keyPrefix: `${kind}-account`, points, seconds }),
+  config: Config,
+): Record<'password' | 'second-step' | 'passkey', LimitersOfKind> {
+  const { LOGIN_LIMIT_PER_ACCOUNT, LOGIN_LIMIT_PER_ADDRESS, LOGIN_LIMIT_SECONDS: seconds } = config;
+  const limiter = (keyPrefix: string, points: number) =>
+    createRateLimiter(prisma, { keyPrefix, points, seconds });
+  const byAccount = (kind: string) => ({
+    account: limiter(`${kind}-account`, LOGIN_LIMIT_PER_ACCOUNT),
   });
-  return { password: of('password'), 'second-step': of('second-step') };
+  const address = limiter('passkey-address', LOGIN_LIMIT_PER_ADDRESS);
+  return {
+    password: byAccount('password'),
+    'second-step': byAccount('second-step'),
+    // A key cannot be guessed; what is bounded is the work of looking at signatures.
+    passkey: { address, ...byAccount('passkey') },
+  };
 }
 
 function createDailyLimiters(prisma: PrismaService): Record<DailyKind, LimitersOfKind> {

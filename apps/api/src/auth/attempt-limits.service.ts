@@ -34,7 +34,7 @@ import { sendLimitHeaders, type LimitState } from './limit-headers.js';
 export interface Caller {
   request: FastifyRequest;
   reply: FastifyReply;
-  /** The email, or the session of a refresh; null where there is none to count by. */
+  /** The email, the session of a refresh, the passkey; null where there is none to count by. */
   account: string | null;
 }
 
@@ -150,6 +150,7 @@ const onSuccess: Partial<Record<AttemptKind, (counter: Counter) => Promise<unkno
   login: forgive,
   password: forgive,
   'second-step': forgive,
+  passkey: forgive,
   // Only the one: the owner's own log-ins must not wash away what somebody else has tried that day.
   totp: giveBack,
 };

@@ -17,6 +17,11 @@ import { PasswordQueue } from './password-queue.js';
 import { PasswordResetController } from './password-reset/password-reset.controller.js';
 import { PasswordResetsService } from './password-reset/password-resets.service.js';
 import { LogInChallenges } from './second-factor/log-in-challenges.js';
+import { PasskeyChallenges } from './second-factor/passkeys/passkey-challenges.js';
+import { PasskeyLogInController } from './second-factor/passkeys/passkey-log-in.controller.js';
+import { PasskeyLogInsService } from './second-factor/passkeys/passkey-log-ins.service.js';
+import { PasskeysController } from './second-factor/passkeys/passkeys.controller.js';
+import { PasskeysService } from './second-factor/passkeys/passkeys.service.js';
 import { RecoveryCodesService } from './second-factor/recovery-codes.service.js';
 import { SealService } from './second-factor/seal.service.js';
 import { SecondFactorController } from './second-factor/second-factor.controller.js';
@@ -44,6 +49,8 @@ import { VerifiedAccountsService } from './verified-accounts.service.js';
     AccountController,
     SecondStepController,
     SecondFactorController,
+    PasskeysController,
+    PasskeyLogInController,
   ],
   providers: [
     AuthService,
@@ -64,6 +71,9 @@ import { VerifiedAccountsService } from './verified-accounts.service.js';
     TotpService,
     SecondStepsService,
     LogInsService,
+    PasskeyChallenges,
+    PasskeysService,
+    PasskeyLogInsService,
     OwnSessionsService,
     SessionEndsService,
     AccountService,

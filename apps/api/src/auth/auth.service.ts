@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type {
   LoginInput,
+  PasskeyLogInInput,
   RegisterInput,
   SecondStep,
   SignInResult,
@@ -19,6 +20,7 @@ import { AccessTokenService } from './access-token.service.js';
 import { hashPassword, isOutdated, isPasswordRight } from './password.js';
 import { PasswordQueue } from './password-queue.js';
 import { isRefreshToken } from './refresh-token.js';
+import { PasskeyLogInsService } from './second-factor/passkeys/passkey-log-ins.service.js';
 import { SessionsService, type OpenSession } from './sessions.service.js';
 import { LogInsService } from './sessions/log-ins.service.js';
 import { UsersById } from './users-by-id.js';
@@ -40,6 +42,7 @@ export class AuthService {
     private readonly users: UsersById,
     private readonly verifications: VerificationsService,
     private readonly logIns: LogInsService,
+    private readonly passkeyLogIns: PasskeyLogInsService,
     private readonly outbox: OutboxService,
   ) {}
 
@@ -91,6 +94,11 @@ export class AuthService {
   /** @throws ProblemError `challenge_expired`, and `invalid_code` */
   async takeSecondStep(input: TakeSecondStepInput, device: string | null): Promise<SignIn> {
     return this.signIn(await this.logIns.takeSecondStep(input, device));
+  }
+
+  /** @throws ProblemError `invalid_passkey` */
+  async logInByPasskey({ credential }: PasskeyLogInInput, device: string | null): Promise<SignIn> {
+    return this.signIn(await this.passkeyLogIns.complete(credential, device));
   }
 
   /** What a refresh is counted by; null for what is no token of anyone. */

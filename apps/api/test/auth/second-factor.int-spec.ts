@@ -7,7 +7,7 @@ import {
   type SecondStep,
 } from '@lastseat/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHALLENGE_MS } from '../../src/auth/second-factor/log-in-challenges.js';
+import { CHALLENGE_MS } from '../../src/auth/second-factor/challenge-signer.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { manualClock } from '../support/clock.js';
 import { concurrently, tally } from '../support/concurrently.js';
@@ -87,6 +87,7 @@ describe('An authenticator app', () => {
     expect(new Set(recoveryCodes).size).toBe(10);
     expect(await person.describe()).toEqual({
       totp: { since: time.clock().toISOString() },
+      passkeys: [],
       recoveryCodesLeft: 10,
     });
     expect(readSecondStep(await person.logIn()).methods).toEqual(['totp']);
@@ -131,7 +132,7 @@ describe('An authenticator app', () => {
     const remove = () => person.ask('DELETE', '/second-factor/totp', { password });
     expect((await remove()).status).toBe(204);
     expectProblem(await remove(), 404, 'factor_not_found');
-    expect(await person.describe()).toEqual({ totp: null, recoveryCodesLeft: 0 });
+    expect(await person.describe()).toEqual({ totp: null, passkeys: [], recoveryCodesLeft: 0 });
     const renew = await person.ask('POST', '/second-factor/recovery-codes', { password });
     expectProblem(renew, 404, 'factor_not_found');
     readSignIn(await person.logIn());

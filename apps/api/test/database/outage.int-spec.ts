@@ -3,7 +3,8 @@ import { startDatabaseProxy, type Break, type DatabaseProxy } from '@lastseat/da
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LogInChallenges } from '../../src/auth/second-factor/log-in-challenges.js';
-import { signGoodToken } from '../support/access-tokens.js';
+import { PasskeyChallenges } from '../../src/auth/second-factor/passkeys/passkey-challenges.js';
+import { goodTokenUserId, signGoodToken } from '../support/access-tokens.js';
 import {
   apiRoutes,
   bodyOf,
@@ -20,6 +21,8 @@ import { expectProblem, send } from '../support/http.js';
 import { followLive, sendRaw } from '../support/live-client.js';
 import { untilWaiting } from '../support/lock-waits.js';
 import { signUnsubscribeToken } from '../support/mailed-secrets.js';
+import { usePasskeys } from '../support/second-factors.js';
+import { SoftPasskey } from '../support/soft-passkey.js';
 import { logOut, readSignIn, refresh, signUp } from '../support/visitor.js';
 import { openPage, ownPageOf } from '../support/watching-page.js';
 
@@ -42,7 +45,13 @@ const get = (path: string) => send(target.origin, 'GET', path);
 const readiness = async () => (await get('/api/health/ready')).status;
 const becomesReady = () => eventually('ready', async () => (await readiness()) === 200);
 
-const challenges = new LogInChallenges(testSecrets, () => new Date());
+const now = () => new Date();
+const challenges = new LogInChallenges(testSecrets, now);
+const passkeys = usePasskeys(
+  new SoftPasskey('localhost', 'http://localhost:3000'),
+  new PasskeyChallenges(testSecrets, now),
+  { userId: goodTokenUserId, passwordHash: 'a hash' },
+);
 
 /** The route asked for something that it would have to look up. */
 function ask(origin: string, route: ApiRoute) {
@@ -56,6 +65,7 @@ function ask(origin: string, route: ApiRoute) {
     challenge: challenges.issue(newId(), 'a hash').challenge,
     recoveryCode: 'abcd-efgh-ijkl-mnop',
     totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
+    ...passkeys,
     eventId: newId(),
   } as World;
   // The token of a mail: of others, only the database knows whether they are ours.
@@ -69,7 +79,8 @@ function ask(origin: string, route: ApiRoute) {
   });
 }
 
-const needDatabase = apiRoutes.filter(({ path }) => path !== '/api/health/live');
+const needNone = ['/api/health/live', '/api/auth/login/passkey/begin'];
+const needDatabase = apiRoutes.filter(({ path }) => !needNone.includes(path));
 
 describe('Readiness', () => {
   it('follows the database, away and back, and being alive does not', async () => {

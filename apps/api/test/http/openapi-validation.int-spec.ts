@@ -1,5 +1,6 @@
 /** The OpenAPI document says of every input what the validation does: no more and no less. */
 import {
+  addPasskeySchema,
   addToRosterSchema,
   bookSchema,
   cancelEventSchema,
@@ -32,7 +33,9 @@ import {
   memberParamsSchema,
   openInvitationParamsSchema,
   organiserParamsSchema,
+  passkeyLogInSchema,
   registerSchema,
+  renamePasskeySchema,
   requestPasswordResetSchema,
   resetPasswordSchema,
   rosterNoteSchema,
@@ -77,6 +80,17 @@ const validators: Record<string, Record<string, z.core.$ZodType>> = {
   'POST /api/auth/second-factor/totp/confirm': confirmTotpSchema.shape,
   'DELETE /api/auth/second-factor/totp': changeSecondFactorSchema.shape,
   'POST /api/auth/second-factor/recovery-codes': changeSecondFactorSchema.shape,
+  'POST /api/auth/login/passkey': passkeyLogInSchema.shape,
+  'POST /api/auth/second-factor/passkeys/begin': changeSecondFactorSchema.shape,
+  'POST /api/auth/second-factor/passkeys': addPasskeySchema.shape,
+  'PATCH /api/auth/second-factor/passkeys/{id}': {
+    ...idParamsSchema.shape,
+    ...renamePasskeySchema.shape,
+  },
+  'DELETE /api/auth/second-factor/passkeys/{id}': {
+    ...idParamsSchema.shape,
+    ...changeSecondFactorSchema.shape,
+  },
   'POST /api/auth/verification/confirm': confirmEmailSchema.shape,
   'POST /api/auth/password-reset': requestPasswordResetSchema.shape,
   'POST /api/auth/password-reset/confirm': resetPasswordSchema.shape,

@@ -37,6 +37,8 @@ const table: Record<string, Row> = {
   'POST /api/auth/login': everybody(200),
   // The recovery code works once, whoever has it.
   'POST /api/auth/login/code': [200, 422, 422, 422, 422, 422, 422],
+  'POST /api/auth/login/passkey/begin': everybody(200),
+  'POST /api/auth/login/passkey': everybody(200),
   'POST /api/auth/refresh': everybody(200),
   'POST /api/auth/logout': everybody(204),
   'GET /api/auth/me': signedIn(200),
@@ -59,6 +61,11 @@ const table: Record<string, Row> = {
   'POST /api/auth/second-factor/totp/confirm': signedIn(422),
   'DELETE /api/auth/second-factor/totp': signedIn(401),
   'POST /api/auth/second-factor/recovery-codes': signedIn(401),
+  'POST /api/auth/second-factor/passkeys/begin': signedIn(401),
+  // It was begun by somebody else.
+  'POST /api/auth/second-factor/passkeys': signedIn(401),
+  'PATCH /api/auth/second-factor/passkeys/{id}': signedIn(404),
+  'DELETE /api/auth/second-factor/passkeys/{id}': signedIn(401),
   'GET /api/auth/sessions': signedIn(200),
   'DELETE /api/auth/sessions': signedIn(204),
   'DELETE /api/auth/sessions/{id}': signedIn(404),

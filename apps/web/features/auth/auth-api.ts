@@ -1,8 +1,11 @@
 import {
   logInResultSchema,
+  passkeyRequestSchema,
   signInResultSchema,
   type LogInResult,
   type LoginInput,
+  type PasskeyLogInInput,
+  type PasskeyRequest,
   type RegisterInput,
   type RequestPasswordResetInput,
   type ResetPasswordInput,
@@ -24,6 +27,16 @@ export function postRegistration(input: RegisterInput): Promise<SignInResult> {
   return requestSession('/auth/register', input);
 }
 
+/** @returns what the browser is to be asked with */
+export async function beginPasskeyLogIn(): Promise<PasskeyRequest> {
+  const { data } = await publicApi.post<unknown>('/auth/login/passkey/begin');
+  return passkeyRequestSchema.parse(data);
+}
+
+export function postPasskey(input: PasskeyLogInInput): Promise<SignInResult> {
+  return requestSession('/auth/login/passkey', input);
+}
+
 /** Whether anybody has the address is not told. */
 export async function requestPasswordReset(input: RequestPasswordResetInput): Promise<void> {
   await publicApi.post('/auth/password-reset', input);
@@ -35,7 +48,7 @@ export async function resetPassword(input: ResetPasswordInput): Promise<void> {
 
 async function requestSession(
   path: string,
-  input: RegisterInput | TakeSecondStepInput,
+  input: RegisterInput | TakeSecondStepInput | PasskeyLogInInput,
 ): Promise<SignInResult> {
   const { data } = await publicApi.post<unknown>(path, input);
   return signInResultSchema.parse(data);

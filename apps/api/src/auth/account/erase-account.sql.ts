@@ -21,6 +21,7 @@ export async function eraseAccount(
   await tx.verification.deleteMany(own);
   await tx.passwordReset.deleteMany(own);
   await tx.totpSecret.deleteMany(own);
+  await tx.passkey.deleteMany(own);
   await tx.recoveryCode.deleteMany(own);
   await tx.session.deleteMany(own);
   await tx.invitation.deleteMany({ where: { email: account.email } });

@@ -2,9 +2,10 @@
  * Keeps in the database what the server has to read again: encrypted (AES-256-GCM) by a key that is
  * derived from the server's secret. Whoever has the database only can make no code of anybody's.
  */
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../common/config/config.js';
+import { deriveKey } from '../../common/config/derived-keys.js';
 
 const ALGORITHM = 'aes-256-gcm';
 const NONCE_BYTES = 12;
@@ -15,7 +16,7 @@ export class SealService {
   private readonly key: Buffer;
 
   constructor(@Inject(CONFIG) { JWT_SECRET }: Pick<Config, 'JWT_SECRET'>) {
-    this.key = Buffer.from(hkdfSync('sha256', JWT_SECRET, '', 'secrets of second factors', 32));
+    this.key = deriveKey(JWT_SECRET, 'secrets of second factors');
   }
 
   /** @param owner who it belongs to: sealed for one, it opens for nobody else */

@@ -1,16 +1,18 @@
 /** What an account has beside its password, and what is told when it changes. */
 import { Injectable } from '@nestjs/common';
-import type {
-  RecoveryCodes,
-  SecondFactor,
-  SecondFactorChange,
-  SecondStepMethod,
+import {
+  secondStepMethods,
+  type RecoveryCodes,
+  type SecondFactor,
+  type SecondFactorChange,
+  type SecondStepMethod,
 } from '@lastseat/contracts';
 import { PrismaService, type Transaction } from '../../common/database/prisma.service.js';
 import type { SignedInUser } from '../../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../../common/http/problems/problem.js';
 import { OutboxService } from '../../outbox/outbox.service.js';
 import { PasswordCheckService } from '../account/password-check.service.js';
+import { toPasskey } from './passkeys/passkey-rows.js';
 import { RecoveryCodesService } from './recovery-codes.service.js';
 
 @Injectable()
@@ -23,16 +25,23 @@ export class SecondFactorService {
   ) {}
 
   async describe(userId: string): Promise<SecondFactor> {
-    const [totp, recoveryCodesLeft] = await Promise.all([
+    const [totp, passkeys, recoveryCodesLeft] = await Promise.all([
       findConfirmed(this.prisma, userId),
+      this.prisma.passkey.findMany({ where: { userId }, orderBy: { id: 'asc' } }),
       this.prisma.recoveryCode.count({ where: { userId } }),
     ]);
-    return { totp: totp && { since: totp.toISOString() }, recoveryCodesLeft };
+    return {
+      totp: totp && { since: totp.toISOString() },
+      passkeys: passkeys.map(toPasskey),
+      recoveryCodesLeft,
+    };
   }
 
   /** By what the account can take a second step; none where a password is enough. */
   async listMethods(tx: Transaction, userId: string): Promise<SecondStepMethod[]> {
-    return (await findConfirmed(tx, userId)) === null ? [] : ['totp'];
+    const hasTotp = (await findConfirmed(tx, userId)) !== null;
+    const hasPasskey = (await tx.passkey.findFirst({ where: { userId } })) !== null;
+    return secondStepMethods.filter((method) => (method === 'totp' ? hasTotp : hasPasskey));
   }
 
   /**

@@ -1,4 +1,4 @@
-/** How somebody who gave the right password comes to a session. */
+/** How somebody who has shown who they are comes to a session. */
 import { Injectable } from '@nestjs/common';
 import type { SecondStep, TakeSecondStepInput, User } from '@lastseat/contracts';
 import { PrismaService, type Transaction } from '../../common/database/prisma.service.js';
@@ -43,18 +43,27 @@ export class LogInsService {
         await tx.user.update({ where: { id: user.id }, data: { passwordHash: nextHash } });
       }
       const secondStep = await this.secondSteps.find(tx, user.id, nextHash);
-      return secondStep ? { secondStep } : { session: await this.open(tx, user, device) };
+      return secondStep ? { secondStep } : { session: await this.startSession(tx, user, device) };
     });
   }
 
   /** @throws ProblemError `challenge_expired`, and `invalid_code` */
   takeSecondStep(input: TakeSecondStepInput, device: string | null): Promise<OpenSession> {
     const { userId } = this.secondSteps.read(input.challenge);
+    return this.open(userId, device, (tx, account) => this.secondSteps.take(tx, account, input));
+  }
+
+  /** @param prove throws unless it is them, under the account's lock */
+  open(
+    userId: string,
+    device: string | null,
+    prove: (tx: Transaction, account: LockedAccount) => Promise<void>,
+  ): Promise<OpenSession> {
     return this.withAccount(userId, async (tx, account) => {
-      await this.secondSteps.take(tx, account, input);
+      await prove(tx, account);
       const where = { id: userId };
       const user = await tx.user.findUniqueOrThrow({ where, select: userColumns });
-      return this.open(tx, toUser(user), device);
+      return this.startSession(tx, toUser(user), device);
     });
   }
 
@@ -71,7 +80,11 @@ export class LogInsService {
     return done;
   }
 
-  private async open(tx: Transaction, user: User, device: string | null): Promise<OpenSession> {
+  private async startSession(
+    tx: Transaction,
+    user: User,
+    device: string | null,
+  ): Promise<OpenSession> {
     // As long as rows of sessions are kept: a week after their last use.
     const seen = { userId: user.id, device };
     const isKnown = (await tx.session.findFirst({ where: seen })) !== null;

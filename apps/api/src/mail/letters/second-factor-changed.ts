@@ -18,6 +18,14 @@ const wordsOf: Record<SecondFactorChange, Words> = {
     subject: 'Your authenticator app was removed',
     text: 'the authenticator app of your account was removed. A log-in asks for its code no more.',
   },
+  'passkey-added': {
+    subject: 'A passkey was added to your account',
+    text: 'a passkey was added to your account. Whoever has it can log in without your password.',
+  },
+  'passkey-removed': {
+    subject: 'A passkey was removed from your account',
+    text: 'a passkey of your account was removed. Nobody can log in with it any more.',
+  },
   'recovery-codes-replaced': {
     subject: 'You have new recovery codes',
     text: 'new recovery codes were made for your account. Those from before work no more.',

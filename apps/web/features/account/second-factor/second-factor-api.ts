@@ -1,9 +1,14 @@
 import {
+  addedPasskeySchema,
+  passkeyCreationSchema,
   recoveryCodesSchema,
   secondFactorSchema,
   totpSetupSchema,
+  type AddPasskeyInput,
   type ChangeSecondFactorInput,
   type ConfirmTotpInput,
+  type PasskeyCreation,
+  type RenamePasskeyInput,
   type SecondFactor,
   type TotpSetup,
 } from '@lastseat/contracts';
@@ -36,4 +41,24 @@ export async function removeTotp(input: ChangeSecondFactorInput): Promise<void> 
 export async function replaceRecoveryCodes(input: ChangeSecondFactorInput): Promise<string[]> {
   const { data } = await api.post<unknown>(`${path}/recovery-codes`, input);
   return recoveryCodesSchema.parse(data).recoveryCodes;
+}
+
+/** @returns what the browser is to be asked with */
+export async function beginPasskey(input: ChangeSecondFactorInput): Promise<PasskeyCreation> {
+  const { data } = await api.post<unknown>(`${path}/passkeys/begin`, input);
+  return passkeyCreationSchema.parse(data);
+}
+
+/** @returns recovery codes, to be kept; none where there are some */
+export async function addPasskey(input: AddPasskeyInput): Promise<string[]> {
+  const { data } = await api.post<unknown>(`${path}/passkeys`, input);
+  return addedPasskeySchema.parse(data).recoveryCodes;
+}
+
+export async function renamePasskey(id: string, input: RenamePasskeyInput): Promise<void> {
+  await api.patch(`${path}/passkeys/${id}`, input);
+}
+
+export async function removePasskey(id: string, input: ChangeSecondFactorInput): Promise<void> {
+  await api.delete(`${path}/passkeys/${id}`, { data: input });
 }

@@ -1,26 +1,20 @@
 'use client';
 
-import type { ChangeSecondFactorInput, SecondFactor, TotpSetup } from '@lastseat/contracts';
+import type { SecondFactor } from '@lastseat/contracts';
 import { lazy, Suspense, useState } from 'react';
-import { toast } from 'react-hot-toast';
-import { explainRefusal } from '@/features/account/explain-refusal';
 import { Section } from '@/features/account/settings/section';
+import { explainRefusal } from '@/lib/http/explain-refusal';
 import { loadModule } from '@/lib/http/load-module';
 import { useResource } from '@/lib/http/resource';
-import { FactorList, type Wanted } from './factor-list';
-import { PasswordStep } from './password-step';
+import { AskedStep } from './asked-step';
+import { FactorList } from './factor-list';
+import { NewPasskeyStep, RenameStep } from './passkey-name-step';
 import { RecoveryCodes } from './recovery-codes';
-import { beginTotp, removeTotp, replaceRecoveryCodes, secondFactor } from './second-factor-api';
+import { secondFactor } from './second-factor-api';
+import type { Step } from './step';
 
 /** With what draws the QR code: most visits to the page do not need it. */
 const TotpSetupStep = lazy(() => loadModule(() => import('./totp-setup')));
-
-/** What is being done. */
-type Step =
-  | { kind: 'look'; isReturn: boolean }
-  | { kind: 'ask'; for: Wanted }
-  | { kind: 'set-up'; setup: TotpSetup }
-  | { kind: 'keep'; codes: readonly string[] };
 
 export function SecondFactorSection() {
   const { data, failure } = useResource(secondFactor);
@@ -43,7 +37,8 @@ export function SecondFactorSection() {
 function Steps({ data }: { data: SecondFactor }) {
   const [step, setStep] = useState<Step>({ kind: 'look', isReturn: false });
   const look = () => setStep({ kind: 'look', isReturn: true });
-  const keep = async (codes: readonly string[]) => {
+  /** Once it is done: with new codes they are shown first. */
+  const finish = async (codes: readonly string[] = []) => {
     await secondFactor.load();
     if (codes.length === 0) look();
     else setStep({ kind: 'keep', codes });
@@ -54,57 +49,24 @@ function Steps({ data }: { data: SecondFactor }) {
         <FactorList
           data={data}
           takesFocus={step.isReturn}
-          onChange={(wanted) => setStep({ kind: 'ask', for: wanted })}
+          onWant={(wanted) => setStep({ kind: 'want', wanted })}
         />
       );
-    case 'ask':
-      return <AskedStep wanted={step.for} goOn={setStep} keep={keep} onCancel={look} />;
+    case 'want':
+      return step.wanted.kind === 'passkey-name' ? (
+        <RenameStep passkey={step.wanted.passkey} onRenamed={finish} onCancel={look} />
+      ) : (
+        <AskedStep wanted={step.wanted} goOn={setStep} finish={finish} onCancel={look} />
+      );
     case 'set-up':
       return (
         <Suspense fallback={<p role="status">Loading…</p>}>
-          <TotpSetupStep setup={step.setup} onCancel={look} onConfirmed={keep} />
+          <TotpSetupStep setup={step.setup} onCancel={look} onConfirmed={finish} />
         </Suspense>
       );
+    case 'make-passkey':
+      return <NewPasskeyStep options={step.options} onCancel={look} onAdded={finish} />;
     case 'keep':
       return <RecoveryCodes codes={step.codes} onKept={look} />;
   }
 }
-
-interface AskedStepProps {
-  wanted: Wanted;
-  goOn: (next: Step) => void;
-  keep: (codes: readonly string[]) => Promise<void>;
-  onCancel: () => void;
-}
-
-/** What the password is asked for, and done with it. */
-function AskedStep({ wanted, goOn, keep, onCancel }: AskedStepProps) {
-  const deeds: Record<Wanted, (input: ChangeSecondFactorInput) => Promise<void>> = {
-    totp: async (input) => goOn({ kind: 'set-up', setup: await beginTotp(input) }),
-    removal: async (input) => {
-      await removeTotp(input);
-      await keep([]);
-      toast.success('The app is removed.');
-    },
-    codes: async (input) => keep(await replaceRecoveryCodes(input)),
-  };
-  return <PasswordStep {...asks[wanted]} send={deeds[wanted]} onCancel={onCancel} />;
-}
-
-const asks: Record<Wanted, { title: string; submitLabel: string; submittingLabel: string }> = {
-  totp: {
-    title: 'Set up an authenticator app',
-    submitLabel: 'Go on',
-    submittingLabel: 'Looking…',
-  },
-  removal: {
-    title: 'Remove the authenticator app',
-    submitLabel: 'Remove it',
-    submittingLabel: 'Removing it…',
-  },
-  codes: {
-    title: 'Make new recovery codes',
-    submitLabel: 'Replace those from before',
-    submittingLabel: 'Making them…',
-  },
-};

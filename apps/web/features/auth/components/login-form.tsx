@@ -6,6 +6,7 @@ import { Form } from '@/components/ui/form';
 import { postLogin } from '@/features/auth/auth-api';
 import { useAuthForm } from '@/features/auth/use-auth-form';
 import { EmailField } from './email-field';
+import { PasskeyButton } from './passkey-button';
 import { PasswordField } from './password-field';
 import { SecondStepForm } from './second-step-form';
 
@@ -40,9 +41,12 @@ function FirstStepForm({ returnTo, onPassed }: FirstStepFormProps) {
     returnTo,
   });
   return (
-    <Form form={form} submitLabel="Sign in" submittingLabel="Signing in…">
-      <EmailField {...form.field('email')} autoComplete="username" />
-      <PasswordField {...form.field('password')} autoComplete="current-password" />
-    </Form>
+    <>
+      <Form form={form} submitLabel="Sign in" submittingLabel="Signing in…">
+        <EmailField {...form.field('email')} autoComplete="username" />
+        <PasswordField {...form.field('password')} autoComplete="current-password" />
+      </Form>
+      <PasskeyButton />
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { Form } from '@/components/ui/form';
 import { FormField } from '@/components/ui/form-field';
 import { takeSecondStep } from '@/features/auth/auth-api';
 import { useAuthForm } from '@/features/auth/use-auth-form';
+import { PasskeyButton } from './passkey-button';
 
 const codeFormSchema = z.strictObject({ code: secondStepCodeSchema });
 type CodeForm = z.infer<typeof codeFormSchema>;
@@ -18,7 +19,8 @@ interface SecondStepFormProps {
 }
 
 /** After the password was right. */
-export function SecondStepForm({ step: { challenge }, returnTo, onRestart }: SecondStepFormProps) {
+export function SecondStepForm({ step, returnTo, onRestart }: SecondStepFormProps) {
+  const { challenge, methods } = step;
   const form = useAuthForm<CodeForm>({
     schema: codeFormSchema,
     labels: { code: 'Code' },
@@ -37,9 +39,14 @@ export function SecondStepForm({ step: { challenge }, returnTo, onRestart }: Sec
           autoCapitalize="none"
           spellCheck={false}
           autoFocus
-          hint="The six digits that your authenticator app shows, or one of your recovery codes."
+          hint={
+            methods.includes('totp')
+              ? 'The six digits that your authenticator app shows, or one of your recovery codes.'
+              : 'One of your recovery codes, where your passkey is not at hand.'
+          }
         />
       </Form>
+      {methods.includes('passkey') && <PasskeyButton />}
       <Button variant="secondary" className="mt-3 w-full" onClick={onRestart}>
         Begin again
       </Button>
