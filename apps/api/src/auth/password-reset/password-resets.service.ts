@@ -9,13 +9,14 @@ import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nes
 import type { Fact, ResetPasswordInput } from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
 import { CLOCK, type Clock } from '../../common/config/clock.js';
+import { hashToken } from '../../common/config/derived-keys.js';
 import { PrismaService, type Transaction } from '../../common/database/prisma.service.js';
 import { onceLimits, runTransaction } from '../../common/database/transaction.js';
 import { ProblemError } from '../../common/http/problems/problem.js';
 import { BoundedQueue } from '../../common/jobs/bounded-queue.js';
 import { OutboxService } from '../../outbox/outbox.service.js';
 import { lockAccount } from '../account/lock-account.sql.js';
-import { DerivedSecrets, hashToken } from '../derived-secrets.js';
+import { DerivedSecrets } from '../derived-secrets.js';
 import { hashPassword } from '../password.js';
 import { PasswordQueue } from '../password-queue.js';
 import { SessionEndsService } from '../session-ends.service.js';
