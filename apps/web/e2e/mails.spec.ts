@@ -1,14 +1,62 @@
 /** Every mail as a mail program with a dark and a light theme shows it, and the page that catches them. */
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { screenshotsFolder } from './support/environment';
+import { cardOf, createEvent, listWith } from './support/events';
 import { findMail, inboxPage, sendEveryMail } from './support/inbox';
 import { lookAt, themes } from './support/look';
+import { signUp } from './support/people';
 import { expect, test } from './support/test';
+import { codeOf } from './support/tickets';
 
 // The drawn picture of a booking's event that is not there.
 test.use({ expectedComplaints: /404|ERR_UNKNOWN_URL_SCHEME|Blocked script execution/ });
 
 const widths = [375, 640];
+
+const mailIn = (page: Page) => page.frameLocator('iframe');
+const showAs = (page: Page, view: string) => page.getByRole('link', { name: view, exact: true });
+
+test('whoever books sees the mail come in with the ticket, and its link leads to the booking', async ({
+  page,
+  context,
+}) => {
+  const event = await createEvent();
+  await signUp(context);
+  const inbox = await context.newPage();
+  await inbox.goto(inboxPage());
+  await page.goto(listWith(event));
+  await cardOf(page, event).getByRole('button', { name: 'Book now' }).click();
+  await expect(page.getByText(`Successfully booked ${event.title}!`)).toBeVisible();
+
+  await inbox.getByRole('link', { name: `Booked: ${event.title}` }).click();
+  const mail = mailIn(inbox);
+  await expect(mail.getByRole('heading', { name: event.title })).toBeVisible();
+  await expect(mail.locator('img').first()).toHaveJSProperty('naturalWidth', 1_200);
+  await expect(codeOf(mail)).not.toHaveJSProperty('naturalWidth', 0);
+  const attachments = inbox.getByRole('list', { name: 'Attachments' });
+  await expect(attachments.getByRole('link', { name: /\.ics$/ })).toBeVisible();
+  const opening = context.waitForEvent('page');
+  await mail.getByRole('link', { name: 'Show or cancel the booking' }).click();
+  const booking = await opening;
+  await expect(booking).toHaveURL(/\/bookings\/[\w-]{36}$/);
+  await expect(booking.getByRole('heading', { name: event.title })).toBeVisible();
+  await expect(codeOf(booking)).toBeVisible();
+});
+
+test('the page of caught mails shows each as HTML, as text and as it came', async ({ page }) => {
+  for (const name of await sendEveryMail()) {
+    const { id, subject, text } = await findMail(`${name}@example.com`, '');
+    const shown = mailIn(page).locator('body');
+    await page.goto(inboxPage(`/mails/${id}`));
+    await expect(page.getByRole('heading', { name: subject })).toBeVisible();
+    await expect(mailIn(page).getByRole('heading', { level: 1 })).toBeVisible();
+    await showAs(page, 'Text').click();
+    await expect(shown).toHaveText(text);
+    await showAs(page, 'Source').click();
+    await expect(shown).toContainText('Content-Type: multipart/');
+  }
+});
 
 test('every mail fits a phone and a window, can be read in both themes and by everybody', async ({
   page,
@@ -23,14 +71,14 @@ test('every mail fits a phone and a window, can be read in both themes and by ev
         await page.setContent(html);
         const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
         expect(scrollWidth, `${name} at ${width} px`).toBe(clientWidth);
-        const { violations } = await new AxeBuilder({ page })
-          // What a page has and a mail has not: landmarks.
-          .disableRules(['region', 'landmark-one-main'])
-          .analyze();
-        expect(violations, `${name} at ${width} px, ${theme}`).toEqual([]);
         const path = `${screenshotsFolder}/mail-${name}-${width}-${theme}.png`;
         await page.screenshot({ path, fullPage: true });
       }
+      const { violations } = await new AxeBuilder({ page })
+        // What a page has and a mail has not: landmarks.
+        .disableRules(['region', 'landmark-one-main'])
+        .analyze();
+      expect(violations, `${name}, ${theme}`).toEqual([]);
     }
   }
 });
@@ -41,9 +89,11 @@ for (const theme of themes) {
     await sendEveryMail();
     const { id } = await findMail('booking-confirmed@example.com', 'Booked');
     await page.goto(inboxPage());
-    await lookAt(page, 'inbox-list', theme);
-    await page.goto(inboxPage(`/mails/${id}`));
-    await expect(page.frameLocator('iframe').getByRole('heading', { level: 1 })).toBeVisible();
-    await lookAt(page, 'inbox-mail', theme);
+    await lookAt(page, 'inbox-list', theme, [375, 1280]);
+    for (const view of ['html', 'text', 'source']) {
+      await page.goto(inboxPage(`/mails/${id}?view=${view}`));
+      await expect(mailIn(page).getByText('See you there!')).toBeVisible();
+      await lookAt(page, `inbox-${view}`, theme, [375, 1280]);
+    }
   });
 }

@@ -1,5 +1,5 @@
 /** The mails that were caught in the place of being sent. */
-import { expect } from '@playwright/test';
+import { expect, type BrowserContext, type Page } from '@playwright/test';
 import { inboxUrl, testServerUrl } from './environment';
 
 export interface CaughtMail {
@@ -23,6 +23,28 @@ export async function findMail(to: string, subject: string): Promise<CaughtMail>
   await expect.poll(look).toBe(true);
   if (!found) throw new Error('It is there, and is not');
   return found;
+}
+
+/** Presses a link of the mail as a web mail client shows it. @returns the page that it leads to */
+export async function followLink(
+  context: BrowserContext,
+  { id }: CaughtMail,
+  name: string,
+): Promise<Page> {
+  const mail = await context.newPage();
+  await mail.goto(inboxPage(`/mails/${id}/html`));
+  const opening = context.waitForEvent('page');
+  await mail.getByRole('link', { name }).click();
+  const opened = await opening;
+  await mail.close();
+  return opened;
+}
+
+/** The six digits that are to be typed in. */
+export function codeIn({ text }: CaughtMail): string {
+  const [code] = /\b\d{6}\b/.exec(text) ?? [];
+  if (code === undefined) throw new Error(`There is no code in ${text}`);
+  return code;
 }
 
 /** One of each mail, about a booking that is not there. @returns their names, and addresses that begin so */

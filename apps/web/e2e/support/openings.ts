@@ -1,7 +1,7 @@
 /** Every page, in each of the states that look different. */
 import type { Page } from '@playwright/test';
 import { createEvent, type TestEvent } from './events';
-import { onAnotherDevice, signUp } from './people';
+import { newPerson, onAnotherDevice, signUp, signUpUnproved } from './people';
 import { expect } from './test';
 import { codeOf, holdTicket } from './tickets';
 
@@ -87,8 +87,9 @@ const holders: Record<string, Opening> = {
     await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
   },
   'bookings-none': async (page) => {
-    await signUp(page.context());
+    await signUpUnproved(page.context());
     await aPath('/bookings', 'booked any events yet')(page);
+    await see(page, 'Type it in');
   },
   bookings: async (page) => {
     const device = await onAnotherDevice(await signUp(page.context()));
@@ -110,4 +111,30 @@ const holders: Record<string, Opening> = {
   },
 };
 
-export const openings = { ...visitors, ...holders };
+const accounts: Record<string, Opening> = {
+  account: async (page) => {
+    await onAnotherDevice(await signUp(page.context()));
+    await page.goto('/account');
+    await see(page, 'This one');
+    await page.getByRole('button', { name: 'Delete my account' }).click();
+    await see(page, 'Delete it for good');
+  },
+  'account-unproved': async (page) => {
+    await signUpUnproved(page.context());
+    await page.goto('/account');
+    await see(page, 'This one');
+    await page.getByRole('button', { name: 'Prove my address' }).click();
+    await see(page, 'Enter the 6 digits');
+  },
+  'forgot-password': aPath('/forgot-password', 'Send me a link'),
+  'forgot-password-sent': async (page) => {
+    await page.goto('/forgot-password');
+    await page.getByRole('textbox', { name: 'Email' }).fill(newPerson().email);
+    await page.getByRole('button', { name: 'Send me a link' }).click();
+    await see(page, 'a link is on its way');
+  },
+  'reset-password': aPath(`/reset-password/${'a'.repeat(43)}`, 'Change the password'),
+  unsubscribe: aPath(`/unsubscribe/${'a'.repeat(43)}`, 'Do not send me these'),
+};
+
+export const openings = { ...visitors, ...holders, ...accounts };

@@ -30,7 +30,11 @@ export async function signUp(context: BrowserContext): Promise<Person> {
 
 /** As the code of a mail would. Pages that are open already do not know of it. */
 export async function proveAddress({ email }: Person): Promise<void> {
-  await query(`UPDATE "User" SET "emailVerifiedAt" = now() WHERE email = $1`, email);
+  await query(
+    `WITH proved AS (UPDATE "User" SET "emailVerifiedAt" = now() WHERE email = $1 RETURNING id)
+     DELETE FROM "Verification" USING proved WHERE "userId" = proved.id`,
+    email,
+  );
 }
 
 /** The same with a code on its way. */
