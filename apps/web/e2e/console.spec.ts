@@ -38,7 +38,7 @@ test.describe('An event', () => {
     const { email } = await signUp(window);
     const attendee = await window.newPage();
     await attendee.goto(`/events?search=${encodeURIComponent(title)}`);
-    await expect(attendee.getByRole('heading', { name: 'No events match' })).toBeVisible();
+    await expect(attendee.getByRole('heading', { name: 'No events for' })).toBeVisible();
 
     await page.getByRole('button', { name: 'Publish' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Publish' }).click();

@@ -24,7 +24,7 @@ export function FilterSelect<Value extends string>(props: FilterSelectProps<Valu
         aria-label={label}
         value={value}
         data-chosen={isChosen ? true : undefined}
-        className="chip appearance-none pr-9"
+        className="chip max-w-56 appearance-none pr-9 text-ellipsis"
         onChange={({ target }) => {
           const chosen = options.find(([known]) => known === target.value);
           if (chosen) onChoose(chosen[0]);

@@ -51,7 +51,7 @@ async function openTicket(page: Page) {
 const visitors: Record<string, Opening> = {
   landing: aPath('/', 'Going now'),
   events: aPath('/events', 'Live'),
-  'events-none-found': aPath('/events?search=nothing+like+it', 'No events match'),
+  'events-none-found': aPath('/events?search=nothing+like+it', 'No events for'),
   'events-past': aPath('/events?period=past', 'Past events'),
   saved: async (page) => {
     await page.goto('/events');

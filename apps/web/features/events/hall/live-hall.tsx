@@ -23,6 +23,8 @@ interface LiveHallProps {
   totalTickets: number;
   unit: Unit;
   viewer: HallViewer;
+  /** It has started: nothing is free any more. */
+  hasStarted: boolean;
 }
 
 /** The same as the class below says. */
@@ -31,9 +33,9 @@ const aspect = 1.6;
 const mostLights = 3_000;
 
 /** The hall of an event, in which every seat that is sold goes dark before one's eyes. */
-export function LiveHall({ event, totalTickets, unit, viewer }: LiveHallProps) {
+export function LiveHall({ event, totalTickets, unit, viewer, hasStarted }: LiveHallProps) {
   const { id } = event;
-  const { remainingTickets } = useLiveCount(event);
+  const { remainingTickets, status } = useLiveCount(event);
   const plan = useMemo(() => planHall({ seats: totalTickets, aspect, mostLights }), [totalTickets]);
   const order = useMemo(() => orderSeats(totalTickets, id), [totalTickets, id]);
   const seat = viewer.id === null ? null : ownSeat(totalTickets, id, viewer.id);
@@ -55,7 +57,7 @@ export function LiveHall({ event, totalTickets, unit, viewer }: LiveHallProps) {
         )}
       </div>
       <figcaption className="mt-2 text-center text-xs text-balance text-muted sm:mt-3 sm:text-sm">
-        {explainHall(plan.seatsPerLight, unit)}
+        {explainHall(plan.seatsPerLight, unit, hasStarted || status === 'cancelled')}
       </figcaption>
     </figure>
   );

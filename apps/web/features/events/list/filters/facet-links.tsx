@@ -6,11 +6,11 @@ import type { EventListQuery } from '@/features/events/list/list-query';
 
 interface FacetLinksProps {
   query: EventListQuery;
-  facets: Facets;
+  facets: Pick<Facets, 'categories'>;
 }
 
 /** Links, each to its own list: they lead there before any script as well. */
-export function FacetLinks({ query, facets: { categories, organisers } }: FacetLinksProps) {
+export function FacetLinks({ query, facets: { categories } }: FacetLinksProps) {
   const levels = categories.find(({ name }) => name === query.category)?.levels ?? [];
   return (
     <>
@@ -30,30 +30,7 @@ export function FacetLinks({ query, facets: { categories, organisers } }: FacetL
           pathTo={(level) => paths.events({ ...query, level, page: 1 })}
         />
       )}
-      {organisers.length > 1 && <Organisers query={query} organisers={organisers} />}
     </>
-  );
-}
-
-/** Folded, since there may be many. */
-function Organisers({
-  query,
-  organisers,
-}: Pick<FacetLinksProps, 'query'> & Pick<Facets, 'organisers'>) {
-  const chosen = organisers.find(({ slug }) => slug === query.organiser);
-  return (
-    <details className="[&_summary::-webkit-details-marker]:hidden">
-      <summary className="chip w-fit cursor-pointer list-none" data-chosen={chosen && true}>
-        {chosen ? `By ${chosen.name}` : 'Organisers'}
-      </summary>
-      <FacetRow
-        label="Organisers"
-        all="All organisers"
-        options={organisers.map(({ slug, name, upcoming }) => ({ value: slug, name, upcoming }))}
-        chosen={query.organiser}
-        pathTo={(organiser) => paths.events({ ...query, organiser, page: 1 })}
-      />
-    </details>
   );
 }
 
