@@ -1,6 +1,7 @@
 import type { SalesUnit } from '@lastseat/contracts';
 import { dateFormat } from '@/lib/format/date-format';
 import { knownTimeZone } from '@/lib/format/time-zone';
+import { hasHalfDays } from '@/lib/format/when';
 
 interface Clock {
   locale: string;
@@ -16,7 +17,9 @@ export function formatStep(at: string, unit: SalesUnit, { locale, timeZone }: Cl
     timeZone: knownTimeZone(timeZone),
     day: 'numeric',
     month: 'short',
-    ...(isLong ? { year: 'numeric' } : { hour: '2-digit', minute: '2-digit' }),
+    ...(isLong
+      ? { year: 'numeric' }
+      : { hour: hasHalfDays(locale) ? 'numeric' : '2-digit', minute: '2-digit' }),
   });
   return format.format(new Date(at));
 }
