@@ -4,7 +4,7 @@ import { parentPort } from 'node:worker_threads';
 import bcrypt from 'bcrypt';
 
 // Linux takes 0 for the calling thread. Elsewhere it is the whole process, which must not yield.
-if (platform() === 'linux') setPriority(0, constants.priority.PRIORITY_LOW);
+if (platform() === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
 
 parentPort?.on('message', (task) => {
   // The synchronous forms: the others would go to libuv's pool again.
