@@ -21,7 +21,7 @@ test.describe('Finding an event', () => {
     await page.getByRole('combobox', { name: 'Price' }).selectOption('Free');
     await expect(page).toHaveURL(`/events?search=${word}&price=free`);
     await expect(cardOf(page, paid)).toBeHidden();
-    await expect(page.getByRole('status').first()).toContainText('1 event for');
+    await expect(page.getByRole('status').first()).toHaveText(`1 free event for “${word}”`);
     await page
       .getByRole('link', { name: /^Music/ })
       .first()

@@ -47,7 +47,7 @@ function ask(origin: string, route: ApiRoute) {
     accessToken: signGoodToken(),
     refreshCookie: `lastseat_refresh=${'a'.repeat(43)}`,
     email: 'somebody@example.com',
-    password: 'a password',
+    password: 'a good password',
     code: '123456',
     resetToken: 'a'.repeat(43),
     eventId: newId(),

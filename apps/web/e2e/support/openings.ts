@@ -63,6 +63,12 @@ const visitors: Record<string, Opening> = {
   'event-last-seat': anEvent({ remainingTickets: 1 }, '1 left'),
   'event-sold-out': anEvent({ remainingTickets: 0 }, 'Sold out'),
   'event-cancelled': anEvent({ status: 'cancelled' }, 'has cancelled this event'),
+  organiser: async (page) => {
+    await page.goto(`/events/${(await concert()).id}`);
+    await page.getByRole('link', { name: 'An organiser' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'An organiser' })).toBeVisible();
+    await expect(page.getByRole('article').first()).toBeVisible();
+  },
   'event-past': anEvent({ daysFromNow: -2 }, 'already started'),
   'login-to-book': async (page) => {
     await book(page);

@@ -61,8 +61,9 @@ async function openDevice(path: string, { name, email }: Person) {
   const { accessToken } = signInResultSchema.parse(opened);
   const headers = { authorization: `Bearer ${accessToken}` };
   return {
-    async book({ id }: TestEvent): Promise<Booking> {
-      const booked = await send('POST', '/api/book', 201, { body: { eventId: id }, headers });
+    async book({ id }: TestEvent, quantity = 1): Promise<Booking> {
+      const body = { eventId: id, quantity };
+      const booked = await send('POST', '/api/book', 201, { body, headers });
       return bookingSchema.parse(booked);
     },
     async cancel({ id }: Booking): Promise<void> {

@@ -15,13 +15,17 @@ export function describeHall({ seats, taken, unit, hasOwn }: HallInWords): strin
   return hasOwn ? `${hall}. One is yours.` : hall;
 }
 
-/**
- * What the picture is, and what it is not: seats have no numbers. Of an event that cannot be booked any more
- * it shows what was left.
- */
-export function explainHall(seatsPerLight: number, unit: Unit, isOver: boolean): string {
+/** Over is what cannot be booked any more: it shows what was left. */
+export type HallState = 'open' | 'full' | 'over';
+
+/** What the picture is, and what it is not: seats have no numbers. */
+export function explainHall(seatsPerLight: number, unit: Unit, state: HallState): string {
+  // As long as the sentence before it, so that nothing moves when the last seat goes.
+  if (state === 'full') {
+    return `Every ${unit} is taken: the lights come on for those that are given back.`;
+  }
   const upTo = `up to ${formatCount(seatsPerLight)}`;
-  if (isOver) {
+  if (state === 'over') {
     const left = seatsPerLight === 1 ? `a ${unit} that was` : `${upTo} ${unit}s that were`;
     return `Each light is ${left} left: it shows how many, not which.`;
   }

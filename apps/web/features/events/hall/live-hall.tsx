@@ -40,6 +40,8 @@ export function LiveHall({ event, totalTickets, unit, viewer, hasStarted }: Live
   const order = useMemo(() => orderSeats(totalTickets, id), [totalTickets, id]);
   const seat = viewer.id === null ? null : ownSeat(totalTickets, id, viewer.id);
   const hasOwn = viewer.seat === 'booked' && seat !== null;
+  const isOver = hasStarted || status === 'cancelled';
+  const state = isOver ? 'over' : remainingTickets === 0 ? 'full' : 'open';
   const count = { taken: totalTickets - remainingTickets, own: hasOwn ? seat : null };
   const { ref, isPainted } = useHallCanvas(plan, order, count);
   return (
@@ -47,7 +49,7 @@ export function LiveHall({ event, totalTickets, unit, viewer, hasStarted }: Live
       <div
         role="img"
         aria-label={describeHall({ seats: totalTickets, taken: count.taken, unit, hasOwn })}
-        className="relative aspect-[1.6] text-hall-bright"
+        className={`relative aspect-[1.6] text-hall-bright ${state === 'over' ? 'opacity-60' : ''}`}
       >
         <Stage plan={plan} />
         {!isPainted && <StillHall plan={plan} order={order} count={count} />}
@@ -57,7 +59,7 @@ export function LiveHall({ event, totalTickets, unit, viewer, hasStarted }: Live
         )}
       </div>
       <figcaption className="mt-2 text-center text-xs text-balance text-muted sm:mt-3 sm:text-sm">
-        {explainHall(plan.seatsPerLight, unit, hasStarted || status === 'cancelled')}
+        {explainHall(plan.seatsPerLight, unit, state)}
       </figcaption>
     </figure>
   );

@@ -77,6 +77,7 @@ function ListControls({ query, wanted, organisers, facets, change }: ListControl
         <SortSelect
           sort={wanted.sort}
           isSearch={wanted.search !== ''}
+          isPast={wanted.period === 'past'}
           onSort={(sort) => {
             change({ sort });
           }}

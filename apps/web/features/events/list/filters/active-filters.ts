@@ -71,6 +71,8 @@ export function describeResult(
   { total, isTotalExact }: Pick<EventPage['meta'], 'total' | 'isTotalExact'>,
   facets: Facets,
 ): string {
+  // What is missing stands in the page, where the list would be.
+  if (total === 0) return 'Nothing found';
   const number = `${isTotalExact ? '' : 'More than '}${formatCount(total)}`;
   return describeEvents(number, total === 1 ? 'event' : 'events', listActiveFilters(query, facets));
 }

@@ -17,6 +17,8 @@ interface EventFiltersProps {
 }
 
 export function EventFilters({ query, organisers, facets, onChange, children }: EventFiltersProps) {
+  // Nothing is left of what is over, but a filter that is on can be taken off.
+  const hasSeats = query.period !== 'past' || query.available;
   return (
     <section aria-label="Filters" className="mt-3 space-y-1">
       <div className="chip-row">
@@ -31,16 +33,18 @@ export function EventFilters({ query, organisers, facets, onChange, children }: 
             onChange({ price });
           }}
         />
-        <button
-          type="button"
-          aria-pressed={query.available}
-          className="chip"
-          onClick={() => {
-            onChange({ available: !query.available });
-          }}
-        >
-          Seats left
-        </button>
+        {hasSeats && (
+          <button
+            type="button"
+            aria-pressed={query.available}
+            className="chip"
+            onClick={() => {
+              onChange({ available: !query.available });
+            }}
+          >
+            Seats left
+          </button>
+        )}
         {organisers.length > 1 && <OrganiserSelect {...{ query, organisers, onChange }} />}
         {children}
       </div>

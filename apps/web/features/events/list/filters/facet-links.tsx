@@ -12,6 +12,7 @@ interface FacetLinksProps {
 /** Links, each to its own list: they lead there before any script as well. */
 export function FacetLinks({ query, facets: { categories } }: FacetLinksProps) {
   const levels = categories.find(({ name }) => name === query.category)?.levels ?? [];
+  const isCounted = query.period !== 'past';
   return (
     <>
       <FacetRow
@@ -19,6 +20,7 @@ export function FacetLinks({ query, facets: { categories } }: FacetLinksProps) {
         all="All"
         options={categories.map(({ name, upcoming }) => ({ value: name, name, upcoming }))}
         chosen={query.category}
+        isCounted={isCounted}
         pathTo={(category) => paths.events({ ...query, category, level: '', page: 1 })}
       />
       {levels.length > 0 && (
@@ -27,6 +29,7 @@ export function FacetLinks({ query, facets: { categories } }: FacetLinksProps) {
           all="All levels"
           options={levels.map(({ name, upcoming }) => ({ value: name, name, upcoming }))}
           chosen={query.level}
+          isCounted={isCounted}
           pathTo={(level) => paths.events({ ...query, level, page: 1 })}
         />
       )}
@@ -40,10 +43,12 @@ interface FacetRowProps {
   options: readonly { value: string; name: string; upcoming: number }[];
   /** `''` for all. */
   chosen: string;
+  /** The numbers are of events to come. */
+  isCounted: boolean;
   pathTo: (value: string) => string;
 }
 
-function FacetRow({ label, all, options, chosen, pathTo }: FacetRowProps) {
+function FacetRow({ label, all, options, chosen, isCounted, pathTo }: FacetRowProps) {
   const link = (value: string, children: React.ReactNode) => (
     <Link
       href={pathTo(value)}
@@ -63,8 +68,13 @@ function FacetRow({ label, all, options, chosen, pathTo }: FacetRowProps) {
             {link(
               value,
               <>
-                {name}{' '}
-                <span className="font-normal text-muted tabular-nums">{formatCount(upcoming)}</span>
+                {name}
+                {isCounted && (
+                  <span className="font-normal text-muted tabular-nums">
+                    {' '}
+                    {formatCount(upcoming)}
+                  </span>
+                )}
               </>,
             )}
           </li>
