@@ -12,7 +12,7 @@ import { codeOf, holdTicket } from './support/tickets';
 const test = base.extend<{ mails: NamedMail[] }>({
   /** One of each, about a booking of whoever is signed in. */
   mails: async ({ context }, use) => {
-    const event = await createEvent();
+    const event = await createEvent({ title: 'Chamber music in the old mill' });
     const { booking } = await holdTicket(context, event);
     await use(await sendEveryMail(event, booking));
   },
