@@ -3,13 +3,22 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { screenshotsFolder } from './support/environment';
 import { cardOf, createEvent, listWith } from './support/events';
-import { findMail, inboxPage, sendEveryMail } from './support/inbox';
+import { inboxPage, sendEveryMail, type NamedMail } from './support/inbox';
 import { lookAt, themes } from './support/look';
 import { signUp } from './support/people';
-import { expect, test } from './support/test';
-import { codeOf } from './support/tickets';
+import { expect, test as base } from './support/test';
+import { codeOf, holdTicket } from './support/tickets';
 
-// The drawn picture of a booking's event that is not there.
+const test = base.extend<{ mails: NamedMail[] }>({
+  /** One of each, about a booking of whoever is signed in. */
+  mails: async ({ context }, use) => {
+    const event = await createEvent({ title: 'Chamber music in the old mill' });
+    const { booking } = await holdTicket(context, event);
+    await use(await sendEveryMail(event, booking));
+  },
+});
+
+// An invitation that is not open, a picture within a mail that is shown by itself, a frame that runs nothing.
 test.use({ expectedComplaints: /404|ERR_UNKNOWN_URL_SCHEME|Blocked script execution/ });
 
 const widths = [375, 640];
@@ -44,9 +53,22 @@ test('whoever books sees the mail come in with the ticket, and its link leads to
   await expect(codeOf(booking)).toBeVisible();
 });
 
-test('the page of caught mails shows each as HTML, as text and as it came', async ({ page }) => {
-  for (const name of await sendEveryMail()) {
-    const { id, subject, text } = await findMail(`${name}@example.com`, '');
+test('every link of every mail leads to a page that there is', async ({ page, mails }) => {
+  const links = mails.flatMap(({ html }) =>
+    [...html.matchAll(/href="([^"]+)"/g)].map(([, url]) => url!),
+  );
+  for (const link of new Set(links)) {
+    const answer = await page.goto(link);
+    expect(answer?.status(), link).toBe(200);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  }
+});
+
+test('the page of caught mails shows each as HTML, as text and as it came', async ({
+  page,
+  mails,
+}) => {
+  for (const { id, subject, text } of mails) {
     const shown = mailIn(page).locator('body');
     await page.goto(inboxPage(`/mails/${id}`));
     await expect(page.getByRole('heading', { name: subject })).toBeVisible();
@@ -60,9 +82,9 @@ test('the page of caught mails shows each as HTML, as text and as it came', asyn
 
 test('every mail fits a phone and a window, can be read in both themes and by everybody', async ({
   page,
+  mails,
 }) => {
-  for (const name of await sendEveryMail()) {
-    const { html } = await findMail(`${name}@example.com`, '');
+  for (const { name, html } of mails) {
     for (const theme of themes) {
       await page.emulateMedia({ colorScheme: theme });
       for (const width of widths) {
@@ -84,10 +106,9 @@ test('every mail fits a phone and a window, can be read in both themes and by ev
 });
 
 for (const theme of themes) {
-  test(`the page of caught mails is good to look at, ${theme}`, async ({ page }) => {
+  test(`the page of caught mails is good to look at, ${theme}`, async ({ page, mails }) => {
     await page.emulateMedia({ colorScheme: theme });
-    await sendEveryMail();
-    const { id } = await findMail('booking-confirmed@example.com', 'Booked');
+    const { id } = mails.find(({ name }) => name === 'booking-confirmed')!;
     await page.goto(inboxPage());
     await lookAt(page, 'inbox-list', theme, [375, 1280]);
     for (const view of ['html', 'text', 'source']) {

@@ -1,6 +1,9 @@
 /** The mails that were caught in the place of being sent. */
+import type { Booking } from '@lastseat/contracts';
 import { expect, type BrowserContext, type Page } from '@playwright/test';
-import { inboxUrl, testServerUrl } from './environment';
+import { inboxUrl } from './environment';
+import { uniqueWord, type TestEvent } from './events';
+import { ask } from './test-server';
 
 export interface CaughtMail {
   id: number;
@@ -47,9 +50,18 @@ export function codeIn({ text }: CaughtMail): string {
   return code;
 }
 
-/** One of each mail, about a booking that is not there. @returns their names, and addresses that begin so */
-export async function sendEveryMail(): Promise<string[]> {
-  const answer = await fetch(`${testServerUrl}/mails`, { method: 'POST' });
-  if (!answer.ok) throw new Error(await answer.text());
-  return Object.keys((await answer.json()) as Record<string, string>);
+export interface NamedMail extends CaughtMail {
+  name: string;
+}
+
+/** One of each mail, to addresses of their own. */
+export async function sendEveryMail({ id: eventId }: TestEvent, booking: Booking) {
+  const domain = `${uniqueWord()}.example`;
+  const wishes = { eventId, bookingId: booking.id, domain };
+  const names = (await ask('/mails', wishes)) as string[];
+  const find = async (name: string): Promise<NamedMail> => ({
+    name,
+    ...(await findMail(`${name}@${domain}`, '')),
+  });
+  return Promise.all(names.map(find));
 }

@@ -22,7 +22,13 @@ export function DeleteSection() {
       {choice === 'delete' ? (
         <>
           <DeleteForm />
-          <Button variant="secondary" className="mt-3 w-full" onClick={() => setChoice('keep')}>
+          <Button
+            variant="secondary"
+            className="mt-3 w-full"
+            // Past the field a complaint there would come, and move the button away before it is let go.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => setChoice('keep')}
+          >
             Keep my account
           </Button>
         </>
