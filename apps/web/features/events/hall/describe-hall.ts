@@ -16,7 +16,7 @@ export function describeHall({ seats, taken, unit, hasOwn }: HallInWords): strin
 }
 
 /** Over is what cannot be booked any more: it shows what was left. */
-export type HallState = 'open' | 'full' | 'over';
+type HallState = 'open' | 'full' | 'over';
 
 /** What the picture is, and what it is not: seats have no numbers. */
 export function explainHall(seatsPerLight: number, unit: Unit, state: HallState): string {

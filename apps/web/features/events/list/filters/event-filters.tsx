@@ -17,8 +17,6 @@ interface EventFiltersProps {
 }
 
 export function EventFilters({ query, organisers, facets, onChange, children }: EventFiltersProps) {
-  // Nothing is left of what is over, but a filter that is on can be taken off.
-  const hasSeats = query.period !== 'past' || query.available;
   return (
     <section aria-label="Filters" className="mt-3 space-y-1">
       <div className="chip-row">
@@ -33,18 +31,7 @@ export function EventFilters({ query, organisers, facets, onChange, children }: 
             onChange({ price });
           }}
         />
-        {hasSeats && (
-          <button
-            type="button"
-            aria-pressed={query.available}
-            className="chip"
-            onClick={() => {
-              onChange({ available: !query.available });
-            }}
-          >
-            Seats left
-          </button>
-        )}
+        <SeatsLeft query={query} onChange={onChange} />
         {organisers.length > 1 && <OrganiserSelect {...{ query, organisers, onChange }} />}
         {children}
       </div>
@@ -72,6 +59,24 @@ function WhenSelect({ query, onChange }: Pick<EventFiltersProps, 'query' | 'onCh
         else onChange({ ...none, when: chosen });
       }}
     />
+  );
+}
+
+function SeatsLeft({ query, onChange }: Pick<EventFiltersProps, 'query' | 'onChange'>) {
+  const { available, period } = query;
+  // Nothing is left of what is over, but a filter that is on can be taken off.
+  if (period === 'past' && !available) return null;
+  return (
+    <button
+      type="button"
+      aria-pressed={available}
+      className="chip"
+      onClick={() => {
+        onChange({ available: !available });
+      }}
+    >
+      Seats left
+    </button>
   );
 }
 
