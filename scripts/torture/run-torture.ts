@@ -12,7 +12,7 @@ import { planFaults } from './faults/plan.js';
 import { FaultInjector, type DoneFault } from './faults/fault-injector.js';
 import { startSystem, type SystemUnderTest } from './system/system-under-test.js';
 import { hurryDeliveries, isAllTold, readRecord } from './system/change-log.js';
-import { becomes } from './until.js';
+import { becomes } from '../runner/until.js';
 
 const WATCHERS_PER_PROCESS = 6;
 /** Many sweeps long: by then a live count has come, or it never will. */

@@ -6,7 +6,7 @@ import { benchConfig } from '../lib/bench-config.js';
 import type { Arena } from '../core/measure-contenders.js';
 import { openCommitter } from '../core/group-commit.js';
 import type { PartResult } from '../part.js';
-import { until } from '../../torture/until.js';
+import { until } from '../../runner/until.js';
 import { openDispatcher } from './open-dispatcher.js';
 
 export interface Pace {

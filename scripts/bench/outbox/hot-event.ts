@@ -7,7 +7,7 @@ import { groupCommit, openCommitter } from '../core/group-commit.js';
 import { measureRound, openContender, type Arena } from '../core/measure-contenders.js';
 import type { PartResult } from '../part.js';
 import { listFigure } from '../report/table.js';
-import { until } from '../../torture/until.js';
+import { until } from '../../runner/until.js';
 import { countLeft, openDispatcher, type OpenDispatcher } from './open-dispatcher.js';
 import { withoutOutbox } from './without-outbox.js';
 

@@ -5,7 +5,7 @@ import type { BenchDatabase } from '../lib/bench-database.js';
 import type { BuiltApi } from '../lib/built-api.js';
 import type { PartResult } from '../part.js';
 import { listFigure } from '../report/table.js';
-import { until } from '../../torture/until.js';
+import { until } from '../../runner/until.js';
 import { countLeft, openDispatcher } from './open-dispatcher.js';
 
 interface Case {

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { CommitFault, DatabaseProxy } from '@lastseat/database-proxy';
 import type { DatabaseGap, ProcessName } from '../history.js';
 import type { SystemUnderTest } from '../system/system-under-test.js';
-import { becomes } from '../until.js';
+import { becomes } from '../../runner/until.js';
 import type { Fault, Target } from './plan.js';
 
 /** How long an armed fault waits for a COMMIT to come by. */

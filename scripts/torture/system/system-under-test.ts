@@ -14,7 +14,7 @@ import { runCommand } from '../../runner/commands.js';
 import { DATA_FOLDER } from '../../runner/repository.js';
 import type { Scope } from '../../runner/scope.js';
 import type { ProcessEnding, ProcessName } from '../history.js';
-import { until } from '../until.js';
+import { until } from '../../runner/until.js';
 import { ApiProcess } from './api-process.js';
 import { TorturedPostgres } from './postgres.js';
 import { installChangeLog } from './change-log.js';
