@@ -27,7 +27,9 @@ async function plugIn(page: Page): Promise<{ lift: () => Promise<void> }> {
     },
   });
   return {
-    lift: () => cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false }),
+    lift: async () => {
+      await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+    },
   };
 }
 
