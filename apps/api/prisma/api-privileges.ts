@@ -22,9 +22,9 @@ export const apiPrivileges: Record<string, string> = {
   TotpSecret: `SELECT, INSERT, UPDATE ("confirmedAt", "lastStep"), DELETE`,
   Passkey: `SELECT, INSERT, UPDATE (name, counter, "lastUsedAt", "lastChallengeAt"), DELETE`,
   RecoveryCode: `SELECT, INSERT, DELETE`,
-  Session: `SELECT, INSERT, UPDATE ("revokedAt", "lastUsedAt"), DELETE`,
+  Session: `SELECT, INSERT, UPDATE ("revokedAt", "lastUsedAt", "confirmedAt"), DELETE`,
   RefreshToken: `SELECT, INSERT, UPDATE ("rotatedAt"), DELETE`,
-  Organiser: `SELECT, INSERT, UPDATE (slug, name, text, version)`,
+  Organiser: `SELECT, INSERT, UPDATE (slug, name, text, "requiresSecondFactor", version)`,
   Member: `SELECT, INSERT, UPDATE (role), DELETE`,
   Invitation: `SELECT, INSERT, DELETE`,
   // Only ever added to: nobody who broke in could hide what they did.

@@ -13,6 +13,8 @@ export const problems = {
   invalid_passkey: { status: 401, title: 'This passkey opens no account here, or came too late' },
   session_expired: { status: 401, title: 'The session has ended, sign in again' },
   forbidden: { status: 403, title: 'Not allowed' },
+  confirmation_required: { status: 403, title: 'Confirm by your second factor that it is you' },
+  second_factor_required: { status: 403, title: 'This organiser asks for a second factor' },
   email_not_verified: { status: 403, title: 'Prove your email address first' },
   foreign_origin: { status: 403, title: 'The request came from another site' },
   route_not_found: { status: 404, title: 'There is nothing here' },

@@ -58,6 +58,10 @@ export const takeSecondStepSchema = z.strictObject({
 });
 export type TakeSecondStepInput = z.infer<typeof takeSecondStepSchema>;
 
+/** Within a session, before what is dangerous. */
+export const confirmByCodeSchema = z.strictObject({ code: secondStepCodeSchema });
+export type ConfirmByCodeInput = z.infer<typeof confirmByCodeSchema>;
+
 /** Whatever changes a second factor asks for the password again. */
 export const changeSecondFactorSchema = z.strictObject({ password: givenPasswordSchema });
 export type ChangeSecondFactorInput = z.infer<typeof changeSecondFactorSchema>;

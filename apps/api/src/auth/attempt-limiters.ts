@@ -6,14 +6,7 @@ import { createRateLimiter } from '../common/database/rate-limiter.js';
 
 /** Ways in, and what fills tables: each is counted before it is tried. */
 export type AttemptKind =
-  | 'login'
-  | 'register'
-  | 'refresh'
-  | 'reset'
-  | 'password'
-  | 'second-step'
-  | 'passkey'
-  | DailyKind;
+  'login' | 'register' | 'refresh' | 'reset' | 'password' | 'second-step' | 'passkey' | DailyKind;
 
 interface LimitersOfKind {
   /** Only of ways in: who is signed in is counted by account. */

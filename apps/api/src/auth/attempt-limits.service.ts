@@ -65,7 +65,8 @@ export class AttemptLimitsService {
 
   /**
    * Makes the attempt if the caller may. A password or a code that was right ends the account's count; a
-   * success of another kind counts like any attempt. One that failed by our fault counts for nothing.
+   * success of another kind counts like any attempt. One that failed by our fault counts for nothing, and
+   * neither does one before which the second factor has to be shown: it was not made.
    * @throws ProblemError `too_many_requests`, `busy`, and whatever the attempt throws
    */
   async limit<T>(kind: AttemptKind, caller: Caller, attempt: () => Promise<T>): Promise<T> {
@@ -80,7 +81,7 @@ export class AttemptLimitsService {
       if (reward) await this.change(counted, reward);
       return result;
     } catch (error) {
-      if (toProblemError(error).status >= 500) await this.change(counted, giveBack);
+      if (!wasMade(error)) await this.change(counted, giveBack);
       throw error;
     }
   }
@@ -145,6 +146,11 @@ async function count(limiter: RateLimiterPostgres, key: string) {
     if (error instanceof RateLimiterRes) return { result: error, isRefused: true };
     throw error;
   }
+}
+
+function wasMade(error: unknown): boolean {
+  const { status, code } = toProblemError(error);
+  return status < 500 && code !== 'confirmation_required';
 }
 
 const giveBack = ({ limiter, key }: Counter) => limiter.reward(key);

@@ -16,6 +16,8 @@ import { JwtAuthGuard } from './jwt-auth.guard.js';
 import { PasswordQueue } from './password-queue.js';
 import { PasswordResetController } from './password-reset/password-reset.controller.js';
 import { PasswordResetsService } from './password-reset/password-resets.service.js';
+import { ConfirmationsService } from './confirmations.service.js';
+import { ConfirmationController } from './second-factor/confirmation.controller.js';
 import { LogInChallenges } from './second-factor/log-in-challenges.js';
 import { PasskeyChallenges } from './second-factor/passkeys/passkey-challenges.js';
 import { PasskeyLogInController } from './second-factor/passkeys/passkey-log-in.controller.js';
@@ -49,6 +51,7 @@ import { VerifiedAccountsService } from './verified-accounts.service.js';
     AccountController,
     SecondStepController,
     SecondFactorController,
+    ConfirmationController,
     PasskeysController,
     PasskeyLogInController,
   ],
@@ -63,6 +66,7 @@ import { VerifiedAccountsService } from './verified-accounts.service.js';
     VerificationsService,
     VerifiedAccountsService,
     PasswordResetsService,
+    ConfirmationsService,
     PasswordCheckService,
     SealService,
     LogInChallenges,
@@ -86,6 +90,7 @@ import { VerifiedAccountsService } from './verified-accounts.service.js';
     AccessTokenService,
     AccountMailsService,
     AttemptLimitsService,
+    ConfirmationsService,
     SessionEndsService,
     VerifiedAccountsService,
   ],

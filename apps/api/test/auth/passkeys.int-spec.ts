@@ -17,6 +17,7 @@ import { expectProblem, send } from '../support/http.js';
 import { listFacts } from '../support/mailed-secrets.js';
 import { RecordingReceiver } from '../support/outbox.js';
 import { readAs } from '../support/person.js';
+import { proveAddress } from '../support/second-factors.js';
 import { SoftPasskey } from '../support/soft-passkey.js';
 import { goodPassword as password, readSignIn, signUp } from '../support/visitor.js';
 
@@ -37,16 +38,14 @@ const post = (path: string, body: object) =>
 
 async function register() {
   const { user, accessToken } = await signUp(target.origin);
+  await proveAddress(database, user.id);
   const ask = (method: string, path: string, body?: object) =>
     send(target.origin, method, `/api/auth${path}`, {
       headers: { authorization: `Bearer ${accessToken}` },
       body,
     });
   const begin = async () =>
-    readAs(
-      passkeyCreationSchema,
-      await ask('POST', '/second-factor/passkeys/begin', { password }),
-    );
+    readAs(passkeyCreationSchema, await ask('POST', '/second-factor/passkeys/begin', { password }));
   const add = (credential: object, name = 'My phone') =>
     ask('POST', '/second-factor/passkeys', { name, credential });
   return { ...user, ask, begin, add };

@@ -16,7 +16,7 @@ import { expectProblem, send } from '../support/http.js';
 import { listFacts, wrongCode } from '../support/mailed-secrets.js';
 import { RecordingReceiver } from '../support/outbox.js';
 import { readAs } from '../support/person.js';
-import { makeTotpCode } from '../support/second-factors.js';
+import { makeTotpCode, proveAddress } from '../support/second-factors.js';
 import { goodPassword as password, readSignIn, signUp } from '../support/visitor.js';
 
 const STEP_MS = 30_000;
@@ -35,6 +35,7 @@ const post = (path: string, body: object) =>
 
 async function register() {
   const { user, accessToken } = await signUp(target.origin);
+  await proveAddress(database, user.id);
   const ask = (method: string, path: string, body?: object) =>
     send(target.origin, method, `/api/auth${path}`, {
       headers: { authorization: `Bearer ${accessToken}` },

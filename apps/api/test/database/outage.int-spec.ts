@@ -64,6 +64,7 @@ function ask(origin: string, route: ApiRoute) {
     resetToken: 'a'.repeat(43),
     challenge: challenges.issue(newId(), 'a hash').challenge,
     recoveryCode: 'abcd-efgh-ijkl-mnop',
+    otherRecoveryCode: 'abcd-efgh-ijkl-mnop',
     totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
     ...passkeys,
     eventId: newId(),

@@ -1,6 +1,6 @@
 /**
  * The routes of one's own account, each with a request that it accepts. In this order each leaves the next
- * one what it needs: a log-in is ended before a new password ends all, and the password stays the same.
+ * one what it needs.
  */
 import { makeTotpCode } from './second-factors.js';
 import { uuid, type ApiRoute } from './api-route.js';
@@ -11,6 +11,13 @@ export const accountRoutes: ApiRoute[] = [
     path: '/api/auth/login/code',
     status: 200,
     bodyOf: ({ challenge, recoveryCode }) => ({ challenge, code: recoveryCode }),
+  },
+  {
+    method: 'POST',
+    path: '/api/auth/confirmation/code',
+    status: 204,
+    needsToken: true,
+    bodyOf: ({ otherRecoveryCode }) => ({ code: otherRecoveryCode }),
   },
   {
     method: 'POST',
@@ -49,6 +56,13 @@ export const accountRoutes: ApiRoute[] = [
     method: 'POST',
     path: '/api/auth/login/passkey',
     status: 200,
+    bodyOf: ({ showPasskey }) => ({ credential: showPasskey() }),
+  },
+  {
+    method: 'POST',
+    path: '/api/auth/confirmation/passkey',
+    status: 204,
+    needsToken: true,
     bodyOf: ({ showPasskey }) => ({ credential: showPasskey() }),
   },
   {
@@ -109,12 +123,6 @@ export const accountRoutes: ApiRoute[] = [
     bodyOf: ({ email }) => ({ email }),
   },
   {
-    method: 'POST',
-    path: '/api/auth/password-reset/confirm',
-    status: 204,
-    bodyOf: ({ resetToken, password }) => ({ token: resetToken, password }),
-  },
-  {
     method: 'PATCH',
     path: '/api/auth/password',
     status: 204,
@@ -147,3 +155,11 @@ export const accountRoutes: ApiRoute[] = [
     alsoGood: { password: ['\0'] },
   },
 ];
+
+/** Last of all, since it ends every log-in: one that has ended confirms nothing. */
+export const resetRoute: ApiRoute = {
+  method: 'POST',
+  path: '/api/auth/password-reset/confirm',
+  status: 204,
+  bodyOf: ({ resetToken, password }) => ({ token: resetToken, password }),
+};

@@ -17,6 +17,7 @@ export interface World extends Stage {
   /** What a right password was answered with, and what takes the second step. */
   challenge: string;
   recoveryCode: string;
+  otherRecoveryCode: string;
   /** Of an app that is being set up, in base32. */
   totpSecret: string;
   passkeyId: string;

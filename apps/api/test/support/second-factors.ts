@@ -15,7 +15,13 @@ import { SoftPasskey } from './soft-passkey.js';
 
 type Planted = Pick<
   World,
-  'challenge' | 'recoveryCode' | 'totpSecret' | 'passkeyId' | 'createPasskey' | 'showPasskey'
+  | 'challenge'
+  | 'recoveryCode'
+  | 'otherRecoveryCode'
+  | 'totpSecret'
+  | 'passkeyId'
+  | 'createPasskey'
+  | 'showPasskey'
 >;
 
 /** @param key in base32, as it is typed in */
@@ -37,7 +43,38 @@ export function usePasskeys(
   };
 }
 
-/** An app that is being set up, a recovery code, a passkey, and a challenge for the password of now. */
+/** A passkey that is the account's from now on. @returns its id */
+export async function plantPasskey(
+  database: TestDatabase,
+  userId: string,
+  device: SoftPasskey,
+): Promise<string> {
+  const id = newId();
+  await database.query(
+    `INSERT INTO "Passkey" (id, "userId", "credentialId", "publicKey", counter, name, "createdAt")
+     VALUES ($1, $2, $3, $4, 0, 'A phone', now())`,
+    [id, userId, device.credentialId, device.publicKey()],
+  );
+  return id;
+}
+
+/** As if the second factor were shown at this moment, in all that are open. */
+export async function confirmLogIns(
+  database: TestDatabase,
+  userId: string,
+  at = new Date(),
+): Promise<void> {
+  const statement = `UPDATE "Session" SET "confirmedAt" = $2 WHERE "userId" = $1`;
+  await database.query(statement, [userId, at]);
+}
+
+/** As if the code of the mail had come back. */
+export async function proveAddress(database: TestDatabase, userId: string): Promise<void> {
+  await database.query(`DELETE FROM "Verification" WHERE "userId" = $1`, [userId]);
+  await database.query(`UPDATE "User" SET "emailVerifiedAt" = now() WHERE id = $1`, [userId]);
+}
+
+/** An app that is being set up, two recovery codes, a passkey, and a challenge for the password of now. */
 export async function plantSecondFactor(
   { app }: TestApp,
   database: TestDatabase,
@@ -48,12 +85,14 @@ export async function plantSecondFactor(
     `INSERT INTO "TotpSecret" ("userId", secret, "createdAt") VALUES ($1, $2, now())`,
     [userId, Buffer.from(app.get(SealService).seal(secret.bytes, userId))],
   );
-  const [recoveryCode = ''] = makeRecoveryCodes();
-  const hash = Buffer.from(hashRecoveryCode(recoveryCode));
-  await database.query(`INSERT INTO "RecoveryCode" ("userId", hash) VALUES ($1, $2)`, [
-    userId,
-    hash,
-  ]);
+  const [recoveryCode = '', otherRecoveryCode = ''] = makeRecoveryCodes();
+  const hashes = [recoveryCode, otherRecoveryCode].map((code) =>
+    Buffer.from(hashRecoveryCode(code)),
+  );
+  await database.query(
+    `INSERT INTO "RecoveryCode" ("userId", hash) SELECT $1, unnest($2::bytea[])`,
+    [userId, hashes],
+  );
   const [user] = await database.query<{ passwordHash: string }>(
     `SELECT "passwordHash" FROM "User" WHERE id = $1`,
     [userId],
@@ -61,12 +100,14 @@ export async function plantSecondFactor(
   const { challenge } = app.get(LogInChallenges).issue(userId, user!.passwordHash);
   const { passwordHash } = user!;
   const device = new SoftPasskey('localhost', 'http://localhost:3000');
-  const passkeyId = newId();
-  await database.query(
-    `INSERT INTO "Passkey" (id, "userId", "credentialId", "publicKey", counter, name, "createdAt")
-     VALUES ($1, $2, $3, $4, 0, 'A phone', now())`,
-    [passkeyId, userId, device.credentialId, device.publicKey()],
-  );
+  const passkeyId = await plantPasskey(database, userId, device);
   const made = usePasskeys(device, app.get(PasskeyChallenges), { userId, passwordHash });
-  return { challenge, recoveryCode, totpSecret: secret.base32, passkeyId, ...made };
+  return {
+    challenge,
+    recoveryCode,
+    otherRecoveryCode,
+    totpSecret: secret.base32,
+    passkeyId,
+    ...made,
+  };
 }

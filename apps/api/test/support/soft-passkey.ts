@@ -38,7 +38,10 @@ export class SoftPasskey {
     const clientData = this.writeClientData('webauthn.create', challenge, wishes);
     return {
       ...this.identify(),
-      response: { clientDataJSON: toText(clientData), attestationObject: toText(attestationObject) },
+      response: {
+        clientDataJSON: toText(clientData),
+        attestationObject: toText(attestationObject),
+      },
     };
   }
 

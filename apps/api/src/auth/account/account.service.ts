@@ -42,13 +42,14 @@ export class AccountService {
 
   /**
    * Ends every other log-in: whoever knew the old password may be in one.
-   * @throws ProblemError `invalid_credentials`
+   * @throws ProblemError `confirmation_required`, `invalid_credentials`
    */
   async changePassword(
-    { id, sessionId }: SignedInUser,
+    user: SignedInUser,
     { currentPassword, newPassword }: ChangePasswordInput,
   ): Promise<void> {
-    const before = await this.passwordCheck.check(id, currentPassword);
+    const { id, sessionId } = user;
+    const before = await this.passwordCheck.check(user, currentPassword);
     const passwordHash = await this.passwords.run(() => hashPassword(newPassword));
     await this.passwordCheck.runWith(id, before, async (tx) => {
       await tx.user.update({ where: { id }, data: { passwordHash } });
@@ -67,21 +68,22 @@ export class AccountService {
   /**
    * Sends a code to the new address, which is the account's once the code has come back. Whether somebody
    * else has it is told only then, to who can read its mail.
-   * @throws ProblemError `invalid_credentials`, and `too_many_requests` within a minute of the last code
+   * @throws ProblemError `confirmation_required`, `invalid_credentials`, and `too_many_requests` within a minute of the last code
    */
-  async changeEmail({ id }: SignedInUser, { email, password }: ChangeEmailInput): Promise<void> {
-    await this.passwordCheck.checkAndRun(id, password, (tx) =>
-      this.verifications.begin(tx, id, email),
+  async changeEmail(user: SignedInUser, { email, password }: ChangeEmailInput): Promise<void> {
+    await this.passwordCheck.checkAndRun(user, password, (tx) =>
+      this.verifications.begin(tx, user.id, email),
     );
   }
 
   /**
    * What is personal goes for good. Bookings stay, without a name: a count must not change, and books
    * have to be kept.
-   * @throws ProblemError `invalid_credentials`, and `last_owner` where an organiser would have none
+   * @throws ProblemError `confirmation_required`, `invalid_credentials`, and `last_owner` where an organiser would have none
    */
-  async erase({ id }: SignedInUser, password: string): Promise<void> {
-    const before = await this.passwordCheck.check(id, password);
+  async erase(user: SignedInUser, password: string): Promise<void> {
+    const { id } = user;
+    const before = await this.passwordCheck.check(user, password);
     await runTransaction(
       this.prisma,
       async (tx) => {

@@ -3,6 +3,7 @@ export const passwordProblems = [
   'invalid_request',
   'unauthenticated',
   'invalid_credentials',
+  'confirmation_required',
   'too_many_requests',
   'busy',
 ] as const;

@@ -40,7 +40,7 @@ export class SecondFactorController {
   }
 
   @Post('totp')
-  @Answers(201, totpSetupSchema, ...passwordProblems, 'totp_is_on')
+  @Answers(201, totpSetupSchema, ...passwordProblems, 'email_not_verified', 'totp_is_on')
   beginTotp(
     @CurrentUser() user: SignedInUser,
     @Body({ schema: changeSecondFactorSchema }) { password }: ChangeSecondFactorInput,
@@ -58,6 +58,7 @@ export class SecondFactorController {
     recoveryCodesSchema,
     'invalid_request',
     'unauthenticated',
+    'confirmation_required',
     'invalid_code',
     'too_many_requests',
   )

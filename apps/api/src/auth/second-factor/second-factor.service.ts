@@ -1,17 +1,12 @@
 /** What an account has beside its password, and what is told when it changes. */
 import { Injectable } from '@nestjs/common';
-import {
-  secondStepMethods,
-  type RecoveryCodes,
-  type SecondFactor,
-  type SecondFactorChange,
-  type SecondStepMethod,
-} from '@lastseat/contracts';
+import type { RecoveryCodes, SecondFactor, SecondFactorChange } from '@lastseat/contracts';
 import { PrismaService, type Transaction } from '../../common/database/prisma.service.js';
 import type { SignedInUser } from '../../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../../common/http/problems/problem.js';
 import { OutboxService } from '../../outbox/outbox.service.js';
 import { PasswordCheckService } from '../account/password-check.service.js';
+import { findTotpSince, listMethods } from './list-methods.js';
 import { toPasskey } from './passkeys/passkey-rows.js';
 import { RecoveryCodesService } from './recovery-codes.service.js';
 
@@ -26,7 +21,7 @@ export class SecondFactorService {
 
   async describe(userId: string): Promise<SecondFactor> {
     const [totp, passkeys, recoveryCodesLeft] = await Promise.all([
-      findConfirmed(this.prisma, userId),
+      findTotpSince(this.prisma, userId),
       this.prisma.passkey.findMany({ where: { userId }, orderBy: { id: 'asc' } }),
       this.prisma.recoveryCode.count({ where: { userId } }),
     ]);
@@ -37,20 +32,14 @@ export class SecondFactorService {
     };
   }
 
-  /** By what the account can take a second step; none where a password is enough. */
-  async listMethods(tx: Transaction, userId: string): Promise<SecondStepMethod[]> {
-    const hasTotp = (await findConfirmed(tx, userId)) !== null;
-    const hasPasskey = (await tx.passkey.findFirst({ where: { userId } })) !== null;
-    return secondStepMethods.filter((method) => (method === 'totp' ? hasTotp : hasPasskey));
-  }
-
   /**
    * Those from before are good no more.
-   * @throws ProblemError `invalid_credentials`, and `factor_not_found` where a password is enough
+   * @throws ProblemError `confirmation_required`, `invalid_credentials`, and `factor_not_found` where a password is enough
    */
-  async replaceRecoveryCodes({ id }: SignedInUser, password: string): Promise<RecoveryCodes> {
-    return this.passwordCheck.checkAndRun(id, password, async (tx) => {
-      const methods = await this.listMethods(tx, id);
+  async replaceRecoveryCodes(user: SignedInUser, password: string): Promise<RecoveryCodes> {
+    const { id } = user;
+    return this.passwordCheck.checkAndRun(user, password, async (tx) => {
+      const methods = await listMethods(tx, id);
       if (methods.length === 0) throw new ProblemError('factor_not_found');
       const recoveryCodes = await this.recoveryCodes.replace(tx, id);
       await this.tell(tx, id, 'recovery-codes-replaced');
@@ -60,7 +49,7 @@ export class SecondFactorService {
 
   /** After a factor was removed: without any, recovery codes would recover nothing. */
   async endIfLast(tx: Transaction, userId: string): Promise<void> {
-    const methods = await this.listMethods(tx, userId);
+    const methods = await listMethods(tx, userId);
     if (methods.length === 0) await this.recoveryCodes.end(tx, userId);
   }
 
@@ -68,13 +57,4 @@ export class SecondFactorService {
     const account = { aggregateType: 'account', aggregateId: userId } as const;
     return this.outbox.append(tx, account, [{ type: 'account.secondFactorChanged', change }]);
   }
-}
-
-/** Since when an app is asked for its codes. */
-async function findConfirmed(
-  tx: Pick<Transaction, 'totpSecret'>,
-  userId: string,
-): Promise<Date | null> {
-  const found = await tx.totpSecret.findUnique({ where: { userId } });
-  return found?.confirmedAt ?? null;
 }

@@ -14,7 +14,8 @@ import { SameOriginGuard } from '../../common/http/same-origin.guard.js';
 import { answerSignIn, deviceOf } from '../answer-sign-in.js';
 import { AttemptLimitsService } from '../attempt-limits.service.js';
 import { AuthService } from '../auth.service.js';
-import { isTotpCode, SecondStepsService } from './second-steps.service.js';
+import { limitCode } from './limit-code.js';
+import { SecondStepsService } from './second-steps.service.js';
 
 @ApiTags('Auth')
 @Controller('auth/login')
@@ -46,11 +47,7 @@ export class SecondStepController {
   ): Promise<SignInResult> {
     const caller = { request, reply, account: this.secondSteps.getSubject(input.challenge) };
     const take = () => this.auth.takeSecondStep(input, deviceOf(request));
-    // A recovery code cannot be guessed: it lets the owner in when somebody has used up the day.
-    const takeOneOfDay = isTotpCode(input.code)
-      ? () => this.limits.limit('totp', caller, take)
-      : take;
-    const signIn = await this.limits.limit('second-step', caller, takeOneOfDay);
+    const signIn = await limitCode(this.limits, caller, input.code, take);
     return answerSignIn(reply, signIn, this.config);
   }
 }

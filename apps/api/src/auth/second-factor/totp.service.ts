@@ -14,6 +14,8 @@ import { ProblemError } from '../../common/http/problems/problem.js';
 import { OutboxService } from '../../outbox/outbox.service.js';
 import { lockAccount } from '../account/lock-account.sql.js';
 import { PasswordCheckService } from '../account/password-check.service.js';
+import { ConfirmationsService } from '../confirmations.service.js';
+import { VerifiedAccountsService } from '../verified-accounts.service.js';
 import { RecoveryCodesService } from './recovery-codes.service.js';
 import { SealService } from './seal.service.js';
 import { SecondFactorService } from './second-factor.service.js';
@@ -24,6 +26,8 @@ export class TotpService {
   constructor(
     private readonly prisma: PrismaService,
     private readonly passwordCheck: PasswordCheckService,
+    private readonly confirmations: ConfirmationsService,
+    private readonly verifiedAccounts: VerifiedAccountsService,
     private readonly seals: SealService,
     private readonly secondFactor: SecondFactorService,
     private readonly recoveryCodes: RecoveryCodesService,
@@ -33,10 +37,13 @@ export class TotpService {
 
   /**
    * A new secret, in the place of one that was begun and never confirmed.
-   * @throws ProblemError `invalid_credentials`, and `totp_is_on`
+   * @throws ProblemError `email_not_verified`, `confirmation_required`, `invalid_credentials`, and
+   *   `totp_is_on`
    */
-  async begin({ id }: SignedInUser, password: string): Promise<TotpSetup> {
-    return this.passwordCheck.checkAndRun(id, password, async (tx, { email }) => {
+  async begin(user: SignedInUser, password: string): Promise<TotpSetup> {
+    const { id } = user;
+    await this.verifiedAccounts.require(id);
+    return this.passwordCheck.checkAndRun(user, password, async (tx, { email }) => {
       const before = await tx.totpSecret.findUnique({ where: { userId: id } });
       if (before?.confirmedAt) throw new ProblemError('totp_is_on');
       await tx.totpSecret.deleteMany({ where: { userId: id } });
@@ -48,18 +55,22 @@ export class TotpService {
   }
 
   /**
-   * From now on the app is asked for.
-   * @throws ProblemError `invalid_code`, also when nothing was begun
+   * From now on the app is asked for. Who has another factor shows that as well: this app may have been
+   * begun before there was one.
+   * @throws ProblemError `confirmation_required`, and `invalid_code`, also when nothing was begun
    */
-  async confirm({ id }: SignedInUser, code: string): Promise<RecoveryCodes> {
+  async confirm(user: SignedInUser, code: string): Promise<RecoveryCodes> {
+    const { id } = user;
     const recoveryCodes = await runTransaction(
       this.prisma,
       async (tx) => {
         await lockAccount(tx, id);
+        await this.confirmations.require(user, tx);
         const isRight = await this.useCode(tx, id, code, { isConfirmed: false });
         if (!isRight) throw new ProblemError('invalid_code');
         const data = { confirmedAt: this.clock() };
         await tx.totpSecret.update({ where: { userId: id }, data });
+        await this.confirmations.note(tx, user);
         const codes = await this.recoveryCodes.begin(tx, id);
         await this.secondFactor.tell(tx, id, 'totp-added');
         return codes;
@@ -70,9 +81,10 @@ export class TotpService {
     return { recoveryCodes };
   }
 
-  /** @throws ProblemError `invalid_credentials`, and `factor_not_found` */
-  async remove({ id }: SignedInUser, password: string): Promise<void> {
-    await this.passwordCheck.checkAndRun(id, password, async (tx) => {
+  /** @throws ProblemError `confirmation_required`, `invalid_credentials`, and `factor_not_found` */
+  async remove(user: SignedInUser, password: string): Promise<void> {
+    const { id } = user;
+    await this.passwordCheck.checkAndRun(user, password, async (tx) => {
       const where = { userId: id, confirmedAt: { not: null } };
       const { count } = await tx.totpSecret.deleteMany({ where });
       if (count === 0) throw new ProblemError('factor_not_found');

@@ -7,6 +7,7 @@ import { ProblemError } from '../../common/http/problems/problem.js';
 import { OutboxService } from '../../outbox/outbox.service.js';
 import { lockAccount, type LockedAccount } from '../account/lock-account.sql.js';
 import { toUser, userColumns } from '../account/to-user.js';
+import { ConfirmationsService } from '../confirmations.service.js';
 import { SecondStepsService } from '../second-factor/second-steps.service.js';
 import { SessionsService, type OpenSession } from '../sessions.service.js';
 
@@ -28,6 +29,7 @@ export class LogInsService {
     private readonly prisma: PrismaService,
     private readonly sessions: SessionsService,
     private readonly secondSteps: SecondStepsService,
+    private readonly confirmations: ConfirmationsService,
     private readonly outbox: OutboxService,
   ) {}
 
@@ -53,7 +55,10 @@ export class LogInsService {
     return this.open(userId, device, (tx, account) => this.secondSteps.take(tx, account, input));
   }
 
-  /** @param prove throws unless it is them, under the account's lock */
+  /**
+   * By the second factor: it counts as shown in this log-in.
+   * @param prove throws unless it is them, under the account's lock
+   */
   open(
     userId: string,
     device: string | null,
@@ -63,7 +68,9 @@ export class LogInsService {
       await prove(tx, account);
       const where = { id: userId };
       const user = await tx.user.findUniqueOrThrow({ where, select: userColumns });
-      return this.startSession(tx, toUser(user), device);
+      const opened = await this.startSession(tx, toUser(user), device);
+      await this.confirmations.note(tx, { id: userId, sessionId: opened.sessionId });
+      return opened;
     });
   }
 

@@ -1,4 +1,8 @@
-import { createdPasskeySchema, type CreatedPasskey, type PasskeyCreation } from '@lastseat/contracts';
+import {
+  createdPasskeySchema,
+  type CreatedPasskey,
+  type PasskeyCreation,
+} from '@lastseat/contracts';
 import { loadModule } from '@/lib/http/load-module';
 
 /**

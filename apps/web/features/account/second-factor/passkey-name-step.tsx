@@ -44,7 +44,9 @@ export function RenameStep({ passkey: { id, name }, onRenamed, onCancel }: Renam
     await renamePasskey(id, input);
     await onRenamed();
   });
-  return <NameStep form={form} title="Name the passkey" label="Save the name" onCancel={onCancel} />;
+  return (
+    <NameStep form={form} title="Name the passkey" label="Save the name" onCancel={onCancel} />
+  );
 }
 
 type NameForm = ReturnType<typeof useApiForm<RenamePasskeyInput>>;

@@ -36,7 +36,13 @@ export class PasskeysController {
   ) {}
 
   @Post('begin')
-  @Answers(200, passkeyCreationSchema, ...passwordProblems, 'too_many_passkeys')
+  @Answers(
+    200,
+    passkeyCreationSchema,
+    ...passwordProblems,
+    'email_not_verified',
+    'too_many_passkeys',
+  )
   begin(
     @CurrentUser() user: SignedInUser,
     @Body({ schema: changeSecondFactorSchema }) { password }: ChangeSecondFactorInput,
@@ -55,6 +61,7 @@ export class PasskeysController {
     'invalid_request',
     'unauthenticated',
     'invalid_passkey',
+    'confirmation_required',
     'passkey_known',
     'too_many_passkeys',
   )

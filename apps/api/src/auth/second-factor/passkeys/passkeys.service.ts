@@ -20,6 +20,8 @@ import { ProblemError } from '../../../common/http/problems/problem.js';
 import { OutboxService } from '../../../outbox/outbox.service.js';
 import { lockAccount } from '../../account/lock-account.sql.js';
 import { PasswordCheckService } from '../../account/password-check.service.js';
+import { ConfirmationsService } from '../../confirmations.service.js';
+import { VerifiedAccountsService } from '../../verified-accounts.service.js';
 import { fingerprint } from '../challenge-signer.js';
 import { RecoveryCodesService } from '../recovery-codes.service.js';
 import { SecondFactorService } from '../second-factor.service.js';
@@ -35,6 +37,8 @@ export class PasskeysService {
   constructor(
     private readonly prisma: PrismaService,
     private readonly passwordCheck: PasswordCheckService,
+    private readonly confirmations: ConfirmationsService,
+    private readonly verifiedAccounts: VerifiedAccountsService,
     private readonly challenges: PasskeyChallenges,
     private readonly recoveryCodes: RecoveryCodesService,
     private readonly secondFactor: SecondFactorService,
@@ -45,9 +49,14 @@ export class PasskeysService {
     this.relyingParty = findRelyingParty(config);
   }
 
-  /** @throws ProblemError `invalid_credentials`, and `too_many_passkeys` */
-  async begin({ id }: SignedInUser, password: string): Promise<PasskeyCreation> {
-    const passwordHash = await this.passwordCheck.check(id, password);
+  /**
+   * @throws ProblemError `email_not_verified`, `confirmation_required`, `invalid_credentials`, and
+   *   `too_many_passkeys`
+   */
+  async begin(user: SignedInUser, password: string): Promise<PasskeyCreation> {
+    const { id } = user;
+    await this.verifiedAccounts.require(id);
+    const passwordHash = await this.passwordCheck.check(user, password);
     const where = { id };
     const select = { email: true, name: true, passkeys: { select: { credentialId: true } } };
     const account = await this.prisma.user.findUniqueOrThrow({ where, select });
@@ -60,8 +69,13 @@ export class PasskeysService {
     });
   }
 
-  /** @throws ProblemError `invalid_passkey`, `passkey_known`, and `too_many_passkeys` */
-  async add({ id }: SignedInUser, { name, credential }: AddPasskeyInput): Promise<AddedPasskey> {
+  /**
+   * Who has another factor shows that as well: this passkey may have been begun before there was one.
+   * @throws ProblemError `invalid_passkey`, `confirmation_required`, `passkey_known`, and
+   *   `too_many_passkeys`
+   */
+  async add(user: SignedInUser, { name, credential }: AddPasskeyInput): Promise<AddedPasskey> {
+    const { id } = user;
     const { made, password } = await this.verify(id, credential);
     const work = async (tx: Transaction): Promise<AddedPasskey> => {
       const { passwordHash } = await lockAccount(tx, id);
@@ -69,7 +83,9 @@ export class PasskeysService {
       if (passwordHash === null || fingerprint(passwordHash) !== password) {
         throw new ProblemError('invalid_passkey');
       }
+      await this.confirmations.require(user, tx);
       const passkey = await this.keep(tx, id, name, made);
+      await this.confirmations.note(tx, user);
       const recoveryCodes = await this.recoveryCodes.begin(tx, id);
       await this.secondFactor.tell(tx, id, 'passkey-added');
       return { passkey, recoveryCodes };
@@ -94,9 +110,13 @@ export class PasskeysService {
     return toPasskey(row);
   }
 
-  /** @throws ProblemError `invalid_credentials`, and `factor_not_found` also for one of somebody else's */
-  async remove({ id: userId }: SignedInUser, id: string, password: string): Promise<void> {
-    await this.passwordCheck.checkAndRun(userId, password, async (tx) => {
+  /**
+   * @throws ProblemError `confirmation_required`, `invalid_credentials`, and `factor_not_found` also for
+   *   one of somebody else's
+   */
+  async remove(user: SignedInUser, id: string, password: string): Promise<void> {
+    const { id: userId } = user;
+    await this.passwordCheck.checkAndRun(user, password, async (tx) => {
       const { count } = await tx.passkey.deleteMany({ where: { id, userId } });
       if (count === 0) throw new ProblemError('factor_not_found');
       await this.secondFactor.endIfLast(tx, userId);
