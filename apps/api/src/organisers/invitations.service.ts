@@ -56,9 +56,7 @@ export class InvitationsService {
       await this.confirmations.require(actor, tx);
       await refuseMember(tx, organiserId, { email });
       const now = this.clock();
-      // With them go those that nobody can accept any more.
-      const replaced = [{ email }, { expiresAt: { lte: now } }];
-      await tx.invitation.deleteMany({ where: { organiserId, OR: replaced } });
+      await removeReplaced(tx, organiserId, { email, now });
       await this.activity.record(tx, actor, {
         organiserId,
         action: 'member.invited',
@@ -172,4 +170,14 @@ async function refuseMember(
     select: { userId: true },
   });
   if (member) throw new ProblemError('already_member');
+}
+
+/** With them go those that nobody can accept any more. */
+async function removeReplaced(
+  tx: Transaction,
+  organiserId: string,
+  { email, now }: { email: string; now: Date },
+): Promise<void> {
+  const replaced = [{ email }, { expiresAt: { lte: now } }];
+  await tx.invitation.deleteMany({ where: { organiserId, OR: replaced } });
 }

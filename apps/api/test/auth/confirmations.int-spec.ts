@@ -86,7 +86,7 @@ const dangerous: Record<string, (owner: Owner) => ReturnType<Owner['ask']>> = {
     ask('PATCH', '/auth/email', { email: 'another@example.com', password }),
   'another password': ({ ask }) =>
     ask('PATCH', '/auth/password', { currentPassword: password, newPassword: 'the next password' }),
-  'another passkey': ({ ask }) => ask('POST', '/auth/second-factor/passkeys/begin', { password }),
+  'another passkey': ({ ask }) => ask('POST', '/auth/second-factor/passkey-creation', { password }),
   'new recovery codes': ({ ask }) =>
     ask('POST', '/auth/second-factor/recovery-codes', { password }),
   'a passkey to be removed': ({ ask, passkeyId }) =>
@@ -206,7 +206,7 @@ describe('A confirmation', () => {
     const { key } = JSON.parse(begun.text) as { key: string };
     const code = makeTotpCode(key, time.clock());
     await person.ask('POST', '/auth/second-factor/totp/confirm', { code });
-    const next = await person.ask('POST', '/auth/second-factor/passkeys/begin', { password });
+    const next = await person.ask('POST', '/auth/second-factor/passkey-creation', { password });
     expect(next.status).toBe(200);
   });
 });
@@ -214,7 +214,7 @@ describe('A confirmation', () => {
 describe('A factor', () => {
   it('is only for those whose address is proved', async () => {
     const { accessToken } = await signUp(target.origin);
-    for (const path of ['totp', 'passkeys/begin']) {
+    for (const path of ['totp', 'passkey-creation']) {
       const answer = await askWith(accessToken)('POST', `/auth/second-factor/${path}`, {
         password,
       });
@@ -226,7 +226,7 @@ describe('A factor', () => {
     const person = await register();
     const begun = await person.ask('POST', '/auth/second-factor/totp', { password });
     const { key } = JSON.parse(begun.text) as { key: string };
-    const creation = await person.ask('POST', '/auth/second-factor/passkeys/begin', { password });
+    const creation = await person.ask('POST', '/auth/second-factor/passkey-creation', { password });
     const options = JSON.parse(creation.text) as { challenge: string };
     await plantPasskey(database, person.id, new SoftPasskey('tickets.example', origin));
     const code = makeTotpCode(key, time.clock());

@@ -45,7 +45,10 @@ async function register() {
       body,
     });
   const begin = async () =>
-    readAs(passkeyCreationSchema, await ask('POST', '/second-factor/passkeys/begin', { password }));
+    readAs(
+      passkeyCreationSchema,
+      await ask('POST', '/second-factor/passkey-creation', { password }),
+    );
   const add = (credential: object, name = 'My phone') =>
     ask('POST', '/second-factor/passkeys', { name, credential });
   return { ...user, ask, begin, add };
@@ -111,7 +114,7 @@ describe('Adding a passkey', () => {
   it('asks for the password', async () => {
     const person = await register();
     const wrong = { password: 'not the password' };
-    const answer = await person.ask('POST', '/second-factor/passkeys/begin', wrong);
+    const answer = await person.ask('POST', '/second-factor/passkey-creation', wrong);
     expectProblem(answer, 401, 'invalid_credentials');
   });
 

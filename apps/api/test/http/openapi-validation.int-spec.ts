@@ -89,7 +89,7 @@ const validators: Record<string, Record<string, z.core.$ZodType>> = {
     ...demandSecondFactorSchema.shape,
   },
   'POST /api/auth/login/passkey': passkeyLogInSchema.shape,
-  'POST /api/auth/second-factor/passkeys/begin': changeSecondFactorSchema.shape,
+  'POST /api/auth/second-factor/passkey-creation': changeSecondFactorSchema.shape,
   'POST /api/auth/second-factor/passkeys': addPasskeySchema.shape,
   'PATCH /api/auth/second-factor/passkeys/{id}': {
     ...idParamsSchema.shape,

@@ -67,7 +67,7 @@ const table: Record<string, Row> = {
   'POST /api/auth/second-factor/totp/confirm': signedIn(422),
   'DELETE /api/auth/second-factor/totp': signedIn(401),
   'POST /api/auth/second-factor/recovery-codes': signedIn(401),
-  'POST /api/auth/second-factor/passkeys/begin': signedIn(401),
+  'POST /api/auth/second-factor/passkey-creation': signedIn(401),
   // It was begun by somebody else.
   'POST /api/auth/second-factor/passkeys': signedIn(401),
   'PATCH /api/auth/second-factor/passkeys/{id}': signedIn(404),

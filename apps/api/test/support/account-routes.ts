@@ -67,7 +67,7 @@ export const accountRoutes: ApiRoute[] = [
   },
   {
     method: 'POST',
-    path: '/api/auth/second-factor/passkeys/begin',
+    path: '/api/auth/second-factor/passkey-creation',
     status: 200,
     needsToken: true,
     bodyOf: ({ password }) => ({ password }),
@@ -131,6 +131,13 @@ export const accountRoutes: ApiRoute[] = [
     alsoGood: { currentPassword: ['\0'] },
   },
   {
+    method: 'POST',
+    path: '/api/auth/password-reset/confirm',
+    // The link is theirs, and the new password has ended it.
+    status: 422,
+    bodyOf: ({ resetToken, password }) => ({ token: resetToken, password }),
+  },
+  {
     method: 'PATCH',
     path: '/api/auth/email',
     status: 202,
@@ -155,11 +162,3 @@ export const accountRoutes: ApiRoute[] = [
     alsoGood: { password: ['\0'] },
   },
 ];
-
-/** Last of all, since it ends every log-in: one that has ended confirms nothing. */
-export const resetRoute: ApiRoute = {
-  method: 'POST',
-  path: '/api/auth/password-reset/confirm',
-  status: 204,
-  bodyOf: ({ resetToken, password }) => ({ token: resetToken, password }),
-};

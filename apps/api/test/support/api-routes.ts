@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { v7 as newId } from 'uuid';
 import { hashToken } from '../../src/common/config/derived-keys.js';
-import { accountRoutes, resetRoute } from './account-routes.js';
+import { accountRoutes } from './account-routes.js';
 import { badPages, uuid, type ApiRoute, type World } from './api-route.js';
 import { startApp, type TestApp } from './app.js';
 import type { TestDatabase } from './database.js';
@@ -117,7 +117,6 @@ export const apiRoutes: ApiRoute[] = [
   ...accountRoutes,
   ...rosterRoutes,
   ...organiserRoutes,
-  resetRoute,
 ];
 
 export type { ApiRoute, World };

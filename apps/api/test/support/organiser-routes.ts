@@ -155,6 +155,7 @@ const changes: ApiRoute[] = [
     needsToken: true,
     params: organiser,
     bodyOf: () => ({ requiresSecondFactor: true }),
+    alsoGood: { requiresSecondFactor: [true] },
   },
   {
     method: 'POST',

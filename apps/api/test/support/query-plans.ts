@@ -87,6 +87,7 @@ async function fill(database: TestDatabase): Promise<void> {
      )
      INSERT INTO "Member" ("organiserId", "userId", role) SELECT id, id, 'owner' FROM "User"`,
   );
+  await fillFactors(database);
   await insertEvents(
     (statement, values) => database.query(statement, values),
     Array.from({ length: EVENTS }, (_, index) => ({
@@ -113,6 +114,18 @@ async function fill(database: TestDatabase): Promise<void> {
      SELECT id, gen_random_uuid(), width, '' FROM "Event", unnest('{480,960}'::int[]) AS sizes(width)`,
   );
   await database.query('VACUUM ANALYZE');
+}
+
+/** Each user has an app and a passkey. */
+async function fillFactors(database: TestDatabase): Promise<void> {
+  await database.query(
+    `WITH totp AS (
+       INSERT INTO "TotpSecret" ("userId", secret, "confirmedAt", "createdAt")
+       SELECT id, '', now(), now() FROM "User"
+     )
+     INSERT INTO "Passkey" (id, "userId", "credentialId", "publicKey", counter, name, "createdAt")
+     SELECT id, id, id::text::bytea, '', 0, 'A key', now() FROM "User"`,
+  );
 }
 
 async function explainAll(database: TestDatabase, queries: readonly Query[]): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { problemDocumentSchema, type Problem } from '@lastseat/contracts';
 import axios, { AxiosError, isAxiosError, type InternalAxiosRequestConfig } from 'axios';
 import { attemptRefresh, settleSession, useSession } from '@/lib/session';
+import { askConfirmation } from './confirmation';
 
 /** More than the longest that the API lets a booking wait for its turn. */
 const timeoutMs = 15_000;
@@ -8,7 +9,10 @@ const timeoutMs = 15_000;
 /** For what needs no session, logging in above all: it never waits for one. */
 export const publicApi = axios.create({ baseURL: '/api', timeout: timeoutMs });
 
-/** Speaks for whoever is signed in, and renews what has run out: once for each request. */
+/**
+ * Speaks for whoever is signed in, renews what has run out (once for each request), and has the person asked
+ * for the second factor before what the API does not do without.
+ */
 export const api = axios.create({ baseURL: '/api', timeout: timeoutMs });
 
 api.interceptors.request.use(async (config) => {
@@ -25,6 +29,15 @@ api.interceptors.response.use(undefined, async (error: unknown) => {
   if (useSession.getState().status !== 'signed-in') throw error;
   authorize(config);
   // By the other instance, for which a second 401 is an answer.
+  return publicApi.request(config);
+});
+
+// After the renewal: what is sent again there may be refused for this reason.
+api.interceptors.response.use(undefined, async (error: unknown) => {
+  const config = isAxiosError(error) ? error.config : undefined;
+  if (!config || findProblem(error)?.code !== 'confirmation_required') throw error;
+  if (!(await askConfirmation())) throw error;
+  authorize(config);
   return publicApi.request(config);
 });
 

@@ -47,4 +47,5 @@ export const paths = {
   register: () => '/register',
   forgotPassword: () => '/forgot-password',
   account: () => '/account',
+  secondFactor: () => '/account#second-factor',
 };

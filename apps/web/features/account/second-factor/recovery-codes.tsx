@@ -3,6 +3,7 @@
 import { Button } from '@/components/ui/button';
 import { saveFile } from '@/lib/http/save-file';
 import { focusOnce } from './focus-once';
+import './print.css';
 
 interface RecoveryCodesProps {
   codes: readonly string[];
@@ -16,9 +17,9 @@ export function RecoveryCodes({ codes, onKept }: RecoveryCodesProps) {
     saveFile({ name: 'lastseat-recovery-codes.txt', content });
   };
   return (
-    <div role="group" aria-label="Recovery codes" className="mt-5">
+    <div role="group" aria-label="Recovery codes" className="recovery-codes mt-5">
       <h3 ref={focusOnce} tabIndex={-1} className="font-semibold outline-none">
-        Keep these recovery codes
+        Keep these recovery codes<span className="hidden print:inline"> of Lastseat</span>
       </h3>
       <p className="mt-1 text-muted">
         Each lets you in once when nothing else is at hand. They are not shown again.
@@ -28,9 +29,12 @@ export function RecoveryCodes({ codes, onKept }: RecoveryCodesProps) {
           <li key={code}>{code}</li>
         ))}
       </ul>
-      <div className="mt-5 flex flex-col gap-3 sm:flex-row">
+      <div className="mt-5 flex flex-col gap-3 sm:flex-row sm:flex-wrap print:hidden">
         <Button variant="secondary" onClick={save}>
           Save them as a file
+        </Button>
+        <Button variant="secondary" onClick={() => window.print()}>
+          Print them
         </Button>
         <Button onClick={onKept}>I have kept them</Button>
       </div>

@@ -45,7 +45,7 @@ export async function replaceRecoveryCodes(input: ChangeSecondFactorInput): Prom
 
 /** @returns what the browser is to be asked with */
 export async function beginPasskey(input: ChangeSecondFactorInput): Promise<PasskeyCreation> {
-  const { data } = await api.post<unknown>(`${path}/passkeys/begin`, input);
+  const { data } = await api.post<unknown>(`${path}/passkey-creation`, input);
   return passkeyCreationSchema.parse(data);
 }
 

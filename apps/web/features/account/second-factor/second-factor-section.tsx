@@ -1,6 +1,6 @@
 'use client';
 
-import type { SecondFactor } from '@lastseat/contracts';
+import type { SecondFactor, User } from '@lastseat/contracts';
 import { lazy, Suspense, useState } from 'react';
 import { Section } from '@/features/account/settings/section';
 import { explainRefusal } from '@/lib/http/explain-refusal';
@@ -16,14 +16,17 @@ import type { Step } from './step';
 /** With what draws the QR code: most visits to the page do not need it. */
 const TotpSetupStep = lazy(() => loadModule(() => import('./totp-setup')));
 
-export function SecondFactorSection() {
+export function SecondFactorSection({ user }: { user: User }) {
   const { data, failure } = useResource(secondFactor);
   return (
     <Section
+      id="second-factor"
       title="Second factor"
       text="Something that you have, beside the password that you know. Whoever finds out your password does not come in by it alone."
     >
-      {data === null ? (
+      {!user.isEmailVerified ? (
+        <p className="mt-4 font-medium">Prove your email address first.</p>
+      ) : data === null ? (
         <p role="status" className="mt-4 text-muted">
           {failure === null ? 'Loading…' : explainRefusal(failure)}
         </p>

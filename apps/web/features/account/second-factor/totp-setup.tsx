@@ -4,6 +4,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { confirmTotpSchema, type ConfirmTotpInput, type TotpSetup } from '@lastseat/contracts';
 import { toast } from 'react-hot-toast';
 import { Button } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
 import { Form } from '@/components/ui/form';
 import { FormField } from '@/components/ui/form-field';
 import { QrCode } from '@/components/ui/qr-code';
@@ -69,6 +70,9 @@ function AppKey({ setup: { key, uri } }: { setup: TotpSetup }) {
           <span key={index}>{part}</span>
         ))}
       </p>
+      <div className="mt-3">
+        <CopyButton text={key} label="Copy the key" />
+      </div>
     </>
   );
 }

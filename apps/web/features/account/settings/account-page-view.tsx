@@ -19,7 +19,7 @@ export function AccountPageView() {
           <EmailSection user={user} />
           <NameSection user={user} />
           <PasswordSection user={user} />
-          <SecondFactorSection />
+          <SecondFactorSection user={user} />
           <LogInsSection />
           <DataSection />
           <DeleteSection />

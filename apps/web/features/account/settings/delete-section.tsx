@@ -58,7 +58,9 @@ function DeleteForm() {
       return code === 'last_owner' ? { field: 'password', message } : null;
     },
     send: async (input) => {
-      await closeSession(() => deleteAccount(input));
+      // Not while the session is held: a second factor may be asked for first, and other tabs would wait.
+      await deleteAccount(input);
+      await closeSession(() => Promise.resolve());
       window.location.replace(paths.home());
     },
   });

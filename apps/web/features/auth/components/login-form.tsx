@@ -4,6 +4,7 @@ import { loginSchema, type LoginInput, type SecondStep } from '@lastseat/contrac
 import { useState } from 'react';
 import { Form } from '@/components/ui/form';
 import { postLogin } from '@/features/auth/auth-api';
+import { signInByPasskey } from '@/features/auth/sign-in-by-passkey';
 import { useAuthForm } from '@/features/auth/use-auth-form';
 import { EmailField } from './email-field';
 import { PasskeyButton } from './passkey-button';
@@ -46,7 +47,7 @@ function FirstStepForm({ returnTo, onPassed }: FirstStepFormProps) {
         <EmailField {...form.field('email')} autoComplete="username" />
         <PasswordField {...form.field('password')} autoComplete="current-password" />
       </Form>
-      <PasskeyButton />
+      <PasskeyButton instead="sign in with your password" send={signInByPasskey} />
     </>
   );
 }

@@ -1,17 +1,23 @@
 'use client';
 
+import type { ShownPasskey } from '@lastseat/contracts';
 import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormAlert } from '@/components/ui/form-alert';
-import { postPasskey } from '@/features/auth/auth-api';
 import { showPasskey } from '@/features/auth/show-passkey';
 import { explainRefusal } from '@/lib/http/explain-refusal';
 import { useIsHydrated } from '@/lib/react/use-is-hydrated';
-import { openSession } from '@/lib/session';
 
-/** Signs in without a password. The form beside it leads on. */
-export function PasskeyButton() {
+interface PasskeyButtonProps {
+  /** What it is shown for. */
+  send: (credential: ShownPasskey) => Promise<void>;
+  /** What else the person can do. */
+  instead: string;
+}
+
+/** Has a passkey shown. What comes then is up to the form beside it. */
+export function PasskeyButton({ send, instead }: PasskeyButtonProps) {
   const [isAsking, setIsAsking] = useState(false);
   const [complaint, setComplaint] = useState<string | null>(null);
   const isHydrated = useIsHydrated();
@@ -20,9 +26,8 @@ export function PasskeyButton() {
     setComplaint(null);
     try {
       const credential = await showPasskey();
-      // Only now: while the person looks for it, other tabs go on with their session.
-      if (credential) await openSession(() => postPasskey({ credential }));
-      else setComplaint('No passkey was shown. Try again, or sign in with your password.');
+      if (credential) await send(credential);
+      else setComplaint(`No passkey was shown. Try again, or ${instead}.`);
     } catch (error) {
       setComplaint(explainRefusal(error));
     }

@@ -6,6 +6,8 @@ import { Button } from '@/components/ui/button';
 import { Form } from '@/components/ui/form';
 import { FormField } from '@/components/ui/form-field';
 import { takeSecondStep } from '@/features/auth/auth-api';
+import { codeHint } from '@/features/auth/code-hint';
+import { signInByPasskey } from '@/features/auth/sign-in-by-passkey';
 import { useAuthForm } from '@/features/auth/use-auth-form';
 import { PasskeyButton } from './passkey-button';
 
@@ -39,14 +41,12 @@ export function SecondStepForm({ step, returnTo, onRestart }: SecondStepFormProp
           autoCapitalize="none"
           spellCheck={false}
           autoFocus
-          hint={
-            methods.includes('totp')
-              ? 'The six digits that your authenticator app shows, or one of your recovery codes.'
-              : 'One of your recovery codes, where your passkey is not at hand.'
-          }
+          hint={codeHint(methods)}
         />
       </Form>
-      {methods.includes('passkey') && <PasskeyButton />}
+      {methods.includes('passkey') && (
+        <PasskeyButton instead="enter a code" send={signInByPasskey} />
+      )}
       <Button variant="secondary" className="mt-3 w-full" onClick={onRestart}>
         Begin again
       </Button>

@@ -28,14 +28,14 @@ import { PasskeysService } from './passkeys.service.js';
 
 @ApiTags('Auth')
 @ApiBearerAuth()
-@Controller('auth/second-factor/passkeys')
+@Controller('auth/second-factor')
 export class PasskeysController {
   constructor(
     private readonly passkeys: PasskeysService,
     private readonly limits: AttemptLimitsService,
   ) {}
 
-  @Post('begin')
+  @Post('passkey-creation')
   @Answers(
     200,
     passkeyCreationSchema,
@@ -54,7 +54,7 @@ export class PasskeysController {
     return this.limits.limit('password', caller, () => this.passkeys.begin(user, password));
   }
 
-  @Post()
+  @Post('passkeys')
   @Answers(
     201,
     addedPasskeySchema,
@@ -74,7 +74,7 @@ export class PasskeysController {
     return this.passkeys.add(user, input);
   }
 
-  @Patch(':id')
+  @Patch('passkeys/:id')
   @Answers(200, passkeySchema, 'invalid_request', 'unauthenticated', 'factor_not_found')
   rename(
     @CurrentUser() user: SignedInUser,
@@ -84,7 +84,7 @@ export class PasskeysController {
     return this.passkeys.rename(user, id, name);
   }
 
-  @Delete(':id')
+  @Delete('passkeys/:id')
   @Answers(204, null, ...passwordProblems, 'factor_not_found')
   remove(
     @CurrentUser() user: SignedInUser,
