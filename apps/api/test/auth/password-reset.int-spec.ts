@@ -117,7 +117,7 @@ describe('Asking for it', () => {
   it('brings a guest, who never had a password, to the account', async () => {
     const [id = ''] = await createUsers(database, 1);
     const email = `${id}@example.com`;
-    expectProblem(await post('/register', { ...newAccount(), email }), 409, 'email_taken');
+    await signUp(target.origin, { ...newAccount(), email });
     await askFor(email);
     expect((await confirm(await getMailedToken(target, database, id))).status).toBe(204);
     expect(readSignIn(await login(email, 'the next password')).user.id).toBe(id);
