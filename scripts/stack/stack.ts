@@ -89,23 +89,30 @@ export async function startStack(scope: Scope, given: StackOptions): Promise<Sta
   };
 }
 
-async function checkPorts({ settings, reporter, hasWeb }: StackOptions): Promise<void> {
+async function checkPorts(options: StackOptions): Promise<void> {
+  const { settings, reporter, hasWeb } = options;
   await reporter.step('ports', async () => {
     if (hasWeb) await assertPortIsFree(settings.webPort, 'WEB_PORT');
     await assertPortIsFree(settings.apiPort, 'API_PORT');
-    if (settings.inboxPort !== 0) await assertPortIsFree(settings.inboxPort, 'INBOX_PORT');
+    if (isCatching(options) && settings.inboxPort !== 0) {
+      await assertPortIsFree(settings.inboxPort, 'INBOX_PORT');
+    }
     return `${hasWeb ? `web ${settings.webPort}, ` : ''}API ${settings.apiPort}`;
   });
 }
 
-/** Unless somebody is named who carries them: then the API's own configuration says who. */
+/** Unless somebody is named who carries mails: then the API's own configuration says who. */
+function isCatching({ settings, hasWeb }: StackOptions): boolean {
+  const { SMTP_URL, RESEND_API_KEY } = settings.environment;
+  return hasWeb && !SMTP_URL && !RESEND_API_KEY;
+}
+
 async function catchMails(
   scope: Scope,
   options: StackOptions,
 ): Promise<{ options: StackOptions; inbox: Inbox | null }> {
-  const { settings, reporter, hasWeb } = options;
-  const { SMTP_URL, RESEND_API_KEY } = settings.environment;
-  if (!hasWeb || SMTP_URL || RESEND_API_KEY) return { options, inbox: null };
+  const { settings, reporter } = options;
+  if (!isCatching(options)) return { options, inbox: null };
   let inbox: Inbox | null = null;
   const environment = { ...settings.environment };
   await reporter.step('mail', async () => {

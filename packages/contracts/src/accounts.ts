@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { userSchema } from './auth.js';
 import { bookingStatusSchema } from './bookings.js';
 import { emailSchema, givenPasswordSchema, passwordSchema } from './credentials.js';
-import { idSchema, instantSchema } from './ids.js';
+import { idSchema, instantSchema, linkTokenSchema } from './ids.js';
 import { memberRoleSchema } from './permissions.js';
 import { personNameSchema } from './text.js';
 
@@ -28,11 +28,8 @@ export type ConfirmEmailInput = z.infer<typeof confirmEmailSchema>;
 export const requestPasswordResetSchema = z.strictObject({ email: emailSchema });
 export type RequestPasswordResetInput = z.infer<typeof requestPasswordResetSchema>;
 
-/** As the link of the mail carries it. */
-export const resetTokenSchema = z.string().check(z.regex(/^[\w-]{43}$/, 'This is no link of ours'));
-
 export const resetPasswordSchema = z.strictObject({
-  token: resetTokenSchema,
+  token: linkTokenSchema,
   password: passwordSchema,
 });
 export type ResetPasswordInput = z.infer<typeof resetPasswordSchema>;

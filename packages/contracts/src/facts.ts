@@ -69,6 +69,7 @@ export const factSchema = z.discriminatedUnion('type', [
 ]);
 export type Fact = z.infer<typeof factSchema>;
 export type FactType = Fact['type'];
+export type FactOf<Type extends FactType> = Extract<Fact, { type: Type }>;
 
 /** What happened to one aggregate at once. */
 export const factsMessageSchema = z.object({

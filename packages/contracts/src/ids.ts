@@ -8,5 +8,8 @@ export const idSchema = z.uuid().check(z.toLowerCase());
 export const idParamsSchema = z.strictObject({ id: idSchema });
 export type IdParams = z.infer<typeof idParamsSchema>;
 
+/** What the link of a mail carries: 256 bits in base64url. */
+export const linkTokenSchema = z.string().check(z.regex(/^[\w-]{43}$/, 'This is no link of ours'));
+
 /** An instant in UTC, as ISO 8601 with milliseconds: `2027-03-15T10:00:00.000Z`. */
 export const instantSchema = z.iso.datetime();

@@ -1,7 +1,7 @@
 /** Who sells, and who works for them. */
 import * as z from 'zod/mini';
 import { emailSchema } from './credentials.js';
-import { idSchema, instantSchema } from './ids.js';
+import { idSchema, instantSchema, linkTokenSchema } from './ids.js';
 import { organiserNameSchema } from './organiser-name.js';
 import { memberRoleSchema } from './permissions.js';
 import { lineSchema, longTextSchema } from './text.js';
@@ -89,10 +89,7 @@ export type InviteMemberInput = z.infer<typeof inviteMemberSchema>;
 export const madeInvitationSchema = z.extend(invitationSchema, { token: z.string() });
 export type MadeInvitation = z.infer<typeof madeInvitationSchema>;
 
-export const invitationTokenSchema = z
-  .string()
-  .check(z.regex(/^[\w-]{43}$/, 'This is no invitation'));
-export const invitationParamsSchema = z.strictObject({ token: invitationTokenSchema });
+export const invitationParamsSchema = z.strictObject({ token: linkTokenSchema });
 export type InvitationParams = z.infer<typeof invitationParamsSchema>;
 
 /** What the one who was invited sees before the answer. */

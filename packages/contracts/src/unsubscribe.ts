@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { linkTokenSchema } from './ids.js';
 
 /** `/unsubscribe/:token`: whoever has the mail has the token, and can do nothing else by it. */
 export const unsubscribeParamsSchema = z.strictObject({
-  token: z.string().check(z.regex(/^[\w-]{43}$/, 'This is no link of a mail')),
+  token: linkTokenSchema,
 });
 export type UnsubscribeParams = z.infer<typeof unsubscribeParamsSchema>;

@@ -4,10 +4,11 @@
  *
  * Whoever has the server's secret can make them all. Whoever has the database only can make none.
  */
-import { createHash, createHmac, hkdfSync } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { verificationCodeLength } from '@lastseat/contracts';
 import { CONFIG, type Config } from '../common/config/config.js';
+import { deriveKey, deriveToken } from '../common/config/derived-keys.js';
 
 @Injectable()
 export class DerivedSecrets {
@@ -15,10 +16,8 @@ export class DerivedSecrets {
   private readonly tokenKey: Buffer;
 
   constructor(@Inject(CONFIG) { JWT_SECRET }: Pick<Config, 'JWT_SECRET'>) {
-    // A label of its own for each use: none can be taken for another.
-    const derive = (label: string) => Buffer.from(hkdfSync('sha256', JWT_SECRET, '', label, 32));
-    this.codeKey = derive('codes that prove an address');
-    this.tokenKey = derive('tokens that reset a password');
+    this.codeKey = deriveKey(JWT_SECRET, 'codes that prove an address');
+    this.tokenKey = deriveKey(JWT_SECRET, 'tokens that reset a password');
   }
 
   /** Six digits. */
@@ -29,11 +28,6 @@ export class DerivedSecrets {
 
   /** 256 bits in base64url. */
   deriveToken(id: string): string {
-    return createHmac('sha256', this.tokenKey).update(id).digest('base64url');
+    return deriveToken(this.tokenKey, id);
   }
-}
-
-/** What the database keeps of a token. It has 256 bits of chance, so a plain hash does. */
-export function hashToken(token: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHash('sha256').update(token).digest());
 }

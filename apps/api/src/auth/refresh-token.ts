@@ -4,7 +4,7 @@
  * the race for it, although the database holds hashes only; and who steals a used token cannot derive
  * anything from it.
  */
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 
 const TOKEN = /^[\w-]{43}$/;
 
@@ -15,11 +15,6 @@ export function newRefreshToken(): string {
 /** The token that follows `token`: the same for the same secret, always. */
 export function deriveNextToken(token: string, secret: string): string {
   return createHmac('sha256', secret).update(token).digest('base64url');
-}
-
-/** What the database keeps. The token has 256 bits of chance, so a plain hash does. */
-export function hashRefreshToken(token: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHash('sha256').update(token).digest());
 }
 
 /** Whether the text can be a token at all. */

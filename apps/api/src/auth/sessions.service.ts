@@ -10,10 +10,11 @@ import type { User } from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
 import { CLOCK, type Clock } from '../common/config/clock.js';
 import { CONFIG, type Config } from '../common/config/config.js';
+import { hashToken } from '../common/config/derived-keys.js';
 import { PrismaService, type Transaction } from '../common/database/prisma.service.js';
 import { runTransaction, type TransactionLimits } from '../common/database/transaction.js';
 import { toUser, userColumns, type UserRow } from './account/to-user.js';
-import { deriveNextToken, hashRefreshToken, newRefreshToken } from './refresh-token.js';
+import { deriveNextToken, newRefreshToken } from './refresh-token.js';
 
 /** From its last rotation on: seven days. */
 export const REFRESH_TOKEN_MS = 7 * 24 * 60 * 60 * 1000;
@@ -89,7 +90,7 @@ export class SessionsService {
   async revoke(token: string): Promise<void> {
     await this.withLockTimeout((tx) =>
       tx.session.updateMany({
-        where: { revokedAt: null, refreshTokens: { some: { hash: hashRefreshToken(token) } } },
+        where: { revokedAt: null, refreshTokens: { some: { hash: hashToken(token) } } },
         data: { revokedAt: this.clock() },
       }),
     );
@@ -126,7 +127,7 @@ export class SessionsService {
     const next = deriveNextToken(token, this.config.REFRESH_TOKEN_SECRET);
     if (row.rotatedAt === null) {
       await tx.refreshToken.update({
-        where: { hash: hashRefreshToken(token) },
+        where: { hash: hashToken(token) },
         data: { rotatedAt: now },
       });
       await tx.refreshToken.create({ data: { ...this.toRow(next), sessionId: row.sessionId } });
@@ -154,7 +155,7 @@ export class SessionsService {
   private toRow(token: string) {
     const now = this.clock();
     return {
-      hash: hashRefreshToken(token),
+      hash: hashToken(token),
       createdAt: now,
       expiresAt: new Date(now.getTime() + REFRESH_TOKEN_MS),
     };
@@ -165,13 +166,13 @@ export class SessionsService {
 async function lockFamily(tx: Transaction, token: string): Promise<void> {
   await tx.$queryRaw`
     SELECT id FROM "Session"
-    WHERE id = (SELECT "sessionId" FROM "RefreshToken" WHERE hash = ${hashRefreshToken(token)})
+    WHERE id = (SELECT "sessionId" FROM "RefreshToken" WHERE hash = ${hashToken(token)})
     FOR UPDATE`;
 }
 
 function findToken(tx: Pick<Transaction, 'refreshToken'>, token: string): Promise<TokenRow | null> {
   return tx.refreshToken.findUnique({
-    where: { hash: hashRefreshToken(token) },
+    where: { hash: hashToken(token) },
     select: {
       sessionId: true,
       expiresAt: true,

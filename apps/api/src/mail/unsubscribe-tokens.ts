@@ -1,8 +1,9 @@
 /** What a mail carries so that its reader can end mails of its kind without signing in. */
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { parse as parseId, stringify as writeId } from 'uuid';
 import { CONFIG, type Config } from '../common/config/config.js';
+import { deriveKey } from '../common/config/derived-keys.js';
 
 const ID_BYTES = 16;
 const MAC_BYTES = 16;
@@ -11,9 +12,8 @@ const MAC_BYTES = 16;
 export class UnsubscribeTokens {
   private readonly key: Buffer;
 
-  constructor(@Inject(CONFIG) { JWT_SECRET }: Config) {
-    // A key of its own, so that no token of one kind is ever one of another.
-    this.key = Buffer.from(hkdfSync('sha256', JWT_SECRET, '', 'unsubscribe from mails', 32));
+  constructor(@Inject(CONFIG) { JWT_SECRET }: Pick<Config, 'JWT_SECRET'>) {
+    this.key = deriveKey(JWT_SECRET, 'unsubscribe from mails');
   }
 
   /** The same each time: it does nothing but end mails, so it may stay good. */

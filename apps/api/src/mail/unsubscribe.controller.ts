@@ -1,4 +1,4 @@
-import { Controller, HttpCode, Param, Post, type OnModuleInit } from '@nestjs/common';
+import { Controller, Param, Post, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { ApiTags } from '@nestjs/swagger';
 import { unsubscribeParamsSchema, type UnsubscribeParams } from '@lastseat/contracts';
@@ -35,7 +35,6 @@ export class UnsubscribeController implements OnModuleInit {
   /** Ends the reminders of whoever got the mail; the same answer for a token that is not ours. */
   @Public()
   @Post(':token')
-  @HttpCode(204)
   @Answers(204, null, 'invalid_request')
   async unsubscribe(
     @Param({ schema: unsubscribeParamsSchema }) { token }: UnsubscribeParams,

@@ -1,9 +1,9 @@
 /** What the mail of an invitation says, read when it is made. */
-import { createHmac, hkdfSync } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { MemberRole } from '@lastseat/contracts';
 import { CLOCK, type Clock } from '../common/config/clock.js';
 import { CONFIG, type Config } from '../common/config/config.js';
+import { deriveKey, deriveToken } from '../common/config/derived-keys.js';
 import { PrismaService } from '../common/database/prisma.service.js';
 
 export interface InvitationMail {
@@ -25,13 +25,12 @@ export class InvitationMailsService {
     @Inject(CONFIG) { JWT_SECRET }: Config,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
-    // A label of its own: none can be taken for another token.
-    this.key = Buffer.from(hkdfSync('sha256', JWT_SECRET, '', 'tokens that invite a member', 32));
+    this.key = deriveKey(JWT_SECRET, 'tokens that invite a member');
   }
 
-  /** From the invitation's id, so that a mail that is sent twice carries the same. 256 bits. */
+  /** 256 bits in base64url. */
   deriveToken(invitationId: string): string {
-    return createHmac('sha256', this.key).update(invitationId).digest('base64url');
+    return deriveToken(this.key, invitationId);
   }
 
   /** @returns null when it was accepted, withdrawn or replaced, or has run out */

@@ -9,6 +9,7 @@ import type {
 import { v7 as newId } from 'uuid';
 import { ActivityService, change } from '../activity/activity.service.js';
 import { CLOCK, type Clock } from '../common/config/clock.js';
+import { hashToken } from '../common/config/derived-keys.js';
 import { ReadDatabase } from '../common/database/lanes.js';
 import { PrismaService, type Transaction } from '../common/database/prisma.service.js';
 import { onceLimits, runTransaction } from '../common/database/transaction.js';
@@ -16,7 +17,6 @@ import type { ActingUser } from '../common/http/decorators/current-user.decorato
 import { ProblemError } from '../common/http/problems/problem.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import { InvitationMailsService } from './invitation-mails.service.js';
-import { hashInvitationToken } from './invitation-token.js';
 import { lockOrganiser } from './lock-organiser.sql.js';
 import { MembershipsService } from './memberships.service.js';
 import { invitationColumns, toInvitation } from './to-invitation.js';
@@ -67,7 +67,7 @@ export class InvitationsService {
           organiserId,
           email,
           role,
-          tokenHash: hashInvitationToken(token),
+          tokenHash: hashToken(token),
           invitedById: actor.id,
           createdAt: now,
           expiresAt: new Date(now.getTime() + INVITATION_DAYS * DAY_MS),
@@ -107,7 +107,7 @@ export class InvitationsService {
   async getOffer(token: string): Promise<InvitationOffer> {
     const invitation = await this.database.read((database) =>
       database.invitation.findUnique({
-        where: { tokenHash: hashInvitationToken(token), expiresAt: { gt: this.clock() } },
+        where: { tokenHash: hashToken(token), expiresAt: { gt: this.clock() } },
         select: {
           role: true,
           expiresAt: true,
@@ -124,7 +124,7 @@ export class InvitationsService {
    * @throws ProblemError `invitation_not_found`, `already_member`
    */
   async accept(actor: ActingUser, token: string): Promise<OwnOrganiser> {
-    const where = { tokenHash: hashInvitationToken(token), expiresAt: { gt: this.clock() } };
+    const where = { tokenHash: hashToken(token), expiresAt: { gt: this.clock() } };
     return this.inTransaction(async (tx) => {
       const asked = await tx.invitation.findUnique({ where, select: { organiserId: true } });
       if (!asked) throw new ProblemError('invitation_not_found');

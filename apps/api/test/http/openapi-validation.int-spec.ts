@@ -35,6 +35,7 @@ import {
   resetPasswordSchema,
   rosterNoteSchema,
   rosterParamsSchema,
+  unsubscribeParamsSchema,
   updateAccountSchema,
   updateOrganiserSchema,
 } from '@lastseat/contracts';
@@ -138,6 +139,7 @@ const validators: Record<string, Record<string, z.core.$ZodType>> = {
   },
   'GET /api/events/{id}/stats': idParamsSchema.shape,
   'GET /api/organisers/{id}/overview': idParamsSchema.shape,
+  'POST /api/unsubscribe/{token}': unsubscribeParamsSchema.shape,
 };
 
 interface Input {

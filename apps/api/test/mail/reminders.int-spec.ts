@@ -37,7 +37,7 @@ async function bookEvent(startsAt: Date, count: number, bookedHoursAgo: number):
 
 const listReminded = async () => {
   const rows = await database.query<{ id: string }>(
-    `SELECT fact->>'bookingId' AS id FROM "OutboxMessage", jsonb_array_elements(facts) AS fact
+    `SELECT fact->>'bookingId' AS id FROM "OutboxMessage", json_array_elements(facts) AS fact
      WHERE fact->>'type' = 'booking.reminderDue' ORDER BY 1`,
   );
   return rows.map(({ id }) => id);

@@ -6,7 +6,7 @@ import { refreshCookieName } from '@lastseat/contracts';
 import { randomBytes } from 'node:crypto';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { v7 as newId } from 'uuid';
-import { hashToken } from '../../src/auth/derived-secrets.js';
+import { hashToken } from '../../src/common/config/derived-keys.js';
 import { accountRoutes } from './account-routes.js';
 import { badPages, uuid, type ApiRoute, type World } from './api-route.js';
 import { startApp, type TestApp } from './app.js';

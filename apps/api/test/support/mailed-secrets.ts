@@ -1,7 +1,9 @@
 /** What the mail of somebody would carry, read where the mail reads it. */
 import { AccountMailsService } from '../../src/auth/account-mails.service.js';
+import { UnsubscribeTokens } from '../../src/mail/unsubscribe-tokens.js';
 import type { Fact } from '@lastseat/contracts';
-import type { TestApp } from './app.js';
+import { v7 as newId } from 'uuid';
+import { testSecrets, type TestApp } from './app.js';
 import type { TestDatabase } from './database.js';
 import { eventually } from './eventually.js';
 import { isEmptied, type RecordingReceiver } from './outbox.js';
@@ -36,6 +38,9 @@ export async function getMailedToken(
   if (!found) throw new Error('The link has run out');
   return found.token;
 }
+
+/** Of nobody who is there, and signed all the same: they are looked for. */
+export const signUnsubscribeToken = (): string => new UnsubscribeTokens(testSecrets).write(newId());
 
 /** Six digits, and none that is right. */
 export const wrongCode = (right: string): string =>

@@ -1,6 +1,7 @@
 /** The routes of organisers, each with a request that it accepts; those that take something away come last. */
 import { v7 as newId } from 'uuid';
 import { badPages, uuid, type ApiRoute } from './api-route.js';
+import { signUnsubscribeToken } from './mailed-secrets.js';
 import { makePng } from './pictures.js';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -206,12 +207,11 @@ const changes: ApiRoute[] = [
 
 const removals: ApiRoute[] = [
   {
-    // Any token that is one gets the same answer.
     method: 'POST',
     path: '/api/unsubscribe/{token}',
     status: 204,
     takesForms: true,
-    params: { token: { of: ({ invitationToken }) => invitationToken, kind: 'token' } },
+    params: { token: { of: signUnsubscribeToken, kind: 'token' } },
   },
   {
     method: 'POST',

@@ -1,6 +1,6 @@
 /** Mails about accounts and invitations: what was used, replaced or has run out is told of no more. */
 import { Inject, Injectable } from '@nestjs/common';
-import type { Fact } from '@lastseat/contracts';
+import type { FactOf } from '@lastseat/contracts';
 import { AccountMailsService } from '../../auth/account-mails.service.js';
 import { CLOCK, type Clock } from '../../common/config/clock.js';
 import { CONFIG, type Config } from '../../common/config/config.js';
@@ -9,8 +9,6 @@ import { createLinks, type Links } from '../content/links.js';
 import * as letters from '../letters/account-letters.js';
 import { memberInvited } from '../letters/member-invited.js';
 import { skip, type Written } from './written.js';
-
-type FactOf<Type extends Fact['type']> = Extract<Fact, { type: Type }>;
 
 const MINUTE_MS = 60_000;
 

@@ -1,6 +1,6 @@
 /** Mails about bookings and their events: read as they are now, and written if they still make sense. */
 import { Inject, Injectable } from '@nestjs/common';
-import type { Fact } from '@lastseat/contracts';
+import type { FactOf } from '@lastseat/contracts';
 import { CLOCK, type Clock } from '../../common/config/clock.js';
 import { CONFIG, type Config } from '../../common/config/config.js';
 import type { BookingContent } from '../content/booking-content.js';
@@ -16,8 +16,6 @@ import {
 import { describeChanges, eventChanged } from '../letters/event-changed.js';
 import { UnsubscribeTokens } from '../unsubscribe-tokens.js';
 import { skip, type Written } from './written.js';
-
-type FactOf<Type extends Fact['type']> = Extract<Fact, { type: Type }>;
 
 const NOBODY_THERE = 'the account is deleted, or its address somebody else’s';
 

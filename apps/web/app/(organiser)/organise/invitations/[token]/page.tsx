@@ -1,4 +1,4 @@
-import { invitationTokenSchema } from '@lastseat/contracts';
+import { linkTokenSchema } from '@lastseat/contracts';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Account } from '@/app/(organiser)/organise/account';
@@ -12,7 +12,7 @@ interface InvitationPageProps {
 }
 
 export default async function InvitationPage({ params }: InvitationPageProps) {
-  const token = invitationTokenSchema.safeParse((await params).token);
+  const token = linkTokenSchema.safeParse((await params).token);
   if (!token.success) notFound();
   return (
     <PlainFrame account={<Account />}>
