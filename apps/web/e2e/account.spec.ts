@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { password, signUp, signUpUnproved, type Person } from './support/people';
+import { fillRegistration } from './support/forms';
+import { newPerson, password, signUp, signUpUnproved, type Person } from './support/people';
 import { query } from './support/test-server';
 import { expect, test } from './support/test';
 
@@ -112,6 +113,47 @@ test.describe('An address that is not proved', () => {
     await expect(page.getByRole('timer')).toHaveText(
       /^You can have another code in \d+ seconds?\.$/,
     );
+  });
+});
+
+test('Registering with an address that somebody has looks as with any other', async ({
+  page,
+  openWindow,
+}) => {
+  const owner = await signUp(await openWindow());
+  await page.goto('/register');
+  await fillRegistration(page, { ...owner, name: 'Bo Linde' });
+  await expect(page.getByRole('button', { name: 'Bo Linde' })).toBeVisible();
+  await page.getByRole('link', { name: 'Type it in' }).click();
+  await expect(page.getByText('No code in it? Then the address has an account')).toBeVisible();
+  const email = page.getByRole('region', { name: 'Email' });
+  await email.getByRole('button', { name: 'Use another address' }).click();
+  await expect(email.getByRole('textbox', { name: 'New email' })).toBeVisible();
+});
+
+test.describe('A password', () => {
+  test.use({ expectedComplaints: /status of 400/ });
+
+  test('is measured while it is typed, and refused where it is guessed first', async ({ page }) => {
+    const loads: string[] = [];
+    page.on('request', (request) => loads.push(new URL(request.url()).pathname));
+    await page.goto('/register');
+    const person = newPerson();
+    const field = page.getByRole('textbox', { name: 'Password', exact: true });
+    await expect(page.getByRole('button', { name: 'Create account' })).toBeEnabled();
+    expect(loads).not.toContain('/common-passwords');
+    for (const [typed, word] of [
+      ['password1', 'very weak'],
+      ['trumpet-2031', 'good'],
+      ['four fish on a slow train', 'strong'],
+    ] as const) {
+      await field.fill(typed);
+      await expect(page.getByText(`Strength: ${word}`, { exact: true })).toBeVisible();
+    }
+    expect(loads.filter((path) => path === '/common-passwords')).toHaveLength(1);
+    await fillRegistration(page, person, 'password1');
+    await expect(page.getByText('this is one of the most common passwords')).toBeVisible();
+    await expect(field).toBeFocused();
   });
 });
 

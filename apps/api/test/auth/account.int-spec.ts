@@ -63,6 +63,16 @@ describe('Changing the password', () => {
     );
   });
 
+  it('to one that is guessed first is refused, and changes nothing', async () => {
+    const person = await register();
+    const change = { currentPassword: password, newPassword: 'qwerty123' };
+    const refused = await person.ask('PATCH', '/auth/password', change);
+    expect(expectProblem(refused, 400, 'invalid_request').errors?.[0]?.path).toEqual([
+      'newPassword',
+    ]);
+    expect((await login(person.email, password)).status).toBe(200);
+  });
+
   it('twice at once changes it once', async () => {
     const person = await register();
     const change = (newPassword: string) =>

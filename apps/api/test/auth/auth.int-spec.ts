@@ -77,6 +77,19 @@ describe('Registering', () => {
     expect(problem.errors?.[0]?.message).toContain(reason);
   });
 
+  it.each([
+    ['one of the most common passwords', 'Password1'],
+    ['hardly more than your name or address', 'person-1@example.com'],
+  ])('refuses a password that is %s, and counts it for nothing', async (flaw, password) => {
+    const account = { ...newAccount(), email: 'person-1@example.com' };
+    const problem = expectProblem(await register({ ...account, password }), 400, 'invalid_request');
+    expect(problem.errors).toEqual([
+      { path: ['password'], message: `Choose another one: this is ${flaw}` },
+    ]);
+    const made = await database.query(`SELECT FROM "User" WHERE email = $1`, [account.email]);
+    expect(made).toEqual([]);
+  });
+
   it('takes the role from nobody', async () => {
     const answer = await register({ ...newAccount(), role: 'admin' });
     expectProblem(answer, 400, 'invalid_request');

@@ -57,6 +57,14 @@ describe('A link to a new password', () => {
     expect((await login(email, `a good password ${winner}`)).status).toBe(200);
   });
 
+  it('works on after a password that is guessed first was refused', async () => {
+    const { email, token } = await forgetPassword();
+    const refused = expectProblem(await confirm(token, 'password1'), 400, 'invalid_request');
+    expect(refused.errors?.[0]?.path).toEqual(['password']);
+    expect((await confirm(token)).status).toBe(204);
+    expect((await login(email, 'the next password')).status).toBe(200);
+  });
+
   it('works for 30 minutes', async () => {
     const [early, late] = [await forgetPassword(), await forgetPassword()];
     time.advance(30 * 60_000 - 1);

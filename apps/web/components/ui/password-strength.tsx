@@ -1,12 +1,12 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import type { EstimateStrength, Strength } from '@/lib/form/estimate-strength';
 import { loadModule } from '@/lib/http/load-module';
 
 interface PasswordStrengthProps {
   password: string;
-  /** What others know of the person: it makes a password no stronger. */
+  /** What others know of the person. */
   own?: readonly string[];
 }
 
@@ -22,7 +22,9 @@ const looks: Record<Strength, { word: string; bar: string }> = {
 /** How hard the password is to guess, said in a word and drawn; nothing before one is typed. */
 export function PasswordStrength({ password, own = [] }: PasswordStrengthProps) {
   const estimate = useEstimate(password !== '');
-  const strength = estimate && password !== '' ? estimate(password, own) : null;
+  // The letters come first: an estimate takes some milliseconds.
+  const measured = useDeferredValue(password);
+  const strength = estimate && measured !== '' ? estimate(measured, own) : null;
   return (
     // The region stays, and keeps its room: what is below does not move.
     <div role="status" className="mt-2 min-h-5 text-sm">

@@ -5,10 +5,11 @@ import { paths } from '@/lib/http/paths';
 /** 0 is guessed at once, 4 by nobody. */
 export type Strength = 0 | 1 | 2 | 3 | 4;
 
+/** @param own what others know of the person, as they write it: it makes a password no stronger */
 export type EstimateStrength = (password: string, own: readonly string[]) => Strength;
 
-/** The work grows with the square of the length, and these are strong anyway. */
-const MOST_LETTERS = 100;
+/** The work grows faster than the length, and who types so many has a strong one anyway. */
+const MOST_LETTERS = 40;
 
 /** @throws when the words of the estimate cannot be had */
 export async function loadEstimate(): Promise<EstimateStrength> {
@@ -16,5 +17,8 @@ export async function loadEstimate(): Promise<EstimateStrength> {
   if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
   const common = (await answer.text()).split('\n');
   const estimator = new ZxcvbnFactory({ dictionary: { common } });
-  return (password, own) => estimator.check(password.slice(0, MOST_LETTERS), [...own]).score;
+  return (password, own) => estimator.check(password.slice(0, MOST_LETTERS), wordsOf(own)).score;
 }
+
+const wordsOf = (texts: readonly string[]) =>
+  texts.flatMap((text) => text.split(/[^\p{L}\p{N}]+/u)).filter((word) => word !== '');

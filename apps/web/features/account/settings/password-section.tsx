@@ -43,10 +43,18 @@ export function PasswordSection({ user }: { user: User }) {
           {...form.field('newPassword')}
           type="password"
           autoComplete="new-password"
-          hint="8 characters with a letter and a digit, or 15 of any kind."
+          hint={<Hint password={newPassword ?? ''} user={user} />}
         />
-        <PasswordStrength password={newPassword ?? ''} own={[user.name, user.email]} />
       </Form>
     </Section>
+  );
+}
+
+function Hint({ password, user }: { password: string; user: User }) {
+  return (
+    <>
+      8 characters with a letter and a digit, or 15 of any kind.
+      <PasswordStrength password={password} own={[user.name, user.email]} />
+    </>
   );
 }

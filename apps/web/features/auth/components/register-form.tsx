@@ -42,9 +42,13 @@ export function RegisterForm({ returnTo }: RegisterFormProps) {
       <PasswordField
         {...form.field('password', { repeatedIn: 'repeatedPassword' })}
         autoComplete="new-password"
-        hint={<PasswordRules password={password} />}
+        hint={
+          <>
+            <PasswordRules password={password} />
+            <PasswordStrength password={password} own={[name, email]} />
+          </>
+        }
       />
-      <PasswordStrength password={password} own={[name, email]} />
       <PasswordField {...form.field('repeatedPassword')} autoComplete="new-password" />
     </Form>
   );

@@ -32,15 +32,19 @@ export function ResetPasswordForm({ token }: { token: string }) {
       router.replace(paths.login());
     },
   });
-  const password = useWatch({ control: form.form.control, name: 'password' });
+  const password = useWatch({ control: form.form.control, name: 'password' }) ?? '';
   return (
     <Form form={form} submitLabel="Change the password" submittingLabel="Changing it…">
       <PasswordField
         {...form.field('password')}
         autoComplete="new-password"
-        hint={<PasswordRules password={password ?? ''} />}
+        hint={
+          <>
+            <PasswordRules password={password} />
+            <PasswordStrength password={password} />
+          </>
+        }
       />
-      <PasswordStrength password={password ?? ''} />
     </Form>
   );
 }
