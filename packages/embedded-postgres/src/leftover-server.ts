@@ -39,10 +39,19 @@ export async function clearLeftoverServer(cluster: string): Promise<void> {
     ['SIGINT', 20_000],
     ['SIGQUIT', 5_000],
   ] as const) {
-    process.kill(pid, signal);
+    signalIfThere(pid, signal);
     if (await waitForEnd(pid, patience)) return;
   }
   throw new Error(`A PostgreSQL left over from an earlier start (process ${pid}) does not stop.`);
+}
+
+/** Its guard may have ended it since we looked. */
+function signalIfThere(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 /** A pid file proves nothing: the id may have been given to another program since. */
