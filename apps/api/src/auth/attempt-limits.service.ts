@@ -42,7 +42,10 @@ const hashing: ReadonlySet<AttemptKind> = new Set<AttemptKind>([
 export interface Caller {
   request: FastifyRequest;
   reply: FastifyReply;
-  /** The email, or the session of a refresh; null where there is none to count by. */
+  /**
+   * The email, the session of a refresh, or the address that a code is to go to; null where there is none
+   * to count by.
+   */
   account: string | null;
 }
 
@@ -114,8 +117,8 @@ export class AttemptLimitsService {
       states.push({ limiter, result });
       sendLimitHeaders(reply, states);
       if (!isRefused) continue;
-      void reply.header('retry-after', String(Math.ceil(result.msBeforeNext / 1000)));
-      throw new ProblemError('too_many_requests');
+      const numbers = { retryAfterSeconds: Math.ceil(result.msBeforeNext / 1000) };
+      throw new ProblemError('too_many_requests', undefined, { numbers });
     }
   }
 

@@ -20,7 +20,7 @@ export function welcome(content: CodeContent, links: Links): Letter {
       { kind: 'heading', text: `Welcome, ${content.name}` },
       {
         kind: 'paragraph',
-        text: 'Your account is there. Prove that this address is yours by typing in this code:',
+        text: 'Your account is there, in the browser where you made it. Prove that this address is yours by typing in this code; then you can sign in everywhere:',
       },
       ...codeBlocks(content, links),
     ],
@@ -38,6 +38,32 @@ export function verification(content: CodeContent, links: Links): Letter {
       ...codeBlocks(content, links),
     ],
     reason: `${ACCOUNT} If you have made none, somebody mistyped theirs: do nothing.`,
+  };
+}
+
+/** To whoever has the address already, when somebody registers with it, or wants to change to it. */
+export function addressInUse(links: Links): Letter {
+  return {
+    subject: 'You have an account at Lastseat already',
+    preview: 'Somebody has just typed in this address.',
+    blocks: [
+      { kind: 'heading', text: 'You have an account already' },
+      {
+        kind: 'paragraph',
+        text: 'Somebody has just typed in this address for an account at Lastseat. It belongs to one already, so there is no code for it.',
+      },
+      {
+        kind: 'paragraph',
+        text: 'Was it you? Then sign in. If you do not know the password, or have never had one since an organiser wrote you down, choose one.',
+      },
+      { kind: 'button', label: 'Sign in', url: links.logIn() },
+      { kind: 'link', label: 'Choose a new password', url: links.forgottenPassword() },
+      {
+        kind: 'paragraph',
+        text: 'Was it not you? Then do nothing: nobody has come into your account, and nobody was told that you have one.',
+      },
+    ],
+    reason: ACCOUNT,
   };
 }
 

@@ -1,0 +1,51 @@
+/**
+ * Whose an address is. One account has it: the one that has proved it, or a guest's that an organiser wrote
+ * down. Any number of others may claim it; they may book, and nobody learns from a claim who has an account.
+ *
+ * What must stay true: a partial unique index lets no two have one address. Nothing but a mail to the
+ * address tells a claim from the account that has it, and a claim is told nothing by mail once it is in vain.
+ */
+import { Injectable } from '@nestjs/common';
+import type { Prisma } from '../../generated/prisma/client.js';
+import { PrismaService } from '../common/database/prisma.service.js';
+
+/** Of `User_held_email_key`, whose condition it repeats. */
+const hasIt = {
+  OR: [{ emailVerifiedAt: { not: null } }, { passwordHash: null }],
+} satisfies Prisma.UserWhereInput;
+
+/** Of `User_claimed_email_idx`. */
+const claimsIt = {
+  emailVerifiedAt: null,
+  passwordHash: { not: null },
+} satisfies Prisma.UserWhereInput;
+
+@Injectable()
+export class AddressesService {
+  constructor(private readonly prisma: PrismaService) {}
+
+  /** Whom the mailbox leads to: who has the address, or else the newest who claims it. */
+  async findByMailbox(email: string): Promise<{ id: string } | null> {
+    const select = { id: true };
+    const holder = await this.prisma.user.findFirst({ where: { email, ...hasIt }, select });
+    if (holder) return holder;
+    const where = { email, ...claimsIt };
+    return this.prisma.user.findFirst({ where, orderBy: { id: 'desc' }, select });
+  }
+
+  /**
+   * The ids of those accounts whose address is somebody else's.
+   * @param accounts with the address that each has or wants to have
+   */
+  async listInVain(accounts: readonly { id: string; email: string }[]): Promise<Set<string>> {
+    if (accounts.length === 0) return new Set();
+    const holders = await this.prisma.user.findMany({
+      where: { email: { in: accounts.map(({ email }) => email) }, ...hasIt },
+      select: { id: true, email: true },
+    });
+    const holderOf = new Map(holders.map(({ id, email }) => [email, id]));
+    const isInVain = ({ id, email }: { id: string; email: string }) =>
+      (holderOf.get(email) ?? id) !== id;
+    return new Set(accounts.filter(isInVain).map(({ id }) => id));
+  }
+}
