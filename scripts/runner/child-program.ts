@@ -16,16 +16,12 @@ export class ChildProgram<Order, Report> {
   private readonly ended: Promise<void>;
   private isStopping = false;
 
-  /**
-   * @param file a TypeScript file, as `new URL('./name.ts', import.meta.url)`
-   * @param hasOwnSession Linux may share its processors between sessions first (`man sched`, autogroup)
-   */
-  constructor(file: URL, { hasOwnSession = false } = {}) {
+  /** @param file a TypeScript file, as `new URL('./name.ts', import.meta.url)` */
+  constructor(file: URL) {
     const path = fileURLToPath(file);
     this.child = fork(path, {
       cwd: ROOT,
       execArgv: ['--import', 'tsx'],
-      detached: hasOwnSession,
       // Bytes and numbers in their own form, and not as JSON.
       serialization: 'advanced',
     });

@@ -12,7 +12,8 @@ export function withoutOutbox(prisma: PrismaService): PrismaService {
   const begin = (work: Work, options: object) =>
     prisma.$transaction((tx) => work(untold(tx)), options);
   return new Proxy(prisma, {
-    get: (target, key) => (key === '$transaction' ? begin : Reflect.get(target, key, target)),
+    get: (target, key): unknown =>
+      key === '$transaction' ? begin : Reflect.get(target, key, target),
   });
 }
 
@@ -30,6 +31,6 @@ function untold(tx: Transaction): Transaction {
     );
   };
   return new Proxy(tx, {
-    get: (target, key) => (key === '$queryRaw' ? ask : Reflect.get(target, key, target)),
+    get: (target, key): unknown => (key === '$queryRaw' ? ask : Reflect.get(target, key, target)),
   });
 }

@@ -1,5 +1,4 @@
 /** The siege's side of `attack-process.ts`. */
-import { existsSync, writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { ChildProgram } from '../../runner/child-program.js';
 import { Failure } from '../../runner/failure.js';
@@ -24,7 +23,7 @@ export class Attackers {
   haveArrived = false;
 
   private constructor(private readonly process: ChildProgram<AttackOrder, AttackReport>) {
-    comeLast(process.pid);
+    setPriority(process.pid, LAST_IN_LINE);
     process.onReport((report) => {
       if (report.kind === 'over') this.onOver(report.tally);
       else if (report.kind === 'arrived') this.haveArrived = true;
@@ -35,7 +34,7 @@ export class Attackers {
   static start(scope: Scope): Promise<Attackers> {
     const file = new URL('./attack-process.ts', import.meta.url);
     return scope.own(
-      async () => new Attackers(new ChildProgram(file, { hasOwnSession: true })),
+      async () => new Attackers(new ChildProgram<AttackOrder, AttackReport>(file)),
       (attackers) => attackers.process.stop(),
     );
   }
@@ -54,14 +53,4 @@ export class Attackers {
     if (this.failure !== null) throw this.failure;
     return tally;
   }
-}
-
-/**
- * Where Linux shares its processors between sessions first, a priority counts only within one. So theirs
- * is a session of their own, which comes last as a whole.
- */
-function comeLast(pid: number): void {
-  setPriority(pid, LAST_IN_LINE);
-  const group = `/proc/${pid}/autogroup`;
-  if (existsSync(group)) writeFileSync(group, String(LAST_IN_LINE));
 }

@@ -32,11 +32,7 @@ import { sendLimitHeaders, type LimitState } from './limit-headers.js';
 import { PasswordQueue } from './password-queue.js';
 
 /** Those that have a password hashed. */
-const hashing: ReadonlySet<AttemptKind> = new Set<AttemptKind>([
-  'login',
-  'register',
-  'password',
-]);
+const hashing: ReadonlySet<AttemptKind> = new Set<AttemptKind>(['login', 'register', 'password']);
 
 /** Who tries. */
 export interface Caller {

@@ -29,7 +29,10 @@ const columns = Prisma.sql`
  */
 const unsynced = Prisma.sql`(SELECT set_config('synchronous_commit', 'off', true)) AS unsynced`;
 
-/** What is due, the longest due first. Several processes that ask at once get different ones. */
+/**
+ * What is due, the longest due first. Several processes that ask at once get different ones. As an array the
+ * list is made once: a join may make it anew for each row, and lock more than `limit`.
+ */
 export function claimDue(
   database: Database,
   receiver: string,
@@ -37,12 +40,12 @@ export function claimDue(
 ): Promise<ClaimedDelivery[]> {
   return database.$queryRaw<ClaimedDelivery[]>`
     UPDATE "Delivery" AS delivery SET "nextAttemptAt" = now() + ${LEASE_MS} * interval '1 ms'
-    FROM ${unsynced}, (
+    FROM ${unsynced}
+    WHERE delivery.id = ANY(ARRAY(
       SELECT id FROM "Delivery"
       WHERE receiver = ${receiver} AND "deadAt" IS NULL AND "nextAttemptAt" <= now()
       ORDER BY "nextAttemptAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED
-    ) AS due
-    WHERE delivery.id = due.id
+    ))
     RETURNING ${columns}`;
 }
 

@@ -1,7 +1,7 @@
 /**
  * Whether an address has an account is told neither by words nor by time. The times of 200 answers for
- * known addresses are ranked among 200 for unknown ones, which came in turns: how fast the machine is, and
- * whether it is busy, are the same for both.
+ * known addresses are ranked among 200 for unknown ones, which came among them by chance: how fast the
+ * machine is, and whether it is busy, are the same for both.
  */
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -69,18 +69,21 @@ const everyTimeOthers: Addresses = {
   unknown: () => `${newId()}@example.com`,
 };
 
+function shuffled(): ('known' | 'unknown')[] {
+  const both = Array.from({ length: TRIES }, () => ['known', 'unknown'] as const).flat();
+  const keyed = both.map((which) => ({ which, key: Math.random() }));
+  return keyed.sort((one, other) => one.key - other.key).map(({ which }) => which);
+}
+
 async function compare(ask: (email: string) => Promise<Answer>, addresses: Addresses) {
   const times = { known: [] as number[], unknown: [] as number[] };
   const seen = { known: new Set<string>(), unknown: new Set<string>() };
-  const sendOne = async (which: 'known' | 'unknown', tries: number) => {
-    const email = addresses[which](tries);
+  const sendOne = async (which: 'known' | 'unknown') => {
+    const email = addresses[which](times[which].length);
     times[which].push(await time(() => ask(email), seen[which]));
   };
-  for (let tries = 0; tries < TRIES; tries++) {
-    // Each comes as often after the one as after the other: what goes on behind an answer slows the next.
-    const pair = ['known', 'unknown'] as const;
-    for (const which of tries % 2 === 0 ? pair : pair.toReversed()) await sendOne(which, tries);
-  }
+  // By chance: what goes on behind an answer slows those that follow, which are as often the one as the other.
+  for (const which of shuffled()) await sendOne(which);
   return { share: rank(times.known, times.unknown), seen };
 }
 
