@@ -50,22 +50,24 @@ export class AccountMailsService {
     return { ...found.user, token, expiresAt: found.expiresAt };
   }
 
-  /** Who has the account; null once it is deleted, or where its address is somebody else's. */
-  async findPerson(userId: string): Promise<ToOnePerson | null> {
-    const found = await this.prisma.user.findFirst({
-      where: { id: userId, deletedAt: null },
-      select: { id: true, email: true, name: true },
+  /** Who has the account; null once it is deleted, or while it only claims its address. */
+  findPerson(userId: string): Promise<ToOnePerson | null> {
+    return this.prisma.user.findFirst({
+      where: { id: userId, emailVerifiedAt: { not: null } },
+      select: { email: true, name: true },
     });
-    if (!found || (await this.addresses.listInVain([found])).has(userId)) return null;
-    return { email: found.email, name: found.name };
   }
 
-  /** @param sessionId of a log-in from a device that was not known */
+  /**
+   * Null also where the address is not proved: whoever claims it could have it sent a mail for each device
+   * that they make up.
+   * @param sessionId of a log-in from a device that was not known
+   */
   async findLogIn(
     sessionId: string,
   ): Promise<(ToOnePerson & { device: string | null; at: Date }) | null> {
     const found = await this.prisma.session.findFirst({
-      where: { id: sessionId },
+      where: { id: sessionId, user: { emailVerifiedAt: { not: null } } },
       select: { device: true, createdAt: true, user: { select: { email: true, name: true } } },
     });
     return found && { ...found.user, device: found.device, at: found.createdAt };

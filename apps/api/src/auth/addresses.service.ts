@@ -3,11 +3,12 @@
  * down. Any number of others may claim it; they may book, and nobody learns from a claim who has an account.
  *
  * What must stay true: a partial unique index lets no two have one address. Nothing but a mail to the
- * address tells a claim from the account that has it, and a claim is told nothing by mail once it is in vain.
+ * address tells whether a claim is in vain, and then it is told nothing by mail any more.
  */
 import { Injectable } from '@nestjs/common';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { PrismaService } from '../common/database/prisma.service.js';
+import { userColumns, type UserRow } from './account/to-user.js';
 
 /** Of `User_held_email_key`, whose condition it repeats. */
 const hasIt = {
@@ -20,17 +21,28 @@ const claimsIt = {
   passwordHash: { not: null },
 } satisfies Prisma.UserWhereInput;
 
+type Account = UserRow & { passwordHash: string | null };
+
+/** Whom an address can mean. */
+interface Meant {
+  holder: Account | null;
+  /** The newest: of an address that several claim, who registered last is the one who knows it. */
+  claim: Account | null;
+}
+
 @Injectable()
 export class AddressesService {
   constructor(private readonly prisma: PrismaService) {}
 
-  /** Whom the mailbox leads to: who has the address, or else the newest who claims it. */
-  async findByMailbox(email: string): Promise<{ id: string } | null> {
-    const select = { id: true };
-    const holder = await this.prisma.user.findFirst({ where: { email, ...hasIt }, select });
-    if (holder) return holder;
-    const where = { email, ...claimsIt };
-    return this.prisma.user.findFirst({ where, orderBy: { id: 'desc' }, select });
+  /** Asks for both, whatever there is: the time of a log-in must not tell. */
+  async find(email: string): Promise<Meant> {
+    const select = { ...userColumns, passwordHash: true };
+    const newest = { id: 'desc' } as const;
+    const [holder, claim] = await Promise.all([
+      this.prisma.user.findFirst({ where: { email, ...hasIt }, select }),
+      this.prisma.user.findFirst({ where: { email, ...claimsIt }, orderBy: newest, select }),
+    ]);
+    return { holder, claim };
   }
 
   /**

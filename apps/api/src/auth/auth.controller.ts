@@ -77,10 +77,9 @@ export class AuthController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignInResult> {
     const caller = { request, reply, account: input.email };
-    return this.answer(
-      reply,
-      await this.limits.limit('login', caller, () => this.auth.login(input, deviceOf(request))),
-    );
+    const login = () => this.auth.login(input, deviceOf(request));
+    const isOwners = ({ session }: SignIn) => session.user.isEmailVerified;
+    return this.answer(reply, await this.limits.limit('login', caller, login, isOwners));
   }
 
   @Public()

@@ -8,7 +8,8 @@ import { ProblemError } from '../common/http/problems/problem.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import { toUser, userColumns } from './account/to-user.js';
 import { AccessTokenService } from './access-token.service.js';
-import { hashPassword, isOutdated, isPasswordRight } from './password.js';
+import { AddressesService } from './addresses.service.js';
+import { findOpened, hashPassword, isOutdated } from './password.js';
 import { PasswordQueue } from './password-queue.js';
 import { isRefreshToken } from './refresh-token.js';
 import { SessionsService, type OpenSession } from './sessions.service.js';
@@ -26,6 +27,7 @@ export interface SignIn {
 export class AuthService {
   constructor(
     private readonly prisma: PrismaService,
+    private readonly addresses: AddressesService,
     private readonly sessions: SessionsService,
     private readonly accessTokens: AccessTokenService,
     private readonly passwords: PasswordQueue,
@@ -59,16 +61,15 @@ export class AuthService {
   }
 
   /**
-   * Into the account that has proved the address. A password opens no other: who registered with somebody
-   * else's address would learn from it that it is not theirs.
+   * Into the account that has the address, or into the newest that claims it, also in vain: who registered
+   * comes in again, and does not learn from it whether somebody has the address.
    * @throws ProblemError `invalid_credentials`, in the same words and time whatever was wrong
    */
   async login({ email, password }: LoginInput, device: string | null): Promise<SignIn> {
-    const proved = { email, emailVerifiedAt: { not: null } };
-    const user = await this.prisma.user.findFirst({ where: proved });
-    const passwordHash = user?.passwordHash ?? null;
-    const isRight = await this.passwords.run(() => isPasswordRight(password, passwordHash));
-    if (!user || passwordHash === null || !isRight) throw new ProblemError('invalid_credentials');
+    const { holder, claim } = await this.addresses.find(email);
+    const user = await this.passwords.run(() => findOpened(password, [holder, claim]));
+    if (!user) throw new ProblemError('invalid_credentials');
+    const { passwordHash } = user;
     const nextHash = isOutdated(passwordHash)
       ? await this.passwords.run(() => hashPassword(password))
       : passwordHash;

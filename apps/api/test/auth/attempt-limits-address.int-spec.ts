@@ -6,7 +6,7 @@ import { expectLimited, from, login, register, statusesOf } from '../support/att
 import { concurrently } from '../support/concurrently.js';
 import { useDatabase } from '../support/database.js';
 import { send } from '../support/http.js';
-import { logOut, newAccount, signUp, signUpProved } from '../support/visitor.js';
+import { logOut, newAccount, signUp } from '../support/visitor.js';
 
 const database = useDatabase();
 const running: TestApp[] = [];
@@ -43,7 +43,7 @@ describe('Guessing from one address', () => {
   it('counts against nobody any more once it is over', async () => {
     const app = await start({ ...limits, LOGIN_LIMIT_PER_ACCOUNT: 5 });
     const account = newAccount();
-    await signUpProved(app.origin, database, account);
+    await signUp(app.origin, account);
     await concurrently(30, () => guess(app, '203.0.113.7', account.email));
     const answer = await login(app, account.email, account.password, from('203.0.113.9'));
     expect(answer.status).toBe(200);
@@ -52,7 +52,7 @@ describe('Guessing from one address', () => {
   it('leaves the owner of an account half of its log-ins, however long it goes on', async () => {
     const app = await start({ TRUST_PROXY: 'loopback', LOGIN_LIMIT_PER_ACCOUNT: 4 });
     const account = newAccount();
-    await signUpProved(app.origin, database, account);
+    await signUp(app.origin, account);
     const answers = await concurrently(10, () => guess(app, '203.0.113.7', account.email));
     expect(statusesOf(answers)).toEqual({ 401: 2, 429: 8 });
     const owner = (password: string) => login(app, account.email, password, from('203.0.113.9'));
@@ -63,7 +63,7 @@ describe('Guessing from one address', () => {
   it('is not washed away by log-ins to an account of one’s own', async () => {
     const app = await start(limits);
     const account = newAccount();
-    await signUpProved(app.origin, database, account);
+    await signUp(app.origin, account);
     for (let times = 0; times < 3; times++) {
       const own = await login(app, account.email, account.password, from('203.0.113.7'));
       expect(own.status).toBe(200);

@@ -40,7 +40,7 @@ describe('Guessing the password of one account', () => {
   it('ends after a few failures, for the right password too, until the window is over', async () => {
     const app = await start({ LOGIN_LIMIT_PER_ACCOUNT: 3, LOGIN_LIMIT_SECONDS: 60 });
     const { email } = newAccount();
-    await signUpProved(app.origin, database, { ...newAccount(), email });
+    await signUp(app.origin, { ...newAccount(), email });
     for (let guess = 0; guess < 3; guess++) {
       expectProblem(await login(app, email, 'a guess'), 401, 'invalid_credentials');
     }
@@ -67,7 +67,7 @@ describe('Guessing the password of one account', () => {
   it('says nothing about whether there is an account', async () => {
     const app = await start({ LOGIN_LIMIT_PER_ACCOUNT: 2 });
     const account = newAccount();
-    await signUpProved(app.origin, database, account);
+    await signUp(app.origin, account);
     const seen = async (email: string) => {
       const answers: unknown[] = [];
       for (let guess = 0; guess < 4; guess++) {
@@ -91,10 +91,23 @@ describe('Guessing the password of one account', () => {
     }
   });
 
+  it('is not forgotten by log-ins to an account that only claims its address', async () => {
+    const app = await start({ TRUST_PROXY: 'loopback', LOGIN_LIMIT_PER_ACCOUNT: 4 });
+    const { email } = await signUpProved(app.origin, database).then(({ user }) => user);
+    const password = 'one of a stranger';
+    await signUp(app.origin, { ...newAccount(), email, password });
+    const ask = (given: string) => login(app, email, given, from('203.0.113.7'));
+    for (let round = 0; round < 2; round++) {
+      expect((await ask('a guess')).status).toBe(401);
+      expect((await ask(password)).status).toBe(200);
+    }
+    expectLimited(await ask('a guess'), 300);
+  });
+
   it('leaves every other account alone', async () => {
     const app = await start({ LOGIN_LIMIT_PER_ACCOUNT: 1 });
     const [one, other] = [newAccount(), newAccount()];
-    await signUpProved(app.origin, database, other);
+    await signUp(app.origin, other);
     await login(app, one.email, 'a guess');
     expectLimited(await login(app, one.email, 'a guess'), 300);
     expect((await login(app, other.email, other.password)).status).toBe(200);
@@ -142,7 +155,7 @@ describe('Refreshing', () => {
   it('with a cookie that is worth nothing is limited, and leaves its owner’s other session alone', async () => {
     const app = await start({ REFRESH_LIMIT_PER_ACCOUNT: 2 });
     const account = newAccount();
-    const dead = await signUpProved(app.origin, database, account);
+    const dead = await signUp(app.origin, account);
     await logOut(app.origin, dead.refreshToken);
     const alive = readSignIn(await login(app, account.email, account.password));
 
@@ -200,7 +213,7 @@ describe('When we are at fault', () => {
   it('a log-in that we were too busy for is not counted', async () => {
     const app = await start({ LOGIN_LIMIT_PER_ACCOUNT: 8, PASSWORD_QUEUE_LIMIT: 1 });
     const account = newAccount();
-    await signUpProved(app.origin, database, account);
+    await signUp(app.origin, account);
     const answers = await concurrently(8, () => login(app, account.email, 'a guess'));
     const { 401: failed = 0, 503: busy = 0, ...others } = statusesOf(answers);
     expect(others).toEqual({});

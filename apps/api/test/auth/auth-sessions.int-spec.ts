@@ -8,16 +8,7 @@ import { concurrently, tally } from '../support/concurrently.js';
 import { useDatabase } from '../support/database.js';
 import { expectProblem, send, type Answer } from '../support/http.js';
 import { untilWaiting } from '../support/lock-waits.js';
-import {
-  logOut,
-  newAccount,
-  proveAddress,
-  readCookie,
-  readSignIn,
-  refresh,
-  signUp,
-  signUpProved,
-} from '../support/visitor.js';
+import { logOut, newAccount, readCookie, readSignIn, refresh, signUp } from '../support/visitor.js';
 
 const database = useDatabase();
 const time = manualClock();
@@ -63,7 +54,6 @@ describe('The refresh cookie', () => {
       const account = newAccount();
       const signedUp = await send(site.origin, 'POST', '/api/auth/register', { body: account });
       const { value } = readCookie(signedUp);
-      await proveAddress(database, readSignIn(signedUp).user.id);
       const { email, password } = account;
       const loggedIn = await send(site.origin, 'POST', '/api/auth/login', {
         body: { email, password },
@@ -130,7 +120,7 @@ describe('A refresh', () => {
 
   it('with a used cookie after the grace ends the whole family, and no other one', async () => {
     const account = newAccount();
-    const first = await signUpProved(target.origin, database, account);
+    const first = await signUp(target.origin, account);
     const { email, password } = account;
     const elsewhere = readSignIn(
       await send(target.origin, 'POST', '/api/auth/login', { body: { email, password } }),

@@ -8,14 +8,7 @@ import { useDatabase } from '../support/database.js';
 import { createEvent } from '../support/factories.js';
 import { expectProblem, send } from '../support/http.js';
 import { strictly } from '../support/strictly.js';
-import {
-  goodPassword,
-  newAccount,
-  proveAddress,
-  readSignIn,
-  refresh,
-  signUpProved,
-} from '../support/visitor.js';
+import { goodPassword, newAccount, readSignIn, refresh, signUp } from '../support/visitor.js';
 
 const database = useDatabase();
 let target: TestApp;
@@ -58,7 +51,7 @@ describe('Registering', () => {
     ['only spaces', ' '.repeat(15)],
   ])('takes a password of %s, and it opens the account', async (_what, password) => {
     const account = { ...newAccount(), password };
-    await signUpProved(target.origin, database, account);
+    expect((await register(account)).status).toBe(201);
     expect((await login(account.email, password)).status).toBe(200);
   });
 
@@ -97,10 +90,8 @@ describe('Registering', () => {
 
   it('keeps the password as a bcrypt hash only, and shows that to nobody', async () => {
     const account = newAccount();
-    const registered = await register(account);
-    const { accessToken, user } = readSignIn(registered);
-    await proveAddress(database, user.id);
-    const answers = [registered, await login(account.email, account.password)];
+    const answers = [await register(account), await login(account.email, account.password)];
+    const { accessToken } = readSignIn(answers[0]!);
     answers.push(await me(accessToken));
     const [row] = await database.query<{ passwordHash: string }>(
       `SELECT "passwordHash" FROM "User" WHERE email = $1`,
@@ -121,7 +112,7 @@ describe('Registering', () => {
 describe('Logging in', () => {
   it('works whatever the case of the email', async () => {
     const account = newAccount();
-    const { user } = await signUpProved(target.origin, database, account);
+    const { user } = await signUp(target.origin, account);
     const answer = await login(account.email.toUpperCase(), account.password);
     expect(answer.status).toBe(200);
     expect(readSignIn(answer).user).toEqual(user);
@@ -129,7 +120,7 @@ describe('Logging in', () => {
 
   it('is refused in the same words for a wrong password as for an unknown email', async () => {
     const account = newAccount();
-    await signUpProved(target.origin, database, account);
+    await signUp(target.origin, account);
     const wrong = expectProblem(
       await login(account.email, 'not the password'),
       401,
@@ -145,14 +136,14 @@ describe('Logging in', () => {
 
   it('is refused for a password that is right in its first 72 bytes only', async () => {
     const account = { ...newAccount(), password: 'a'.repeat(72) };
-    await signUpProved(target.origin, database, account);
+    await signUp(target.origin, account);
     const answer = await login(account.email, `${account.password}b`);
     expectProblem(answer, 401, 'invalid_credentials');
   });
 
   it('is refused for a password with its case changed or a space added', async () => {
     const account = newAccount();
-    await signUpProved(target.origin, database, account);
+    await signUp(target.origin, account);
     for (const password of [goodPassword.toUpperCase(), `${goodPassword} `, `${goodPassword}\0`]) {
       expectProblem(await login(account.email, password), 401, 'invalid_credentials');
     }
@@ -160,7 +151,7 @@ describe('Logging in', () => {
 
   it('moves a hash of the first form over, and asks for the same password afterwards', async () => {
     const account = newAccount();
-    const { user } = await signUpProved(target.origin, database, account);
+    const { user } = await signUp(target.origin, account);
     const first = await bcrypt.hash(account.password, 4);
     await database.query(`UPDATE "User" SET "passwordHash" = $2 WHERE id = $1`, [user.id, first]);
     for (let times = 0; times < 2; times++) {
@@ -175,7 +166,7 @@ describe('Logging in', () => {
 
   it('opens a session of its own each time', async () => {
     const account = newAccount();
-    const first = await signUpProved(target.origin, database, account);
+    const first = await signUp(target.origin, account);
     const second = readSignIn(await login(account.email, account.password));
     const sessionOf = (token: string) => (jwt.decode(token) as { sid: string }).sid;
     expect(sessionOf(second.accessToken)).not.toBe(sessionOf(first.accessToken));
@@ -186,7 +177,7 @@ describe('Logging in', () => {
 describe('An access token', () => {
   it('lives 15 minutes, and says who, which session and which role', async () => {
     const account = newAccount();
-    const { user } = await signUpProved(target.origin, database, account);
+    const { user } = await signUp(target.origin, account);
     await database.query(`UPDATE "User" SET role = 'organiser' WHERE id = $1`, [user.id]);
     const { accessToken } = readSignIn(await login(account.email, account.password));
     const { iat, exp, ...claims } = jwt.decode(accessToken) as jwt.JwtPayload;
@@ -201,11 +192,7 @@ describe('An access token', () => {
 
   it('of a deleted account opens nothing that is its own', async () => {
     const account = newAccount();
-    const { user, accessToken, refreshToken } = await signUpProved(
-      target.origin,
-      database,
-      account,
-    );
+    const { user, accessToken, refreshToken } = await signUp(target.origin, account);
     const event = await createEvent(database, { totalTickets: 1 });
     await database.query(`DELETE FROM "User" WHERE id = $1`, [user.id]);
 

@@ -34,8 +34,8 @@ const post = (path: string, body: object) =>
 const login = (email: string, given = password) => post('/login', { email, password: given });
 
 /** Somebody who registers with the address, whoever has it. */
-async function claim(email: string) {
-  const registered = await post('/register', { email, password, name: 'Somebody' });
+async function claim(email: string, chosen = password) {
+  const registered = await post('/register', { email, password: chosen, name: 'Somebody' });
   const { user, accessToken } = readSignIn(registered);
   const headers = { authorization: `Bearer ${accessToken}` };
   const ask = (method: string, path: string, body?: object) =>
@@ -73,15 +73,46 @@ describe('Registering with an address', () => {
     expect(seen[1]).toEqual(seen[2]);
   });
 
-  it('opens nothing by its password until the address is proved, whoever has it', async () => {
-    const [taken = ''] = await takenAddresses();
-    const [inVain, free] = [await claim(taken), await claim(newAccount().email)];
-    for (const { email } of [inVain, free]) {
-      expectProblem(await login(email, password + ' 2'), 401, 'invalid_credentials');
+  it('makes an account that its password opens again, whoever has the address', async () => {
+    const [owned = '', guests = ''] = await takenAddresses();
+    for (const email of [owned, guests, newAccount().email]) {
+      const person = await claim(email, 'a password of my own');
+      expectProblem(await login(email, 'a guess'), 401, 'invalid_credentials');
+      const { user } = readSignIn(await login(email, 'a password of my own'));
+      expect(user).toMatchObject({ id: person.id, isEmailVerified: false });
     }
-    expectProblem(await login(free.email), 401, 'invalid_credentials');
-    expect((await free.confirm(await free.getCode())).status).toBe(200);
-    expect(readSignIn(await login(free.email)).user.id).toBe(free.id);
+  });
+
+  it('goes on in the account that claimed it after somebody else has proved it', async () => {
+    const { email } = newAccount();
+    const stranger = await claim(email, 'one of a stranger');
+    const owner = await claim(email);
+    expect((await owner.confirm(await owner.getCode())).status).toBe(200);
+    expect(readSignIn(await login(email, 'one of a stranger')).user.id).toBe(stranger.id);
+    expect(readSignIn(await login(email)).user.id).toBe(owner.id);
+    const { id: eventId } = await createEvent(database, { totalTickets: 2 });
+    for (const who of [stranger, owner]) {
+      expect((await who.ask('POST', '/book', { eventId })).status).toBe(201);
+      expect(JSON.parse((await who.ask('GET', '/bookings')).text)).toHaveLength(1);
+    }
+    const organiser = { name: 'Ours', slug: `ours-${stranger.id}` };
+    expectProblem(await stranger.ask('POST', '/organisers', organiser), 403, 'email_not_verified');
+  });
+
+  it('that another account has claimed is opened by the newest password until one is proved', async () => {
+    const { email } = newAccount();
+    const [first, second] = [await claim(email, 'the first password'), await claim(email)];
+    expectProblem(await login(email, 'the first password'), 401, 'invalid_credentials');
+    expect(readSignIn(await login(email)).user.id).toBe(second.id);
+    expect((await first.confirm(await first.getCode())).status).toBe(200);
+    expect(readSignIn(await login(email, 'the first password')).user.id).toBe(first.id);
+  });
+
+  it('that one has already opens the account of who has it by a password of both', async () => {
+    const owner = newAccount();
+    const { user } = await signUpProved(target.origin, database, owner);
+    await claim(owner.email, owner.password);
+    expect(readSignIn(await login(owner.email, owner.password)).user.id).toBe(user.id);
   });
 
   it('leaves the account of whoever has it as it is', async () => {

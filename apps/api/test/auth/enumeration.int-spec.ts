@@ -9,7 +9,7 @@ import { startApp, type TestApp } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
 import { createUsers } from '../support/factories.js';
 import { send, type Answer } from '../support/http.js';
-import { goodPassword, newAccount, signUpProved } from '../support/visitor.js';
+import { goodPassword, newAccount, signUp, signUpProved } from '../support/visitor.js';
 
 const TRIES = 200;
 /** Four standard deviations of a fair coin's ranks: one run in 16,000 is further off by chance. */
@@ -19,6 +19,7 @@ const database = useDatabase();
 let target: TestApp;
 const known = newAccount().email;
 const owners: string[] = [];
+const claimed = newAccount().email;
 
 const unlimited = {
   LOGIN_LIMIT_PER_ACCOUNT: 100_000,
@@ -28,6 +29,10 @@ const unlimited = {
 beforeAll(async () => {
   target = await startApp(database.url, unlimited);
   await signUpProved(target.origin, database, { ...newAccount(), email: known });
+  // Whoever asks claims both: the one in vain.
+  for (const email of [known, claimed]) {
+    await signUp(target.origin, { ...newAccount(), email, password: strangersPassword });
+  }
   owners.push(...(await createUsers(database, TRIES)).map((id) => `${id}@example.com`));
 });
 afterAll(() => target.close());
@@ -59,6 +64,8 @@ interface Addresses {
   known(tries: number): string;
   unknown(tries: number): string;
 }
+
+const strangersPassword = 'what a stranger chose';
 
 /** Always the same two. */
 const sameTwo: Addresses = { known: () => known, unknown: () => unknown };
@@ -96,6 +103,11 @@ describe('Known and unknown addresses are answered alike', () => {
       'by a log-in',
       sameTwo,
       (email: string) => post('/login', { email, password: 'not the password' }),
+    ],
+    [
+      'by a log-in to an account that claims the address',
+      { known: () => known, unknown: () => claimed },
+      (email: string) => post('/login', { email, password: strangersPassword }),
     ],
     ['by a forgotten password', sameTwo, (email: string) => post('/password-reset', { email })],
     [

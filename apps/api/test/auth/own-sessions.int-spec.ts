@@ -7,14 +7,7 @@ import { expectProblem, send } from '../support/http.js';
 import { followLive, sendRaw } from '../support/live-client.js';
 import { listFacts, typesOf } from '../support/mailed-secrets.js';
 import { RecordingReceiver } from '../support/outbox.js';
-import {
-  newAccount,
-  readSignIn,
-  refresh,
-  type SignedIn,
-  signUp,
-  signUpProved,
-} from '../support/visitor.js';
+import { newAccount, readSignIn, refresh, signUp, type SignedIn } from '../support/visitor.js';
 
 const database = useDatabase();
 const told = new RecordingReceiver('told', true);
@@ -39,7 +32,7 @@ async function list(who: SignedIn): Promise<OwnSession[]> {
 /** One account, signed in twice. */
 async function signInTwice() {
   const account = newAccount();
-  const first = await signUpProved(target.origin, database, account);
+  const first = await signUp(target.origin, account);
   const { email, password } = account;
   const answer = await send(target.origin, 'POST', '/api/auth/login', {
     headers: { 'user-agent': firefox },
@@ -106,7 +99,7 @@ describe('Ending a log-in', () => {
 describe('A log-in from a device', () => {
   it('that was not seen before is told of, and the next one from there is not', async () => {
     const account = newAccount();
-    const { user } = await signUpProved(target.origin, database, account);
+    const { user } = await signUp(target.origin, account);
     const logIn = (agent: string) =>
       send(target.origin, 'POST', '/api/auth/login', {
         headers: { 'user-agent': agent },

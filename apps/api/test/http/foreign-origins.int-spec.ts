@@ -4,14 +4,7 @@ import { startApp, type TestApp } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
 import { expectProblem, send } from '../support/http.js';
 import { followLive } from '../support/live-client.js';
-import {
-  newAccount,
-  readCookie,
-  readSignIn,
-  refresh,
-  signUp,
-  signUpProved,
-} from '../support/visitor.js';
+import { newAccount, readCookie, readSignIn, refresh, signUp } from '../support/visitor.js';
 
 const database = useDatabase();
 let target: TestApp;
@@ -47,7 +40,7 @@ describe('A page of another site', () => {
     const made = await database.query(`SELECT FROM "User" WHERE email = $1`, [account.email]);
     expect(made).toEqual([]);
 
-    await signUpProved(target.origin, database, account);
+    await signUp(target.origin, account);
     const { email, password } = account;
     const loggedIn = await post('login', headers, { email, password });
     expectProblem(loggedIn, 403, 'foreign_origin');

@@ -10,7 +10,7 @@ import {
   newAccount,
   readSignIn,
   refresh,
-  signUpProved,
+  signUp,
 } from '../support/visitor.js';
 
 interface LogLine {
@@ -86,7 +86,7 @@ async function liveThroughEverything(): Promise<string[]> {
   const { origin } = target;
   const account = newAccount();
   const { email, password } = account;
-  const first = await signUpProved(origin, database, account);
+  const first = await signUp(origin, account);
   const login = (given: string) =>
     send(origin, 'POST', '/api/auth/login', { body: { email, password: given } });
   const second = readSignIn(await login(password));

@@ -80,9 +80,9 @@ export class PasswordResetsService implements BeforeApplicationShutdown {
   }
 
   private async begin(email: string): Promise<void> {
-    const found = await this.addresses.findByMailbox(email);
-    if (!found) return;
-    const userId = found.id;
+    const { holder, claim } = await this.addresses.find(email);
+    const userId = (holder ?? claim)?.id;
+    if (userId === undefined) return;
     await runTransaction(
       this.prisma,
       async (tx) => {
@@ -133,6 +133,8 @@ export class PasswordResetsService implements BeforeApplicationShutdown {
       data: { passwordHash, emailVerifiedAt: account.emailVerifiedAt ?? now },
     });
     await tx.session.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
+    // One for another address is of who was in the account before, and an access token lives on for a while.
+    await tx.verification.deleteMany({ where: { userId } });
     await this.tell(tx, userId, { type: 'account.passwordChanged' });
     return userId;
   }

@@ -20,7 +20,7 @@ export function welcome(content: CodeContent, links: Links): Letter {
       { kind: 'heading', text: `Welcome, ${content.name}` },
       {
         kind: 'paragraph',
-        text: 'Your account is there, in the browser where you made it. Prove that this address is yours by typing in this code; then you can sign in everywhere:',
+        text: 'Your account is there. Prove that this address is yours by typing in this code:',
       },
       ...codeBlocks(content, links),
     ],
@@ -57,7 +57,7 @@ export function addressInUse(links: Links): Letter {
         text: 'Was it you? Then sign in. If you do not know the password, or have never had one since an organiser wrote you down, choose one.',
       },
       { kind: 'button', label: 'Sign in', url: links.logIn() },
-      { kind: 'link', label: 'Choose a new password', url: links.forgottenPassword() },
+      { kind: 'button', label: 'Choose a new password', url: links.forgottenPassword() },
       {
         kind: 'paragraph',
         text: 'Was it not you? Then do nothing: nobody has come into your account, and nobody was told that you have one.',

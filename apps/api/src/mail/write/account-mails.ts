@@ -51,7 +51,7 @@ export class AccountMails {
 
   async writePasswordChanged(userId: string): Promise<Written> {
     const person = await this.accounts.findPerson(userId);
-    if (!person) return skip('the account is deleted, or its address somebody else’s');
+    if (!person) return skip('the account is deleted, or its address not proved');
     return { to: toRecipient(person), letter: letters.passwordChanged(person.name, this.links) };
   }
 
@@ -68,7 +68,7 @@ export class AccountMails {
 
   async writeNewDevice({ sessionId }: FactOf<'account.signedInFromNewDevice'>): Promise<Written> {
     const found = await this.accounts.findLogIn(sessionId);
-    if (!found) return skip('the log-in is gone');
+    if (!found) return skip('the log-in is gone, or the address not proved');
     const { name, device, at } = found;
     const content = { name, device: device ?? 'Unknown', at: at.toISOString() };
     return { to: toRecipient(found), letter: letters.newDevice(content, this.links) };

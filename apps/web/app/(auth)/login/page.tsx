@@ -35,9 +35,6 @@ export default async function LoginPage({ searchParams }: { searchParams: AuthSe
           Forgot your password?
         </Link>
       </p>
-      <p className="mt-1 text-center text-sm text-muted">
-        The same if you registered in another browser and have not proved your address yet.
-      </p>
     </>
   );
 }

@@ -23,7 +23,6 @@ export function EmailSection({ user }: { user: User }) {
       <Section title="Email" text={`We sent a mail with a code of six digits to ${awaited}.`}>
         <p className="mt-1 text-sm text-muted">
           No code in it? Then the address has an account already, and the mail says how to come in.
-          {!user.isEmailVerified && ' Until it is proved, you are signed in in this browser only.'}
         </p>
         <CodeForm onProved={() => setNextEmail(null)} />
         <OtherAddress onSent={setNextEmail} />
