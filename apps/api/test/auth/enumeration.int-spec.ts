@@ -19,7 +19,10 @@ const database = useDatabase();
 let target: TestApp;
 const known = newAccount().email;
 const owners: string[] = [];
+const nobodys = Array.from({ length: TRIES }, () => `${newId()}@example.com`);
 const claimed = newAccount().email;
+/** Of accounts that claim each of the addresses. */
+const tokens = new Map<string, string>();
 
 const unlimited = {
   LOGIN_LIMIT_PER_ACCOUNT: 100_000,
@@ -34,10 +37,21 @@ beforeAll(async () => {
     await signUp(target.origin, { ...newAccount(), email, password: strangersPassword });
   }
   owners.push(...(await createUsers(database, TRIES)).map((id) => `${id}@example.com`));
+  for (const email of [...owners, ...nobodys]) tokens.set(email, await tokenOfClaim(email));
 });
 afterAll(() => target.close());
 
 const unknown = 'nobody-has-this@example.com';
+
+/** An account that claims the address, without the hash that registering takes. */
+async function tokenOfClaim(email: string): Promise<string> {
+  const id = newId();
+  await database.query(
+    `INSERT INTO "User" (id, email, name, "passwordHash") VALUES ($1, $2, 'A stranger', '!')`,
+    [id, email],
+  );
+  return target.tokenFor(id);
+}
 
 /** What an answer says apart from who and when: ids, tokens, and the address that was asked for. */
 const withoutNames = (text: string) =>
@@ -73,7 +87,7 @@ const sameTwo: Addresses = { known: () => known, unknown: () => unknown };
 /** Other ones each time: an address is sent few mails a day, whoever has it. */
 const everyTimeOthers: Addresses = {
   known: (tries) => owners[tries]!,
-  unknown: () => `${newId()}@example.com`,
+  unknown: (tries) => nobodys[tries]!,
 };
 
 function shuffled(): ('known' | 'unknown')[] {
@@ -94,8 +108,11 @@ async function compare(ask: (email: string) => Promise<Answer>, addresses: Addre
   return { share: rank(times.known, times.unknown), seen };
 }
 
-const post = (path: string, body: object) =>
-  send(target.origin, 'POST', `/api/auth${path}`, { body });
+const post = (path: string, body?: object, token?: string) =>
+  send(target.origin, 'POST', `/api/auth${path}`, {
+    body,
+    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+  });
 
 describe('Known and unknown addresses are answered alike', () => {
   it.each([
@@ -114,6 +131,11 @@ describe('Known and unknown addresses are answered alike', () => {
       'by registering',
       everyTimeOthers,
       (email: string) => post('/register', { email, password: goodPassword, name: 'A person' }),
+    ],
+    [
+      'by another code for an account that claims the address',
+      everyTimeOthers,
+      (email: string) => post('/verification', undefined, tokens.get(email)),
     ],
   ])(
     '%s',

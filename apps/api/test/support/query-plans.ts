@@ -15,6 +15,8 @@ import { useDatabase, type TestDatabase } from './database.js';
 import { createUsers } from './factories.js';
 
 export const USERS = 2_000;
+/** An address that as many claim. */
+export const CLAIMED = 'claimed@example.com';
 const EVENTS = 5_000;
 const PER_USER = 30;
 const HOUR_MS = 60 * 60 * 1_000;
@@ -111,6 +113,12 @@ async function fill(database: TestDatabase): Promise<void> {
   await database.query(
     `INSERT INTO "EventCover" ("eventId", "imageId", width, bytes)
      SELECT id, gen_random_uuid(), width, '' FROM "Event", unnest('{480,960}'::int[]) AS sizes(width)`,
+  );
+  // Older than everybody else.
+  await database.query(
+    `INSERT INTO "User" (id, email, name, "passwordHash")
+     SELECT ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, '${CLAIMED}', 'A stranger', '!'
+     FROM generate_series(1, ${USERS}) AS n`,
   );
   await database.query('VACUUM ANALYZE');
 }
