@@ -150,6 +150,6 @@ describe('Known and unknown addresses are answered alike', () => {
       expect([...seen.known]).toEqual([...seen.unknown]);
       expect(Math.abs(share - 0.5)).toBeLessThan(far(tries));
     },
-    120_000,
+    240_000,
   );
 });
