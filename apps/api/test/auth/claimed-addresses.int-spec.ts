@@ -155,6 +155,20 @@ describe('A forgotten password', () => {
     expect(await findMailedCode(target, database, first.id)).toMatchObject({ code: null });
   });
 
+  it('ends a code that whoever was in the account before had sent elsewhere', async () => {
+    const { email } = newAccount();
+    const stranger = await claim(email);
+    time.advance(60_000);
+    const elsewhere = { email: newAccount().email, password };
+    expect((await stranger.ask('PATCH', '/auth/email', elsewhere)).status).toBe(202);
+    const code = await stranger.getCode();
+    await post('/password-reset', { email });
+    const token = await getMailedToken(target, database, stranger.id);
+    const given = { token, password: 'the next password' };
+    expect((await post('/password-reset/confirm', given)).status).toBe(204);
+    expectProblem(await stranger.confirm(code), 422, 'invalid_code');
+  });
+
   it('opens nothing by a link that came before somebody else proved the address', async () => {
     const { email } = newAccount();
     const [late, early] = [await claim(email), await claim(email)];
@@ -192,7 +206,12 @@ describe('Whoever has an address that another account claims', () => {
       isPersonThere: false,
     });
     const mails = target.app.get(AccountMailsService);
+    const [session] = await database.query<{ id: string }>(
+      `SELECT id FROM "Session" WHERE "userId" = $1`,
+      [person.id],
+    );
     expect(await mails.findPerson(person.id)).toBeNull();
+    expect(await mails.findLogIn(session!.id)).toBeNull();
     time.advance(60_000);
     const { email } = newAccount();
     expect((await person.ask('PATCH', '/auth/email', { email, password })).status).toBe(202);
@@ -201,6 +220,7 @@ describe('Whoever has an address that another account claims', () => {
       'account.emailChanged',
     );
     expect(await mails.findPerson(person.id)).toMatchObject({ email });
+    expect(await mails.findLogIn(session!.id)).toMatchObject({ email });
   });
 
   it('keeps the invitations to it when the other account is deleted', async () => {
