@@ -3,8 +3,10 @@ import type { Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
 import { findMail } from './support/inbox';
 import { lookAt, themes } from './support/look';
+import { openOrganiser } from './support/organisers';
 import { password, signUp, type Person } from './support/people';
 import { expect, test } from './support/test';
+import { query } from './support/test-server';
 
 const sectionOf = (page: Page) => page.getByRole('region', { name: 'Second factor' });
 
@@ -49,6 +51,9 @@ async function setUpApp(page: Page): Promise<{ key: string; codes: string[] }> {
   await expect(sectionOf(page).getByText('10 left')).toBeVisible();
   return { key, codes };
 }
+
+/** As if all of them had run out. */
+const forgetConfirmations = () => query(`UPDATE "Session" SET "confirmedAt" = NULL`);
 
 const accountButton = (page: Page, { name }: Person) => page.getByRole('button', { name });
 const codeField = (page: Page) => page.getByRole('textbox', { name: 'Code' });
@@ -112,6 +117,69 @@ test.describe('A recovery code', () => {
   });
 });
 
+test.describe('What is dangerous', () => {
+  test.use({ expectedComplaints: /status of 4(?:03|22)/ });
+
+  test('waits for the second factor, and is done once it was shown', async ({ page, context }) => {
+    const { slug } = await openOrganiser({ window: context, role: 'owner' });
+    const { key } = await setUpApp(page);
+    await forgetConfirmations();
+    await page.goto(`/organise/${slug}/members`);
+    await page.getByRole('textbox', { name: 'Email' }).fill('next@example.com');
+    await page.getByRole('button', { name: 'Invite' }).click();
+    const question = page.getByRole('alertdialog', { name: 'Confirm that it is you' });
+    await expect(codeField(page)).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(question).toBeHidden();
+    await expect(page.getByText('Confirm by your second factor that it is you.')).toBeVisible();
+    await page.getByRole('button', { name: 'Invite' }).click();
+    await codeField(page).fill('000000');
+    await page.keyboard.press('Enter');
+    await expect(question.getByText('This code is wrong, or works no more.')).toBeVisible();
+    await codeField(page).fill(codeOf(key, 1));
+    await page.keyboard.press('Enter');
+    await expect(question).toBeHidden();
+    await expect(page.getByRole('textbox', { name: 'Invitation link' })).toBeVisible();
+  });
+});
+
+test.describe('An organiser', () => {
+  test.use({ expectedComplaints: /status of 403/ });
+
+  test('asks its members for a second factor, and leads them to set one up', async ({
+    page,
+    context,
+    openWindow,
+  }) => {
+    const window = await openWindow();
+    const organiser = await openOrganiser(
+      { window: context, role: 'owner' },
+      { window, role: 'manager' },
+    );
+    const demand = page.getByRole('region', { name: 'Second factor' });
+    const askMembers = async () => {
+      await page.goto(`/organise/${organiser.slug}/settings`);
+      await demand.getByRole('button', { name: 'Ask every member for one' }).click();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Ask them' }).click();
+    };
+    await askMembers();
+    await demand.getByRole('link', { name: 'Set up a second factor' }).click();
+    await setUpApp(page);
+    await askMembers();
+    await expect(demand.getByText('Every member needs one')).toBeVisible();
+
+    const member = await window.newPage();
+    await member.goto(`/organise/${organiser.slug}`);
+    await expect(
+      member.getByRole('heading', { name: 'This organiser asks for a second factor' }),
+    ).toBeVisible();
+    await member.getByRole('link', { name: 'Set up a second factor' }).click();
+    await setUpApp(member);
+    await member.goto(`/organise/${organiser.slug}`);
+    await expect(member.getByRole('heading', { name: 'An organiser' })).toBeVisible();
+  });
+});
+
 for (const theme of themes) {
   test(`Each step of a second factor in ${theme} fits every width, and axe finds nothing`, async ({
     page,
@@ -128,6 +196,12 @@ for (const theme of themes) {
     await sectionOf(page).getByRole('button', { name: 'I have kept them' }).click();
     await expect(sectionOf(page).getByText('10 left')).toBeVisible();
     await lookAt(page, 'second-factor-list', theme);
+    await forgetConfirmations();
+    await sectionOf(page).getByRole('button', { name: 'Make new ones' }).click();
+    await givePassword(page, 'Replace those from before');
+    await expect(page.getByRole('alertdialog').getByRole('textbox')).toBeFocused();
+    await lookAt(page, 'second-factor-confirmation', theme);
+    await page.getByRole('button', { name: 'Leave it as it is' }).click();
     await context.clearCookies();
     await giveFirstStep(page, person);
     await expect(codeField(page)).toBeVisible();

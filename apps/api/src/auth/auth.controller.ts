@@ -9,6 +9,7 @@ import {
   type LogInResult,
   type LoginInput,
   type RegisterInput,
+  type SecondStep,
   type SignInResult,
   type User,
 } from '@lastseat/contracts';
@@ -24,7 +25,8 @@ import { ProblemError } from '../common/http/problems/problem.js';
 import { SameOriginGuard } from '../common/http/same-origin.guard.js';
 import { AttemptLimitsService } from './attempt-limits.service.js';
 import { answerSignIn, deviceOf } from './answer-sign-in.js';
-import { AuthService } from './auth.service.js';
+import { AuthService, type SignIn } from './auth.service.js';
+import { requireUnguessable } from './password-policy.js';
 import { clearRefreshCookie, readRefreshCookie } from './refresh-cookie.js';
 
 @ApiTags('Auth')
@@ -43,7 +45,6 @@ export class AuthController {
     201,
     signInResultSchema,
     'invalid_request',
-    'email_taken',
     'foreign_origin',
     'too_many_requests',
     'busy',
@@ -53,9 +54,12 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignInResult> {
+    requireUnguessable('password', input.password, input);
     const caller = { request, reply, account: input.email };
     const register = () => this.auth.register(input, deviceOf(request));
-    return answerSignIn(reply, await this.limits.limit('register', caller, register), this.config);
+    // Each sends a mail there.
+    const mail = () => this.limits.limit('code', caller, register);
+    return answerSignIn(reply, await this.limits.limit('register', caller, mail), this.config);
   }
 
   @Public()
@@ -77,7 +81,7 @@ export class AuthController {
   ): Promise<LogInResult> {
     const caller = { request, reply, account: input.email };
     const logIn = () => this.auth.login(input, deviceOf(request));
-    const result = await this.limits.limit('login', caller, logIn);
+    const result = await this.limits.limit('login', caller, logIn, isOwners);
     if (!('secondStep' in result)) return answerSignIn(reply, result, this.config);
     void reply.header('cache-control', 'no-store');
     return result;
@@ -133,3 +137,7 @@ export class AuthController {
     return this.auth.getUser(user.id);
   }
 }
+
+/** A second factor is only of accounts whose address is proved. */
+const isOwners = (result: SignIn | { secondStep: SecondStep }): boolean =>
+  'secondStep' in result || result.session.user.isEmailVerified;

@@ -18,6 +18,7 @@ import { organiserRoutes } from './organiser-routes.js';
 import { rosterRoutes } from './roster-routes.js';
 import { confirmLogIns, plantSecondFactor } from './second-factors.js';
 import { createStage } from './organiser-stage.js';
+import { proveAddress } from './visitor.js';
 
 const cookieOf = ({ refreshCookie }: World) => ({ cookie: refreshCookie });
 
@@ -176,9 +177,8 @@ export async function createWorld(database: TestDatabase): Promise<World> {
  * which is ended, and has shown the second factor.
  */
 async function plantAccount(target: TestApp, database: TestDatabase, userId: string) {
-  const proved = `UPDATE "User" SET "emailVerifiedAt" = now() WHERE id = $1`;
-  await database.query(proved, [userId]);
-  const { code } = (await findMailedCode(target, database, userId))!;
+  await proveAddress(database, userId);
+  const code = (await findMailedCode(target, database, userId))!.code!;
   const resetToken = randomBytes(32).toString('base64url');
   await database.query(
     `INSERT INTO "PasswordReset" (id, "userId", "tokenHash", "createdAt", "expiresAt")

@@ -12,6 +12,7 @@ import { onceLimits, runTransaction } from '../../common/database/transaction.js
 import type { SignedInUser } from '../../common/http/decorators/current-user.decorator.js';
 import { OutboxService } from '../../outbox/outbox.service.js';
 import { hashPassword } from '../password.js';
+import { requireUnguessable } from '../password-policy.js';
 import { PasswordQueue } from '../password-queue.js';
 import { SessionEndsService } from '../session-ends.service.js';
 import { VerificationsService } from '../verification/verifications.service.js';
@@ -42,7 +43,8 @@ export class AccountService {
 
   /**
    * Ends every other log-in: whoever knew the old password may be in one.
-   * @throws ProblemError `confirmation_required`, `invalid_credentials`
+   * @throws ProblemError `confirmation_required`, `invalid_credentials`, and `invalid_request` for one that
+   *   is easy to guess
    */
   async changePassword(
     user: SignedInUser,
@@ -51,7 +53,8 @@ export class AccountService {
     const { id, sessionId } = user;
     const before = await this.passwordCheck.check(user, currentPassword);
     const passwordHash = await this.passwords.run(() => hashPassword(newPassword));
-    await this.passwordCheck.runWith(id, before, async (tx) => {
+    await this.passwordCheck.runWith(id, before, async (tx, account) => {
+      requireUnguessable('newPassword', newPassword, account);
       await tx.user.update({ where: { id }, data: { passwordHash } });
       // A link that is on its way by mail would undo it.
       await tx.passwordReset.deleteMany({ where: { userId: id } });
@@ -59,8 +62,8 @@ export class AccountService {
         where: { userId: id, revokedAt: null, id: { not: sessionId } },
         data: { revokedAt: this.clock() },
       });
-      const account = { aggregateType: 'account', aggregateId: id } as const;
-      await this.outbox.append(tx, account, [{ type: 'account.passwordChanged' }]);
+      const told = { aggregateType: 'account', aggregateId: id } as const;
+      await this.outbox.append(tx, told, [{ type: 'account.passwordChanged' }]);
     });
     this.ends.announce({ userId: id, except: sessionId });
   }
