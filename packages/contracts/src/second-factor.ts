@@ -31,8 +31,8 @@ export const challengeSchema = z
   .check(z.maxLength(1_000), z.regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'This is no challenge of ours'));
 
 const DIGITS = '\\d{3} ?\\d{3}';
-/** Four times four letters or digits: 80 bits. */
-const RECOVERY_CODE = '(?:[A-Za-z2-7]{4}[ -]?){3}[A-Za-z2-7]{4}';
+/** Six times four letters or digits: 120 bits. */
+const RECOVERY_CODE = '(?:[A-Za-z2-7]{4}[ -]?){5}[A-Za-z2-7]{4}';
 
 const codeSchema = (pattern: string, message: string) =>
   z.string().check(

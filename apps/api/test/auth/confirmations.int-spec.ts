@@ -4,6 +4,7 @@ import { Secret } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONFIRMATION_MS } from '../../src/auth/confirmations.service.js';
 import { SealService } from '../../src/auth/second-factor/seal.service.js';
+import { MembershipsService } from '../../src/organisers/memberships.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { manualClock } from '../support/clock.js';
 import { concurrently, tally } from '../support/concurrently.js';
@@ -261,15 +262,21 @@ describe('The demand of second factors', () => {
     ]);
   });
 
-  it('lets in the member who has set one up, from then on', async () => {
+  it('lets in the member who has set one up, also to what is sent live', async () => {
     const owner = await registerOwner();
     await owner.confirm();
     await owner.demand(true);
     const member = askWith(await target.tokenFor(owner.memberId));
     const look = () => member('GET', `/organisers/${owner.organiserId}/events`);
+    const memberships = target.app.get(MembershipsService);
+    const person = { id: owner.memberId, role: 'attendee' } as const;
+    const subject = { organiserId: owner.organiserId };
+    const listAllowed = () => memberships.listAllowed([person], subject, 'roster.read');
     expectProblem(await look(), 403, 'second_factor_required');
+    expect(await listAllowed()).toEqual(new Set());
     await plantPasskey(database, owner.memberId, new SoftPasskey('tickets.example', origin));
     expect((await look()).status).toBe(200);
+    expect(await listAllowed()).toEqual(new Set([owner.memberId]));
     const own = await member('GET', '/organisers');
     expect(JSON.parse(own.text)).toMatchObject({ data: [{ requiresSecondFactor: true }] });
   });

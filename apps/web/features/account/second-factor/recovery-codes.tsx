@@ -24,7 +24,7 @@ export function RecoveryCodes({ codes, onKept }: RecoveryCodesProps) {
       <p className="mt-1 text-muted">
         Each lets you in once when nothing else is at hand. They are not shown again.
       </p>
-      <ul className="mt-4 grid gap-x-6 gap-y-2 font-mono sm:grid-cols-2">
+      <ul className="mt-4 grid gap-x-6 gap-y-2 font-mono text-sm sm:grid-cols-2">
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}
