@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { webUrl } from './support/environment';
 import { findMail } from './support/inbox';
 import { lookAt, themes } from './support/look';
-import { password, signUp, type Person } from './support/people';
+import { forgetConfirmations, password, signUp, type Person } from './support/people';
 import { expect, test } from './support/test';
 
 // A passkey belongs to a name, and a number is none.
@@ -77,6 +77,25 @@ test('A passkey is the second step after the password', async ({ page, context }
   await expect(page.getByRole('textbox', { name: 'Code' })).toBeFocused();
   await page.getByRole('button', { name: 'Use a passkey' }).click();
   await expect(accountButton(page, person)).toBeVisible();
+});
+
+test.describe('What is dangerous', () => {
+  test.use({ expectedComplaints: /status of 403/ });
+
+  test('is done once a passkey was shown again', async ({ page, context }) => {
+    await plugIn(page);
+    const person = await signUp(context);
+    await addPasskey(page);
+    await forgetConfirmations(person);
+    const section = sectionOf(page);
+    await section.getByRole('button', { name: 'Make new ones' }).click();
+    await section.getByLabel('Your password').fill(password);
+    await section.getByRole('button', { name: 'Replace those from before' }).click();
+    const question = page.getByRole('alertdialog', { name: 'Confirm that it is you' });
+    await question.getByRole('button', { name: 'Use a passkey' }).click();
+    await expect(question).toBeHidden();
+    await expect(section.getByRole('group', { name: 'Recovery codes' })).toBeVisible();
+  });
 });
 
 test('A passkey is renamed and removed, and then the password is enough', async ({

@@ -16,7 +16,8 @@ import { expectProblem, send } from '../support/http.js';
 import { listFacts, wrongCode } from '../support/mailed-secrets.js';
 import { RecordingReceiver } from '../support/outbox.js';
 import { readAs } from '../support/person.js';
-import { makeTotpCode, proveAddress } from '../support/second-factors.js';
+import { makeTotpCode, plantPasskey, proveAddress } from '../support/second-factors.js';
+import { SoftPasskey } from '../support/soft-passkey.js';
 import { goodPassword as password, readSignIn, signUp } from '../support/visitor.js';
 
 const STEP_MS = 30_000;
@@ -92,6 +93,15 @@ describe('An authenticator app', () => {
       recoveryCodesLeft: 10,
     });
     expect(readSecondStep(await person.logIn()).methods).toEqual(['totp']);
+  });
+
+  it('that has not yet shown a right code takes no step in the place of a passkey', async () => {
+    const person = await register();
+    const key = await person.begin();
+    await plantPasskey(database, person.id, new SoftPasskey('localhost', 'http://localhost:3000'));
+    const { challenge } = readSecondStep(await person.logIn());
+    const code = makeTotpCode(key, time.clock());
+    expectProblem(await takeStep(challenge, code), 422, 'invalid_code');
   });
 
   it('is begun anew as often as one likes, and the last key is the one that counts', async () => {

@@ -10,6 +10,7 @@ import {
 import { Button } from '@/components/ui/button';
 import { Form } from '@/components/ui/form';
 import { FormField } from '@/components/ui/form-field';
+import { keepFocus } from '@/components/ui/keep-focus';
 import { useApiForm } from '@/lib/form/use-api-form';
 import { makePasskey } from './make-passkey';
 import { addPasskey, renamePasskey } from './second-factor-api';
@@ -81,7 +82,12 @@ function NameStep({ form, title, label, onCancel }: NameStepProps) {
           hint="By which you tell it from others, such as that of the device."
         />
       </Form>
-      <Button variant="secondary" className="mt-3 w-full" onClick={onCancel}>
+      <Button
+        variant="secondary"
+        className="mt-3 w-full"
+        onMouseDown={keepFocus}
+        onClick={onCancel}
+      >
         Leave it as it is
       </Button>
     </div>

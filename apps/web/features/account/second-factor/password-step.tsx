@@ -5,6 +5,7 @@ import { changeSecondFactorSchema, type ChangeSecondFactorInput } from '@lastsea
 import { Button } from '@/components/ui/button';
 import { Form } from '@/components/ui/form';
 import { FormField } from '@/components/ui/form-field';
+import { keepFocus } from '@/components/ui/keep-focus';
 import { useApiForm } from '@/lib/form/use-api-form';
 
 interface PasswordStepProps {
@@ -43,7 +44,12 @@ export function PasswordStep({
           autoFocus
         />
       </Form>
-      <Button variant="secondary" className="mt-3 w-full" onClick={onCancel}>
+      <Button
+        variant="secondary"
+        className="mt-3 w-full"
+        onMouseDown={keepFocus}
+        onClick={onCancel}
+      >
         Leave it as it is
       </Button>
     </div>

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Form } from '@/components/ui/form';
 import { FormField } from '@/components/ui/form-field';
+import { keepFocus } from '@/components/ui/keep-focus';
 import { QrCode } from '@/components/ui/qr-code';
 import { useApiForm } from '@/lib/form/use-api-form';
 import { focusOnce } from './focus-once';
@@ -45,7 +46,12 @@ export default function TotpSetupStep({ setup, onConfirmed, onCancel }: TotpSetu
           hint="The six digits that the app shows now."
         />
       </Form>
-      <Button variant="secondary" className="mt-3 w-full" onClick={onCancel}>
+      <Button
+        variant="secondary"
+        className="mt-3 w-full"
+        onMouseDown={keepFocus}
+        onClick={onCancel}
+      >
         Leave it as it is
       </Button>
     </div>

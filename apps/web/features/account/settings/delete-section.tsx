@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Form } from '@/components/ui/form';
 import { FormField } from '@/components/ui/form-field';
+import { keepFocus } from '@/components/ui/keep-focus';
 import { deleteAccount } from '@/features/account/account-api';
 import { useApiForm } from '@/lib/form/use-api-form';
 import { paths } from '@/lib/http/paths';
@@ -25,8 +26,7 @@ export function DeleteSection() {
           <Button
             variant="secondary"
             className="mt-3 w-full"
-            // Past the field a complaint there would come, and move the button away before it is let go.
-            onMouseDown={(event) => event.preventDefault()}
+            onMouseDown={keepFocus}
             onClick={() => setChoice('keep')}
           >
             Keep my account

@@ -5,6 +5,7 @@ import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormAlert } from '@/components/ui/form-alert';
+import { keepFocus } from '@/components/ui/keep-focus';
 import { showPasskey } from '@/features/auth/show-passkey';
 import { explainRefusal } from '@/lib/http/explain-refusal';
 import { useIsHydrated } from '@/lib/react/use-is-hydrated';
@@ -40,6 +41,7 @@ export function PasskeyButton({ send, instead }: PasskeyButtonProps) {
         disabled={!isHydrated}
         isLoading={isAsking}
         loadingLabel="Waiting for it…"
+        onMouseDown={keepFocus}
         onClick={() => void ask()}
       >
         <KeyRound className="size-5" aria-hidden="true" />

@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { Button } from '@/components/ui/button';
 import { Form } from '@/components/ui/form';
 import { FormField } from '@/components/ui/form-field';
+import { keepFocus } from '@/components/ui/keep-focus';
 import { takeSecondStep } from '@/features/auth/auth-api';
 import { codeHint } from '@/features/auth/code-hint';
 import { signInByPasskey } from '@/features/auth/sign-in-by-passkey';
@@ -47,7 +48,12 @@ export function SecondStepForm({ step, returnTo, onRestart }: SecondStepFormProp
       {methods.includes('passkey') && (
         <PasskeyButton instead="enter a code" send={signInByPasskey} />
       )}
-      <Button variant="secondary" className="mt-3 w-full" onClick={onRestart}>
+      <Button
+        variant="secondary"
+        className="mt-3 w-full"
+        onMouseDown={keepFocus}
+        onClick={onRestart}
+      >
         Begin again
       </Button>
     </>

@@ -11,6 +11,7 @@ import { AlertDialog } from '@/components/ui/alert-dialog';
 import { Button } from '@/components/ui/button';
 import { Form } from '@/components/ui/form';
 import { FormField } from '@/components/ui/form-field';
+import { keepFocus } from '@/components/ui/keep-focus';
 import { PasskeyButton } from '@/features/auth/components/passkey-button';
 import { codeHint } from '@/features/auth/code-hint';
 import { useApiForm } from '@/lib/form/use-api-form';
@@ -42,7 +43,7 @@ export function FactorDialog({ onSettled }: FactorDialogProps) {
         </>
       }
     >
-      <Button variant="secondary" onClick={leave}>
+      <Button variant="secondary" onMouseDown={keepFocus} onClick={leave}>
         Leave it as it is
       </Button>
     </AlertDialog>
