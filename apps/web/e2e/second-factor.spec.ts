@@ -139,6 +139,24 @@ test.describe('What is dangerous', () => {
   });
 });
 
+test.describe('The account of who has a second factor', () => {
+  test.use({ expectedComplaints: /status of 403/ });
+
+  test('is deleted once it was shown', async ({ page, context }) => {
+    const person = await signUp(context);
+    const { key } = await setUpApp(page);
+    await forgetConfirmations(person);
+    await page.getByRole('button', { name: 'Delete my account' }).click();
+    const section = page.getByRole('region', { name: 'Delete the account' });
+    await section.getByLabel('Your password').fill(password);
+    await section.getByRole('button', { name: 'Delete it for good' }).click();
+    await codeField(page).fill(codeOf(key, 1));
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible();
+    await expect(page).toHaveURL('/');
+  });
+});
+
 test.describe('An organiser', () => {
   test.use({ expectedComplaints: /status of 403/ });
 

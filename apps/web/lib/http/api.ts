@@ -3,6 +3,13 @@ import axios, { AxiosError, isAxiosError, type InternalAxiosRequestConfig } from
 import { attemptRefresh, settleSession, useSession } from '@/lib/session';
 import { askConfirmation } from './confirmation';
 
+declare module 'axios' {
+  interface AxiosRequestConfig {
+    /** It is sent while something is held, which must not wait for the person: see {@link sendConfirmed}. */
+    leavesAsking?: boolean;
+  }
+}
+
 /** More than the longest that the API lets a booking wait for its turn. */
 const timeoutMs = 15_000;
 
@@ -35,11 +42,24 @@ api.interceptors.response.use(undefined, async (error: unknown) => {
 // After the renewal: what is sent again there may be refused for this reason.
 api.interceptors.response.use(undefined, async (error: unknown) => {
   const config = isAxiosError(error) ? error.config : undefined;
-  if (!config || findProblem(error)?.code !== 'confirmation_required') throw error;
-  if (!(await askConfirmation())) throw error;
+  if (!config || config.leavesAsking || !(await isConfirmedNow(error))) throw error;
   authorize(config);
   return publicApi.request(config);
 });
+
+/** For a request that `leavesAsking`. Where the person confirms that it is them, it is sent once more. */
+export async function sendConfirmed(send: () => Promise<void>): Promise<void> {
+  try {
+    await send();
+  } catch (error) {
+    if (!(await isConfirmedNow(error))) throw error;
+    await send();
+  }
+}
+
+async function isConfirmedNow(error: unknown): Promise<boolean> {
+  return findProblem(error)?.code === 'confirmation_required' && askConfirmation();
+}
 
 function authorize({ headers }: InternalAxiosRequestConfig): void {
   const { accessToken } = useSession.getState();

@@ -9,6 +9,7 @@ import { FormField } from '@/components/ui/form-field';
 import { keepFocus } from '@/components/ui/keep-focus';
 import { deleteAccount } from '@/features/account/account-api';
 import { useApiForm } from '@/lib/form/use-api-form';
+import { sendConfirmed } from '@/lib/http/api';
 import { paths } from '@/lib/http/paths';
 import { closeSession } from '@/lib/session';
 import { Section } from './section';
@@ -58,9 +59,7 @@ function DeleteForm() {
       return code === 'last_owner' ? { field: 'password', message } : null;
     },
     send: async (input) => {
-      // Not while the session is held: a second factor may be asked for first, and other tabs would wait.
-      await deleteAccount(input);
-      await closeSession(() => Promise.resolve());
+      await sendConfirmed(() => closeSession(() => deleteAccount(input)));
       window.location.replace(paths.home());
     },
   });

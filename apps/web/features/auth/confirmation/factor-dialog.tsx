@@ -43,7 +43,7 @@ export function FactorDialog({ onSettled }: FactorDialogProps) {
         </>
       }
     >
-      <Button variant="secondary" onMouseDown={keepFocus} onClick={leave}>
+      <Button variant="secondary" className="w-full" onMouseDown={keepFocus} onClick={leave}>
         Leave it as it is
       </Button>
     </AlertDialog>
