@@ -207,6 +207,10 @@ test.describe('Each step of a second factor', () => {
       await sectionOf(page).getByRole('button', { name: 'Turn it on' }).click();
       await expect(sectionOf(page).getByRole('group', { name: 'Recovery codes' })).toBeVisible();
       await lookAt(page, 'second-factor-codes', theme);
+      await page.emulateMedia({ media: 'print' });
+      await expect(page.getByRole('heading', { name: 'Account' })).toBeHidden();
+      await expect(sectionOf(page).getByRole('listitem').first()).toBeVisible();
+      await page.emulateMedia({ media: 'screen' });
       await sectionOf(page).getByRole('button', { name: 'I have kept them' }).click();
       await expect(sectionOf(page).getByText('10 left')).toBeVisible();
       await lookAt(page, 'second-factor-list', theme);
