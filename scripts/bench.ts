@@ -10,6 +10,7 @@ import { loadBuiltApi } from './bench/lib/built-api.js';
 import { createProgress } from './bench/lib/progress.js';
 import { fanOut } from './bench/live/fan-out.js';
 import { rush } from './bench/live/rush.js';
+import { outbox } from './bench/outbox/outbox.js';
 import type { Part } from './bench/part.js';
 import { summarise } from './bench/report/summary.js';
 import { formatTable } from './bench/report/table.js';
@@ -22,7 +23,7 @@ import type { Scope } from './runner/scope.js';
 import { findBuild } from './stack/api-build.js';
 
 const parts: readonly Part[] = [
-  ...[core, http, rush, manyEvents, growth, fanOut, processes, search, hall],
+  ...[core, http, rush, manyEvents, growth, outbox, fanOut, processes, search, hall],
 ];
 
 const HELP = `npm run bench: how fast it is, against every other way to sell a seat.

@@ -13,8 +13,9 @@ const HELP = `npm run torture: everything breaks, and no seat is sold twice.
 
 Starts a PostgreSQL and two API processes of its own. Many clients book and cancel at random, and ask
 again where an answer was lost, while a faultInjector kills and freezes the processes, crashes PostgreSQL,
-ends its connections, and cuts and delays what goes between. Afterwards a checker takes what every
-client sent and was answered, and what the database kept, and proves that every promise was kept.
+ends its connections, cuts and delays what goes between, and has those who are told of commits refuse,
+hang and die. Afterwards a checker takes what every client sent and was answered, what everybody was
+told, and what the database kept, and proves that every promise was kept.
 
   --minutes N    how long things break (10)
   --faults N     how many (24 a minute)

@@ -1,22 +1,37 @@
-import { writeEveryLetter } from '../../apps/api/src/mail/letters/testing/every-letter.js';
+import {
+  makeBookingContent,
+  writeEveryLetter,
+} from '../../apps/api/src/mail/letters/testing/every-letter.js';
 import { renderHtml } from '../../apps/api/src/mail/template/render-html.js';
 import { renderText } from '../../apps/api/src/mail/template/render-text.js';
 import { SmtpTransport } from '../../apps/api/src/mail/transports/smtp-transport.js';
 import type { Stack } from '../stack/stack.js';
 
+export interface MailWishes {
+  /** What they lead to; whatever else they say of it is the same each time. */
+  eventId: string;
+  bookingId: string;
+  /** Of the addresses, before which the names of the mails stand. */
+  domain: string;
+}
+
 /**
- * One of each, about a booking that is not there, into the inbox: for whoever looks at all of them.
- * @returns the subjects by the names of the mails
+ * One of each into the inbox: for whoever looks at all of them.
+ * @returns their names
  */
-export async function sendEveryMail({ inbox, webUrl }: Stack): Promise<Record<string, string>> {
+export async function sendEveryMail(
+  { inbox, webUrl }: Stack,
+  { eventId, bookingId, domain }: MailWishes,
+): Promise<string[]> {
   if (inbox === null) throw new Error('Nobody catches mails here');
+  const { event, ...content } = makeBookingContent({ id: bookingId });
+  const letters = writeEveryLetter(webUrl, { ...content, event: { ...event, id: eventId } });
   const transport = new SmtpTransport(inbox.smtpUrl, 'Lastseat <tickets@lastseat.example>');
-  const letters = Object.entries(writeEveryLetter(webUrl));
   try {
-    for (const [name, letter] of letters) {
+    for (const [name, letter] of Object.entries(letters)) {
       const outcome = await transport.send({
         id: name,
-        to: { name: 'Ada Lindt', address: `${name}@example.com` },
+        to: { name: 'Ada Lindt', address: `${name}@${domain}` },
         subject: letter.subject,
         html: renderHtml(letter),
         text: renderText(letter),
@@ -28,5 +43,5 @@ export async function sendEveryMail({ inbox, webUrl }: Stack): Promise<Record<st
   } finally {
     transport.close();
   }
-  return Object.fromEntries(letters.map(([name, { subject }]) => [name, subject]));
+  return Object.keys(letters);
 }

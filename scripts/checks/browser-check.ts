@@ -42,13 +42,9 @@ export function browserCheck(): Check {
       const testServerScope = new Scope();
       try {
         const testServerUrl = await openTestServer(testServerScope, stack);
-        // By its number: sockets to "localhost" are not cut when the browser plays being offline.
-        const webUrl = stack.webUrl.replace('localhost', '127.0.0.1');
-        return await runJourneys(scope, browser, {
-          webUrl,
-          testServerUrl,
-          inboxUrl: stack.inbox?.url ?? '',
-        });
+        const inboxUrl = stack.inbox?.url ?? '';
+        const { webUrl } = stack;
+        return await runJourneys(scope, browser, { webUrl, testServerUrl, inboxUrl });
       } finally {
         await testServerScope.close();
         await stack.stop();

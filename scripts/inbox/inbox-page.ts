@@ -1,3 +1,4 @@
+import type { Address } from 'postal-mime';
 import { html, type Html } from '../../apps/api/src/mail/template/html.js';
 import type { CaughtMail } from './caught-mails.js';
 import { bytesOf } from './show-mail.js';
@@ -74,9 +75,9 @@ function readMail(mail: CaughtMail, view: View): Html {
     <h2 dir="auto">${subjectOf(mail)}</h2>
     <dl>
       <dt>From</dt>
-      <dd>${email.from?.name ?? ''} ${email.from?.address ?? ''}</dd>
+      <dd>${writeAddress(email.from)}</dd>
       <dt>To</dt>
-      <dd>${email.to?.[0]?.name ?? ''} ${recipientOf(mail)}</dd>
+      <dd>${writeAddress(email.to?.[0])}</dd>
       <dt>Id</dt>
       <dd>${email.messageId ?? ''}</dd>
     </dl>
@@ -113,6 +114,8 @@ function listAttachments({ id, email }: CaughtMail): Html | '' {
 }
 
 const subjectOf = ({ email }: CaughtMail) => email.subject || '(without a subject)';
+const writeAddress = ({ name = '', address = '' }: Partial<Address> = {}) =>
+  `${name} <${address}>`.trimStart();
 const recipientOf = ({ email }: CaughtMail) => email.to?.[0]?.address ?? 'nobody';
 const clockOf = (at: Date) =>
   at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });

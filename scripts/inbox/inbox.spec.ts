@@ -50,8 +50,12 @@ it('a mail that was caught is shown as HTML, text, source and files, and runs no
   );
   expect(policy).not.toMatch(/script-src|allow-scripts|allow-same-origin/);
   expect(await shown.text()).toContain(`src="data:image/png;base64,${btoa('png')}"`);
-  expect(await (await get('/mails/1/text')).text()).toBe('Booked\n');
-  expect(await (await get('/mails/1/source')).text()).toMatch(/^Message-ID: <a-mail@/im);
+  const shownAs = { text: await get('/mails/1/text'), source: await get('/mails/1/source') };
+  expect(await shownAs.text.text()).toBe('Booked\n');
+  expect(await shownAs.source.text()).toMatch(/^Message-ID: <a-mail@/im);
+  for (const { headers } of Object.values(shownAs)) {
+    expect(headers.get('content-security-policy')).toBe(policy);
+  }
 
   const file = await get('/mails/1/attachments/1');
   expect(file.headers.get('content-type')).toBe('application/octet-stream');

@@ -12,9 +12,9 @@ export function showMail(
 ): void {
   const [, index] = /^attachments\/(\d+)$/.exec(part) ?? [];
   const attachment = index === undefined ? undefined : email.attachments[Number(index)];
+  response.setHeader('content-security-policy', mailPolicy(webUrl));
+  response.setHeader('cross-origin-resource-policy', 'same-origin');
   if (part === 'html') {
-    response.setHeader('content-security-policy', mailPolicy(webUrl));
-    response.setHeader('cross-origin-resource-policy', 'same-origin');
     send(
       response,
       200,
@@ -31,7 +31,7 @@ const plain = 'text/plain; charset=utf-8';
 
 /**
  * Stricter than any mail program: nothing runs, nothing is sent, and no picture comes from anywhere but the
- * mail itself and the web app. Links open outside of the sandbox.
+ * mail itself and the web app. Links open outside of the sandbox. The page of the inbox frames it.
  */
 function mailPolicy(webUrl: string): string {
   return [

@@ -23,6 +23,8 @@ export async function startTemporaryStack(
 ): Promise<Stack & { stop(): Promise<void> }> {
   const scope = new Scope();
   const [webPort, apiPort] = [await findFreePort(), await findFreePort()];
+  // By its number: sockets to "localhost" are not cut when a browser plays being offline. Mails lead there.
+  const webUrl = `http://127.0.0.1:${webPort}`;
   try {
     const stack = await startStack(scope, {
       settings: {
@@ -30,6 +32,7 @@ export async function startTemporaryStack(
           ...withoutApiSettings(process.env),
           JWT_SECRET: randomBytes(36).toString('base64url'),
           REFRESH_TOKEN_SECRET: randomBytes(36).toString('base64url'),
+          PUBLIC_URL: webUrl,
           ...options.environment,
         },
         webPort,
@@ -45,7 +48,7 @@ export async function startTemporaryStack(
       apiProcesses: 1,
       logPrefix: `${options.name}-`,
     });
-    return { ...stack, stop: () => scope.close() };
+    return { ...stack, webUrl, stop: () => scope.close() };
   } catch (error) {
     await scope.close();
     throw error;

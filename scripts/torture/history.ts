@@ -113,11 +113,46 @@ export interface BookingChange {
   committedAt: number;
 }
 
+export interface Fact {
+  type: string;
+  /** Of facts about a booking. */
+  bookingId?: string;
+}
+
+/** One message that came into the outbox, likewise. */
+export interface Message {
+  aggregateId: string;
+  version: number;
+  facts: Fact[];
+  xid: string;
+  committedAt: number;
+}
+
 export interface DatabaseRecord {
   events: EventRow[];
   bookings: BookingRow[];
   countChanges: CountChange[];
   bookingChanges: BookingChange[];
+  messages: Message[];
+  /** What nobody has passed on, and what somebody still has to get. */
+  deliveriesLeft: number;
+}
+
+/** What the API tells of commits. */
+export interface Receiver {
+  name: string;
+  isOrdered: boolean;
+}
+
+/** One delivery as its receiver got it; the same one may come again. */
+export interface ToldDelivery {
+  receiver: string;
+  id: string;
+  aggregateId: string;
+  version: number;
+  part: number;
+  facts: Fact[];
+  at: number;
 }
 
 export interface ReceivedCount {
@@ -158,6 +193,9 @@ export interface History {
   wishes: Wish[];
   database: DatabaseRecord;
   watchers: WatcherRecord[];
+  receivers: readonly Receiver[];
+  /** In the order of its coming. */
+  told: readonly ToldDelivery[];
   gaps: DatabaseGap[];
   endings: ProcessEnding[];
 }

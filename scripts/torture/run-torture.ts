@@ -6,19 +6,24 @@ import { Asker } from './clients/asker.js';
 import { Crowd } from './clients/crowd.js';
 import { Organisers } from './clients/organisers.js';
 import { Watcher } from './clients/watcher.js';
-import type { History } from './history.js';
+import type { History, Receiver } from './history.js';
 import { Progress } from './progress.js';
 import { planFaults } from './faults/plan.js';
 import { FaultInjector, type DoneFault } from './faults/fault-injector.js';
 import { startSystem, type SystemUnderTest } from './system/system-under-test.js';
-import { readRecord } from './system/change-log.js';
-import { becomes } from './until.js';
+import { hurryDeliveries, isAllTold, readRecord } from './system/change-log.js';
+import { becomes } from '../runner/until.js';
 
 const WATCHERS_PER_PROCESS = 6;
 /** Many sweeps long: by then a live count has come, or it never will. */
 const LIVE_WITHIN_MS = 20_000;
 /** Whoever was at it may have been killed: its lease holds for half a minute. */
 const SETTLED_WITHIN_MS = 60_000;
+/** Of `api-with-receivers.mjs`. */
+const RECEIVERS: readonly Receiver[] = [
+  { name: 'one by one', isOrdered: false },
+  { name: 'in order', isOrdered: true },
+];
 
 export interface TortureOptions {
   seed: number;
@@ -61,10 +66,12 @@ export async function runTorture(
   await Promise.all([crowd.finish(), organisers.finish()]);
   await crowd.flushQueues();
   await settleCancelledEvents(system);
+  await settleDeliveries(system);
   const database = await settleLiveCounts(system, watchers);
   const history: History = {
     ...{ seats: system.seats, wishes: asker.wishes, database, gaps: faultInjector.gaps },
     watchers: watchers.map(({ record }) => structuredClone(record)),
+    ...{ receivers: RECEIVERS, told: system.sink.got },
     endings: [...system.endings],
   };
   const endedAt = Date.now();
@@ -111,6 +118,12 @@ async function settleCancelledEvents({ postgres }: SystemUnderTest): Promise<voi
     const { events } = await readRecord(postgres);
     return events.every(({ status, isSettled }) => status === 'scheduled' || isSettled);
   }, SETTLED_WITHIN_MS);
+}
+
+/** Likewise. */
+async function settleDeliveries({ postgres }: SystemUnderTest): Promise<void> {
+  await hurryDeliveries(postgres);
+  await becomes(() => isAllTold(postgres), SETTLED_WITHIN_MS);
 }
 
 /**

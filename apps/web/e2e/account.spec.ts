@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { password, signUp, signUpUnproved, type Person } from './support/people';
+import { fillRegistration } from './support/forms';
+import { codeIn, findMail, followLink } from './support/inbox';
+import { newPerson, password, signUp, signUpUnproved, type Person } from './support/people';
 import { query } from './support/test-server';
 import { expect, test } from './support/test';
 
@@ -13,36 +14,53 @@ async function signIn(page: Page, { email }: Person, given = password): Promise<
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
-/** Puts a link of a known token in the place of the one that went out by mail. */
-async function plantReset({ email }: Person): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
-  const find = () =>
-    query(
-      `SELECT FROM "PasswordReset" JOIN "User" ON "User".id = "userId" WHERE email = $1`,
-      email,
-    );
-  await expect.poll(async () => (await find()).length).toBe(1);
-  await query(
-    `DELETE FROM "PasswordReset" USING "User" WHERE "User".id = "userId" AND email = $1`,
-    email,
-  );
-  await query(
-    `INSERT INTO "PasswordReset" (id, "userId", "tokenHash", "createdAt", "expiresAt")
-     SELECT gen_random_uuid(), id, decode($2, 'hex'), now(), now() + interval '30 minutes'
-     FROM "User" WHERE email = $1`,
-    email,
-    createHash('sha256').update(token).digest('hex'),
-  );
-  return token;
+const emailOf = (page: Page) => page.getByRole('region', { name: 'Email' });
+
+async function prove(page: Page, code: string): Promise<void> {
+  await emailOf(page).getByRole('textbox', { name: 'Code' }).fill(code);
+  await emailOf(page).getByRole('button', { name: 'Prove my address' }).click();
+  await expect(emailOf(page)).toContainText('You have proved that it is yours.');
 }
+
+test('An account is made, proved by the code of its mail, and moved to another address', async ({
+  page,
+  context,
+}) => {
+  const person = newPerson();
+  await page.goto('/register');
+  await fillRegistration(page, person);
+  const reminder = page.getByRole('link', { name: 'Type it in' });
+  await expect(reminder).toBeVisible();
+  const welcome = await findMail(person.email, 'is your code');
+  const account = await followLink(context, welcome, 'Type in the code');
+  await prove(account, codeIn(welcome));
+  await expect(reminder).toBeHidden();
+
+  const section = emailOf(account);
+  const next = newPerson();
+  await section.getByRole('textbox', { name: 'New email' }).fill(next.email);
+  await section.getByLabel('Your password').fill(password);
+  await section.getByRole('button', { name: 'Send me a code there' }).click();
+  await expect(section).toContainText(next.email);
+  const moved = await findMail(next.email, 'is your code');
+  const moving = await followLink(context, moved, 'Type in the code');
+  await prove(moving, codeIn(moved));
+  await findMail(person.email, 'The address of your account was changed');
+});
 
 test.describe('A forgotten password', () => {
   test.use({ expectedComplaints: /status of 4(?:01|22)/ });
 
-  test('is replaced by the link of a mail, which works once', async ({ page, browser }) => {
-    const elsewhere = await browser.newContext();
-    const person = await signUp(elsewhere);
-    await elsewhere.close();
+  test('is replaced by the link of a mail, which works once and ends every log-in', async ({
+    page,
+    context,
+    openWindow,
+  }) => {
+    const window = await openWindow();
+    const person = await signUp(window);
+    const elsewhere = await window.newPage();
+    await elsewhere.goto('/events');
+    await expect(nameIn(elsewhere, person)).toBeVisible();
     await page.goto('/login');
     await page.getByRole('link', { name: 'Forgot your password?' }).click();
     // The page before it has a field of that name as well.
@@ -51,19 +69,23 @@ test.describe('A forgotten password', () => {
     await page.getByRole('button', { name: 'Send me a link' }).click();
     await expect(page.getByRole('status')).toContainText('has an account, a link is on its way');
 
-    const address = `/reset-password/${await plantReset(person)}`;
+    const mail = await findMail(person.email, 'Choose a new password');
     const change = async (next: string) => {
-      await page.goto(address);
-      await page.getByRole('textbox', { name: 'New password' }).fill(next);
-      await page.getByRole('button', { name: 'Change the password' }).click();
+      const form = await followLink(context, mail, 'Choose a new password');
+      await form.getByRole('textbox', { name: 'New password' }).fill(next);
+      await form.getByRole('button', { name: 'Change the password' }).click();
+      return form;
     };
-    await change('another good password');
-    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    const changed = await change('another good password');
+    await expect(changed.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    await expect(elsewhere.getByRole('link', { name: 'Sign in' })).toBeVisible();
+    await findMail(person.email, 'Your password was changed');
+    await signIn(page, person);
+    await expect(page.getByText('Wrong email or password.')).toBeVisible();
     await signIn(page, person, 'another good password');
     await expect(nameIn(page, person)).toBeVisible();
-    await page.context().clearCookies();
-    await change('a third good password');
-    await expect(page.getByText('This link was used already')).toBeVisible();
+    const used = await change('a third good password');
+    await expect(used.getByText('This link was used already')).toBeVisible();
   });
 });
 
@@ -119,7 +141,11 @@ test('An account is renamed, and deleted with its password', async ({ page, cont
   await page.getByRole('textbox', { name: 'Name' }).fill('Ada Marsh');
   await page.getByRole('button', { name: 'Save the name' }).click();
   await expect(page.getByRole('button', { name: 'Ada Marsh' })).toBeVisible();
-  await page.getByRole('button', { name: 'Delete my account' }).click();
+  const open = page.getByRole('button', { name: 'Delete my account' });
+  await open.click();
+  await page.getByRole('button', { name: 'Keep my account' }).click();
+  await expect(open).toBeFocused();
+  await open.click();
   const section = page.getByRole('region', { name: 'Delete the account' });
   await section.getByLabel('Your password').fill(password);
   await section.getByRole('button', { name: 'Delete it for good' }).click();

@@ -11,7 +11,7 @@ test.describe('The list of events', () => {
     await expect(cardOf(page, event)).toContainText('€25');
     await page.getByRole('textbox', { name: 'Search events' }).fill('nothing like it');
     await page.getByRole('textbox', { name: 'Search events' }).press('Enter');
-    await expect(page.getByRole('heading', { name: 'No events match' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'No events' })).toBeVisible();
     await window.close();
   });
 
@@ -78,14 +78,14 @@ test.describe('The list of events', () => {
     await page.clock.pauseAt(Date.now() + 60_000);
     await page.getByRole('textbox', { name: 'Search events' }).pressSequentially('nowhere');
     await page.clock.resume();
-    await expect(page.getByRole('heading', { name: 'No events match' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'No events' })).toBeVisible();
     expect(searches).toEqual(['nowhere']);
   });
 
   test('says when nothing is found, and leads back', async ({ page }) => {
     await page.goto('/events?search=nothing+like+it&sort=price');
     await expect(
-      page.getByRole('heading', { name: 'No events match “nothing like it”' }),
+      page.getByRole('heading', { name: 'No events for “nothing like it”' }),
     ).toBeVisible();
     await page.getByRole('link', { name: 'Clear search' }).click();
     await expect(page).toHaveURL('/events?sort=price');

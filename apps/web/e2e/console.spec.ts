@@ -1,6 +1,7 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { cardOf, countBookings, createEvent, uniqueWord } from './support/events';
 import { fillRegistration } from './support/forms';
+import { findMail, followLink, inboxPage } from './support/inbox';
 import { lookAt, themes } from './support/look';
 import { openOrganiser } from './support/organisers';
 import { makePicture } from './support/pictures';
@@ -34,10 +35,10 @@ test.describe('An event', () => {
     await expect(page.getByRole('region', { name: 'Unsaved changes' })).toBeHidden();
 
     const window = await openWindow();
-    await signUp(window);
+    const { email } = await signUp(window);
     const attendee = await window.newPage();
     await attendee.goto(`/events?search=${encodeURIComponent(title)}`);
-    await expect(attendee.getByRole('heading', { name: 'No events match' })).toBeVisible();
+    await expect(attendee.getByRole('heading', { name: 'No events for' })).toBeVisible();
 
     await page.getByRole('button', { name: 'Publish' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Publish' }).click();
@@ -51,6 +52,11 @@ test.describe('An event', () => {
     await expect(cardOf(attendee, event).getByRole('button', { name: 'Booked' })).toBeVisible();
     await attendee.goto(`/events/${id}`);
     await expect(attendee.getByText('19 left')).toBeVisible();
+    const booked = await findMail(email, `Booked: ${title}`);
+    await attendee.goto(inboxPage(`/mails/${booked.id}`));
+    const cover = attendee.frameLocator('iframe').locator('img').first();
+    await expect(cover).toHaveJSProperty('naturalWidth', 960);
+    await attendee.goto(`/events/${id}`);
 
     await page
       .getByRole('navigation', { name: 'Console' })
@@ -86,6 +92,7 @@ test.describe('An event', () => {
     await expect(attendee.getByText('cancelled this event')).toBeVisible();
     await attendee.goto('/bookings');
     await expect(attendee.getByRole('article')).toContainText('The singer is ill.');
+    expect((await findMail(email, `Cancelled: ${title}`)).text).toContain('> The singer is ill.');
     expect(await countBookings(event)).toBe(0);
   });
 });
@@ -210,7 +217,7 @@ test.describe('Two people who edit one event', () => {
 });
 
 test.describe('Members', () => {
-  test('are invited by a link, and are offered what their role includes', async ({
+  test('are invited by a mail, and are offered what their role includes', async ({
     page,
     context,
     openWindow,
@@ -223,9 +230,11 @@ test.describe('Members', () => {
     await page.getByRole('textbox', { name: 'Email' }).fill(newcomer.email);
     await page.getByRole('combobox', { name: 'Role', exact: true }).selectOption('door');
     await page.getByRole('button', { name: 'Invite' }).click();
-    const link = await page.getByRole('textbox', { name: 'Invitation link' }).inputValue();
-
-    const door = await joinBy(window, link);
+    const mail = await findMail(newcomer.email, 'invites you');
+    const door = await followLink(window, mail, 'Look at the invitation');
+    await expect(page.getByRole('textbox', { name: 'Invitation link' })).toHaveValue(door.url());
+    await door.getByRole('button', { name: 'Join' }).click();
+    await expect(door.getByText('You are a member of')).toBeVisible();
     await expect(door.getByRole('link', { name: 'Home', exact: true })).toBeVisible();
     for (const name of ['New event', 'Members', 'Settings']) {
       await expect(door.getByRole('link', { name })).toBeHidden();
@@ -246,11 +255,3 @@ test.describe('Members', () => {
     await expect(door.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
   });
 });
-
-async function joinBy(window: BrowserContext, link: string): Promise<Page> {
-  const page = await window.newPage();
-  await page.goto(link);
-  await page.getByRole('button', { name: 'Join' }).click();
-  await expect(page.getByText('You are a member of')).toBeVisible();
-  return page;
-}

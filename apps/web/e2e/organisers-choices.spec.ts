@@ -85,7 +85,9 @@ test('An organiser has a page with its own events, and the list can be narrowed 
   await expect(cardOf(page, other)).toBeHidden();
   await expect(cardOf(page, own)).toBeVisible();
   await page.goto(`/events?category=${category}&organiser=organiser-${organiserId}`);
-  await expect(page.getByRole('status').first()).toContainText('1 event for');
+  await expect(page.getByRole('status').first()).toHaveText(
+    `1 event in ${category} by An organiser`,
+  );
 });
 
 test.describe('An address that is nobody’s', () => {

@@ -69,7 +69,7 @@ test('somebody is added beyond the last seat, noted, and cancelled with a reason
   await page.getByRole('button', { name: 'Add somebody' }).click();
   const sheet = page.getByRole('dialog', { name: 'Add somebody' });
   await sheet.getByRole('textbox', { name: 'Name' }).fill('Grace Hopper');
-  await sheet.getByRole('textbox', { name: 'E-mail' }).fill(`${event.id}@example.com`);
+  await sheet.getByRole('textbox', { name: 'Email' }).fill(`${event.id}@example.com`);
   await expect(sheet.getByRole('checkbox', { name: 'Over capacity' })).toBeHidden();
   await sheet.getByRole('textbox', { name: 'Seats' }).fill('3');
   await sheet.getByRole('checkbox', { name: 'Over capacity' }).check();

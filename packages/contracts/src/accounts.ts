@@ -22,6 +22,10 @@ export const confirmEmailSchema = z.strictObject({
 });
 export type ConfirmEmailInput = z.infer<typeof confirmEmailSchema>;
 
+/** The address that a code has gone to, and that is not proved yet. */
+export const openVerificationSchema = z.object({ email: z.nullable(z.string()) });
+export type OpenVerification = z.infer<typeof openVerificationSchema>;
+
 export const requestPasswordResetSchema = z.strictObject({ email: emailSchema });
 export type RequestPasswordResetInput = z.infer<typeof requestPasswordResetSchema>;
 

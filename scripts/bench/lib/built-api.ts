@@ -7,7 +7,10 @@ import type * as Committing from '../../../apps/api/src/bookings/commit/booking-
 import type * as Configuration from '../../../apps/api/src/common/config/config.js';
 import type * as Database from '../../../apps/api/src/common/database/prisma.service.js';
 import type * as Metrics from '../../../apps/api/src/common/observability/metrics/metrics.service.js';
+import type * as Dispatching from '../../../apps/api/src/outbox/dispatcher.js';
+import type * as OutboxMeasures from '../../../apps/api/src/outbox/outbox-metrics.js';
 import type * as Outbox from '../../../apps/api/src/outbox/outbox.service.js';
+import type * as Receivers from '../../../apps/api/src/outbox/receivers.service.js';
 import type * as Updates from '../../../apps/api/src/realtime/ticket-updates.service.js';
 import { ROOT } from '../../runner/repository.js';
 import { join } from 'node:path';
@@ -29,19 +32,26 @@ export async function loadBuiltApi() {
   const { TicketUpdatesService } = (await load(
     'src/realtime/ticket-updates.service.js',
   )) as typeof Updates;
-  const { OutboxService } = (await load('src/outbox/outbox.service.js')) as typeof Outbox;
   const { MetricsService } = (await load(
     'src/common/observability/metrics/metrics.service.js',
   )) as typeof Metrics;
   return {
+    ...(await loadOutbox()),
     MetricsService,
-    OutboxService,
     migrate,
     BookingCommitter,
     parseConfig,
     PrismaService,
     TicketUpdatesService,
   };
+}
+
+async function loadOutbox() {
+  const { OutboxService } = (await load('src/outbox/outbox.service.js')) as typeof Outbox;
+  const { Dispatcher } = (await load('src/outbox/dispatcher.js')) as typeof Dispatching;
+  const { OutboxMetrics } = (await load('src/outbox/outbox-metrics.js')) as typeof OutboxMeasures;
+  const { ReceiversService } = (await load('src/outbox/receivers.service.js')) as typeof Receivers;
+  return { OutboxService, Dispatcher, OutboxMetrics, ReceiversService };
 }
 
 export type BuiltApi = Awaited<ReturnType<typeof loadBuiltApi>>;

@@ -73,6 +73,24 @@ export const bounds: readonly Bound[] = [
     unit: '×',
   },
   {
+    measure: 'outboxHotEventPercent',
+    title: 'hot event, 200 callers: with an outbox / without one',
+    atLeast: 95,
+    unit: '%',
+  },
+  {
+    measure: 'outboxFactsPerSecond',
+    title: 'from the outbox to a receiver: facts per second, the slowest kind',
+    atLeast: 5_000,
+    unit: '',
+  },
+  {
+    measure: 'outboxDelayP99Ms',
+    title: '500 bookings a second: COMMIT to receiver, p99',
+    atMost: 2_000,
+    unit: 'ms',
+  },
+  {
     measure: 'fanoutP99Ms',
     title: 'fan-out to 10,000 watchers: COMMIT to client, p99',
     atMost: 500,

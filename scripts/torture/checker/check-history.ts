@@ -9,6 +9,7 @@ import type { Check } from './check.js';
 import { checkEdits } from './edits.js';
 import { gatherEvidence } from './evidence.js';
 import { checkLive } from './live.js';
+import { checkOutbox } from './outbox.js';
 import { checkRefusals } from './refusals.js';
 import { checkSeats } from './seats.js';
 
@@ -21,5 +22,6 @@ export function checkHistory(history: History): Check[] {
     ...checkRefusals(evidence),
     ...checkAnswers(evidence),
     ...checkLive(evidence),
+    ...checkOutbox(evidence),
   ];
 }

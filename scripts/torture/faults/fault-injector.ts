@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { CommitFault, DatabaseProxy } from '@lastseat/database-proxy';
 import type { DatabaseGap, ProcessName } from '../history.js';
 import type { SystemUnderTest } from '../system/system-under-test.js';
-import { becomes } from '../until.js';
+import { becomes } from '../../runner/until.js';
 import type { Fault, Target } from './plan.js';
 
 /** How long an armed fault waits for a COMMIT to come by. */
@@ -35,6 +35,7 @@ export class FaultInjector {
     const startedAt = Date.now();
     const whole: Record<Target, Promise<void>> = {
       ...{ a: Promise.resolve(), b: Promise.resolve(), postgres: Promise.resolve() },
+      receivers: Promise.resolve(),
     };
     const failures: unknown[] = [];
     for (const fault of plan) {
@@ -58,9 +59,18 @@ export class FaultInjector {
 
   /** Does it and undoes it; says whether it happened. */
   private async commit(fault: Fault): Promise<boolean> {
-    return fault.target === 'postgres'
-      ? this.breakPostgres(fault)
-      : this.breakProcess(fault, fault.target);
+    if (fault.target === 'postgres') return this.breakPostgres(fault);
+    if (fault.target === 'receivers') return this.breakReceivers(fault);
+    return this.breakProcess(fault, fault.target);
+  }
+
+  private async breakReceivers({ kind, forMs }: Fault): Promise<boolean> {
+    const { sink } = this.system;
+    if (kind === 'receivers refuse') sink.become('refuses');
+    else sink.become(kind === 'receivers hang' ? 'hangs' : 'dies');
+    await pause(forMs);
+    sink.become('takes');
+    return true;
   }
 
   private async breakPostgres({ kind, forMs }: Fault): Promise<boolean> {

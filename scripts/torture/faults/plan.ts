@@ -5,8 +5,8 @@
 import type { ProcessName } from '../history.js';
 import { createRandom, type Random } from '../../load/random.js';
 
-/** The parts of the system: an API process with its way to the database, and PostgreSQL. */
-export type Target = ProcessName | 'postgres';
+/** The parts of the system: an API process with its way to the database, PostgreSQL, and who is told. */
+export type Target = ProcessName | 'postgres' | 'receivers';
 
 /** `forMs` is how long it lasts; 0 for what is over in a moment. */
 export interface Fault {
@@ -20,7 +20,7 @@ export interface Fault {
 }
 
 interface KindRules {
-  on: 'process' | 'postgres';
+  on: 'process' | 'postgres' | 'receivers';
   /** Cards of it in a deck: how often it comes, compared to the others. */
   cards: number;
   /** Shortest and longest; where there are two spans, chance chooses. */
@@ -47,6 +47,9 @@ const RULES = {
   'delay COMMIT': { on: 'process', cards: 1, spans: [[100, 4_000]], restMs: 500 },
   'kill PostgreSQL': { on: 'postgres', cards: 2, spans: [[0, 1_500]], restMs: 3_500 },
   'terminate backends': { on: 'postgres', cards: 2, spans: [[0, 0]], restMs: 500 },
+  'receivers refuse': { on: 'receivers', cards: 1, spans: [[500, 3_000]], restMs: 500 },
+  'receivers hang': { on: 'receivers', cards: 1, spans: [[500, 3_000]], restMs: 500 },
+  'receivers die': { on: 'receivers', cards: 1, spans: [[500, 3_000]], restMs: 500 },
   'freeze backend': { on: 'postgres', cards: 1, spans: [SHORT, PAST_DEADLINES], restMs: 500 },
 } as const satisfies Record<string, KindRules>;
 
@@ -61,7 +64,7 @@ const PROCESSES = ['a', 'b'] as const;
 export function planFaults(seed: number, durationMs: number, count: number): Fault[] {
   const random = createRandom(seed);
   const pace = (durationMs - QUIET_MS) / count;
-  const freeFrom: Record<Target, number> = { a: 0, b: 0, postgres: 0 };
+  const freeFrom: Record<Target, number> = { a: 0, b: 0, postgres: 0, receivers: 0 };
   const faults: Fault[] = [];
   let deck: FaultKind[] = [];
   for (let index = 0; index < count; index += 1) {
@@ -80,7 +83,8 @@ export function planFaults(seed: number, durationMs: number, count: number): Fau
 }
 
 function targetsOf(kind: FaultKind): readonly Target[] {
-  return RULES[kind].on === 'process' ? PROCESSES : ['postgres'];
+  const { on } = RULES[kind];
+  return on === 'process' ? PROCESSES : [on];
 }
 
 /** A deck has every kind in its share: no run goes without one by bad luck. */

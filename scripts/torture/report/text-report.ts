@@ -35,7 +35,7 @@ function formatTimeline(run: TortureRun): string[] {
     const bad = `${String(busy + none).padStart(5)} ×`;
     const faults = run.faults
       .filter(({ beganAt }) => beganAt >= from && beganAt < from + widthMs)
-      .map(({ kind, target }) => (target === 'postgres' ? kind : `${kind} ${target}`));
+      .map(({ kind, target }) => (target === 'a' || target === 'b' ? `${kind} ${target}` : kind));
     const time = `${((index * widthMs) / 1_000).toFixed(0)} s`.padStart(6);
     return `  ${time} ${green(good)}${dim(rest)}${padding}${busy + none > 0 ? red(bad) : dim(bad)}  ${faults.join(', ')}`;
   });

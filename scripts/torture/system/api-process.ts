@@ -1,4 +1,7 @@
-/** One real API process: started as `npm start` does, killed and frozen as it pleases the faultInjector. */
+/**
+ * One real API process, with two receivers that pass on to the sink: killed and frozen as it pleases the
+ * faultInjector.
+ */
 import { join } from 'node:path';
 import { startGuarded, type GuardedProcess } from '@lastseat/embedded-postgres/guarded-process';
 import { ROOT } from '../../runner/repository.js';
@@ -42,7 +45,7 @@ export class ApiProcess {
       () =>
         startGuarded({
           command: process.execPath,
-          args: ['apps/api/dist/src/main.js'],
+          args: ['apps/api/test/support/api-with-receivers.mjs'],
           cwd: ROOT,
           env: environment,
           logFile: join(logFolder, `api-${name}-${this.starts}.log`),

@@ -1,6 +1,6 @@
 /**
- * The change log in the database: triggers that note every change of a count and of a booking, within the
- * transaction that makes it. What was rolled back leaves no note, and what was committed cannot go
+ * The change log in the database: triggers that note every change of a count and of a booking, and every
+ * message of the outbox, within the transaction that makes it. What was rolled back leaves no note, and what was committed cannot go
  * without one.
  */
 import type {
@@ -9,6 +9,7 @@ import type {
   DatabaseRecord,
   EventRow,
   BookingRow,
+  Message,
 } from '../history.js';
 import type { TorturedPostgres } from './postgres.js';
 
@@ -49,7 +50,18 @@ const CHANGE_LOG = `
     RETURN NULL;
   END $$;
   CREATE TRIGGER torture_note_booking AFTER INSERT OR UPDATE OR DELETE ON "Booking"
-    FOR EACH ROW EXECUTE FUNCTION torture.note_booking();`;
+    FOR EACH ROW EXECUTE FUNCTION torture.note_booking();
+
+  CREATE TABLE torture.message (
+    "aggregateId" uuid NOT NULL, version int NOT NULL, facts json NOT NULL,
+    xid xid8 NOT NULL DEFAULT pg_current_xact_id()
+  );
+  CREATE FUNCTION torture.note_message() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    INSERT INTO torture.message VALUES (NEW."aggregateId", NEW.version, NEW.facts);
+    RETURN NULL;
+  END $$;
+  CREATE TRIGGER torture_note_message AFTER INSERT ON "OutboxMessage"
+    FOR EACH ROW EXECUTE FUNCTION torture.note_message();`;
 
 /** PostgreSQL's own note of the commit, in milliseconds of Unix time. */
 const COMMITTED_AT =
@@ -57,6 +69,21 @@ const COMMITTED_AT =
 
 export async function installChangeLog(postgres: TorturedPostgres): Promise<void> {
   await postgres.ask(CHANGE_LOG);
+}
+
+const COUNT_LEFT = `
+  SELECT (SELECT count(*) FROM "OutboxMessage")::int + (SELECT count(*) FROM "Delivery")::int
+    AS "deliveriesLeft"`;
+
+/** Whether everybody was told. */
+export async function isAllTold(postgres: TorturedPostgres): Promise<boolean> {
+  const [row] = await postgres.ask<{ deliveriesLeft: number }>(COUNT_LEFT);
+  return row?.deliveriesLeft === 0;
+}
+
+/** Ends the leases of the dead, and the pauses after what a receiver refused. */
+export async function hurryDeliveries(postgres: TorturedPostgres): Promise<void> {
+  await postgres.ask('UPDATE "Delivery" SET "nextAttemptAt" = now()');
 }
 
 /** Everything at one moment. */
@@ -78,12 +105,20 @@ export function readRecord(postgres: TorturedPostgres): Promise<DatabaseRecord> 
       `SELECT "bookingId", "eventId", "userId", quantity, key, became, "cancelledBy", xid::text,
               ${COMMITTED_AT} FROM torture.booking_change ORDER BY number`,
     );
+    const messages = await client.query<Message>(
+      `SELECT "aggregateId", version, facts, xid::text, ${COMMITTED_AT} FROM torture.message`,
+    );
+    const [{ deliveriesLeft }] = (await client.query(COUNT_LEFT)).rows as [
+      { deliveriesLeft: number },
+    ];
     await client.query('COMMIT');
     return {
       events: events.rows,
       bookings: bookings.rows,
       countChanges: countChanges.rows,
       bookingChanges: bookingChanges.rows,
+      messages: messages.rows,
+      deliveriesLeft,
     };
   });
 }

@@ -1,16 +1,20 @@
-/** Everything that is tortured: PostgreSQL, two API processes, and the way from each to the database. */
+/** Everything that is tortured: PostgreSQL, two API processes, the way from each to it, and who is told. */
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startDatabaseProxy, type DatabaseProxy } from '@lastseat/database-proxy';
 import { findFreePort } from '@lastseat/embedded-postgres';
 import { insertEvents, insertOrganiser, insertUsers, type RunStatement } from '@lastseat/test-data';
+import {
+  startReceivingServer,
+  type ReceivingServer,
+} from '../../../apps/api/test/support/receiving-server.js';
 import { buildAll } from '../../build/build.js';
 import { runCommand } from '../../runner/commands.js';
 import { DATA_FOLDER } from '../../runner/repository.js';
 import type { Scope } from '../../runner/scope.js';
 import type { ProcessEnding, ProcessName } from '../history.js';
-import { until } from '../until.js';
+import { until } from '../../runner/until.js';
 import { ApiProcess } from './api-process.js';
 import { TorturedPostgres } from './postgres.js';
 import { installChangeLog } from './change-log.js';
@@ -28,6 +32,8 @@ export interface SystemUnderTest {
   postgres: TorturedPostgres;
   processes: Record<ProcessName, ApiProcess>;
   proxies: Record<ProcessName, DatabaseProxy>;
+  /** Takes what both receivers are told. */
+  sink: ReceivingServer;
   /** By the id of the event. */
   seats: ReadonlyMap<string, number>;
   doomedIds: readonly string[];
@@ -59,14 +65,18 @@ export async function startSystem(
   await installChangeLog(postgres);
 
   const proxies = { a: await openProxy(scope, postgres), b: await openProxy(scope, postgres) };
+  const sink = await scope.own(startReceivingServer, (server) => server.close());
   const jwtSecret = randomBytes(36).toString('base64url');
   const prepare = async (name: ProcessName) => {
     const port = await findFreePort();
-    const environment = apiEnvironment(proxies[name].url, port, jwtSecret);
+    const environment = {
+      ...apiEnvironment(proxies[name].url, port, jwtSecret),
+      RECEIVER_URL: sink.url,
+    };
     return new ApiProcess(scope, { name, port, environment, logFolder: LOG_FOLDER, onEnd });
   };
   const processes = { a: await prepare('a'), b: await prepare('b') };
-  const system = { postgres, processes, proxies, ...rows, jwtSecret, endings };
+  const system = { postgres, processes, proxies, sink, ...rows, jwtSecret, endings };
   const restore = () => restoreAll(system);
   await restore();
   return { ...system, restore };

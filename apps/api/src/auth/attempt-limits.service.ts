@@ -29,6 +29,10 @@ import { toProblemError } from '../common/http/problems/problem.filter.js';
 import { ClientAddressService } from '../common/http/client-address.service.js';
 import { createLimiters, type AttemptKind, type Limiters } from './attempt-limiters.js';
 import { sendLimitHeaders, type LimitState } from './limit-headers.js';
+import { PasswordQueue } from './password-queue.js';
+
+/** Those that have a password hashed. */
+const hashing: ReadonlySet<AttemptKind> = new Set<AttemptKind>(['login', 'register', 'password']);
 
 /** Who tries. */
 export interface Caller {
@@ -54,6 +58,7 @@ export class AttemptLimitsService {
     prisma: PrismaService,
     @Inject(CONFIG) config: Config,
     private readonly addresses: ClientAddressService,
+    private readonly passwords: PasswordQueue,
   ) {
     this.limiters = createLimiters(prisma, config);
   }
@@ -61,9 +66,12 @@ export class AttemptLimitsService {
   /**
    * Makes the attempt if the caller may. A password that was right ends the account's count; a success of
    * another kind counts like any attempt. One that failed by our fault counts for nothing.
-   * @throws ProblemError `too_many_requests`, and whatever the attempt throws
+   * @throws ProblemError `too_many_requests`, `busy`, and whatever the attempt throws
    */
   async limit<T>(kind: AttemptKind, caller: Caller, attempt: () => Promise<T>): Promise<T> {
+    // Whoever is refused comes again at once: counted and given back, each of a crowd would be several
+    // statements, whose answers the event loop deals with before the bookings that come after them.
+    if (hashing.has(kind)) this.passwords.refuseIfFull();
     const counted: Counter[] = [];
     try {
       await this.countAll(this.listCounters(kind, caller), counted, caller.reply);

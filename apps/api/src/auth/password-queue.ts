@@ -1,14 +1,13 @@
 /**
- * Bounds how many passwords are hashed at once. bcrypt runs in the four threads of libuv's pool and
- * keeps a core busy for each: a crowd that logs in would take every core from the bookings, and every
- * thread from the name look-ups of new database connections.
+ * Bounds how many passwords are hashed at once. Each keeps a core busy: a crowd that logs in would take
+ * every core from the bookings, also where its threads cannot be told to yield (`bcrypt-threads.ts`).
  */
 import { availableParallelism } from 'node:os';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../common/config/config.js';
 import { BoundedQueue } from '../common/jobs/bounded-queue.js';
 
-/** One core and one thread of the pool stay free, where there is more than one. */
+/** One core stays free, where there is more than one. */
 const HASHES_AT_ONCE = Math.min(3, Math.max(1, availableParallelism() - 1));
 
 /** The web app gives up after fifteen seconds. */

@@ -1,5 +1,6 @@
-import bcrypt from 'bcrypt';
+import { getRounds } from 'bcrypt';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { bcrypt } from './bcrypt-threads.js';
 import { hashPassword, isOutdated, isPasswordRight } from './password.js';
 
 afterEach(() => void vi.restoreAllMocks());
@@ -10,10 +11,7 @@ describe('Checking a password', () => {
     const hash = await hashPassword('the password of somebody');
     expect(await isPasswordRight('a guess', hash)).toBe(false);
     expect(await isPasswordRight('a guess', null)).toBe(false);
-    const work = compare.mock.calls.map(([password, against]) => [
-      password,
-      bcrypt.getRounds(against),
-    ]);
+    const work = compare.mock.calls.map(([password, against]) => [password, getRounds(against)]);
     expect(work).toHaveLength(2);
     expect(work[1]).toEqual(work[0]);
   });

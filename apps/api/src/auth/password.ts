@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import bcrypt from 'bcrypt';
+import { bcrypt } from './bcrypt-threads.js';
 
 /** 2^10 rounds: about 45 ms of one core for each hash (OWASP asks for at least 10). */
 const COST = 10;

@@ -10,8 +10,9 @@ type Database = Pick<PrismaService, '$queryRaw' | '$executeRaw'>;
 /** Who claims a delivery and gives no sign for so long is gone: another process sends it once more. */
 export const LEASE_MS = 60_000;
 
-/** Of an ordered receiver: deliveries of one aggregate that are claimed together. */
-export const LONGEST_RUN = 50;
+/** Of an ordered receiver: deliveries of one aggregate, and of all, that are claimed together. */
+const LONGEST_RUN = 50;
+const MOST_IN_RUNS = 400;
 
 export interface ClaimedDelivery extends Delivery {
   /** How often it has failed. */
@@ -22,7 +23,16 @@ const columns = Prisma.sql`
   delivery.id, delivery."aggregateType", delivery."aggregateId", delivery.version, delivery.part,
   delivery.facts, delivery."recipientId", delivery."createdAt", delivery.attempts`;
 
-/** What is due, the longest due first. Several processes that ask at once get different ones. */
+/**
+ * For statements whose loss in a crash of the database does nothing but send once more what was sent: they
+ * do not wait for the disk. Everything that a receiver may rely on does.
+ */
+const unsynced = Prisma.sql`(SELECT set_config('synchronous_commit', 'off', true)) AS unsynced`;
+
+/**
+ * What is due, the longest due first. Several processes that ask at once get different ones. As an array the
+ * list is made once: a join may make it anew for each row, and lock more than `limit`.
+ */
 export function claimDue(
   database: Database,
   receiver: string,
@@ -30,59 +40,80 @@ export function claimDue(
 ): Promise<ClaimedDelivery[]> {
   return database.$queryRaw<ClaimedDelivery[]>`
     UPDATE "Delivery" AS delivery SET "nextAttemptAt" = now() + ${LEASE_MS} * interval '1 ms'
-    FROM (
+    FROM ${unsynced}
+    WHERE delivery.id = ANY(ARRAY(
       SELECT id FROM "Delivery"
       WHERE receiver = ${receiver} AND "deadAt" IS NULL AND "nextAttemptAt" <= now()
       ORDER BY "nextAttemptAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED
-    ) AS due
-    WHERE delivery.id = due.id
+    ))
     RETURNING ${columns}`;
 }
 
+/** Where the last look for runs has ended. */
+export type Place = Pick<ClaimedDelivery, 'aggregateType' | 'aggregateId'>;
+
+export const FIRST_PLACE: Place = {
+  aggregateType: 'event',
+  aggregateId: '00000000-0000-0000-0000-000000000000',
+};
+
 /**
  * For a receiver that wants order: of each aggregate the earliest that is left, and with it those that
- * follow. The earliest stands for all of its aggregate: while one process has it, or it waits for its next
- * attempt, nobody gets what follows.
+ * follow. The lease of the earliest stands for all of its aggregate: while one process has it, or it waits
+ * for its next attempt, nobody gets what follows. So the earliest has to go last, or with the others.
+ *
+ * It walks from aggregate to aggregate in the index, and looks at one delivery of each: however many wait
+ * behind it, a claim costs the same.
  *
  * @param limit aggregates
+ * @param after those that come after it, so that all have their turn
  * @returns of each aggregate in the order of the versions
  */
 export function claimRuns(
   database: Database,
   receiver: string,
   limit: number,
+  after: Place,
 ): Promise<ClaimedDelivery[]> {
+  const nextAfter = (type: Prisma.Sql, id: Prisma.Sql) => Prisma.sql`
+    SELECT id, "aggregateType", "aggregateId" FROM "Delivery"
+    WHERE receiver = ${receiver} AND "deadAt" IS NULL AND ("aggregateType", "aggregateId") > (${type}, ${id})
+    ORDER BY "aggregateType", "aggregateId", version, part LIMIT 1`;
   return database.$queryRaw<ClaimedDelivery[]>`
-    WITH head AS (
-      SELECT "aggregateType", "aggregateId" FROM "Delivery" AS delivery
-      WHERE receiver = ${receiver} AND "deadAt" IS NULL AND "nextAttemptAt" <= now()
-        AND NOT EXISTS (
-          SELECT FROM "Delivery" AS earlier
-          WHERE earlier.receiver = delivery.receiver AND earlier."deadAt" IS NULL
-            AND earlier."aggregateType" = delivery."aggregateType"
-            AND earlier."aggregateId" = delivery."aggregateId"
-            AND (earlier.version, earlier.part) < (delivery.version, delivery.part)
-        )
-      ORDER BY "nextAttemptAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED
-    ), run AS (
-      SELECT next.id FROM head CROSS JOIN LATERAL (
-        SELECT id FROM "Delivery"
-        WHERE receiver = ${receiver} AND "deadAt" IS NULL
-          AND "aggregateType" = head."aggregateType" AND "aggregateId" = head."aggregateId"
-        ORDER BY version, part LIMIT ${LONGEST_RUN}
+    WITH RECURSIVE earliest AS (
+      (${nextAfter(
+        Prisma.sql`${after.aggregateType}::"AggregateType"`,
+        Prisma.sql`${after.aggregateId}::uuid`,
+      )})
+      UNION ALL
+      SELECT next.* FROM earliest CROSS JOIN LATERAL (
+        ${nextAfter(Prisma.sql`earliest."aggregateType"`, Prisma.sql`earliest."aggregateId"`)}
       ) AS next
-    ), claimed AS (
+    ), head AS (
+      SELECT earliest.* FROM earliest CROSS JOIN LATERAL (
+        SELECT FROM "Delivery"
+        WHERE id = earliest.id AND "deadAt" IS NULL AND "nextAttemptAt" <= now()
+        FOR UPDATE SKIP LOCKED
+      ) AS due
+      LIMIT ${limit}
+    ), leased AS (
       UPDATE "Delivery" AS delivery SET "nextAttemptAt" = now() + ${LEASE_MS} * interval '1 ms'
-      FROM run WHERE delivery.id = run.id
-      RETURNING ${columns}
+      FROM head WHERE delivery.id = head.id
     )
-    SELECT * FROM claimed ORDER BY "aggregateType", "aggregateId", version, part`;
+    SELECT ${columns} FROM ${unsynced}, head CROSS JOIN LATERAL (
+      SELECT * FROM "Delivery"
+      WHERE receiver = ${receiver} AND "deadAt" IS NULL
+        AND "aggregateType" = head."aggregateType" AND "aggregateId" = head."aggregateId"
+      ORDER BY version, part
+      LIMIT least(${LONGEST_RUN}, ${MOST_IN_RUNS} / (SELECT count(*) FROM head))
+    ) AS delivery
+    ORDER BY delivery."aggregateType", delivery."aggregateId", delivery.version, delivery.part`;
 }
 
 /** They are delivered. Whoever lost its lease meanwhile may say so all the same: delivered is delivered. */
 export async function removeDelivered(database: Database, ids: readonly string[]): Promise<void> {
   await database.$executeRaw`
-    DELETE FROM "Delivery" WHERE id = ANY(${arrayLiteral(ids)}::uuid[])`;
+    DELETE FROM "Delivery" USING ${unsynced} WHERE id = ANY(${arrayLiteral(ids)}::uuid[])`;
 }
 
 /** In its place comes one for each of those whom it is for. */
@@ -120,7 +151,7 @@ export async function noteFailure(
 }
 
 /** Nobody is at it any more, and nothing was wrong with it. */
-export async function giveBack(database: Database, ids: readonly string[]): Promise<void> {
+export async function giveBack(database: Database, id: string): Promise<void> {
   await database.$executeRaw`
-    UPDATE "Delivery" SET "nextAttemptAt" = now() WHERE id = ANY(${arrayLiteral(ids)}::uuid[])`;
+    UPDATE "Delivery" SET "nextAttemptAt" = now() WHERE id = ${id}::uuid`;
 }

@@ -3,6 +3,7 @@
  * woken by what its own process has committed, and looks every second for what others have left: those that
  * ended between COMMIT and telling.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   Injectable,
   Logger,
@@ -17,6 +18,9 @@ import { ReceiverPump } from './receiver-pump.js';
 import { ReceiversService } from './receivers.service.js';
 
 const LOOK_EVERY_MS = 1_000;
+
+/** A turn takes some milliseconds. */
+const NEXT_TURN_MS = 20;
 
 /** It reads all that is left to deliver. */
 const COUNT_EVERY_MS = 10_000;
@@ -90,13 +94,14 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
     while (this.isWoken && !this.isStopped) {
       this.isWoken = false;
       try {
-        const { isMore, unreadable } = await passOn(
+        const { isTurnTaken, isMore, unreadable } = await passOn(
           this.database,
           this.receivers.list(),
           this.listPutOff(),
         );
         for (const { aggregateId, error } of unreadable) this.putOffFor(aggregateId, error);
-        if (isMore) this.isWoken = true;
+        if (isTurnTaken || isMore) this.isWoken = true;
+        if (isTurnTaken) await pause(NEXT_TURN_MS);
       } catch (error) {
         this.logger.warn(`Nothing was passed on: ${String(error)}`);
       }

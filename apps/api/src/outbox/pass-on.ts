@@ -22,13 +22,15 @@ import type { OutboxMessage, Receiver } from './receiver.js';
 const MESSAGES_AT_ONCE = 100;
 
 export interface PassedOn {
+  /** Whether another process has the turn: it may have looked before what we know of was committed. */
+  isTurnTaken: boolean;
   /** Whether there may be more. */
   isMore: boolean;
   /** Aggregates with a message that this process cannot read. */
   unreadable: { aggregateId: string; error: unknown }[];
 }
 
-const NOTHING: PassedOn = { isMore: false, unreadable: [] };
+const NOTHING: PassedOn = { isTurnTaken: false, isMore: false, unreadable: [] };
 
 /** @param putOffIds aggregates that are left where they are */
 export function passOn(
@@ -44,12 +46,12 @@ async function passOnWithin(
   receivers: readonly Receiver[],
   putOffIds: readonly string[],
 ): Promise<PassedOn> {
-  if (!(await takeTurn(tx))) return NOTHING;
+  if (!(await takeTurn(tx))) return { ...NOTHING, isTurnTaken: true };
   const messages = await listMessages(tx, putOffIds, MESSAGES_AT_ONCE);
   if (messages.length === 0) return NOTHING;
   const { passed, deliveries, unreadable } = split(messages, receivers);
   if (passed.length > 0) await exchangeForDeliveries(tx, passed, deliveries);
-  return { isMore: messages.length === MESSAGES_AT_ONCE, unreadable };
+  return { ...NOTHING, isMore: messages.length === MESSAGES_AT_ONCE, unreadable };
 }
 
 function split(messages: readonly StoredMessage[], receivers: readonly Receiver[]) {

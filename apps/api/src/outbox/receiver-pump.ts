@@ -6,6 +6,7 @@
  * instead; a delivery goes only after the receiver has taken it; and what a process has claimed and cannot
  * send any more is another's after the lease.
  */
+import { setMaxListeners } from 'node:events';
 import { Logger } from '@nestjs/common';
 import { atMost } from '../common/jobs/at-most.js';
 import { GatheredReads } from '../common/jobs/gathered-reads.js';
@@ -14,6 +15,7 @@ import { backoffMs } from './backoff.js';
 import {
   claimDue,
   claimRuns,
+  FIRST_PLACE,
   giveBack,
   LEASE_MS,
   noteFailure,
@@ -22,7 +24,8 @@ import {
   type ClaimedDelivery,
 } from './deliveries.sql.js';
 import type { Receiver } from './receiver.js';
-import { LONGEST_SEND_MS, sendDelivery } from './send-delivery.js';
+import { LONGEST_SEND_MS } from './send-delivery.js';
+import { sendRun, type RunEnd } from './send-run.js';
 
 /** What came of deliveries, for the metrics. */
 export type DeliveryResult = 'delivered' | 'failed' | 'dead';
@@ -30,19 +33,26 @@ export type DeliveryResult = 'delivered' | 'failed' | 'dead';
 /** How long the end of the process waits for what is under way. */
 const PATIENCE_MS = 3_000;
 
-/** A run ends so long before its lease does that its next delivery could not overrun it. */
+/** What is claimed is sent, or given back, so long before its lease ends that no delivery overruns it. */
 const LONGEST_RUN_MS = LEASE_MS - 2 * LONGEST_SEND_MS;
+
+/** Runs that one statement claims, for each that is sent at once. */
+const CLAIM_AHEAD = 8;
 
 /** Of an error's message: enough to see what is wrong. */
 const REASON_LENGTH = 500;
 
 export class ReceiverPump {
   private readonly logger: Logger;
+  /** As many as the receiver gets at once. */
+  private readonly sending = new Set<Promise<RunEnd>>();
+  /** With them, those of which is still noted what came of them. */
   private readonly underWay = new Set<Promise<void>>();
   private readonly stopping = new AbortController();
   private isStopped = false;
   private isWoken = false;
   private pumping: Promise<void> | null = null;
+  private place = FIRST_PLACE;
   /** Those that are delivered, many by one statement. */
   private readonly removals: GatheredReads<never>;
 
@@ -52,6 +62,8 @@ export class ReceiverPump {
     private readonly count: (result: DeliveryResult) => void,
   ) {
     this.logger = new Logger(`Deliveries to ${receiver.name}`);
+    // Each that is under way listens, and it may be many.
+    setMaxListeners(0, this.stopping.signal);
     this.removals = new GatheredReads({
       query: async (ids) => {
         await removeDelivered(database, ids);
@@ -88,31 +100,41 @@ export class ReceiverPump {
   /** Until nothing is due. */
   private async pump(): Promise<void> {
     while (this.isWoken && !this.isStopped) {
-      const free = this.receiver.atOnce - this.underWay.size;
-      if (free === 0) {
-        await Promise.race(this.underWay);
-        continue;
-      }
       this.isWoken = false;
-      const runs = await this.claim(free).catch((error: unknown) => {
+      const claimedAt = performance.now();
+      const runs = await this.claim().catch((error: unknown) => {
         this.logger.warn(`Nothing was claimed: ${reasonOf(error)}`);
         return [];
       });
-      for (const run of runs) this.begin(run);
       if (runs.length > 0) this.isWoken = true;
+      for (const run of runs) {
+        while (this.sending.size >= this.receiver.atOnce) await Promise.race(this.sending);
+        this.begin(run, claimedAt);
+      }
     }
   }
 
   /** @returns what is sent one after the other, each by itself */
-  private async claim(limit: number): Promise<ClaimedDelivery[][]> {
-    const { name, isOrdered } = this.receiver;
+  private async claim(): Promise<ClaimedDelivery[][]> {
+    const { name, isOrdered, atOnce } = this.receiver;
+    const limit = atOnce * CLAIM_AHEAD;
     if (!isOrdered) return (await claimDue(this.database, name, limit)).map((one) => [one]);
-    const claimed = await claimRuns(this.database, name, limit);
-    return [...groupByAggregate(claimed).values()];
+    const before = this.place;
+    const claimed = await claimRuns(this.database, name, limit, before);
+    const runs = [...groupByAggregate(claimed).values()];
+    this.place = runs.length === limit ? claimed.at(-1)! : FIRST_PLACE;
+    // It began in the midst of them, and came to the end.
+    if (runs.length < limit && before !== FIRST_PLACE) this.isWoken = true;
+    return runs;
   }
 
-  private begin(run: ClaimedDelivery[]): void {
-    const work: Promise<void> = this.sendRun(run)
+  private begin(run: ClaimedDelivery[], claimedAt: number): void {
+    const mayGoOn = () => !this.isStopped && performance.now() - claimedAt < LONGEST_RUN_MS;
+    const sending = sendRun(this.receiver, run, mayGoOn, this.stopping.signal);
+    this.sending.add(sending);
+    const work: Promise<void> = sending
+      .finally(() => this.sending.delete(sending))
+      .then((end) => this.note(run, end))
       .catch((error: unknown) =>
         this.logger.warn(`What came of it was not noted: ${reasonOf(error)}`),
       )
@@ -120,35 +142,20 @@ export class ReceiverPump {
     this.underWay.add(work);
   }
 
-  /** Until one fails: what follows it has to wait with it. Its leases end by themselves. */
-  private async sendRun(run: ClaimedDelivery[]): Promise<void> {
-    const claimedAt = performance.now();
-    for (const [index, delivery] of run.entries()) {
-      const isLate = performance.now() - claimedAt > LONGEST_RUN_MS;
-      if (isLate || this.stopping.signal.aborted) {
-        return giveBack(
-          this.database,
-          run.slice(index).map(({ id }) => id),
-        );
-      }
-      if (!(await this.send(delivery))) return;
-    }
-  }
-
-  /** @returns whether it is delivered */
-  private async send(delivery: ClaimedDelivery): Promise<boolean> {
-    const { id } = delivery;
-    try {
-      const shared = await sendDelivery(this.receiver, delivery, this.stopping.signal);
-      if (shared) await share(this.database, id, shared.recipientIds);
-      else await this.removals.find(id);
+  /** The first of a run holds the lease of all: it goes when the one that failed has its pause. */
+  private async note(run: ClaimedDelivery[], { delivered, shared, failed }: RunEnd): Promise<void> {
+    if (failed) await this.noteFailure(failed.delivery, failed.error);
+    if (shared) await share(this.database, shared.delivery.id, shared.recipientIds);
+    await Promise.all(delivered.map(({ id }) => this.removals.find(id)));
+    for (let count = delivered.length + (shared ? 1 : 0); count > 0; count--) {
       this.count('delivered');
-      return true;
-    } catch (error) {
-      if (this.stopping.signal.aborted) await giveBack(this.database, [id]);
-      else await this.noteFailure(delivery, error);
-      return false;
     }
+    const [first] = run;
+    if (delivered.length === 0 && !shared && !failed && first) {
+      await giveBack(this.database, first.id);
+    }
+    // Nobody could claim what follows.
+    if (this.receiver.isOrdered) this.wake();
   }
 
   private async noteFailure({ id, attempts }: ClaimedDelivery, error: unknown): Promise<void> {

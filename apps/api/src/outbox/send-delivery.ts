@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Delivery, Receiver, Shared } from './receiver.js';
 
 /** A receiver that says nothing for so long hangs. Well within the lease of a delivery. */
@@ -12,21 +11,22 @@ export async function sendDelivery(
   receiver: Receiver,
   delivery: Delivery,
   stop: AbortSignal,
-  longestMs = LONGEST_SEND_MS,
 ): Promise<void | Shared> {
-  const ended = new AbortController();
-  const tooLate = new AbortController();
-  const signal = AbortSignal.any([stop, tooLate.signal]);
-  const end = pause(longestMs, undefined, { signal: AbortSignal.any([stop, ended.signal]) }).then(
-    () => tooLate.abort(new Error(`${receiver.name} took longer than ${longestMs / 1_000} s`)),
-    () => undefined,
+  stop.throwIfAborted();
+  const end = new AbortController();
+  const onStop = () => end.abort(stop.reason);
+  stop.addEventListener('abort', onStop);
+  const timer = setTimeout(
+    () => end.abort(new Error(`${receiver.name} took longer than ${LONGEST_SEND_MS / 1_000} s`)),
+    LONGEST_SEND_MS,
   );
+  const cutOff = new Promise<never>((_resolve, reject) => {
+    end.signal.addEventListener('abort', () => reject(end.signal.reason as Error));
+  });
   try {
-    const overtaken = end.then(() => {
-      signal.throwIfAborted();
-    });
-    return await Promise.race([receiver.deliver(delivery, signal), overtaken]);
+    return await Promise.race([receiver.deliver(delivery, end.signal), cutOff]);
   } finally {
-    ended.abort();
+    clearTimeout(timer);
+    stop.removeEventListener('abort', onStop);
   }
 }

@@ -1,6 +1,7 @@
 /** How often one may try to get into one account, over all processes, and what else a limit says. */
 import { startDatabaseProxy } from '@lastseat/database-proxy';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PasswordQueue } from '../../src/auth/password-queue.js';
 import type { Config } from '../../src/common/config/config.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { expectLimited, from, login, register, statusesOf } from '../support/attempts.js';
@@ -17,6 +18,7 @@ import {
   refresh,
   signUp,
 } from '../support/visitor.js';
+import { withResolvers } from '../support/with-resolvers.js';
 
 const database = useDatabase();
 const running: TestApp[] = [];
@@ -193,6 +195,24 @@ describe('When we are at fault', () => {
       `SELECT points FROM "RateLimit" WHERE key LIKE 'login-account%'`,
     );
     expect(row?.points).toBe(failed);
+  });
+
+  it('a password that nobody has time for is not even counted', async () => {
+    const app = await start({ PASSWORD_QUEUE_LIMIT: 1 });
+    const passwords = app.app.get(PasswordQueue);
+    const { promise: work, resolve: endWork } = withResolvers();
+    // More than work at once and wait: those that find no room are refused.
+    const crowd = Promise.allSettled(Array.from({ length: 8 }, () => passwords.run(() => work)));
+    // Whoever counts fails.
+    await database.query('ALTER TABLE "RateLimit" RENAME TO "Elsewhere"');
+    try {
+      expectProblem(await login(app, 'a@example.com', 'a guess'), 503, 'busy');
+      expectProblem(await register(app, 'a@example.com'), 503, 'busy');
+    } finally {
+      await database.query('ALTER TABLE "Elsewhere" RENAME TO "RateLimit"');
+      endWork();
+      await crowd;
+    }
   });
 
   it('a log-in that a broken statement failed is not counted', async () => {

@@ -1,7 +1,7 @@
 /**
  * Whether an address has an account is told neither by words nor by time. The times of 200 answers for
- * known addresses are ranked among 200 for unknown ones, which came in turns: how fast the machine is, and
- * whether it is busy, are the same for both.
+ * known addresses are ranked among 200 for unknown ones, which came among them by chance: how fast the
+ * machine is, and whether it is busy, are the same for both.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
@@ -45,16 +45,19 @@ async function time(ask: () => Promise<Answer>, seen: Set<string>): Promise<numb
   return performance.now() - start;
 }
 
+function shuffled(): ('known' | 'unknown')[] {
+  const both = Array.from({ length: TRIES }, () => ['known', 'unknown'] as const).flat();
+  const keyed = both.map((which) => ({ which, key: Math.random() }));
+  return keyed.sort((one, other) => one.key - other.key).map(({ which }) => which);
+}
+
 async function compare(ask: (email: string) => Promise<Answer>) {
   const times = { known: [] as number[], unknown: [] as number[] };
   const seen = { known: new Set<string>(), unknown: new Set<string>() };
-  const sendKnown = async () => times.known.push(await time(() => ask(known), seen.known));
-  const sendUnknown = async () => times.unknown.push(await time(() => ask(unknown), seen.unknown));
-  for (let tries = 0; tries < TRIES; tries++) {
-    // Each comes as often after the one as after the other: what goes on behind an answer slows the next.
-    const pair = tries % 2 === 0 ? [sendKnown, sendUnknown] : [sendUnknown, sendKnown];
-    for (const sendOne of pair) await sendOne();
-  }
+  const sendOne = async (which: 'known' | 'unknown') =>
+    times[which].push(await time(() => ask(which === 'known' ? known : unknown), seen[which]));
+  // By chance: what goes on behind an answer slows those that follow, which are as often the one as the other.
+  for (const which of shuffled()) await sendOne(which);
   return { share: rank(times.known, times.unknown), seen };
 }
 

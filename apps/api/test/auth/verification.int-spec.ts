@@ -82,6 +82,17 @@ describe('Somebody whose address is not proved', () => {
 });
 
 describe('A code', () => {
+  it('is known to be on its way until it is used or has run out', async () => {
+    const [person, late] = [await register(), await register()];
+    const findOpen = async ({ ask }: typeof person) =>
+      (JSON.parse((await ask('GET', '/auth/verification')).text) as { email: string | null }).email;
+    expect(await findOpen(person)).toBe(person.email);
+    await person.confirm(await person.getCode());
+    expect(await findOpen(person)).toBeNull();
+    time.advance(15 * MINUTE_MS);
+    expect(await findOpen(late)).toBeNull();
+  });
+
   it('works once', async () => {
     const person = await register();
     const code = await person.getCode();

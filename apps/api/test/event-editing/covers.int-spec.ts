@@ -128,6 +128,8 @@ describe('A picture', () => {
     expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    // A mail shows it in the page of whoever reads it on the web.
+    expect(answer.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
     const tag = answer.headers.get('etag')!;
     const again = await fetchCover(event, '', tag);
     expect([again.answer.status, again.bytes.length]).toEqual([304, 0]);

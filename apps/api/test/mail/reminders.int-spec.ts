@@ -3,9 +3,12 @@ import { expect, it, onTestFinished } from 'vitest';
 import { REMINDER_STEP, Reminders } from '../../src/mail/reminders.js';
 import { startApp } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
+import { eventually } from '../support/eventually.js';
 import { createEvent, createUsers } from '../support/factories.js';
+import { isEmptied, RecordingReceiver } from '../support/outbox.js';
 
 const database = useDatabase();
+const told = new RecordingReceiver('told', true);
 const run = database.query.bind(database);
 const HOUR_MS = 60 * 60 * 1_000;
 const inHours = (hours: number) => new Date(Date.now() + hours * HOUR_MS);
@@ -13,7 +16,8 @@ const goOn = new AbortController().signal;
 
 /** Two processes. */
 async function startTwo(): Promise<Reminders[]> {
-  const targets = await Promise.all([startApp(database.url), startApp(database.url)]);
+  const start = () => startApp(database.url, {}, {}, [told]);
+  const targets = await Promise.all([start(), start()]);
   onTestFinished(async () => {
     for (const target of targets) await target.close();
   });
@@ -36,11 +40,11 @@ async function bookEvent(startsAt: Date, count: number, bookedHoursAgo: number):
 }
 
 const listReminded = async () => {
-  const rows = await database.query<{ id: string }>(
-    `SELECT fact->>'bookingId' AS id FROM "OutboxMessage", json_array_elements(facts) AS fact
-     WHERE fact->>'type' = 'booking.reminderDue' ORDER BY 1`,
-  );
-  return rows.map(({ id }) => id);
+  await eventually('all is told', () => isEmptied(database));
+  return told.got
+    .flatMap(({ facts }) => facts)
+    .flatMap((fact) => (fact.type === 'booking.reminderDue' ? [fact.bookingId] : []))
+    .sort();
 };
 
 it('everybody who booked before is reminded once, the day before, whoever is at it', async () => {

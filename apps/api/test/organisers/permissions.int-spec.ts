@@ -39,6 +39,7 @@ const table: Record<string, Row> = {
   'POST /api/auth/logout': everybody(204),
   'GET /api/auth/me': signedIn(200),
   'POST /api/unsubscribe/{token}': everybody(204),
+  'GET /api/auth/verification': signedIn(200),
   // Their addresses are proved: there is nothing to send, and no code to be right.
   'POST /api/auth/verification': signedIn(202),
   'POST /api/auth/verification/confirm': signedIn(422),

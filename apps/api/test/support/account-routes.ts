@@ -15,6 +15,7 @@ export const accountRoutes: ApiRoute[] = [
     params: { id: uuid(({ sessionId }) => sessionId) },
   },
   { method: 'DELETE', path: '/api/auth/sessions', status: 204, needsToken: true },
+  { method: 'GET', path: '/api/auth/verification', status: 200, needsToken: true },
   {
     method: 'POST',
     path: '/api/auth/verification/confirm',

@@ -6,22 +6,27 @@ import type { GotDelivery } from './check-deliveries.js';
 
 export type ReceivingMode = 'takes' | 'refuses' | 'hangs' | 'dies';
 
+export interface TakenDelivery extends GotDelivery {
+  /** In milliseconds of Unix time. */
+  at: number;
+}
+
 export interface ReceivingServer {
   url: string;
   /** What it took, in the order of its coming. */
-  got: GotDelivery[];
+  got: TakenDelivery[];
   /** From now on; whoever hangs meanwhile is cut off. */
   become(mode: ReceivingMode): void;
   close(): Promise<void>;
 }
 
 export async function startReceivingServer(): Promise<ReceivingServer> {
-  const got: GotDelivery[] = [];
+  const got: TakenDelivery[] = [];
   let mode: ReceivingMode = 'takes';
   const take = async (request: IncomingMessage, response: ServerResponse) => {
     if (mode === 'dies') return void request.destroy();
     const body = await text(request);
-    if (mode !== 'refuses') got.push(JSON.parse(body) as GotDelivery);
+    if (mode !== 'refuses') got.push({ ...(JSON.parse(body) as GotDelivery), at: Date.now() });
     if (mode === 'hangs') return;
     response.writeHead(mode === 'takes' ? 204 : 503).end();
   };

@@ -30,7 +30,7 @@ export function InDemand({ event, reader }: InDemandProps) {
         <p className="text-sm font-medium text-hall-bright">Going now</p>
         <LiveIndicator />
       </div>
-      <EventHall event={seats} unit={unit} />
+      <EventHall event={seats} unit={unit} hasStarted={false} />
       <div className="mt-5 grid gap-x-8 gap-y-4 sm:grid-cols-2">
         <div>
           <h2

@@ -54,7 +54,7 @@ export function FieldFrame({ label, error, hint, children }: FieldFrameProps) {
         )}
       </div>
       {hint && (
-        <div id={hintId} className="mt-2">
+        <div id={hintId} className="mt-2 text-sm text-muted">
           {hint}
         </div>
       )}

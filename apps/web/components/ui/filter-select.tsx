@@ -24,7 +24,7 @@ export function FilterSelect<Value extends string>(props: FilterSelectProps<Valu
         aria-label={label}
         value={value}
         data-chosen={isChosen ? true : undefined}
-        className="chip appearance-none pr-9"
+        className="chip field-sizing-content max-w-56 appearance-none pr-7.5 text-ellipsis"
         onChange={({ target }) => {
           const chosen = options.find(([known]) => known === target.value);
           if (chosen) onChoose(chosen[0]);
@@ -37,7 +37,7 @@ export function FilterSelect<Value extends string>(props: FilterSelectProps<Valu
         ))}
       </select>
       <ChevronDown
-        className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2"
+        className="pointer-events-none absolute top-1/2 right-2.5 size-4 -translate-y-1/2"
         aria-hidden="true"
       />
     </span>

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useIsHydrated } from '@/lib/react/use-is-hydrated';
+import type { ActionVariant } from './action-style';
 import { Button } from './button';
 import { FormAlert } from './form-alert';
 
@@ -16,11 +17,12 @@ interface FormProps {
   };
   submitLabel: string;
   submittingLabel: string;
+  submitVariant?: ActionVariant;
   children: ReactNode;
 }
 
 /** A form with one button, whose failures are told at its top. */
-export function Form({ form, submitLabel, submittingLabel, children }: FormProps) {
+export function Form({ form, submitLabel, submittingLabel, submitVariant, children }: FormProps) {
   const { submit, isSubmitting } = form;
   const isHydrated = useIsHydrated();
   return (
@@ -38,6 +40,7 @@ export function Form({ form, submitLabel, submittingLabel, children }: FormProps
       {children}
       <Button
         type="submit"
+        variant={submitVariant}
         className="mt-1 min-h-12 disabled:opacity-100"
         disabled={!isHydrated}
         isLoading={isSubmitting}

@@ -1,6 +1,9 @@
 /** The mails that were caught in the place of being sent. */
-import { expect } from '@playwright/test';
-import { inboxUrl, testServerUrl } from './environment';
+import type { Booking } from '@lastseat/contracts';
+import { expect, type BrowserContext, type Page } from '@playwright/test';
+import { inboxUrl } from './environment';
+import { uniqueWord, type TestEvent } from './events';
+import { ask } from './test-server';
 
 export interface CaughtMail {
   id: number;
@@ -25,9 +28,40 @@ export async function findMail(to: string, subject: string): Promise<CaughtMail>
   return found;
 }
 
-/** One of each mail, about a booking that is not there. @returns their names, and addresses that begin so */
-export async function sendEveryMail(): Promise<string[]> {
-  const answer = await fetch(`${testServerUrl}/mails`, { method: 'POST' });
-  if (!answer.ok) throw new Error(await answer.text());
-  return Object.keys((await answer.json()) as Record<string, string>);
+/** Presses a link of the mail as a web mail client shows it. @returns the page that it leads to */
+export async function followLink(
+  context: BrowserContext,
+  { id }: CaughtMail,
+  name: string,
+): Promise<Page> {
+  const mail = await context.newPage();
+  await mail.goto(inboxPage(`/mails/${id}/html`));
+  const opening = context.waitForEvent('page');
+  await mail.getByRole('link', { name }).click();
+  const opened = await opening;
+  await mail.close();
+  return opened;
+}
+
+/** The six digits that are to be typed in. */
+export function codeIn({ text }: CaughtMail): string {
+  const [code] = /\b\d{6}\b/.exec(text) ?? [];
+  if (code === undefined) throw new Error(`There is no code in ${text}`);
+  return code;
+}
+
+export interface NamedMail extends CaughtMail {
+  name: string;
+}
+
+/** One of each mail, to addresses of their own. */
+export async function sendEveryMail({ id: eventId }: TestEvent, booking: Booking) {
+  const domain = `${uniqueWord()}.example`;
+  const wishes = { eventId, bookingId: booking.id, domain };
+  const names = (await ask('/mails', wishes)) as string[];
+  const find = async (name: string): Promise<NamedMail> => ({
+    name,
+    ...(await findMail(`${name}@${domain}`, '')),
+  });
+  return Promise.all(names.map(find));
 }

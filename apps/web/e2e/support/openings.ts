@@ -1,7 +1,7 @@
 /** Every page, in each of the states that look different. */
 import type { Page } from '@playwright/test';
 import { createEvent, type TestEvent } from './events';
-import { onAnotherDevice, signUp } from './people';
+import { newPerson, onAnotherDevice, signUp, signUpUnproved } from './people';
 import { expect } from './test';
 import { codeOf, holdTicket } from './tickets';
 
@@ -51,7 +51,7 @@ async function openTicket(page: Page) {
 const visitors: Record<string, Opening> = {
   landing: aPath('/', 'Going now'),
   events: aPath('/events', 'Live'),
-  'events-none-found': aPath('/events?search=nothing+like+it', 'No events match'),
+  'events-none-found': aPath('/events?search=nothing+like+it', 'No events for'),
   'events-past': aPath('/events?period=past', 'Past events'),
   saved: async (page) => {
     await page.goto('/events');
@@ -63,6 +63,12 @@ const visitors: Record<string, Opening> = {
   'event-last-seat': anEvent({ remainingTickets: 1 }, '1 left'),
   'event-sold-out': anEvent({ remainingTickets: 0 }, 'Sold out'),
   'event-cancelled': anEvent({ status: 'cancelled' }, 'has cancelled this event'),
+  organiser: async (page) => {
+    await page.goto(`/events/${(await concert()).id}`);
+    await page.getByRole('link', { name: 'An organiser' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'An organiser' })).toBeVisible();
+    await expect(page.getByRole('article').first()).toBeVisible();
+  },
   'event-past': anEvent({ daysFromNow: -2 }, 'already started'),
   'login-to-book': async (page) => {
     await book(page);
@@ -87,8 +93,9 @@ const holders: Record<string, Opening> = {
     await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
   },
   'bookings-none': async (page) => {
-    await signUp(page.context());
+    await signUpUnproved(page.context());
     await aPath('/bookings', 'booked any events yet')(page);
+    await see(page, 'Type it in');
   },
   bookings: async (page) => {
     const device = await onAnotherDevice(await signUp(page.context()));
@@ -110,4 +117,30 @@ const holders: Record<string, Opening> = {
   },
 };
 
-export const openings = { ...visitors, ...holders };
+const accounts: Record<string, Opening> = {
+  account: async (page) => {
+    await onAnotherDevice(await signUp(page.context()));
+    await page.goto('/account');
+    await see(page, 'This one');
+    await page.getByRole('button', { name: 'Delete my account' }).click();
+    await see(page, 'Delete it for good');
+  },
+  'account-unproved': async (page) => {
+    await signUpUnproved(page.context());
+    await page.goto('/account');
+    await see(page, 'This one');
+    await page.getByRole('button', { name: 'Prove my address' }).click();
+    await see(page, 'Enter the 6 digits');
+  },
+  'forgot-password': aPath('/forgot-password', 'Send me a link'),
+  'forgot-password-sent': async (page) => {
+    await page.goto('/forgot-password');
+    await page.getByRole('textbox', { name: 'Email' }).fill(newPerson().email);
+    await page.getByRole('button', { name: 'Send me a link' }).click();
+    await see(page, 'a link is on its way');
+  },
+  'reset-password': aPath(`/reset-password/${'a'.repeat(43)}`, 'Change the password'),
+  unsubscribe: aPath(`/unsubscribe/${'a'.repeat(43)}`, 'Do not send me these'),
+};
+
+export const openings = { ...visitors, ...holders, ...accounts };

@@ -30,7 +30,11 @@ export async function signUp(context: BrowserContext): Promise<Person> {
 
 /** As the code of a mail would. Pages that are open already do not know of it. */
 export async function proveAddress({ email }: Person): Promise<void> {
-  await query(`UPDATE "User" SET "emailVerifiedAt" = now() WHERE email = $1`, email);
+  await query(
+    `WITH proved AS (UPDATE "User" SET "emailVerifiedAt" = now() WHERE email = $1 RETURNING id)
+     DELETE FROM "Verification" USING proved WHERE "userId" = proved.id`,
+    email,
+  );
 }
 
 /** The same with a code on its way. */
@@ -57,8 +61,9 @@ async function openDevice(path: string, { name, email }: Person) {
   const { accessToken } = signInResultSchema.parse(opened);
   const headers = { authorization: `Bearer ${accessToken}` };
   return {
-    async book({ id }: TestEvent): Promise<Booking> {
-      const booked = await send('POST', '/api/book', 201, { body: { eventId: id }, headers });
+    async book({ id }: TestEvent, quantity = 1): Promise<Booking> {
+      const body = { eventId: id, quantity };
+      const booked = await send('POST', '/api/book', 201, { body, headers });
       return bookingSchema.parse(booked);
     },
     async cancel({ id }: Booking): Promise<void> {

@@ -23,7 +23,7 @@ export async function thawApi(): Promise<void> {
   await ask('/api/thaw');
 }
 
-async function ask(path: string, body: object = {}): Promise<unknown> {
+export async function ask(path: string, body: object = {}): Promise<unknown> {
   const answer = await fetch(`${testServerUrl}${path}`, {
     method: 'POST',
     body: JSON.stringify(body),

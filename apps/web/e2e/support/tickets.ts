@@ -1,6 +1,6 @@
 /** People who hold a ticket. */
 import type { Booking } from '@lastseat/contracts';
-import type { BrowserContext, Locator, Page } from '@playwright/test';
+import type { BrowserContext, FrameLocator, Locator, Page } from '@playwright/test';
 import type { TestEvent } from './events';
 import { onAnotherDevice, signUp } from './people';
 
@@ -17,4 +17,5 @@ export async function holdTicket(context: BrowserContext, event: TestEvent): Pro
   return { booking, cancel: () => device.cancel(booking) };
 }
 
-export const codeOf = (place: Page | Locator) => place.getByRole('img', { name: /QR code/ });
+export const codeOf = (place: Page | Locator | FrameLocator) =>
+  place.getByRole('img', { name: /QR code/ });

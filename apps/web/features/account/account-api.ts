@@ -1,4 +1,5 @@
 import {
+  openVerificationSchema,
   ownSessionListSchema,
   userSchema,
   type ChangeEmailInput,
@@ -10,6 +11,12 @@ import {
   type User,
 } from '@lastseat/contracts';
 import { api } from '@/lib/http/api';
+
+/** The address that a code has gone to; null: none is to be proved. */
+export async function findOpenVerification(): Promise<string | null> {
+  const { data } = await api.get<unknown>('/auth/verification');
+  return openVerificationSchema.parse(data).email;
+}
 
 export async function resendCode(): Promise<void> {
   await api.post('/auth/verification');

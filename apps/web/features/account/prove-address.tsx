@@ -12,13 +12,13 @@ export function ProveAddress() {
   const isAtTheForm = usePathname() === paths.account();
   if (user === null || user.isEmailVerified || isAtTheForm) return null;
   return (
-    <p className="mb-6 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-xl bg-accent-soft px-4 py-2 text-sm">
+    <p className="mb-6 flex items-center gap-3 rounded-xl bg-accent-soft px-4 py-2 text-sm">
       <MailCheck className="size-4 shrink-0 text-accent" aria-hidden="true" />
       <span className="min-w-0 wrap-anywhere">We sent a code to {user.email}.</span>
       <Link
         href={paths.account()}
         prefetch={false}
-        className="inline-flex min-h-11 items-center rounded font-semibold text-accent underline-offset-4 hover:underline"
+        className="inline-flex min-h-11 shrink-0 items-center rounded font-semibold text-accent underline-offset-4 hover:underline"
       >
         Type it in
       </Link>

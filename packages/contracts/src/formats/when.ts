@@ -61,7 +61,7 @@ function dayAndTime(locale: string, options: Intl.DateTimeFormatOptions): Intl.D
 }
 
 /** `8:00 PM` has one digit; `08:00` has two, or it would be `8:00` beside a range's `08:00–09:00`. */
-function hasHalfDays(locale: string): boolean {
+export function hasHalfDays(locale: string): boolean {
   return dateFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 === true;
 }
 

@@ -1,6 +1,15 @@
 /** Tells a short history in which every promise was kept, for tests that then break one of them. */
 import type { CancelledBy } from '@lastseat/contracts';
-import type { Answer, Attempt, EventRow, History, WatcherRecord, Wish } from '../../history.js';
+import type {
+  Answer,
+  Attempt,
+  EventRow,
+  Fact,
+  History,
+  ToldDelivery,
+  WatcherRecord,
+  Wish,
+} from '../../history.js';
 
 export const EVENT = 'event';
 
@@ -15,14 +24,25 @@ export class HonestHistory implements History {
     ...{ name: 'watcher', received: [], isConnected: true, reconnects: 0 },
   };
   readonly watchers = [this.watcher];
+  readonly receivers = [
+    { name: 'one by one', isOrdered: false },
+    { name: 'in order', isOrdered: true },
+  ];
+  readonly told: ToldDelivery[] = [];
   readonly gaps: History['gaps'] = [];
   readonly endings: History['endings'] = [{ name: 'API a', wasKilled: true }];
+
+  /** What the next commit tells. */
+  private facts: Fact[] = [];
 
   constructor(seats: number) {
     this.seats = new Map([[EVENT, seats]]);
     const counts = { totalTickets: seats, remainingTickets: seats, version: 0 };
     const event: EventRow = { id: EVENT, ...counts, status: 'scheduled', isSettled: false };
-    this.database = { events: [event], bookings: [], countChanges: [], bookingChanges: [] };
+    this.database = {
+      ...{ events: [event], bookings: [], countChanges: [], bookingChanges: [] },
+      ...{ messages: [], deliveriesLeft: 0 },
+    };
     this.watch(0);
   }
 
@@ -74,6 +94,7 @@ export class HonestHistory implements History {
   changeCapacity(totalTickets: number, at: number): this {
     const added = totalTickets - this.event.totalTickets;
     this.event.totalTickets = totalTickets;
+    this.facts.push({ type: 'event.changed' });
     this.commitCount(added, at);
     return this.askForCapacity(totalTickets, at, { kind: 'edited' });
   }
@@ -87,6 +108,7 @@ export class HonestHistory implements History {
   cancelEvent(at: number): this {
     this.event.status = 'cancelled';
     this.event.isSettled = true;
+    this.facts.push({ type: 'event.cancelled' });
     this.commitCount(0, at);
     return this.askToCancelEvent(at, { kind: 'edited' });
   }
@@ -105,6 +127,7 @@ export class HonestHistory implements History {
       ...{ bookingId: id, ...base, became: 'confirmed', xid: String(at), committedAt: at },
       cancelledBy: null,
     });
+    this.facts.push({ type: 'booking.confirmed', bookingId: id });
   }
 
   private commitCancel(userId: string, at: number, cancelledBy: CancelledBy): void {
@@ -114,10 +137,11 @@ export class HonestHistory implements History {
     if (row) row.status = 'cancelled';
     const change = { ...base, became: 'cancelled', cancelledBy, xid: String(at) } as const;
     this.database.bookingChanges.push({ ...change, committedAt: at });
+    this.facts.push({ type: 'booking.cancelled', bookingId });
     this.commitCount(1, at);
   }
 
-  /** The count and its version, and the live message about it. */
+  /** The count and its version, the live message about it, and what is told of it. */
   commitCount(change: number, at: number): void {
     this.event.remainingTickets += change;
     this.event.version += 1;
@@ -127,6 +151,19 @@ export class HonestHistory implements History {
       ...{ xid: String(at), committedAt: at },
     });
     this.watch(at);
+    this.tell(this.facts.splice(0), at);
+  }
+
+  private tell(facts: Fact[], at: number): void {
+    if (facts.length === 0) return;
+    const base = { aggregateId: EVENT, version: this.event.version };
+    this.database.messages.push({ ...base, facts, xid: String(at), committedAt: at });
+    for (const { name, isOrdered } of this.receivers) {
+      for (const [part, told] of (isOrdered ? [facts] : facts.map((fact) => [fact])).entries()) {
+        const id = `${name} ${base.version} ${part}`;
+        this.told.push({ receiver: name, id, ...base, part, facts: told, at: at + 1 });
+      }
+    }
   }
 
   private watch(at: number): void {

@@ -1,9 +1,11 @@
-import { Body, Controller, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import {
   confirmEmailSchema,
+  openVerificationSchema,
   userSchema,
   type ConfirmEmailInput,
+  type OpenVerification,
   type User,
 } from '@lastseat/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -23,6 +25,12 @@ export class VerificationController {
     private readonly verifications: VerificationsService,
     private readonly limits: AttemptLimitsService,
   ) {}
+
+  @Get()
+  @Answers(200, openVerificationSchema, 'unauthenticated')
+  async findOpen(@CurrentUser() { id }: SignedInUser): Promise<OpenVerification> {
+    return { email: await this.verifications.findOpen(id) };
+  }
 
   @Post()
   @Answers(202, null, 'unauthenticated', 'too_many_requests')

@@ -33,6 +33,13 @@ export class VerificationsService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** The address that is to be proved by a code which still works in time; null where none is. */
+  async findOpen(userId: string): Promise<string | null> {
+    const where = { userId, expiresAt: { gt: this.clock() } };
+    const open = await this.prisma.verification.findUnique({ where, select: { email: true } });
+    return open?.email ?? null;
+  }
+
   /**
    * Sends another code, to the address that is to be proved. Nothing where none is.
    * @throws ProblemError `too_many_requests` within a minute of the last one, `unauthenticated`

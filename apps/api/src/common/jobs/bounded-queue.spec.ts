@@ -28,7 +28,8 @@ function setUp(atOnce: number, maxWaiting: number) {
   const names = () => [...underWay.keys()];
   /** Everything that is to happen in this turn has happened. */
   const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
-  return { run, names, settle, end: (name: string) => underWay.get(name)!.end(), underWay };
+  const end = (name: string) => underWay.get(name)!.end();
+  return { queue, run, names, settle, end, underWay };
 }
 
 describe('A bounded queue', () => {
@@ -61,6 +62,21 @@ describe('A bounded queue', () => {
     await settle();
     end('fourth');
     expect(await Promise.all([second, fourth])).toEqual(['second', 'fourth']);
+  });
+
+  it('says beforehand what it would refuse at once, and nothing else', async () => {
+    const { queue, run, settle, end } = setUp(1, 1);
+    const first = run('first');
+    queue.refuseIfFull();
+    const second = run('second');
+    expect(() => queue.refuseIfFull()).toThrow(expect.objectContaining({ code: 'busy' }));
+    await settle();
+    end('first');
+    await first;
+    queue.refuseIfFull();
+    await settle();
+    end('second');
+    await second;
   });
 
   it('lets nobody wait for longer than five seconds, and serves those who came later', async () => {

@@ -26,12 +26,21 @@ export class BoundedQueue {
     }
   }
 
+  /**
+   * For what would be done in vain before {@link run} refuses.
+   * @throws ProblemError `busy` when `run` would at once
+   */
+  refuseIfFull(): void {
+    const { atOnce, maxWaiting } = this.limits;
+    if (this.running >= atOnce && this.waiting.size >= maxWaiting) throw new ProblemError('busy');
+  }
+
   private async takeTurn(): Promise<void> {
+    this.refuseIfFull();
     if (this.running < this.limits.atOnce) {
       this.running += 1;
       return;
     }
-    if (this.waiting.size >= this.limits.maxWaiting) throw new ProblemError('busy');
     await new Promise<void>((resolve, reject) => {
       const begin = () => {
         clearTimeout(timer);

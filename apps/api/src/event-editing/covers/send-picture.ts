@@ -21,9 +21,15 @@ export const AnswersPicture = (...codes: ProblemCode[]): MethodDecorator =>
     ApiResponse({ status: 304, description: 'The picture that `If-None-Match` names is the one' }),
   );
 
-/** @param picture null: the other side has it */
+/**
+ * Mails show it too, in the page of whoever reads them on the web: it is there for other sites.
+ * @param picture null: the other side has it
+ */
 export function sendPicture(reply: FastifyReply, etag: string, picture: Buffer | null): void {
-  void reply.header('etag', etag).header('cache-control', CACHE_CONTROL);
+  void reply
+    .header('etag', etag)
+    .header('cache-control', CACHE_CONTROL)
+    .header('cross-origin-resource-policy', 'cross-origin');
   if (picture === null) void reply.status(304).send();
   else void reply.type(MEDIA_TYPE).send(picture);
 }

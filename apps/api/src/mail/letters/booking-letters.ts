@@ -54,10 +54,8 @@ export function bookingCancelled(
 ): Letter {
   const { event, person, quantity } = booking;
   const what = quantity === 1 ? 'Your booking' : `Your booking of ${quantity} seats`;
-  const isTheirs = cancelledBy !== 'organiser';
-  const text = isTheirs
-    ? `Hello ${person.name}, you have cancelled your booking. The code of its ticket opens no door any more.`
-    : `Hello ${person.name}, the organiser has cancelled your booking. The code of its ticket opens no door any more.`;
+  const who = cancelledBy === 'organiser' ? 'the organiser has' : 'you have';
+  const text = `Hello ${person.name}, ${who} cancelled your booking of ${event.title}. The code of its ticket opens no door any more.`;
   return {
     subject: `Booking cancelled: ${event.title}`,
     preview: `${what} is cancelled.`,
@@ -66,10 +64,7 @@ export function bookingCancelled(
       { kind: 'heading', text: 'Your booking is cancelled' },
       { kind: 'paragraph', text },
       ...quoteReason(booking.cancelReason, event.organiserName),
-      eventFacts(event, [
-        { label: 'Event', value: event.title, url: links.event(event.id) },
-        { label: 'Cancelled', value: writeSeats(quantity) },
-      ]),
+      eventFacts(event, [{ label: 'Cancelled', value: writeSeats(quantity) }]),
       { kind: 'button', label: 'Look at the event', url: links.event(event.id) },
     ],
     reason: HAD_BOOKED,

@@ -33,15 +33,13 @@ export type Block =
   | { kind: 'code'; code: string }
   /** A picture that is attached, with the words that stand for it. */
   | { kind: 'ticket'; contentId: string; reference: string }
-  | { kind: 'button'; label: string; url: string }
-  | { kind: 'link'; label: string; url: string };
+  | { kind: 'button'; label: string; url: string };
 
 export type BlockKind = Block['kind'];
 
 export interface Fact {
   label: string;
   value: string;
-  url?: string;
 }
 
 /** Both as a person reads them; what was not there before is "–". */

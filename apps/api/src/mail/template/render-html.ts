@@ -108,12 +108,13 @@ const renderers: Renderers = {
           </td>
         </tr>
         <tr>
-          <td ${look('reference')}>Booking reference: <strong>${reference}</strong></td>
+          <td ${look('reference')}>
+            Booking reference:<br /><strong ${look('number')}>${reference}</strong>
+          </td>
         </tr>
       </table>`,
     ),
   button: ({ label, url }) => row(html`<a ${look('button')} href="${url}">${label}</a>`),
-  link: ({ label, url }) => row(html`<a ${look('link')} href="${url}">${label}</a>`),
 };
 
 function renderBlock<Kind extends BlockKind>(block: Extract<Block, { kind: Kind }>): Html {
@@ -129,11 +130,10 @@ const row = (content: Html) =>
 const breakLines = (text: string) =>
   text.split('\n').map((line, index) => (index === 0 ? html`${line}` : html`<br />${line}`));
 
-function renderFact({ label, value, url }: Fact): Html {
-  const shown = url === undefined ? value : html`<a ${look('link')} href="${url}">${value}</a>`;
+function renderFact({ label, value }: Fact): Html {
   return html`<tr>
     <th scope="row" ${look('label')}>${label}</th>
-    <td dir="auto" ${look('value')}>${shown}</td>
+    <td dir="auto" ${look('value')}>${value}</td>
   </tr>`;
 }
 

@@ -14,17 +14,13 @@ const renderers: Renderers = {
   cover: () => '',
   heading: ({ text }) => text,
   paragraph: ({ text }) => text,
-  facts: ({ facts }) =>
-    facts
-      .map(({ label, value, url }) => `${label}: ${value}${url === undefined ? '' : `\n  ${url}`}`)
-      .join('\n'),
+  facts: ({ facts }) => facts.map(({ label, value }) => `${label}: ${value}`).join('\n'),
   changes: ({ changes }) =>
     changes.map(({ label, before, after }) => `${label}: ${after}\n  (was: ${before})`).join('\n'),
   quote: ({ text, from }) => `${text.replaceAll(/^/gm, '> ')}\n  ${from}`,
   code: ({ code }) => `    ${code}`,
   ticket: ({ reference }) => `Booking reference: ${reference}`,
   button: ({ label, url }) => `${label}:\n${url}`,
-  link: ({ label, url }) => `${label}:\n${url}`,
 };
 
 function renderBlock<Kind extends BlockKind>(block: Extract<Block, { kind: Kind }>): string {

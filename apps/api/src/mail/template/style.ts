@@ -27,8 +27,8 @@ export const styles = {
   ticket: 'background-color:#ffffff;border:1px solid #dfe5f0;border-radius:12px;text-align:center',
   ticketImage: 'display:block;margin:0 auto;width:200px;height:200px;border:0;color:#0c1631',
   reference: `padding:0 16px 14px;${font};font-size:16px;line-height:24px;color:#0c1631`,
+  number: 'font-size:18px;white-space:nowrap',
   button: `display:inline-block;padding:12px 22px;border-radius:12px;background-color:#1d4ed8;${font};font-size:16px;line-height:22px;font-weight:600;color:#ffffff;text-decoration:none`,
-  link: 'color:#1d4ed8;text-decoration:underline',
   footerLink: 'color:#4f5e7a;text-decoration:underline',
 } as const;
 
@@ -38,7 +38,7 @@ export const darkStyle = `@media (prefers-color-scheme:dark){
 .card{background-color:#111a2e!important;border-color:#213050!important}
 .cell,.value,.heading,.paragraph,.quote{color:#eef3fd!important}
 .label,.footer,.from,.before,.footerLink{color:#a3b2cd!important}
-.brand,.link{color:#7aa8ff!important}
+.brand{color:#7aa8ff!important}
 .quote{border-color:#354870!important}
 .code{background-color:#1b2740!important;color:#eef3fd!important}
 }

@@ -10,7 +10,7 @@ export default function ForgotPasswordPage() {
     <>
       <AuthHeading
         title="Forgot your password?"
-        question="Is it back?"
+        question="Remembered it after all?"
         link={{ href: paths.login(), label: 'Sign in' }}
       />
       <ForgotPasswordForm />

@@ -9,10 +9,11 @@ import type { Unit } from '@/features/events/unit';
 interface EventHallProps {
   event: CountedEvent;
   unit: Unit;
+  hasStarted: boolean;
 }
 
 /** The two features meet here: the hall of one, and who has a seat in it of the other. */
-export function EventHall({ event, unit }: EventHallProps) {
+export function EventHall({ event, unit, hasStarted }: EventHallProps) {
   const ownerId = useBookings((state) => state.ownerId);
   const { totalTickets } = useLiveCount(event);
   const isBooked = useBookings(({ confirmed }) => confirmed[event.id] !== undefined);
@@ -24,6 +25,7 @@ export function EventHall({ event, unit }: EventHallProps) {
       totalTickets={totalTickets}
       unit={unit}
       viewer={{ id: ownerId, seat }}
+      hasStarted={hasStarted}
     />
   );
 }

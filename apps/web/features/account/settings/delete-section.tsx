@@ -13,16 +13,33 @@ import { closeSession } from '@/lib/session';
 import { Section } from './section';
 
 export function DeleteSection() {
-  const [isWanted, setIsWanted] = useState(false);
+  const [choice, setChoice] = useState<'delete' | 'keep' | null>(null);
   return (
     <Section
       title="Delete the account"
       text="Your name, your address and your password are removed for good. Seats that you have booked stay taken, without your name: cancel them first if you will not come."
     >
-      {isWanted ? (
-        <DeleteForm />
+      {choice === 'delete' ? (
+        <>
+          <DeleteForm />
+          <Button
+            variant="secondary"
+            className="mt-3 w-full"
+            // Past the field a complaint there would come, and move the button away before it is let go.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => setChoice('keep')}
+          >
+            Keep my account
+          </Button>
+        </>
       ) : (
-        <Button variant="danger" className="mt-4" onClick={() => setIsWanted(true)}>
+        <Button
+          variant="danger"
+          className="mt-4"
+          // The button that had the focus is gone with the form.
+          autoFocus={choice === 'keep'}
+          onClick={() => setChoice('delete')}
+        >
           Delete my account
         </Button>
       )}
@@ -46,7 +63,12 @@ function DeleteForm() {
     },
   });
   return (
-    <Form form={form} submitLabel="Delete it for good" submittingLabel="Deleting…">
+    <Form
+      form={form}
+      submitLabel="Delete it for good"
+      submittingLabel="Deleting…"
+      submitVariant="danger"
+    >
       <FormField
         {...form.field('password')}
         type="password"

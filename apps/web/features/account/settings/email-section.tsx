@@ -3,16 +3,18 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { changeEmailSchema, type ChangeEmailInput, type User } from '@lastseat/contracts';
 import { BadgeCheck } from 'lucide-react';
-import { useState } from 'react';
 import { Form } from '@/components/ui/form';
 import { FormField } from '@/components/ui/form-field';
 import { changeEmail } from '@/features/account/account-api';
 import { useApiForm } from '@/lib/form/use-api-form';
+import { useResource } from '@/lib/http/resource';
 import { CodeForm } from './code-form';
+import { openVerification } from './open-verification';
 import { Section } from './section';
 
 export function EmailSection({ user }: { user: User }) {
-  const [nextEmail, setNextEmail] = useState<string | null>(null);
+  const nextEmail = useResource(openVerification).data?.email;
+  const setNextEmail = (email: string | null) => openVerification.put({ email });
   const awaited = nextEmail ?? (user.isEmailVerified ? null : user.email);
   if (awaited !== null) {
     return (

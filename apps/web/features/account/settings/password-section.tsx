@@ -27,7 +27,7 @@ export function PasswordSection({ user }: { user: User }) {
     },
   });
   return (
-    <Section title="Password" text="To change it ends every log-in but this one.">
+    <Section title="Password" text="A new password ends every log-in but this one.">
       <Form form={form} submitLabel="Change the password" submittingLabel="Changing it…">
         {/* For password managers, which keep the password by it. */}
         <input type="text" autoComplete="username" value={user.email} readOnly hidden />

@@ -18,12 +18,14 @@ export function CardAction(props: CardActionProps) {
     <>
       <BookButton {...props} termsId={termsId} />
       {/* Its room stays when it has nothing to say: nothing moves as an event sells out. */}
-      <p
-        id={termsId}
-        className={`mt-2 text-center text-xs text-muted ${availability === 'open' ? '' : 'invisible'}`}
-      >
-        {payment}, cancel until it starts
-      </p>
+      {!props.hasStarted && (
+        <p
+          id={termsId}
+          className={`mt-2 text-center text-xs text-muted ${availability === 'open' ? '' : 'invisible'}`}
+        >
+          {payment}, cancel until it starts
+        </p>
+      )}
     </>
   );
 }

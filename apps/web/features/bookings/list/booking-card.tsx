@@ -78,7 +78,7 @@ function BookingActions({ booking, state, onCancel }: BookingCardProps) {
 function BookingFacts({ booking }: { booking: BookingWithEvent }) {
   const { event } = booking;
   return (
-    <dl className="mt-4 flex flex-wrap gap-x-8 gap-y-2 text-sm [&_dt]:text-muted [&_dd]:font-medium">
+    <dl className="mt-4 grid grid-cols-2 gap-x-4 gap-y-2 text-sm sm:flex sm:flex-wrap sm:gap-x-5 [&_dt]:text-muted [&_dd]:font-medium">
       <div>
         <dt>Booked on</dt>
         <dd>

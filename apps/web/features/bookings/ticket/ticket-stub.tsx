@@ -19,7 +19,7 @@ export function TicketStub({ booking, voidReason }: TicketStubProps) {
         <p className="text-3xl font-black tracking-[0.2em] text-muted" aria-hidden="true">
           VOID
         </p>
-        <p className="mt-3 max-w-xs text-muted">{voidReason}</p>
+        <p className="mt-3 max-w-xs text-balance text-muted">{voidReason}</p>
         <p className="mt-4 font-semibold tracking-wider text-muted line-through">{reference}</p>
       </Paper>
     );

@@ -46,9 +46,7 @@ export function EventDetailsView(props: EventDetailsViewProps) {
         {/* On a phone from top to bottom; with room, the hall beside what is said and done about it. */}
         <div className="house grid overflow-hidden p-4 [--house-stage:50%_35%] max-sm:-mx-4 sm:rounded-3xl sm:p-8 lg:grid-cols-[20rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr] lg:gap-x-10 lg:p-10 2xl:grid-cols-[24rem_minmax(0,1fr)] lg:[--house-stage:66%_0%] forced-colors:border">
           <EventHeading event={event} reader={reader} />
-          <div
-            className={`max-lg:mx-auto max-lg:w-full max-lg:max-w-2xl lg:col-start-2 lg:row-span-2 lg:row-start-1 ${isClosed ? 'opacity-60' : ''}`}
-          >
+          <div className="max-lg:mx-auto max-lg:w-full max-lg:max-w-2xl lg:col-start-2 lg:row-span-2 lg:row-start-1">
             {hall}
           </div>
           <SeatPanel {...{ event, hasStarted, action, saleNotice }} />

@@ -23,6 +23,8 @@ interface LiveHallProps {
   totalTickets: number;
   unit: Unit;
   viewer: HallViewer;
+  /** It has started: nothing is free any more. */
+  hasStarted: boolean;
 }
 
 /** The same as the class below says. */
@@ -31,13 +33,15 @@ const aspect = 1.6;
 const mostLights = 3_000;
 
 /** The hall of an event, in which every seat that is sold goes dark before one's eyes. */
-export function LiveHall({ event, totalTickets, unit, viewer }: LiveHallProps) {
+export function LiveHall({ event, totalTickets, unit, viewer, hasStarted }: LiveHallProps) {
   const { id } = event;
-  const { remainingTickets } = useLiveCount(event);
+  const { remainingTickets, status } = useLiveCount(event);
   const plan = useMemo(() => planHall({ seats: totalTickets, aspect, mostLights }), [totalTickets]);
   const order = useMemo(() => orderSeats(totalTickets, id), [totalTickets, id]);
   const seat = viewer.id === null ? null : ownSeat(totalTickets, id, viewer.id);
   const hasOwn = viewer.seat === 'booked' && seat !== null;
+  const isOver = hasStarted || status === 'cancelled';
+  const state = isOver ? 'over' : remainingTickets === 0 ? 'full' : 'open';
   const count = { taken: totalTickets - remainingTickets, own: hasOwn ? seat : null };
   const { ref, isPainted } = useHallCanvas(plan, order, count);
   return (
@@ -45,7 +49,7 @@ export function LiveHall({ event, totalTickets, unit, viewer }: LiveHallProps) {
       <div
         role="img"
         aria-label={describeHall({ seats: totalTickets, taken: count.taken, unit, hasOwn })}
-        className="relative aspect-[1.6] text-hall-bright"
+        className={`relative aspect-[1.6] text-hall-bright ${state === 'over' ? 'opacity-60' : ''}`}
       >
         <Stage plan={plan} />
         {!isPainted && <StillHall plan={plan} order={order} count={count} />}
@@ -55,7 +59,7 @@ export function LiveHall({ event, totalTickets, unit, viewer }: LiveHallProps) {
         )}
       </div>
       <figcaption className="mt-2 text-center text-xs text-balance text-muted sm:mt-3 sm:text-sm">
-        {explainHall(plan.seatsPerLight, unit)}
+        {explainHall(plan.seatsPerLight, unit, state)}
       </figcaption>
     </figure>
   );

@@ -14,6 +14,7 @@ import { paths } from '@/lib/http/paths';
 import { SavedLink } from '@/features/events/saved/saved-link';
 import { EventGridSkeleton } from './event-grid-skeleton';
 import { EventFilters } from './filters/event-filters';
+import type { Facets } from './list-events';
 import { defaultSort, type EventListQuery } from './list-query';
 import { rememberList } from './last-list';
 import { SearchField } from './search-field';
@@ -21,7 +22,8 @@ import { SortSelect } from './sort-select';
 
 interface EventBrowserProps {
   query: EventListQuery;
-  /** Links to the lists of the categories, levels and organisers. */
+  organisers: Facets['organisers'];
+  /** Links to the lists of the categories and levels. */
   facets: ReactNode;
   /** What was found, in words. */
   result: string;
@@ -34,12 +36,13 @@ interface EventBrowserProps {
  * What the server has rendered, and the ways to see other events. The skeleton stands here and not
  * in a loading.tsx, because that would also hide the first page, which is there before any script.
  */
-export function EventBrowser({ query, facets, result, pages, children }: EventBrowserProps) {
+export function EventBrowser(props: EventBrowserProps) {
+  const { query, organisers, facets, result, pages, children } = props;
   const { change, follow, wanted, isLoading } = useWantedQuery(query);
   const isSlow = useIsLasting(isLoading);
   return (
     <div onClickCapture={follow}>
-      <ListControls query={query} wanted={wanted} facets={facets} change={change} />
+      <ListControls {...{ query, wanted, organisers, facets, change }} />
       <p role="status" className="mt-4 mb-4 min-h-6 text-sm text-muted">
         {isSlow ? 'Loading events' : result}
       </p>
@@ -52,14 +55,12 @@ export function EventBrowser({ query, facets, result, pages, children }: EventBr
 
 type ChangeList = (change: Partial<EventListQuery>, way?: 'push' | 'replace') => void;
 
-interface ListControlsProps {
-  query: EventListQuery;
+interface ListControlsProps extends Pick<EventBrowserProps, 'query' | 'organisers' | 'facets'> {
   wanted: EventListQuery;
-  facets: ReactNode;
   change: ChangeList;
 }
 
-function ListControls({ query, wanted, facets, change }: ListControlsProps) {
+function ListControls({ query, wanted, organisers, facets, change }: ListControlsProps) {
   return (
     <>
       <SearchField
@@ -72,10 +73,11 @@ function ListControls({ query, wanted, facets, change }: ListControlsProps) {
           change({ search, sort }, isMore ? 'replace' : 'push');
         }}
       />
-      <EventFilters query={wanted} facets={facets} onChange={change}>
+      <EventFilters {...{ query: wanted, organisers, facets, onChange: change }}>
         <SortSelect
           sort={wanted.sort}
           isSearch={wanted.search !== ''}
+          isPast={wanted.period === 'past'}
           onSort={(sort) => {
             change({ sort });
           }}

@@ -30,6 +30,7 @@ export function EventList({ query, facets, found, reader, renderAction }: EventL
       <ShowEvents events={onScreen} query={query} />
       <EventBrowser
         query={query}
+        organisers={facets.organisers}
         facets={<FacetLinks query={query} facets={facets} />}
         result={describeResult(query, meta, facets)}
         pages={<Pages query={query} totalPages={meta.totalPages} />}

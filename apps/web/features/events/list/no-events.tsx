@@ -5,7 +5,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
 import { formatCount } from '@/lib/format/format';
 import { paths } from '@/lib/http/paths';
-import { listActiveFilters, type ActiveFilter } from './filters/active-filters';
+import { describeEvents, listActiveFilters, type ActiveFilter } from './filters/active-filters';
 import type { Facets } from './list-events';
 import type { EventListQuery } from './list-query';
 
@@ -37,7 +37,7 @@ export function NoEvents({ query, facets, meta }: NoEventsProps) {
     return (
       <EmptyState
         icon={SearchX}
-        title={`No events match ${filters.map(({ text }) => text).join(', ')}`}
+        title={describeEvents('No', 'events', filters)}
         text={
           query.search === ''
             ? 'Nothing fits all of it. Take one of these away:'

@@ -14,13 +14,16 @@ interface SortSelectProps {
   sort: EventSort;
   /** Without one there is nothing to match. */
   isSearch: boolean;
+  /** Of what is over, the latest comes first. */
+  isPast: boolean;
   onSort: (sort: EventSort) => void;
 }
 
-export function SortSelect({ sort, isSearch, onSort }: SortSelectProps) {
+export function SortSelect({ sort, isSearch, isPast, onSort }: SortSelectProps) {
   const options = eventSorts
     .filter((known) => isSearch || known !== 'relevance')
-    .map((known) => [known, labels[known]] as const);
+
+    .map((known) => [known, isPast && known === 'date' ? 'Latest first' : labels[known]] as const);
   return (
     <FilterSelect
       name="sort"

@@ -1,7 +1,7 @@
 'use client';
 
-import { countUnits, type Unit } from '@/features/events/unit';
-import { describeLeft } from './describe-left';
+import type { Unit } from '@/features/events/unit';
+import { describeLeft, describeTotal } from './describe-left';
 import type { CountedEvent } from './ticket-counts';
 import { ticketLevel, type TicketLevel } from './ticket-level';
 import { useLiveCount } from './use-live-count';
@@ -27,7 +27,7 @@ export function SeatCount({ event, unit }: SeatCountProps) {
       <span className={`block text-3xl font-bold tracking-tight sm:text-4xl ${colors[level]}`}>
         {describeLeft(remainingTickets)}
       </span>{' '}
-      <span className="text-muted">of {countUnits(totalTickets, unit)}</span>
+      <span className="text-muted">{describeTotal(remainingTickets, totalTickets, unit)}</span>
     </p>
   );
 }

@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import type { SmallHallDrawing } from '@/features/events/hall/draw-small-hall';
 import { SmallHall } from '@/features/events/hall/small-hall';
-import { countUnits, type Unit } from '@/features/events/unit';
-import { describeLeft } from './describe-left';
+import type { Unit } from '@/features/events/unit';
+import { describeLeft, describeTotal } from './describe-left';
 import type { CountedEvent } from './ticket-counts';
 import { ticketLevel, type TicketLevel } from './ticket-level';
 import { useLiveCount } from './use-live-count';
@@ -40,7 +40,7 @@ export function TicketBadge({ event, unit, hall }: TicketBadgeProps) {
         </span>
         {!isCancelled && (
           <span className="mt-1.5 block text-muted tabular-nums">
-            of {countUnits(totalTickets, unit)}
+            {describeTotal(remainingTickets, totalTickets, unit)}
           </span>
         )}
       </p>

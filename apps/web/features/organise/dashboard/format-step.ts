@@ -1,4 +1,4 @@
-import { dateFormat, knownTimeZone, type SalesUnit } from '@lastseat/contracts';
+import { dateFormat, hasHalfDays, knownTimeZone, type SalesUnit } from '@lastseat/contracts';
 
 interface Clock {
   locale: string;
@@ -14,7 +14,9 @@ export function formatStep(at: string, unit: SalesUnit, { locale, timeZone }: Cl
     timeZone: knownTimeZone(timeZone),
     day: 'numeric',
     month: 'short',
-    ...(isLong ? { year: 'numeric' } : { hour: '2-digit', minute: '2-digit' }),
+    ...(isLong
+      ? { year: 'numeric' }
+      : { hour: hasHalfDays(locale) ? 'numeric' : '2-digit', minute: '2-digit' }),
   });
   return format.format(new Date(at));
 }

@@ -15,7 +15,7 @@ type Item = OrganiserOverview['attention'][number];
 
 const mostShown = 5;
 
-/** What somebody should look at. Nothing while that is not known: the rest of the home is there without. */
+/** What somebody should look at. Nothing where that could not be read: the rest of the home is there without. */
 export function AttentionList() {
   const { id } = useOrganiser();
   const items = useResource(organiserOverview, id).data?.attention ?? [];

@@ -4,7 +4,7 @@ import type { OrganiserEvent } from '@lastseat/contracts';
 import { CalendarPlus } from 'lucide-react';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
-import { organiserEvents } from '@/features/organise/api/resources';
+import { organiserEvents, organiserOverview } from '@/features/organise/api/resources';
 import { EventTable } from '@/features/organise/events/event-table';
 import type { LiveParts } from '@/features/organise/events/live-parts';
 import { NewEventLink } from '@/features/organise/events/new-event-link';
@@ -24,13 +24,18 @@ const mostShown = 8;
 export function HomeView({ live }: { live: LiveParts }) {
   const { id } = useOrganiser();
   const entry = useResource(organiserEvents, id, upcoming);
+  // What needs attention stands first: it would push the rest down by coming later.
+  const overview = useResource(organiserOverview, id);
+  const isWhole = overview.data !== null || overview.failure !== null;
   return (
     <WhenLoaded
       entry={entry}
       skeleton={<PageSkeleton />}
       onRetry={() => void organiserEvents.load(id, upcoming)}
     >
-      {({ data }) => <Overview events={data.toSorted(bySoonest)} live={live} />}
+      {({ data }) =>
+        isWhole ? <Overview events={data.toSorted(bySoonest)} live={live} /> : <PageSkeleton />
+      }
     </WhenLoaded>
   );
 }

@@ -47,8 +47,8 @@ function Consequences({ event }: { event: OrganiserEvent }) {
   const people = useResource(peopleCount, event.id).data;
   return (
     <>
-      {describeBooked(event, people)} The sale closes at once, every booking is cancelled, and this
-      cannot be taken back.
+      {describeBooked(event, people)} The sale closes at once,
+      {event.confirmedTickets > 0 && ' every booking is cancelled,'} and this cannot be taken back.
     </>
   );
 }

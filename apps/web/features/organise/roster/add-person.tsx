@@ -98,7 +98,7 @@ function useAddition(eventId: string, remainingTickets: number, onDone: () => vo
   return useApiForm<Addition>({
     resolver: zodResolver(additionSchema),
     defaultValues: { name: '', email: '', quantity: '1', overCapacity: false },
-    labels: { name: 'Name', email: 'E-mail', quantity: 'Seats', overCapacity: 'Over capacity' },
+    labels: { name: 'Name', email: 'Email', quantity: 'Seats', overCapacity: 'Over capacity' },
     fallbackField: 'name',
     send: async (input) => {
       const { name } = await addToRoster(eventId, toAddition(input, remainingTickets));

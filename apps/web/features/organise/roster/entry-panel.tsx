@@ -55,7 +55,7 @@ function EntryFacts({ entry }: Pick<EntryPanelProps, 'entry'>) {
       <Fact name="Status">
         <EntryStatus status={status} />
       </Fact>
-      <Fact name="E-mail">
+      <Fact name="Email">
         <a href={`mailto:${email}`} className="text-accent underline underline-offset-2">
           {email}
         </a>

@@ -24,8 +24,8 @@ const sortOptions: readonly (readonly [RosterSort, string])[] = [
   ['oldest', 'Oldest first'],
   ['name', 'Name, A to Z'],
   ['name-desc', 'Name, Z to A'],
-  ['email', 'E-mail, A to Z'],
-  ['email-desc', 'E-mail, Z to A'],
+  ['email', 'Email, A to Z'],
+  ['email-desc', 'Email, Z to A'],
 ];
 
 interface RosterFiltersProps {
@@ -112,8 +112,8 @@ function SearchBox({ search, onSearch }: SearchBoxProps) {
       />
       <input
         type="text"
-        aria-label="Search by name, e-mail or reference"
-        placeholder="Name, e-mail or reference"
+        aria-label="Search by name, email or reference"
+        placeholder="Name, email or reference"
         autoComplete="off"
         enterKeyHint="search"
         maxLength={maxSearchLength}

@@ -98,7 +98,7 @@ function Nobody({ query: { search, status } }: { query: RosterQuery }) {
     <EmptyState
       icon={SearchX}
       title="Nobody matches"
-      text="Try another part of the name, of the e-mail, or of the reference on the ticket."
+      text="Try another part of the name, of the email, or of the reference on the ticket."
       action={
         <Link href={consolePaths.roster(slug, id)} className={actionStyles.secondary}>
           Show everybody

@@ -12,7 +12,7 @@ export function PageHeading({ title, text, action }: PageHeadingProps) {
     <div className="mb-8 flex flex-wrap items-center justify-between gap-x-6 gap-y-4">
       <div>
         <h1 className="text-2xl font-bold tracking-tight sm:text-3xl">{title}</h1>
-        {text && <p className="mt-1 text-muted">{text}</p>}
+        {text && <p className="mt-1 text-pretty text-muted">{text}</p>}
       </div>
       {action}
     </div>

@@ -43,6 +43,8 @@ export function writeEveryLetter(
   return { ...writeBookingLetters(content, links), ...writeAccountLetters(content, links) };
 }
 
+/** Of no account: it leads to a page, and opens nothing. */
+const token = 'a'.repeat(43);
 const reason = 'The singer has lost her voice.\nThe money comes back by itself.';
 
 function writeBookingLetters(content: BookingContent, links: Links): Record<string, Letter> {
@@ -60,7 +62,7 @@ function writeBookingLetters(content: BookingContent, links: Links): Record<stri
     'booking-cancelled-by-organiser': booking.bookingCancelled(byOrganiser, 'organiser', context),
     'event-changed': eventChanged(content, describeChanges(changed, event), context),
     'event-cancelled': booking.eventCancelled(ofCancelled, context),
-    reminder: booking.reminder(content, links.unsubscribe('a-token'), context),
+    reminder: booking.reminder(content, links.unsubscribe(token), context),
   };
 }
 
@@ -73,7 +75,7 @@ function writeAccountLetters(
     organiserName: event.organiserName,
     inviterName: name,
     role: 'manager',
-    token: 'a'.repeat(43),
+    token,
     expiresAt: event.startsAt,
   } as const;
   const logIn = { name, device: 'Firefox on Windows', at: event.startsAt };
@@ -83,7 +85,7 @@ function writeAccountLetters(
     'member-invited': memberInvited(invitation, links),
     'new-device': account.newDevice(logIn, links),
     'password-changed': account.passwordChanged(name, links),
-    'password-reset': account.passwordReset({ name, token: 'a-token', validMinutes: 30 }, links),
+    'password-reset': account.passwordReset({ name, token, validMinutes: 30 }, links),
     'email-changed': account.emailChanged(name),
   };
 }

@@ -45,7 +45,13 @@ export default async function EventPage({ params }: EventPageProps) {
         reader={reader}
         url={url}
         saleNotice={<SaleNotice event={event} now={now} reader={reader} />}
-        hall={<EventHall event={toCountedEvent(event)} unit={unitOf(event.category)} />}
+        hall={
+          <EventHall
+            event={toCountedEvent(event)}
+            unit={unitOf(event.category)}
+            hasStarted={hasStarted}
+          />
+        }
         action={
           <EventPageAction
             event={bookableEvent(event, now)}

@@ -41,7 +41,7 @@ export default async function OrganiserPage({ params, searchParams }: OrganiserP
   const found = await listEvents(query, { origin: apiOrigin });
   return (
     <>
-      <header className="mb-8 max-w-prose">
+      <header className="mb-8">
         <div className="flex items-center justify-between gap-4">
           <h1 className="text-3xl font-bold tracking-tight text-balance wrap-anywhere sm:text-4xl">
             {name}
@@ -49,7 +49,7 @@ export default async function OrganiserPage({ params, searchParams }: OrganiserP
           <LiveIndicator />
         </div>
         {text !== '' && (
-          <p className="mt-3 leading-relaxed whitespace-pre-line text-pretty wrap-anywhere sm:text-lg">
+          <p className="mt-3 max-w-prose leading-relaxed whitespace-pre-line text-pretty wrap-anywhere sm:text-lg">
             {text}
           </p>
         )}

@@ -6,12 +6,13 @@ import type { EventListQuery } from '@/features/events/list/list-query';
 
 interface FacetLinksProps {
   query: EventListQuery;
-  facets: Facets;
+  facets: Pick<Facets, 'categories'>;
 }
 
 /** Links, each to its own list: they lead there before any script as well. */
-export function FacetLinks({ query, facets: { categories, organisers } }: FacetLinksProps) {
+export function FacetLinks({ query, facets: { categories } }: FacetLinksProps) {
   const levels = categories.find(({ name }) => name === query.category)?.levels ?? [];
+  const isCounted = query.period !== 'past';
   return (
     <>
       <FacetRow
@@ -19,6 +20,7 @@ export function FacetLinks({ query, facets: { categories, organisers } }: FacetL
         all="All"
         options={categories.map(({ name, upcoming }) => ({ value: name, name, upcoming }))}
         chosen={query.category}
+        isCounted={isCounted}
         pathTo={(category) => paths.events({ ...query, category, level: '', page: 1 })}
       />
       {levels.length > 0 && (
@@ -27,33 +29,11 @@ export function FacetLinks({ query, facets: { categories, organisers } }: FacetL
           all="All levels"
           options={levels.map(({ name, upcoming }) => ({ value: name, name, upcoming }))}
           chosen={query.level}
+          isCounted={isCounted}
           pathTo={(level) => paths.events({ ...query, level, page: 1 })}
         />
       )}
-      {organisers.length > 1 && <Organisers query={query} organisers={organisers} />}
     </>
-  );
-}
-
-/** Folded, since there may be many. */
-function Organisers({
-  query,
-  organisers,
-}: Pick<FacetLinksProps, 'query'> & Pick<Facets, 'organisers'>) {
-  const chosen = organisers.find(({ slug }) => slug === query.organiser);
-  return (
-    <details className="[&_summary::-webkit-details-marker]:hidden">
-      <summary className="chip w-fit cursor-pointer list-none" data-chosen={chosen && true}>
-        {chosen ? `By ${chosen.name}` : 'Organisers'}
-      </summary>
-      <FacetRow
-        label="Organisers"
-        all="All organisers"
-        options={organisers.map(({ slug, name, upcoming }) => ({ value: slug, name, upcoming }))}
-        chosen={query.organiser}
-        pathTo={(organiser) => paths.events({ ...query, organiser, page: 1 })}
-      />
-    </details>
   );
 }
 
@@ -63,10 +43,12 @@ interface FacetRowProps {
   options: readonly { value: string; name: string; upcoming: number }[];
   /** `''` for all. */
   chosen: string;
+  /** The numbers are of events to come. */
+  isCounted: boolean;
   pathTo: (value: string) => string;
 }
 
-function FacetRow({ label, all, options, chosen, pathTo }: FacetRowProps) {
+function FacetRow({ label, all, options, chosen, isCounted, pathTo }: FacetRowProps) {
   const link = (value: string, children: React.ReactNode) => (
     <Link
       href={pathTo(value)}
@@ -86,8 +68,13 @@ function FacetRow({ label, all, options, chosen, pathTo }: FacetRowProps) {
             {link(
               value,
               <>
-                {name}{' '}
-                <span className="font-normal text-muted tabular-nums">{formatCount(upcoming)}</span>
+                {name}
+                {isCounted && (
+                  <span className="font-normal text-muted tabular-nums">
+                    {' '}
+                    {formatCount(upcoming)}
+                  </span>
+                )}
               </>,
             )}
           </li>

@@ -48,6 +48,7 @@ export function PreviewEvent() {
               totalTickets={shown.totalTickets}
               unit={unitOf(shown.category)}
               viewer={nobody}
+              hasStarted={hasStarted}
             />
           }
           saleNotice={<SaleNotice event={shown} now={now} reader={reader} />}

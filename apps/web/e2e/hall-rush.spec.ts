@@ -1,0 +1,45 @@
+import type { Page } from '@playwright/test';
+import { screenshotsFolder } from './support/environment';
+import { createEvent } from './support/events';
+import { hallOf } from './support/lit-lights';
+import { newBuyer } from './support/people';
+import { expect, test } from './support/test';
+
+test.use({ viewport: { width: 1280, height: 860 } });
+
+const seats = 480;
+const seatsPerBuyer = 40;
+
+test('A hall that sells out before one’s eyes shows every step, and is photographed at each', async ({
+  page,
+}) => {
+  const event = await createEvent({
+    title: 'An Evening with the City Orchestra',
+    ...{ totalTickets: seats, maxPerPerson: seatsPerBuyer },
+  });
+  const buyers = await Promise.all(Array.from({ length: seats / seatsPerBuyer }, newBuyer));
+  await page.goto(`/events/${event.id}`);
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  const canvas = hallOf(page).locator('canvas');
+  const frames: Buffer[] = [];
+  let free = seats;
+  for (const buyer of buyers) {
+    await buyer.book(event, seatsPerBuyer);
+    free -= seatsPerBuyer;
+    // At once: while the lights are going out.
+    await expect(canvas).toHaveAttribute('data-free', String(free));
+    frames.push(await page.screenshot());
+  }
+  await expect(page.getByText('Sold out').first()).toBeVisible();
+  await makeFilmStrip(await page.context().newPage(), frames);
+});
+
+/** The frames in rows of four, as one picture: as long as they are, whatever the height of the window. */
+async function makeFilmStrip(page: Page, frames: readonly Buffer[]): Promise<void> {
+  await page.setViewportSize({ width: 1600, height: 300 });
+  const pictures = frames.map(
+    (frame) => `<img width="390" src="data:image/png;base64,${frame.toString('base64')}">`,
+  );
+  await page.setContent(`<body style="margin: 4px; line-height: 0">${pictures.join('\n')}</body>`);
+  await page.screenshot({ path: `${screenshotsFolder}/hall-rush.png`, fullPage: true });
+}

@@ -1,0 +1,146 @@
+/** Nothing committed goes unsaid, nothing uncommitted was said, and each receiver knows what it has already. */
+import type { BookingChange, Fact, Message, ToldDelivery } from '../history.js';
+import { checkEach, type Check } from './check.js';
+import { CLOCK_ERROR_MS, groupBy, type Evidence } from './evidence.js';
+
+export function checkOutbox(evidence: Evidence): Check[] {
+  return [
+    checkChangesTold(evidence),
+    checkFactsTrue(evidence),
+    checkMessageVersions(evidence),
+    checkDelivered(evidence),
+    checkDeliveriesTrue(evidence),
+    checkOrder(evidence),
+  ];
+}
+
+const keyOf = (xid: string, eventId: string, type: string, bookingId: string | undefined) =>
+  `${xid} ${eventId} ${type} ${bookingId}`;
+
+const keyOfChange = ({ xid, eventId, became, bookingId }: BookingChange) =>
+  keyOf(xid, eventId, `booking.${became}`, bookingId);
+
+const keyOfFact = ({ xid, aggregateId }: Message, { type, bookingId }: Fact) =>
+  keyOf(xid, aggregateId, type, bookingId);
+
+const nameOf = ({ aggregateId, version }: Pick<Message, 'aggregateId' | 'version'>) =>
+  `version ${version} of ${aggregateId}`;
+
+function listBookingFacts({ database }: Evidence): { message: Message; fact: Fact }[] {
+  return database.messages.flatMap((message) =>
+    message.facts
+      .filter(({ bookingId }) => bookingId !== undefined)
+      .map((fact) => ({ message, fact })),
+  );
+}
+
+function checkChangesTold(evidence: Evidence): Check {
+  const facts = groupBy(listBookingFacts(evidence), ({ message, fact }) =>
+    keyOfFact(message, fact),
+  );
+  return checkEach(
+    'every change of a booking left its fact in its transaction, once',
+    evidence.database.bookingChanges,
+    (change) => {
+      const count = facts.get(keyOfChange(change))?.length ?? 0;
+      const { bookingId, became } = change;
+      return count === 1 ? null : `booking ${bookingId} became ${became}, with ${count} facts`;
+    },
+  );
+}
+
+function checkFactsTrue(evidence: Evidence): Check {
+  const changes = new Set(evidence.database.bookingChanges.map(keyOfChange));
+  return checkEach(
+    'no fact was left of what did not happen',
+    listBookingFacts(evidence),
+    ({ message, fact }) =>
+      changes.has(keyOfFact(message, fact))
+        ? null
+        : `${nameOf(message)} says ${fact.type} of booking ${fact.bookingId}, which did not happen`,
+  );
+}
+
+/** Or receivers could not bring into order what they are told. */
+function checkMessageVersions({ stories, database }: Evidence): Check {
+  return checkEach('every message has the version of its commit', database.messages, (message) => {
+    const version = stories.get(message.aggregateId)?.versions[message.version];
+    return version?.xid === message.xid ? null : `${nameOf(message)} is another transaction's`;
+  });
+}
+
+/** What a receiver has to get, however often it got it. */
+const partOf = ({
+  receiver,
+  aggregateId,
+  version,
+  part,
+}: Omit<ToldDelivery, 'id' | 'facts' | 'at'>) =>
+  `${receiver}: part ${part} of ${nameOf({ aggregateId, version })}`;
+
+/** One that wants order gets whole messages; the other gets each fact by itself. */
+function listParts(message: Message, evidence: Evidence) {
+  return evidence.receivers.flatMap(({ name, isOrdered }) =>
+    (isOrdered ? [message.facts] : message.facts.map((fact) => [fact])).map((facts, part) => ({
+      ...{ receiver: name, aggregateId: message.aggregateId, version: message.version, part },
+      ...{ facts, committedAt: message.committedAt },
+    })),
+  );
+}
+
+function checkDelivered(evidence: Evidence): Check {
+  const told = groupBy(evidence.told, partOf);
+  const parts = evidence.database.messages.flatMap((message) => listParts(message, evidence));
+  const check = checkEach('every receiver got every part, under one id', parts, (part) => {
+    const ids = new Set((told.get(partOf(part)) ?? []).map(({ id }) => id));
+    if (ids.size === 1) return null;
+    return `${partOf(part)} came under ${ids.size === 0 ? 'no id' : [...ids].join(' and ')}`;
+  });
+  const { deliveriesLeft } = evidence.database;
+  if (deliveriesLeft > 0) check.violations.push(`${deliveriesLeft} are never delivered`);
+  return check;
+}
+
+function checkDeliveriesTrue(evidence: Evidence): Check {
+  const parts = new Map(
+    evidence.database.messages
+      .flatMap((message) => listParts(message, evidence))
+      .map((part) => [partOf(part), part]),
+  );
+  const owners = new Map<string, string>();
+  return checkEach('no receiver was told what was not committed', evidence.told, (delivery) => {
+    const name = partOf(delivery);
+    const part = parts.get(name);
+    const owner = owners.get(delivery.id) ?? name;
+    owners.set(delivery.id, name);
+    if (owner !== name) return `${name} came under the id of ${owner}`;
+    if (JSON.stringify(part?.facts.map(wordsOf)) !== JSON.stringify(delivery.facts.map(wordsOf))) {
+      return `${name} came with ${delivery.facts.map(wordsOf).join(', ')}, which is not so`;
+    }
+    const isCommitted = part!.committedAt <= delivery.at + CLOCK_ERROR_MS;
+    return isCommitted ? null : `${name} came before its commit`;
+  });
+}
+
+const wordsOf = ({ type, bookingId }: Fact) => `${type} ${bookingId}`;
+
+/** What comes again may come late; what comes for the first time is newer than all before. */
+function checkOrder({ told, receivers }: Evidence): Check {
+  const isOrdered = new Set(receivers.filter((one) => one.isOrdered).map(({ name }) => name));
+  const seen = new Set<string>();
+  const newest = new Map<string, number>();
+  return checkEach(
+    'who wants order was told in the order of the commits',
+    told.filter(({ receiver }) => isOrdered.has(receiver)),
+    ({ receiver, id, aggregateId, version }) => {
+      if (seen.has(id)) return null;
+      seen.add(id);
+      const key = `${receiver} ${aggregateId}`;
+      const before = newest.get(key) ?? -1;
+      newest.set(key, Math.max(before, version));
+      return version > before
+        ? null
+        : `${receiver}: ${nameOf({ aggregateId, version })} came after version ${before}`;
+    },
+  );
+}
