@@ -11,5 +11,7 @@ loading=$(mktemp -d "$PWD/.data/kafka-XXXXXX")
 trap 'rm -rf "$loading"' EXIT
 timeout 180 mvn --quiet --batch-mode --file .ci/kafka/pom.xml dependency:copy-dependencies \
   -DincludeScope=runtime -DoutputDirectory="$loading"
+# It asks for a Java that can run it.
+java -cp "$loading/*" kafka.Kafka --version
 chmod 755 "$loading"
 mv "$loading" "$target"

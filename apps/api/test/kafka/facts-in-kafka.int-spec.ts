@@ -7,7 +7,7 @@ import { checkDeliveries, type CommittedBooking } from '../support/check-deliver
 import { useDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { createEvent } from '../support/factories.js';
-import { kafkaProgram, startKafka, type KafkaBroker } from '../support/kafka.js';
+import { kafkaProgram, startKafka, withKafka, type KafkaBroker } from '../support/kafka.js';
 import { holdUpNoting } from '../support/hold-up-noting.js';
 import { startMailServer } from '../support/mail-server.js';
 import { ageDeliveries, isEmptied } from '../support/outbox.js';
@@ -44,7 +44,7 @@ async function judge(eventIds: string[], records: readonly ReadRecord[]): Promis
   return checkDeliveries(bookings, got, ['kafka'], 'kafka');
 }
 
-describe.skipIf(kafkaProgram === undefined)('With a Kafka broker', () => {
+describe.skipIf(kafkaProgram === undefined)(withKafka, () => {
   beforeAll(async () => {
     broker = await startKafka();
   });

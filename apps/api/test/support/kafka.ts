@@ -28,8 +28,16 @@ const libraries = fileURLToPath(new URL('../../../../.data/kafka/', import.meta.
 const java = findProgram('java');
 const run = promisify(execFile);
 
+const hasLibraries = existsSync(libraries);
+
 /** `undefined` when there is none to start. */
-export const kafkaProgram = java !== undefined && existsSync(libraries) ? java : undefined;
+export const kafkaProgram = hasLibraries ? java : undefined;
+
+/** For the name of what needs a broker: with it whoever reads that it was skipped reads why. */
+export const withKafka =
+  java === undefined
+    ? 'With a Kafka broker (there is no Java to run one)'
+    : `With a Kafka broker${hasLibraries ? '' : ' (there is none: .ci/kafka/fetch.sh brings it)'}`;
 
 /** A small one that starts quickly. */
 const javaOptions = [

@@ -209,8 +209,7 @@ export async function writeBookings(
       SELECT 'event', "eventId", version,
              convert_from(substring(${messages.bytes}::bytea FROM "from" FOR length), 'UTF8')::json
       FROM unnest(
-        ${arrayLiteral(messages.eventIds)}::uuid[],
-        ${numberArrayLiteral(messages.versions)}::int[],
+        ${arrayLiteral(messages.eventIds)}::uuid[], ${numberArrayLiteral(messages.versions)}::int[],
         ${numberArrayLiteral(messages.starts)}::int[],
         ${numberArrayLiteral(messages.lengths)}::int[]
       ) AS message("eventId", version, "from", length)
