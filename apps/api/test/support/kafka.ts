@@ -54,12 +54,12 @@ export async function startKafka(): Promise<KafkaBroker> {
   const [address = '', secureAddress = '', controller = ''] = await listFreeAddresses(3);
   const configFile = join(folder, 'server.properties');
   await writeFile(configFile, configOf(folder, address, secureAddress, controller));
-  const certificateFile = await makeCertificate(folder);
-  await run(kafkaProgram, [
+  const formatting = run(kafkaProgram, [
     ...[...javaOptions, 'kafka.tools.StorageTool', 'format'],
     ...['--cluster-id', CLUSTER_ID, '--config', configFile],
     ...['--add-scram', `SCRAM-SHA-512=[name=${USER},password=${PASSWORD}]`],
   ]);
+  const [certificateFile] = await Promise.all([makeCertificate(folder), formatting]);
   let child = await start(kafkaProgram, folder, configFile);
   return {
     address,
@@ -89,6 +89,7 @@ async function listFreeAddresses(count: number): Promise<string[]> {
   return ports.map((port) => `127.0.0.1:${port}`);
 }
 
+/** One that was killed may register again when its session has ended: nine seconds unless set. */
 const configOf = (folder: string, address: string, secure: string, controller: string) => `
 process.roles=broker,controller
 node.id=1
@@ -111,6 +112,8 @@ transaction.state.log.min.isr=1
 share.coordinator.state.topic.replication.factor=1
 share.coordinator.state.topic.min.isr=1
 group.initial.rebalance.delay.ms=0
+broker.session.timeout.ms=2000
+broker.heartbeat.interval.ms=500
 `;
 
 /** @returns the file of the certificate, which is its own authority */
