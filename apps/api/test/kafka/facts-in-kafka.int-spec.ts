@@ -12,7 +12,7 @@ import { holdUpNoting } from '../support/hold-up-noting.js';
 import { startMailServer } from '../support/mail-server.js';
 import { ageDeliveries, isEmptied } from '../support/outbox.js';
 import { readAsDocumented } from '../support/read-as-documented.js';
-import { readTopic, type ReadRecord } from '../support/read-topic.js';
+import { readTopic, toDelivery, type ReadRecord } from '../support/read-topic.js';
 
 const EVENTS = 10;
 const database = useDatabase();
@@ -35,11 +35,12 @@ async function judge(eventIds: string[], records: readonly ReadRecord[]): Promis
     `SELECT id, status FROM "Booking" WHERE "eventId" = ANY($1)`,
     [eventIds],
   );
-  const got = records.map(({ event: { id, subject, subjectversion, type, data } }) => ({
-    ...{ receiver: 'kafka', id, aggregateId: subject, part: 0 },
-    // Facts of a batch share the version; their ids end with their places in it.
-    version: subjectversion + Number(id.split('-').at(-1)) / 1_000,
-    facts: [{ type: type.slice('lastseat.'.length, -'.v1'.length), ...data }],
+  const got = records.map(toDelivery).map((delivery) => ({
+    ...delivery,
+    receiver: 'kafka',
+    // Facts of a batch share the version.
+    version: delivery.version + delivery.part / 1_000,
+    part: 0,
   }));
   return checkDeliveries(bookings, got, ['kafka'], 'kafka');
 }

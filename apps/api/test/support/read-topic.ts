@@ -7,6 +7,8 @@ export interface ReadRecord {
   partition: number;
   key: string;
   contentType: string | undefined;
+  /** When it was sent, in milliseconds of Unix time. */
+  at: number;
   event: FactEvent;
 }
 
@@ -25,11 +27,12 @@ export async function readTopic(address: string, topic: string): Promise<ReadRec
     const records: ReadRecord[] = [];
     if (total === 0) return records;
     const stream = await consumer.consume({ topics: [topic], mode: 'earliest', autocommit: false });
-    for await (const { partition, key, value, headers } of stream) {
+    for await (const { partition, key, value, headers, timestamp } of stream) {
       records.push({
         partition,
         key,
         contentType: headers.get('content-type'),
+        at: Number(timestamp),
         event: factEventSchema.parse(JSON.parse(value)),
       });
       if (records.length === total) break;
@@ -38,4 +41,18 @@ export async function readTopic(address: string, topic: string): Promise<ReadRec
   } finally {
     await new Promise<void>((resolve) => consumer.close(true, () => resolve()));
   }
+}
+
+/** The one fact of it, as other receivers get theirs: its id ends with its place in the message. */
+export function toDelivery({ at, event: { id, subject, subjectversion, type, data } }: ReadRecord) {
+  return {
+    ...{
+      id,
+      aggregateId: subject,
+      version: subjectversion,
+      part: Number(id.split('-').at(-1)),
+      at,
+    },
+    facts: [{ ...data, type: type.slice('lastseat.'.length, -'.v1'.length) }],
+  };
 }
