@@ -142,6 +142,8 @@ export interface DatabaseRecord {
 export interface Receiver {
   name: string;
   isOrdered: boolean;
+  /** Whether it gets each fact of a message by itself, and not the whole message. */
+  isByFact: boolean;
 }
 
 /** One delivery as its receiver got it; the same one may come again. */

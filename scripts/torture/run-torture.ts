@@ -13,6 +13,7 @@ import { FaultInjector, type DoneFault } from './faults/fault-injector.js';
 import { startSystem, type SystemUnderTest } from './system/system-under-test.js';
 import { hurryDeliveries, isAllTold, readRecord } from './system/change-log.js';
 import { becomes } from '../runner/until.js';
+import { readTopic, toDelivery } from '../../apps/api/test/support/read-topic.js';
 
 const WATCHERS_PER_PROCESS = 6;
 /** Many sweeps long: by then a live count has come, or it never will. */
@@ -21,9 +22,11 @@ const LIVE_WITHIN_MS = 20_000;
 const SETTLED_WITHIN_MS = 60_000;
 /** Of `api-with-receivers.mjs`. */
 const RECEIVERS: readonly Receiver[] = [
-  { name: 'one by one', isOrdered: false },
-  { name: 'in order', isOrdered: true },
+  { name: 'one by one', isOrdered: false, isByFact: true },
+  { name: 'in order', isOrdered: true, isByFact: false },
 ];
+/** The API's own receiver; a topic has each fact by itself. */
+const KAFKA: Receiver = { name: 'kafka', isOrdered: true, isByFact: true };
 
 export interface TortureOptions {
   seed: number;
@@ -71,7 +74,7 @@ export async function runTorture(
   const history: History = {
     ...{ seats: system.seats, wishes: asker.wishes, database, gaps: faultInjector.gaps },
     watchers: watchers.map(({ record }) => structuredClone(record)),
-    ...{ receivers: RECEIVERS, told: system.sink.got },
+    ...(await listTold(system)),
     endings: [...system.endings],
   };
   const endedAt = Date.now();
@@ -110,6 +113,16 @@ async function seatWatchers(
     async () => watchers.forEach((watcher) => watcher.close()),
   );
   return watchers;
+}
+
+async function listTold({
+  sink,
+  kafka,
+}: SystemUnderTest): Promise<Pick<History, 'receivers' | 'told'>> {
+  if (kafka === null) return { receivers: RECEIVERS, told: sink.got };
+  const records = await readTopic(kafka.address, 'lastseat.events');
+  const told = records.map((record) => ({ receiver: KAFKA.name, ...toDelivery(record) }));
+  return { receivers: [...RECEIVERS, KAFKA], told: [...sink.got, ...told] };
 }
 
 /** Or the patience ends: then the checker has something to complain about. */

@@ -11,6 +11,7 @@ import { createSchemaPipe } from './common/http/problems/schema.pipe.js';
 import { CommonModule } from './common.module.js';
 import { EventEditingModule } from './event-editing/event-editing.module.js';
 import { EventsModule } from './events/events.module.js';
+import { KafkaModule } from './kafka/kafka.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { OrganisersModule } from './organisers/organisers.module.js';
 import { RosterModule } from './roster/roster.module.js';
@@ -36,6 +37,7 @@ export class AppModule {
         StatisticsModule,
         IntegrityModule,
         MailModule,
+        KafkaModule,
         ...extraModules,
       ],
       providers: [

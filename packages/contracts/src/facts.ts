@@ -67,6 +67,13 @@ const organiserFacts = [
   z.object({ type: z.literal('organiser.memberInvited'), invitationId: idSchema }),
 ] as const;
 
+/** By what they are about. */
+export const factSchemas = {
+  event: eventFacts,
+  account: accountFacts,
+  organiser: organiserFacts,
+} as const satisfies Record<AggregateType, unknown>;
+
 export const factSchema = z.discriminatedUnion('type', [
   ...eventFacts,
   ...accountFacts,

@@ -18,6 +18,7 @@ export * from './formats/date-format.js';
 export * from './formats/reader.js';
 export * from './formats/time-zone.js';
 export * from './formats/when.js';
+export * from './fact-events.js';
 export * from './facts.js';
 export * from './health.js';
 export * from './ids.js';

@@ -19,16 +19,16 @@ export function withoutOutbox(prisma: PrismaService): PrismaService {
 
 function untold(tx: Transaction): Transaction {
   const ask = (strings: TemplateStringsArray, ...values: unknown[]) => {
-    const at = strings.findIndex((text) => text.includes('INSERT INTO "OutboxMessage"'));
-    if (at < 0) return tx.$queryRaw(strings, ...values);
-    const before = strings[at]!.split(', told AS (')[0]!;
-    const after = /\n {4}\)(\n {4}UPDATE [^]*)$/.exec(strings[at + 1] ?? '')?.[1];
-    if (after === undefined) throw new Failure('The statement of a batch is not as it was');
-    const left = [...strings.slice(0, at), before + after, ...strings.slice(at + 2)];
-    return tx.$queryRaw(
-      Object.assign(left, { raw: left }),
-      ...values.filter((_, index) => index !== at),
-    );
+    const [from, to] = [', told AS (', '\n    UPDATE "Event"'].map((mark) =>
+      strings.findIndex((text) => text.includes(mark)),
+    ) as [number, number];
+    if (from < 0) return tx.$queryRaw(strings, ...values);
+    if (to < from) throw new Failure('The statement of a batch is not as it was');
+    const before = strings[from]!.split(', told AS (')[0]!;
+    const after = strings[to]!.slice(strings[to]!.indexOf('\n    UPDATE "Event"'));
+    const left = [...strings.slice(0, from), before + after, ...strings.slice(to + 1)];
+    const kept = [...values.slice(0, from), ...values.slice(to)];
+    return tx.$queryRaw(Object.assign(left, { raw: left }), ...kept);
   };
   return new Proxy(tx, {
     get: (target, key): unknown => (key === '$queryRaw' ? ask : Reflect.get(target, key, target)),

@@ -56,11 +56,12 @@ describe('docker-compose.yml', () => {
     ]);
   });
 
-  it('has Redis and three processes of the API in the profile "scale", and in no other', () => {
+  it('has Redis and three processes of the API in the profile "scale" only, and Kafka in its own', () => {
     const scaled = services.filter(([, { profiles }]) => profiles !== undefined);
     expect(scaled.map(([name, { profiles }]) => [name, profiles])).toEqual([
       ['api-more', ['scale']],
       ['redis', ['scale']],
+      ['kafka', ['kafka']],
     ]);
     const { api, 'api-more': more } = document.services;
     expect(more).toMatchObject({

@@ -3,13 +3,16 @@ import type { ToldDelivery } from '../history.js';
 import type { HonestHistory } from './testing/honest-history.js';
 import { edited, failuresOf, honest } from './testing/honest-runs.js';
 
-const toldInOrder = ({ told }: HonestHistory) =>
-  told.filter(({ receiver }) => receiver === 'in order');
+const toldTo = ({ told }: HonestHistory, name: string) =>
+  told.filter(({ receiver }) => receiver === name);
 
 it('An honest history may tell the same twice, and late', () => {
   const history = edited();
   const first = history.told[0]!;
-  history.told.push({ ...first, at: 900 }, ...toldInOrder(history).map((one) => ({ ...one })));
+  history.told.push(
+    { ...first, at: 900 },
+    ...toldTo(history, 'in order').map((one) => ({ ...one })),
+  );
   expect(failuresOf(history)).toEqual([]);
 });
 
@@ -78,13 +81,26 @@ it.each<[string, string, (history: HonestHistory) => void]>([
   [
     'a receiver that was told in another order',
     'who wants order was told in the order of the commits',
-    (history) => swap(history, toldInOrder(history).slice(0, 2)),
+    (history) => swap(history, toldTo(history, 'in order').slice(0, 2)),
+  ],
+  [
+    'facts of one message that were told in another order',
+    'who wants order was told in the order of the commits',
+    (history) => swap(history, partsOfOneMessage(history)),
   ],
 ])('The checker catches %s', (_what, check, plant) => {
   const history = honest();
   plant(history);
   expect(failuresOf(history)).toContain(check);
 });
+
+/** The first message to Kafka, as if it had two facts. */
+function partsOfOneMessage(history: HonestHistory): ToldDelivery[] {
+  const [first] = toldTo(history, 'kafka');
+  const second = { ...first!, id: `${first!.id} and more`, part: 1 };
+  history.told.splice(history.told.indexOf(first!) + 1, 0, second);
+  return [first!, second];
+}
 
 function swap({ told }: HonestHistory, [one, other]: ToldDelivery[]): void {
   const [first, second] = [told.indexOf(one!), told.indexOf(other!)];

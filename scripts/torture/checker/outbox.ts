@@ -78,10 +78,9 @@ const partOf = ({
 }: Omit<ToldDelivery, 'id' | 'facts' | 'at'>) =>
   `${receiver}: part ${part} of ${nameOf({ aggregateId, version })}`;
 
-/** One that wants order gets whole messages; the other gets each fact by itself. */
 function listParts(message: Message, evidence: Evidence) {
-  return evidence.receivers.flatMap(({ name, isOrdered }) =>
-    (isOrdered ? [message.facts] : message.facts.map((fact) => [fact])).map((facts, part) => ({
+  return evidence.receivers.flatMap(({ name, isByFact }) =>
+    (isByFact ? message.facts.map((fact) => [fact]) : [message.facts]).map((facts, part) => ({
       ...{ receiver: name, aggregateId: message.aggregateId, version: message.version, part },
       ...{ facts, committedAt: message.committedAt },
     })),
@@ -128,19 +127,25 @@ const wordsOf = ({ type, bookingId }: Fact) => `${type} ${bookingId}`;
 function checkOrder({ told, receivers }: Evidence): Check {
   const isOrdered = new Set(receivers.filter((one) => one.isOrdered).map(({ name }) => name));
   const seen = new Set<string>();
-  const newest = new Map<string, number>();
+  const newest = new Map<string, Placed>();
   return checkEach(
     'who wants order was told in the order of the commits',
     told.filter(({ receiver }) => isOrdered.has(receiver)),
-    ({ receiver, id, aggregateId, version }) => {
-      if (seen.has(id)) return null;
-      seen.add(id);
-      const key = `${receiver} ${aggregateId}`;
-      const before = newest.get(key) ?? -1;
-      newest.set(key, Math.max(before, version));
-      return version > before
-        ? null
-        : `${receiver}: ${nameOf({ aggregateId, version })} came after version ${before}`;
+    (delivery) => {
+      if (seen.has(delivery.id)) return null;
+      seen.add(delivery.id);
+      const key = `${delivery.receiver} ${delivery.aggregateId}`;
+      const before = newest.get(key);
+      if (!before || isAfter(delivery, before)) {
+        newest.set(key, delivery);
+        return null;
+      }
+      return `${partOf(delivery)} came after part ${before.part} of version ${before.version}`;
     },
   );
 }
+
+type Placed = Pick<ToldDelivery, 'version' | 'part'>;
+
+const isAfter = (one: Placed, other: Placed) =>
+  one.version > other.version || (one.version === other.version && one.part > other.part);

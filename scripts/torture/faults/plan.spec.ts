@@ -27,7 +27,7 @@ test('a run of one minute has every kind of fault', () => {
 
 test('no target is broken again before it is whole', () => {
   for (let seed = 0; seed < 50; seed += 1) {
-    for (const target of ['a', 'b', 'postgres', 'receivers']) {
+    for (const target of ['a', 'b', 'postgres', 'receivers', 'kafka']) {
       const faults = planFaults(seed, MINUTE, 40).filter((fault) => fault.target === target);
       for (const [index, fault] of faults.entries()) {
         const before = faults[index - 1];

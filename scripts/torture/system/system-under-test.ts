@@ -6,6 +6,11 @@ import { startDatabaseProxy, type DatabaseProxy } from '@lastseat/database-proxy
 import { findFreePort } from '@lastseat/embedded-postgres';
 import { insertEvents, insertOrganiser, insertUsers, type RunStatement } from '@lastseat/test-data';
 import {
+  kafkaProgram,
+  startKafka,
+  type KafkaBroker,
+} from '../../../apps/api/test/support/kafka.js';
+import {
   startReceivingServer,
   type ReceivingServer,
 } from '../../../apps/api/test/support/receiving-server.js';
@@ -34,6 +39,8 @@ export interface SystemUnderTest {
   proxies: Record<ProcessName, DatabaseProxy>;
   /** Takes what both receivers are told. */
   sink: ReceivingServer;
+  /** Null where this machine has none. */
+  kafka: KafkaBroker | null;
   /** By the id of the event. */
   seats: ReadonlyMap<string, number>;
   doomedIds: readonly string[];
@@ -66,17 +73,19 @@ export async function startSystem(
 
   const proxies = { a: await openProxy(scope, postgres), b: await openProxy(scope, postgres) };
   const sink = await scope.own(startReceivingServer, (server) => server.close());
+  const kafka = await openKafka(scope, say);
   const jwtSecret = randomBytes(36).toString('base64url');
   const prepare = async (name: ProcessName) => {
     const port = await findFreePort();
     const environment = {
       ...apiEnvironment(proxies[name].url, port, jwtSecret),
       RECEIVER_URL: sink.url,
+      ...(kafka && { KAFKA_BROKERS: kafka.address }),
     };
     return new ApiProcess(scope, { name, port, environment, logFolder: LOG_FOLDER, onEnd });
   };
   const processes = { a: await prepare('a'), b: await prepare('b') };
-  const system = { postgres, processes, proxies, sink, ...rows, jwtSecret, endings };
+  const system = { postgres, processes, proxies, sink, kafka, ...rows, jwtSecret, endings };
   const restore = () => restoreAll(system);
   await restore();
   return { ...system, restore };
@@ -105,6 +114,12 @@ function openProxy(scope: Scope, postgres: TorturedPostgres): Promise<DatabasePr
     () => startDatabaseProxy(postgres.url),
     (proxy) => proxy.close(),
   );
+}
+
+function openKafka(scope: Scope, say: (line: string) => void): Promise<KafkaBroker | null> {
+  if (kafkaProgram !== undefined) return scope.own(startKafka, (broker) => broker.stop());
+  say('without Kafka, which this machine has not: .ci/kafka/fetch.sh brings it, for Java');
+  return Promise.resolve(null);
 }
 
 /** Deadlines short enough that a fault of seconds runs past them. */

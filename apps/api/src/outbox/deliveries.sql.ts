@@ -11,7 +11,7 @@ type Database = Pick<PrismaService, '$queryRaw' | '$executeRaw'>;
 export const LEASE_MS = 60_000;
 
 /** Of an ordered receiver: deliveries of one aggregate, and of all, that are claimed together. */
-const LONGEST_RUN = 50;
+const LONGEST_RUN = 200;
 const MOST_IN_RUNS = 400;
 
 export interface ClaimedDelivery extends Delivery {

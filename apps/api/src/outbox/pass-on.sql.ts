@@ -26,24 +26,44 @@ export async function takeTurn(tx: Transaction): Promise<boolean> {
   return rows[0]?.isOurs ?? false;
 }
 
+/** What is taken in one turn. The facts of a full batch are some 30 kB, those of one booking 150 bytes. */
+const MOST_MESSAGES = 500;
+const ENOUGH_BYTES = 1_000_000;
+
 /**
  * The lowest version of each aggregate first. A statement of its own after the turn was taken: it must see
  * what the turn before has passed on.
  *
  * @param putOffIds aggregates that are left out
  */
-export function listMessages(
+export async function listMessages(
   tx: Transaction,
   putOffIds: readonly string[],
-  limit: number,
-): Promise<StoredMessage[]> {
-  return tx.$queryRaw<StoredMessage[]>`
-    SELECT "aggregateType", "aggregateId", version, facts, "createdAt" FROM "OutboxMessage"
-    WHERE "aggregateId" <> ALL(${arrayLiteral(putOffIds)}::uuid[])
-    ORDER BY "aggregateType", "aggregateId", version LIMIT ${limit}`;
+): Promise<{ messages: StoredMessage[]; isMore: boolean }> {
+  const rows = await tx.$queryRaw<(StoredMessage & { found: number })[]>`
+    SELECT "aggregateType", "aggregateId", version, facts, "createdAt", found FROM (
+      SELECT *, count(*) OVER ()::int AS found,
+             sum(pg_column_size(facts)) OVER earlier - pg_column_size(facts) AS "bytesBefore"
+      FROM (
+        SELECT * FROM "OutboxMessage"
+        WHERE "aggregateId" <> ALL(${arrayLiteral(putOffIds)}::uuid[])
+        ORDER BY "aggregateType", "aggregateId", version LIMIT ${MOST_MESSAGES}
+      ) AS message
+      WINDOW earlier AS (ORDER BY "aggregateType", "aggregateId", version)
+    ) AS measured
+    WHERE "bytesBefore" < ${ENOUGH_BYTES}
+    ORDER BY "aggregateType", "aggregateId", version`;
+  const found = rows[0]?.found ?? 0;
+  return {
+    messages: rows.map(({ found: _, ...message }) => message),
+    isMore: found === MOST_MESSAGES || rows.length < found,
+  };
 }
 
-/** The messages go, and what is to be delivered of them comes: both or neither. */
+/**
+ * The messages go, and what is to be delivered of them comes: both or neither. LATERAL with LIMIT: one look
+ * into the key for each, however many are there.
+ */
 export async function exchangeForDeliveries(
   tx: Transaction,
   messages: readonly StoredMessage[],
@@ -51,14 +71,18 @@ export async function exchangeForDeliveries(
 ): Promise<void> {
   await tx.$executeRaw`
     WITH passed AS (
-      DELETE FROM "OutboxMessage" AS message
-      USING unnest(
-        ${arrayLiteral(messages.map(({ aggregateType }) => aggregateType))}::"AggregateType"[],
-        ${arrayLiteral(messages.map(({ aggregateId }) => aggregateId))}::uuid[],
-        ${numberArrayLiteral(messages.map(({ version }) => version))}::int[]
-      ) AS key(type, id, version)
-      WHERE message."aggregateType" = key.type AND message."aggregateId" = key.id
-        AND message.version = key.version
+      DELETE FROM "OutboxMessage" WHERE ctid = ANY(ARRAY(
+        SELECT message.ctid FROM unnest(
+          ${arrayLiteral(messages.map(({ aggregateType }) => aggregateType))}::"AggregateType"[],
+          ${arrayLiteral(messages.map(({ aggregateId }) => aggregateId))}::uuid[],
+          ${numberArrayLiteral(messages.map(({ version }) => version))}::int[]
+        ) AS key(type, id, version)
+        CROSS JOIN LATERAL (
+          SELECT ctid FROM "OutboxMessage"
+          WHERE "aggregateType" = key.type AND "aggregateId" = key.id AND version = key.version
+          LIMIT 1
+        ) AS message
+      ))
     )
     INSERT INTO "Delivery"
       (id, receiver, "aggregateType", "aggregateId", version, part, facts, "createdAt", "deadlineAt")

@@ -18,9 +18,6 @@ import {
 } from './pass-on.sql.js';
 import type { OutboxMessage, Receiver } from './receiver.js';
 
-/** Messages of one transaction: each can have the facts of a full batch. */
-const MESSAGES_AT_ONCE = 100;
-
 export interface PassedOn {
   /** Whether another process has the turn: it may have looked before what we know of was committed. */
   isTurnTaken: boolean;
@@ -47,11 +44,11 @@ async function passOnWithin(
   putOffIds: readonly string[],
 ): Promise<PassedOn> {
   if (!(await takeTurn(tx))) return { ...NOTHING, isTurnTaken: true };
-  const messages = await listMessages(tx, putOffIds, MESSAGES_AT_ONCE);
+  const { messages, isMore } = await listMessages(tx, putOffIds);
   if (messages.length === 0) return NOTHING;
   const { passed, deliveries, unreadable } = split(messages, receivers);
   if (passed.length > 0) await exchangeForDeliveries(tx, passed, deliveries);
-  return { ...NOTHING, isMore: messages.length === MESSAGES_AT_ONCE, unreadable };
+  return { isTurnTaken: false, isMore, unreadable };
 }
 
 function split(messages: readonly StoredMessage[], receivers: readonly Receiver[]) {

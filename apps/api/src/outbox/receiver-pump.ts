@@ -146,7 +146,8 @@ export class ReceiverPump {
   private async note(run: ClaimedDelivery[], { delivered, shared, failed }: RunEnd): Promise<void> {
     if (failed) await this.noteFailure(failed.delivery, failed.error);
     if (shared) await share(this.database, shared.delivery.id, shared.recipientIds);
-    await Promise.all(delivered.map(({ id }) => this.removals.find(id)));
+    // Of two statements the first takes what is behind the lease: nobody may claim it meanwhile.
+    await Promise.all(delivered.toReversed().map(({ id }) => this.removals.find(id)));
     for (let count = delivered.length + (shared ? 1 : 0); count > 0; count--) {
       this.count('delivered');
     }

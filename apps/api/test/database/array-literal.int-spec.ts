@@ -18,6 +18,9 @@ it('PostgreSQL reads from an array literal what was written into it, whatever th
     "'",
     '\n',
     '$1',
+    '0198f3a2-7c1e-7000-8000-0123456789ab',
+    '2026-11-29T12:00:00.000Z',
+    'a:b.c-d',
   );
   // PostgreSQL's text has no NUL, and a lone surrogate has no UTF-8.
   const text = fc.string({ unit: 'binary' }).filter((value) => !value.includes('\0'));

@@ -44,8 +44,9 @@ describe('What is in the outbox', () => {
   });
 
   it('is shared by several processes: each delivery once, and an aggregate in the order of its versions', async () => {
-    const ids = newIds(20);
-    const versions = Array.from({ length: 60 }, (_, index) => index + 1);
+    // More aggregates than one claim takes.
+    const ids = newIds(100);
+    const versions = Array.from({ length: 12 }, (_, index) => index + 1);
     const kafkas = [1, 2, 3].map(() => new RecordingReceiver('kafka', true));
     const mails = [1, 2, 3].map(() => new RecordingReceiver('mail', false));
     const together: string[] = [];
@@ -56,13 +57,13 @@ describe('What is in the outbox', () => {
       };
     }
     kafkas.forEach((kafka, index) => dispatch(kafka, mails[index]!));
-    for (const part of [versions.slice(0, 20), versions.slice(20)]) {
+    for (const part of [versions.slice(0, 4), versions.slice(4)]) {
       await Promise.all(ids.map((id) => insertMessages(database, id, part)));
     }
     await untilDone();
     const ofMail = mails.flatMap(({ got }) => got);
-    expect(ofMail).toHaveLength(20 * 60);
-    expect(new Set(ofMail.map(({ id }) => id)).size).toBe(20 * 60);
+    expect(ofMail).toHaveLength(100 * 12);
+    expect(new Set(ofMail.map(({ id }) => id)).size).toBe(100 * 12);
     for (const id of ids) {
       const own = together.filter((line) => line.startsWith(id)).map((line) => line.split(' ')[1]);
       expect(own).toEqual(versions.map(String));

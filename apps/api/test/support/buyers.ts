@@ -7,7 +7,8 @@ import { send } from './http.js';
 
 export interface Buyer {
   id: string;
-  book(eventId: string): Promise<Booking>;
+  /** @param origin of another process than the one that gave the token */
+  book(eventId: string, origin?: string): Promise<Booking>;
   cancel(bookingId: string): Promise<Booking>;
 }
 
@@ -20,13 +21,18 @@ export async function createBuyers(
   return Promise.all(
     userIds.map(async (userId) => {
       const headers = { authorization: `Bearer ${await target.tokenFor(userId)}` };
-      const ask = async (method: string, path: string, body?: object): Promise<Booking> => {
-        const answer = await send(target.origin, method, path, { headers, body });
+      const ask = async (
+        method: string,
+        path: string,
+        body?: object,
+        origin = target.origin,
+      ): Promise<Booking> => {
+        const answer = await send(origin, method, path, { headers, body });
         return bookingSchema.parse(JSON.parse(answer.text));
       };
       return {
         id: userId,
-        book: (eventId) => ask('POST', '/api/book', { eventId }),
+        book: (eventId, origin) => ask('POST', '/api/book', { eventId }, origin),
         cancel: (bookingId) => ask('DELETE', `/api/bookings/${bookingId}`),
       };
     }),

@@ -25,8 +25,9 @@ export class HonestHistory implements History {
   };
   readonly watchers = [this.watcher];
   readonly receivers = [
-    { name: 'one by one', isOrdered: false },
-    { name: 'in order', isOrdered: true },
+    { name: 'one by one', isOrdered: false, isByFact: true },
+    { name: 'in order', isOrdered: true, isByFact: false },
+    { name: 'kafka', isOrdered: true, isByFact: true },
   ];
   readonly told: ToldDelivery[] = [];
   readonly gaps: History['gaps'] = [];
@@ -158,8 +159,8 @@ export class HonestHistory implements History {
     if (facts.length === 0) return;
     const base = { aggregateId: EVENT, version: this.event.version };
     this.database.messages.push({ ...base, facts, xid: String(at), committedAt: at });
-    for (const { name, isOrdered } of this.receivers) {
-      for (const [part, told] of (isOrdered ? [facts] : facts.map((fact) => [fact])).entries()) {
+    for (const { name, isByFact } of this.receivers) {
+      for (const [part, told] of (isByFact ? facts.map((fact) => [fact]) : [facts]).entries()) {
         const id = `${name} ${base.version} ${part}`;
         this.told.push({ receiver: name, id, ...base, part, facts: told, at: at + 1 });
       }

@@ -190,9 +190,7 @@ export async function writeBookings(
   bookings: BookingRecord[],
   moves: Omit<CountMove, 'remainingTickets'>[],
 ): Promise<WrittenCount[]> {
-  const messages = moves
-    .filter(({ facts }) => facts.length > 0)
-    .map(({ eventId, version, facts }) => ({ eventId, version, facts }));
+  const messages = layOutMessages(moves);
   return tx.$queryRaw<WrittenCount[]>`
     WITH booked AS (
       INSERT INTO "Booking"
@@ -208,9 +206,13 @@ export async function writeBookings(
       )
     ), told AS (
       INSERT INTO "OutboxMessage" ("aggregateType", "aggregateId", version, facts)
-      SELECT 'event', "eventId", version, facts
-      FROM json_to_recordset(${JSON.stringify(messages)}::json)
-        AS message("eventId" uuid, version int, facts json)
+      SELECT 'event', "eventId", version,
+             convert_from(substring(${messages.bytes}::bytea FROM "from" FOR length), 'UTF8')::json
+      FROM unnest(
+        ${arrayLiteral(messages.eventIds)}::uuid[], ${numberArrayLiteral(messages.versions)}::int[],
+        ${numberArrayLiteral(messages.starts)}::int[],
+        ${numberArrayLiteral(messages.lengths)}::int[]
+      ) AS message("eventId", version, "from", length)
     )
     UPDATE "Event" AS event
     SET "remainingTickets" = "remainingTickets" + moved.added - moved.taken,
@@ -222,4 +224,23 @@ export async function writeBookings(
     ) AS moved("eventId", taken, added)
     WHERE event.id = moved."eventId"
     RETURNING event.id AS "eventId", "remainingTickets", version`;
+}
+
+/**
+ * The facts of all messages one after the other, as bytes: a full batch has 3,000 quotes, which Prisma would
+ * escape and unescape on the way, and as parts of one JSON text PostgreSQL would read them three times.
+ */
+function layOutMessages(moves: readonly Pick<CountMove, 'eventId' | 'version' | 'facts'>[]) {
+  const told = moves.filter(({ facts }) => facts.length > 0);
+  const parts = told.map(({ facts }) => Buffer.from(JSON.stringify(facts)));
+  const lengths = parts.map(({ length }) => length);
+  let next = 1;
+  return {
+    eventIds: told.map(({ eventId }) => eventId),
+    versions: told.map(({ version }) => version),
+    bytes: Buffer.concat(parts),
+    lengths,
+    /** PostgreSQL counts from 1. */
+    starts: lengths.map((length) => (next += length) - length),
+  };
 }

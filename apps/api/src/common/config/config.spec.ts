@@ -31,6 +31,12 @@ describe('The configuration', () => {
       RESEND_API_KEY: '',
       RESEND_API_URL: 'https://api.resend.com',
       MAIL_FROM: '',
+      KAFKA_BROKERS: '',
+      KAFKA_TLS: 'no',
+      KAFKA_SASL_MECHANISM: 'SCRAM-SHA-512',
+      KAFKA_USERNAME: '',
+      KAFKA_PASSWORD: '',
+      KAFKA_TOPIC_PREFIX: 'lastseat',
       AUDIT_EVERY_MS: 300_000,
       DATABASE_POOL_SIZE: 20,
       API_HOST: '127.0.0.1',
@@ -101,6 +107,12 @@ describe('The configuration', () => {
     ['RESEND_API_URL', 'hunter2'],
     ['MAIL_FROM', 'hunter2'],
     ['MAIL_FROM', 'Lastseat <hunter2@mail.example>\r\nBcc: hunter2@mail.example'],
+    ['KAFKA_BROKERS', 'hunter2'],
+    ['KAFKA_BROKERS', 'kafka://hunter2:9092'],
+    ['KAFKA_BROKERS', 'broker-1:9092, hunter2:9092'],
+    ['KAFKA_TLS', 'hunter2'],
+    ['KAFKA_SASL_MECHANISM', 'hunter2'],
+    ['KAFKA_TOPIC_PREFIX', 'hunter2/'],
     ['BOOKING_DELAY_MS', '60001'],
     ['BOOKING_QUEUE_LIMIT', '0'],
     ['BOOKING_DEADLINE_MS', 'NaN'],
@@ -160,6 +172,18 @@ describe('The configuration', () => {
   it('without a way for mails names that risk', () => {
     const risks = listRisks(parseConfig({ ...least, PUBLIC_URL: 'https://tickets.example' }));
     expect(risks).toEqual(['No mail is sent: set SMTP_URL or RESEND_API_KEY.']);
+  });
+
+  it('takes a log-in to Kafka whole or not at all, and names the risk of one without TLS', () => {
+    const kafka = { KAFKA_BROKERS: 'broker-1:9092,[::1]:9092', KAFKA_USERNAME: 'lastseat' };
+    const half = 'Configuration: set KAFKA_USERNAME and KAFKA_PASSWORD, or neither.';
+    expect(complaintOf({ ...least, ...kafka })).toBe(half);
+    expect(complaintOf({ ...least, KAFKA_PASSWORD: 'hunter2' })).toBe(half);
+    const whole = { ...least, ...mail, ...kafka, KAFKA_PASSWORD: 'hunter2' };
+    expect(listRisks(parseConfig(whole))).toEqual([
+      'KAFKA_TLS is no: what is told to Kafka can be read on the way.',
+    ]);
+    expect(listRisks(parseConfig({ ...whole, KAFKA_TLS: 'yes' }))).toEqual([]);
   });
 
   it.each([

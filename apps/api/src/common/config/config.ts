@@ -21,6 +21,10 @@ const attempts = (fallback: number) => count(fallback, 1_000_000);
 const seconds = (fallback: number) => wholeNumber(1, 3_600).default(fallback);
 const optionalUrl = (protocol: RegExp, error: string) =>
   z.union([z.literal(''), z.url({ protocol, error })], { error }).default('');
+/** `broker-1:9092,broker-2:9092`; an address of IPv6 in brackets. */
+const BROKERS =
+  /^(?:[\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}(?:,(?:[\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5})*$/;
+
 const secret = z.string().min(32, 'must have at least 32 characters');
 
 /** `Lastseat <tickets@example.com>`, or the address alone. */
@@ -94,6 +98,22 @@ const environmentSchema = z.object({
       'must be like Lastseat <tickets@example.com>',
     )
     .default(''),
+  /** Where facts are told to other systems; nowhere when it is not set. */
+  KAFKA_BROKERS: z
+    .string()
+    .refine((text) => text === '' || BROKERS.test(text), 'must be like broker-1:9092,broker-2:9092')
+    .default(''),
+  /** Whether the brokers speak TLS. */
+  KAFKA_TLS: oneOf(['yes', 'no']).default('no'),
+  /** SASL, when a user name is set. */
+  KAFKA_SASL_MECHANISM: oneOf(['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512']).default('SCRAM-SHA-512'),
+  KAFKA_USERNAME: z.string().default(''),
+  KAFKA_PASSWORD: z.string().default(''),
+  /** Before the name of each topic: several installations can share a cluster. */
+  KAFKA_TOPIC_PREFIX: z
+    .string()
+    .regex(/^[\w.-]{1,100}$/, 'must be letters, digits, dots, dashes and underscores')
+    .default('lastseat'),
   /** What a reader of /api/metrics has to send as its bearer token. */
   METRICS_TOKEN: z.string().default(''),
   /** How often confirmed + remaining = total is counted for every event, by one of the processes. */
@@ -118,7 +138,7 @@ export function parseConfig(environment: NodeJS.ProcessEnv): Config {
   // An empty value in .env means "not set": `PORT=` is not the number 0.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = environmentSchema.safeParse(given);
-  if (parsed.success) return refuseUnsafe(refuseHalfMail(parsed.data));
+  if (parsed.success) return refuseUnsafe(refuseHalfLogIn(refuseHalfMail(parsed.data)));
   const complaints = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);
     return given[name] === undefined ? `${name} is not set` : `${name} ${issue.message}`;
@@ -134,6 +154,13 @@ function refuseHalfMail(config: Config): Config {
   }
   if (!sendsMail(config) || MAIL_FROM !== '') return config;
   throw new ConfigurationError('Configuration: MAIL_FROM is not set.');
+}
+
+/** @throws ConfigurationError when Kafka would be asked to let in a user without a password, or the reverse */
+function refuseHalfLogIn(config: Config): Config {
+  const { KAFKA_USERNAME, KAFKA_PASSWORD } = config;
+  if ((KAFKA_USERNAME === '') === (KAFKA_PASSWORD === '')) return config;
+  throw new ConfigurationError('Configuration: set KAFKA_USERNAME and KAFKA_PASSWORD, or neither.');
 }
 
 /** Whether there is anybody to carry mails. */
@@ -165,6 +192,9 @@ export function listRisks(config: Config): string[] {
   return [
     ...(isInTheClear
       ? ['PUBLIC_URL is not https: passwords and the session cookie can be read on the way.']
+      : []),
+    ...(config.KAFKA_PASSWORD !== '' && config.KAFKA_TLS === 'no'
+      ? ['KAFKA_TLS is no: what is told to Kafka can be read on the way.']
       : []),
     ...(sendsMail(config) ? [] : ['No mail is sent: set SMTP_URL or RESEND_API_KEY.']),
   ];
