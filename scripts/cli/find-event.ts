@@ -2,6 +2,12 @@ import { idSchema, type EventDetails } from '@lastseat/contracts';
 import { Failure } from '../runner/failure.js';
 import { valueOf, type Api } from './api.js';
 
+/** The id that the words are, or that of the event to come with this title. */
+export async function findEventId(api: Api, words: string): Promise<string> {
+  const id = idSchema.safeParse(words);
+  return id.success ? id.data : (await findEvent(api, words)).id;
+}
+
 /** As many as one page has: of what is called the same, nobody reads more. */
 const LIMIT = '50';
 

@@ -50,6 +50,7 @@ function readSeats(text: string): number {
 
 function describeBooking({ id, status, quantity }: Booking): string {
   const seats = quantity === 1 ? '1 seat' : `${quantity} seats`;
-  const verb = status === 'confirmed' ? 'Booked' : status;
+  // A guest's place may have to be confirmed first, by the link of a mail.
+  const verb = status === 'confirmed' ? 'Booked' : 'Kept until you follow the link of the mail';
   return `${verb}: ${seats} as ${bookingReference(id)}`;
 }
