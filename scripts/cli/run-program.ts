@@ -7,6 +7,7 @@ import { textOf, type Command, type Context, type OptionValues } from './command
 import { exitCodes, findExitCode, Refusal, UsageError, type ExitCode } from './exit-code.js';
 import { findServer } from './find-server.js';
 import { describeCommand, describeProgram } from './help.js';
+import { runInteractive } from './interactive/run-interactive.js';
 import { commands } from './list-commands.js';
 import { explainProblem } from './output/explain-problem.js';
 import { createStyle } from './output/style.js';
@@ -19,8 +20,8 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
   try {
     return (await runWords(words, terminal)) ?? exitCodes.done;
   } catch (error) {
-    const words = error instanceof Refusal ? explainProblem(error.problem) : describeError(error);
-    terminal.errors.write(`${words}\n`);
+    const told = error instanceof Refusal ? explainProblem(error.problem) : describeError(error);
+    terminal.errors.write(`${told}\n`);
     return findExitCode(error) ?? exitCodes.refused;
   }
 }
@@ -29,17 +30,27 @@ async function runWords(words: readonly string[], terminal: Terminal): Promise<E
   const [first, ...rest] = words;
   const print = (text: string) => void terminal.output.write(`${text}\n`);
   if (first === '--version') return print(readVersion());
-  if (first === '--help' || first === 'help') return print(describeProgram(commands));
-  const command = findCommand(first);
-  const { arguments: given, options } = parseArguments(command, rest);
-  if (options['help'] === true) return print(describeCommand(command));
+  // `lastseat --plain` has options and no command.
+  const isInteractive = first === undefined || first.startsWith('-');
+  const command = isInteractive ? interactive : findCommand(first);
+  const { arguments: given, options } = parseArguments(command, isInteractive ? words : rest);
+  if (options['help'] === true) {
+    return print(isInteractive ? describeProgram(commands) : describeCommand(command));
+  }
   return command.run({ ...openContext(options, terminal), arguments: given, options });
 }
 
-function findCommand(name: string | undefined): Command {
+const interactive: Command = {
+  name: '',
+  summary: 'opens, for arrow keys or numbers',
+  options: {},
+  run: runInteractive,
+};
+
+function findCommand(name: string): Command {
   const command = commands.find((one) => one.name === name);
   if (command) return command;
-  throw new UsageError(`There is no command "${name ?? ''}". See: lastseat --help`);
+  throw new UsageError(`There is no command "${name}". See: lastseat --help`);
 }
 
 function openContext(options: OptionValues, terminal: Terminal): Context {

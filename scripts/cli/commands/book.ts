@@ -1,8 +1,9 @@
-import { bookingReference, type Booking } from '@lastseat/contracts';
+import type { Booking } from '@lastseat/contracts';
 import { valueOf } from '../api.js';
 import { jsonOption, textOf, type Call, type Command } from '../command.js';
 import { UsageError } from '../exit-code.js';
 import { findEvent } from '../find-event.js';
+import { describeBooking } from '../output/describe-booking.js';
 import { describeWhen } from '../output/describe-event.js';
 import { printJson } from '../output/print-json.js';
 
@@ -46,11 +47,4 @@ async function bookSeats({ api, options }: Call, eventId: string, seats: number)
 function readSeats(text: string): number {
   if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
   throw new UsageError(`--seats takes a number of seats, and got "${text}".`);
-}
-
-function describeBooking({ id, status, quantity }: Booking): string {
-  const seats = quantity === 1 ? '1 seat' : `${quantity} seats`;
-  // A guest's place may have to be confirmed first, by the link of a mail.
-  const verb = status === 'confirmed' ? 'Booked' : 'Kept until you follow the link of the mail';
-  return `${verb}: ${seats} as ${bookingReference(id)}`;
 }

@@ -40,3 +40,17 @@ export function describePrice({ priceCents, currency }: EventDetails): string {
 export function shorten(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, Math.max(0, most - 1)).trimEnd()}…`;
 }
+
+/** Breaks lines between words; a word that is longer than a line is left to the terminal. */
+export function wrapText(text: string, columns: number): string[] {
+  return text.split('\n').flatMap((line) => {
+    const rows = [''];
+    for (const word of line.split(' ')) {
+      const row = rows.at(-1) ?? '';
+      const longer = row === '' ? word : `${row} ${word}`;
+      if (row !== '' && longer.length > columns) rows.push(word);
+      else rows[rows.length - 1] = longer;
+    }
+    return rows;
+  });
+}

@@ -6,6 +6,7 @@ import {
   describeWhen,
   paintSeats,
   shorten,
+  wrapText,
 } from './describe-event.js';
 import type { Style } from './style.js';
 
@@ -45,6 +46,7 @@ export function showEvent(event: EventDetails, style: Style, now: Date): string[
     if (value === null) return [];
     return [style.isPlain ? `${name}\t${value}` : `  ${style.dim(name.padEnd(10))} ${value}`];
   });
-  const text = event.description === '' ? [] : ['', event.description];
-  return [style.bold(event.title), ...rows, ...text];
+  if (event.description === '') return [style.bold(event.title), ...rows];
+  const text = style.isPlain ? [event.description] : wrapText(event.description, style.columns);
+  return [style.bold(event.title), ...rows, '', ...text];
 }
