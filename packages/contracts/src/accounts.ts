@@ -5,10 +5,14 @@ import { bookingStatusSchema } from './bookings.js';
 import { emailSchema, givenPasswordSchema, passwordSchema } from './credentials.js';
 import { idSchema, instantSchema, linkTokenSchema } from './ids.js';
 import { memberRoleSchema } from './permissions.js';
+import { secondFactorSchema } from './second-factor.js';
 import { personNameSchema } from './text.js';
 
 /** The code of a mail that proves an address: so many digits. */
 export const verificationCodeLength = 6;
+
+/** Between one code and the next. */
+export const verificationPauseSeconds = 60;
 
 /** With the spaces that people paste along. */
 export const confirmEmailSchema = z.strictObject({
@@ -92,5 +96,6 @@ export const accountExportSchema = z.object({
     z.object({ organiser: z.string(), role: memberRoleSchema, createdAt: instantSchema }),
   ),
   sessions: z.array(ownSessionSchema),
+  secondFactor: secondFactorSchema,
 });
 export type AccountExport = z.infer<typeof accountExportSchema>;

@@ -5,7 +5,8 @@ import type { PrismaService } from '../common/database/prisma.service.js';
 import { createRateLimiter } from '../common/database/rate-limiter.js';
 
 /** Ways in, and what fills tables: each is counted before it is tried. */
-export type AttemptKind = 'login' | 'register' | 'refresh' | 'reset' | 'password' | DailyKind;
+export type AttemptKind =
+  'login' | 'register' | 'refresh' | 'reset' | 'password' | 'second-step' | 'passkey' | DailyKind;
 
 interface LimitersOfKind {
   /** Only of ways in: who is signed in is counted by account. */
@@ -17,8 +18,20 @@ interface LimitersOfKind {
 
 export type Limiters = Record<AttemptKind, LimitersOfKind>;
 
-/** More than anybody makes by hand in a day, and too little to fill a disk. */
-const daily = { organiser: 20, invitation: 200, event: 300, cover: 200, guest: 1_000, code: 20 };
+/**
+ * More than anybody makes by hand in a day, and too little to fill a disk. Codes are counted by the address
+ * that they go to: twenty, with five tries each, are little to guess with, and no flood of mail.
+ */
+const daily = {
+  organiser: 20,
+  invitation: 200,
+  event: 300,
+  cover: 200,
+  guest: 1_000,
+  code: 20,
+  /** Wrong ones. Three of a million codes are right at a time: even odds for a guesser take twenty years. */
+  totp: 30,
+};
 export type DailyKind = keyof typeof daily;
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -59,18 +72,29 @@ export function createLimiters(prisma: PrismaService, config: Config): Limiters 
       config.REFRESH_LIMIT_PER_ACCOUNT,
       config.REFRESH_LIMIT_SECONDS,
     ),
-    ...createPasswordLimiter(prisma, config),
+    ...createLimitersOfKnown(prisma, config),
     ...createDailyLimiters(prisma),
   };
 }
 
-/** Of who is signed in, and is asked for the password again. */
-function createPasswordLimiter(
+/** Of who has shown already who they are, and is asked for the password again, or for a code; and of passkeys. */
+function createLimitersOfKnown(
   prisma: PrismaService,
-  { LOGIN_LIMIT_PER_ACCOUNT: points, LOGIN_LIMIT_SECONDS: seconds }: Config,
-): Record<'password', LimitersOfKind> {
-  const keyPrefix = 'password-account';
-  return { password: { account: createRateLimiter(prisma, { keyPrefix, points, seconds }) } };
+  config: Config,
+): Record<'password' | 'second-step' | 'passkey', LimitersOfKind> {
+  const { LOGIN_LIMIT_PER_ACCOUNT, LOGIN_LIMIT_PER_ADDRESS, LOGIN_LIMIT_SECONDS: seconds } = config;
+  const limiter = (keyPrefix: string, points: number) =>
+    createRateLimiter(prisma, { keyPrefix, points, seconds });
+  const byAccount = (kind: string) => ({
+    account: limiter(`${kind}-account`, LOGIN_LIMIT_PER_ACCOUNT),
+  });
+  const address = limiter('passkey-address', LOGIN_LIMIT_PER_ADDRESS);
+  return {
+    password: byAccount('password'),
+    'second-step': byAccount('second-step'),
+    // A key cannot be guessed; what is bounded is the work of looking at signatures.
+    passkey: { address, ...byAccount('passkey') },
+  };
 }
 
 function createDailyLimiters(prisma: PrismaService): Record<DailyKind, LimitersOfKind> {
@@ -88,5 +112,6 @@ function createDailyLimiters(prisma: PrismaService): Record<DailyKind, LimitersO
     cover: perDay('cover'),
     guest: perDay('guest'),
     code: perDay('code'),
+    totp: perDay('totp'),
   };
 }

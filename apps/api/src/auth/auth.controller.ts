@@ -1,12 +1,15 @@
 import { Body, Controller, Get, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiTags } from '@nestjs/swagger';
 import {
+  logInResultSchema,
   loginSchema,
   registerSchema,
   signInResultSchema,
   userSchema,
+  type LogInResult,
   type LoginInput,
   type RegisterInput,
+  type SecondStep,
   type SignInResult,
   type User,
 } from '@lastseat/contracts';
@@ -21,9 +24,10 @@ import { Public } from '../common/http/decorators/public.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { SameOriginGuard } from '../common/http/same-origin.guard.js';
 import { AttemptLimitsService } from './attempt-limits.service.js';
+import { answerSignIn, deviceOf } from './answer-sign-in.js';
 import { AuthService, type SignIn } from './auth.service.js';
-import { describeDevice } from './sessions/describe-device.js';
-import { clearRefreshCookie, readRefreshCookie, sendRefreshCookie } from './refresh-cookie.js';
+import { requireUnguessable } from './password-policy.js';
+import { clearRefreshCookie, readRefreshCookie } from './refresh-cookie.js';
 
 @ApiTags('Auth')
 @Controller('auth')
@@ -41,7 +45,6 @@ export class AuthController {
     201,
     signInResultSchema,
     'invalid_request',
-    'email_taken',
     'foreign_origin',
     'too_many_requests',
     'busy',
@@ -51,13 +54,12 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignInResult> {
+    requireUnguessable('password', input.password, input);
     const caller = { request, reply, account: input.email };
-    return this.answer(
-      reply,
-      await this.limits.limit('register', caller, () =>
-        this.auth.register(input, deviceOf(request)),
-      ),
-    );
+    const register = () => this.auth.register(input, deviceOf(request));
+    // Each sends a mail there.
+    const mail = () => this.limits.limit('code', caller, register);
+    return answerSignIn(reply, await this.limits.limit('register', caller, mail), this.config);
   }
 
   @Public()
@@ -65,7 +67,7 @@ export class AuthController {
   @Post('login')
   @Answers(
     200,
-    signInResultSchema,
+    logInResultSchema,
     'invalid_request',
     'invalid_credentials',
     'foreign_origin',
@@ -76,12 +78,13 @@ export class AuthController {
     @Body({ schema: loginSchema }) input: LoginInput,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SignInResult> {
+  ): Promise<LogInResult> {
     const caller = { request, reply, account: input.email };
-    return this.answer(
-      reply,
-      await this.limits.limit('login', caller, () => this.auth.login(input, deviceOf(request))),
-    );
+    const logIn = () => this.auth.login(input, deviceOf(request));
+    const result = await this.limits.limit('login', caller, logIn, isOwners);
+    if (!('secondStep' in result)) return answerSignIn(reply, result, this.config);
+    void reply.header('cache-control', 'no-store');
+    return result;
   }
 
   @Public()
@@ -103,10 +106,8 @@ export class AuthController {
     const token = readRefreshCookie(request);
     const caller = { request, reply, account: await this.auth.findRefreshSubject(token) };
     try {
-      return this.answer(
-        reply,
-        await this.limits.limit('refresh', caller, () => this.auth.refresh(token)),
-      );
+      const refresh = () => this.auth.refresh(token);
+      return answerSignIn(reply, await this.limits.limit('refresh', caller, refresh), this.config);
     } catch (error) {
       // A cookie that is worth nothing would only make the web server believe in a session. After any
       // other failure (the database is away) it is worth as much as before.
@@ -135,12 +136,8 @@ export class AuthController {
   me(@CurrentUser() user: SignedInUser): Promise<User> {
     return this.auth.getUser(user.id);
   }
-
-  private answer(reply: FastifyReply, { session, refreshToken }: SignIn): SignInResult {
-    sendRefreshCookie(reply, refreshToken, this.config);
-    void reply.header('cache-control', 'no-store');
-    return session;
-  }
 }
 
-const deviceOf = ({ headers }: FastifyRequest) => describeDevice(headers['user-agent']);
+/** A second factor is only of accounts whose address is proved. */
+const isOwners = (result: SignIn | { secondStep: SecondStep }): boolean =>
+  'secondStep' in result || result.session.user.isEmailVerified;

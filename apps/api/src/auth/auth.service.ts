@@ -1,17 +1,26 @@
 /** Accounts and the ways into them. */
 import { Injectable } from '@nestjs/common';
-import type { LoginInput, RegisterInput, SignInResult, User } from '@lastseat/contracts';
+import type {
+  LoginInput,
+  PasskeyLogInInput,
+  RegisterInput,
+  SecondStep,
+  SignInResult,
+  TakeSecondStepInput,
+  User,
+} from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
-import { findViolatedConstraint } from '../common/database/database-errors.js';
 import { PrismaService } from '../common/database/prisma.service.js';
 import { onceLimits, runTransaction } from '../common/database/transaction.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import { toUser, userColumns } from './account/to-user.js';
 import { AccessTokenService } from './access-token.service.js';
-import { hashPassword, isOutdated, isPasswordRight } from './password.js';
+import { AddressesService } from './addresses.service.js';
+import { findOpened, hashPassword, isOutdated } from './password.js';
 import { PasswordQueue } from './password-queue.js';
 import { isRefreshToken } from './refresh-token.js';
+import { PasskeyLogInsService } from './second-factor/passkeys/passkey-log-ins.service.js';
 import { SessionsService, type OpenSession } from './sessions.service.js';
 import { LogInsService } from './sessions/log-ins.service.js';
 import { UsersById } from './users-by-id.js';
@@ -27,55 +36,68 @@ export interface SignIn {
 export class AuthService {
   constructor(
     private readonly prisma: PrismaService,
+    private readonly addresses: AddressesService,
     private readonly sessions: SessionsService,
     private readonly accessTokens: AccessTokenService,
     private readonly passwords: PasswordQueue,
     private readonly users: UsersById,
     private readonly verifications: VerificationsService,
     private readonly logIns: LogInsService,
+    private readonly passkeyLogIns: PasskeyLogInsService,
     private readonly outbox: OutboxService,
   ) {}
 
   /**
-   * A code to prove the address is on its way then. A guest's address is taken as well: the mail of a
-   * password reset is how its owner comes to the account.
-   * @throws ProblemError `email_taken`
+   * Makes an account that claims the address, also where somebody has it: the answer, its time and the work
+   * are the same. A mail is on its way then: a code that proves the address, or, to whoever has it already,
+   * how to come in.
    */
   async register({ email, name, password }: RegisterInput, device: string | null): Promise<SignIn> {
     const passwordHash = await this.passwords.run(() => hashPassword(password));
-    try {
-      const user = await runTransaction(
-        this.prisma,
-        async (tx) => {
-          const made = await tx.user.create({
-            data: { id: newId(), email, name, passwordHash },
-            select: userColumns,
-          });
-          await this.verifications.begin(tx, made.id, email, [{ type: 'account.registered' }]);
-          return made;
-        },
-        onceLimits,
-      );
-      this.outbox.wake();
-      return this.signIn(await this.sessions.startSession(toUser(user), device));
-    } catch (error) {
-      // The index decides, not a look beforehand: two may register one address at once.
-      if (findViolatedConstraint(error) === 'User_email_key') throw new ProblemError('email_taken');
-      throw error;
-    }
+    const user = await runTransaction(
+      this.prisma,
+      async (tx) => {
+        const made = await tx.user.create({
+          data: { id: newId(), email, name, passwordHash },
+          select: userColumns,
+        });
+        await this.verifications.begin(tx, made.id, email, [{ type: 'account.registered' }]);
+        return made;
+      },
+      onceLimits,
+    );
+    this.outbox.wake();
+    return this.signIn(await this.sessions.startSession(toUser(user), device));
   }
 
-  /** @throws ProblemError `invalid_credentials`, in the same words and time whatever was wrong */
-  async login({ email, password }: LoginInput, device: string | null): Promise<SignIn> {
-    const user = await this.prisma.user.findUnique({ where: { email } });
-    const passwordHash = user?.passwordHash ?? null;
-    const isRight = await this.passwords.run(() => isPasswordRight(password, passwordHash));
-    if (!user || passwordHash === null || !isRight) throw new ProblemError('invalid_credentials');
+  /**
+   * Into the account that has the address, or into the newest that claims it, also in vain: who registered
+   * comes in again, and does not learn from it whether somebody has the address.
+   * @throws ProblemError `invalid_credentials`, in the same words and time whatever was wrong
+   */
+  async login(
+    { email, password }: LoginInput,
+    device: string | null,
+  ): Promise<SignIn | { secondStep: SecondStep }> {
+    const { holder, claim } = await this.addresses.find(email);
+    const user = await this.passwords.run(() => findOpened(password, [holder, claim]));
+    if (!user) throw new ProblemError('invalid_credentials');
+    const { passwordHash } = user;
     const nextHash = isOutdated(passwordHash)
       ? await this.passwords.run(() => hashPassword(password))
       : passwordHash;
-    const session = await this.logIns.begin(toUser(user), { device, passwordHash, nextHash });
-    return this.signIn(session);
+    const begun = await this.logIns.begin(toUser(user), { device, passwordHash, nextHash });
+    return 'secondStep' in begun ? begun : this.signIn(begun.session);
+  }
+
+  /** @throws ProblemError `challenge_expired`, and `invalid_code` */
+  async takeSecondStep(input: TakeSecondStepInput, device: string | null): Promise<SignIn> {
+    return this.signIn(await this.logIns.takeSecondStep(input, device));
+  }
+
+  /** @throws ProblemError `invalid_passkey` */
+  async logInByPasskey({ credential }: PasskeyLogInInput, device: string | null): Promise<SignIn> {
+    return this.signIn(await this.passkeyLogIns.complete(credential, device));
   }
 
   /** What a refresh is counted by; null for what is no token of anyone. */

@@ -15,6 +15,8 @@ import { useDatabase, type TestDatabase } from './database.js';
 import { createUsers } from './factories.js';
 
 export const USERS = 2_000;
+/** An address that as many claim. */
+export const CLAIMED = 'claimed@example.com';
 const EVENTS = 5_000;
 const PER_USER = 30;
 const HOUR_MS = 60 * 60 * 1_000;
@@ -87,6 +89,7 @@ async function fill(database: TestDatabase): Promise<void> {
      )
      INSERT INTO "Member" ("organiserId", "userId", role) SELECT id, id, 'owner' FROM "User"`,
   );
+  await fillFactors(database);
   await insertEvents(
     (statement, values) => database.query(statement, values),
     Array.from({ length: EVENTS }, (_, index) => ({
@@ -108,11 +111,37 @@ async function fill(database: TestDatabase): Promise<void> {
      SELECT id, process, 1, now()
      FROM "Event" CROSS JOIN (SELECT uuidv7() AS process FROM generate_series(1, 4)) AS processes`,
   );
+  await fillCovers(database);
+  await claimAddress(database);
+  await database.query('VACUUM ANALYZE');
+}
+
+async function fillCovers(database: TestDatabase): Promise<void> {
   await database.query(
     `INSERT INTO "EventCover" ("eventId", "imageId", width, bytes)
      SELECT id, gen_random_uuid(), width, '' FROM "Event", unnest('{480,960}'::int[]) AS sizes(width)`,
   );
-  await database.query('VACUUM ANALYZE');
+}
+
+/** Each user has an app and a passkey. */
+async function fillFactors(database: TestDatabase): Promise<void> {
+  await database.query(
+    `WITH totp AS (
+       INSERT INTO "TotpSecret" ("userId", secret, "confirmedAt", "createdAt")
+       SELECT id, '', now(), now() FROM "User"
+     )
+     INSERT INTO "Passkey" (id, "userId", "credentialId", "publicKey", counter, name, "createdAt")
+     SELECT id, id, id::text::bytea, '', 0, 'A key', now() FROM "User"`,
+  );
+}
+
+/** By accounts that are older than all others. */
+async function claimAddress(database: TestDatabase): Promise<void> {
+  await database.query(
+    `INSERT INTO "User" (id, email, name, "passwordHash")
+     SELECT ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, '${CLAIMED}', 'A stranger', '!'
+     FROM generate_series(1, ${USERS}) AS n`,
+  );
 }
 
 async function explainAll(database: TestDatabase, queries: readonly Query[]): Promise<string[]> {

@@ -25,15 +25,7 @@ import { AttemptLimitsService } from '../attempt-limits.service.js';
 import { clearRefreshCookie } from '../refresh-cookie.js';
 import { AccountExportService } from './account-export.service.js';
 import { AccountService } from './account.service.js';
-
-/** Of each route that asks for the password again. */
-const passwordProblems = [
-  'invalid_request',
-  'unauthenticated',
-  'invalid_credentials',
-  'too_many_requests',
-  'busy',
-] as const;
+import { passwordProblems } from './password-problems.js';
 
 @ApiTags('Auth')
 @ApiBearerAuth()
@@ -78,7 +70,8 @@ export class AccountController {
     const caller = { request, reply, account: user.id };
     const change = () => this.account.changeEmail(user, input);
     // Each sends a mail, to an address of the caller's choice.
-    return this.limits.limit('code', caller, () => this.limits.limit('password', caller, change));
+    const mail = () => this.limits.limit('code', { request, reply, account: input.email }, change);
+    return this.limits.limit('password', caller, mail);
   }
 
   @Delete('me')

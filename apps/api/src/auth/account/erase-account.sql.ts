@@ -20,8 +20,14 @@ export async function eraseAccount(
   await tx.member.deleteMany(own);
   await tx.verification.deleteMany(own);
   await tx.passwordReset.deleteMany(own);
+  await tx.totpSecret.deleteMany(own);
+  await tx.passkey.deleteMany(own);
+  await tx.recoveryCode.deleteMany(own);
   await tx.session.deleteMany(own);
-  await tx.invitation.deleteMany({ where: { email: account.email } });
+  // An address that was only claimed may be a stranger's.
+  if (account.emailVerifiedAt !== null) {
+    await tx.invitation.deleteMany({ where: { email: account.email } });
+  }
   await tx.$executeRaw`
     DELETE FROM "RosterNote" USING "Booking"
     WHERE "Booking".id = "RosterNote"."bookingId" AND "Booking"."userId" = ${id}::uuid`;

@@ -7,6 +7,7 @@ import { CONFIG, type Config } from '../../common/config/config.js';
 import { InvitationMailsService } from '../../organisers/invitation-mails.service.js';
 import { createLinks, type Links } from '../content/links.js';
 import * as letters from '../letters/account-letters.js';
+import { secondFactorChanged } from '../letters/second-factor-changed.js';
 import { memberInvited } from '../letters/member-invited.js';
 import { skip, type Written } from './written.js';
 
@@ -32,7 +33,12 @@ export class AccountMails {
   ): Promise<Written> {
     const found = await this.accounts.findCode(verificationId);
     if (!found) return skip('the code is used, replaced or has run out');
-    const content = { ...found, validMinutes: this.minutesUntil(found.expiresAt) };
+    const { email, name, code, expiresAt } = found;
+    if (code === null) {
+      // Without the name: it is what a stranger may have typed in.
+      return { to: { name: '', address: email }, letter: letters.addressInUse(this.links) };
+    }
+    const content = { name, code, validMinutes: this.minutesUntil(expiresAt) };
     const write = isNew ? letters.welcome : letters.verification;
     return { to: toRecipient(found), letter: write(content, this.links) };
   }
@@ -46,8 +52,20 @@ export class AccountMails {
 
   async writePasswordChanged(userId: string): Promise<Written> {
     const person = await this.accounts.findPerson(userId);
-    if (!person) return skip('the account is deleted');
+    if (!person) return skip('the account is deleted, or its address not proved');
     return { to: toRecipient(person), letter: letters.passwordChanged(person.name, this.links) };
+  }
+
+  async writeSecondFactorChanged(
+    userId: string,
+    { change }: FactOf<'account.secondFactorChanged'>,
+  ): Promise<Written> {
+    const person = await this.accounts.findPerson(userId);
+    if (!person) return skip('the account is deleted');
+    return {
+      to: toRecipient(person),
+      letter: secondFactorChanged(person.name, change, this.links),
+    };
   }
 
   /** To the address that it was. */
@@ -63,7 +81,7 @@ export class AccountMails {
 
   async writeNewDevice({ sessionId }: FactOf<'account.signedInFromNewDevice'>): Promise<Written> {
     const found = await this.accounts.findLogIn(sessionId);
-    if (!found) return skip('the log-in is gone');
+    if (!found) return skip('the log-in is gone, or the address not proved');
     const { name, device, at } = found;
     const content = { name, device: device ?? 'Unknown', at: at.toISOString() };
     return { to: toRecipient(found), letter: letters.newDevice(content, this.links) };

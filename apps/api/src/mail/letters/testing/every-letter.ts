@@ -7,6 +7,7 @@ import * as account from '../account-letters.js';
 import * as booking from '../booking-letters.js';
 import { describeChanges, eventChanged } from '../event-changed.js';
 import { memberInvited } from '../member-invited.js';
+import { secondFactorChanged } from '../second-factor-changed.js';
 
 export function makeBookingContent(given: Partial<BookingContent> = {}): BookingContent {
   const { organiser, ...event } = makeEventDetails({
@@ -82,10 +83,13 @@ function writeAccountLetters(
   return {
     welcome: account.welcome(code, links),
     verification: account.verification(code, links),
+    'address-in-use': account.addressInUse(links),
     'member-invited': memberInvited(invitation, links),
     'new-device': account.newDevice(logIn, links),
     'password-changed': account.passwordChanged(name, links),
     'password-reset': account.passwordReset({ name, token, validMinutes: 30 }, links),
+    'second-factor-added': secondFactorChanged(name, 'totp-added', links),
+    'recovery-code-used': secondFactorChanged(name, 'recovery-code-used', links),
     'email-changed': account.emailChanged(name),
   };
 }
