@@ -17,7 +17,8 @@ export const login: Command = {
   async run({ arguments: [given], options, session, terminal, origin, print }) {
     const isFromInput = options['password-stdin'] === true;
     const email = given ?? (await askEmail(terminal, isFromInput));
-    const user = await session.signIn(email, await readPassword(terminal, { isFromInput }));
+    const password = await readPassword(terminal, { isFromInput });
+    const user = await session.signIn(email, password, () => askCode(terminal));
     if (options['json'] === true) return printJson(print, user);
     print(`Signed in at ${origin} as ${user.name} <${user.email}>.`);
   },
@@ -26,4 +27,11 @@ export const login: Command = {
 function askEmail(terminal: Terminal, isFromInput: boolean): Promise<string> {
   if (!isFromInput && terminal.input.isTTY === true) return askLine(terminal, 'E-mail: ');
   throw new UsageError('[email] is missing. See: lastseat login --help');
+}
+
+function askCode(terminal: Terminal): Promise<string> {
+  if (terminal.input.isTTY === true) return askLine(terminal, 'Code of your second factor: ');
+  throw new UsageError(
+    'This account has a second factor: sign in at a terminal, which asks for it.',
+  );
 }

@@ -44,7 +44,9 @@ async function signIn({ ui, session }: Screens): Promise<void> {
   const email = await ui.ask('E-mail');
   if (!email) return;
   const password = await ui.ask('Password (it is not shown)', { isSecret: true });
-  if (password) await session.signIn(email, password);
+  if (!password) return;
+  const question = 'Code of your second factor';
+  await session.signIn(email, password, async () => (await ui.ask(question)) ?? '');
 }
 
 async function visitBookings({ ui, api }: Screens): Promise<void> {

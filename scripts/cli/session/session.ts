@@ -5,14 +5,15 @@
  * exchanged the token meanwhile, and an old one that comes back ends the session for everybody. Two that
  * refresh at the same moment are told the same successor for ten seconds, so they need no lock.
  */
-import { refreshCookieName, signInResultSchema, type User } from '@lastseat/contracts';
 import {
-  askApi,
-  readProblem,
-  sendRequest,
-  type Answer,
-  type ProblemDocument,
-} from '../../client/send-request.js';
+  logInResultSchema,
+  refreshCookieName,
+  signInResultSchema,
+  type SignInResult,
+  type User,
+} from '@lastseat/contracts';
+import type { z } from 'zod';
+import { askApi, readProblem, sendRequest, type Answer } from '../../client/send-request.js';
 import { NotSignedIn, Refusal, UsageError } from '../exit-code.js';
 import { SessionFile, type StoredSession } from './session-file.js';
 
@@ -33,13 +34,19 @@ export class Session {
     return (await this.file.read())?.user ?? null;
   }
 
-  /** @throws {Refusal} with `invalid_credentials` or `too_many_requests` */
-  async signIn(email: string, password: string): Promise<User> {
+  /**
+   * @param askCode asks for the code of the second factor, where the account has one
+   * @throws {Refusal} with `invalid_credentials`, `invalid_code` or `too_many_requests`
+   */
+  async signIn(email: string, password: string, askCode: () => Promise<string>): Promise<User> {
     assertPrivate(this.origin);
-    const answer = await this.exchange('/auth/login', { body: { email, password } });
-    if (!answer.ok) throw new Refusal(answer.problem);
-    await this.file.write(answer.value);
-    return answer.value.user;
+    const first = await this.post(logInResultSchema, '/auth/login', { body: { email, password } });
+    const { value, headers } = succeed(first);
+    if (!('secondStep' in value)) return this.keep(value, headers);
+    const { challenge } = value.secondStep;
+    const body = { challenge, code: await askCode() };
+    const second = succeed(await this.post(signInResultSchema, '/auth/login/code', { body }));
+    return this.keep(second.value, second.headers);
   }
 
   /** Ends the session on the server, then here: while the server cannot be reached it stays. */
@@ -65,36 +72,43 @@ export class Session {
     if (kept === null) throw new NotSignedIn(SIGN_IN_FIRST);
     const answer = await ask(kept.accessToken);
     if (answer.ok || answer.problem.code !== 'unauthenticated') return answer;
-    return ask((await this.refresh(kept.accessToken)).accessToken);
+    return ask(await this.refresh(kept.accessToken));
   }
 
-  private async refresh(staleToken: string): Promise<StoredSession> {
+  /** @returns another access token */
+  private async refresh(staleToken: string): Promise<string> {
     const kept = await this.file.read();
     if (kept === null) throw new NotSignedIn(SIGN_IN_FIRST);
     // Another program has done it already.
-    if (kept.accessToken !== staleToken) return kept;
-    const answer = await this.exchange('/auth/refresh', { cookie: cookieOf(kept) });
+    if (kept.accessToken !== staleToken) return kept.accessToken;
+    const request = { cookie: cookieOf(kept) };
+    const answer = await this.post(signInResultSchema, '/auth/refresh', request);
     if (answer.ok) {
-      await this.file.write(answer.value);
-      return answer.value;
+      await this.keep(answer.value, answer.headers);
+      return answer.value.accessToken;
     }
     if (answer.problem.status !== 401) throw new Refusal(answer.problem);
     await this.file.remove();
     throw new NotSignedIn(`The session of ${kept.user.email} has ended. Run: lastseat login`);
   }
 
-  private async exchange(
+  private post<T>(
+    schema: z.core.$ZodType<T>,
     path: string,
     request: { body?: unknown; cookie?: string },
-  ): Promise<{ ok: true; value: StoredSession } | { ok: false; problem: ProblemDocument }> {
-    const answer = await askApi(signInResultSchema, this.origin, {
-      method: 'POST',
-      path,
-      ...request,
-    });
-    if (!answer.ok) return answer;
-    return { ok: true, value: { ...answer.value, refreshToken: readRefreshToken(answer.headers) } };
+  ): Promise<Answer<T>> {
+    return askApi(schema, this.origin, { method: 'POST', path, ...request });
   }
+
+  private async keep(session: SignInResult, headers: Headers): Promise<User> {
+    await this.file.write({ ...session, refreshToken: readRefreshToken(headers) });
+    return session.user;
+  }
+}
+
+function succeed<T>(answer: Answer<T>): { value: T; headers: Headers } {
+  if (!answer.ok) throw new Refusal(answer.problem);
+  return answer;
 }
 
 const cookieOf = ({ refreshToken }: StoredSession) => `${refreshCookieName}=${refreshToken}`;
