@@ -79,8 +79,8 @@ export class Api {
     return this.ask(ownOrganiserListSchema, { method: 'GET', path: '/organisers' });
   }
 
-  createEvent(organiser: string, event: unknown): Promise<Answer<OrganiserEvent>> {
-    const path = `/organisers/${encodeURIComponent(organiser)}/events`;
+  createEvent(organiserId: string, event: unknown): Promise<Answer<OrganiserEvent>> {
+    const path = `/organisers/${organiserId}/events`;
     return this.ask(organiserEventSchema, { method: 'POST', path, body: event });
   }
 

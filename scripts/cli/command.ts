@@ -47,7 +47,7 @@ export interface Context {
 /** Of every command. */
 export const commonOptions = {
   url: { value: 'URL', help: 'the server; else LASTSEAT_URL, else the one of npm start' },
-  plain: { help: 'no colours, no columns: for screen readers, and where output is no terminal' },
+  plain: { help: 'no colours, no columns: for screen readers and for pipes' },
   help: { help: 'this text' },
 } as const satisfies Record<string, Option>;
 

@@ -13,7 +13,7 @@ const shells = Object.keys(writers).join(', ');
 
 /** @param others all commands but this one */
 export function createCompletion(others: readonly Command[]): Command {
-  return {
+  const completion: Command = {
     name: 'completion',
     summary: `prints what makes a shell complete it: ${shells}`,
     arguments: ['<shell>'],
@@ -22,9 +22,10 @@ export function createCompletion(others: readonly Command[]): Command {
     async run({ arguments: [shell = ''], print }) {
       const write = Object.hasOwn(writers, shell) ? writers[shell] : undefined;
       if (write === undefined) throw new UsageError(`"${shell}" is none of ${shells}.`);
-      print(write(others));
+      print(write([...others, completion]));
     },
   };
+  return completion;
 }
 
 const listOptions = ({ options }: Command) =>
@@ -50,7 +51,7 @@ function writeForBash(commands: readonly Command[]): string {
     '  case "$command $before" in',
     ...ofValues,
     '  esac',
-    `  [ "$COMP_CWORD" -eq 1 ] && words="${names} completion --help --version"`,
+    `  [ "$COMP_CWORD" -eq 1 ] && words="${names} --help --version"`,
     '  COMPREPLY=($(compgen -W "$words" -- "${COMP_WORDS[COMP_CWORD]}"))',
     '}',
     'complete -o default -F _lastseat lastseat',

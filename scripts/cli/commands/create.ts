@@ -23,7 +23,7 @@ export const create: Command = {
     const file = textOf(options, 'from');
     if (file === undefined) throw new UsageError('--from FILE is missing.');
     const input = await readEvent(terminal, file);
-    const organiser = textOf(options, 'organiser') ?? (await findOnlyOrganiser(api));
+    const organiser = await findOrganiserId(api, textOf(options, 'organiser'));
     let event = valueOf(await api.createEvent(organiser, input));
     if (options['publish'] === true) {
       // Where it is refused the draft is there all the same, and another try would make a second one.
@@ -49,11 +49,16 @@ async function readEvent(terminal: Terminal, file: string): Promise<unknown> {
   }
 }
 
-async function findOnlyOrganiser(api: Api): Promise<string> {
+/** Of the one with the slug, or of the only one. */
+async function findOrganiserId(api: Api, slug: string | undefined): Promise<string> {
   const { data } = valueOf(await api.listOrganisers());
-  const [only, another] = data;
-  if (only === undefined) throw new Failure('You are a member of no organiser.');
-  if (another === undefined) return only.slug;
-  const slugs = data.map(({ slug }) => slug).join(', ');
+  const [only, another] = slug === undefined ? data : data.filter((one) => one.slug === slug);
+  if (only === undefined) {
+    throw new Failure(
+      `You are a member of ${slug === undefined ? 'no organiser' : `no "${slug}"`}.`,
+    );
+  }
+  if (another === undefined) return only.id;
+  const slugs = data.map((one) => one.slug).join(', ');
   throw new UsageError(`You are a member of several organisers: --organiser ${slugs}`);
 }
