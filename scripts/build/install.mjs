@@ -1,7 +1,7 @@
 // Installs the packages when they are missing or not those of package-lock.json.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -9,6 +9,8 @@ const LOCK = `${ROOT}package-lock.json`;
 /** npm's own note of what it installed; written last, so an interrupted install has none. */
 const INSTALLED = `${ROOT}node_modules/.package-lock.json`;
 const STAMP = `${ROOT}node_modules/.lastseat-lock-hash`;
+/** Without it `npx lastseat` would ask the registry for a stranger's program. */
+const COMMAND = `${ROOT}node_modules/.bin/lastseat`;
 
 const INSTALL = ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'];
 
@@ -22,7 +24,7 @@ export async function installPackages() {
 /** Whether somebody's own `npm install` has brought just what the lock file asks for. */
 function isInstalledAsLocked() {
   const note = readIfThere(INSTALLED);
-  if (note === undefined) return false;
+  if (note === undefined || !existsSync(COMMAND)) return false;
   const wanted = JSON.parse(readFileSync(LOCK, 'utf8')).packages;
   const installed = JSON.parse(note).packages;
   return Object.keys(wanted).every((path) => {

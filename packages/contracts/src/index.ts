@@ -15,6 +15,7 @@ export * from './events.js';
 export * from './formats/calendar-entry.js';
 export * from './formats/calendar-file.js';
 export * from './formats/date-format.js';
+export * from './formats/price.js';
 export * from './formats/reader.js';
 export * from './formats/time-zone.js';
 export * from './formats/when.js';

@@ -1,19 +1,6 @@
-const locale = 'en-US';
+export { formatPrice } from '@lastseat/contracts';
 
-/** The cents in the currency's own way; a whole amount without its zeros: `€45`, `$12.50`, `¥800`. */
-export function formatPrice(priceCents: number, currency: string): string {
-  if (priceCents === 0) return 'Free';
-  const format = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    trailingZeroDisplay: 'stripIfInteger',
-  });
-  // Not every currency has two decimals: the yen has none, the Kuwaiti dinar three.
-  const decimals = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(priceCents / 10 ** decimals);
-}
-
-const countFormat = new Intl.NumberFormat(locale);
+const countFormat = new Intl.NumberFormat('en-US');
 
 export function formatCount(count: number): string {
   return countFormat.format(count);
