@@ -29,7 +29,8 @@ export const apiPrivileges: Record<string, string> = {
   // Drafts are deleted by the function "deleteDraft", which deletes nothing else.
   Event: `SELECT, INSERT,
           UPDATE (title, description, category, level, "startsAt", "endsAt", "timeZone", venue, address,
-                  "coverImageId", "totalTickets", "remainingTickets", version, "priceCents", currency,
+                  "coverImageId", "totalTickets", "remainingTickets", "heldTickets",
+                  "nextHoldExpiryAt", version, "priceCents", currency,
                   "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil", status, revision,
                   "cancelledAt", "cancelReason", "bookingsCancelledAt")`,
   EventCover: `SELECT, INSERT, DELETE`,
@@ -37,9 +38,9 @@ export const apiPrivileges: Record<string, string> = {
   BookingReminder: `SELECT, INSERT`,
   EventSearch: `SELECT`,
   SearchWord: `SELECT`,
-  Booking: `SELECT, INSERT (id, "userId", "eventId", quantity, "idempotencyKey", "requestFingerprint",
-                            "createdAt"),
-            UPDATE (status, "cancelledAt", "cancelCommandId", "cancelledBy", "cancelReason")`,
+  Booking: `SELECT, INSERT (id, "userId", "eventId", status, quantity, "idempotencyKey",
+                            "requestFingerprint", "createdAt", "expiresAt"),
+            UPDATE (status, "expiresAt", "cancelledAt", "cancelCommandId", "cancelledBy", "cancelReason")`,
   // What is to be told is written once, and goes when it is passed on.
   OutboxMessage: `SELECT, INSERT, DELETE`,
   Delivery: `SELECT, INSERT, UPDATE (attempts, "nextAttemptAt", "deadlineAt", "deadAt", "lastError"), DELETE`,

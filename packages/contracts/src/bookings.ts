@@ -3,11 +3,12 @@ import { eventSchema } from './events.js';
 import { idSchema, instantSchema } from './ids.js';
 import { wholeNumberInQuery } from './text.js';
 
-export const bookingStatusSchema = z.enum(['confirmed', 'cancelled']);
+/** `held`: the seats are nobody else's until `expiresAt`, and free again then unless it is confirmed. */
+export const bookingStatusSchema = z.enum(['held', 'confirmed', 'cancelled']);
 export type BookingStatus = z.infer<typeof bookingStatusSchema>;
 
-/** `event`: all bookings of a cancelled event are cancelled. */
-export const cancelledBySchema = z.enum(['attendee', 'organiser', 'event']);
+/** `event`: all bookings of a cancelled event are cancelled. `expiry`: nobody confirmed it in time. */
+export const cancelledBySchema = z.enum(['attendee', 'organiser', 'event', 'expiry']);
 export type CancelledBy = z.infer<typeof cancelledBySchema>;
 
 export const bookingSchema = z.object({
@@ -17,8 +18,10 @@ export const bookingSchema = z.object({
   /** Seats. */
   quantity: z.int().check(z.positive()),
   createdAt: instantSchema,
+  /** When a hold ends; null for what is not held. */
+  expiresAt: z.nullable(instantSchema),
   cancelledAt: z.nullable(instantSchema),
-  /** Null while it is confirmed, and in bookings that were cancelled before others could. */
+  /** Null before it is cancelled, and in bookings that were cancelled before others could. */
   cancelledBy: z.nullable(cancelledBySchema),
   /** The organiser's words, where it was cancelled with some. */
   cancelReason: z.nullable(z.string()),

@@ -7,6 +7,7 @@ import { BookingsService } from './bookings.service.js';
 import { CancelledEventsService } from './cancelled-events.service.js';
 import { BookingCommitter } from './commit/booking-committer.js';
 import { EventCommandsService } from './event-commands.service.js';
+import { HoldSweeperService } from './hold-sweeper.service.js';
 
 @Module({
   imports: [RealtimeModule, OutboxModule],
@@ -15,6 +16,7 @@ import { EventCommandsService } from './event-commands.service.js';
     BookingsService,
     EventCommandsService,
     CancelledEventsService,
+    HoldSweeperService,
     BookingsQueries,
     BookingCommitter,
   ],

@@ -105,6 +105,9 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
 
 /** Exhaustive, so that a new fact does not compile before somebody has thought of it here. */
 const mailed: Record<Fact['type'], boolean> = {
+  'booking.held': false,
+  'booking.holdExpired': false,
+  'booking.askedAgain': false,
   'booking.confirmed': true,
   'booking.cancelled': true,
   'booking.reminderDue': true,

@@ -34,7 +34,7 @@ describe('By index alone read', () => {
       commit(users.map((userId) => bookCommand(eventId, userId, newId()))),
     );
     byIndexOnly(nodes);
-    expect(nodes.join()).toContain('Booking_one_confirmed_per_event_and_user');
+    expect(nodes.join()).toContain('Booking_one_per_event_and_user');
     expect(nodes.join()).toContain('Booking_one_per_user_and_idempotency_key');
   });
 

@@ -8,9 +8,10 @@ import type { EventEdit } from '../domain/inventory.js';
 export async function readEditableEvents(
   tx: Transaction,
   eventIds: string[],
-): Promise<EditableEvent[]> {
-  return tx.$queryRaw<EditableEvent[]>`
-    SELECT id, status, "startsAt", "totalTickets", "remainingTickets", version, "maxPerPerson",
+): Promise<Omit<EditableEvent, 'lockedAt'>[]> {
+  return tx.$queryRaw<Omit<EditableEvent, 'lockedAt'>[]>`
+    SELECT id, status, "startsAt", "totalTickets", "remainingTickets", "heldTickets",
+           "nextHoldExpiryAt", version, "maxPerPerson",
            "saleOpensAt", "saleClosesAt", "cancelUntil", title, description, category, level, "endsAt",
            "timeZone", venue, address, "priceCents", currency, "organiserId", revision,
            "cancelledAt", "cancelReason", "bookingsCancelledAt"

@@ -38,7 +38,16 @@ export interface EventState extends SaleFields {
   id: string;
   status: OrganiserEventStatus;
   remainingTickets: number;
+  /** Seats of bookings that are held. */
+  heldTickets: number;
+  /** No hold ends before; null without a hold. */
+  nextHoldExpiryAt: Date | null;
   version: number;
+  /**
+   * The database's clock, read with the lock. Holds go by it: of one hold several processes decide, and
+   * their own clocks may differ.
+   */
+  lockedAt: Date;
 }
 
 /** The locked row, as far as an organiser's command needs it. */
