@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { ApiClient } from './race/api-client.js';
 import { checkRace } from './race/checks.js';
 import { chooseServer } from './race/choose-server.js';
-import { putSeatsBack, signInContestants } from './race/contestants.js';
+import { putSeatsBack, registerContestants } from './race/contestants.js';
 import { findRaceEvent } from './race/find-race-event.js';
 import { watchLiveCounts } from './race/live-counts.js';
 import { race } from './race/race.js';
@@ -73,8 +73,8 @@ async function runRace(options: Options, say: (line: string) => void): Promise<b
   try {
     say(`Racing on ${server.description}.`);
     const api = new ApiClient(server.origin);
-    const contestants = await signInContestants(api, options.users);
-    const event = await findRaceEvent(api, contestants, options.seats);
+    const contestants = await registerContestants(api, options.users);
+    const event = await findRaceEvent(api, options.seats);
     const live = await watchLiveCounts(server.origin, event.id);
     try {
       say(`${options.users} people want the ${options.seats} seats of "${event.title}":\n`);

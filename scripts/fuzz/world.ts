@@ -24,7 +24,7 @@ export async function createWorld(origin: string, jwtSecret: string): Promise<Wo
   const eventIds = (await api.listUpcomingEvents()).map(({ id }) => id);
   const people: World['people'] = [];
   for (const { email, password } of accounts) {
-    const { accessToken: token, user } = await api.signIn(email, email, password);
+    const { accessToken: token, user } = await api.logIn({ email, password });
     const booked = await Promise.all(eventIds.slice(0, 4).map((id) => api.book(token, id)));
     const bookingIds = booked.flatMap((answer) => (answer.ok ? [answer.value.id] : []));
     people.push({ id: user.id, email, password, token, bookingIds });

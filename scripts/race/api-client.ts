@@ -8,7 +8,9 @@ import {
   type Booking,
   type BookingWithEvent,
   type EventDetails,
+  type LoginInput,
   type Problem,
+  type RegisterInput,
   type SignInResult,
 } from '@lastseat/contracts';
 import { z } from 'zod';
@@ -27,15 +29,14 @@ export class ApiClient {
     return answer?.ok ?? false;
   }
 
-  /** The person's session, with an account that is made when there is none. */
-  async signIn(email: string, name: string, password: string): Promise<SignInResult> {
-    const registered = await this.send(signInResultSchema, 'POST', '/auth/register', {
-      body: { email, name, password },
-    });
-    if (registered.ok) return registered.value;
-    return valueOf(
-      await this.send(signInResultSchema, 'POST', '/auth/login', { body: { email, password } }),
-    );
+  /** The session of a new account. */
+  async register(body: RegisterInput): Promise<SignInResult> {
+    return valueOf(await this.send(signInResultSchema, 'POST', '/auth/register', { body }));
+  }
+
+  /** A session of an account whose address is proved. */
+  async logIn(body: LoginInput): Promise<SignInResult> {
+    return valueOf(await this.send(signInResultSchema, 'POST', '/auth/login', { body }));
   }
 
   async listUpcomingEvents(): Promise<EventDetails[]> {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ApiClient } from './api-client.js';
 
 export interface Contestant {
@@ -5,29 +6,30 @@ export interface Contestant {
   token: string;
 }
 
-/** Accounts of this script's own, the same in every run. */
 const PASSWORD = 'race-demo-2026';
 
-/** Signs in as many people as asked for, a few at a time: each costs the server a bcrypt hash. */
-export async function signInContestants(api: ApiClient, count: number): Promise<Contestant[]> {
+/** Registers as many people as asked for, a few at a time: each costs the server a bcrypt hash. */
+export async function registerContestants(api: ApiClient, count: number): Promise<Contestant[]> {
+  // An address is sent few mails a day, so that each run has some of its own.
+  const run = randomUUID();
   const contestants: Contestant[] = [];
   while (contestants.length < count) {
     const first = contestants.length + 1;
     const group = Array.from({ length: Math.min(10, count - contestants.length) }, (_, offset) =>
-      signIn(api, first + offset),
+      register(api, run, first + offset),
     );
     contestants.push(...(await Promise.all(group)));
   }
   return contestants;
 }
 
-async function signIn(api: ApiClient, number: number): Promise<Contestant> {
-  const email = `racer-${number}@race.lastseat.example`;
-  const { accessToken } = await api.signIn(email, `Racer ${number}`, PASSWORD);
-  return { name: `Racer ${number}`, token: accessToken };
+async function register(api: ApiClient, run: string, number: number): Promise<Contestant> {
+  const [email, name] = [`racer-${number}-${run}@race.lastseat.example`, `Racer ${number}`];
+  const { accessToken } = await api.register({ email, name, password: PASSWORD });
+  return { name, token: accessToken };
 }
 
-/** Cancels what the contestants hold of the event: after a race, or left over by one that was cut off. */
+/** Cancels what the contestants hold of the event. */
 export async function putSeatsBack(
   api: ApiClient,
   contestants: readonly Contestant[],

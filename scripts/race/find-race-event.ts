@@ -1,14 +1,9 @@
 import type { EventDetails } from '@lastseat/contracts';
 import { Failure } from '../runner/failure.js';
 import type { ApiClient } from './api-client.js';
-import { putSeatsBack, type Contestant } from './contestants.js';
 
-/** The event with exactly so many tickets in all; seats that an earlier race left taken come back first. */
-export async function findRaceEvent(
-  api: ApiClient,
-  contestants: readonly Contestant[],
-  seats: number,
-): Promise<EventDetails> {
+/** The event with exactly so many tickets in all, none of which anybody has. */
+export async function findRaceEvent(api: ApiClient, seats: number): Promise<EventDetails> {
   const events = await api.listUpcomingEvents();
   const found = events.find(
     (event) => event.totalTickets === seats && event.status === 'scheduled',
@@ -19,12 +14,11 @@ export async function findRaceEvent(
         'the race makes its own.',
     );
   }
-  await putSeatsBack(api, contestants, found.id);
   const event = await api.getEvent(found.id);
   if (event.remainingTickets !== seats) {
     throw new Failure(
-      `"${event.title}" has ${event.remainingTickets} of ${seats} seats left, and the others are ` +
-        'not ours to give back.',
+      `"${event.title}" has ${event.remainingTickets} of ${seats} seats left, and the race needs ` +
+        'them all; without --url, or with --delay, it makes an event of its own.',
     );
   }
   return event;

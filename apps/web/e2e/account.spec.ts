@@ -121,7 +121,7 @@ test.describe('An address that is not proved', () => {
   }) => {
     const person = await signUpUnproved(context);
     await page.goto('/events');
-    await expect(page.getByText(`We sent a code to ${person.email}.`)).toBeVisible();
+    await expect(page.getByText(`We sent a mail to ${person.email}, with a code.`)).toBeVisible();
     await page.getByRole('link', { name: 'Type it in' }).click();
     const code = page.getByRole('textbox', { name: 'Code' });
     await expect(code).toHaveAttribute('autocomplete', 'one-time-code');
@@ -131,7 +131,50 @@ test.describe('An address that is not proved', () => {
     const answer = page.waitForResponse('**/api/auth/verification');
     await page.getByRole('button', { name: 'Send another code' }).click();
     expect((await answer).status()).toBe(429);
-    await expect(page.getByText('Wait a minute, then try again.')).toBeVisible();
+    await expect(page.getByRole('timer')).toHaveText(
+      /^You can have another code in \d+ seconds?\.$/,
+    );
+  });
+});
+
+test('Registering with an address that somebody has looks as with any other', async ({
+  page,
+  openWindow,
+}) => {
+  const owner = await signUp(await openWindow());
+  await page.goto('/register');
+  await fillRegistration(page, { ...owner, name: 'Bo Linde' });
+  await expect(page.getByRole('button', { name: 'Bo Linde' })).toBeVisible();
+  await page.getByRole('link', { name: 'Type it in' }).click();
+  await expect(page.getByText('No code in it? Then the address has an account')).toBeVisible();
+  const email = page.getByRole('region', { name: 'Email' });
+  await email.getByRole('button', { name: 'Use another address' }).click();
+  await expect(email.getByRole('textbox', { name: 'New email' })).toBeVisible();
+});
+
+test.describe('A password', () => {
+  test.use({ expectedComplaints: /status of 400/ });
+
+  test('is measured while it is typed, and refused where it is guessed first', async ({ page }) => {
+    const loads: string[] = [];
+    page.on('request', (request) => loads.push(new URL(request.url()).pathname));
+    await page.goto('/register');
+    const person = newPerson();
+    const field = page.getByRole('textbox', { name: 'Password', exact: true });
+    await expect(page.getByRole('button', { name: 'Create account' })).toBeEnabled();
+    expect(loads).not.toContain('/common-passwords');
+    for (const [typed, word] of [
+      ['password1', 'very weak'],
+      ['trumpet-2031', 'good'],
+      ['four fish on a slow train', 'strong'],
+    ] as const) {
+      await field.fill(typed);
+      await expect(page.getByText(`Strength: ${word}`, { exact: true })).toBeVisible();
+    }
+    expect(loads.filter((path) => path === '/common-passwords')).toHaveLength(1);
+    await fillRegistration(page, person, 'password1');
+    await expect(page.getByText('this is one of the most common passwords')).toBeVisible();
+    await expect(field).toBeFocused();
   });
 });
 

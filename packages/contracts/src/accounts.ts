@@ -10,6 +10,9 @@ import { personNameSchema } from './text.js';
 /** The code of a mail that proves an address: so many digits. */
 export const verificationCodeLength = 6;
 
+/** Between one code and the next. */
+export const verificationPauseSeconds = 60;
+
 /** With the spaces that people paste along. */
 export const confirmEmailSchema = z.strictObject({
   code: z

@@ -21,6 +21,9 @@ export const problemDocumentSchema = z.object({
   code: z.string(),
   requestId: z.string(),
   errors: z.optional(z.array(fieldErrorSchema)),
-  /** The numbers that the title speaks of, such as `confirmedTickets` of `capacity_below_sold`. */
+  /**
+   * The numbers that the title speaks of, such as `confirmedTickets` of `capacity_below_sold`, or
+   * `retryAfterSeconds` of `too_many_requests`.
+   */
   numbers: z.optional(z.record(z.string(), z.number())),
 });

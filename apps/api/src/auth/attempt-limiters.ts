@@ -17,7 +17,10 @@ interface LimitersOfKind {
 
 export type Limiters = Record<AttemptKind, LimitersOfKind>;
 
-/** More than anybody makes by hand in a day, and too little to fill a disk. */
+/**
+ * More than anybody makes by hand in a day, and too little to fill a disk. Codes are counted by the address
+ * that they go to: twenty, with five tries each, are little to guess with, and no flood of mail.
+ */
 const daily = { organiser: 20, invitation: 200, event: 300, cover: 200, guest: 1_000, code: 20 };
 export type DailyKind = keyof typeof daily;
 

@@ -38,7 +38,10 @@ const hashing: ReadonlySet<AttemptKind> = new Set<AttemptKind>(['login', 'regist
 export interface Caller {
   request: FastifyRequest;
   reply: FastifyReply;
-  /** The email, or the session of a refresh; null where there is none to count by. */
+  /**
+   * The email, the session of a refresh, or the address that a code is to go to; null where there is none
+   * to count by.
+   */
   account: string | null;
 }
 
@@ -66,9 +69,16 @@ export class AttemptLimitsService {
   /**
    * Makes the attempt if the caller may. A password that was right ends the account's count; a success of
    * another kind counts like any attempt. One that failed by our fault counts for nothing.
+   * @param isOwners of a log-in: whether it led to who has the address. Anybody can make an account that
+   * only claims it, so to come into one counts for nothing, and washes no guesses away.
    * @throws ProblemError `too_many_requests`, `busy`, and whatever the attempt throws
    */
-  async limit<T>(kind: AttemptKind, caller: Caller, attempt: () => Promise<T>): Promise<T> {
+  async limit<T>(
+    kind: AttemptKind,
+    caller: Caller,
+    attempt: () => Promise<T>,
+    isOwners: (result: T) => boolean = () => true,
+  ): Promise<T> {
     // Whoever is refused comes again at once: counted and given back, each of a crowd would be several
     // statements, whose answers the event loop deals with before the bookings that come after them.
     if (hashing.has(kind)) this.passwords.refuseIfFull();
@@ -76,7 +86,8 @@ export class AttemptLimitsService {
     try {
       await this.countAll(this.listCounters(kind, caller), counted, caller.reply);
       const result = await attempt();
-      if (kind === 'login' || kind === 'password') await this.change(counted, forgive);
+      if (kind === 'login' || kind === 'password')
+        await this.change(counted, isOwners(result) ? forgive : giveBack);
       return result;
     } catch (error) {
       if (toProblemError(error).status >= 500) await this.change(counted, giveBack);
@@ -110,8 +121,8 @@ export class AttemptLimitsService {
       states.push({ limiter, result });
       sendLimitHeaders(reply, states);
       if (!isRefused) continue;
-      void reply.header('retry-after', String(Math.ceil(result.msBeforeNext / 1000)));
-      throw new ProblemError('too_many_requests');
+      const numbers = { retryAfterSeconds: Math.ceil(result.msBeforeNext / 1000) };
+      throw new ProblemError('too_many_requests', undefined, { numbers });
     }
   }
 

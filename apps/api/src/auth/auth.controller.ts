@@ -23,6 +23,7 @@ import { SameOriginGuard } from '../common/http/same-origin.guard.js';
 import { AttemptLimitsService } from './attempt-limits.service.js';
 import { AuthService, type SignIn } from './auth.service.js';
 import { describeDevice } from './sessions/describe-device.js';
+import { requireUnguessable } from './password-policy.js';
 import { clearRefreshCookie, readRefreshCookie, sendRefreshCookie } from './refresh-cookie.js';
 
 @ApiTags('Auth')
@@ -41,7 +42,6 @@ export class AuthController {
     201,
     signInResultSchema,
     'invalid_request',
-    'email_taken',
     'foreign_origin',
     'too_many_requests',
     'busy',
@@ -51,13 +51,12 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignInResult> {
+    requireUnguessable('password', input.password, input);
     const caller = { request, reply, account: input.email };
-    return this.answer(
-      reply,
-      await this.limits.limit('register', caller, () =>
-        this.auth.register(input, deviceOf(request)),
-      ),
-    );
+    const register = () => this.auth.register(input, deviceOf(request));
+    // Each sends a mail there.
+    const mail = () => this.limits.limit('code', caller, register);
+    return this.answer(reply, await this.limits.limit('register', caller, mail));
   }
 
   @Public()
@@ -78,10 +77,9 @@ export class AuthController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignInResult> {
     const caller = { request, reply, account: input.email };
-    return this.answer(
-      reply,
-      await this.limits.limit('login', caller, () => this.auth.login(input, deviceOf(request))),
-    );
+    const login = () => this.auth.login(input, deviceOf(request));
+    const isOwners = ({ session }: SignIn) => session.user.isEmailVerified;
+    return this.answer(reply, await this.limits.limit('login', caller, login, isOwners));
   }
 
   @Public()

@@ -5,6 +5,7 @@ import { AccountController } from './account/account.controller.js';
 import { AccountExportService } from './account/account-export.service.js';
 import { AccountService } from './account/account.service.js';
 import { PasswordCheckService } from './account/password-check.service.js';
+import { AddressesService } from './addresses.service.js';
 import { AccessTokenService } from './access-token.service.js';
 import { AccountMailsService } from './account-mails.service.js';
 import { AttemptLimitsService } from './attempt-limits.service.js';
@@ -53,12 +54,14 @@ import { VerifiedAccountsService } from './verified-accounts.service.js';
     AccountService,
     AccountExportService,
     AccountMailsService,
+    AddressesService,
     ExpiredRowsPurge,
     { provide: APP_GUARD, useClass: JwtAuthGuard },
   ],
   exports: [
     AccessTokenService,
     AccountMailsService,
+    AddressesService,
     AttemptLimitsService,
     SessionEndsService,
     VerifiedAccountsService,

@@ -2,14 +2,14 @@
 import { Injectable } from '@nestjs/common';
 import type { LoginInput, RegisterInput, SignInResult, User } from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
-import { findViolatedConstraint } from '../common/database/database-errors.js';
 import { PrismaService } from '../common/database/prisma.service.js';
 import { onceLimits, runTransaction } from '../common/database/transaction.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import { toUser, userColumns } from './account/to-user.js';
 import { AccessTokenService } from './access-token.service.js';
-import { hashPassword, isOutdated, isPasswordRight } from './password.js';
+import { AddressesService } from './addresses.service.js';
+import { findOpened, hashPassword, isOutdated } from './password.js';
 import { PasswordQueue } from './password-queue.js';
 import { isRefreshToken } from './refresh-token.js';
 import { SessionsService, type OpenSession } from './sessions.service.js';
@@ -27,6 +27,7 @@ export interface SignIn {
 export class AuthService {
   constructor(
     private readonly prisma: PrismaService,
+    private readonly addresses: AddressesService,
     private readonly sessions: SessionsService,
     private readonly accessTokens: AccessTokenService,
     private readonly passwords: PasswordQueue,
@@ -37,40 +38,38 @@ export class AuthService {
   ) {}
 
   /**
-   * A code to prove the address is on its way then. A guest's address is taken as well: the mail of a
-   * password reset is how its owner comes to the account.
-   * @throws ProblemError `email_taken`
+   * Makes an account that claims the address, also where somebody has it: the answer, its time and the work
+   * are the same. A mail is on its way then: a code that proves the address, or, to whoever has it already,
+   * how to come in.
    */
   async register({ email, name, password }: RegisterInput, device: string | null): Promise<SignIn> {
     const passwordHash = await this.passwords.run(() => hashPassword(password));
-    try {
-      const user = await runTransaction(
-        this.prisma,
-        async (tx) => {
-          const made = await tx.user.create({
-            data: { id: newId(), email, name, passwordHash },
-            select: userColumns,
-          });
-          await this.verifications.begin(tx, made.id, email, [{ type: 'account.registered' }]);
-          return made;
-        },
-        onceLimits,
-      );
-      this.outbox.wake();
-      return this.signIn(await this.sessions.startSession(toUser(user), device));
-    } catch (error) {
-      // The index decides, not a look beforehand: two may register one address at once.
-      if (findViolatedConstraint(error) === 'User_email_key') throw new ProblemError('email_taken');
-      throw error;
-    }
+    const user = await runTransaction(
+      this.prisma,
+      async (tx) => {
+        const made = await tx.user.create({
+          data: { id: newId(), email, name, passwordHash },
+          select: userColumns,
+        });
+        await this.verifications.begin(tx, made.id, email, [{ type: 'account.registered' }]);
+        return made;
+      },
+      onceLimits,
+    );
+    this.outbox.wake();
+    return this.signIn(await this.sessions.startSession(toUser(user), device));
   }
 
-  /** @throws ProblemError `invalid_credentials`, in the same words and time whatever was wrong */
+  /**
+   * Into the account that has the address, or into the newest that claims it, also in vain: who registered
+   * comes in again, and does not learn from it whether somebody has the address.
+   * @throws ProblemError `invalid_credentials`, in the same words and time whatever was wrong
+   */
   async login({ email, password }: LoginInput, device: string | null): Promise<SignIn> {
-    const user = await this.prisma.user.findUnique({ where: { email } });
-    const passwordHash = user?.passwordHash ?? null;
-    const isRight = await this.passwords.run(() => isPasswordRight(password, passwordHash));
-    if (!user || passwordHash === null || !isRight) throw new ProblemError('invalid_credentials');
+    const { holder, claim } = await this.addresses.find(email);
+    const user = await this.passwords.run(() => findOpened(password, [holder, claim]));
+    if (!user) throw new ProblemError('invalid_credentials');
+    const { passwordHash } = user;
     const nextHash = isOutdated(passwordHash)
       ? await this.passwords.run(() => hashPassword(password))
       : passwordHash;

@@ -1,7 +1,7 @@
 import { getRounds } from 'bcrypt';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { bcrypt } from './bcrypt-threads.js';
-import { hashPassword, isOutdated, isPasswordRight } from './password.js';
+import { findOpened, hashPassword, isOutdated, isPasswordRight } from './password.js';
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -18,6 +18,29 @@ describe('Checking a password', () => {
 
   it('opens no account that does not exist, even with the password of nobody', async () => {
     expect(await isPasswordRight('a password that nobody has', null)).toBe(false);
+  });
+});
+
+describe('Which account a password opens', () => {
+  it('is found by two comparisons, whichever there are and whatever is typed', async () => {
+    const [holders, claims] = ['of the holder', 'of the claim'];
+    const holder = { id: 'holder', passwordHash: await hashPassword(holders) };
+    const claim = { id: 'claim', passwordHash: await hashPassword(claims) };
+    const guest = { id: 'guest', passwordHash: null };
+    const compare = vi.spyOn(bcrypt, 'compare');
+    const opened = async (password: string, accounts: Parameters<typeof findOpened>[1]) => {
+      compare.mockClear();
+      const found = await findOpened(password, accounts);
+      expect(compare).toHaveBeenCalledTimes(2);
+      return found;
+    };
+    expect(await opened(holders, [holder, claim])).toEqual(holder);
+    expect(await opened(claims, [holder, claim])).toEqual(claim);
+    expect(await opened(claims, [guest, claim])).toEqual(claim);
+    expect(await opened(claims, [null, claim])).toEqual(claim);
+    expect(await opened(holders, [holder, null])).toEqual(holder);
+    expect(await opened('a guess', [holder, claim])).toBeNull();
+    expect(await opened('a guess', [null, null])).toBeNull();
   });
 });
 

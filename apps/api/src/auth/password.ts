@@ -47,6 +47,23 @@ export async function isPasswordRight(password: string, hash: string | null): Pr
   return matches && Buffer.byteLength(password) <= BCRYPT_MAX_BYTES;
 }
 
+/**
+ * The first of the accounts that the password opens. All are compared with, also after the right one and
+ * where one is missing, so that the time tells neither which there are nor which it was.
+ */
+export async function findOpened<T extends { passwordHash: string | null }>(
+  password: string,
+  accounts: readonly (T | null)[],
+): Promise<(T & { passwordHash: string }) | null> {
+  let opened: (T & { passwordHash: string }) | null = null;
+  for (const account of accounts) {
+    const passwordHash = account?.passwordHash ?? null;
+    const isRight = await isPasswordRight(password, passwordHash);
+    if (isRight && account && passwordHash !== null) opened ??= { ...account, passwordHash };
+  }
+  return opened;
+}
+
 /** Whether the password should be hashed anew as soon as it is known. */
 export function isOutdated(hash: string): boolean {
   return !hash.startsWith(PREHASHED);

@@ -11,7 +11,7 @@ export interface NewcomerWanted {
 }
 
 /**
- * The account of an address, or a guest's that is made for it: by one statement, so that of two who add
+ * The account that has the address, or a guest's that is made for it: by one statement, so that of two who add
  * the same address at once neither fails. A guest is made only where there is a seat at this moment, or
  * every refusal would leave an account behind.
  * @returns null when there is no account, and no reason to make one
@@ -26,10 +26,11 @@ export async function findOrMakePerson(
       SELECT ${newId()}::uuid, ${email}, ${name} FROM "Event"
       WHERE id = ${eventId}::uuid AND status = 'scheduled'
         AND (${overCapacity} OR "remainingTickets" >= ${quantity})
-      ON CONFLICT (email) DO NOTHING
+      ON CONFLICT (email) WHERE "emailVerifiedAt" IS NOT NULL OR "passwordHash" IS NULL DO NOTHING
       RETURNING id
     )
-    SELECT id FROM "User" WHERE email = ${email}
+    SELECT id FROM "User"
+    WHERE email = ${email} AND ("emailVerifiedAt" IS NOT NULL OR "passwordHash" IS NULL)
     UNION ALL
     SELECT id FROM made`;
   return row?.id ?? null;

@@ -15,7 +15,7 @@ import {
   newAccount,
   readCookie,
   refresh,
-  signUp,
+  signUpProved,
 } from '../support/visitor.js';
 
 const database = useDatabase();
@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => target.close());
 
 async function register() {
-  const signedIn = await signUp(target.origin);
+  const signedIn = await signUpProved(target.origin, database);
   time.advance(60_000);
   const ask = (method: string, path: string, body?: object) =>
     send(target.origin, method, `/api${path}`, {
@@ -63,6 +63,16 @@ describe('Changing the password', () => {
     );
   });
 
+  it('to one that is guessed first is refused, and changes nothing', async () => {
+    const person = await register();
+    const change = { currentPassword: password, newPassword: 'qwerty123' };
+    const refused = await person.ask('PATCH', '/auth/password', change);
+    expect(expectProblem(refused, 400, 'invalid_request').errors?.[0]?.path).toEqual([
+      'newPassword',
+    ]);
+    expect((await login(person.email, password)).status).toBe(200);
+  });
+
   it('twice at once changes it once', async () => {
     const person = await register();
     const change = (newPassword: string) =>
@@ -93,10 +103,13 @@ describe('Changing the address', () => {
   });
 
   it('to one that somebody else has is told to who can read its mail, and to nobody else', async () => {
-    const [person, other] = [await register(), await register()];
-    const answer = await person.ask('PATCH', '/auth/email', { email: other.email, password });
+    const person = await register();
+    const { email } = newAccount();
+    const answer = await person.ask('PATCH', '/auth/email', { email, password });
     expect(answer.status).toBe(202);
     const { code } = (await findMailedCode(target, database, person.id))!;
+    await signUpProved(target.origin, database, { ...newAccount(), email });
+    expect(await findMailedCode(target, database, person.id)).toMatchObject({ email, code: null });
     const confirmed = await person.ask('POST', '/auth/verification/confirm', { code });
     expectProblem(confirmed, 409, 'email_taken');
     expect((await login(person.email, password)).status).toBe(200);
@@ -143,7 +156,10 @@ describe('A deleted account', () => {
   it('frees its address for somebody else', async () => {
     const person = await register();
     await person.ask('DELETE', '/auth/me', { password });
-    const next = await signUp(target.origin, { ...newAccount(), email: person.email });
+    const next = await signUpProved(target.origin, database, {
+      ...newAccount(),
+      email: person.email,
+    });
     expect(next.user.id).not.toBe(person.id);
   });
 

@@ -17,6 +17,7 @@ import {
   readSignIn,
   refresh,
   signUp,
+  signUpProved,
 } from '../support/visitor.js';
 import { withResolvers } from '../support/with-resolvers.js';
 
@@ -83,11 +84,25 @@ describe('Guessing the password of one account', () => {
   it('is forgotten by a success, which counts for nothing itself', async () => {
     const app = await start({ LOGIN_LIMIT_PER_ACCOUNT: 2 });
     const account = newAccount();
-    await signUp(app.origin, account);
+    await signUpProved(app.origin, database, account);
     for (let round = 0; round < 3; round++) {
       expect((await login(app, account.email, 'a slip')).status).toBe(401);
       expect((await login(app, account.email, account.password)).status).toBe(200);
     }
+  });
+
+  it('is not forgotten by log-ins to an account that only claims its address', async () => {
+    const app = await start({ TRUST_PROXY: 'loopback', LOGIN_LIMIT_PER_ACCOUNT: 6 });
+    const { email } = (await signUpProved(app.origin, database)).user;
+    const password = 'one of a stranger';
+    await signUp(app.origin, { ...newAccount(), email, password });
+    const ask = (given: string) => login(app, email, given, from('203.0.113.7'));
+    for (let round = 0; round < 2; round++) {
+      expect((await ask('a guess')).status).toBe(401);
+      expect((await ask(password)).status).toBe(200);
+    }
+    expect((await ask('a guess')).status).toBe(401);
+    expectLimited(await ask('a guess'), 300);
   });
 
   it('leaves every other account alone', async () => {
@@ -105,8 +120,22 @@ describe('Registering with one email', () => {
     const app = await start({ REGISTER_LIMIT_PER_ACCOUNT: 2 });
     const { email } = newAccount();
     expect((await register(app, email)).status).toBe(201);
-    expect((await register(app, email)).status).toBe(409);
+    expect((await register(app, email)).status).toBe(201);
     expectLimited(await register(app, email), 600);
+  });
+
+  it('sends it twenty codes a day, however many accounts claim it and from wherever', async () => {
+    const app = await start({ REGISTER_LIMIT_PER_ACCOUNT: 1_000 });
+    const { email } = newAccount();
+    const answers = await concurrently(25, () => register(app, email));
+    expect(statusesOf(answers)).toEqual({ 201: 20, 429: 5 });
+    const other = await signUpProved(app.origin, database);
+    const headers = { authorization: `Bearer ${other.accessToken}` };
+    const body = { email, password: goodPassword };
+    const changed = await send(app.origin, 'PATCH', '/api/auth/email', { headers, body });
+    expectLimited(changed, 86_400);
+    const mails = await database.query(`SELECT id FROM "Verification" WHERE email = $1`, [email]);
+    expect(mails).toHaveLength(20);
   });
 });
 

@@ -3,19 +3,29 @@
  * known addresses are ranked among 200 for unknown ones, which came among them by chance: how fast the
  * machine is, and whether it is busy, are the same for both.
  */
+import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
+import { createUsers } from '../support/factories.js';
 import { send, type Answer } from '../support/http.js';
-import { newAccount, signUp } from '../support/visitor.js';
+import { goodPassword, newAccount, signUp, signUpProved } from '../support/visitor.js';
 
 const TRIES = 200;
+/** Enough to see a comparison more or less, which is half of such a log-in. */
+const FEW_TRIES = 60;
+
 /** Four standard deviations of a fair coin's ranks: one run in 16,000 is further off by chance. */
-const FAR = 4 * Math.sqrt((2 * TRIES + 1) / (12 * TRIES * TRIES));
+const far = (tries: number) => 4 * Math.sqrt((2 * tries + 1) / (12 * tries * tries));
 
 const database = useDatabase();
 let target: TestApp;
 const known = newAccount().email;
+const owners: string[] = [];
+const nobodys = Array.from({ length: 2 * TRIES }, () => `${newId()}@example.com`);
+const claimed = newAccount().email;
+/** Of accounts that claim the second half of either. */
+const tokens = new Map<string, string>();
 
 const unlimited = {
   LOGIN_LIMIT_PER_ACCOUNT: 100_000,
@@ -24,11 +34,36 @@ const unlimited = {
 
 beforeAll(async () => {
   target = await startApp(database.url, unlimited);
-  await signUp(target.origin, { ...newAccount(), email: known });
+  await signUpProved(target.origin, database, { ...newAccount(), email: known });
+  // Whoever asks claims both: the one in vain.
+  for (const email of [known, claimed]) {
+    await signUp(target.origin, { ...newAccount(), email, password: strangersPassword });
+  }
+  owners.push(...(await createUsers(database, 2 * TRIES)).map((id) => `${id}@example.com`));
+  for (const email of [...owners.slice(TRIES), ...nobodys.slice(TRIES)]) {
+    tokens.set(email, await tokenOfClaim(email));
+  }
 });
 afterAll(() => target.close());
 
 const unknown = 'nobody-has-this@example.com';
+
+/** An account that claims the address, without the hash that registering takes. */
+async function tokenOfClaim(email: string): Promise<string> {
+  const id = newId();
+  await database.query(
+    `INSERT INTO "User" (id, email, name, "passwordHash") VALUES ($1, $2, 'A stranger', '!')`,
+    [id, email],
+  );
+  return target.tokenFor(id);
+}
+
+/** What an answer says apart from who and when: ids, tokens, and the address that was asked for. */
+const withoutNames = (text: string, email: string) =>
+  text
+    .replaceAll(email, 'email')
+    .replaceAll(/[\da-f]{8}-[\da-f-]{27}/g, 'id')
+    .replace(/"accessToken":"[^"]*"/, '');
 
 /** The share of pairs in which the one took longer than the other: half, where they are alike. */
 function rank(ones: number[], others: number[]): number {
@@ -38,44 +73,83 @@ function rank(ones: number[], others: number[]): number {
   return wins.reduce<number>((sum, win) => sum + win, 0) / wins.length;
 }
 
-async function time(ask: () => Promise<Answer>, seen: Set<string>): Promise<number> {
+type Ask = (email: string) => Promise<Answer>;
+
+async function time(ask: Ask, email: string, seen: Set<string>): Promise<number> {
   const start = performance.now();
-  const { status, text } = await ask();
-  seen.add(`${status} ${text.replace(/"requestId":"[^"]*"/, '')}`);
+  const { status, text } = await ask(email);
+  seen.add(`${status} ${withoutNames(text, email)}`);
   return performance.now() - start;
 }
 
-function shuffled(): ('known' | 'unknown')[] {
-  const both = Array.from({ length: TRIES }, () => ['known', 'unknown'] as const).flat();
+interface Addresses {
+  known(tries: number): string;
+  unknown(tries: number): string;
+}
+
+const strangersPassword = 'what a stranger chose';
+
+/** Always the same two. */
+const sameTwo: Addresses = { known: () => known, unknown: () => unknown };
+
+/** Other ones each time: an address is sent few mails a day, whoever has it. */
+const everyTimeOthers = (first: number): Addresses => ({
+  known: (tries) => owners[first + tries]!,
+  unknown: (tries) => nobodys[first + tries]!,
+});
+
+function shuffled(tries: number): ('known' | 'unknown')[] {
+  const both = Array.from({ length: tries }, () => ['known', 'unknown'] as const).flat();
   const keyed = both.map((which) => ({ which, key: Math.random() }));
   return keyed.sort((one, other) => one.key - other.key).map(({ which }) => which);
 }
 
-async function compare(ask: (email: string) => Promise<Answer>) {
+async function compare(ask: Ask, addresses: Addresses, tries: number) {
   const times = { known: [] as number[], unknown: [] as number[] };
   const seen = { known: new Set<string>(), unknown: new Set<string>() };
-  const sendOne = async (which: 'known' | 'unknown') =>
-    times[which].push(await time(() => ask(which === 'known' ? known : unknown), seen[which]));
+  const sendOne = async (which: 'known' | 'unknown') => {
+    const email = addresses[which](times[which].length);
+    times[which].push(await time(ask, email, seen[which]));
+  };
   // By chance: what goes on behind an answer slows those that follow, which are as often the one as the other.
-  for (const which of shuffled()) await sendOne(which);
+  for (const which of shuffled(tries)) await sendOne(which);
   return { share: rank(times.known, times.unknown), seen };
 }
 
-const post = (path: string, body: object) =>
-  send(target.origin, 'POST', `/api/auth${path}`, { body });
+const post = (path: string, body?: object, token?: string) =>
+  send(target.origin, 'POST', `/api/auth${path}`, {
+    body,
+    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+  });
 
 describe('Known and unknown addresses are answered alike', () => {
-  it.each([
-    ['by a log-in', (email: string) => post('/login', { email, password: 'not the password' })],
-    ['by a forgotten password', (email: string) => post('/password-reset', { email })],
+  it.each<[string, Addresses, Ask, number?]>([
+    ['by a log-in', sameTwo, (email) => post('/login', { email, password: 'not the password' })],
+    [
+      'by a log-in to an account that claims the address',
+      { known: () => known, unknown: () => claimed },
+      (email) => post('/login', { email, password: strangersPassword }),
+      FEW_TRIES,
+    ],
+    ['by a forgotten password', sameTwo, (email) => post('/password-reset', { email })],
+    [
+      'by registering',
+      everyTimeOthers(0),
+      (email) => post('/register', { email, password: goodPassword, name: 'A person' }),
+    ],
+    [
+      'by another code for an account that claims the address',
+      everyTimeOthers(TRIES),
+      (email) => post('/verification', undefined, tokens.get(email)),
+    ],
   ])(
     '%s',
-    async (_where, ask) => {
-      const { share, seen } = await compare(ask);
+    async (_where, addresses, ask, tries = TRIES) => {
+      const { share, seen } = await compare(ask, addresses, tries);
       expect(seen.known.size).toBe(1);
       expect([...seen.known]).toEqual([...seen.unknown]);
-      expect(Math.abs(share - 0.5)).toBeLessThan(FAR);
+      expect(Math.abs(share - 0.5)).toBeLessThan(far(tries));
     },
-    120_000,
+    240_000,
   );
 });

@@ -57,6 +57,14 @@ describe('A link to a new password', () => {
     expect((await login(email, `a good password ${winner}`)).status).toBe(200);
   });
 
+  it('works on after a password that is guessed first was refused', async () => {
+    const { email, token } = await forgetPassword();
+    const refused = expectProblem(await confirm(token, 'password1'), 400, 'invalid_request');
+    expect(refused.errors?.[0]?.path).toEqual(['password']);
+    expect((await confirm(token)).status).toBe(204);
+    expect((await login(email, 'the next password')).status).toBe(200);
+  });
+
   it('works for 30 minutes', async () => {
     const [early, late] = [await forgetPassword(), await forgetPassword()];
     time.advance(30 * 60_000 - 1);
@@ -117,7 +125,7 @@ describe('Asking for it', () => {
   it('brings a guest, who never had a password, to the account', async () => {
     const [id = ''] = await createUsers(database, 1);
     const email = `${id}@example.com`;
-    expectProblem(await post('/register', { ...newAccount(), email }), 409, 'email_taken');
+    await signUp(target.origin, { ...newAccount(), email });
     await askFor(email);
     expect((await confirm(await getMailedToken(target, database, id))).status).toBe(204);
     expect(readSignIn(await login(email, 'the next password')).user.id).toBe(id);

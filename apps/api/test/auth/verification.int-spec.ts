@@ -34,7 +34,7 @@ async function register() {
     ask,
     resend: () => ask('POST', '/auth/verification'),
     confirm: (code: string) => ask('POST', '/auth/verification/confirm', { code }),
-    getCode: async () => (await findMailedCode(target, database, user.id))!.code,
+    getCode: async () => (await findMailedCode(target, database, user.id))!.code!,
     createOrganiser: () => ask('POST', '/organisers', { name: 'Ours', slug: `ours-${user.id}` }),
   };
 }

@@ -1,6 +1,7 @@
 /** Every statement of those who book and watch finds its rows by an index, on tables large enough to matter. */
 import { v7 as newId } from 'uuid';
 import { describe, expect, it } from 'vitest';
+import { AddressesService } from '../../src/auth/addresses.service.js';
 import { BookingsQueries } from '../../src/bookings/bookings.queries.js';
 import { commitBatch, type BatchSettings } from '../../src/bookings/commit/commit-batch.js';
 import type { BookingCommand } from '../../src/bookings/domain/booking-command.js';
@@ -8,7 +9,7 @@ import { systemClock } from '../../src/common/config/clock.js';
 import type { PrismaService } from '../../src/common/database/prisma.service.js';
 import { exchangeCounts } from '../../src/realtime/watcher-counts.sql.js';
 import { bookCommand, cancelCommand } from '../support/committer.js';
-import { byIndexOnly, usePlans } from '../support/query-plans.js';
+import { byIndexOnly, CLAIMED, usePlans } from '../support/query-plans.js';
 
 const plans = usePlans();
 
@@ -42,6 +43,18 @@ describe('By index alone read', () => {
     const [userId] = (await plans.listSome('User', 1)) as [string];
     const events = await plans.listSome('Event', 10);
     byIndexOnly(await plans.explain(commit(events.map((eventId) => bookCommand(eventId, userId)))));
+  });
+
+  it('a log-in, whom its address can mean', async () => {
+    const [userId] = (await plans.listSome('User', 1)) as [string];
+    for (const email of [CLAIMED, `${userId}@example.com`]) {
+      const find = (service: PrismaService) => new AddressesService(service).find(email);
+      const nodes = await plans.explain(find);
+      expect(nodes).toEqual([
+        'Index Scan of User_claimed_email_idx',
+        'Index Scan of User_held_email_key',
+      ]);
+    }
   });
 
   it('a batch that is tried again', async () => {

@@ -48,8 +48,10 @@ const onlyInMigrations = [
   'index CREATE INDEX "Delivery_in_order"',
   'index CREATE INDEX "Event_bookings_to_cancel"',
   'index CREATE INDEX "Event_holds_to_expire"',
+  'index CREATE INDEX "User_claimed_email_idx"',
   'index CREATE UNIQUE INDEX "Booking_one_per_event_and_user"',
   'index CREATE UNIQUE INDEX "Booking_one_per_user_and_idempotency_key"',
+  'index CREATE UNIQUE INDEX "User_held_email_key"',
   'trigger "Event_keep_search" on "Event"',
 ];
 
@@ -232,18 +234,32 @@ describe('The database itself', () => {
     expect(await constraintOf(attempt)).toBe(constraint);
   });
 
-  it('refuses an email with capital letters, and one that is there already', async () => {
+  it('refuses an email with capital letters', async () => {
     const add = (email: string) =>
       constraintOf(
-        migrated.query(
-          `INSERT INTO "User" (id, email, name, "passwordHash") VALUES ($1, $2, 'A', '!')`,
-          [newId(), email],
-        ),
+        migrated.query(`INSERT INTO "User" (id, email, name) VALUES ($1, $2, 'A')`, [
+          newId(),
+          email,
+        ]),
       );
     expect(await add('Somebody@example.com')).toBe('User_email_lower_case');
     expect(await add('ÄNNE@example.com')).toBe('User_email_lower_case');
-    expect(await add('somebody@example.com')).toBe('nothing');
-    expect(await add('somebody@example.com')).toBe('User_email_key');
+  });
+
+  it('gives an email to one account: who has proved it, or a guest; others may claim it', async () => {
+    const add = (passwordHash: string | null, isProved: boolean) =>
+      constraintOf(
+        migrated.query(
+          `INSERT INTO "User" (id, email, name, "passwordHash", "emailVerifiedAt")
+           VALUES ($1, 'one@example.com', 'A', $2, CASE WHEN $3 THEN now() END)`,
+          [newId(), passwordHash, isProved],
+        ),
+      );
+    expect(await add('!', false)).toBe('nothing');
+    expect(await add('!', true)).toBe('nothing');
+    expect(await add('!', false)).toBe('nothing');
+    expect(await add('!', true)).toBe('User_held_email_key');
+    expect(await add(null, false)).toBe('User_held_email_key');
   });
 
   it('lets a user hold one seat of an event, and keep any number of cancelled ones', async () => {

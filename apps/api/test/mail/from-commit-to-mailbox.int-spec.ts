@@ -40,6 +40,23 @@ it('the code of the welcome proves the address, and a booking is confirmed by ma
   expect(mails[1]).toMatchObject({ subject: `Booked: ${event.title}`, to: [{ address: email }] });
 });
 
+it('whoever has an address is told so when somebody registers with it, without a code', async () => {
+  const { server, post, email, accessToken, code } = await open();
+  await post('/api/auth/verification/confirm', { code }, accessToken, 200);
+  const again = { email, password, name: 'Somebody’s words' };
+  const other = await post('/api/auth/register', again);
+  const [, letter] = await server.waitFor(2);
+  expect(letter).toMatchObject({
+    subject: 'You have an account at Lastseat already',
+    to: [{ address: email }],
+  });
+  expect(letter?.text).not.toMatch(/\d{6}|Somebody’s words/);
+  const event = await createEvent(database, { totalTickets: 2 });
+  await post('/api/book', { eventId: event.id }, other['accessToken']);
+  await post('/api/book', { eventId: event.id }, accessToken);
+  expect((await server.waitFor(3))[2]?.subject).toBe(`Booked: ${event.title}`);
+});
+
 it('the link of a forgotten password sets a new one, and that is told too', async () => {
   const { server, post, email, tokenOf } = await open();
   await post('/api/auth/password-reset', { email }, undefined, 202);

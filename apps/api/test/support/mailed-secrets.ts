@@ -8,12 +8,15 @@ import type { TestDatabase } from './database.js';
 import { eventually } from './eventually.js';
 import { isEmptied, type RecordingReceiver } from './outbox.js';
 
-/** The code that is on its way to the account; null when none is. */
+/**
+ * What the mail to prove the account's address would say; null when none is on its way. It has no code where
+ * the address is somebody else's.
+ */
 export async function findMailedCode(
   { app }: TestApp,
   database: TestDatabase,
   userId: string,
-): Promise<{ email: string; code: string } | null> {
+): Promise<{ email: string; code: string | null } | null> {
   const [open] = await database.query<{ id: string }>(
     `SELECT id FROM "Verification" WHERE "userId" = $1`,
     [userId],

@@ -15,6 +15,8 @@ import { useDatabase, type TestDatabase } from './database.js';
 import { createUsers } from './factories.js';
 
 export const USERS = 2_000;
+/** An address that as many claim. */
+export const CLAIMED = 'claimed@example.com';
 const EVENTS = 5_000;
 const PER_USER = 30;
 const HOUR_MS = 60 * 60 * 1_000;
@@ -112,7 +114,17 @@ async function fill(database: TestDatabase): Promise<void> {
     `INSERT INTO "EventCover" ("eventId", "imageId", width, bytes)
      SELECT id, gen_random_uuid(), width, '' FROM "Event", unnest('{480,960}'::int[]) AS sizes(width)`,
   );
+  await claimAddress(database);
   await database.query('VACUUM ANALYZE');
+}
+
+/** By accounts that are older than all others. */
+async function claimAddress(database: TestDatabase): Promise<void> {
+  await database.query(
+    `INSERT INTO "User" (id, email, name, "passwordHash")
+     SELECT ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, '${CLAIMED}', 'A stranger', '!'
+     FROM generate_series(1, ${USERS}) AS n`,
+  );
 }
 
 async function explainAll(database: TestDatabase, queries: readonly Query[]): Promise<string[]> {

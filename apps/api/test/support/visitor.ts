@@ -1,5 +1,6 @@
 /** Somebody at a browser: sends the refresh cookie that a test gives, and reads what comes back. */
 import { refreshCookieName, signInResultSchema, type SignInResult } from '@lastseat/contracts';
+import type { TestDatabase } from './database.js';
 import { send, type Answer } from './http.js';
 
 export interface SignedIn extends SignInResult {
@@ -19,6 +20,22 @@ export function newAccount() {
 
 export async function signUp(origin: string, account = newAccount()): Promise<SignedIn> {
   return readSignIn(await send(origin, 'POST', '/api/auth/register', { body: account }));
+}
+
+/** The same with the address proved, so that the password signs in. */
+export async function signUpProved(
+  origin: string,
+  database: TestDatabase,
+  account = newAccount(),
+): Promise<SignedIn> {
+  const made = await signUp(origin, account);
+  await proveAddress(database, made.user.id);
+  return { ...made, user: { ...made.user, isEmailVerified: true } };
+}
+
+/** As the code of the mail would. */
+export async function proveAddress(database: TestDatabase, userId: string): Promise<void> {
+  await database.query(`UPDATE "User" SET "emailVerifiedAt" = now() WHERE id = $1`, [userId]);
 }
 
 export function refresh(origin: string, refreshToken: string): Promise<Answer> {

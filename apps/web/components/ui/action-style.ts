@@ -1,7 +1,7 @@
 export type ActionVariant = 'primary' | 'secondary' | 'danger' | 'success' | 'quiet';
 
 const shape =
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-xl border px-5 font-semibold transition-colors';
+  'inline-flex min-h-11 items-center justify-center gap-2 rounded-xl border px-5 py-2 text-center font-semibold transition-colors';
 
 /** To be seen in forced colours only, which take the ground away and leave the edge. */
 const edge = 'border-transparent';

@@ -14,7 +14,7 @@ export function ProveAddress() {
   return (
     <p className="mb-6 flex items-center gap-3 rounded-xl bg-accent-soft px-4 py-2 text-sm">
       <MailCheck className="size-4 shrink-0 text-accent" aria-hidden="true" />
-      <span className="min-w-0 wrap-anywhere">We sent a code to {user.email}.</span>
+      <span className="min-w-0 wrap-anywhere">We sent a mail to {user.email}, with a code.</span>
       <Link
         href={paths.account()}
         prefetch={false}

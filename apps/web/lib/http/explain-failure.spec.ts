@@ -33,11 +33,11 @@ describe('explainFailure', () => {
 
   it('puts a refusal that names no field where the form says it belongs', () => {
     const placeProblem = ({ code, title }: Problem) =>
-      code === 'email_taken' ? { field: 'email' as const, message: `${title}.` } : null;
+      code === 'slug_taken' ? { field: 'name' as const, message: `${title}.` } : null;
     const explain = (code: ProblemCode) =>
       explainFailure(problem(code), fieldNames, { placeProblem });
-    expect(explain('email_taken')).toEqual({
-      fields: [{ field: 'email', message: 'An account with this email exists already.' }],
+    expect(explain('slug_taken')).toEqual({
+      fields: [{ field: 'name', message: 'Another organiser has this address already.' }],
       form: null,
     });
     expect(explain('busy').fields).toEqual([]);
@@ -54,6 +54,14 @@ describe('explainFailure', () => {
     expect(explainFailure(null, fieldNames, { hasAnswer: false }).form).toContain('connection');
     expect(explainFailure(null, fieldNames).form).toContain('on our side');
     expect(explainFailure(problem('internal_error'), fieldNames).form).toContain('on our side');
+  });
+
+  it('says when a limit is over, where the API does', () => {
+    const limited = { ...problem('too_many_requests'), numbers: { retryAfterSeconds: 240 } };
+    expect(explainFailure(limited, fieldNames).form).toBe(
+      'Too many attempts. Try again in 4 minutes.',
+    );
+    expect(explainFailure(problem('too_many_requests'), fieldNames).form).toContain('later');
   });
 
   it('passes on that there is too much going on right now', () => {

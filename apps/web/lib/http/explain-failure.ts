@@ -1,4 +1,5 @@
 import type { Problem } from '@lastseat/contracts';
+import { formatWait } from '@/lib/format/format-wait';
 
 interface FieldFailure<Field extends string> {
   field: Field;
@@ -23,6 +24,12 @@ interface Explanation<Field extends string> {
 const unreachable = 'We could not be reached. Please check your connection and try again.';
 const ourFault = 'Something went wrong on our side. Please try again in a moment.';
 
+/** Of a limit that is reached. */
+function sayWhen({ code, numbers }: Problem): string | null {
+  const seconds = code === 'too_many_requests' ? numbers?.['retryAfterSeconds'] : undefined;
+  return seconds === undefined ? null : `Too many attempts. Try again in ${formatWait(seconds)}.`;
+}
+
 /**
  * Says where in a form the failure of its request belongs.
  * @param problem null when there was no answer, or none that the contract knows
@@ -46,5 +53,8 @@ export function explainFailure<Field extends string>(
   }
   if (others.length > 0) return { fields, form: `${others.join('. ')}.` };
   if (fields.length > 0) return { fields, form: null };
-  return { fields, form: problem.status === 500 ? ourFault : `${problem.title}.` };
+  return {
+    fields,
+    form: problem.status === 500 ? ourFault : (sayWhen(problem) ?? `${problem.title}.`),
+  };
 }

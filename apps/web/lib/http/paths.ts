@@ -45,6 +45,8 @@ export const paths = {
   organiser: (slug: string) => `/o/${slug}`,
   login: () => '/login',
   register: () => '/register',
+  /** The words of the strength of a password. */
+  commonPasswords: () => '/common-passwords',
   forgotPassword: () => '/forgot-password',
   account: () => '/account',
 };

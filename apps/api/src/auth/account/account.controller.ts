@@ -78,7 +78,8 @@ export class AccountController {
     const caller = { request, reply, account: user.id };
     const change = () => this.account.changeEmail(user, input);
     // Each sends a mail, to an address of the caller's choice.
-    return this.limits.limit('code', caller, () => this.limits.limit('password', caller, change));
+    const mail = () => this.limits.limit('code', { request, reply, account: input.email }, change);
+    return this.limits.limit('password', caller, mail);
   }
 
   @Delete('me')

@@ -13,11 +13,12 @@ import type { SignedInUser } from '../../common/http/decorators/current-user.dec
 import { ProblemError } from '../../common/http/problems/problem.js';
 import { OutboxService } from '../../outbox/outbox.service.js';
 import { hashPassword } from '../password.js';
+import { requireUnguessable } from '../password-policy.js';
 import { PasswordQueue } from '../password-queue.js';
 import { SessionEndsService } from '../session-ends.service.js';
 import { VerificationsService } from '../verification/verifications.service.js';
 import { eraseAccount } from './erase-account.sql.js';
-import { lockAccount } from './lock-account.sql.js';
+import { lockAccount, type LockedAccount } from './lock-account.sql.js';
 import { PasswordCheckService } from './password-check.service.js';
 import { toUser, userColumns } from './to-user.js';
 
@@ -43,7 +44,7 @@ export class AccountService {
 
   /**
    * Ends every other log-in: whoever knew the old password may be in one.
-   * @throws ProblemError `invalid_credentials`
+   * @throws ProblemError `invalid_credentials`, and `invalid_request` for one that is easy to guess
    */
   async changePassword(
     { id, sessionId }: SignedInUser,
@@ -51,7 +52,8 @@ export class AccountService {
   ): Promise<void> {
     const before = await this.passwordCheck.check(id, currentPassword);
     const passwordHash = await this.passwords.run(() => hashPassword(newPassword));
-    await this.withPassword(id, before, async (tx) => {
+    await this.withPassword(id, before, async (tx, account) => {
+      requireUnguessable('newPassword', newPassword, account);
       await tx.user.update({ where: { id }, data: { passwordHash } });
       // A link that is on its way by mail would undo it.
       await tx.passwordReset.deleteMany({ where: { userId: id } });
@@ -59,8 +61,8 @@ export class AccountService {
         where: { userId: id, revokedAt: null, id: { not: sessionId } },
         data: { revokedAt: this.clock() },
       });
-      const account = { aggregateType: 'account', aggregateId: id } as const;
-      await this.outbox.append(tx, account, [{ type: 'account.passwordChanged' }]);
+      const told = { aggregateType: 'account', aggregateId: id } as const;
+      await this.outbox.append(tx, told, [{ type: 'account.passwordChanged' }]);
     });
     this.ends.announce({ userId: id, except: sessionId });
   }
@@ -99,14 +101,14 @@ export class AccountService {
   private async withPassword(
     id: string,
     passwordHash: string,
-    work: (tx: Transaction) => Promise<void>,
+    work: (tx: Transaction, account: LockedAccount) => Promise<void>,
   ): Promise<void> {
     await runTransaction(
       this.prisma,
       async (tx) => {
         const account = await lockAccount(tx, id);
         if (account.passwordHash !== passwordHash) throw new ProblemError('invalid_credentials');
-        await work(tx);
+        await work(tx, account);
       },
       onceLimits,
     );

@@ -21,7 +21,10 @@ export async function eraseAccount(
   await tx.verification.deleteMany(own);
   await tx.passwordReset.deleteMany(own);
   await tx.session.deleteMany(own);
-  await tx.invitation.deleteMany({ where: { email: account.email } });
+  // An address that was only claimed may be a stranger's.
+  if (account.emailVerifiedAt !== null) {
+    await tx.invitation.deleteMany({ where: { email: account.email } });
+  }
   await tx.$executeRaw`
     DELETE FROM "RosterNote" USING "Booking"
     WHERE "Booking".id = "RosterNote"."bookingId" AND "Booking"."userId" = ${id}::uuid`;

@@ -5,19 +5,23 @@
  * What must stay true: nobody learns from the answer, nor from its time, whether there is an account. So
  * the request is answered before anybody looks, and the work is done after it.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Fact, ResetPasswordInput } from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
 import { CLOCK, type Clock } from '../../common/config/clock.js';
+import { findViolatedConstraint } from '../../common/database/database-errors.js';
 import { hashToken } from '../../common/config/derived-keys.js';
 import { PrismaService, type Transaction } from '../../common/database/prisma.service.js';
 import { onceLimits, runTransaction } from '../../common/database/transaction.js';
 import { ProblemError } from '../../common/http/problems/problem.js';
 import { BoundedQueue } from '../../common/jobs/bounded-queue.js';
 import { OutboxService } from '../../outbox/outbox.service.js';
+import { AddressesService } from '../addresses.service.js';
 import { lockAccount } from '../account/lock-account.sql.js';
 import { DerivedSecrets } from '../derived-secrets.js';
 import { hashPassword } from '../password.js';
+import { requireUnguessable } from '../password-policy.js';
 import { PasswordQueue } from '../password-queue.js';
 import { SessionEndsService } from '../session-ends.service.js';
 
@@ -40,13 +44,15 @@ export class PasswordResetsService implements BeforeApplicationShutdown {
     private readonly secrets: DerivedSecrets,
     private readonly passwords: PasswordQueue,
     private readonly ends: SessionEndsService,
+    private readonly addresses: AddressesService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Sends a link to the address if it is anybody's. Returns at once, and never fails. */
   request(email: string): void {
-    const work = this.queue
-      .run(() => this.begin(email))
+    // Not before the answer is written: what is behind it must not make it later.
+    const work = nextTurn()
+      .then(() => this.queue.run(() => this.begin(email)))
       .catch((error: unknown) =>
         this.logger.warn(`A password reset was not begun: ${String(error)}`),
       )
@@ -61,25 +67,22 @@ export class PasswordResetsService implements BeforeApplicationShutdown {
 
   /**
    * The password is another one, the address is proved, and every log-in is ended.
-   * @throws ProblemError `invalid_token`, in the same words whatever was wrong
+   * @throws ProblemError `invalid_token`, in the same words whatever was wrong, and `invalid_request` for a
+   * password that is easy to guess: the link works on then
    */
-  async confirm({ token, password }: ResetPasswordInput): Promise<void> {
+  async confirm(input: ResetPasswordInput): Promise<void> {
     // Looked for first: hashing is dear, and not for whoever makes tokens up.
-    await this.getOpen(this.prisma, token);
-    const passwordHash = await this.passwords.run(() => hashPassword(password));
-    const userId = await runTransaction(
-      this.prisma,
-      (tx) => this.complete(tx, token, passwordHash),
-      onceLimits,
-    );
+    await this.getOpen(this.prisma, input.token);
+    const passwordHash = await this.passwords.run(() => hashPassword(input.password));
+    const userId = await this.proveAndChange(input, passwordHash);
     this.outbox.wake();
     this.ends.announce({ userId });
   }
 
   private async begin(email: string): Promise<void> {
-    const found = await this.prisma.user.findUnique({ where: { email }, select: { id: true } });
-    if (!found) return;
-    const userId = found.id;
+    const { holder, claim } = await this.addresses.find(email);
+    const userId = (holder ?? claim)?.id;
+    if (userId === undefined) return;
     await runTransaction(
       this.prisma,
       async (tx) => {
@@ -101,18 +104,37 @@ export class PasswordResetsService implements BeforeApplicationShutdown {
     this.outbox.wake();
   }
 
-  private async complete(tx: Transaction, token: string, passwordHash: string): Promise<string> {
+  private async proveAndChange(input: ResetPasswordInput, passwordHash: string): Promise<string> {
+    try {
+      const work = (tx: Transaction) => this.complete(tx, input, passwordHash);
+      return await runTransaction(this.prisma, work, onceLimits);
+    } catch (error) {
+      // Another account has proved the address since the link went there.
+      const isTaken = findViolatedConstraint(error) === 'User_held_email_key';
+      if (isTaken) throw new ProblemError('invalid_token');
+      throw error;
+    }
+  }
+
+  private async complete(
+    tx: Transaction,
+    { token, password }: ResetPasswordInput,
+    passwordHash: string,
+  ): Promise<string> {
     const { id, userId } = await this.getOpen(tx, token);
-    const { emailVerifiedAt } = await lockAccount(tx, userId);
+    const account = await lockAccount(tx, userId);
+    requireUnguessable('password', password, account);
     // Of two at once the second one finds it gone.
     const { count } = await tx.passwordReset.deleteMany({ where: { id } });
     if (count === 0) throw new ProblemError('invalid_token');
     const now = this.clock();
     await tx.user.update({
       where: { id: userId },
-      data: { passwordHash, emailVerifiedAt: emailVerifiedAt ?? now },
+      data: { passwordHash, emailVerifiedAt: account.emailVerifiedAt ?? now },
     });
     await tx.session.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
+    // One for another address is of who was in the account before, and an access token lives on for a while.
+    await tx.verification.deleteMany({ where: { userId } });
     await this.tell(tx, userId, { type: 'account.passwordChanged' });
     return userId;
   }

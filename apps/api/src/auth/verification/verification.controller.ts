@@ -34,12 +34,12 @@ export class VerificationController {
 
   @Post()
   @Answers(202, null, 'unauthenticated', 'too_many_requests')
-  resend(
+  async resend(
     @CurrentUser() { id }: SignedInUser,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    const caller = { request, reply, account: id };
+    const caller = { request, reply, account: await this.verifications.getAddress(id) };
     return this.limits.limit('code', caller, () => this.verifications.resend(id));
   }
 

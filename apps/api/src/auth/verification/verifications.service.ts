@@ -6,7 +6,7 @@
  */
 import { timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Fact, User } from '@lastseat/contracts';
+import { verificationPauseSeconds, type Fact, type User } from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
 import { CLOCK, type Clock } from '../../common/config/clock.js';
 import { findViolatedConstraint } from '../../common/database/database-errors.js';
@@ -21,8 +21,7 @@ import { countTry } from './count-try.sql.js';
 
 export const CODE_MS = 15 * 60_000;
 export const MAX_TRIES = 5;
-/** Between one code and the next. */
-export const CODE_PAUSE_MS = 60_000;
+const PAUSE_MS = verificationPauseSeconds * 1_000;
 
 @Injectable()
 export class VerificationsService {
@@ -38,6 +37,19 @@ export class VerificationsService {
     const where = { userId, expiresAt: { gt: this.clock() } };
     const open = await this.prisma.verification.findUnique({ where, select: { email: true } });
     return open?.email ?? null;
+  }
+
+  /**
+   * Where the next code would go.
+   * @throws ProblemError `unauthenticated` when the account is gone
+   */
+  async getAddress(userId: string): Promise<string> {
+    const account = await this.prisma.user.findFirst({
+      where: { id: userId, deletedAt: null },
+      select: { email: true, verification: { select: { email: true } } },
+    });
+    if (!account) throw new ProblemError('unauthenticated');
+    return account.verification?.email ?? account.email;
   }
 
   /**
@@ -70,8 +82,12 @@ export class VerificationsService {
   ): Promise<void> {
     const now = this.clock();
     const last = await tx.verification.findUnique({ where: { userId } });
-    if (last && now.getTime() - last.createdAt.getTime() < CODE_PAUSE_MS) {
-      throw new ProblemError('too_many_requests', 'A code was sent less than a minute ago');
+    const waitMs = last ? last.createdAt.getTime() + PAUSE_MS - now.getTime() : 0;
+    if (waitMs > 0) {
+      const numbers = { retryAfterSeconds: Math.ceil(waitMs / 1000) };
+      throw new ProblemError('too_many_requests', 'A code was sent less than a minute ago', {
+        numbers,
+      });
     }
     await tx.verification.deleteMany({ where: { userId } });
     const id = newId();
@@ -84,7 +100,8 @@ export class VerificationsService {
 
   /**
    * The address that the code went to is proved, and the account's from now on.
-   * @throws ProblemError `invalid_code`, in the same words whatever was wrong, and `email_taken`
+   * @throws ProblemError `invalid_code`, in the same words whatever was wrong, and `email_taken` where
+   * somebody else has proved it since the code went there
    */
   async confirm(userId: string, code: string): Promise<User> {
     const tried = await countTry(this.prisma, userId, {
@@ -99,7 +116,8 @@ export class VerificationsService {
       const work = (tx: Transaction) => this.prove(tx, userId, tried);
       return await runTransaction(this.prisma, work, onceLimits);
     } catch (error) {
-      if (findViolatedConstraint(error) === 'User_email_key') throw new ProblemError('email_taken');
+      if (findViolatedConstraint(error) === 'User_held_email_key')
+        throw new ProblemError('email_taken');
       throw error;
     } finally {
       this.outbox.wake();
@@ -120,7 +138,8 @@ export class VerificationsService {
       data: { email, emailVerifiedAt: this.clock() },
       select: userColumns,
     });
-    if (before.email !== email) {
+    // An address that was only claimed may be a stranger's, who is not to be told of this account.
+    if (before.email !== email && before.emailVerifiedAt !== null) {
       const account = { aggregateType: 'account', aggregateId: userId } as const;
       await this.outbox.append(tx, account, [
         { type: 'account.emailChanged', before: before.email },

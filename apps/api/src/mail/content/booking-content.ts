@@ -7,7 +7,7 @@ export interface BookingContent {
   /** Seats. */
   quantity: number;
   isConfirmed: boolean;
-  /** False: the account is deleted, and its address is none. */
+  /** False: the account is deleted, and its address is none; or its address is somebody else's. */
   isPersonThere: boolean;
   /** In the organiser's words. */
   cancelReason: string | null;

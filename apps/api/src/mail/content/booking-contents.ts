@@ -1,6 +1,7 @@
 /** Reads what mails about bookings are written from. Many are made at once, so they share their queries. */
 import { Injectable } from '@nestjs/common';
 import type { Prisma } from '../../../generated/prisma/client.js';
+import { AddressesService } from '../../auth/addresses.service.js';
 import { PrismaService } from '../../common/database/prisma.service.js';
 import { GatheredReads } from '../../common/jobs/gathered-reads.js';
 import type { BookingContent } from './booking-content.js';
@@ -10,7 +11,16 @@ const columns = {
   quantity: true,
   status: true,
   cancelReason: true,
-  user: { select: { id: true, name: true, email: true, wantsReminders: true, deletedAt: true } },
+  user: {
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      emailVerifiedAt: true,
+      wantsReminders: true,
+      deletedAt: true,
+    },
+  },
   event: {
     select: {
       id: true,
@@ -37,14 +47,18 @@ type BookingRow = Prisma.BookingGetPayload<{ select: typeof columns }>;
 export class BookingContents {
   private readonly byId: GatheredReads<BookingContent>;
 
-  constructor(private readonly prisma: PrismaService) {
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly addresses: AddressesService,
+  ) {
     this.byId = new GatheredReads({
       perQuery: 200,
       maxWaiting: 10_000,
       query: async (ids) => {
         const where = { id: { in: ids } };
         const rows = await prisma.booking.findMany({ where, select: columns });
-        return new Map(rows.map((row) => [row.id, toContent(row)]));
+        const contents = await this.toContents(rows);
+        return new Map(contents.map((content) => [content.id, content]));
       },
     });
   }
@@ -61,7 +75,8 @@ export class BookingContents {
       orderBy: { id: 'desc' },
       select: columns,
     });
-    return row && toContent(row);
+    const [content] = await this.toContents(row ? [row] : []);
+    return content ?? null;
   }
 
   /** The ids of all who have a booking. */
@@ -73,14 +88,23 @@ export class BookingContents {
     });
     return rows.map(({ userId }) => userId);
   }
+
+  private async toContents(rows: readonly BookingRow[]): Promise<BookingContent[]> {
+    const unproved = rows.map(({ user }) => user).filter((user) => user.emailVerifiedAt === null);
+    const inVain = await this.addresses.listInVain(unproved);
+    return rows.map((row) => toContent(row, !inVain.has(row.user.id)));
+  }
 }
 
-function toContent({ user, event, status, ...booking }: BookingRow): BookingContent {
+function toContent(
+  { user, event, status, ...booking }: BookingRow,
+  isAddressTheirs: boolean,
+): BookingContent {
   const { organiser, ...fields } = event;
   return {
     id: booking.id,
     quantity: booking.quantity,
-    isPersonThere: user.deletedAt === null,
+    isPersonThere: user.deletedAt === null && isAddressTheirs,
     isConfirmed: status === 'confirmed',
     cancelReason: booking.cancelReason,
     person: { id: user.id, name: user.name, address: user.email },

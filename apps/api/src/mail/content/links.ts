@@ -13,6 +13,7 @@ export interface Links {
   passwordReset(token: string): string;
   /** The forgotten password, from the beginning. */
   forgottenPassword(): string;
+  logIn(): string;
   logIns(): string;
   unsubscribe(token: string): Unsubscribe;
 }
@@ -31,6 +32,7 @@ export function createLinks(publicUrl: string): Links {
     verification: () => at('/account'),
     passwordReset: (token) => at(`/reset-password/${token}`),
     forgottenPassword: () => at('/forgot-password'),
+    logIn: () => at('/login'),
     logIns: () => at('/account'),
     unsubscribe: (token) => ({
       pageUrl: at(`/unsubscribe/${token}`),

@@ -41,6 +41,32 @@ export function verification(content: CodeContent, links: Links): Letter {
   };
 }
 
+/** To whoever has the address already, when somebody registers with it, or wants to change to it. */
+export function addressInUse(links: Links): Letter {
+  return {
+    subject: 'You have an account at Lastseat already',
+    preview: 'Somebody has just typed in this address.',
+    blocks: [
+      { kind: 'heading', text: 'You have an account already' },
+      {
+        kind: 'paragraph',
+        text: 'Somebody has just typed in this address for an account at Lastseat. It belongs to one already, so there is no code for it.',
+      },
+      {
+        kind: 'paragraph',
+        text: 'Was it you? Then sign in. If you do not know the password, or have never had one since an organiser wrote you down, choose one.',
+      },
+      { kind: 'button', label: 'Sign in', url: links.logIn() },
+      { kind: 'button', label: 'Choose a new password', url: links.forgottenPassword() },
+      {
+        kind: 'paragraph',
+        text: 'Was it not you? Then do nothing: nobody has come into your account, and nobody was told that you have one.',
+      },
+    ],
+    reason: ACCOUNT,
+  };
+}
+
 const codeBlocks = ({ code, validMinutes }: CodeContent, links: Links): Letter['blocks'] => [
   { kind: 'code', code },
   {

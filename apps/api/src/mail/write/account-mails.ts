@@ -32,7 +32,12 @@ export class AccountMails {
   ): Promise<Written> {
     const found = await this.accounts.findCode(verificationId);
     if (!found) return skip('the code is used, replaced or has run out');
-    const content = { ...found, validMinutes: this.minutesUntil(found.expiresAt) };
+    const { email, name, code, expiresAt } = found;
+    if (code === null) {
+      // Without the name: it is what a stranger may have typed in.
+      return { to: { name: '', address: email }, letter: letters.addressInUse(this.links) };
+    }
+    const content = { name, code, validMinutes: this.minutesUntil(expiresAt) };
     const write = isNew ? letters.welcome : letters.verification;
     return { to: toRecipient(found), letter: write(content, this.links) };
   }
@@ -46,7 +51,7 @@ export class AccountMails {
 
   async writePasswordChanged(userId: string): Promise<Written> {
     const person = await this.accounts.findPerson(userId);
-    if (!person) return skip('the account is deleted');
+    if (!person) return skip('the account is deleted, or its address not proved');
     return { to: toRecipient(person), letter: letters.passwordChanged(person.name, this.links) };
   }
 
@@ -63,7 +68,7 @@ export class AccountMails {
 
   async writeNewDevice({ sessionId }: FactOf<'account.signedInFromNewDevice'>): Promise<Written> {
     const found = await this.accounts.findLogIn(sessionId);
-    if (!found) return skip('the log-in is gone');
+    if (!found) return skip('the log-in is gone, or the address not proved');
     const { name, device, at } = found;
     const content = { name, device: device ?? 'Unknown', at: at.toISOString() };
     return { to: toRecipient(found), letter: letters.newDevice(content, this.links) };

@@ -17,6 +17,8 @@ import { describeChanges, eventChanged } from '../letters/event-changed.js';
 import { UnsubscribeTokens } from '../unsubscribe-tokens.js';
 import { skip, type Written } from './written.js';
 
+const NOBODY_THERE = 'the account is deleted, or its address somebody else’s';
+
 @Injectable()
 export class BookingMails {
   private readonly links: Links;
@@ -39,7 +41,7 @@ export class BookingMails {
 
   async writeCancelled(fact: FactOf<'booking.cancelled'>): Promise<Written> {
     const booking = await this.contents.find(fact.bookingId);
-    if (!booking?.isPersonThere) return skip('the account is deleted');
+    if (!booking?.isPersonThere) return skip(NOBODY_THERE);
     const letter =
       fact.cancelledBy === 'event'
         ? eventCancelled(booking, this.context())
@@ -77,7 +79,7 @@ export class BookingMails {
   /** Of what is about coming to the event. */
   private whyPointless(booking: BookingContent | null): string | null {
     if (booking === null) return null;
-    if (!booking.isPersonThere) return 'the account is deleted';
+    if (!booking.isPersonThere) return NOBODY_THERE;
     if (booking.event.status === 'cancelled') return 'the event is cancelled by now';
     if (!booking.isConfirmed) return 'the booking is cancelled by now';
     const isBegun = new Date(booking.event.startsAt) <= this.clock();

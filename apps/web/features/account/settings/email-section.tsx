@@ -3,6 +3,8 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { changeEmailSchema, type ChangeEmailInput, type User } from '@lastseat/contracts';
 import { BadgeCheck } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
 import { Form } from '@/components/ui/form';
 import { FormField } from '@/components/ui/form-field';
 import { changeEmail } from '@/features/account/account-api';
@@ -18,8 +20,12 @@ export function EmailSection({ user }: { user: User }) {
   const awaited = nextEmail ?? (user.isEmailVerified ? null : user.email);
   if (awaited !== null) {
     return (
-      <Section title="Email" text={`We sent a code of six digits to ${awaited}.`}>
+      <Section title="Email" text={`We sent a mail with a code of six digits to ${awaited}.`}>
+        <p className="mt-1 text-sm text-muted">
+          No code in it? Then the address has an account already, and the mail says how to come in.
+        </p>
         <CodeForm onProved={() => setNextEmail(null)} />
+        <OtherAddress onSent={setNextEmail} />
       </Section>
     );
   }
@@ -31,6 +37,17 @@ export function EmailSection({ user }: { user: User }) {
       </p>
       <EmailForm onSent={setNextEmail} />
     </Section>
+  );
+}
+
+/** For who mistyped it. */
+function OtherAddress({ onSent }: { onSent: (email: string) => void }) {
+  const [isOpen, setIsOpen] = useState(false);
+  if (isOpen) return <EmailForm onSent={onSent} />;
+  return (
+    <Button variant="secondary" className="mt-3 w-full" onClick={() => setIsOpen(true)}>
+      Use another address
+    </Button>
   );
 }
 

@@ -2,9 +2,11 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { changePasswordSchema, type ChangePasswordInput, type User } from '@lastseat/contracts';
+import { useWatch } from 'react-hook-form';
 import { toast } from 'react-hot-toast';
 import { Form } from '@/components/ui/form';
 import { FormField } from '@/components/ui/form-field';
+import { PasswordStrength } from '@/components/ui/password-strength';
 import { changePassword } from '@/features/account/account-api';
 import { useApiForm } from '@/lib/form/use-api-form';
 import { logIns } from './log-ins';
@@ -26,6 +28,7 @@ export function PasswordSection({ user }: { user: User }) {
       toast.success('Your password is changed. Every other log-in was ended.');
     },
   });
+  const newPassword = useWatch({ control: form.form.control, name: 'newPassword' });
   return (
     <Section title="Password" text="A new password ends every log-in but this one.">
       <Form form={form} submitLabel="Change the password" submittingLabel="Changing it…">
@@ -40,9 +43,18 @@ export function PasswordSection({ user }: { user: User }) {
           {...form.field('newPassword')}
           type="password"
           autoComplete="new-password"
-          hint="8 characters with a letter and a digit, or 15 of any kind."
+          hint={<Hint password={newPassword ?? ''} user={user} />}
         />
       </Form>
     </Section>
+  );
+}
+
+function Hint({ password, user }: { password: string; user: User }) {
+  return (
+    <>
+      8 characters with a letter and a digit, or 15 of any kind.
+      <PasswordStrength password={password} own={[user.name, user.email]} />
+    </>
   );
 }

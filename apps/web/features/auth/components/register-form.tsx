@@ -3,12 +3,11 @@
 import { useWatch } from 'react-hook-form';
 import { Form } from '@/components/ui/form';
 import { FormField } from '@/components/ui/form-field';
-import { Link } from '@/components/ui/link';
+import { PasswordStrength } from '@/components/ui/password-strength';
 import { postRegistration } from '@/features/auth/auth-api';
 import { registrationSchema, type Registration } from '@/features/auth/registration';
 import { useAuthForm } from '@/features/auth/use-auth-form';
 import { markNewcomer } from '@/lib/session/newcomer';
-import { signInPath } from '@/lib/session/safe-return-path';
 import { EmailField } from './email-field';
 import { PasswordField } from './password-field';
 import { PasswordRules } from './password-rules';
@@ -30,39 +29,27 @@ export function RegisterForm({ returnTo }: RegisterFormProps) {
       markNewcomer(session.user.id);
       return session;
     },
-    placeProblem: ({ code, title }) =>
-      code === 'email_taken' ? { field: 'email', message: `${title}.` } : null,
     returnTo,
   });
-  const password = useWatch({ control: form.control, name: 'password' });
-  const email = form.field('email');
-  const isTaken = form.errors.email?.type === 'server';
+  const [password = '', name = '', email = ''] = useWatch({
+    control: form.control,
+    name: ['password', 'name', 'email'],
+  });
   return (
     <Form form={form} submitLabel="Create account" submittingLabel="Creating your account…">
       <FormField {...form.field('name')} autoComplete="name" />
-      <EmailField
-        {...email}
-        autoComplete="email"
-        error={isTaken ? <Taken message={email.error} returnTo={returnTo} /> : email.error}
-      />
+      <EmailField {...form.field('email')} autoComplete="email" />
       <PasswordField
         {...form.field('password', { repeatedIn: 'repeatedPassword' })}
         autoComplete="new-password"
-        hint={<PasswordRules password={password ?? ''} />}
+        hint={
+          <>
+            <PasswordRules password={password} />
+            <PasswordStrength password={password} own={[name, email]} />
+          </>
+        }
       />
       <PasswordField {...form.field('repeatedPassword')} autoComplete="new-password" />
     </Form>
-  );
-}
-
-/** The address has an account already: the way there is shorter than another address. */
-function Taken({ message, returnTo }: { message: string | undefined; returnTo: string }) {
-  return (
-    <>
-      {message}{' '}
-      <Link href={signInPath(returnTo)} prefetch={false} className="underline">
-        Sign in instead
-      </Link>
-    </>
   );
 }

@@ -7,6 +7,7 @@ import { useWatch } from 'react-hook-form';
 import { toast } from 'react-hot-toast';
 import * as z from 'zod/mini';
 import { Form } from '@/components/ui/form';
+import { PasswordStrength } from '@/components/ui/password-strength';
 import { resetPassword } from '@/features/auth/auth-api';
 import { useApiForm } from '@/lib/form/use-api-form';
 import { paths } from '@/lib/http/paths';
@@ -31,13 +32,18 @@ export function ResetPasswordForm({ token }: { token: string }) {
       router.replace(paths.login());
     },
   });
-  const password = useWatch({ control: form.form.control, name: 'password' });
+  const password = useWatch({ control: form.form.control, name: 'password' }) ?? '';
   return (
     <Form form={form} submitLabel="Change the password" submittingLabel="Changing it…">
       <PasswordField
         {...form.field('password')}
         autoComplete="new-password"
-        hint={<PasswordRules password={password ?? ''} />}
+        hint={
+          <>
+            <PasswordRules password={password} />
+            <PasswordStrength password={password} />
+          </>
+        }
       />
     </Form>
   );

@@ -37,8 +37,10 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** Writes the document; also for errors that Fastify meets before Nest sees the request. */
 export function sendProblem(reply: FastifyReply, problem: ProblemError, requestId: string): void {
-  // RFC 9110, section 10.2.3. A limit that was reached (429) knows better when, and has said so.
-  if (problem.status === 503) void reply.header('retry-after', String(RETRY_AFTER_SECONDS));
+  // RFC 9110, section 10.2.3. A limit that was reached (429) knows when.
+  const busySeconds = problem.status === 503 ? RETRY_AFTER_SECONDS : undefined;
+  const seconds = problem.more.numbers?.['retryAfterSeconds'] ?? busySeconds;
+  if (seconds !== undefined) void reply.header('retry-after', String(seconds));
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
   void reply
     .status(problem.status)

@@ -82,6 +82,7 @@ function writeAccountLetters(
   return {
     welcome: account.welcome(code, links),
     verification: account.verification(code, links),
+    'address-in-use': account.addressInUse(links),
     'member-invited': memberInvited(invitation, links),
     'new-device': account.newDevice(logIn, links),
     'password-changed': account.passwordChanged(name, links),
