@@ -31,7 +31,8 @@ export const apiPrivileges: Record<string, string> = {
           UPDATE (title, description, category, level, "startsAt", "endsAt", "timeZone", venue, address,
                   "coverImageId", "totalTickets", "remainingTickets", "heldTickets",
                   "nextHoldExpiryAt", version, "priceCents", currency,
-                  "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil", status, revision,
+                  "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil", "guestPolicy", status,
+                  revision,
                   "cancelledAt", "cancelReason", "bookingsCancelledAt")`,
   EventCover: `SELECT, INSERT, DELETE`,
   RosterNote: `SELECT, INSERT, UPDATE (text, "updatedById", "updatedAt"), DELETE`,
@@ -41,6 +42,7 @@ export const apiPrivileges: Record<string, string> = {
   Booking: `SELECT, INSERT (id, "userId", "eventId", status, quantity, "idempotencyKey",
                             "requestFingerprint", "createdAt", "expiresAt"),
             UPDATE (status, "expiresAt", "cancelledAt", "cancelCommandId", "cancelledBy", "cancelReason")`,
+  ManageLink: `SELECT, INSERT, UPDATE ("askedAt")`,
   // What is to be told is written once, and goes when it is passed on.
   OutboxMessage: `SELECT, INSERT, DELETE`,
   Delivery: `SELECT, INSERT, UPDATE (attempts, "nextAttemptAt", "deadlineAt", "deadAt", "lastError"), DELETE`,

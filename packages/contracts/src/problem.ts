@@ -12,6 +12,7 @@ export const problems = {
   session_expired: { status: 401, title: 'The session has ended, sign in again' },
   forbidden: { status: 403, title: 'Not allowed' },
   email_not_verified: { status: 403, title: 'Prove your email address first' },
+  guests_not_allowed: { status: 403, title: 'Only people with an account can book this event' },
   foreign_origin: { status: 403, title: 'The request came from another site' },
   route_not_found: { status: 404, title: 'There is nothing here' },
   event_not_found: { status: 404, title: 'Event not found' },

@@ -8,7 +8,7 @@ export async function listEventsWithDueHolds(
   database: Pick<PrismaService, '$queryRaw'>,
 ): Promise<string[]> {
   const rows = await database.$queryRaw<{ id: string }[]>`
-    SELECT id FROM "Event" WHERE "nextHoldExpiryAt" <= clock_timestamp()
+    SELECT id FROM "Event" WHERE "nextHoldExpiryAt" <= now()
     ORDER BY "nextHoldExpiryAt" LIMIT ${EVENTS_AT_ONCE}`;
   return rows.map(({ id }) => id);
 }

@@ -36,6 +36,7 @@ const onlyInMigrations = [
   'constraint "Organiser_slug_plain" on "Organiser"',
   'constraint "ScheduledWork_lease_is_whole" on "ScheduledWork"',
   'constraint "User_email_lower_case" on "User"',
+  'constraint "User_passwordHash_not_empty" on "User"',
   'function "deleteDraft"',
   'function "describeEvent"',
   'function "keepEventSearch"',

@@ -14,6 +14,7 @@ import {
 } from '../support/api-routes.js';
 import { useDatabase } from '../support/database.js';
 import { createUsers } from '../support/factories.js';
+import { holdForGuest } from '../support/guests.js';
 import { send } from '../support/http.js';
 import { createStage } from '../support/organiser-stage.js';
 
@@ -59,6 +60,10 @@ const table: Record<string, Row> = {
   'GET /api/categories': everybody(200),
   'GET /api/events/{id}': everybody(200),
   'POST /api/book': signedIn(201),
+  // Whoever has the link.
+  'GET /api/manage/{token}': everybody(200),
+  'POST /api/manage/{token}/confirm': everybody(200),
+  'DELETE /api/manage/{token}': everybody(200),
   'GET /api/bookings': signedIn(200),
   // Nobody's own: even an admin cancels it as its organiser would.
   'DELETE /api/bookings/{id}': signedIn(404),
@@ -125,7 +130,10 @@ afterAll(() => world.target.close());
 /** The good request of the route, about an organiser that nothing was done to yet. */
 async function ask(route: ApiRoute, asker: Asker): Promise<number> {
   const { owner, manager, door } = ids;
-  const fresh = { ...world, ...(await createStage(database, { owner, manager, door })) };
+  const stage = await createStage(database, { owner, manager, door });
+  const isOfGuest = route.path.startsWith('/api/manage/');
+  const manageToken = isOfGuest ? await holdForGuest(world.target, database) : world.manageToken;
+  const fresh = { ...world, ...stage, manageToken };
   const token = tokens[asker];
   const sent = bodyOf(route, fresh);
   const { authorization: _somebody, ...headers } = headersOf(route, fresh);

@@ -13,6 +13,8 @@ export interface World extends Stage {
   /** What is on its way to them by mail. */
   code: string;
   resetToken: string;
+  /** Of a guest's place. */
+  manageToken: string;
   email: string;
   password: string;
   eventId: string;

@@ -12,6 +12,7 @@ import { badPages, uuid, type ApiRoute, type World } from './api-route.js';
 import { startApp, type TestApp } from './app.js';
 import type { TestDatabase } from './database.js';
 import { createEvent } from './factories.js';
+import { holdForGuest } from './guests.js';
 import { send, type RequestOptions } from './http.js';
 import { findMailedCode } from './mailed-secrets.js';
 import { organiserRoutes } from './organiser-routes.js';
@@ -26,6 +27,14 @@ const repeated = [
   'limit=1&limit=2',
   'search=a&search=b',
   'sortBy=date&sortBy=date',
+];
+
+/** The last one takes the place away. */
+const managed = { token: { of: ({ manageToken }: World) => manageToken, kind: 'token' } } as const;
+const guestRoutes: ApiRoute[] = [
+  { method: 'GET', path: '/api/manage/{token}', status: 200, params: managed },
+  { method: 'POST', path: '/api/manage/{token}/confirm', status: 200, params: managed },
+  { method: 'DELETE', path: '/api/manage/{token}', status: 200, params: managed },
 ];
 
 export const apiRoutes: ApiRoute[] = [
@@ -89,7 +98,7 @@ export const apiRoutes: ApiRoute[] = [
     status: 201,
     needsToken: true,
     bodyOf: ({ eventId }) => ({ eventId, quantity: 1 }),
-    optionalFields: ['quantity'],
+    optionalFields: ['quantity', 'guest'],
     alsoGood: { quantity: [7] },
   },
   {
@@ -114,6 +123,7 @@ export const apiRoutes: ApiRoute[] = [
     needsToken: true,
     params: { id: uuid(({ bookingId }) => bookingId) },
   },
+  ...guestRoutes,
   ...accountRoutes,
   ...rosterRoutes,
   ...organiserRoutes,
@@ -165,8 +175,9 @@ export async function createWorld(database: TestDatabase): Promise<World> {
   const refreshCookie = `${refreshCookieName}=${token}`;
   const stage = await createStage(database, { owner: user.user.id });
   const planted = await plantAccount(target, database, user.user.id);
+  const manageToken = await holdForGuest(target, database);
   const account = { email, password, accessToken, refreshCookie, ...planted };
-  return { ...stage, ...account, target, eventId, bookingId };
+  return { ...stage, ...account, target, eventId, bookingId, manageToken };
 }
 
 /** Their address counts as proved, a code and a link are on their way all the same, and they have logged in twice. */

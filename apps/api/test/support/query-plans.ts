@@ -114,8 +114,18 @@ async function fill(database: TestDatabase): Promise<void> {
     `INSERT INTO "EventCover" ("eventId", "imageId", width, bytes)
      SELECT id, gen_random_uuid(), width, '' FROM "Event", unnest('{480,960}'::int[]) AS sizes(width)`,
   );
+  await linkPlaces(database);
   await claimAddress(database);
   await database.query('VACUUM ANALYZE');
+}
+
+/** Of one event everybody's. */
+async function linkPlaces(database: TestDatabase): Promise<void> {
+  await database.query(
+    `INSERT INTO "ManageLink" ("eventId", "userId", id, "tokenHash")
+     SELECT "Event".id, "User".id, uuidv7(), sha256("User".id::text::bytea)
+     FROM "User" CROSS JOIN (SELECT id FROM "Event" LIMIT 1) AS "Event"`,
+  );
 }
 
 /** By accounts that are older than all others. */

@@ -243,13 +243,16 @@ export async function writeBookings(
         "totalTickets" = "totalTickets" + moved.added,
         "heldTickets" = "heldTickets" + moved.held, "nextHoldExpiryAt" = moved."nextHoldExpiryAt",
         version = version + 1
-    FROM unnest(
-      ${arrayLiteral(moves.map(({ eventId }) => eventId))}::uuid[],
-      ${numberArrayLiteral(moves.map(({ taken }) => taken))}::int[],
-      ${numberArrayLiteral(moves.map(({ added }) => added))}::int[],
-      ${numberArrayLiteral(moves.map(({ held }) => held))}::int[],
-      ${arrayLiteral(moves.map(({ nextHoldExpiryAt: at }) => at?.toISOString() ?? null))}::timestamptz[]
-    ) AS moved("eventId", taken, added, held, "nextHoldExpiryAt")
+    FROM ${unnestMoves(moves)}
     WHERE event.id = moved."eventId"
     RETURNING event.id AS "eventId", "remainingTickets", "heldTickets", version`;
 }
+
+const unnestMoves = (moves: WantedMove[]) => Prisma.sql`
+  unnest(
+    ${arrayLiteral(moves.map(({ eventId }) => eventId))}::uuid[],
+    ${numberArrayLiteral(moves.map(({ taken }) => taken))}::int[],
+    ${numberArrayLiteral(moves.map(({ added }) => added))}::int[],
+    ${numberArrayLiteral(moves.map(({ held }) => held))}::int[],
+    ${arrayLiteral(moves.map(({ nextHoldExpiryAt: at }) => at?.toISOString() ?? null))}::timestamptz[]
+  ) AS moved("eventId", taken, added, held, "nextHoldExpiryAt")`;

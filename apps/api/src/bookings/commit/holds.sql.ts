@@ -13,6 +13,8 @@ import { bookingColumns } from './commit-batch.sql.js';
  */
 export const ENDED_AT_MOST = 1_000;
 
+type Locked = Pick<EventState, 'id' | 'lockedAt'>;
+
 /**
  * What has run out by the time of the lock. Statements of their own after the lock: see
  * `readKnownBookings`.
@@ -21,7 +23,7 @@ export const ENDED_AT_MOST = 1_000;
  */
 export async function readDueHolds(
   tx: Transaction,
-  events: EventState[],
+  events: Locked[],
 ): Promise<Map<string, DueHolds>> {
   const due = groupBy(await selectDue(tx, events), ({ eventId }) => eventId);
   const next = new Map(
@@ -38,7 +40,7 @@ export async function readDueHolds(
 }
 
 /** The oldest first. */
-async function selectDue(tx: Transaction, events: EventState[]): Promise<BookingRecord[]> {
+async function selectDue(tx: Transaction, events: Locked[]): Promise<BookingRecord[]> {
   return tx.$queryRaw<BookingRecord[]>`
     SELECT due.*
     FROM unnest(
@@ -56,7 +58,7 @@ async function selectDue(tx: Transaction, events: EventState[]): Promise<Booking
 /** Of the holds that have not run out. */
 async function selectNextExpiries(
   tx: Transaction,
-  events: EventState[],
+  events: Locked[],
 ): Promise<{ eventId: string; expiresAt: Date }[]> {
   return tx.$queryRaw<{ eventId: string; expiresAt: Date }[]>`
     SELECT given."eventId", next."expiresAt"

@@ -246,9 +246,15 @@ describe('for any event, any bookings and any commands', () => {
       const done = new Set(first.decisions?.activities.map(({ id }) => id));
       const hasTraces = (command: BookingCommand) =>
         !isEditCommand(command) || done.has(command.commandId);
+      const cancelledIds = new Set(
+        first.decisions?.cancelledBookings.filter((one) => !isExpired(one)).map(({ id }) => id),
+      );
       const granted = commands.filter((command, index) => {
         const outcome = first.outcomes[index]!;
-        return isGranted(outcome) && hasTraces(command) && !hasAskedAgain(command, outcome);
+        // What was confirmed and then cancelled in this very batch is told to be cancelled.
+        const isUndone = command.kind === 'confirmHold' && cancelledIds.has(command.bookingId);
+        const isTold = isGranted(outcome) && hasTraces(command) && !isUndone;
+        return isTold && !hasAskedAgain(command, outcome);
       });
 
       const again = commitInMemory(first.world, granted, done);

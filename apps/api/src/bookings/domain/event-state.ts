@@ -1,5 +1,10 @@
 /** What the core knows of an event, and what an organiser can change of it. */
-import type { ActivityAction, FieldChange, OrganiserEventStatus } from '@lastseat/contracts';
+import type {
+  ActivityAction,
+  FieldChange,
+  GuestPolicy,
+  OrganiserEventStatus,
+} from '@lastseat/contracts';
 
 /** What the decisions about seats look at. */
 interface SaleFields {
@@ -28,6 +33,7 @@ export interface EventFields extends SaleFields {
   /** In the currency's smallest unit. */
   priceCents: number;
   currency: string;
+  guestPolicy: GuestPolicy;
 }
 
 /** What is left out stays as it is. */

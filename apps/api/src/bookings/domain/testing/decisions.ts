@@ -50,6 +50,7 @@ export function editable(changes: Partial<EditableEvent> = {}): EditableEvent {
     address: null,
     priceCents: 1_500,
     currency: 'EUR',
+    guestPolicy: 'confirm',
     cancelledAt: null,
     cancelReason: null,
     bookingsCancelledAt: null,
