@@ -4,6 +4,7 @@ import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { SessionKeeper } from '@/components/shell/session-keeper';
 import { ToastProvider } from '@/components/shell/toast-provider';
+import { ConfirmationKeeper } from '@/features/auth/confirmation/confirmation-keeper';
 import { Welcome } from '@/features/account/welcome';
 import { findReader } from '@/lib/http/find-reader';
 import { ReaderProvider } from '@/lib/react/reader';
@@ -32,6 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <SessionKeeper hasSessionCookie={hasSessionCookie} />
         <ReaderProvider reader={await findReader()}>{children}</ReaderProvider>
         <Welcome />
+        <ConfirmationKeeper />
         <ToastProvider />
       </body>
     </html>

@@ -5,6 +5,7 @@ import { bookingStatusSchema } from './bookings.js';
 import { emailSchema, givenPasswordSchema, passwordSchema } from './credentials.js';
 import { idSchema, instantSchema, linkTokenSchema } from './ids.js';
 import { memberRoleSchema } from './permissions.js';
+import { secondFactorSchema } from './second-factor.js';
 import { personNameSchema } from './text.js';
 
 /** The code of a mail that proves an address: so many digits. */
@@ -95,5 +96,6 @@ export const accountExportSchema = z.object({
     z.object({ organiser: z.string(), role: memberRoleSchema, createdAt: instantSchema }),
   ),
   sessions: z.array(ownSessionSchema),
+  secondFactor: secondFactorSchema,
 });
 export type AccountExport = z.infer<typeof accountExportSchema>;

@@ -8,6 +8,7 @@
 import * as z from 'zod/mini';
 import { cancelledBySchema } from './bookings.js';
 import { idSchema, instantSchema } from './ids.js';
+import { secondFactorChangeSchema } from './second-factor.js';
 
 /** What facts are about: each has its own order, counted by its `version`. */
 export const aggregateTypes = ['event', 'account', 'organiser'] as const;
@@ -72,6 +73,10 @@ const accountFacts = [
   /** The address that it was: who had it is told there. */
   z.object({ type: z.literal('account.emailChanged'), before: z.string() }),
   z.object({ type: z.literal('account.signedInFromNewDevice'), sessionId: idSchema }),
+  z.object({
+    type: z.literal('account.secondFactorChanged'),
+    change: secondFactorChangeSchema,
+  }),
   z.object({ type: z.literal('account.deleted') }),
 ] as const;
 

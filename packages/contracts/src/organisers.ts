@@ -32,7 +32,11 @@ export const organiserSchema = z.object({
 export type Organiser = z.infer<typeof organiserSchema>;
 
 /** One that I am a member of. */
-export const ownOrganiserSchema = z.extend(organiserSchema, { role: memberRoleSchema });
+export const ownOrganiserSchema = z.extend(organiserSchema, {
+  role: memberRoleSchema,
+  /** Whether nobody may act for it who has no second factor. */
+  requiresSecondFactor: z.boolean(),
+});
 export type OwnOrganiser = z.infer<typeof ownOrganiserSchema>;
 
 export const ownOrganiserListSchema = z.object({ data: z.array(ownOrganiserSchema) });
@@ -56,6 +60,9 @@ export const updateOrganiserSchema = z.strictObject({
   text: z.optional(longTextSchema(2_000)),
 });
 export type UpdateOrganiserInput = z.infer<typeof updateOrganiserSchema>;
+
+export const demandSecondFactorSchema = z.strictObject({ requiresSecondFactor: z.boolean() });
+export type DemandSecondFactorInput = z.infer<typeof demandSecondFactorSchema>;
 
 export const memberSchema = z.object({
   userId: idSchema,

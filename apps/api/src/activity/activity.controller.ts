@@ -32,6 +32,7 @@ export class ActivityController {
     'invalid_request',
     'unauthenticated',
     'forbidden',
+    'second_factor_required',
     'organiser_not_found',
   )
   async listOfOrganiser(
@@ -50,6 +51,7 @@ export class ActivityController {
     'invalid_request',
     'unauthenticated',
     'forbidden',
+    'second_factor_required',
     'event_not_found',
   )
   async listOfEvent(

@@ -6,7 +6,15 @@ import { createRateLimiter } from '../common/database/rate-limiter.js';
 
 /** Ways in, and what fills tables: each is counted before it is tried. */
 export type AttemptKind =
-  'login' | 'register' | 'refresh' | 'reset' | 'password' | 'guestBooking' | DailyKind;
+  | 'login'
+  | 'register'
+  | 'refresh'
+  | 'reset'
+  | 'password'
+  | 'second-step'
+  | 'passkey'
+  | 'guestBooking'
+  | DailyKind;
 
 interface LimitersOfKind {
   /** Only of ways in: who is signed in is counted by account. */
@@ -22,7 +30,16 @@ export type Limiters = Record<AttemptKind, LimitersOfKind>;
  * More than anybody makes by hand in a day, and too little to fill a disk. Codes are counted by the address
  * that they go to: twenty, with five tries each, are little to guess with, and no flood of mail.
  */
-const daily = { organiser: 20, invitation: 200, event: 300, cover: 200, guest: 1_000, code: 20 };
+const daily = {
+  organiser: 20,
+  invitation: 200,
+  event: 300,
+  cover: 200,
+  guest: 1_000,
+  code: 20,
+  /** Wrong ones. Three of a million codes are right at a time: even odds for a guesser take twenty years. */
+  totp: 30,
+};
 export type DailyKind = keyof typeof daily;
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -62,18 +79,29 @@ export function createLimiters(prisma: PrismaService, config: Config): Limiters 
       config.REFRESH_LIMIT_PER_ACCOUNT,
       config.REFRESH_LIMIT_SECONDS,
     ),
-    ...createPasswordLimiter(prisma, config),
+    ...createLimitersOfKnown(prisma, config),
     ...createDailyLimiters(prisma),
   };
 }
 
-/** Of who is signed in, and is asked for the password again. */
-function createPasswordLimiter(
+/** Of who has shown already who they are, and is asked for the password again, or for a code; and of passkeys. */
+function createLimitersOfKnown(
   prisma: PrismaService,
-  { LOGIN_LIMIT_PER_ACCOUNT: points, LOGIN_LIMIT_SECONDS: seconds }: Config,
-): Record<'password', LimitersOfKind> {
-  const keyPrefix = 'password-account';
-  return { password: { account: createRateLimiter(prisma, { keyPrefix, points, seconds }) } };
+  config: Config,
+): Record<'password' | 'second-step' | 'passkey', LimitersOfKind> {
+  const { LOGIN_LIMIT_PER_ACCOUNT, LOGIN_LIMIT_PER_ADDRESS, LOGIN_LIMIT_SECONDS: seconds } = config;
+  const limiter = (keyPrefix: string, points: number) =>
+    createRateLimiter(prisma, { keyPrefix, points, seconds });
+  const byAccount = (kind: string) => ({
+    account: limiter(`${kind}-account`, LOGIN_LIMIT_PER_ACCOUNT),
+  });
+  const address = limiter('passkey-address', LOGIN_LIMIT_PER_ADDRESS);
+  return {
+    password: byAccount('password'),
+    'second-step': byAccount('second-step'),
+    // A key cannot be guessed; what is bounded is the work of looking at signatures.
+    passkey: { address, ...byAccount('passkey') },
+  };
 }
 
 /** By e-mail and by address: what is sent there, and what one network can ask for. */
@@ -123,5 +151,6 @@ function createDailyLimiters(prisma: PrismaService): Record<DailyKind, LimitersO
     cover: perDay('cover'),
     guest: perDay('guest'),
     code: perDay('code'),
+    totp: perDay('totp'),
   };
 }

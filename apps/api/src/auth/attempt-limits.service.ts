@@ -39,8 +39,8 @@ export interface Caller {
   request: FastifyRequest;
   reply: FastifyReply;
   /**
-   * The email, the session of a refresh, or the address that a code is to go to; null where there is none
-   * to count by.
+   * The email, the session of a refresh, the passkey, or the address that a code is to go to; null where
+   * there is none to count by.
    */
   account: string | null;
 }
@@ -67,8 +67,9 @@ export class AttemptLimitsService {
   }
 
   /**
-   * Makes the attempt if the caller may. A password that was right ends the account's count; a success of
-   * another kind counts like any attempt. One that failed by our fault counts for nothing.
+   * Makes the attempt if the caller may. A password or a code that was right ends the account's count; a
+   * success of another kind counts like any attempt. One that failed by our fault counts for nothing, and
+   * neither does one before which the second factor has to be shown: it was not made.
    * @param isOwners of a log-in: whether it led to who has the address. Anybody can make an account that
    * only claims it, so to come into one counts for nothing, and washes no guesses away.
    * @throws ProblemError `too_many_requests`, `busy`, and whatever the attempt throws
@@ -86,11 +87,11 @@ export class AttemptLimitsService {
     try {
       await this.countAll(this.listCounters(kind, caller), counted, caller.reply);
       const result = await attempt();
-      if (kind === 'login' || kind === 'password')
-        await this.change(counted, isOwners(result) ? forgive : giveBack);
+      const reward = isOwners(result) ? onSuccess[kind] : giveBack;
+      if (reward) await this.change(counted, reward);
       return result;
     } catch (error) {
-      if (toProblemError(error).status >= 500) await this.change(counted, giveBack);
+      if (!wasMade(error)) await this.change(counted, giveBack);
       throw error;
     }
   }
@@ -157,8 +158,23 @@ async function count(limiter: RateLimiterPostgres, key: string) {
   }
 }
 
+function wasMade(error: unknown): boolean {
+  const { status, code } = toProblemError(error);
+  return status < 500 && code !== 'confirmation_required';
+}
+
 const giveBack = ({ limiter, key }: Counter) => limiter.reward(key);
 
 /** Of an address only this one attempt: an account of one's own must not wash the others away. */
 const forgive = (counter: Counter) =>
   counter.subject === 'account' ? counter.limiter.delete(counter.key) : giveBack(counter);
+
+/** What is not here counts a success like any attempt. */
+const onSuccess: Partial<Record<AttemptKind, (counter: Counter) => Promise<unknown>>> = {
+  login: forgive,
+  password: forgive,
+  'second-step': forgive,
+  passkey: forgive,
+  // Only the one: the owner's own log-ins must not wash away what somebody else has tried that day.
+  totp: giveBack,
+};

@@ -1,12 +1,15 @@
 import { Body, Controller, Get, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiTags } from '@nestjs/swagger';
 import {
+  logInResultSchema,
   loginSchema,
   registerSchema,
   signInResultSchema,
   userSchema,
+  type LogInResult,
   type LoginInput,
   type RegisterInput,
+  type SecondStep,
   type SignInResult,
   type User,
 } from '@lastseat/contracts';
@@ -21,10 +24,10 @@ import { Public } from '../common/http/decorators/public.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { SameOriginGuard } from '../common/http/same-origin.guard.js';
 import { AttemptLimitsService } from './attempt-limits.service.js';
+import { answerSignIn, deviceOf } from './answer-sign-in.js';
 import { AuthService, type SignIn } from './auth.service.js';
-import { describeDevice } from './sessions/describe-device.js';
 import { requireUnguessable } from './password-policy.js';
-import { clearRefreshCookie, readRefreshCookie, sendRefreshCookie } from './refresh-cookie.js';
+import { clearRefreshCookie, readRefreshCookie } from './refresh-cookie.js';
 
 @ApiTags('Auth')
 @Controller('auth')
@@ -56,7 +59,7 @@ export class AuthController {
     const register = () => this.auth.register(input, deviceOf(request));
     // Each sends a mail there.
     const mail = () => this.limits.limit('code', caller, register);
-    return this.answer(reply, await this.limits.limit('register', caller, mail));
+    return answerSignIn(reply, await this.limits.limit('register', caller, mail), this.config);
   }
 
   @Public()
@@ -64,7 +67,7 @@ export class AuthController {
   @Post('login')
   @Answers(
     200,
-    signInResultSchema,
+    logInResultSchema,
     'invalid_request',
     'invalid_credentials',
     'foreign_origin',
@@ -75,11 +78,13 @@ export class AuthController {
     @Body({ schema: loginSchema }) input: LoginInput,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SignInResult> {
+  ): Promise<LogInResult> {
     const caller = { request, reply, account: input.email };
-    const login = () => this.auth.login(input, deviceOf(request));
-    const isOwners = ({ session }: SignIn) => session.user.isEmailVerified;
-    return this.answer(reply, await this.limits.limit('login', caller, login, isOwners));
+    const logIn = () => this.auth.login(input, deviceOf(request));
+    const result = await this.limits.limit('login', caller, logIn, isOwners);
+    if (!('secondStep' in result)) return answerSignIn(reply, result, this.config);
+    void reply.header('cache-control', 'no-store');
+    return result;
   }
 
   @Public()
@@ -101,10 +106,8 @@ export class AuthController {
     const token = readRefreshCookie(request);
     const caller = { request, reply, account: await this.auth.findRefreshSubject(token) };
     try {
-      return this.answer(
-        reply,
-        await this.limits.limit('refresh', caller, () => this.auth.refresh(token)),
-      );
+      const refresh = () => this.auth.refresh(token);
+      return answerSignIn(reply, await this.limits.limit('refresh', caller, refresh), this.config);
     } catch (error) {
       // A cookie that is worth nothing would only make the web server believe in a session. After any
       // other failure (the database is away) it is worth as much as before.
@@ -133,12 +136,8 @@ export class AuthController {
   me(@CurrentUser() user: SignedInUser): Promise<User> {
     return this.auth.getUser(user.id);
   }
-
-  private answer(reply: FastifyReply, { session, refreshToken }: SignIn): SignInResult {
-    sendRefreshCookie(reply, refreshToken, this.config);
-    void reply.header('cache-control', 'no-store');
-    return session;
-  }
 }
 
-const deviceOf = ({ headers }: FastifyRequest) => describeDevice(headers['user-agent']);
+/** A second factor is only of accounts whose address is proved. */
+const isOwners = (result: SignIn | { secondStep: SecondStep }): boolean =>
+  'secondStep' in result || result.session.user.isEmailVerified;

@@ -17,6 +17,21 @@ import { JwtAuthGuard } from './jwt-auth.guard.js';
 import { PasswordQueue } from './password-queue.js';
 import { PasswordResetController } from './password-reset/password-reset.controller.js';
 import { PasswordResetsService } from './password-reset/password-resets.service.js';
+import { ConfirmationsService } from './confirmations.service.js';
+import { ConfirmationController } from './second-factor/confirmation.controller.js';
+import { LogInChallenges } from './second-factor/log-in-challenges.js';
+import { PasskeyChallenges } from './second-factor/passkeys/passkey-challenges.js';
+import { PasskeyLogInController } from './second-factor/passkeys/passkey-log-in.controller.js';
+import { PasskeyLogInsService } from './second-factor/passkeys/passkey-log-ins.service.js';
+import { PasskeysController } from './second-factor/passkeys/passkeys.controller.js';
+import { PasskeysService } from './second-factor/passkeys/passkeys.service.js';
+import { RecoveryCodesService } from './second-factor/recovery-codes.service.js';
+import { SealService } from './second-factor/seal.service.js';
+import { SecondFactorController } from './second-factor/second-factor.controller.js';
+import { SecondFactorService } from './second-factor/second-factor.service.js';
+import { SecondStepController } from './second-factor/second-step.controller.js';
+import { SecondStepsService } from './second-factor/second-steps.service.js';
+import { TotpService } from './second-factor/totp.service.js';
 import { SessionEndsService } from './session-ends.service.js';
 import { SessionsService } from './sessions.service.js';
 import { LogInsService } from './sessions/log-ins.service.js';
@@ -35,6 +50,11 @@ import { VerifiedAccountsService } from './verified-accounts.service.js';
     PasswordResetController,
     OwnSessionsController,
     AccountController,
+    SecondStepController,
+    SecondFactorController,
+    ConfirmationController,
+    PasskeysController,
+    PasskeyLogInController,
   ],
   providers: [
     AuthService,
@@ -47,8 +67,18 @@ import { VerifiedAccountsService } from './verified-accounts.service.js';
     VerificationsService,
     VerifiedAccountsService,
     PasswordResetsService,
+    ConfirmationsService,
     PasswordCheckService,
+    SealService,
+    LogInChallenges,
+    RecoveryCodesService,
+    SecondFactorService,
+    TotpService,
+    SecondStepsService,
     LogInsService,
+    PasskeyChallenges,
+    PasskeysService,
+    PasskeyLogInsService,
     OwnSessionsService,
     SessionEndsService,
     AccountService,
@@ -63,6 +93,7 @@ import { VerifiedAccountsService } from './verified-accounts.service.js';
     AccountMailsService,
     AddressesService,
     AttemptLimitsService,
+    ConfirmationsService,
     SessionEndsService,
     VerifiedAccountsService,
   ],

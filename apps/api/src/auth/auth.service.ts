@@ -1,6 +1,14 @@
 /** Accounts and the ways into them. */
 import { Injectable } from '@nestjs/common';
-import type { LoginInput, RegisterInput, SignInResult, User } from '@lastseat/contracts';
+import type {
+  LoginInput,
+  PasskeyLogInInput,
+  RegisterInput,
+  SecondStep,
+  SignInResult,
+  TakeSecondStepInput,
+  User,
+} from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
 import { PrismaService } from '../common/database/prisma.service.js';
 import { onceLimits, runTransaction } from '../common/database/transaction.js';
@@ -12,6 +20,7 @@ import { AddressesService } from './addresses.service.js';
 import { findOpened, hashPassword, isOutdated } from './password.js';
 import { PasswordQueue } from './password-queue.js';
 import { isRefreshToken } from './refresh-token.js';
+import { PasskeyLogInsService } from './second-factor/passkeys/passkey-log-ins.service.js';
 import { SessionsService, type OpenSession } from './sessions.service.js';
 import { LogInsService } from './sessions/log-ins.service.js';
 import { UsersById } from './users-by-id.js';
@@ -34,6 +43,7 @@ export class AuthService {
     private readonly users: UsersById,
     private readonly verifications: VerificationsService,
     private readonly logIns: LogInsService,
+    private readonly passkeyLogIns: PasskeyLogInsService,
     private readonly outbox: OutboxService,
   ) {}
 
@@ -65,7 +75,10 @@ export class AuthService {
    * comes in again, and does not learn from it whether somebody has the address.
    * @throws ProblemError `invalid_credentials`, in the same words and time whatever was wrong
    */
-  async login({ email, password }: LoginInput, device: string | null): Promise<SignIn> {
+  async login(
+    { email, password }: LoginInput,
+    device: string | null,
+  ): Promise<SignIn | { secondStep: SecondStep }> {
     const { holder, claim } = await this.addresses.find(email);
     const user = await this.passwords.run(() => findOpened(password, [holder, claim]));
     if (!user) throw new ProblemError('invalid_credentials');
@@ -73,8 +86,18 @@ export class AuthService {
     const nextHash = isOutdated(passwordHash)
       ? await this.passwords.run(() => hashPassword(password))
       : passwordHash;
-    const session = await this.logIns.begin(toUser(user), { device, passwordHash, nextHash });
-    return this.signIn(session);
+    const begun = await this.logIns.begin(toUser(user), { device, passwordHash, nextHash });
+    return 'secondStep' in begun ? begun : this.signIn(begun.session);
+  }
+
+  /** @throws ProblemError `challenge_expired`, and `invalid_code` */
+  async takeSecondStep(input: TakeSecondStepInput, device: string | null): Promise<SignIn> {
+    return this.signIn(await this.logIns.takeSecondStep(input, device));
+  }
+
+  /** @throws ProblemError `invalid_passkey` */
+  async logInByPasskey({ credential }: PasskeyLogInInput, device: string | null): Promise<SignIn> {
+    return this.signIn(await this.passkeyLogIns.complete(credential, device));
   }
 
   /** What a refresh is counted by; null for what is no token of anyone. */

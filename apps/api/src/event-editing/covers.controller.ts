@@ -44,6 +44,7 @@ export class CoversController {
     'invalid_request',
     'unauthenticated',
     'forbidden',
+    'second_factor_required',
     'event_not_found',
     'payload_too_large',
     'unsupported_media_type',
@@ -70,6 +71,7 @@ export class CoversController {
     'invalid_request',
     'unauthenticated',
     'forbidden',
+    'second_factor_required',
     'event_not_found',
   )
   async remove(

@@ -30,7 +30,13 @@ import { EventEditingService } from './event-editing.service.js';
 import { OrganiserEventsService } from './organiser-events.service.js';
 
 /** What every route here may end with. */
-const denials = ['invalid_request', 'unauthenticated', 'forbidden', 'event_not_found'] as const;
+const denials = [
+  'invalid_request',
+  'unauthenticated',
+  'forbidden',
+  'second_factor_required',
+  'event_not_found',
+] as const;
 
 @ApiTags('Event editing')
 @ApiBearerAuth()

@@ -43,6 +43,7 @@ export class OrganiserEventsController {
     'invalid_request',
     'unauthenticated',
     'forbidden',
+    'second_factor_required',
     'organiser_not_found',
   )
   list(
@@ -61,6 +62,7 @@ export class OrganiserEventsController {
     'invalid_request',
     'unauthenticated',
     'forbidden',
+    'second_factor_required',
     'organiser_not_found',
     'event_in_the_past',
     'too_many_requests',

@@ -92,6 +92,8 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
         return this.accounts.writeEmailChanged(aggregateId, fact);
       case 'account.signedInFromNewDevice':
         return this.accounts.writeNewDevice(fact);
+      case 'account.secondFactorChanged':
+        return this.accounts.writeSecondFactorChanged(aggregateId, fact);
       case 'organiser.memberInvited':
         return this.accounts.writeInvitation(fact);
       default:
@@ -126,6 +128,7 @@ const mailed: Record<Fact['type'], boolean> = {
   'account.passwordChanged': true,
   'account.emailChanged': true,
   'account.signedInFromNewDevice': true,
+  'account.secondFactorChanged': true,
   'account.deleted': false,
   'organiser.memberInvited': true,
 };

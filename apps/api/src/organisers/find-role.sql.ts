@@ -10,9 +10,11 @@ export type MembershipSubject = { organiserId: string } | { eventId: string };
 
 export interface RoleRow {
   organiserId: string;
+  userId: string;
   /** Null: no member. */
-  userId: string | null;
   role: MemberRole | null;
+  /** The organiser asks for a second factor, and they have none. */
+  lacksSecondFactor: boolean;
 }
 
 /** @returns undefined when there is no such organiser or event */
@@ -25,22 +27,28 @@ export async function findRole(
   return row;
 }
 
-/**
- * Of those of the users who are members.
- * @returns one row without a role when none of them is; none when there is no such organiser or event
- */
+/** @returns a row for each of the users; none when there is no such organiser or event */
 export function listRoles(
   database: Database,
   userIds: readonly string[],
   subject: MembershipSubject,
 ): Promise<RoleRow[]> {
-  const organiser =
+  const organiserId =
     'eventId' in subject
-      ? Prisma.sql`SELECT "organiserId" FROM "Event" WHERE id = ${subject.eventId}::uuid`
-      : Prisma.sql`SELECT id AS "organiserId" FROM "Organiser" WHERE id = ${subject.organiserId}::uuid`;
+      ? Prisma.sql`(SELECT "organiserId" FROM "Event" WHERE id = ${subject.eventId}::uuid)`
+      : Prisma.sql`${subject.organiserId}::uuid`;
   return database.$queryRaw<RoleRow[]>`
-    SELECT organiser."organiserId", member."userId", member.role FROM (${organiser}) AS organiser
+    SELECT organiser.id AS "organiserId", asked.id AS "userId", member.role,
+      organiser."requiresSecondFactor"
+        AND NOT EXISTS (
+          SELECT FROM "TotpSecret" AS totp
+          WHERE totp."userId" = asked.id AND totp."confirmedAt" IS NOT NULL
+        )
+        AND NOT EXISTS (SELECT FROM "Passkey" AS passkey WHERE passkey."userId" = asked.id)
+        AS "lacksSecondFactor"
+    FROM "Organiser" AS organiser
+    CROSS JOIN unnest(${arrayLiteral(userIds)}::uuid[]) AS asked(id)
     LEFT JOIN "Member" AS member
-      ON member."organiserId" = organiser."organiserId"
-      AND member."userId" = ANY(${arrayLiteral(userIds)}::uuid[])`;
+      ON member."organiserId" = organiser.id AND member."userId" = asked.id
+    WHERE organiser.id = ${organiserId}`;
 }

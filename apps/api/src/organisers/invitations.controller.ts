@@ -28,6 +28,7 @@ export class InvitationsController {
     'invalid_request',
     'unauthenticated',
     'forbidden',
+    'second_factor_required',
     'organiser_not_found',
     'invitation_not_found',
   )

@@ -8,6 +8,7 @@ import type {
 } from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
 import { ActivityService, change } from '../activity/activity.service.js';
+import { ConfirmationsService } from '../auth/confirmations.service.js';
 import { CLOCK, type Clock } from '../common/config/clock.js';
 import { hashToken } from '../common/config/derived-keys.js';
 import { ReadDatabase } from '../common/database/lanes.js';
@@ -31,6 +32,7 @@ export class InvitationsService {
     private readonly database: ReadDatabase,
     private readonly memberships: MembershipsService,
     private readonly activity: ActivityService,
+    private readonly confirmations: ConfirmationsService,
     private readonly outbox: OutboxService,
     private readonly mails: InvitationMailsService,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -39,7 +41,7 @@ export class InvitationsService {
   /**
    * Whether the address has an account or not: nobody learns that here. A second invitation of an
    * address takes the place of the first, whose token is worth nothing then.
-   * @throws ProblemError `organiser_not_found`, `forbidden`, `already_member`
+   * @throws ProblemError `organiser_not_found`, `forbidden`, `confirmation_required`, `already_member`
    */
   async invite(
     actor: ActingUser,
@@ -51,11 +53,10 @@ export class InvitationsService {
     const made = await this.inTransaction(async (tx) => {
       await lockOrganiser(tx, organiserId);
       await this.memberships.requireWithin(tx, actor, { organiserId }, 'members.change');
+      await this.confirmations.require(actor, tx);
       await refuseMember(tx, organiserId, { email });
       const now = this.clock();
-      // With them go those that nobody can accept any more.
-      const replaced = [{ email }, { expiresAt: { lte: now } }];
-      await tx.invitation.deleteMany({ where: { organiserId, OR: replaced } });
+      await removeReplaced(tx, organiserId, { email, now });
       await this.activity.record(tx, actor, {
         organiserId,
         action: 'member.invited',
@@ -147,7 +148,7 @@ export class InvitationsService {
       });
       const organiser = await tx.organiser.findUniqueOrThrow({
         where: { id: organiserId },
-        select: { id: true, slug: true, name: true, text: true },
+        select: { id: true, slug: true, name: true, text: true, requiresSecondFactor: true },
       });
       return { ...organiser, role };
     });
@@ -169,4 +170,14 @@ async function refuseMember(
     select: { userId: true },
   });
   if (member) throw new ProblemError('already_member');
+}
+
+/** With them go those that nobody can accept any more. */
+async function removeReplaced(
+  tx: Transaction,
+  organiserId: string,
+  { email, now }: { email: string; now: Date },
+): Promise<void> {
+  const replaced = [{ email }, { expiresAt: { lte: now } }];
+  await tx.invitation.deleteMany({ where: { organiserId, OR: replaced } });
 }

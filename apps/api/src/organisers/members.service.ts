@@ -2,6 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Member, MemberList, MemberRole } from '@lastseat/contracts';
 import { ActivityService, change } from '../activity/activity.service.js';
+import { ConfirmationsService } from '../auth/confirmations.service.js';
 import { CLOCK, type Clock } from '../common/config/clock.js';
 import { ReadDatabase } from '../common/database/lanes.js';
 import { PrismaService, type Transaction } from '../common/database/prisma.service.js';
@@ -19,6 +20,7 @@ export class MembersService {
     private readonly database: ReadDatabase,
     private readonly memberships: MembershipsService,
     private readonly activity: ActivityService,
+    private readonly confirmations: ConfirmationsService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -40,7 +42,10 @@ export class MembersService {
     });
   }
 
-  /** @throws ProblemError `organiser_not_found`, `forbidden`, `member_not_found`, `last_owner` */
+  /**
+   * @throws ProblemError `organiser_not_found`, `forbidden`, `confirmation_required`, `member_not_found`,
+   *   `last_owner`
+   */
   async changeRole(
     actor: ActingUser,
     organiserId: string,
@@ -49,6 +54,7 @@ export class MembersService {
   ): Promise<Member> {
     return this.underLock(organiserId, async (tx) => {
       await this.memberships.requireWithin(tx, actor, { organiserId }, 'members.change');
+      await this.confirmations.require(actor, tx);
       const before = await getMember(tx, organiserId, userId);
       if (before.role === role) return before;
       if (before.role === 'owner') await endOwnership(tx, organiserId, userId);
@@ -65,13 +71,15 @@ export class MembersService {
 
   /**
    * Takes the user out. Owners may take out everybody, and everybody may leave.
-   * @throws ProblemError `organiser_not_found`, `forbidden`, `member_not_found`, `last_owner`
+   * @throws ProblemError `organiser_not_found`, `forbidden`, `confirmation_required`, `member_not_found`,
+   *   `last_owner`
    */
   async remove(actor: ActingUser, organiserId: string, userId: string): Promise<void> {
     // What every member may: then strangers still learn nothing.
     const action = actor.id === userId ? 'events.read' : 'members.change';
     await this.underLock(organiserId, async (tx) => {
       await this.memberships.requireWithin(tx, actor, { organiserId }, action);
+      await this.confirmations.require(actor, tx);
       const { role } = await getMember(tx, organiserId, userId);
       if (role === 'owner') await endOwnership(tx, organiserId, userId);
       await this.activity.record(tx, actor, {

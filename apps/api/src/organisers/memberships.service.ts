@@ -21,7 +21,7 @@ export class MembershipsService {
    * One query. What it says may change before the caller acts on it; where that matters, see
    * {@link requireWithin}.
    * @throws ProblemError `organiser_not_found` or `event_not_found` for strangers as for what is not
-   *   there, `forbidden` for members without the right
+   *   there, `second_factor_required`, and `forbidden` for members without the right
    */
   async require(
     user: AskingUser,
@@ -50,20 +50,19 @@ export class MembershipsService {
   ): Promise<ReadonlySet<string>> {
     const ids = users.map(({ id }) => id);
     const rows = await this.database.read((database) => listRoles(database, ids, subject));
-    const roles = new Map(rows.map(({ userId, role }) => [userId, role]));
+    const byUser = new Map(rows.map((row) => [row.userId, row]));
     const isAllowed = (user: AskingUser) => {
-      const role = toRole(user, roles.get(user.id));
-      return role !== null && can(role, action);
+      const row = byUser.get(user.id);
+      const role = row ? toRole(user, row) : null;
+      return role !== null && !row?.lacksSecondFactor && can(role, action);
     };
-    // Without a row there is nothing to be an admin of.
-    const allowed = rows.length === 0 ? [] : users.filter(isAllowed);
-    return new Set(allowed.map(({ id }) => id));
+    return new Set(users.filter(isAllowed).map(({ id }) => id));
   }
 }
 
 type AskingUser = Pick<SignedInUser, 'id' | 'role'>;
 
-const toRole = ({ role: platformRole }: AskingUser, role: MemberRole | null = null) =>
+const toRole = ({ role: platformRole }: AskingUser, { role }: RoleRow) =>
   platformRole === 'admin' ? 'owner' : role;
 
 function decide(
@@ -72,10 +71,11 @@ function decide(
   subject: MembershipSubject,
   action: MemberAction,
 ): Membership {
-  const role = toRole(user, row?.role);
+  const role = row === undefined ? null : toRole(user, row);
   if (row === undefined || role === null) {
     throw new ProblemError('eventId' in subject ? 'event_not_found' : 'organiser_not_found');
   }
+  if (row.lacksSecondFactor) throw new ProblemError('second_factor_required');
   if (!can(role, action)) throw new ProblemError('forbidden');
   return { organiserId: row.organiserId, role };
 }

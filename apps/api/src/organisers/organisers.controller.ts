@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Param, Patch, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import {
   createOrganiserSchema,
+  demandSecondFactorSchema,
   idParamsSchema,
   organiserParamsSchema,
   organiserSchema,
@@ -9,6 +10,7 @@ import {
   ownOrganiserSchema,
   updateOrganiserSchema,
   type CreateOrganiserInput,
+  type DemandSecondFactorInput,
   type IdParams,
   type Organiser,
   type OrganiserParams,
@@ -82,6 +84,7 @@ export class OrganisersController {
     'invalid_request',
     'unauthenticated',
     'forbidden',
+    'second_factor_required',
     'organiser_not_found',
     'slug_taken',
   )
@@ -91,5 +94,25 @@ export class OrganisersController {
     @Body({ schema: updateOrganiserSchema }) input: UpdateOrganiserInput,
   ): Promise<Organiser> {
     return this.organisers.update(actor, id, input);
+  }
+
+  @Put(':id/second-factor')
+  @ApiBearerAuth()
+  @Answers(
+    204,
+    null,
+    'invalid_request',
+    'unauthenticated',
+    'forbidden',
+    'second_factor_required',
+    'confirmation_required',
+    'organiser_not_found',
+  )
+  demandSecondFactor(
+    @CurrentActor() actor: ActingUser,
+    @Param({ schema: idParamsSchema }) { id }: IdParams,
+    @Body({ schema: demandSecondFactorSchema }) input: DemandSecondFactorInput,
+  ): Promise<void> {
+    return this.organisers.demandSecondFactor(actor, id, input);
   }
 }

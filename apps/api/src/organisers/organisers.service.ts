@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import {
   idSchema,
   type CreateOrganiserInput,
+  type DemandSecondFactorInput,
   type Organiser,
   type OwnOrganiser,
   type UpdateOrganiserInput,
@@ -10,10 +11,11 @@ import {
 import { v7 as newId } from 'uuid';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { ActivityService, change } from '../activity/activity.service.js';
+import { ConfirmationsService } from '../auth/confirmations.service.js';
 import { VerifiedAccountsService } from '../auth/verified-accounts.service.js';
 import { findViolatedConstraint } from '../common/database/database-errors.js';
 import { ReadDatabase } from '../common/database/lanes.js';
-import { PrismaService } from '../common/database/prisma.service.js';
+import { PrismaService, type Transaction } from '../common/database/prisma.service.js';
 import { onceLimits, runTransaction } from '../common/database/transaction.js';
 import type { ActingUser, SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
@@ -31,6 +33,7 @@ export class OrganisersService {
     private readonly memberships: MembershipsService,
     private readonly activity: ActivityService,
     private readonly verifiedAccounts: VerifiedAccountsService,
+    private readonly confirmations: ConfirmationsService,
   ) {}
 
   /**
@@ -52,7 +55,7 @@ export class OrganisersService {
         onceLimits,
       ),
     );
-    return { ...organiser, role: 'owner' };
+    return { ...organiser, requiresSecondFactor: false, role: 'owner' };
   }
 
   /** Those that the user is a member of, with the own role. An admin sees all, as an owner. */
@@ -63,6 +66,7 @@ export class OrganisersService {
         where: isAdmin ? {} : { members: { some: { userId: user.id } } },
         select: {
           ...publicColumns,
+          requiresSecondFactor: true,
           members: { where: { userId: user.id }, select: { role: true } },
         },
         orderBy: [{ name: 'asc' }, { id: 'asc' }],
@@ -115,6 +119,37 @@ export class OrganisersService {
         onceLimits,
       ),
     );
+  }
+
+  /**
+   * From now on nobody acts for the organiser who has no second factor, or everybody may again. An owner
+   * who would be shut out alone cannot ask for it.
+   * @throws ProblemError `organiser_not_found`, `forbidden`, `second_factor_required`,
+   *   `confirmation_required`
+   */
+  async demandSecondFactor(
+    actor: ActingUser,
+    organiserId: string,
+    { requiresSecondFactor }: DemandSecondFactorInput,
+  ): Promise<void> {
+    const work = async (tx: Transaction) => {
+      await lockOrganiser(tx, organiserId);
+      await this.memberships.requireWithin(tx, actor, { organiserId }, 'members.change');
+      await this.confirmations.requireFactor(actor, tx);
+      const where = { id: organiserId };
+      const select = { requiresSecondFactor: true };
+      const before = await tx.organiser.findUniqueOrThrow({ where, select });
+      if (before.requiresSecondFactor === requiresSecondFactor) return;
+      await tx.organiser.update({ where, data: { requiresSecondFactor } });
+      await this.activity.record(tx, actor, {
+        organiserId,
+        action: 'organiser.edited',
+        changes: {
+          requiresSecondFactor: change(before.requiresSecondFactor, requiresSecondFactor),
+        },
+      });
+    };
+    await runTransaction(this.prisma, work, onceLimits);
   }
 }
 

@@ -37,6 +37,7 @@ const always: ProblemCode[] = [
   'invalid_request',
   'unauthenticated',
   'forbidden',
+  'second_factor_required',
   'event_not_found',
   'busy',
 ];

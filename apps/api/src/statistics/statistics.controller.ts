@@ -33,6 +33,7 @@ export class StatisticsController {
     'invalid_request',
     'unauthenticated',
     'forbidden',
+    'second_factor_required',
     'event_not_found',
     'busy',
   )
@@ -55,6 +56,7 @@ export class StatisticsController {
     'invalid_request',
     'unauthenticated',
     'forbidden',
+    'second_factor_required',
     'organiser_not_found',
     'busy',
   )

@@ -2,7 +2,9 @@
 import { startDatabaseProxy, type Break, type DatabaseProxy } from '@lastseat/database-proxy';
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { signGoodToken } from '../support/access-tokens.js';
+import { LogInChallenges } from '../../src/auth/second-factor/log-in-challenges.js';
+import { PasskeyChallenges } from '../../src/auth/second-factor/passkeys/passkey-challenges.js';
+import { goodTokenUserId, signGoodToken } from '../support/access-tokens.js';
 import {
   apiRoutes,
   bodyOf,
@@ -11,7 +13,7 @@ import {
   type ApiRoute,
   type World,
 } from '../support/api-routes.js';
-import { startApp, type TestApp } from '../support/app.js';
+import { startApp, testSecrets, type TestApp } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { createEvent } from '../support/factories.js';
@@ -19,6 +21,8 @@ import { expectProblem, send } from '../support/http.js';
 import { followLive, sendRaw } from '../support/live-client.js';
 import { untilWaiting } from '../support/lock-waits.js';
 import { signUnsubscribeToken } from '../support/mailed-secrets.js';
+import { usePasskeys } from '../support/second-factors.js';
+import { SoftPasskey } from '../support/soft-passkey.js';
 import { logOut, readSignIn, refresh, signUp } from '../support/visitor.js';
 import { openPage, ownPageOf } from '../support/watching-page.js';
 
@@ -41,6 +45,14 @@ const get = (path: string) => send(target.origin, 'GET', path);
 const readiness = async () => (await get('/api/health/ready')).status;
 const becomesReady = () => eventually('ready', async () => (await readiness()) === 200);
 
+const now = () => new Date();
+const challenges = new LogInChallenges(testSecrets, now);
+const passkeys = usePasskeys(
+  new SoftPasskey('localhost', 'http://localhost:3000'),
+  new PasskeyChallenges(testSecrets, now),
+  { userId: goodTokenUserId, passwordHash: 'a hash' },
+);
+
 /** The route asked for something that it would have to look up. */
 function ask(origin: string, route: ApiRoute) {
   const someone = {
@@ -50,6 +62,11 @@ function ask(origin: string, route: ApiRoute) {
     password: 'a good password',
     code: '123456',
     resetToken: 'a'.repeat(43),
+    challenge: challenges.issue(newId(), 'a hash').challenge,
+    recoveryCode: 'abcd-efgh-ijkl-mnop-qrst-uvwx',
+    otherRecoveryCode: 'abcd-efgh-ijkl-mnop-qrst-uvwx',
+    totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
+    ...passkeys,
     eventId: newId(),
   } as World;
   // The token of a mail: of others, only the database knows whether they are ours.
@@ -63,7 +80,8 @@ function ask(origin: string, route: ApiRoute) {
   });
 }
 
-const needDatabase = apiRoutes.filter(({ path }) => path !== '/api/health/live');
+const needNone = ['/api/health/live', '/api/auth/login/passkey/begin'];
+const needDatabase = apiRoutes.filter(({ path }) => !needNone.includes(path));
 
 describe('Readiness', () => {
   it('follows the database, away and back, and being alive does not', async () => {

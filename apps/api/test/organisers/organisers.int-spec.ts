@@ -25,7 +25,13 @@ describe('Whoever makes an organiser', () => {
     const person = await somebody();
     const input = { name: 'The House', slug: newSlug(), text: 'First line\r\nsecond\tline' };
     const made = await person.post(strictly(ownOrganiserSchema), '/organisers', input);
-    expect(made).toEqual({ ...input, id: made.id, text: 'First line\nsecond line', role: 'owner' });
+    expect(made).toEqual({
+      ...input,
+      id: made.id,
+      text: 'First line\nsecond line',
+      role: 'owner',
+      requiresSecondFactor: false,
+    });
     expect(await person.get(ownOrganiserListSchema, '/organisers')).toEqual({ data: [made] });
   });
 

@@ -15,8 +15,10 @@ import {
 import { useDatabase } from '../support/database.js';
 import { createUsers } from '../support/factories.js';
 import { holdForGuest } from '../support/guests.js';
-import { send } from '../support/http.js';
+import { expectProblem, send, type Answer } from '../support/http.js';
 import { createStage } from '../support/organiser-stage.js';
+import { confirmLogIns, plantPasskey } from '../support/second-factors.js';
+import { SoftPasskey } from '../support/soft-passkey.js';
 
 /** `foreign`: the owner of another organiser. */
 const askers = ['nobody', 'attendee', 'foreign', 'door', 'manager', 'owner', 'admin'] as const;
@@ -36,6 +38,10 @@ const table: Record<string, Row> = {
   'GET /api/health/ready': everybody(200),
   'POST /api/auth/register': everybody(201),
   'POST /api/auth/login': everybody(200),
+  // The recovery code works once, whoever has it.
+  'POST /api/auth/login/code': [200, 422, 422, 422, 422, 422, 422],
+  'POST /api/auth/login/passkey/begin': everybody(200),
+  'POST /api/auth/login/passkey': everybody(200),
   'POST /api/auth/refresh': everybody(200),
   'POST /api/auth/logout': everybody(204),
   'GET /api/auth/me': signedIn(200),
@@ -53,6 +59,20 @@ const table: Record<string, Row> = {
   'PATCH /api/auth/me': signedIn(200),
   'DELETE /api/auth/me': signedIn(401),
   'GET /api/auth/me/export': signedIn(200),
+  'GET /api/auth/second-factor': signedIn(200),
+  // They have no code and no passkey.
+  'POST /api/auth/confirmation/code': signedIn(422),
+  'POST /api/auth/confirmation/passkey': signedIn(401),
+  'POST /api/auth/second-factor/totp': signedIn(401),
+  // They have begun no app.
+  'POST /api/auth/second-factor/totp/confirm': signedIn(422),
+  'DELETE /api/auth/second-factor/totp': signedIn(401),
+  'POST /api/auth/second-factor/recovery-codes': signedIn(401),
+  'POST /api/auth/second-factor/passkey-creation': signedIn(401),
+  // It was begun by somebody else.
+  'POST /api/auth/second-factor/passkeys': signedIn(401),
+  'PATCH /api/auth/second-factor/passkeys/{id}': signedIn(404),
+  'DELETE /api/auth/second-factor/passkeys/{id}': signedIn(401),
   'GET /api/auth/sessions': signedIn(200),
   'DELETE /api/auth/sessions': signedIn(204),
   'DELETE /api/auth/sessions/{id}': signedIn(404),
@@ -72,6 +92,8 @@ const table: Record<string, Row> = {
   'GET /api/organisers': signedIn(200),
   'GET /api/organisers/{id}': everybody(200),
   'PATCH /api/organisers/{id}': owners(200),
+  // They have none themselves.
+  'PUT /api/organisers/{id}/second-factor': owners(403),
   'GET /api/organisers/{id}/members': managers(200),
   'POST /api/organisers/{id}/members': owners(201),
   'PATCH /api/organisers/{id}/members/{userId}': owners(200),
@@ -105,16 +127,32 @@ const table: Record<string, Row> = {
 
 const database = useDatabase();
 let world: World;
-let ids: Record<Exclude<Asker, 'nobody'>, string>;
-let tokens: Record<Asker, string | null>;
+let cast: Cast;
+/** The same people again, who have a second factor and have just shown it. */
+let protectedCast: Cast;
+
+interface Cast {
+  ids: Record<Exclude<Asker, 'nobody'>, string>;
+  tokens: Record<Asker, string | null>;
+}
 
 beforeAll(async () => {
   world = await createWorld(database);
+  cast = await createCast();
+  protectedCast = await createCast();
+  for (const id of Object.values(protectedCast.ids)) {
+    await plantPasskey(database, id, new SoftPasskey('localhost', 'http://localhost:3000'));
+    await confirmLogIns(database, id);
+  }
+});
+afterAll(() => world.target.close());
+
+async function createCast(): Promise<Cast> {
   const [attendee = '', foreign = '', door = '', manager = '', owner = '', admin = ''] =
     await createUsers(database, 6);
-  ids = { attendee, foreign, door, manager, owner, admin };
+  const ids = { attendee, foreign, door, manager, owner, admin };
   const tokenFor = (id: string, role?: UserRole) => world.target.tokenFor(id, role);
-  tokens = {
+  const tokens = {
     nobody: null,
     attendee: await tokenFor(attendee),
     foreign: await tokenFor(foreign),
@@ -124,20 +162,32 @@ beforeAll(async () => {
     admin: await tokenFor(admin, 'admin'),
   };
   await createStage(database, { owner: foreign });
-});
-afterAll(() => world.target.close());
+  return { ids, tokens };
+}
+
+interface Question {
+  by?: Cast;
+  /** Whether the organiser asks its members for a second factor. */
+  isDemanding?: boolean;
+}
 
 /** The good request of the route, about an organiser that nothing was done to yet. */
-async function ask(route: ApiRoute, asker: Asker): Promise<number> {
-  const { owner, manager, door } = ids;
+async function ask(
+  route: ApiRoute,
+  asker: Asker,
+  { by = cast, isDemanding = false }: Question = {},
+): Promise<Answer> {
+  const { owner, manager, door } = by.ids;
   const stage = await createStage(database, { owner, manager, door });
   const isOfGuest = route.path.startsWith('/api/manage/');
   const manageToken = isOfGuest ? await holdForGuest(world.target, database) : world.manageToken;
   const fresh = { ...world, ...stage, manageToken };
-  const token = tokens[asker];
+  const demand = `UPDATE "Organiser" SET "requiresSecondFactor" = $2 WHERE id = $1`;
+  await database.query(demand, [fresh.organiserId, isDemanding]);
+  const token = by.tokens[asker];
   const sent = bodyOf(route, fresh);
   const { authorization: _somebody, ...headers } = headersOf(route, fresh);
-  const answer = await send(world.target.origin, route.method, pathOf(route, fresh), {
+  return send(world.target.origin, route.method, pathOf(route, fresh), {
     headers: {
       ...headers,
       ...sent.headers,
@@ -145,8 +195,17 @@ async function ask(route: ApiRoute, asker: Asker): Promise<number> {
     },
     body: sent.body,
   });
-  return answer.status;
 }
+
+async function askAll(route: ApiRoute, question?: Question): Promise<Record<string, number>> {
+  const seen: Record<string, number> = {};
+  for (const asker of askers) seen[asker] = (await ask(route, asker, question)).status;
+  return seen;
+}
+
+const routeOf = (name: string) => apiRoutes.find((one) => nameOf(one) === name)!;
+const toExpected = (row: Row) =>
+  Object.fromEntries(askers.map((asker, index) => [asker, row[index]]));
 
 describe('The table of permissions', () => {
   it('has every route that the OpenAPI document names, and no other', async () => {
@@ -159,11 +218,26 @@ describe('The table of permissions', () => {
   });
 
   it.each(Object.entries(table))('%s is answered as it says', async (name, row) => {
-    const route = apiRoutes.find((one) => nameOf(one) === name)!;
-    const expected = Object.fromEntries(askers.map((asker, index) => [asker, row[index]]));
-    const seen: Record<string, number> = {};
-    for (const asker of askers) seen[asker] = await ask(route, asker);
-    expect(seen).toEqual(expected);
+    expect(await askAll(routeOf(name))).toEqual(toExpected(row));
+  });
+});
+
+describe('An organiser that asks for a second factor', () => {
+  /** What an owner may, and a stranger does not see. */
+  const ofMembers = Object.entries(table).filter(([, row]) => row[1] === 404 && row[5] !== 404);
+
+  it.each(ofMembers)('refuses %s to its members who have none', async (name) => {
+    const question = { isDemanding: true };
+    const refused = { door: 403, manager: 403, owner: 403, admin: 403 };
+    const strangers = { nobody: 401, attendee: 404, foreign: 404 };
+    expect(await askAll(routeOf(name), question)).toEqual({ ...strangers, ...refused });
+    expectProblem(await ask(routeOf(name), 'door', question), 403, 'second_factor_required');
+  });
+
+  it.each(ofMembers)('answers %s as ever to those who have one', async (name, row) => {
+    const isDemand = name === 'PUT /api/organisers/{id}/second-factor';
+    const seen = await askAll(routeOf(name), { by: protectedCast, isDemanding: true });
+    expect(seen).toEqual(toExpected(isDemand ? owners(204) : row));
   });
 });
 
@@ -171,9 +245,9 @@ describe('What is not there', () => {
   it('is answered to an admin as it is to everybody', async () => {
     const missing = { ...world, organiserId: newId(), ownEventId: newId() };
     for (const name of ['PATCH /api/organisers/{id}', 'GET /api/events/{id}/settings']) {
-      const route = apiRoutes.find((one) => nameOf(one) === name)!;
+      const route = routeOf(name);
       const answer = await send(world.target.origin, route.method, pathOf(route, missing), {
-        headers: { authorization: `Bearer ${tokens.admin}` },
+        headers: { authorization: `Bearer ${cast.tokens.admin}` },
         body: route.bodyOf?.(missing),
       });
       expect(answer.status, name).toBe(404);

@@ -14,6 +14,9 @@ function sign(payload: object, options: jwt.SignOptions = {}, key: jwt.Secret = 
   return jwt.sign(payload, key, { issuer: 'lastseat', expiresIn: LIFETIME_SECONDS, ...options });
 }
 
+/** Whose {@link signGoodToken} is. */
+export const goodTokenUserId = claims.sub;
+
 /** Signed like the real ones: what makes each of the bad ones bad is the one thing changed. */
 export const signGoodToken = () => sign(claims);
 

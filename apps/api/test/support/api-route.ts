@@ -1,4 +1,5 @@
 /** What a test knows of a route of the API. */
+import type { CreatedPasskey, ShownPasskey } from '@lastseat/contracts';
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { TestApp } from './app.js';
 import type { Stage } from './organiser-stage.js';
@@ -15,6 +16,16 @@ export interface World extends Stage {
   resetToken: string;
   /** Of a guest's place. */
   manageToken: string;
+  /** What a right password was answered with, and what takes the second step. */
+  challenge: string;
+  recoveryCode: string;
+  otherRecoveryCode: string;
+  /** Of an app that is being set up, in base32. */
+  totpSecret: string;
+  passkeyId: string;
+  /** Another one, which is about to be added. */
+  createPasskey: () => CreatedPasskey;
+  showPasskey: () => ShownPasskey;
   email: string;
   password: string;
   eventId: string;

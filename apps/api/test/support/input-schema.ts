@@ -33,7 +33,7 @@ const knownWords = new Set([
 
 /** @throws when the schema has a word that is not read here */
 export function isAllowed(schema: InputSchema, text: string): boolean {
-  // Its fields are inputs of their own kind, and no text is one.
+  // No text is an object.
   if (schema.type === 'object') return false;
   const unknown = Object.keys(schema).filter((word) => !knownWords.has(word));
   if (unknown.length > 0) throw new Error(`Not read: ${unknown.join()}`);

@@ -150,6 +150,15 @@ const changes: ApiRoute[] = [
     bodyOf: () => ({ email: 'asked-too@example.com', role: 'manager' }),
   },
   {
+    method: 'PUT',
+    path: '/api/organisers/{id}/second-factor',
+    status: 204,
+    needsToken: true,
+    params: organiser,
+    bodyOf: () => ({ requiresSecondFactor: true }),
+    alsoGood: { requiresSecondFactor: [true] },
+  },
+  {
     method: 'POST',
     path: '/api/organisers/{id}/events',
     status: 201,

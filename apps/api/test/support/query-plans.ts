@@ -89,6 +89,7 @@ async function fill(database: TestDatabase): Promise<void> {
      )
      INSERT INTO "Member" ("organiserId", "userId", role) SELECT id, id, 'owner' FROM "User"`,
   );
+  await fillFactors(database);
   await insertEvents(
     (statement, values) => database.query(statement, values),
     Array.from({ length: EVENTS }, (_, index) => ({
@@ -110,13 +111,29 @@ async function fill(database: TestDatabase): Promise<void> {
      SELECT id, process, 1, now()
      FROM "Event" CROSS JOIN (SELECT uuidv7() AS process FROM generate_series(1, 4)) AS processes`,
   );
+  await fillCovers(database);
+  await linkPlaces(database);
+  await claimAddress(database);
+  await database.query('VACUUM ANALYZE');
+}
+
+async function fillCovers(database: TestDatabase): Promise<void> {
   await database.query(
     `INSERT INTO "EventCover" ("eventId", "imageId", width, bytes)
      SELECT id, gen_random_uuid(), width, '' FROM "Event", unnest('{480,960}'::int[]) AS sizes(width)`,
   );
-  await linkPlaces(database);
-  await claimAddress(database);
-  await database.query('VACUUM ANALYZE');
+}
+
+/** Each user has an app and a passkey. */
+async function fillFactors(database: TestDatabase): Promise<void> {
+  await database.query(
+    `WITH totp AS (
+       INSERT INTO "TotpSecret" ("userId", secret, "confirmedAt", "createdAt")
+       SELECT id, '', now(), now() FROM "User"
+     )
+     INSERT INTO "Passkey" (id, "userId", "credentialId", "publicKey", counter, name, "createdAt")
+     SELECT id, id, id::text::bytea, '', 0, 'A key', now() FROM "User"`,
+  );
 }
 
 /** Of one event everybody's. */

@@ -8,20 +8,22 @@ import { query } from './test-server';
 export interface TestOrganiser {
   id: string;
   slug: string;
+  /** In the order in which they were given. */
+  people: Person[];
 }
 
 /** Signs somebody up in each window, and makes them members of one organiser. */
 export async function openOrganiser(
   ...members: { window: BrowserContext; role: MemberRole }[]
 ): Promise<TestOrganiser> {
-  const people = await Promise.all(
-    members.map(async ({ window, role }) => ({
-      userId: await findUserId(await signUp(window)),
-      role,
-    })),
+  const joined = await Promise.all(
+    members.map(async ({ window, role }) => {
+      const person = await signUp(window);
+      return { person, userId: await findUserId(person), role };
+    }),
   );
-  const id = await insertOrganiser((statement, values) => query(statement, ...values), people);
-  return { id, slug: `organiser-${id}` };
+  const id = await insertOrganiser((statement, values) => query(statement, ...values), joined);
+  return { id, slug: `organiser-${id}`, people: joined.map(({ person }) => person) };
 }
 
 async function findUserId({ email }: Person): Promise<string> {

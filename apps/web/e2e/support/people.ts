@@ -47,6 +47,15 @@ export async function signUpUnproved(context: BrowserContext): Promise<Person> {
   return person;
 }
 
+/** As if the time were over for which the second factor was shown. */
+export async function forgetConfirmations({ email }: Person): Promise<void> {
+  await query(
+    `UPDATE "Session" SET "confirmedAt" = NULL FROM "User"
+     WHERE "User".id = "userId" AND email = $1`,
+    email,
+  );
+}
+
 /** Signs the person of a window in on another device, which the window knows nothing of. */
 export const onAnotherDevice = (person: Person) => openDevice('/api/auth/login', person);
 

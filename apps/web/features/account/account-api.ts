@@ -40,8 +40,9 @@ export async function changePassword(input: ChangePasswordInput): Promise<void> 
   await api.patch('/auth/password', input);
 }
 
+/** To be sent by `sendConfirmed`: the session is held meanwhile, for which the other tabs wait. */
 export async function deleteAccount(input: DeleteAccountInput): Promise<void> {
-  await api.delete('/auth/me', { data: input });
+  await api.delete('/auth/me', { data: input, leavesAsking: true });
 }
 
 export async function loadExport(): Promise<Blob> {

@@ -13,7 +13,8 @@ interface AuthFormOptions<Input extends FieldValues> {
   labels: Record<Path<Input>, string>;
   /** Which of them a failure that belongs to no field leads back to. */
   fallbackField: Path<Input>;
-  request: (input: Input) => Promise<SignInResult>;
+  /** Null when there is a step to come before the session. */
+  request: (input: Input) => Promise<SignInResult | null>;
   placeProblem?: PlaceProblem<Path<Input>>;
   /** Where to go with the session. */
   returnTo: string;

@@ -1,6 +1,14 @@
 import { problemDocumentSchema, type Problem } from '@lastseat/contracts';
 import axios, { AxiosError, isAxiosError, type InternalAxiosRequestConfig } from 'axios';
 import { attemptRefresh, settleSession, useSession } from '@/lib/session';
+import { askConfirmation } from './confirmation';
+
+declare module 'axios' {
+  interface AxiosRequestConfig {
+    /** It is sent while something is held, which must not wait for the person: see {@link sendConfirmed}. */
+    leavesAsking?: boolean;
+  }
+}
 
 /** More than the longest that the API lets a booking wait for its turn. */
 const timeoutMs = 15_000;
@@ -8,7 +16,10 @@ const timeoutMs = 15_000;
 /** For what needs no session, logging in above all: it never waits for one. */
 export const publicApi = axios.create({ baseURL: '/api', timeout: timeoutMs });
 
-/** Speaks for whoever is signed in, and renews what has run out: once for each request. */
+/**
+ * Speaks for whoever is signed in, renews what has run out (once for each request), and has the person asked
+ * for the second factor before what the API does not do without.
+ */
 export const api = axios.create({ baseURL: '/api', timeout: timeoutMs });
 
 api.interceptors.request.use(async (config) => {
@@ -27,6 +38,28 @@ api.interceptors.response.use(undefined, async (error: unknown) => {
   // By the other instance, for which a second 401 is an answer.
   return publicApi.request(config);
 });
+
+// After the renewal: what is sent again there may be refused for this reason.
+api.interceptors.response.use(undefined, async (error: unknown) => {
+  const config = isAxiosError(error) ? error.config : undefined;
+  if (!config || config.leavesAsking || !(await isConfirmedNow(error))) throw error;
+  authorize(config);
+  return publicApi.request(config);
+});
+
+/** For a request that `leavesAsking`. Where the person confirms that it is them, it is sent once more. */
+export async function sendConfirmed(send: () => Promise<void>): Promise<void> {
+  try {
+    await send();
+  } catch (error) {
+    if (!(await isConfirmedNow(error))) throw error;
+    await send();
+  }
+}
+
+async function isConfirmedNow(error: unknown): Promise<boolean> {
+  return findProblem(error)?.code === 'confirmation_required' && askConfirmation();
+}
 
 function authorize({ headers }: InternalAxiosRequestConfig): void {
   const { accessToken } = useSession.getState();

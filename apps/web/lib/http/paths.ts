@@ -49,4 +49,5 @@ export const paths = {
   commonPasswords: () => '/common-passwords',
   forgotPassword: () => '/forgot-password',
   account: () => '/account',
+  secondFactor: () => '/account#second-factor',
 };

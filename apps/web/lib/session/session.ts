@@ -46,10 +46,14 @@ export async function settleSession(): Promise<boolean> {
   return useSession.getState().status !== 'unknown';
 }
 
-/** Signs in by `request`: a sign-in or a registration. Nothing else changes the session meanwhile. */
-export async function openSession(request: () => Promise<SignInResult>): Promise<void> {
+/**
+ * Signs in by `request`: a sign-in or a registration. Nothing else changes the session meanwhile.
+ * @param request null when there is a step to come before the session
+ */
+export async function openSession(request: () => Promise<SignInResult | null>): Promise<void> {
   await runAlone(async () => {
-    adoptSession(await request());
+    const session = await request();
+    if (session !== null) adoptSession(session);
   });
 }
 

@@ -4,6 +4,7 @@ import type { AccountExport } from '@lastseat/contracts';
 import { PrismaService } from '../../common/database/prisma.service.js';
 import type { SignedInUser } from '../../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../../common/http/problems/problem.js';
+import { SecondFactorService } from '../second-factor/second-factor.service.js';
 import { OwnSessionsService } from '../sessions/own-sessions.service.js';
 import { toUser, userColumns } from './to-user.js';
 
@@ -15,6 +16,7 @@ export class AccountExportService {
   constructor(
     private readonly prisma: PrismaService,
     private readonly sessions: OwnSessionsService,
+    private readonly secondFactor: SecondFactorService,
   ) {}
 
   /** @throws ProblemError `unauthenticated` when the account is gone */
@@ -53,6 +55,7 @@ export class AccountExportService {
         createdAt: membership.createdAt.toISOString(),
       })),
       sessions: await this.sessions.list(user),
+      secondFactor: await this.secondFactor.describe(user.id),
     };
   }
 }

@@ -25,15 +25,7 @@ import { AttemptLimitsService } from '../attempt-limits.service.js';
 import { clearRefreshCookie } from '../refresh-cookie.js';
 import { AccountExportService } from './account-export.service.js';
 import { AccountService } from './account.service.js';
-
-/** Of each route that asks for the password again. */
-const passwordProblems = [
-  'invalid_request',
-  'unauthenticated',
-  'invalid_credentials',
-  'too_many_requests',
-  'busy',
-] as const;
+import { passwordProblems } from './password-problems.js';
 
 @ApiTags('Auth')
 @ApiBearerAuth()

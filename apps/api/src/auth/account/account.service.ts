@@ -10,7 +10,6 @@ import { CLOCK, type Clock } from '../../common/config/clock.js';
 import { PrismaService, type Transaction } from '../../common/database/prisma.service.js';
 import { onceLimits, runTransaction } from '../../common/database/transaction.js';
 import type { SignedInUser } from '../../common/http/decorators/current-user.decorator.js';
-import { ProblemError } from '../../common/http/problems/problem.js';
 import { OutboxService } from '../../outbox/outbox.service.js';
 import { hashPassword } from '../password.js';
 import { requireUnguessable } from '../password-policy.js';
@@ -18,7 +17,7 @@ import { PasswordQueue } from '../password-queue.js';
 import { SessionEndsService } from '../session-ends.service.js';
 import { VerificationsService } from '../verification/verifications.service.js';
 import { eraseAccount } from './erase-account.sql.js';
-import { lockAccount, type LockedAccount } from './lock-account.sql.js';
+import { lockAccount } from './lock-account.sql.js';
 import { PasswordCheckService } from './password-check.service.js';
 import { toUser, userColumns } from './to-user.js';
 
@@ -44,15 +43,17 @@ export class AccountService {
 
   /**
    * Ends every other log-in: whoever knew the old password may be in one.
-   * @throws ProblemError `invalid_credentials`, and `invalid_request` for one that is easy to guess
+   * @throws ProblemError `confirmation_required`, `invalid_credentials`, and `invalid_request` for one that
+   *   is easy to guess
    */
   async changePassword(
-    { id, sessionId }: SignedInUser,
+    user: SignedInUser,
     { currentPassword, newPassword }: ChangePasswordInput,
   ): Promise<void> {
-    const before = await this.passwordCheck.check(id, currentPassword);
+    const { id, sessionId } = user;
+    const before = await this.passwordCheck.check(user, currentPassword);
     const passwordHash = await this.passwords.run(() => hashPassword(newPassword));
-    await this.withPassword(id, before, async (tx, account) => {
+    await this.passwordCheck.runWith(id, before, async (tx, account) => {
       requireUnguessable('newPassword', newPassword, account);
       await tx.user.update({ where: { id }, data: { passwordHash } });
       // A link that is on its way by mail would undo it.
@@ -70,20 +71,22 @@ export class AccountService {
   /**
    * Sends a code to the new address, which is the account's once the code has come back. Whether somebody
    * else has it is told only then, to who can read its mail.
-   * @throws ProblemError `invalid_credentials`, and `too_many_requests` within a minute of the last code
+   * @throws ProblemError `confirmation_required`, `invalid_credentials`, and `too_many_requests` within a minute of the last code
    */
-  async changeEmail({ id }: SignedInUser, { email, password }: ChangeEmailInput): Promise<void> {
-    const before = await this.passwordCheck.check(id, password);
-    await this.withPassword(id, before, (tx) => this.verifications.begin(tx, id, email));
+  async changeEmail(user: SignedInUser, { email, password }: ChangeEmailInput): Promise<void> {
+    await this.passwordCheck.checkAndRun(user, password, (tx) =>
+      this.verifications.begin(tx, user.id, email),
+    );
   }
 
   /**
    * What is personal goes for good. Bookings stay, without a name: a count must not change, and books
    * have to be kept.
-   * @throws ProblemError `invalid_credentials`, and `last_owner` where an organiser would have none
+   * @throws ProblemError `confirmation_required`, `invalid_credentials`, and `last_owner` where an organiser would have none
    */
-  async erase({ id }: SignedInUser, password: string): Promise<void> {
-    const before = await this.passwordCheck.check(id, password);
+  async erase(user: SignedInUser, password: string): Promise<void> {
+    const { id } = user;
+    const before = await this.passwordCheck.check(user, password);
     await runTransaction(
       this.prisma,
       async (tx) => {
@@ -95,23 +98,5 @@ export class AccountService {
     );
     this.outbox.wake();
     this.ends.announce({ userId: id });
-  }
-
-  /** For an account whose password still is the one that was given. */
-  private async withPassword(
-    id: string,
-    passwordHash: string,
-    work: (tx: Transaction, account: LockedAccount) => Promise<void>,
-  ): Promise<void> {
-    await runTransaction(
-      this.prisma,
-      async (tx) => {
-        const account = await lockAccount(tx, id);
-        if (account.passwordHash !== passwordHash) throw new ProblemError('invalid_credentials');
-        await work(tx, account);
-      },
-      onceLimits,
-    );
-    this.outbox.wake();
   }
 }

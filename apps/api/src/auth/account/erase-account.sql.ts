@@ -20,6 +20,9 @@ export async function eraseAccount(
   await tx.member.deleteMany(own);
   await tx.verification.deleteMany(own);
   await tx.passwordReset.deleteMany(own);
+  await tx.totpSecret.deleteMany(own);
+  await tx.passkey.deleteMany(own);
+  await tx.recoveryCode.deleteMany(own);
   await tx.session.deleteMany(own);
   // An address that was only claimed may be a stranger's.
   if (account.emailVerifiedAt !== null) {

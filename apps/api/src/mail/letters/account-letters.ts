@@ -10,7 +10,7 @@ export interface CodeContent {
   validMinutes: number;
 }
 
-const ACCOUNT = 'You get this mail because of your account at Lastseat.';
+export const ACCOUNT = 'You get this mail because of your account at Lastseat.';
 
 export function welcome(content: CodeContent, links: Links): Letter {
   return {
@@ -171,7 +171,7 @@ export function newDevice({ name, device, at }: LogInContent, links: Links): Let
   };
 }
 
-const notYou = () =>
+export const notYou = () =>
   ({
     kind: 'paragraph',
     text: 'Was it you? Then all is well. If not, take your account back at once.',

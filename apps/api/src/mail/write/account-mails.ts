@@ -7,6 +7,7 @@ import { CONFIG, type Config } from '../../common/config/config.js';
 import { InvitationMailsService } from '../../organisers/invitation-mails.service.js';
 import { createLinks, type Links } from '../content/links.js';
 import * as letters from '../letters/account-letters.js';
+import { secondFactorChanged } from '../letters/second-factor-changed.js';
 import { memberInvited } from '../letters/member-invited.js';
 import { skip, type Written } from './written.js';
 
@@ -53,6 +54,18 @@ export class AccountMails {
     const person = await this.accounts.findPerson(userId);
     if (!person) return skip('the account is deleted, or its address not proved');
     return { to: toRecipient(person), letter: letters.passwordChanged(person.name, this.links) };
+  }
+
+  async writeSecondFactorChanged(
+    userId: string,
+    { change }: FactOf<'account.secondFactorChanged'>,
+  ): Promise<Written> {
+    const person = await this.accounts.findPerson(userId);
+    if (!person) return skip('the account is deleted');
+    return {
+      to: toRecipient(person),
+      letter: secondFactorChanged(person.name, change, this.links),
+    };
   }
 
   /** To the address that it was. */

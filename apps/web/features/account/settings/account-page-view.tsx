@@ -1,5 +1,6 @@
 'use client';
 
+import { SecondFactorSection } from '@/features/account/second-factor/second-factor-section';
 import { useSession } from '@/lib/session';
 import { DataSection } from './data-section';
 import { DeleteSection } from './delete-section';
@@ -18,6 +19,7 @@ export function AccountPageView() {
           <EmailSection user={user} />
           <NameSection user={user} />
           <PasswordSection user={user} />
+          <SecondFactorSection user={user} />
           <LogInsSection />
           <DataSection />
           <DeleteSection />

@@ -13,7 +13,7 @@ import { Button } from '@/components/ui/button';
 import { Form } from '@/components/ui/form';
 import { FormField } from '@/components/ui/form-field';
 import { confirmEmail, resendCode } from '@/features/account/account-api';
-import { explainRefusal } from '@/features/account/explain-refusal';
+import { explainRefusal } from '@/lib/http/explain-refusal';
 import { useApiForm } from '@/lib/form/use-api-form';
 import { formatWait } from '@/lib/format/format-wait';
 import { findProblem } from '@/lib/http/api';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { toast } from 'react-hot-toast';
 import { Button } from '@/components/ui/button';
 import { loadExport } from '@/features/account/account-api';
-import { explainRefusal } from '@/features/account/explain-refusal';
+import { explainRefusal } from '@/lib/http/explain-refusal';
 import { saveFile } from '@/lib/http/save-file';
 import { Section } from './section';
 

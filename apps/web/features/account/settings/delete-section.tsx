@@ -6,8 +6,10 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Form } from '@/components/ui/form';
 import { FormField } from '@/components/ui/form-field';
+import { keepFocus } from '@/components/ui/keep-focus';
 import { deleteAccount } from '@/features/account/account-api';
 import { useApiForm } from '@/lib/form/use-api-form';
+import { sendConfirmed } from '@/lib/http/api';
 import { paths } from '@/lib/http/paths';
 import { closeSession } from '@/lib/session';
 import { Section } from './section';
@@ -25,8 +27,7 @@ export function DeleteSection() {
           <Button
             variant="secondary"
             className="mt-3 w-full"
-            // Past the field a complaint there would come, and move the button away before it is let go.
-            onMouseDown={(event) => event.preventDefault()}
+            onMouseDown={keepFocus}
             onClick={() => setChoice('keep')}
           >
             Keep my account
@@ -58,7 +59,7 @@ function DeleteForm() {
       return code === 'last_owner' ? { field: 'password', message } : null;
     },
     send: async (input) => {
-      await closeSession(() => deleteAccount(input));
+      await sendConfirmed(() => closeSession(() => deleteAccount(input)));
       window.location.replace(paths.home());
     },
   });

@@ -7,7 +7,7 @@ import { toast } from 'react-hot-toast';
 import { Button } from '@/components/ui/button';
 import { Instant } from '@/components/ui/instant';
 import { endLogIn, endOtherLogIns } from '@/features/account/account-api';
-import { explainRefusal } from '@/features/account/explain-refusal';
+import { explainRefusal } from '@/lib/http/explain-refusal';
 import { findProblem } from '@/lib/http/api';
 import { useResource } from '@/lib/http/resource';
 import { logIns } from './log-ins';

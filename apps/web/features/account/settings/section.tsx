@@ -1,6 +1,8 @@
 import { useId, type ReactNode } from 'react';
 
 interface SectionProps {
+  /** Where a link from elsewhere leads to. */
+  id?: string;
   title: string;
   /** What it is about, in a sentence. */
   text?: ReactNode;
@@ -8,10 +10,11 @@ interface SectionProps {
 }
 
 /** One thing that can be changed about an account. */
-export function Section({ title, text, children }: SectionProps) {
+export function Section({ id, title, text, children }: SectionProps) {
   const headingId = useId();
   return (
     <section
+      id={id}
       aria-labelledby={headingId}
       className="rounded-2xl border border-line bg-surface p-5 shadow-card sm:p-7"
     >

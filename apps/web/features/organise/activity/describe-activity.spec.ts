@@ -52,7 +52,7 @@ describe('An entry of the activity', () => {
         },
         { label: 'Seats', before: '50', after: '1,200' },
         { label: 'Price', before: 'Free', after: '€12.50' },
-        { label: 'Unknown field', before: 'true', after: 'false' },
+        { label: 'Unknown field', before: 'Yes', after: 'No' },
       ],
     });
   });

@@ -58,6 +58,7 @@ const labels: Record<string, string> = {
   name: 'Name',
   slug: 'Address',
   text: 'About',
+  requiresSecondFactor: 'Second factor asked of members',
   title: 'Title',
   category: 'Category',
   level: 'Level',
@@ -147,6 +148,7 @@ function describeValue(
     if (field !== 'priceCents') return formatCount(value);
     return currency === null ? `${formatCount(value)} cents` : formatPrice(value, currency);
   }
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (typeof value !== 'string') return JSON.stringify(value);
   if (instant.test(value)) {
     const when = formatWhen({ startsAt: value, endsAt: null, timeZone }, reader);

@@ -9,6 +9,7 @@ import {
   ownOrganiserSchema,
   type ActivityList,
   type CreateOrganiserInput,
+  type DemandSecondFactorInput,
   type InvitationOffer,
   type InviteMemberInput,
   type MadeInvitation,
@@ -63,6 +64,14 @@ export async function changeRole(
 
 export async function removeMember(organiserId: string, userId: string): Promise<void> {
   await api.delete(`/organisers/${organiserId}/members/${userId}`);
+}
+
+/** Whether nobody may act for the organiser who has no second factor. */
+export async function demandSecondFactor(
+  organiserId: string,
+  input: DemandSecondFactorInput,
+): Promise<void> {
+  await api.put(`/organisers/${organiserId}/second-factor`, input);
 }
 
 export async function withdrawInvitation(organiserId: string, invitationId: string): Promise<void> {

@@ -24,6 +24,12 @@ describe('What is shown of a picture', () => {
     expect(toCrop(size, drag(size, middle, { x: 0, y: -9_000 })).top).toBe(700);
   });
 
+  it('begins at the top where all of the height is shown, whatever is lost in rounding', () => {
+    const heights = Array.from({ length: 1_000 }, (_, index) => index + 1);
+    const tops = heights.map((height) => toCrop({ width: 2 * height, height }, middle).top);
+    expect(tops.filter((top) => top !== 0)).toEqual([]);
+  });
+
   it('never leaves the picture', () => {
     const side = fc.integer({ min: 1, max: 100_000 });
     const share = fc.double({ min: 0, max: 1, noNaN: true });

@@ -28,7 +28,8 @@ const ratio = 16 / 9;
 /** The part of the picture that the view shows: 16:9, and within it. */
 export function toCrop({ width, height }: Size, { zoom, x, y }: View): Crop {
   const cropWidth = Math.min(width, height * ratio) / zoom;
-  const cropHeight = cropWidth / ratio;
+  // What was multiplied and is divided again can come out a rounding error higher than the picture.
+  const cropHeight = Math.min(height, cropWidth / ratio);
   return {
     left: Math.floor(x * (width - cropWidth)),
     top: Math.floor(y * (height - cropHeight)),

@@ -1,17 +1,12 @@
 'use client';
 
 import type { MadeInvitation } from '@lastseat/contracts';
-import { Check, Copy } from 'lucide-react';
-import { useState } from 'react';
-import { Button } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
 import { consolePaths } from '@/lib/http/console-paths';
 
 /** To be passed on. It is shown this once: what is kept of it cannot be turned back into the link. */
 export function InvitationLink({ invitation: { email, token } }: { invitation: MadeInvitation }) {
   const link = new URL(consolePaths.invitation(token), location.origin).href;
-  const [copied, setCopied] = useState<string | null>(null);
-  const isCopied = copied === link;
-  const Icon = isCopied ? Check : Copy;
   return (
     <div role="status" className="mt-5 rounded-xl bg-plenty-soft p-4">
       <p className="text-sm font-medium text-plenty">
@@ -25,19 +20,7 @@ export function InvitationLink({ invitation: { email, token } }: { invitation: M
           className="min-h-11 min-w-0 flex-1 basis-60 rounded-xl border border-line-strong bg-surface px-3 text-sm"
           onFocus={({ target }) => target.select()}
         />
-        <Button
-          variant="secondary"
-          onClick={() => {
-            // Where a browser does not allow it, the link is there to be selected.
-            navigator.clipboard.writeText(link).then(
-              () => setCopied(link),
-              () => undefined,
-            );
-          }}
-        >
-          <Icon className="size-4" aria-hidden="true" />
-          {isCopied ? 'Copied' : 'Copy'}
-        </Button>
+        <CopyButton text={link} />
       </div>
     </div>
   );

@@ -9,6 +9,7 @@ import { useLeaveGuard } from '@/features/organise/leave/leave-guard.store';
 import { PageHeading } from '@/features/organise/shell/page-heading';
 import { consolePaths } from '@/lib/http/console-paths';
 import { OrganiserFields } from './organiser-fields';
+import { SecondFactorDemand } from './second-factor-demand';
 import { useOrganiser } from './use-organiser';
 import { useOrganiserForm } from './use-organiser-form';
 
@@ -29,6 +30,7 @@ export function OrganiserSettings() {
       <Form form={form} submitLabel="Save" submittingLabel="Saving…">
         <OrganiserFields form={form} isNew={false} />
       </Form>
+      <SecondFactorDemand />
       <LeaveGuard isDirty={form.form.formState.isDirty} />
     </div>
   );

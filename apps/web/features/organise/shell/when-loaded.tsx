@@ -1,6 +1,6 @@
 'use client';
 
-import { CloudOff, SearchX } from 'lucide-react';
+import { CloudOff, SearchX, ShieldCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -8,6 +8,7 @@ import { Link } from '@/components/ui/link';
 import { actionStyle } from '@/components/ui/action-style';
 import { findProblem } from '@/lib/http/api';
 import { consolePaths } from '@/lib/http/console-paths';
+import { paths } from '@/lib/http/paths';
 import type { Entry } from '@/lib/http/resource';
 
 interface WhenLoadedProps<T> {
@@ -22,7 +23,9 @@ interface WhenLoadedProps<T> {
 export function WhenLoaded<T>({ entry, skeleton, onRetry, children }: WhenLoadedProps<T>) {
   if (entry.data !== null) return children(entry.data);
   if (entry.failure === null) return skeleton;
-  const status = findProblem(entry.failure)?.status;
+  const problem = findProblem(entry.failure);
+  if (problem?.code === 'second_factor_required') return <SecondFactorNeeded />;
+  const status = problem?.status;
   if (status === 403) return <NotAllowed />;
   return status === 404 || status === 400 ? <NotHere /> : <LoadFailure onRetry={onRetry} />;
 }
@@ -48,6 +51,22 @@ export function NotAllowed() {
       title="Your role does not include this"
       text="An owner of the organiser can give you another one."
       action={<BackToStart />}
+    />
+  );
+}
+
+function SecondFactorNeeded() {
+  return (
+    <EmptyState
+      heading="h1"
+      icon={ShieldCheck}
+      title="This organiser asks for a second factor"
+      text="Beside your password: an authenticator app, or a passkey. Set one up in your account, and come back."
+      action={
+        <Link href={paths.secondFactor()} className={actionStyle}>
+          Set up a second factor
+        </Link>
+      }
     />
   );
 }

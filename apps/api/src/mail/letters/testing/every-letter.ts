@@ -8,6 +8,7 @@ import * as booking from '../booking-letters.js';
 import { describeChanges, eventChanged } from '../event-changed.js';
 import * as guest from '../guest-letters.js';
 import { memberInvited } from '../member-invited.js';
+import { secondFactorChanged } from '../second-factor-changed.js';
 
 export function makeBookingContent(given: Partial<BookingContent> = {}): BookingContent {
   const { organiser, ...event } = makeEventDetails({
@@ -96,6 +97,8 @@ function writeAccountLetters(
     'new-device': account.newDevice(logIn, links),
     'password-changed': account.passwordChanged(name, links),
     'password-reset': account.passwordReset({ name, token, validMinutes: 30 }, links),
+    'second-factor-added': secondFactorChanged(name, 'totp-added', links),
+    'recovery-code-used': secondFactorChanged(name, 'recovery-code-used', links),
     'email-changed': account.emailChanged(name),
   };
 }

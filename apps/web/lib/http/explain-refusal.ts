@@ -1,7 +1,7 @@
 import { isAxiosError } from 'axios';
 import type { ProblemCode } from '@lastseat/contracts';
-import { findProblem } from '@/lib/http/api';
-import { explainFailure } from '@/lib/http/explain-failure';
+import { findProblem } from './api';
+import { explainFailure } from './explain-failure';
 
 /** A sentence for a toast: that of its code if there is one, or what the API says. */
 export function explainRefusal(
