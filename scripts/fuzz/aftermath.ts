@@ -19,14 +19,15 @@ async function findWrongTotals(databaseUrl: string): Promise<string[]> {
   try {
     const { rows } = await client.query<{ title: string; sum: number; total: number }>(
       `SELECT title, "remainingTickets" + coalesce(sum(quantity), 0)::int AS sum, "totalTickets" AS total
-       FROM "Event" LEFT JOIN "Booking" ON "eventId" = "Event".id AND "Booking".status = 'confirmed'
+       FROM "Event" LEFT JOIN "Booking" ON "eventId" = "Event".id AND "Booking".status IN ('held', 'confirmed')
        GROUP BY "Event".id`,
     );
     if (rows.length === 0) return ['There are no events any more.'];
     return rows
       .filter(({ sum, total }) => sum !== total)
       .map(
-        ({ title, sum, total }) => `${title}: confirmed + remaining is ${sum}, and not ${total}.`,
+        ({ title, sum, total }) =>
+          `${title}: confirmed + held + remaining is ${sum}, and not ${total}.`,
       );
   } finally {
     await client.end();

@@ -71,6 +71,7 @@ function samplePath(random: Random, path: string, world: World): string {
     'organisers id': () => random.pick(random.chance(0.8) ? world.organiserIds : ['small-hall']),
     'organisers userId': () => person.id,
     'events bookingId': () => person.bookingIds.at(-1),
+    'manage token': () => random.bytes(32).toString('base64url'),
     'invitations token': () => random.bytes(32).toString('base64url'),
   };
   return path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => {

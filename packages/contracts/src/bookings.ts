@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
+import { emailSchema } from './credentials.js';
 import { eventSchema } from './events.js';
-import { idSchema, instantSchema } from './ids.js';
-import { wholeNumberInQuery } from './text.js';
+import { idSchema, instantSchema, linkTokenSchema } from './ids.js';
+import { personNameSchema, wholeNumberInQuery } from './text.js';
 
-export const bookingStatusSchema = z.enum(['confirmed', 'cancelled']);
+/** `held`: the seats are nobody else's until `expiresAt`, and free again then unless it is confirmed. */
+export const bookingStatusSchema = z.enum(['held', 'confirmed', 'cancelled']);
 export type BookingStatus = z.infer<typeof bookingStatusSchema>;
 
-/** `event`: all bookings of a cancelled event are cancelled. */
-export const cancelledBySchema = z.enum(['attendee', 'organiser', 'event']);
+/** `event`: all bookings of a cancelled event are cancelled. `expiry`: nobody confirmed it in time. */
+export const cancelledBySchema = z.enum(['attendee', 'organiser', 'event', 'expiry']);
 export type CancelledBy = z.infer<typeof cancelledBySchema>;
 
 export const bookingSchema = z.object({
@@ -17,8 +19,10 @@ export const bookingSchema = z.object({
   /** Seats. */
   quantity: z.int().check(z.positive()),
   createdAt: instantSchema,
+  /** When a hold ends; null for what is not held. */
+  expiresAt: z.nullable(instantSchema),
   cancelledAt: z.nullable(instantSchema),
-  /** Null while it is confirmed, and in bookings that were cancelled before others could. */
+  /** Null before it is cancelled, and in bookings that were cancelled before others could. */
   cancelledBy: z.nullable(cancelledBySchema),
   /** The organiser's words, where it was cancelled with some. */
   cancelReason: z.nullable(z.string()),
@@ -28,12 +32,39 @@ export type Booking = z.infer<typeof bookingSchema>;
 export const bookingWithEventSchema = z.extend(bookingSchema, { event: eventSchema });
 export type BookingWithEvent = z.infer<typeof bookingWithEventSchema>;
 
+/** Who comes without an account. */
+export const guestSchema = z.strictObject({
+  email: emailSchema,
+  name: z.optional(personNameSchema),
+});
+export type Guest = z.infer<typeof guestSchema>;
+
 export const bookSchema = z.strictObject({
   eventId: idSchema,
   /** Seats; at most the event's `maxPerPerson`. */
   quantity: z._default(z.int().check(z.minimum(1), z.maximum(100)), 1),
+  /** Of whoever asks without a token. */
+  guest: z.optional(guestSchema),
 });
 export type BookInput = z.infer<typeof bookSchema>;
+
+/**
+ * What a guest is told: the same whether the address has an account, and whether it had a place already.
+ * `held`: the link of the mail confirms it. Everything else is in that mail.
+ */
+export const guestBookingSchema = z.object({
+  eventId: idSchema,
+  status: z.enum(['held', 'confirmed']),
+  /** Seats. */
+  quantity: z.int().check(z.positive()),
+});
+export type GuestBooking = z.infer<typeof guestBookingSchema>;
+
+/** To an account its booking, to a guest what everybody may know. */
+export const bookAnswerSchema = z.union([bookingSchema, guestBookingSchema]);
+
+/** From the request to the end of the hold, in minutes. */
+export const guestConfirmMinutes = 30;
 
 /** The newest first; `before` is the id of the last booking of the page before. */
 export const listBookingsQuerySchema = z.strictObject({
@@ -52,3 +83,14 @@ export const idempotencyKeyHeader = 'idempotency-key';
 export const idempotencyKeySchema = z
   .string()
   .check(z.regex(/^[\x21-\x7e]{1,255}$/, 'Use 1 to 255 visible ASCII characters'));
+
+/** `/manage/:token`: a guest's place, for whoever has the link of the mail. */
+export const manageParamsSchema = z.strictObject({ token: linkTokenSchema });
+export type ManageParams = z.infer<typeof manageParamsSchema>;
+
+/** The place as it is now: the newest booking that this person has of the event. */
+export const managedBookingSchema = z.extend(bookingWithEventSchema, {
+  /** As the guest wrote it. */
+  guestName: z.string(),
+});
+export type ManagedBooking = z.infer<typeof managedBookingSchema>;

@@ -3,7 +3,15 @@ import { eventStatusSchema } from './event-status.js';
 import { idSchema, instantSchema } from './ids.js';
 import { organiserNameSchema } from './organiser-name.js';
 
-/** An event as everyone sees it. `confirmed bookings + remainingTickets = totalTickets`, always. */
+/**
+ * How somebody without an account comes to a place: not at all, held until the link of a mail confirms it,
+ * or at once.
+ */
+export const guestPolicies = ['off', 'confirm', 'immediate'] as const;
+export const guestPolicySchema = z.enum(guestPolicies);
+export type GuestPolicy = z.infer<typeof guestPolicySchema>;
+
+/** An event as everyone sees it. `confirmed + held + remainingTickets = totalTickets`, always. */
 export const eventSchema = z.object({
   id: idSchema,
   title: z.string(),
@@ -38,6 +46,7 @@ export const eventSchema = z.object({
   saleClosesAt: z.nullable(instantSchema),
   /** Until when an attendee may cancel. Null: until the event starts. */
   cancelUntil: z.nullable(instantSchema),
+  guestPolicy: guestPolicySchema,
   status: eventStatusSchema,
   /** The organiser's words, where it was cancelled with some. */
   cancelReason: z.nullable(z.string()),

@@ -7,7 +7,7 @@
  */
 import * as z from 'zod/mini';
 import { cancelledBySchema } from './bookings.js';
-import { idSchema } from './ids.js';
+import { idSchema, instantSchema } from './ids.js';
 import { secondFactorChangeSchema } from './second-factor.js';
 
 /** What facts are about: each has its own order, counted by its `version`. */
@@ -26,6 +26,23 @@ const changedFieldSchema = z.object({
 const quantitySchema = z.int().check(z.positive());
 
 const eventFacts = [
+  /** Seats are kept for somebody who has still to confirm. */
+  z.object({
+    type: z.literal('booking.held'),
+    bookingId: idSchema,
+    userId: idSchema,
+    quantity: quantitySchema,
+    expiresAt: instantSchema,
+  }),
+  /** Nobody confirmed it in time. */
+  z.object({
+    type: z.literal('booking.holdExpired'),
+    bookingId: idSchema,
+    userId: idSchema,
+    quantity: quantitySchema,
+  }),
+  /** Somebody who may be a stranger asked for a place in the name of who has this one. */
+  z.object({ type: z.literal('booking.askedAgain'), bookingId: idSchema, userId: idSchema }),
   z.object({
     type: z.literal('booking.confirmed'),
     bookingId: idSchema,

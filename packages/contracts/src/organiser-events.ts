@@ -1,6 +1,6 @@
 /** Events as their organiser sees and edits them. */
 import * as z from 'zod/mini';
-import { eventSchema, pageMetaSchema } from './events.js';
+import { eventSchema, guestPolicySchema, pageMetaSchema } from './events.js';
 import { idSchema, instantSchema } from './ids.js';
 import { eventPeriods } from './list-events.js';
 import type { FieldError } from './problem-document.js';
@@ -14,7 +14,7 @@ export const maxTickets = 1_000_000;
 export const organiserEventStatusSchema = z.enum(['draft', 'scheduled', 'cancelled']);
 export type OrganiserEventStatus = z.infer<typeof organiserEventStatusSchema>;
 
-/** `confirmedTickets + remainingTickets = totalTickets`, always. */
+/** `confirmedTickets + heldTickets + remainingTickets = totalTickets`, always. */
 export const organiserEventSchema = z.extend(eventSchema, {
   organiserId: idSchema,
   status: organiserEventStatusSchema,
@@ -22,6 +22,8 @@ export const organiserEventSchema = z.extend(eventSchema, {
   revision: z.int().check(z.nonnegative()),
   /** Seats of confirmed bookings. */
   confirmedTickets: z.int().check(z.nonnegative()),
+  /** Seats of bookings that have still to be confirmed. */
+  heldTickets: z.int().check(z.nonnegative()),
   createdAt: instantSchema,
   /** Of a cancelled event: when the last of its bookings was cancelled; null while that is under way. */
   bookingsCancelledAt: z.nullable(instantSchema),
@@ -65,6 +67,7 @@ const eventFields = {
   saleClosesAt: z.nullable(instantSchema),
   /** Until when an attendee may cancel. Null: until the event starts. */
   cancelUntil: z.nullable(instantSchema),
+  guestPolicy: guestPolicySchema,
 };
 
 /**
@@ -110,6 +113,7 @@ export const createEventSchema = z.strictObject({
   saleOpensAt: z._default(eventFields.saleOpensAt, null),
   saleClosesAt: z._default(eventFields.saleClosesAt, null),
   cancelUntil: z._default(eventFields.cancelUntil, null),
+  guestPolicy: z._default(eventFields.guestPolicy, 'confirm'),
 });
 export type CreateEventInput = z.infer<typeof createEventSchema>;
 

@@ -24,6 +24,7 @@ export function makeEventDetails(given: Partial<EventDetails> = {}): EventDetail
     saleOpensAt: null,
     saleClosesAt: null,
     cancelUntil: null,
+    guestPolicy: 'off',
     status: 'scheduled',
     cancelReason: null,
     ...given,

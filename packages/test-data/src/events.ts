@@ -21,6 +21,7 @@ export interface EventData {
   saleOpensAt: Date | null;
   saleClosesAt: Date | null;
   cancelUntil: Date | null;
+  guestPolicy: 'off' | 'confirm' | 'immediate';
   status: 'draft' | 'scheduled' | 'cancelled';
 }
 
@@ -45,15 +46,18 @@ export async function insertEvents(
      )
      INSERT INTO "Event" (id, "organiserId", title, description, category, level, "startsAt", "endsAt",
                           "timeZone", venue, address, "totalTickets", "remainingTickets", "priceCents",
-                          currency, "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil", status)
+                          currency, "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil",
+                          "guestPolicy", status)
      SELECT id, "organiserId", title, description, category, level, "startsAt", "endsAt",
             "timeZone", venue, address, "totalTickets", "remainingTickets", "priceCents",
-            'EUR', "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil", status::"EventStatus"
+            'EUR', "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil",
+            "guestPolicy"::"GuestPolicy", status::"EventStatus"
      FROM jsonb_to_recordset($1::jsonb) AS new(
        id uuid, "organiserId" uuid, title text, description text, category text, level text,
        "startsAt" timestamptz, "endsAt" timestamptz, "timeZone" text, venue text, address text,
        "totalTickets" int, "remainingTickets" int, "priceCents" int, "maxPerPerson" int,
-       "saleOpensAt" timestamptz, "saleClosesAt" timestamptz, "cancelUntil" timestamptz, status text)`,
+       "saleOpensAt" timestamptz, "saleClosesAt" timestamptz, "cancelUntil" timestamptz,
+       "guestPolicy" text, status text)`,
     [JSON.stringify(events), AN_ORGANISER],
   );
   return events;
@@ -77,6 +81,7 @@ const complete = (event: Partial<EventData> & { totalTickets: number }): EventDa
   saleOpensAt: null,
   saleClosesAt: null,
   cancelUntil: null,
+  guestPolicy: 'off',
   status: 'scheduled',
   ...event,
 });

@@ -6,6 +6,7 @@ export function makeBooking(given: Partial<Booking> = {}): Booking {
     id: '01920000-0000-7000-8000-0000000000aa',
     eventId: '01920000-0000-7000-8000-000000000001',
     status: 'confirmed',
+    expiresAt: null,
     quantity: 1,
     createdAt: '2027-01-01T10:00:00.000Z',
     cancelledAt: null,

@@ -28,6 +28,6 @@ export interface RunningContender {
 /** PostgreSQL's word for a second seat of one user, from whichever statement. */
 export function isAlreadyBooked(error: unknown): boolean {
   return String(JSON.stringify((error as { meta?: unknown }).meta)).includes(
-    'Booking_one_confirmed_per_event_and_user',
+    'Booking_one_per_event_and_user',
   );
 }

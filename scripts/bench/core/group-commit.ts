@@ -32,6 +32,7 @@ export function openCommitter(
         userId,
         bookingId: newId(),
         quantity: 1,
+        isUnproved: false,
         idempotency: null,
       });
       if (outcome.kind === 'booked') return 'booked';

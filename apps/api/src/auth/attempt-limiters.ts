@@ -6,7 +6,15 @@ import { createRateLimiter } from '../common/database/rate-limiter.js';
 
 /** Ways in, and what fills tables: each is counted before it is tried. */
 export type AttemptKind =
-  'login' | 'register' | 'refresh' | 'reset' | 'password' | 'second-step' | 'passkey' | DailyKind;
+  | 'login'
+  | 'register'
+  | 'refresh'
+  | 'reset'
+  | 'password'
+  | 'second-step'
+  | 'passkey'
+  | 'guestBooking'
+  | DailyKind;
 
 interface LimitersOfKind {
   /** Only of ways in: who is signed in is counted by account. */
@@ -39,10 +47,8 @@ const DAY_SECONDS = 24 * 60 * 60;
 export function createLimiters(prisma: PrismaService, config: Config): Limiters {
   const limiter = (keyPrefix: string, points: number, seconds: number) =>
     createRateLimiter(prisma, { keyPrefix, points, seconds });
-  const pair = (kind: AttemptKind, perAddress: number, perAccount: number, seconds: number) => ({
-    address: limiter(`${kind}-address`, perAddress, seconds),
-    account: limiter(`${kind}-account`, perAccount, seconds),
-  });
+  const pair = (kind: AttemptKind, perAddress: number, perAccount: number, seconds: number) =>
+    createPair(prisma, kind, { perAddress, perAccount, seconds });
   const inward = (kind: 'register' | 'reset') =>
     pair(
       kind,
@@ -66,6 +72,7 @@ export function createLimiters(prisma: PrismaService, config: Config): Limiters 
     },
     register: inward('register'),
     reset: inward('reset'),
+    ...createGuestLimiter(prisma, config),
     refresh: pair(
       'refresh',
       config.REFRESH_LIMIT_PER_ADDRESS,
@@ -94,6 +101,38 @@ function createLimitersOfKnown(
     'second-step': byAccount('second-step'),
     // A key cannot be guessed; what is bounded is the work of looking at signatures.
     passkey: { address, ...byAccount('passkey') },
+  };
+}
+
+/** By e-mail and by address: what is sent there, and what one network can ask for. */
+function createGuestLimiter(
+  prisma: PrismaService,
+  config: Config,
+): Record<'guestBooking', LimitersOfKind> {
+  const bounds = {
+    perAddress: config.GUEST_LIMIT_PER_ADDRESS,
+    perAccount: config.GUEST_LIMIT_PER_ACCOUNT,
+    seconds: config.GUEST_LIMIT_SECONDS,
+  };
+  return { guestBooking: createPair(prisma, 'guestBooking', bounds) };
+}
+
+interface Bounds {
+  perAddress: number;
+  perAccount: number;
+  seconds: number;
+}
+
+function createPair(
+  prisma: PrismaService,
+  kind: AttemptKind,
+  { perAddress, perAccount, seconds }: Bounds,
+) {
+  const limiter = (keyPrefix: string, points: number) =>
+    createRateLimiter(prisma, { keyPrefix, points, seconds });
+  return {
+    address: limiter(`${kind}-address`, perAddress),
+    account: limiter(`${kind}-account`, perAccount),
   };
 }
 

@@ -2,7 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import type { SignedInUser } from '../common/http/decorators/current-user.decorator.js';
-import { IS_PUBLIC } from '../common/http/decorators/public.decorator.js';
+import { IS_PUBLIC, type Admission } from '../common/http/decorators/public.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { AccessTokenService } from './access-token.service.js';
 
@@ -18,7 +18,7 @@ type Handler = ReturnType<ExecutionContext['getHandler']>;
 @Injectable()
 export class JwtAuthGuard implements CanActivate {
   /** Asked of the decorators once for each route. */
-  private readonly publicHandlers = new Map<Handler, boolean>();
+  private readonly admissions = new Map<Handler, Admission>();
 
   constructor(
     private readonly reflector: Reflector,
@@ -28,25 +28,29 @@ export class JwtAuthGuard implements CanActivate {
   /** @throws ProblemError `unauthenticated` */
   canActivate(context: ExecutionContext): boolean {
     // A socket is public, and shows its token itself where it wants more than the counts.
-    if (context.getType() !== 'http' || this.isPublic(context)) return true;
+    if (context.getType() !== 'http') return true;
+    const admission = this.findAdmission(context);
+    if (admission === 'everybody') return true;
     const request = context
       .switchToHttp()
       .getRequest<FastifyRequest & { user: SignedInUser | null }>();
-    const token = BEARER.exec(request.headers.authorization ?? '')?.[1];
+    const { authorization } = request.headers;
+    if (authorization === undefined && admission === 'whoever shows none') return true;
+    const token = BEARER.exec(authorization ?? '')?.[1];
     const user = token === undefined ? null : this.accessTokens.readAccessToken(token);
     if (user === null) throw new ProblemError('unauthenticated');
     request.user = user;
     return true;
   }
 
-  private isPublic(context: ExecutionContext): boolean {
+  private findAdmission(context: ExecutionContext): Admission {
     const handler = context.getHandler();
-    let isPublic = this.publicHandlers.get(handler);
-    if (isPublic === undefined) {
+    let admission = this.admissions.get(handler);
+    if (admission === undefined) {
       const places = [handler, context.getClass()];
-      isPublic = this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, places) ?? false;
-      this.publicHandlers.set(handler, isPublic);
+      admission = this.reflector.getAllAndOverride<Admission | undefined>(IS_PUBLIC, places);
+      this.admissions.set(handler, (admission ??= 'nobody'));
     }
-    return isPublic;
+    return admission;
   }
 }

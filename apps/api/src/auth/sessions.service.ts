@@ -52,7 +52,11 @@ export class SessionsService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Begins a family, for somebody who has just come in. */
+  /**
+   * Begins a family, for somebody who has just come in. The one place where sessions are made: a guest, who
+   * has no password, gets none, whatever led here.
+   * @throws when there is no such account with a password
+   */
   async startSession(
     user: User,
     device: string | null = null,
@@ -61,7 +65,8 @@ export class SessionsService {
     const refreshToken = newRefreshToken();
     const sessionId = newId();
     const refreshTokens = { create: this.toRow(refreshToken) };
-    await tx.session.create({ data: { id: sessionId, userId: user.id, device, refreshTokens } });
+    const owner = { connect: { id: user.id, passwordHash: { not: null } } };
+    await tx.session.create({ data: { id: sessionId, user: owner, device, refreshTokens } });
     return { sessionId, user, refreshToken };
   }
 

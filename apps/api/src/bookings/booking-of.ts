@@ -7,7 +7,7 @@ import type { BookingRecord, Outcome, Refused } from './domain/booking-command.j
  */
 export function bookingOf(outcome: Outcome): BookingRecord {
   if (outcome.kind === 'refused') throw toProblem(outcome);
-  if (outcome.kind === 'edited') throw new TypeError('The command was not about seats');
+  if (!('booking' in outcome)) throw new TypeError('The command was not about seats');
   return outcome.booking;
 }
 

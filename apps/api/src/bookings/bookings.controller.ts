@@ -1,6 +1,7 @@
-import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiTags } from '@nestjs/swagger';
 import {
+  bookAnswerSchema,
   bookingListSchema,
   bookingSchema,
   bookSchema,
@@ -10,18 +11,44 @@ import {
   type BookInput,
   type Booking,
   type BookingWithEvent,
+  type GuestBooking,
   type IdParams,
   type ListBookingsQuery,
 } from '@lastseat/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AttemptLimitsService } from '../auth/attempt-limits.service.js';
 import { Answers } from '../common/http/decorators/answers.decorator.js';
 import {
   CurrentUser,
+  CurrentUserOrGuest,
   type SignedInUser,
 } from '../common/http/decorators/current-user.decorator.js';
 import { IdempotencyKey } from '../common/http/decorators/idempotency-key.decorator.js';
+import { GuestsToo } from '../common/http/decorators/public.decorator.js';
 import { toOpenApiSchema } from '../common/http/openapi-schema.js';
+import { ProblemError } from '../common/http/problems/problem.js';
 import { BookingsQueries } from './bookings.queries.js';
 import { BookingsService } from './bookings.service.js';
+import { GuestBookingsService } from './guest-bookings.service.js';
+
+/** Of an account and of a guest. */
+const bookProblems = [
+  'invalid_request',
+  'unauthenticated',
+  'guests_not_allowed',
+  'event_not_found',
+  'sold_out',
+  'guest_limit_reached',
+  'already_booked',
+  'event_cancelled',
+  'event_started',
+  'sale_not_open',
+  'sale_closed',
+  'too_many_seats',
+  'idempotency_key_reused',
+  'too_many_requests',
+  'busy',
+] as const;
 
 @ApiTags('Bookings')
 @ApiBearerAuth()
@@ -29,37 +56,36 @@ import { BookingsService } from './bookings.service.js';
 export class BookingsController {
   constructor(
     private readonly bookings: BookingsService,
+    private readonly guests: GuestBookingsService,
     private readonly queries: BookingsQueries,
+    private readonly limits: AttemptLimitsService,
   ) {}
 
+  /** By whoever is signed in, or, without a token, by the guest that the body names. */
+  @GuestsToo()
   @Post('book')
   @ApiHeader({
     name: 'Idempotency-Key',
     required: false,
     schema: toOpenApiSchema(idempotencyKeySchema),
   })
-  @Answers(
-    201,
-    bookingSchema,
-    'invalid_request',
-    'unauthenticated',
-    'event_not_found',
-    'sold_out',
-    'already_booked',
-    'event_cancelled',
-    'event_started',
-    'sale_not_open',
-    'sale_closed',
-    'too_many_seats',
-    'idempotency_key_reused',
-    'busy',
-  )
+  @Answers(201, bookAnswerSchema, ...bookProblems)
   book(
-    @CurrentUser() user: SignedInUser,
+    @CurrentUserOrGuest() user: SignedInUser | null,
     @Body({ schema: bookSchema }) input: BookInput,
     @IdempotencyKey() idempotencyKey: string | null,
-  ): Promise<Booking> {
-    return this.bookings.book(user, input, idempotencyKey);
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Booking | GuestBooking> {
+    const { guest } = input;
+    if (user !== null) {
+      if (guest) throw twoPeople();
+      return this.bookings.book(user, input, idempotencyKey);
+    }
+    if (!guest) throw new ProblemError('unauthenticated');
+    return this.limits.limit('guestBooking', { request, reply, account: guest.email }, () =>
+      this.guests.book(guest, input, idempotencyKey),
+    );
   }
 
   @Get('bookings')
@@ -89,4 +115,9 @@ export class BookingsController {
   ): Promise<Booking> {
     return this.bookings.cancel(user, id);
   }
+}
+
+function twoPeople(): ProblemError {
+  const message = 'Leave it out: the token says already who comes';
+  return new ProblemError('invalid_request', undefined, { errors: [{ path: ['guest'], message }] });
 }

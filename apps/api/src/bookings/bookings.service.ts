@@ -36,6 +36,7 @@ export class BookingsService implements BeforeApplicationShutdown {
       userId: user.id,
       bookingId: newId(),
       quantity,
+      isUnproved: false,
       idempotency:
         idempotencyKey === null
           ? null

@@ -3,7 +3,7 @@
  * database before each step, so whoever comes after a crash goes on where it ended.
  *
  * What must stay true: an event that is cancelled sells nothing more, so once none of its bookings is
- * confirmed it is done for good; and a booking is cancelled once, however many are at it.
+ * held or confirmed it is done for good; and a booking is cancelled once, however many are at it.
  */
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
@@ -11,10 +11,10 @@ import { PrismaService } from '../common/database/prisma.service.js';
 import { ScheduledWorkService, type ScheduledWork } from '../common/jobs/scheduled-work.service.js';
 import { BookingUpdatesService } from '../realtime/booking-updates.service.js';
 import {
-  listConfirmed,
+  listCurrent,
   listWithBookingsToCancel,
   noteBookingsCancelled,
-  type ConfirmedBooking,
+  type CurrentBooking,
 } from './cancelled-events.sql.js';
 import { BookingCommitter } from './commit/booking-committer.js';
 import { toBooking } from './to-booking.js';
@@ -64,7 +64,7 @@ export class CancelledEventsService implements OnApplicationBootstrap {
   private async cancelBookingsOf(eventId: string, stop: AbortSignal): Promise<void> {
     for (;;) {
       stop.throwIfAborted();
-      const bookings = await listConfirmed(this.prisma, eventId, STEP_SIZE);
+      const bookings = await listCurrent(this.prisma, eventId, STEP_SIZE);
       if (bookings.length === 0) break;
       await Promise.all(bookings.map((booking) => this.cancelBooking(eventId, booking)));
     }
@@ -72,7 +72,7 @@ export class CancelledEventsService implements OnApplicationBootstrap {
     this.logger.log(`All bookings of the cancelled event ${eventId} are cancelled`);
   }
 
-  private async cancelBooking(eventId: string, { id, userId }: ConfirmedBooking): Promise<void> {
+  private async cancelBooking(eventId: string, { id, userId }: CurrentBooking): Promise<void> {
     const outcome = await this.committer.submit({
       kind: 'cancel',
       eventId,

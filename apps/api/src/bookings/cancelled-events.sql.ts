@@ -3,7 +3,7 @@ import type { PrismaService } from '../common/database/prisma.service.js';
 
 type Database = Pick<PrismaService, '$queryRaw' | '$executeRaw'>;
 
-export interface ConfirmedBooking {
+export interface CurrentBooking {
   id: string;
   userId: string;
 }
@@ -20,15 +20,15 @@ export async function listWithBookingsToCancel(database: Database): Promise<stri
   return rows.map(({ id }) => id);
 }
 
-/** By the index of confirmed bookings: those that are cancelled are not in it any more. */
-export function listConfirmed(
+/** What is held or confirmed, by its own index: those that are cancelled are not in it any more. */
+export function listCurrent(
   database: Database,
   eventId: string,
   limit: number,
-): Promise<ConfirmedBooking[]> {
-  return database.$queryRaw<ConfirmedBooking[]>`
+): Promise<CurrentBooking[]> {
+  return database.$queryRaw<CurrentBooking[]>`
     SELECT id, "userId" FROM "Booking"
-    WHERE "eventId" = ${eventId}::uuid AND status = 'confirmed' LIMIT ${limit}`;
+    WHERE "eventId" = ${eventId}::uuid AND status IN ('held', 'confirmed') LIMIT ${limit}`;
 }
 
 /** Without the lock of the core: nothing of the count is written, and nothing can be sold any more. */
@@ -37,6 +37,6 @@ export async function noteBookingsCancelled(database: Database, eventId: string)
     UPDATE "Event" SET "bookingsCancelledAt" = now()
     WHERE id = ${eventId}::uuid AND "cancelledAt" IS NOT NULL AND "bookingsCancelledAt" IS NULL
       AND NOT EXISTS (
-        SELECT FROM "Booking" WHERE "eventId" = "Event".id AND status = 'confirmed'
+        SELECT FROM "Booking" WHERE "eventId" = "Event".id AND status IN ('held', 'confirmed')
       )`;
 }

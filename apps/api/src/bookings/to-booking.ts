@@ -3,7 +3,7 @@ import type { BookingRecord } from './domain/booking-command.js';
 
 /** The record as its owner sees it. */
 export function toBooking(booking: BookingRecord): Booking {
-  const { id, eventId, status, quantity, createdAt, cancelledAt } = booking;
+  const { id, eventId, status, quantity, createdAt, expiresAt, cancelledAt } = booking;
   const { cancelledBy, cancelReason } = booking;
   return {
     id,
@@ -11,6 +11,7 @@ export function toBooking(booking: BookingRecord): Booking {
     status,
     quantity,
     createdAt: createdAt.toISOString(),
+    expiresAt: expiresAt?.toISOString() ?? null,
     cancelledAt: cancelledAt?.toISOString() ?? null,
     cancelledBy,
     cancelReason,

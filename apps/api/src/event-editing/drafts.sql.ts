@@ -15,10 +15,10 @@ export async function copyEvent(tx: Transaction, { id, of }: Copy): Promise<bool
     INSERT INTO "Event"
       (id, "organiserId", title, description, category, level, "startsAt", "endsAt", "timeZone", venue,
        address, "totalTickets", "remainingTickets", "priceCents", currency, "maxPerPerson",
-       "saleOpensAt", "saleClosesAt", "cancelUntil", status)
+       "saleOpensAt", "saleClosesAt", "cancelUntil", "guestPolicy", status)
     SELECT ${id}::uuid, "organiserId", title, description, category, level, "startsAt", "endsAt",
            "timeZone", venue, address, "totalTickets", "totalTickets", "priceCents", currency,
-           "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil", 'draft'
+           "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil", "guestPolicy", 'draft'
     FROM "Event" WHERE id = ${of}::uuid`;
   return copied > 0;
 }

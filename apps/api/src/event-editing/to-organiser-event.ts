@@ -10,7 +10,8 @@ export function toOrganiserEvent(event: EventRow): OrganiserEvent {
     status: event.status,
     organiserId: event.organiserId,
     revision: event.revision,
-    confirmedTickets: event.totalTickets - event.remainingTickets,
+    confirmedTickets: event.totalTickets - event.heldTickets - event.remainingTickets,
+    heldTickets: event.heldTickets,
     createdAt: event.createdAt.toISOString(),
     bookingsCancelledAt: event.bookingsCancelledAt?.toISOString() ?? null,
   };

@@ -26,6 +26,7 @@ export function toPublicEvent(event: EventRow): EventDetails {
     saleOpensAt: toText(event.saleOpensAt),
     saleClosesAt: toText(event.saleClosesAt),
     cancelUntil: toText(event.cancelUntil),
+    guestPolicy: event.guestPolicy,
     status: toPublicStatus(event),
     cancelReason: event.cancelReason,
   };

@@ -1,5 +1,5 @@
 /**
- * Counts what was promised: confirmed + remaining = total, for every event, on a schedule. It never
+ * Counts what was promised: confirmed + held + remaining = total, for every event, on a schedule. It never
  * repairs: a drift is a bug, and what is true has to be found out by a person.
  */
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
@@ -14,6 +14,9 @@ export interface Drift {
   total: number;
   remaining: number;
   confirmed: number;
+  /** Of the bookings; the row's own number is `toldHeld`. */
+  held: number;
+  toldHeld: number;
 }
 
 /** As many as a log line should hold. */
@@ -46,13 +49,19 @@ export class IntegrityCheckService implements OnApplicationBootstrap {
   async check(): Promise<Drift[]> {
     const drifts = await this.prisma.$queryRaw<Drift[]>`
       SELECT event.id AS "eventId", "totalTickets" AS total, "remainingTickets" AS remaining,
-             coalesce(booked.confirmed, 0) AS confirmed
+             coalesce(booked.confirmed, 0) AS confirmed, coalesce(booked.held, 0) AS held,
+             "heldTickets" AS "toldHeld"
       FROM "Event" AS event
       LEFT JOIN (
-        SELECT "eventId", sum(quantity)::int AS confirmed FROM "Booking"
-        WHERE status = 'confirmed' GROUP BY "eventId"
+        SELECT "eventId",
+               coalesce(sum(quantity) FILTER (WHERE status = 'confirmed'), 0)::int AS confirmed,
+               coalesce(sum(quantity) FILTER (WHERE status = 'held'), 0)::int AS held,
+               min("expiresAt") AS "firstExpiryAt"
+        FROM "Booking" WHERE status IN ('held', 'confirmed') GROUP BY "eventId"
       ) AS booked ON booked."eventId" = event.id
-      WHERE coalesce(booked.confirmed, 0) + "remainingTickets" <> "totalTickets"`;
+      WHERE coalesce(booked.confirmed, 0) + "heldTickets" + "remainingTickets" <> "totalTickets"
+        OR coalesce(booked.held, 0) <> "heldTickets"
+        OR "firstExpiryAt" < "nextHoldExpiryAt"`;
     this.metrics.driftedEvents.set(drifts.length);
     this.metrics.auditedAt.set(this.clock().getTime() / 1000);
     if (drifts.length > 0) {

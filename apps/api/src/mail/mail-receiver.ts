@@ -71,6 +71,9 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
 
   private write(fact: Fact, { aggregateId, recipientId, facts }: Delivery): Promise<Written> {
     switch (fact.type) {
+      case 'booking.held':
+      case 'booking.askedAgain':
+        return this.bookings.writeHeld(fact);
       case 'booking.confirmed':
         return this.bookings.writeConfirmed(fact);
       case 'booking.cancelled':
@@ -107,6 +110,10 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
 
 /** Exhaustive, so that a new fact does not compile before somebody has thought of it here. */
 const mailed: Record<Fact['type'], boolean> = {
+  'booking.held': true,
+  // The address was never proved: who did not come hears no more.
+  'booking.holdExpired': false,
+  'booking.askedAgain': true,
   'booking.confirmed': true,
   'booking.cancelled': true,
   'booking.reminderDue': true,

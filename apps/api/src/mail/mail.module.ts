@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
+import { BookingsModule } from '../bookings/bookings.module.js';
 import { CONFIG, type Config } from '../common/config/config.js';
 import { MetricsService } from '../common/observability/metrics/metrics.service.js';
 import { OrganisersModule } from '../organisers/organisers.module.js';
@@ -17,7 +18,7 @@ import { BookingMails } from './write/booking-mails.js';
 type Parts = [ReceiversService, BookingMails, AccountMails, MetricsService];
 
 @Module({
-  imports: [OutboxModule, AuthModule, OrganisersModule],
+  imports: [OutboxModule, AuthModule, OrganisersModule, BookingsModule],
   controllers: [UnsubscribeController],
   providers: [
     BookingContents,

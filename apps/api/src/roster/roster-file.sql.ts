@@ -42,7 +42,7 @@ export function readPage(
   { status }: ExportRosterQuery,
   after: RosterPlace,
 ): Promise<RosterFileRow[]> {
-  const statuses = status === 'all' ? (['confirmed', 'cancelled'] as const) : [status];
+  const statuses = status === 'all' ? (['held', 'confirmed', 'cancelled'] as const) : [status];
   const parts = statuses.map((one) => selectAfter(eventId, one, after));
   return database.$queryRaw<RosterFileRow[]>`
     SELECT booking."userId", booking.id AS "bookingId", person.name, person.email, booking.status,

@@ -29,7 +29,10 @@ export class RosterLive implements ConsoleSource, OnModuleInit {
       Promise.all([
         database.event.findUnique({
           where: { id: eventId },
-          select: { status: true, totalTickets: true, remainingTickets: true, version: true },
+          select: {
+            ...{ status: true, totalTickets: true, remainingTickets: true },
+            ...{ heldTickets: true, version: true },
+          },
         }),
         database.user.findMany({
           where: { id: { in: changed.map(({ userId }) => userId) } },
@@ -38,11 +41,12 @@ export class RosterLive implements ConsoleSource, OnModuleInit {
       ]),
     );
     if (event === null) return null;
+    const { heldTickets, ...counts } = event;
     const names = new Map(people.map(({ id, name }) => [id, name]));
     return {
       eventId,
-      ...event,
-      confirmedTickets: event.totalTickets - event.remainingTickets,
+      ...counts,
+      confirmedTickets: counts.totalTickets - heldTickets - counts.remainingTickets,
       latest: changed.map((owned) => toNews(owned, names.get(owned.userId) ?? '')),
     };
   }

@@ -1,5 +1,5 @@
 /**
- * The pages of a roster. An event's bookings are found by two indexes, one of the confirmed and one of the
+ * The pages of a roster. An event's bookings are found by two indexes, one of what is held or confirmed and one of the
  * cancelled, so they are asked for as the two that they are.
  */
 import { findReferenceRange, type ListRosterQuery, type RosterEntry } from '@lastseat/contracts';
@@ -30,7 +30,7 @@ export async function findBookings(
   const [row] = await database.$queryRaw<FoundBookings[]>`
     WITH booking AS MATERIALIZED (
       SELECT id, "userId", status FROM "Booking"
-      WHERE "eventId" = ${eventId}::uuid AND status = 'confirmed'
+      WHERE "eventId" = ${eventId}::uuid AND status IN ('held', 'confirmed')
       UNION ALL
       SELECT id, "userId", status FROM "Booking"
       WHERE "eventId" = ${eventId}::uuid AND status = 'cancelled'

@@ -61,7 +61,8 @@ export class EventStatisticsService {
 }
 
 function toStatistics(sales: SalesRow, now: Date): Omit<EventStatistics, 'watchers' | 'similar'> {
-  const { status, startsAt, timeZone, totalTickets, remainingTickets, version } = sales;
+  const { status, startsAt, timeZone, totalTickets, remainingTickets, heldTickets, version } =
+    sales;
   return {
     at: now.toISOString(),
     status,
@@ -69,7 +70,7 @@ function toStatistics(sales: SalesRow, now: Date): Omit<EventStatistics, 'watche
     timeZone,
     totalTickets,
     remainingTickets,
-    confirmedTickets: totalTickets - remainingTickets,
+    confirmedTickets: totalTickets - heldTickets - remainingTickets,
     cancelledTickets: sales.cancelledTickets,
     version,
     rate: { minutes: RATE_MINUTES, sold: sales.soldLately, cancelled: sales.cancelledLately },

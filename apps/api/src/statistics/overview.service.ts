@@ -21,6 +21,7 @@ const columns = {
   status: true,
   totalTickets: true,
   remainingTickets: true,
+  heldTickets: true,
   version: true,
   saleOpensAt: true,
   bookingsCancelledAt: true,
@@ -78,10 +79,10 @@ async function sumUpcoming(database: ReadDatabase, organiserId: string, now: Dat
   const { _count, _sum } = await database.event.aggregate({
     where: { organiserId, startsAt: { gt: now }, status: 'scheduled' },
     _count: true,
-    _sum: { totalTickets: true, remainingTickets: true },
+    _sum: { totalTickets: true, remainingTickets: true, heldTickets: true },
   });
   const totalTickets = _sum.totalTickets ?? 0;
-  const confirmedTickets = totalTickets - (_sum.remainingTickets ?? 0);
+  const confirmedTickets = totalTickets - (_sum.heldTickets ?? 0) - (_sum.remainingTickets ?? 0);
   return { events: _count, totalTickets, confirmedTickets };
 }
 
@@ -95,12 +96,18 @@ function listAttention(events: readonly WatchedEvent[], now: Date) {
   return found.sort((one, other) => urgency(one) - urgency(other)).slice(0, MAX_ATTENTION);
 }
 
-const toWatched = ({ startsAt, saleOpensAt, bookingsCancelledAt, ...rest }: EventRow) => ({
+const toWatched = ({
+  startsAt,
+  saleOpensAt,
+  bookingsCancelledAt,
+  heldTickets,
+  ...rest
+}: EventRow) => ({
   ...rest,
   startsAt: startsAt.toISOString(),
   saleOpensAt: saleOpensAt?.toISOString() ?? null,
   bookingsCancelledAt: bookingsCancelledAt?.toISOString() ?? null,
-  confirmedTickets: rest.totalTickets - rest.remainingTickets,
+  confirmedTickets: rest.totalTickets - heldTickets - rest.remainingTickets,
 });
 
 function toBrief({

@@ -16,6 +16,7 @@ export interface SalesRow {
   timeZone: string;
   totalTickets: number;
   remainingTickets: number;
+  heldTickets: number;
   version: number;
   cancelledTickets: number;
   soldLately: number;
@@ -28,12 +29,12 @@ export interface SalesRow {
 
 /**
  * An event's bookings, read once. By two indexes, one of the confirmed and one of the cancelled: asked for
- * together they would be looked for in the whole table.
+ * together they would be looked for in the whole table. A hold that nobody confirmed was never sold.
  */
 const bookingsOf = (eventId: Prisma.Sql) => {
   const selectWith = (status: Prisma.Sql) => Prisma.sql`
     SELECT quantity, "createdAt", "cancelledAt" FROM "Booking"
-    WHERE "eventId" = ${eventId} AND status = ${status}`;
+    WHERE "eventId" = ${eventId} AND status = ${status} AND "cancelledBy" IS DISTINCT FROM 'expiry'`;
   return Prisma.sql`
     ${selectWith(Prisma.sql`'confirmed'`)} UNION ALL ${selectWith(Prisma.sql`'cancelled'`)}`;
 };
@@ -60,7 +61,7 @@ export async function readSales(
   const [row] = await database.$queryRaw<SalesRow[]>`
     WITH event AS MATERIALIZED (
       SELECT "organiserId", category, status, "startsAt", "timeZone", "totalTickets",
-             "remainingTickets", version
+             "remainingTickets", "heldTickets", version
       FROM "Event" WHERE id = ${eventId}::uuid
     ), booking AS MATERIALIZED (
       ${bookingsOf(Prisma.sql`${eventId}::uuid`)}

@@ -55,7 +55,10 @@ async function takenAddresses() {
 
 async function createGuests(count: number): Promise<string[]> {
   const ids = await createUsers(database, count);
-  await database.query(`UPDATE "User" SET "emailVerifiedAt" = NULL WHERE id = ANY($1)`, [ids]);
+  await database.query(
+    `UPDATE "User" SET "emailVerifiedAt" = NULL, "passwordHash" = NULL WHERE id = ANY($1)`,
+    [ids],
+  );
   return ids.map((id) => `${id}@example.com`);
 }
 

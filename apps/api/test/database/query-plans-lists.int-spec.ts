@@ -55,7 +55,7 @@ describe('By index alone an organiser reads', () => {
       const nodes = await plans.explain(read);
       // There are no notes here, and no index is worth it.
       byIndexOnly(nodes.filter((node) => !node.endsWith('RosterNote')));
-      expect(nodes.join()).toContain('Booking_one_confirmed_per_event_and_user');
+      expect(nodes.join()).toContain('Booking_one_per_event_and_user');
       expect(nodes.join()).toContain('Booking_cancelled_per_event_and_user');
     }
   });

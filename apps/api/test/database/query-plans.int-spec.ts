@@ -3,12 +3,22 @@ import { v7 as newId } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { AddressesService } from '../../src/auth/addresses.service.js';
 import { BookingsQueries } from '../../src/bookings/bookings.queries.js';
+import { readDueHolds } from '../../src/bookings/commit/holds.sql.js';
 import { commitBatch, type BatchSettings } from '../../src/bookings/commit/commit-batch.js';
 import type { BookingCommand } from '../../src/bookings/domain/booking-command.js';
+import { listEventsWithDueHolds } from '../../src/bookings/due-events.sql.js';
+import { findNewestBooking, findPlace, welcomeGuest } from '../../src/bookings/guests.sql.js';
 import { systemClock } from '../../src/common/config/clock.js';
+import { hashToken } from '../../src/common/config/derived-keys.js';
 import type { PrismaService } from '../../src/common/database/prisma.service.js';
 import { exchangeCounts } from '../../src/realtime/watcher-counts.sql.js';
-import { bookCommand, cancelCommand } from '../support/committer.js';
+import {
+  bookCommand,
+  cancelCommand,
+  confirmHoldCommand,
+  holdCommand,
+  releaseHoldCommand,
+} from '../support/committer.js';
 import { byIndexOnly, CLAIMED, usePlans } from '../support/query-plans.js';
 
 const plans = usePlans();
@@ -35,7 +45,7 @@ describe('By index alone read', () => {
       commit(users.map((userId) => bookCommand(eventId, userId, newId()))),
     );
     byIndexOnly(nodes);
-    expect(nodes.join()).toContain('Booking_one_confirmed_per_event_and_user');
+    expect(nodes.join()).toContain('Booking_one_per_event_and_user');
     expect(nodes.join()).toContain('Booking_one_per_user_and_idempotency_key');
   });
 
@@ -55,6 +65,42 @@ describe('By index alone read', () => {
         'Index Scan of User_held_email_key',
       ]);
     }
+  });
+
+  it('a batch that makes holds, and one that confirms and ends them', async () => {
+    const [eventId] = (await plans.listSome('Event', 1)) as [string];
+    const holds = (await plans.listSome('User', 2)).map((userId) => holdCommand(eventId, userId));
+    const named = holds.map(({ userId, bookingId: id }) => ({ userId, id, eventId }));
+    byIndexOnly(await plans.explain(commit(holds)));
+    const changed = [confirmHoldCommand(named[0]!), releaseHoldCommand(named[1]!)];
+    byIndexOnly(await plans.explain(commit(changed)));
+  });
+
+  it('the holds of an event that have run out, and none of its other bookings', async () => {
+    const { eventId: id } = await plans.findBooking();
+    const nodes = await plans.explain((service) =>
+      service.$transaction((tx) => readDueHolds(tx, [{ id, lockedAt: new Date() }])),
+    );
+    expect(nodes).toEqual([
+      'Index Only Scan of Booking_held_by_expiry',
+      'Index Scan of Booking_held_by_expiry',
+    ]);
+  });
+
+  it('the events whose holds have run out', async () => {
+    const nodes = await plans.explain(listEventsWithDueHolds);
+    expect(nodes).toEqual(['Index Scan of Event_holds_to_expire']);
+  });
+
+  it('a guest, and the place that a link opens', async () => {
+    const [eventId] = (await plans.listSome('Event', 1)) as [string];
+    const guest = { eventId, email: 'new@example.com', name: 'Guest', linkId: newId() };
+    const tokenHash = hashToken('a token');
+    byIndexOnly(await plans.explain((service) => welcomeGuest(service, { ...guest, tokenHash })));
+    byIndexOnly(await plans.explain((service) => findPlace(service, tokenHash)));
+    const { userId } = await plans.findBooking();
+    const place = { eventId, userId, guestName: '' };
+    byIndexOnly(await plans.explain((service) => findNewestBooking(service, place)));
   });
 
   it('a batch that is tried again', async () => {

@@ -14,15 +14,19 @@ const schemaFile = new URL('../../prisma/schema.prisma', import.meta.url);
 /** What Prisma's schema cannot say: these stand in the migrations only, and nothing else may. */
 const onlyInMigrations = [
   'constraint "Booking_cancelledAt_with_status" on "Booking"',
+  'constraint "Booking_expiresAt_with_status" on "Booking"',
   'constraint "Booking_quantity_positive" on "Booking"',
   'constraint "EventCover_width_positive" on "EventCover"',
   'constraint "Event_bookings_cancelled_after_event" on "Event"',
   'constraint "Event_cancelledAt_of_cancelled" on "Event"',
   'constraint "Event_currency_iso_4217" on "Event"',
   'constraint "Event_endsAt_after_start" on "Event"',
+  'constraint "Event_heldTickets_not_negative" on "Event"',
   'constraint "Event_maxPerPerson_positive" on "Event"',
+  'constraint "Event_nextHoldExpiryAt_with_holds" on "Event"',
   'constraint "Event_priceCents_not_negative" on "Event"',
   'constraint "Event_remainingTickets_in_range" on "Event"',
+  'constraint "Event_remaining_and_held_in_total" on "Event"',
   'constraint "Event_revision_not_negative" on "Event"',
   'constraint "Event_sale_closes_after_it_opens" on "Event"',
   'constraint "Event_timeZone_not_empty" on "Event"',
@@ -32,18 +36,21 @@ const onlyInMigrations = [
   'constraint "Organiser_slug_plain" on "Organiser"',
   'constraint "ScheduledWork_lease_is_whole" on "ScheduledWork"',
   'constraint "User_email_lower_case" on "User"',
+  'constraint "User_passwordHash_not_empty" on "User"',
   'function "deleteDraft"',
   'function "describeEvent"',
   'function "keepEventSearch"',
   'function "searchWords"',
   'function "sendDeadAgain"',
   'index CREATE INDEX "Booking_cancelled_per_event_and_user"',
+  'index CREATE INDEX "Booking_held_by_expiry"',
   'index CREATE INDEX "Delivery_dead"',
   'index CREATE INDEX "Delivery_due"',
   'index CREATE INDEX "Delivery_in_order"',
   'index CREATE INDEX "Event_bookings_to_cancel"',
+  'index CREATE INDEX "Event_holds_to_expire"',
   'index CREATE INDEX "User_claimed_email_idx"',
-  'index CREATE UNIQUE INDEX "Booking_one_confirmed_per_event_and_user"',
+  'index CREATE UNIQUE INDEX "Booking_one_per_event_and_user"',
   'index CREATE UNIQUE INDEX "Booking_one_per_user_and_idempotency_key"',
   'index CREATE UNIQUE INDEX "User_held_email_key"',
   'trigger "Event_keep_search" on "Event"',
@@ -209,6 +216,18 @@ describe('The database itself', () => {
       '"bookingsCancelledAt" = now()',
       'Event_bookings_cancelled_after_event',
     ],
+    ['fewer than no seats held', '"heldTickets" = -1', 'Event_heldTickets_not_negative'],
+    [
+      'more seats held than there are beside those that are left',
+      `"heldTickets" = 10, "nextHoldExpiryAt" = now()`,
+      'Event_remaining_and_held_in_total',
+    ],
+    ['a hold that nobody would end', '"heldTickets" = 1', 'Event_nextHoldExpiryAt_with_holds'],
+    [
+      'the end of a hold, and no hold',
+      '"nextHoldExpiryAt" = now()',
+      'Event_nextHoldExpiryAt_with_holds',
+    ],
     ['all seats left', '"remainingTickets" = 10', 'nothing'],
     ['no seat left, for free', '"remainingTickets" = 0, "priceCents" = 0', 'nothing'],
   ])('of an event with %s says so', async (_what, change, constraint) => {
@@ -257,7 +276,7 @@ describe('The database itself', () => {
     expect(await add('cancelled', now)).toBe('nothing');
     expect(await add('confirmed', null, 'a key')).toBe('nothing');
     expect(await add('cancelled', now)).toBe('nothing');
-    expect(await add('confirmed', null)).toBe('Booking_one_confirmed_per_event_and_user');
+    expect(await add('confirmed', null)).toBe('Booking_one_per_event_and_user');
     expect(await add('cancelled', now, 'a key')).toBe('Booking_one_per_user_and_idempotency_key');
     expect(await add('confirmed', now)).toBe('Booking_cancelledAt_with_status');
     expect(await add('cancelled', null)).toBe('Booking_cancelledAt_with_status');

@@ -144,7 +144,7 @@ describe('An edit', () => {
       409,
       'capacity_below_sold',
     );
-    expect(numbers).toEqual({ confirmedTickets: 3 });
+    expect(numbers).toEqual({ confirmedTickets: 3, heldTickets: 0 });
     expect(await read(id)).toMatchObject({ title: 'An evening', totalTickets: 5, revision: 0 });
     expect(await edited(id, 0, { totalTickets: 3 })).toMatchObject({ remainingTickets: 0 });
   });

@@ -40,7 +40,10 @@ describe('The integrity check', () => {
   it('names an event whose count is false, in the metric and in the loudest line of the log', async () => {
     const event = await createEvent(database, { totalTickets: 5, remainingTickets: 4 });
 
-    const drift = { eventId: event.id, total: 5, remaining: 4, confirmed: 0 };
+    const drift = {
+      ...{ eventId: event.id, total: 5, remaining: 4, confirmed: 0 },
+      ...{ held: 0, toldHeld: 0 },
+    };
     expect(await check()).toEqual([drift]);
     expect(await readDriftGauge()).toBe(1);
     expect(JSON.parse(lines.at(-1) ?? '{}')).toMatchObject({

@@ -14,6 +14,7 @@ import {
 } from '../support/api-routes.js';
 import { useDatabase } from '../support/database.js';
 import { createUsers } from '../support/factories.js';
+import { holdForGuest } from '../support/guests.js';
 import { expectProblem, send, type Answer } from '../support/http.js';
 import { createStage } from '../support/organiser-stage.js';
 import { confirmLogIns, plantPasskey } from '../support/second-factors.js';
@@ -79,6 +80,10 @@ const table: Record<string, Row> = {
   'GET /api/categories': everybody(200),
   'GET /api/events/{id}': everybody(200),
   'POST /api/book': signedIn(201),
+  // Whoever has the link.
+  'GET /api/manage/{token}': everybody(200),
+  'POST /api/manage/{token}/confirm': everybody(200),
+  'DELETE /api/manage/{token}': everybody(200),
   'GET /api/bookings': signedIn(200),
   // Nobody's own: even an admin cancels it as its organiser would.
   'DELETE /api/bookings/{id}': signedIn(404),
@@ -173,7 +178,10 @@ async function ask(
   { by = cast, isDemanding = false }: Question = {},
 ): Promise<Answer> {
   const { owner, manager, door } = by.ids;
-  const fresh = { ...world, ...(await createStage(database, { owner, manager, door })) };
+  const stage = await createStage(database, { owner, manager, door });
+  const isOfGuest = route.path.startsWith('/api/manage/');
+  const manageToken = isOfGuest ? await holdForGuest(world.target, database) : world.manageToken;
+  const fresh = { ...world, ...stage, manageToken };
   const demand = `UPDATE "Organiser" SET "requiresSecondFactor" = $2 WHERE id = $1`;
   await database.query(demand, [fresh.organiserId, isDemanding]);
   const token = by.tokens[asker];

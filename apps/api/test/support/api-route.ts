@@ -14,6 +14,8 @@ export interface World extends Stage {
   /** What is on its way to them by mail. */
   code: string;
   resetToken: string;
+  /** Of a guest's place. */
+  manageToken: string;
   /** What a right password was answered with, and what takes the second step. */
   challenge: string;
   recoveryCode: string;

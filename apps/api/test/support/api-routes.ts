@@ -12,6 +12,7 @@ import { badPages, uuid, type ApiRoute, type World } from './api-route.js';
 import { startApp, type TestApp } from './app.js';
 import type { TestDatabase } from './database.js';
 import { createEvent } from './factories.js';
+import { holdForGuest } from './guests.js';
 import { send, type RequestOptions } from './http.js';
 import { findMailedCode } from './mailed-secrets.js';
 import { organiserRoutes } from './organiser-routes.js';
@@ -27,6 +28,14 @@ const repeated = [
   'limit=1&limit=2',
   'search=a&search=b',
   'sortBy=date&sortBy=date',
+];
+
+/** The last one takes the place away. */
+const managed = { token: { of: ({ manageToken }: World) => manageToken, kind: 'token' } } as const;
+const guestRoutes: ApiRoute[] = [
+  { method: 'GET', path: '/api/manage/{token}', status: 200, params: managed },
+  { method: 'POST', path: '/api/manage/{token}/confirm', status: 200, params: managed },
+  { method: 'DELETE', path: '/api/manage/{token}', status: 200, params: managed },
 ];
 
 export const apiRoutes: ApiRoute[] = [
@@ -90,7 +99,7 @@ export const apiRoutes: ApiRoute[] = [
     status: 201,
     needsToken: true,
     bodyOf: ({ eventId }) => ({ eventId, quantity: 1 }),
-    optionalFields: ['quantity'],
+    optionalFields: ['quantity', 'guest'],
     alsoGood: { quantity: [7] },
   },
   {
@@ -115,6 +124,7 @@ export const apiRoutes: ApiRoute[] = [
     needsToken: true,
     params: { id: uuid(({ bookingId }) => bookingId) },
   },
+  ...guestRoutes,
   ...accountRoutes,
   ...rosterRoutes,
   ...organiserRoutes,
@@ -167,8 +177,9 @@ export async function createWorld(database: TestDatabase): Promise<World> {
   const { id: bookingId } = JSON.parse(booked.text) as { id: string };
   const refreshCookie = `${refreshCookieName}=${token}`;
   const stage = await createStage(database, { owner: user.user.id });
+  const manageToken = await holdForGuest(target, database);
   const account = { email, password, refreshCookie, ...planted };
-  return { ...stage, ...account, target, eventId, bookingId };
+  return { ...stage, ...account, target, eventId, bookingId, manageToken };
 }
 
 /**

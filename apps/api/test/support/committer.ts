@@ -6,7 +6,10 @@ import type {
   BookCommand,
   BookingRecord,
   CancelCommand,
+  ConfirmHoldCommand,
+  HoldCommand,
   Outcome,
+  ReleaseHoldCommand,
 } from '../../src/bookings/domain/booking-command.js';
 import { fingerprintOf } from '../../src/bookings/fingerprint.js';
 import { systemClock } from '../../src/common/config/clock.js';
@@ -76,18 +79,36 @@ export function bookCommand(
   const quantity = 1;
   const idempotency =
     key === null ? null : { key, fingerprint: fingerprintOf({ eventId, quantity }) };
-  return { kind: 'book', eventId, userId, bookingId: newId(), quantity, idempotency };
+  const request = { eventId, userId, bookingId: newId(), quantity, idempotency };
+  return { kind: 'book', ...request, isUnproved: false };
 }
 
-export function cancelCommand(
-  booking: Pick<BookingRecord, 'eventId' | 'userId' | 'id'>,
-): CancelCommand {
-  const { eventId, userId, id } = booking;
+/** By an attendee who may hold whatever is left, for a quarter of an hour, unless something else is given. */
+export function holdCommand(
+  eventId: string,
+  userId: string,
+  given: Partial<HoldCommand> = {},
+): HoldCommand {
+  const request = { ...bookCommand(eventId, userId), forMs: 15 * 60_000, maxHeldShare: 1 };
+  return { ...request, kind: 'hold', ...given };
+}
+
+type Named = Pick<BookingRecord, 'eventId' | 'userId' | 'id'>;
+
+export function confirmHoldCommand({ eventId, userId, id }: Named): ConfirmHoldCommand {
+  return { kind: 'confirmHold', eventId, userId, bookingId: id, lateBookingId: newId() };
+}
+
+export function releaseHoldCommand({ eventId, userId, id }: Named): ReleaseHoldCommand {
+  return { kind: 'releaseHold', eventId, userId, bookingId: id, commandId: newId() };
+}
+
+export function cancelCommand({ eventId, userId, id }: Named): CancelCommand {
   const command = { kind: 'cancel', eventId, userId, bookingId: id, commandId: newId() } as const;
   return { ...command, cancelledBy: 'attendee', reason: null, by: null };
 }
 
-/** `booked`, `cancelled`, `edited`, or the code of the refusal. */
+/** `booked`, `held`, `cancelled`, `edited`, `expired`, or the code of the refusal. */
 export function wordOf(outcome: Outcome): string {
   return outcome.kind === 'refused' ? outcome.code : outcome.kind;
 }

@@ -35,6 +35,7 @@ const goodEvent = () => ({
   saleOpensAt: inDays(1),
   saleClosesAt: inDays(9),
   cancelUntil: inDays(8),
+  guestPolicy: 'immediate',
 });
 
 const alsoGoodOfEvent = {
@@ -166,7 +167,7 @@ const changes: ApiRoute[] = [
     bodyOf: goodEvent,
     optionalFields: [
       ...['description', 'level', 'endsAt', 'address', 'priceCents', 'currency', 'maxPerPerson'],
-      ...['saleOpensAt', 'saleClosesAt', 'cancelUntil'],
+      ...['saleOpensAt', 'saleClosesAt', 'cancelUntil', 'guestPolicy'],
     ],
     alsoGood: alsoGoodOfEvent,
   },

@@ -112,6 +112,7 @@ async function fill(database: TestDatabase): Promise<void> {
      FROM "Event" CROSS JOIN (SELECT uuidv7() AS process FROM generate_series(1, 4)) AS processes`,
   );
   await fillCovers(database);
+  await linkPlaces(database);
   await claimAddress(database);
   await database.query('VACUUM ANALYZE');
 }
@@ -132,6 +133,15 @@ async function fillFactors(database: TestDatabase): Promise<void> {
      )
      INSERT INTO "Passkey" (id, "userId", "credentialId", "publicKey", counter, name, "createdAt")
      SELECT id, id, id::text::bytea, '', 0, 'A key', now() FROM "User"`,
+  );
+}
+
+/** Of one event everybody's. */
+async function linkPlaces(database: TestDatabase): Promise<void> {
+  await database.query(
+    `INSERT INTO "ManageLink" ("eventId", "userId", id, "tokenHash")
+     SELECT "Event".id, "User".id, uuidv7(), sha256("User".id::text::bytea)
+     FROM "User" CROSS JOIN (SELECT id FROM "Event" LIMIT 1) AS "Event"`,
   );
 }
 

@@ -13,7 +13,10 @@ type Write = (tx: Transaction, eventId: string, decisions: Decisions) => Promise
 /** As the product writes it: relative to the row, so that the CHECK has the last word. */
 export const takeSeatsFromRow: Write = (tx, eventId, { newBookings }) =>
   writeBookings(tx, newBookings, [
-    { eventId, taken: newBookings.length, added: 0, version: 0, facts: [] },
+    {
+      ...{ eventId, taken: newBookings.length, added: 0, version: 0, facts: [] },
+      ...{ held: 0, nextHoldExpiryAt: null },
+    },
   ]);
 
 /** As a plan without a lock writes it: the number that was computed from what was read before. */
@@ -51,8 +54,9 @@ export async function bookWithoutLock(
 
 async function readEventWithoutLock(tx: Transaction, eventId: string): Promise<EventState | null> {
   const [event] = await tx.$queryRaw<EventState[]>`
-    SELECT id, status, "startsAt", "totalTickets", "remainingTickets", version, "maxPerPerson",
-           "saleOpensAt", "saleClosesAt", "cancelUntil"
+    SELECT id, status, "startsAt", "totalTickets", "remainingTickets", "heldTickets",
+           "nextHoldExpiryAt", version, "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil",
+           clock_timestamp() AS "lockedAt"
     FROM "Event" WHERE id = ${eventId}::uuid`;
   return event ?? null;
 }

@@ -16,7 +16,9 @@ import {
 } from '../domain/booking-command.js';
 import { decideBatch } from '../domain/decide-batch.js';
 import type { Decisions } from '../domain/decide-bookings.js';
+import { mayHaveDueHolds, type DueHolds } from '../domain/due-holds.js';
 import type { EventState } from '../domain/event-state.js';
+import type { CountMove } from '../domain/inventory.js';
 import {
   findGoneUsers,
   listExistingEvents,
@@ -25,6 +27,7 @@ import {
   readKnownBookings,
   updateCancelled,
   writeBookings,
+  type WrittenCount,
 } from './commit-batch.sql.js';
 import {
   findDoneCommands,
@@ -32,6 +35,7 @@ import {
   readEditableEvents,
   updateEdited,
 } from './edit-events.sql.js';
+import { insertHolds, readDueHolds, updateConfirmed } from './holds.sql.js';
 
 export interface BatchSettings {
   now: () => Date;
@@ -63,9 +67,10 @@ export async function commitBatch(
 ): Promise<BatchResult> {
   const events = await lockKnownEvents(tx, commands, settings);
   const bookings = events.size > 0 ? await readKnownBookings(tx, commands, settings.isRetry) : [];
+  const dueHolds = await readWhatRanOut(tx, events);
   const goneUserIds = settings.isCareful ? await findGoneUsers(tx, commands) : new Set<string>();
   const doneCommandIds = settings.isRetry ? await findDoneEdits(tx, commands) : new Set<string>();
-  const knowledge = { events, bookings, doneCommandIds, goneUserIds };
+  const knowledge = { events, bookings, dueHolds, doneCommandIds, goneUserIds };
   const { outcomes, decisions } = decideBatch(commands, knowledge, settings.now());
   if (settings.delayMs > 0) await sleep(settings.delayMs);
   await write(tx, decisions);
@@ -99,7 +104,20 @@ async function readInFull(
 ): Promise<void> {
   const locked = [...eventIds].filter((id) => events.get(id));
   if (locked.length === 0) return;
-  for (const event of await readEditableEvents(tx, locked)) events.set(event.id, event);
+  for (const row of await readEditableEvents(tx, locked)) {
+    events.set(row.id, { ...events.get(row.id)!, ...row });
+  }
+}
+
+/** Where no hold can have run out, nothing is asked: so it is with a sale without holds. */
+async function readWhatRanOut(
+  tx: Transaction,
+  events: ReadonlyMap<string, EventState | null>,
+): Promise<Map<string, DueHolds>> {
+  const due = [...events.values()].flatMap((event) =>
+    event && mayHaveDueHolds(event) ? event : [],
+  );
+  return due.length > 0 ? readDueHolds(tx, due) : new Map();
 }
 
 async function findDoneEdits(tx: Transaction, commands: BookingCommand[]): Promise<Set<string>> {
@@ -110,21 +128,33 @@ async function findDoneEdits(tx: Transaction, commands: BookingCommand[]): Promi
 async function write(tx: Transaction, decisions: readonly Decisions[]): Promise<void> {
   if (decisions.length === 0) return;
   const cancelled = decisions.flatMap(({ cancelledBookings }) => cancelledBookings);
-  if (cancelled.length > 0) {
-    const updated = await updateCancelled(tx, cancelled);
-    if (updated !== cancelled.length) throw new LostLockError();
+  if (cancelled.length > 0 && (await updateCancelled(tx, cancelled)) !== cancelled.length) {
+    throw new LostLockError();
+  }
+  const confirmed = decisions.flatMap(({ confirmedBookings }) => confirmedBookings);
+  if (confirmed.length > 0 && (await updateConfirmed(tx, confirmed)) !== confirmed.length) {
+    throw new LostLockError();
   }
   await writeEdits(tx, decisions);
   const moves = decisions.flatMap(({ countMove }) => countMove ?? []);
   if (moves.length === 0) return;
   const booked = orderForInsert(decisions.flatMap(({ newBookings }) => newBookings));
-  const counts = await writeBookings(tx, booked, moves);
+  const held = booked.filter(({ status }) => status === 'held');
+  if (held.length > 0) await insertHolds(tx, held);
+  const atOnce = held.length > 0 ? booked.filter(({ status }) => status !== 'held') : booked;
+  expectCounts(await writeBookings(tx, atOnce, moves), moves);
+}
+
+/** @throws LostLockError when an event is not as it was decided */
+function expectCounts(counts: readonly WrittenCount[], moves: readonly CountMove[]): void {
   const written = new Map(counts.map((count) => [count.eventId, count]));
-  for (const { eventId, remainingTickets, version } of moves) {
+  for (const { eventId, remainingTickets, heldTickets, version } of moves) {
     const count = written.get(eventId);
-    if (count?.remainingTickets !== remainingTickets || count.version !== version) {
-      throw new LostLockError();
-    }
+    const isAsDecided =
+      count?.remainingTickets === remainingTickets &&
+      count.heldTickets === heldTickets &&
+      count.version === version;
+    if (!isAsDecided) throw new LostLockError();
   }
 }
 

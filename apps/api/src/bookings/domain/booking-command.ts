@@ -1,9 +1,15 @@
 /** The words of the booking core: what is asked for, what is known, what is decided. */
-import type { CancelledBy, Problem, ProblemCode, TicketUpdate } from '@lastseat/contracts';
+import type {
+  BookingStatus,
+  CancelledBy,
+  Problem,
+  ProblemCode,
+  TicketUpdate,
+} from '@lastseat/contracts';
 import type { EventChange } from './event-state.js';
 
-export interface BookCommand {
-  kind: 'book';
+/** Somebody wants seats. */
+interface SeatRequest {
   eventId: string;
   userId: string;
   /** The id that the booking will have: made before the transaction, so that a retry knows it again. */
@@ -11,6 +17,49 @@ export interface BookCommand {
   /** Seats. */
   quantity: number;
   idempotency: Idempotency | null;
+  /**
+   * Whoever asks has not shown that they are this user. The answer is then that for a user without a
+   * booking: whether there is one is told to the user alone.
+   */
+  isUnproved: boolean;
+}
+
+export interface BookCommand extends SeatRequest {
+  kind: 'book';
+}
+
+/** Seats are nobody else's for a while: a booking that has still to be confirmed. */
+export interface HoldCommand extends SeatRequest {
+  kind: 'hold';
+  /** From the lock on, in milliseconds. */
+  forMs: number;
+  /** Of the event's seats, how large a part may be held at once. */
+  maxHeldShare: number;
+}
+
+export interface ConfirmHoldCommand {
+  kind: 'confirmHold';
+  eventId: string;
+  userId: string;
+  bookingId: string;
+  /** That of the booking which takes its place, where the hold has run out and a seat is left. */
+  lateBookingId: string;
+}
+
+/** Gives up what is held, and nothing that was confirmed meanwhile. */
+export interface ReleaseHoldCommand {
+  kind: 'releaseHold';
+  eventId: string;
+  userId: string;
+  bookingId: string;
+  /** As in {@link CancelCommand}. */
+  commandId: string;
+}
+
+/** Every batch frees what has run out; this one has a batch made where nobody else asks for one. */
+export interface ExpireHoldsCommand {
+  kind: 'expireHolds';
+  eventId: string;
 }
 
 /** The caller's own word for a request, and what the request was. */
@@ -83,19 +132,25 @@ export interface CancelEventCommand extends Edit {
 }
 
 /** About one person's seats. */
-export type SeatCommand = BookCommand | CancelCommand | AddToRosterCommand;
+export type SeatCommand =
+  | BookCommand
+  | HoldCommand
+  | ConfirmHoldCommand
+  | ReleaseHoldCommand
+  | CancelCommand
+  | AddToRosterCommand;
 
 /** About the event itself. */
 export type EditCommand = ChangeEventCommand | PublishEventCommand | CancelEventCommand;
 
-export type BookingCommand = SeatCommand | EditCommand;
+export type BookingCommand = SeatCommand | EditCommand | ExpireHoldsCommand;
 
 export function isSeatCommand(command: BookingCommand): command is SeatCommand {
   return 'bookingId' in command;
 }
 
 export function isEditCommand(command: BookingCommand): command is EditCommand {
-  return !isSeatCommand(command);
+  return !isSeatCommand(command) && command.kind !== 'expireHolds';
 }
 
 /** What an organiser does is written into "Activity". */
@@ -107,13 +162,15 @@ export interface BookingRecord {
   id: string;
   userId: string;
   eventId: string;
-  status: 'confirmed' | 'cancelled';
+  status: BookingStatus;
   /** Seats. */
   quantity: number;
   idempotencyKey: string | null;
   /** Null beside a key in bookings that are older than fingerprints. */
   requestFingerprint: string | null;
   createdAt: Date;
+  /** By the database's clock; null for what is not held. */
+  expiresAt: Date | null;
   cancelledAt: Date | null;
   cancelCommandId: string | null;
   cancelledBy: CancelledBy | null;
@@ -134,7 +191,10 @@ export type Refusal = Extract<
   | 'too_many_seats'
   | 'already_booked'
   | 'already_published'
+  | 'already_confirmed'
   | 'already_cancelled'
+  | 'guest_limit_reached'
+  | 'hold_expired'
   | 'idempotency_key_reused'
   | 'booking_not_found'
   | 'cancellation_closed'
@@ -157,8 +217,11 @@ export interface Refused {
 /** The answer to one command. A refusal is a value: one bad command cannot fail its batch. */
 export type Outcome =
   | { kind: 'booked'; booking: BookingRecord }
+  | { kind: 'held'; booking: BookingRecord }
   | { kind: 'cancelled'; booking: BookingRecord }
   | { kind: 'edited' }
+  /** Nothing of the event is held any more that has run out. */
+  | { kind: 'expired' }
   | Refused;
 
 export function refuse(code: Refusal, details: RefusalDetails = {}): Refused {

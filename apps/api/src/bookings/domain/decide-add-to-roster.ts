@@ -10,14 +10,18 @@ export function decideAddToRoster(command: AddToRosterCommand, inventory: Invent
   const { status, totalTickets, remainingTickets } = inventory.event;
   if (status === 'draft') return refuse('event_not_published');
   if (status === 'cancelled') return refuse('event_cancelled');
-  if (inventory.isConfirmedFor(command.userId)) return refuse('already_booked');
+  if (inventory.findCurrent(command.userId)) return refuse('already_booked');
   const missing = Math.max(0, command.quantity - remainingTickets);
   if (missing > 0 && !command.overCapacity) return refuse('sold_out');
 
   const raised = totalTickets + missing;
-  if (missing > 0) inventory.edit({ totalTickets: raised });
-  const booking = newBooking(command, inventory.now);
-  inventory.confirm(booking);
+  if (missing > 0) {
+    inventory.edit({ totalTickets: raised });
+    // Made for this person, so nobody else has a right to them.
+    inventory.putOnSale(missing);
+  }
+  const booking = newBooking(command, inventory.now, null);
+  inventory.add(booking);
   inventory.tell(bookingConfirmed(booking));
   inventory.log(command, {
     action: 'roster.added',

@@ -10,6 +10,7 @@ import {
 } from './booking-command.js';
 import { countSeats } from './count-seats.js';
 import { decideBatch, type BatchDecisions, type BatchKnowledge } from './decide-batch.js';
+import type { DueHolds } from './due-holds.js';
 import type { EventState } from './event-state.js';
 import { cancel, event as anEvent } from './testing/decisions.js';
 
@@ -25,12 +26,13 @@ const idempotencyOf = (key: string | null, eventId: string) =>
 const book = (eventId: string, userId: string, key: string | null = null): BookCommand => ({
   ...{ kind: 'book', eventId, userId, bookingId: `${eventId} ${userId}`, quantity: 1 },
   idempotency: idempotencyOf(key, eventId),
+  isUnproved: false,
 });
 
 function knowing(events: EventState[], more: Partial<BatchKnowledge> = {}): BatchKnowledge {
   const byId = new Map(events.map((event) => [event.id, event]));
   const nobody = { doneCommandIds: new Set<string>(), goneUserIds: new Set<string>() };
-  return { events: byId, bookings: [], ...nobody, ...more };
+  return { events: byId, bookings: [], dueHolds: new Map(), ...nobody, ...more };
 }
 
 const wordsOf = ({ outcomes }: BatchDecisions) =>
@@ -113,6 +115,7 @@ const anyBookings = fc.uniqueArray(
         idempotencyOf(idempotencyKey, booking.eventId)?.fingerprint ?? null;
       const row = { ...booking, idempotencyKey, requestFingerprint, createdAt: earlier };
       const open = {
+        expiresAt: null,
         cancelledAt: null,
         cancelCommandId: null,
         cancelledBy: null,
@@ -139,7 +142,8 @@ const anyCommands = fc
       const { eventId: id, userId, cancels } = command;
       if (cancels === null) {
         const request = { quantity: command.quantity, idempotency: idempotencyOf(command.key, id) };
-        return { kind: 'book', eventId: id, userId, bookingId: `new ${index}`, ...request };
+        const asked = { eventId: id, userId, bookingId: `new ${index}`, isUnproved: false };
+        return { kind: 'book', ...asked, ...request };
       }
       return { ...cancel(`known ${cancels}`, userId, `command ${index}`), eventId: id };
     }),
@@ -152,7 +156,8 @@ describe('for any events, any bookings and any commands', () => {
     const goneUserIds = new Set(['gone']);
     const known = fc.record({ events: anyEvents, bookings: anyBookings }).map((given) => {
       const bookings = given.bookings.filter(({ userId }) => !goneUserIds.has(userId));
-      return { ...given, bookings, doneCommandIds: new Set<string>(), goneUserIds };
+      const nothing = { dueHolds: new Map<string, DueHolds>(), doneCommandIds: new Set<string>() };
+      return { ...given, bookings, ...nothing, goneUserIds };
     });
     fc.assert(fc.property(anyCommands, known, property), { numRuns: 1_000 });
   };

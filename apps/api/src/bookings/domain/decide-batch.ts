@@ -6,6 +6,7 @@
  * unique index it would fail the whole batch.
  */
 import {
+  isEditCommand,
   isSeatCommand,
   NOT_SERVED,
   refuse,
@@ -14,6 +15,7 @@ import {
   type BookingRecord,
 } from './booking-command.js';
 import { decideBookings, type Decisions } from './decide-bookings.js';
+import type { DueHolds } from './due-holds.js';
 import type { EventState } from './event-state.js';
 import { groupBy } from './group-by.js';
 
@@ -22,6 +24,8 @@ export interface BatchKnowledge {
   events: ReadonlyMap<string, EventState | null>;
   /** What the commands are about, as {@link decideBookings} wants it, of all events together. */
   bookings: BookingRecord[];
+  /** By event, where its `nextHoldExpiryAt` has passed. */
+  dueHolds: ReadonlyMap<string, DueHolds>;
   /** Edits that were carried out before: looked for when a batch is tried again. */
   doneCommandIds: ReadonlySet<string>;
   /** Users who were looked for and have no account. */
@@ -44,7 +48,7 @@ interface Numbered {
 /** @param now the instant that an event must still be ahead of */
 export function decideBatch(
   commands: readonly BookingCommand[],
-  { events, bookings, doneCommandIds, goneUserIds }: BatchKnowledge,
+  { events, bookings, dueHolds, doneCommandIds, goneUserIds }: BatchKnowledge,
   now: Date,
 ): BatchDecisions {
   const outcomes = commands.map(
@@ -56,7 +60,8 @@ export function decideBatch(
     const event = events.get(eventId);
     if (event === undefined) continue;
     const asked = own.map(({ command }) => command);
-    const decided = decideBookings(event, listKnownOf(asked, knownByUser), asked, now);
+    const known = listKnownOf(asked, knownByUser);
+    const decided = decideBookings(event, known, asked, now, dueHolds.get(eventId));
     own.forEach(({ index }, place) => (outcomes[index] = decided.outcomes[place]!));
     if (decided.countMove !== null || decided.eventEdit !== null) decisions.push(decided);
     rememberKeys(decided.newBookings, knownByUser);
@@ -73,6 +78,7 @@ function findSettled(
   if (isSeatCommand(command)) {
     return goneUserIds.has(command.userId) ? refuse('unauthenticated') : null;
   }
+  if (!isEditCommand(command)) return null;
   return doneCommandIds.has(command.commandId) ? { kind: 'edited' } : null;
 }
 

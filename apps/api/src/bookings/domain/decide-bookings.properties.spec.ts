@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSeatCommand, type BookingCommand, type Outcome } from './booking-command.js';
+import {
+  isEditCommand,
+  isSeatCommand,
+  type BookingCommand,
+  type BookingRecord,
+  type Outcome,
+} from './booking-command.js';
 import { anyCommands, anyWorld, seatsOf, type World } from './testing/any-commands.js';
 import { commitInMemory, type Committed } from './testing/commit-in-memory.js';
+import { expireHolds, now, words } from './testing/decisions.js';
 
 const factOf = {
   changeEvent: 'event.changed',
@@ -11,6 +18,15 @@ const factOf = {
 } as const;
 
 const isGranted = ({ kind }: Outcome) => kind !== 'refused';
+const isExpired = ({ cancelledBy }: BookingRecord) => cancelledBy === 'expiry';
+
+/** Who has shown nothing asked for somebody with a booking: not with their key, and not the first time. */
+function hasAskedAgain(command: BookingCommand, outcome: Outcome): boolean {
+  if (!('isUnproved' in command) || !command.isUnproved || !('booking' in outcome)) return false;
+  const { id, idempotencyKey } = outcome.booking;
+  const isReplay = idempotencyKey !== null && idempotencyKey === command.idempotency?.key;
+  return id !== command.bookingId && !isReplay;
+}
 
 describe('for any event, any bookings and any commands', () => {
   const check = (property: (world: World, commands: BookingCommand[]) => void) =>
@@ -29,11 +45,47 @@ describe('for any event, any bookings and any commands', () => {
       }
     });
 
-  it('confirmed seats + seats left = seats in all, and never less than none are left', () => {
+  it('confirmed + held + seats left = seats in all, and never less than none are left', () => {
     check((world, commands) => {
       const { event, bookings } = commitInMemory(world, commands).world;
-      expect(seatsOf(bookings) + event.remainingTickets).toBe(event.totalTickets);
-      expect(event.remainingTickets).toBeGreaterThanOrEqual(0);
+      const { remainingTickets, heldTickets, totalTickets } = event;
+      expect(seatsOf(bookings, 'held')).toBe(heldTickets);
+      expect(seatsOf(bookings, 'confirmed') + heldTickets + remainingTickets).toBe(totalTickets);
+      expect(remainingTickets).toBeGreaterThanOrEqual(0);
+    });
+  });
+
+  it('no hold ends before the row says so, and of what has run out none is left', () => {
+    check((world, commands) => {
+      const { event, bookings } = commitInMemory(world, [...commands, expireHolds]).world;
+      const holds = bookings.filter((one) => one.eventId === 'event' && one.status === 'held');
+      const { nextHoldExpiryAt } = event;
+      expect(nextHoldExpiryAt === null).toBe(holds.length === 0);
+      for (const { expiresAt } of holds) {
+        expect(expiresAt!.getTime()).toBeGreaterThanOrEqual(nextHoldExpiryAt!.getTime());
+        expect(expiresAt!.getTime()).toBeGreaterThan(now.getTime());
+      }
+    });
+  });
+
+  it('nothing is held beyond the share that its command allows, but the first seat', () => {
+    checkEach(({ event }, command, after) => {
+      if (command.kind !== 'hold' || after.event.heldTickets <= event.heldTickets) return;
+      const allowed = Math.max(1, after.event.totalTickets * command.maxHeldShare);
+      expect(after.event.heldTickets).toBeLessThanOrEqual(allowed);
+    });
+  });
+
+  it('who has shown nothing is answered as if nobody had a booking', () => {
+    checkEach((before, command, _after, { outcomes }) => {
+      if (!('isUnproved' in command) || !command.isUnproved || command.idempotency !== null) return;
+      const { userId } = command;
+      const isTheirs = (one: BookingRecord) => one.userId === userId && one.eventId === 'event';
+      const others = before.bookings.map((one) =>
+        isTheirs(one) ? { ...one, userId: 'somebody else' } : one,
+      );
+      const asStranger = commitInMemory({ ...before, bookings: others }, [command]);
+      expect(words(outcomes)).toEqual(words(asStranger.outcomes));
     });
   });
 
@@ -73,16 +125,25 @@ describe('for any event, any bookings and any commands', () => {
   it('every booking that is made or cancelled is told once, and every edit of what is published', () => {
     checkEach((before, command, after, { outcomes, decisions }) => {
       const facts = decisions?.countMove?.facts ?? [];
-      const { newBookings = [], cancelledBookings = [], eventEdit } = decisions ?? {};
-      const booked = newBookings.map(({ id }) => ['booking.confirmed', id]);
-      const cancelled = cancelledBookings.map(({ id }) => ['booking.cancelled', id]);
-      const isEdited = eventEdit && !isSeatCommand(command) && after.event.status !== 'draft';
+      const { newBookings = [], confirmedBookings = [], eventEdit } = decisions ?? {};
+      const taken = [...newBookings, ...confirmedBookings];
+      const booked = taken.map(({ id, status }) => [`booking.${status}`, id]);
+      const ended = decisions?.cancelledBookings ?? [];
+      const expired = ended.filter(isExpired).map(({ id }) => ['booking.holdExpired', id]);
+      const others = ended.filter((one) => !isExpired(one));
+      const cancelled = others.map(({ id }) => ['booking.cancelled', id]);
+      const asked = outcomes.flatMap((outcome) =>
+        'booking' in outcome && hasAskedAgain(command, outcome)
+          ? [['booking.askedAgain', outcome.booking.id]]
+          : [],
+      );
+      const isEdited = eventEdit && isEditCommand(command) && after.event.status !== 'draft';
       const edited = isEdited ? [[factOf[command.kind], undefined]] : [];
       expect(
         facts.map((fact) => [fact.type, 'bookingId' in fact ? fact.bookingId : undefined]),
-      ).toEqual([...booked, ...cancelled, ...edited]);
+      ).toEqual([...expired, ...booked, ...cancelled, ...asked, ...edited]);
       if (before.event.version === after.event.version) expect(facts).toEqual([]);
-      if (!outcomes.every(isGranted)) expect(facts).toEqual([]);
+      if (!outcomes.every(isGranted)) expect(facts).toHaveLength(expired.length);
     });
   });
 
@@ -99,19 +160,22 @@ describe('for any event, any bookings and any commands', () => {
     });
   });
 
-  it('no user ends with two confirmed bookings of the event', () => {
+  it('no user ends with two bookings of the event that are held or confirmed', () => {
     check((world, commands) => {
       const { bookings } = commitInMemory(world, commands).world;
-      const confirmed = bookings.filter(
-        (one) => one.eventId === 'event' && one.status === 'confirmed',
+      const current = bookings.filter(
+        (one) => one.eventId === 'event' && one.status !== 'cancelled',
       );
-      expect(new Set(confirmed.map(({ userId }) => userId)).size).toBe(confirmed.length);
+      expect(new Set(current.map(({ userId }) => userId)).size).toBe(current.length);
     });
   });
 
-  it('nothing is sold of an event that is cancelled, and it stays cancelled', () => {
+  it('nothing is sold or confirmed of an event that is cancelled, and it stays cancelled', () => {
     checkEach((before, _command, after) => {
       if (before.event.status !== 'cancelled') return;
+      expect(seatsOf(after.bookings, 'confirmed')).toBeLessThanOrEqual(
+        seatsOf(before.bookings, 'confirmed'),
+      );
       expect(after.bookings).toHaveLength(before.bookings.length);
       expect(after.event).toMatchObject({ status: 'cancelled', revision: before.event.revision });
     });
@@ -126,8 +190,12 @@ describe('for any event, any bookings and any commands', () => {
 
   it('each edit that changes something is one revision and one line of the log, and no other is', () => {
     checkEach((before, command, after, { outcomes, decisions }) => {
-      if (isSeatCommand(command)) return;
-      const isChanged = JSON.stringify(after.event) !== JSON.stringify(before.event);
+      if (!isEditCommand(command)) return;
+      // What ran out before it is no part of the edit.
+      const found = commitInMemory(before, [expireHolds]).world.event;
+      const { version: _, ...foundFields } = found;
+      const { version: __, ...fields } = after.event;
+      const isChanged = JSON.stringify(fields) !== JSON.stringify(foundFields);
       expect(after.event.revision - before.event.revision).toBe(isChanged ? 1 : 0);
       const logged = decisions?.activities.map(({ id }) => id) ?? [];
       expect(logged).toEqual(isChanged ? [command.commandId] : []);
@@ -140,9 +208,16 @@ describe('for any event, any bookings and any commands', () => {
       const { outcomes, decisions } = commitInMemory(world, commands);
       expect(outcomes).toHaveLength(commands.length);
       if (decisions === null) return;
-      const { newBookings, cancelledBookings, activities } = decisions;
-      const asked = commands.filter(isSeatCommand).map((command) => command.bookingId);
-      const changed = [...newBookings, ...cancelledBookings].map(({ id }) => id);
+      const { newBookings, confirmedBookings, cancelledBookings, activities } = decisions;
+      const asked = commands
+        .filter(isSeatCommand)
+        .flatMap((command) =>
+          command.kind === 'confirmHold'
+            ? [command.bookingId, command.lateBookingId]
+            : [command.bookingId],
+        );
+      const ended = cancelledBookings.filter((one) => !isExpired(one));
+      const changed = [...newBookings, ...confirmedBookings, ...ended].map(({ id }) => id);
       expect(new Set(changed).size).toBe(changed.length);
       for (const id of changed) expect(asked).toContain(id);
       const organised = commands.filter(
@@ -170,10 +245,17 @@ describe('for any event, any bookings and any commands', () => {
       const first = commitInMemory(world, commands);
       const done = new Set(first.decisions?.activities.map(({ id }) => id));
       const hasTraces = (command: BookingCommand) =>
-        isSeatCommand(command) || done.has(command.commandId);
-      const granted = commands.filter(
-        (command, index) => isGranted(first.outcomes[index]!) && hasTraces(command),
+        !isEditCommand(command) || done.has(command.commandId);
+      const cancelledIds = new Set(
+        first.decisions?.cancelledBookings.filter((one) => !isExpired(one)).map(({ id }) => id),
       );
+      const granted = commands.filter((command, index) => {
+        const outcome = first.outcomes[index]!;
+        // What was confirmed and then cancelled in this very batch is told to be cancelled.
+        const isUndone = command.kind === 'confirmHold' && cancelledIds.has(command.bookingId);
+        const isTold = isGranted(outcome) && hasTraces(command) && !isUndone;
+        return isTold && !hasAskedAgain(command, outcome);
+      });
 
       const again = commitInMemory(first.world, granted, done);
 

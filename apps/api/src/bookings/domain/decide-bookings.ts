@@ -2,9 +2,9 @@
  * Decides a batch of commands for one event, in the order of their arrival. Pure.
  *
  * What must stay true of every result, for any event and any commands:
- * - confirmed seats + seats left = seats in all, and seats left is never less than 0;
- * - a user holds at most one confirmed booking, and nobody books once the event is cancelled;
- * - every command has exactly one outcome, and every change was asked for by a command;
+ * - confirmed seats + held seats + seats left = seats in all, and seats left is never less than 0;
+ * - a user has at most one booking that is held or confirmed, and nobody gets one of a cancelled event;
+ * - every command has exactly one outcome, and every change was asked for by a command or is a hold's end;
  * - a command that was carried out before (its own retry) changes nothing and gets its answer again.
  */
 import {
@@ -19,14 +19,22 @@ import { decideBook } from './decide-book.js';
 import { decideCancelEvent } from './decide-cancel-event.js';
 import { decideCancel } from './decide-cancel.js';
 import { decideChangeEvent } from './decide-change-event.js';
+import { decideConfirmHold } from './decide-confirm-hold.js';
+import { decideExpireHolds, expireDueHolds } from './decide-expire-holds.js';
+import { decideFreed } from './decide-freed.js';
+import { decideHold } from './decide-hold.js';
 import { decidePublishEvent } from './decide-publish-event.js';
+import { decideReleaseHold } from './decide-release-hold.js';
 import type { ActivityRecord, EventState } from './event-state.js';
+import type { DueHolds } from './due-holds.js';
 import { Inventory, type CountMove, type EventEdit } from './inventory.js';
 
 export interface Decisions {
   /** One for each command, in their order. */
   outcomes: Outcome[];
   newBookings: BookingRecord[];
+  /** Holds that were confirmed. */
+  confirmedBookings: BookingRecord[];
   cancelledBookings: BookingRecord[];
   countMove: CountMove | null;
   eventEdit: EventEdit | null;
@@ -42,6 +50,10 @@ const deciders: {
   ) => Outcome;
 } = {
   book: decideBook,
+  hold: decideHold,
+  confirmHold: decideConfirmHold,
+  releaseHold: decideReleaseHold,
+  expireHolds: decideExpireHolds,
   cancel: decideCancel,
   addToRoster: decideAddToRoster,
   changeEvent: decideChangeEvent,
@@ -52,19 +64,24 @@ const deciders: {
 /**
  * @param event the locked event, or null when there is none by that id
  * @param known and `now`: see {@link Inventory}
+ * @param due what of its holds has run out; null where none can have
  */
 export function decideBookings(
   event: EventState | null,
   known: readonly BookingRecord[],
   commands: readonly BookingCommand[],
   now: Date,
+  due: DueHolds | null = null,
 ): Decisions {
   if (event === null) return refuseAll(commands);
-  const inventory = new Inventory(event, known, now);
+  const inventory = new Inventory(event, [...known, ...(due?.bookings ?? [])], now);
+  if (due !== null) expireDueHolds(due, inventory);
   const outcomes = commands.map((command) => decide(command, inventory));
-  const { newBookings, cancelledBookings, countMove, eventEdit, activities } = inventory;
+  const { newBookings, confirmedBookings, cancelledBookings } = inventory;
+  const { countMove, eventEdit, activities } = inventory;
+  const changed = { newBookings, confirmedBookings, cancelledBookings };
   const effects = listEffects(inventory.event, countMove);
-  return { outcomes, newBookings, cancelledBookings, countMove, eventEdit, activities, effects };
+  return { outcomes, ...changed, countMove, eventEdit, activities, effects };
 }
 
 /** What is so when all of it is committed. A draft is nobody else's to hear of. */
@@ -76,15 +93,20 @@ function listEffects(event: Readonly<EventState>, countMove: CountMove | null): 
 }
 
 function refuseAll(commands: readonly BookingCommand[]): Decisions {
-  const nothing = { newBookings: [], cancelledBookings: [], activities: [], effects: [] };
-  const outcomes = commands.map(() => refuse('event_not_found'));
-  return { ...nothing, outcomes, countMove: null, eventEdit: null };
+  const unchanged = { newBookings: [], confirmedBookings: [], cancelledBookings: [] };
+  const nothing = { ...unchanged, activities: [], effects: [], countMove: null, eventEdit: null };
+  return { ...nothing, outcomes: commands.map(() => refuse('event_not_found')) };
 }
 
-/** TypeScript does not see that the record and the command agree on the kind. */
+/**
+ * Here and not in each decision: none can forget who has a right to the seats that it frees.
+ * (TypeScript does not see that the record and the command agree on the kind.)
+ */
 function decide<Kind extends BookingCommand['kind']>(
   command: Extract<BookingCommand, { kind: Kind }>,
   inventory: Inventory,
 ): Outcome {
-  return deciders[command.kind](command, inventory);
+  const outcome = deciders[command.kind](command, inventory);
+  decideFreed(inventory);
+  return outcome;
 }

@@ -1,7 +1,10 @@
 import { refuse, type CancelEventCommand, type Outcome } from './booking-command.js';
 import type { Inventory } from './inventory.js';
 
-/** Nothing is sold from here on, and nothing of it can be taken back. Its bookings are cancelled later. */
+/**
+ * Nothing is sold or confirmed from here on, and nothing of it can be taken back. Its bookings, and what is
+ * held, are cancelled later.
+ */
 export function decideCancelEvent(command: CancelEventCommand, inventory: Inventory): Outcome {
   const { editable: event, confirmedTickets, hasStarted, now } = inventory;
   if (event.status === 'draft') return refuse('event_not_published');
@@ -13,7 +16,7 @@ export function decideCancelEvent(command: CancelEventCommand, inventory: Invent
     status: 'cancelled',
     cancelledAt: now,
     cancelReason: reason,
-    bookingsCancelledAt: confirmedTickets === 0 ? now : null,
+    bookingsCancelledAt: confirmedTickets + event.heldTickets === 0 ? now : null,
   });
   inventory.tell({ type: 'event.cancelled', reason });
   const changes = {

@@ -8,31 +8,41 @@ import {
 import { bookingCancelled } from './facts.js';
 import type { Inventory } from './inventory.js';
 
-/** A stranger's booking is answered like one that does not exist. */
+/** Of what is held as of what is confirmed. A stranger's booking is answered like one that does not exist. */
 export function decideCancel(command: CancelCommand, inventory: Inventory): Outcome {
-  const booking = inventory.findBooking(command.bookingId);
-  if (booking?.userId !== command.userId || booking.eventId !== command.eventId) {
-    return refuse('booking_not_found');
-  }
+  const booking = inventory.findBookingOf(command);
+  if (!booking) return refuse('booking_not_found');
   if (booking.status === 'cancelled') {
     const isOwnRetry = booking.cancelCommandId === command.commandId;
     return isOwnRetry ? { kind: 'cancelled', booking } : refuse('already_cancelled');
   }
-  const tooLate = command.cancelledBy === 'attendee' ? findTooLate(inventory) : null;
+  const isBound = command.cancelledBy === 'attendee' && booking.status === 'confirmed';
+  const tooLate = isBound ? findTooLate(inventory) : null;
   if (tooLate !== null) return refuse(tooLate);
 
+  const cancelled = cancelBooking(booking, command, inventory);
+  logCancel(booking, command, inventory);
+  return { kind: 'cancelled', booking: cancelled };
+}
+
+/** What a booking becomes, whoever ends it and whatever it was. */
+export function cancelBooking(
+  booking: BookingRecord,
+  { commandId, cancelledBy, reason }: Pick<CancelCommand, 'commandId' | 'cancelledBy' | 'reason'>,
+  inventory: Inventory,
+): BookingRecord {
   const cancelled: BookingRecord = {
     ...booking,
     status: 'cancelled',
+    expiresAt: null,
     cancelledAt: inventory.now,
-    cancelCommandId: command.commandId,
-    cancelledBy: command.cancelledBy,
-    cancelReason: command.reason,
+    cancelCommandId: commandId,
+    cancelledBy,
+    cancelReason: reason,
   };
   inventory.cancel(cancelled);
-  inventory.tell(bookingCancelled(cancelled, command));
-  logCancel(command, inventory);
-  return { kind: 'cancelled', booking: cancelled };
+  inventory.tell(bookingCancelled(cancelled, { cancelledBy, reason }));
+  return cancelled;
 }
 
 /** Organisers cancel by hand as late as they like. */
@@ -41,11 +51,15 @@ function findTooLate({ event, hasStarted, now }: Inventory): Refusal | null {
   return event.cancelUntil !== null && now >= event.cancelUntil ? 'cancellation_closed' : null;
 }
 
-function logCancel({ commandId, by, bookingId, reason }: CancelCommand, inventory: Inventory) {
+function logCancel(
+  { status }: BookingRecord,
+  { commandId, by, bookingId, reason }: CancelCommand,
+  inventory: Inventory,
+) {
   if (by === null) return;
   const changes = {
     bookingId: { before: bookingId, after: bookingId },
-    status: { before: 'confirmed', after: 'cancelled' },
+    status: { before: status, after: 'cancelled' },
     ...(reason !== null && { cancelReason: { before: null, after: reason } }),
   };
   inventory.log({ commandId, by }, { action: 'roster.cancelled', changes });

@@ -7,6 +7,7 @@ import type { Inventory } from './inventory.js';
 /** All of the change or nothing. Who saves what another has changed meanwhile is told so first. */
 export function decideChangeEvent(command: ChangeEventCommand, inventory: Inventory): Outcome {
   const { editable: event, confirmedTickets, now } = inventory;
+  const { heldTickets } = event;
   if (event.revision !== command.expectedRevision) return refuse('stale_revision');
   if (event.status === 'cancelled') return refuse('event_cancelled');
   const change = findDifferences(event, command.change);
@@ -14,8 +15,8 @@ export function decideChangeEvent(command: ChangeEventCommand, inventory: Invent
 
   const { startsAt, totalTickets } = change;
   if (startsAt !== undefined && startsAt <= now) return refuse('event_in_the_past');
-  if (totalTickets !== undefined && totalTickets < confirmedTickets) {
-    return refuse('capacity_below_sold', { numbers: { confirmedTickets } });
+  if (totalTickets !== undefined && totalTickets < confirmedTickets + heldTickets) {
+    return refuse('capacity_below_sold', { numbers: { confirmedTickets, heldTickets } });
   }
   const errors = findTimeErrors({ ...event, ...change });
   if (errors.length > 0) return refuse('invalid_request', { errors });

@@ -95,7 +95,9 @@ describe('changeEvent', () => {
     const facts = [{ type: 'event.changed', changed }];
     // The count is the same. What is told takes a version, and who watches the event has to know it.
     const same = { remainingTickets: 2, version: 8 };
-    expect(countMove).toEqual({ ...same, eventId: 'event', taken: 0, added: 0, facts });
+    const moved = { eventId: 'event', taken: 0, held: 0, added: 0 };
+    const noHolds = { heldTickets: 0, nextHoldExpiryAt: null };
+    expect(countMove).toEqual({ ...same, ...noHolds, ...moved, facts });
     expect(effects).toMatchObject([same]);
   });
 
@@ -109,9 +111,17 @@ describe('changeEvent', () => {
 
   it('refuses fewer seats than are sold, with their number', () => {
     const { outcomes, eventEdit } = decide(open(), [change({ totalTickets: 7 })]);
-    const details = { numbers: { confirmedTickets: 8 } };
+    const details = { numbers: { confirmedTickets: 8, heldTickets: 0 } };
     expect(outcomes).toEqual([{ kind: 'refused', code: 'capacity_below_sold', details }]);
     expect(eventEdit).toBeNull();
+  });
+
+  it('takes no seat away that is held', () => {
+    const holding = open({ remainingTickets: 1, heldTickets: 1, nextHoldExpiryAt: later });
+    const { outcomes } = decide(holding, [change({ totalTickets: 8 })]);
+    const details = { numbers: { confirmedTickets: 8, heldTickets: 1 } };
+    expect(outcomes).toEqual([{ kind: 'refused', code: 'capacity_below_sold', details }]);
+    expect(words(decide(holding, [change({ totalTickets: 9 })]).outcomes)).toEqual(['edited']);
   });
 
   it('sees the bookings before it in the batch, and is seen by those after it', () => {

@@ -1,5 +1,10 @@
 /** What the core knows of an event, and what an organiser can change of it. */
-import type { ActivityAction, FieldChange, OrganiserEventStatus } from '@lastseat/contracts';
+import type {
+  ActivityAction,
+  FieldChange,
+  GuestPolicy,
+  OrganiserEventStatus,
+} from '@lastseat/contracts';
 
 /** What the decisions about seats look at. */
 interface SaleFields {
@@ -28,6 +33,7 @@ export interface EventFields extends SaleFields {
   /** In the currency's smallest unit. */
   priceCents: number;
   currency: string;
+  guestPolicy: GuestPolicy;
 }
 
 /** What is left out stays as it is. */
@@ -38,7 +44,16 @@ export interface EventState extends SaleFields {
   id: string;
   status: OrganiserEventStatus;
   remainingTickets: number;
+  /** Seats of bookings that are held. */
+  heldTickets: number;
+  /** No hold ends before; null without a hold. */
+  nextHoldExpiryAt: Date | null;
   version: number;
+  /**
+   * The database's clock, read with the lock. Holds go by it: of one hold several processes decide, and
+   * their own clocks may differ.
+   */
+  lockedAt: Date;
 }
 
 /** The locked row, as far as an organiser's command needs it. */

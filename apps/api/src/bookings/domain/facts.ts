@@ -6,9 +6,23 @@ export function bookingConfirmed({ id, userId, quantity }: BookingRecord): Fact 
   return { type: 'booking.confirmed', bookingId: id, userId, quantity };
 }
 
+/** @param expiresAt when the hold ends */
+export function bookingHeld({ id, userId, quantity }: BookingRecord, expiresAt: Date): Fact {
+  const ends = { expiresAt: expiresAt.toISOString() };
+  return { type: 'booking.held', bookingId: id, userId, quantity, ...ends };
+}
+
+export function holdExpired({ id, userId, quantity }: BookingRecord): Fact {
+  return { type: 'booking.holdExpired', bookingId: id, userId, quantity };
+}
+
+export function askedAgain({ id, userId }: BookingRecord): Fact {
+  return { type: 'booking.askedAgain', bookingId: id, userId };
+}
+
 export function bookingCancelled(
   { id, userId, quantity }: BookingRecord,
-  { cancelledBy, reason }: CancelCommand,
+  { cancelledBy, reason }: Pick<CancelCommand, 'cancelledBy' | 'reason'>,
 ): Fact {
   return { type: 'booking.cancelled', bookingId: id, userId, quantity, cancelledBy, reason };
 }

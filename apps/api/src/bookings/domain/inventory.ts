@@ -2,22 +2,26 @@
  * What the commands of one batch know of one event, and what they have changed so far: each sees the
  * work of those before it. The decisions (a file for each command) ask it and tell it; it decides nothing.
  *
- * What must stay true: confirmed seats + seats left = seats in all, whatever of the three moves.
+ * What must stay true: confirmed seats + held seats + seats left = seats in all, whatever of them moves.
+ * While a command is decided, seats that it frees are none of these: `decideFreed` has the last word.
  */
 import type { Fact } from '@lastseat/contracts';
 import type { Actor, BookingRecord } from './booking-command.js';
-import { countSeats } from './count-seats.js';
 import type { ActivityRecord, EditableEvent, EventState } from './event-state.js';
 
 /** How the count of an event moves, and what is told of it. */
 export interface CountMove {
   eventId: string;
-  /** Seats that bookings take; given back, when negative. */
+  /** Seats that go from those that are left to bookings; given back, when negative. */
   taken: number;
+  /** Seats that are held more than before; fewer, when negative. */
+  held: number;
   /** Seats that the event gets in all; loses, when negative. */
   added: number;
+  nextHoldExpiryAt: Date | null;
   /** What must be so then. */
   remainingTickets: number;
+  heldTickets: number;
   version: number;
   /** In the order of the commands. A draft is nobody else's to hear of: then there are none. */
   facts: readonly Fact[];
@@ -32,19 +36,21 @@ export interface EventEdit {
 
 export class Inventory {
   readonly newBookings: BookingRecord[] = [];
-  readonly cancelledBookings: BookingRecord[] = [];
+  private readonly changedBookings = new Map<string, BookingRecord>();
   readonly activities: ActivityRecord[] = [];
   private readonly facts: Fact[] = [];
   private current: EventState;
   private edits = 0;
+  private freed = 0;
 
   private readonly bookingsById = new Map<string, BookingRecord>();
   private readonly bookingsByKey = new Map<string, BookingRecord>();
-  private readonly confirmedUsers = new Set<string>();
+  /** By user: what they hold or have of this event. */
+  private readonly currentBookings = new Map<string, BookingRecord>();
 
   /**
    * @param known the bookings that the commands are about: by their ids, by their users' idempotency
-   *   keys (of whatever event), and what their users have confirmed of this event
+   *   keys (of whatever event), and what their users hold or have of this event
    * @param now the instant that an event must still be ahead of
    */
   constructor(
@@ -56,8 +62,8 @@ export class Inventory {
     for (const booking of known) {
       this.bookingsById.set(booking.id, booking);
       this.rememberKey(booking);
-      if (booking.eventId === before.id && booking.status === 'confirmed') {
-        this.confirmedUsers.add(booking.userId);
+      if (booking.eventId === before.id && booking.status !== 'cancelled') {
+        this.currentBookings.set(booking.userId, booking);
       }
     }
   }
@@ -79,11 +85,26 @@ export class Inventory {
 
   /** Seats of confirmed bookings. */
   get confirmedTickets(): number {
-    return this.current.totalTickets - this.current.remainingTickets;
+    const { totalTickets, remainingTickets, heldTickets } = this.current;
+    return totalTickets - remainingTickets - heldTickets - this.freed;
+  }
+
+  /** Seats that the command has freed, and that are nobody's yet. */
+  get freedTickets(): number {
+    return this.freed;
   }
 
   findBooking(id: string): BookingRecord | undefined {
     return this.bookingsById.get(id);
+  }
+
+  /** The booking that the command names: none where it is another user's, or of another event. */
+  findBookingOf(
+    command: Pick<BookingRecord, 'userId' | 'eventId'> & { bookingId: string },
+  ): BookingRecord | undefined {
+    const booking = this.findBooking(command.bookingId);
+    const isOwn = booking?.userId === command.userId && booking.eventId === command.eventId;
+    return isOwn ? booking : undefined;
   }
 
   /** Of whatever event. */
@@ -91,33 +112,59 @@ export class Inventory {
     return this.bookingsByKey.get(keyOf(userId, idempotencyKey));
   }
 
-  isConfirmedFor(userId: string): boolean {
-    return this.confirmedUsers.has(userId);
+  /** What the user holds or has of this event. */
+  findCurrent(userId: string): BookingRecord | undefined {
+    return this.currentBookings.get(userId);
   }
 
-  confirm(booking: BookingRecord): void {
+  /** A new one, held or confirmed: it takes seats that are left. */
+  add(booking: BookingRecord): void {
     // Not into bookingsById: its row exists only after this batch, so no command of the batch can
-    // cancel it, and its id is nobody else's.
+    // change it, and its id is nobody else's.
     this.rememberKey(booking);
-    this.confirmedUsers.add(booking.userId);
+    this.currentBookings.set(booking.userId, booking);
     this.newBookings.push(booking);
     this.current.remainingTickets -= booking.quantity;
+    if (booking.status === 'held') this.current.heldTickets += booking.quantity;
   }
 
+  /** What was held stays with whom it was held for. */
+  confirm(booking: BookingRecord): void {
+    this.change(booking);
+    this.currentBookings.set(booking.userId, booking);
+  }
+
+  /** Its seats are nobody's until they are put on sale. */
   cancel(booking: BookingRecord): void {
-    this.bookingsById.set(booking.id, booking);
-    this.rememberKey(booking);
-    this.confirmedUsers.delete(booking.userId);
-    this.cancelledBookings.push(booking);
-    this.current.remainingTickets += booking.quantity;
+    this.change(booking);
+    this.currentBookings.delete(booking.userId);
+    this.freed += booking.quantity;
   }
 
-  /** One edit: the next revision. Seats that are added or taken away are those that are left. */
+  putOnSale(seats: number): void {
+    this.freed -= seats;
+    this.current.remainingTickets += seats;
+  }
+
+  /** A hold was made that ends then. */
+  expectExpiry(expiresAt: Date): void {
+    const { nextHoldExpiryAt: next } = this.current;
+    if (next === null || expiresAt < next) this.current.nextHoldExpiryAt = expiresAt;
+  }
+
+  /** Before the holds that have run out are ended: with the last hold it is gone. */
+  setNextExpiry(expiresAt: Date | null): void {
+    this.current.nextHoldExpiryAt = expiresAt;
+  }
+
+  /** One edit: the next revision. Seats that are added are nobody's yet, as those that are freed. */
   edit(change: Partial<EditableEvent>): void {
-    const { editable, confirmedTickets } = this;
+    const { editable } = this;
     this.edits += 1;
     const edited = { ...editable, ...change, revision: editable.revision + 1 };
-    this.current = { ...edited, remainingTickets: edited.totalTickets - confirmedTickets };
+    const added = edited.totalTickets - editable.totalTickets;
+    this.freed += Math.max(0, added);
+    this.current = { ...edited, remainingTickets: edited.remainingTickets + Math.min(0, added) };
   }
 
   log(
@@ -135,14 +182,32 @@ export class Inventory {
     this.facts.push(fact);
   }
 
+  /** Holds that were confirmed, as they are then. */
+  get confirmedBookings(): BookingRecord[] {
+    return this.listChanged('confirmed');
+  }
+
+  get cancelledBookings(): BookingRecord[] {
+    return this.listChanged('cancelled');
+  }
+
   /** Null when nothing of it changed, and there is nothing to tell: what is told has a version of its own. */
   get countMove(): CountMove | null {
-    const { before, current, newBookings, cancelledBookings, facts } = this;
+    const { before, current, facts } = this;
+    const { id: eventId, remainingTickets, heldTickets, nextHoldExpiryAt } = current;
     const added = current.totalTickets - before.totalTickets;
     if (facts.length === 0 && added === 0) return null;
-    const taken = countSeats(newBookings) - countSeats(cancelledBookings);
-    const { id: eventId, remainingTickets } = current;
-    return { eventId, taken, added, remainingTickets, version: before.version + 1, facts };
+    return {
+      eventId,
+      taken: before.remainingTickets + added - remainingTickets,
+      held: heldTickets - before.heldTickets,
+      added,
+      nextHoldExpiryAt,
+      remainingTickets,
+      heldTickets,
+      version: before.version + 1,
+      facts,
+    };
   }
 
   /** Null when no command edited the event. */
@@ -150,6 +215,20 @@ export class Inventory {
     if (this.edits === 0) return null;
     const { edits, editable: event } = this;
     return { event, lockedRevision: event.revision - edits };
+  }
+
+  private change(booking: BookingRecord): void {
+    if (this.bookingsById.get(booking.id)?.status === 'held') {
+      this.current.heldTickets -= booking.quantity;
+      if (this.current.heldTickets === 0) this.current.nextHoldExpiryAt = null;
+    }
+    this.bookingsById.set(booking.id, booking);
+    this.rememberKey(booking);
+    this.changedBookings.set(booking.id, booking);
+  }
+
+  private listChanged(status: BookingRecord['status']): BookingRecord[] {
+    return [...this.changedBookings.values()].filter((booking) => booking.status === status);
   }
 
   private rememberKey(booking: BookingRecord): void {

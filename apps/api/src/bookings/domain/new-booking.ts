@@ -10,17 +10,19 @@ interface Wanted {
   idempotency?: Idempotency | null;
 }
 
-export function newBooking(wanted: Wanted, now: Date): BookingRecord {
+/** @param expiresAt of what is held; null: it is confirmed */
+export function newBooking(wanted: Wanted, now: Date, expiresAt: Date | null): BookingRecord {
   const { bookingId, userId, eventId, quantity, idempotency } = wanted;
   return {
     id: bookingId,
     userId,
     eventId,
-    status: 'confirmed',
+    status: expiresAt === null ? 'confirmed' : 'held',
     quantity,
     idempotencyKey: idempotency?.key ?? null,
     requestFingerprint: idempotency?.fingerprint ?? null,
     createdAt: now,
+    expiresAt,
     cancelledAt: null,
     cancelCommandId: null,
     cancelledBy: null,

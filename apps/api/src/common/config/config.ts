@@ -18,6 +18,10 @@ function oneOf<const Word extends string>(words: readonly Word[]) {
 const milliseconds = (fallback: number, max = 3_600_000) => wholeNumber(0, max).default(fallback);
 const count = (fallback: number, max: number) => wholeNumber(1, max).default(fallback);
 const attempts = (fallback: number) => count(fallback, 1_000_000);
+const share = (fallback: number) => {
+  const error = 'must be a number from 0 to 1';
+  return z.coerce.number({ error }).min(0, { error }).max(1, { error }).default(fallback);
+};
 const seconds = (fallback: number) => wholeNumber(1, 3_600).default(fallback);
 const optionalUrl = (protocol: RegExp, error: string) =>
   z.union([z.literal(''), z.url({ protocol, error })], { error }).default('');
@@ -66,6 +70,12 @@ const environmentSchema = z.object({
   REFRESH_LIMIT_PER_ACCOUNT: attempts(120),
   REFRESH_LIMIT_PER_ADDRESS: attempts(1_200),
   REFRESH_LIMIT_SECONDS: seconds(60),
+  /** Places that guests ask for, per e-mail and per address within the seconds. */
+  GUEST_LIMIT_PER_ACCOUNT: attempts(10),
+  GUEST_LIMIT_PER_ADDRESS: attempts(60),
+  GUEST_LIMIT_SECONDS: seconds(600),
+  /** Of an event's seats, the part that guests may hold who have not confirmed yet. */
+  GUEST_HOLD_SHARE: share(0.2),
   /** Passwords that may wait to be hashed; past it the answer is 503. */
   PASSWORD_QUEUE_LIMIT: count(200, 100_000),
   /** Sockets of one address that one process keeps. */
@@ -116,7 +126,7 @@ const environmentSchema = z.object({
     .default('lastseat'),
   /** What a reader of /api/metrics has to send as its bearer token. */
   METRICS_TOKEN: z.string().default(''),
-  /** How often confirmed + remaining = total is counted for every event, by one of the processes. */
+  /** How often confirmed + held + remaining = total is counted for every event, by one of the processes. */
   AUDIT_EVERY_MS: wholeNumber(1_000, 86_400_000).default(300_000),
   /** How often lost live updates are looked for. */
   LIVE_SWEEP_MS: wholeNumber(100, 3_600_000).default(5_000),

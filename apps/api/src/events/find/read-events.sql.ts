@@ -3,7 +3,8 @@ import { Prisma, type Event } from '../../../generated/prisma/client.js';
 import { arrayLiteral } from '../../common/database/array-literal.js';
 import type { PrismaService } from '../../common/database/prisma.service.js';
 
-export interface EventRow extends Event {
+/** But for when the next hold ends, which is the core's alone to know. */
+export interface EventRow extends Omit<Event, 'nextHoldExpiryAt'> {
   organiserSlug: string;
   organiserName: string;
 }
@@ -14,7 +15,7 @@ const columns = Prisma.sql`
   event."startsAt", event."endsAt", event."timeZone", event.venue, event.address,
   event."coverImageId", event."totalTickets", event."remainingTickets", event.version,
   event."priceCents", event.currency, event."maxPerPerson", event."saleOpensAt",
-  event."saleClosesAt", event."cancelUntil", event.status, event.revision, event."cancelledAt",
+  event."saleClosesAt", event."cancelUntil", event."guestPolicy", event."heldTickets", event.status, event.revision, event."cancelledAt",
   event."cancelReason", event."bookingsCancelledAt", event."createdAt",
   organiser.slug AS "organiserSlug", organiser.name AS "organiserName"`;
 

@@ -1,4 +1,4 @@
-import type { CalendarEntry } from '@lastseat/contracts';
+import type { BookingStatus, CalendarEntry } from '@lastseat/contracts';
 import type { Recipient } from '../transports/mail-transport.js';
 
 /** What mails about a booking are written from: as it is when the mail is made. */
@@ -6,7 +6,11 @@ export interface BookingContent {
   id: string;
   /** Seats. */
   quantity: number;
-  isConfirmed: boolean;
+  status: BookingStatus;
+  /** Of what is held. */
+  expiresAt: string | null;
+  /** Of the link to the place, where somebody asked for it without an account. */
+  manageToken: string | null;
   /** False: the account is deleted, and its address is none; or its address is somebody else's. */
   isPersonThere: boolean;
   /** In the organiser's words. */

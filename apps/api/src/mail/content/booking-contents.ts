@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Prisma } from '../../../generated/prisma/client.js';
 import { AddressesService } from '../../auth/addresses.service.js';
+import { ManageLinksService } from '../../bookings/manage-links.service.js';
 import { PrismaService } from '../../common/database/prisma.service.js';
 import { GatheredReads } from '../../common/jobs/gathered-reads.js';
 import type { BookingContent } from './booking-content.js';
@@ -10,6 +11,7 @@ const columns = {
   id: true,
   quantity: true,
   status: true,
+  expiresAt: true,
   cancelReason: true,
   user: {
     select: {
@@ -50,6 +52,7 @@ export class BookingContents {
   constructor(
     private readonly prisma: PrismaService,
     private readonly addresses: AddressesService,
+    private readonly links: ManageLinksService,
   ) {
     this.byId = new GatheredReads({
       perQuery: 200,
@@ -92,20 +95,29 @@ export class BookingContents {
   private async toContents(rows: readonly BookingRow[]): Promise<BookingContent[]> {
     const unproved = rows.map(({ user }) => user).filter((user) => user.emailVerifiedAt === null);
     const inVain = await this.addresses.listInVain(unproved);
-    return rows.map((row) => toContent(row, !inVain.has(row.user.id)));
+    const places = rows.map(({ event, user }) => ({ eventId: event.id, userId: user.id }));
+    const links = await this.links.listTokens(places);
+    const tokens = new Map(links.map((link) => [placeOf(link.eventId, link.userId), link.token]));
+    return rows.map((row) => ({
+      ...toContent(row, !inVain.has(row.user.id)),
+      manageToken: tokens.get(placeOf(row.event.id, row.user.id)) ?? null,
+    }));
   }
 }
+
+const placeOf = (eventId: string, userId: string) => `${eventId} ${userId}`;
 
 function toContent(
   { user, event, status, ...booking }: BookingRow,
   isAddressTheirs: boolean,
-): BookingContent {
+): Omit<BookingContent, 'manageToken'> {
   const { organiser, ...fields } = event;
   return {
     id: booking.id,
     quantity: booking.quantity,
     isPersonThere: user.deletedAt === null && isAddressTheirs,
-    isConfirmed: status === 'confirmed',
+    status,
+    expiresAt: booking.expiresAt?.toISOString() ?? null,
     cancelReason: booking.cancelReason,
     person: { id: user.id, name: user.name, address: user.email },
     wantsReminders: user.wantsReminders,

@@ -7,6 +7,8 @@ export interface Links {
   cover(event: { id: string; coverImageId: string | null }): string;
   /** The ticket, where it can be cancelled too. */
   booking(id: string): string;
+  /** A guest's place: to see, confirm and cancel it. */
+  manage(token: string): string;
   bookings(): string;
   invitation(token: string): string;
   verification(): string;
@@ -27,6 +29,7 @@ export function createLinks(publicUrl: string): Links {
         ? at(`/events/${id}/share.png`)
         : at(`/api/events/${id}/cover/${coverImageId}?width=960`),
     booking: (id) => at(`/bookings/${id}`),
+    manage: (token) => at(`/manage/${token}`),
     bookings: () => at('/bookings'),
     invitation: (token) => at(`/organise/invitations/${token}`),
     verification: () => at('/account'),

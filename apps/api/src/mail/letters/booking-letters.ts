@@ -7,6 +7,7 @@ import {
   calendarFile,
   cover,
   eventFacts,
+  linkOf,
   ticket,
   ticketCode,
   writePlace,
@@ -120,10 +121,10 @@ export function reminder(
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
-const manage = ({ id }: BookingContent, links: Links): Block => ({
+const manage = (booking: BookingContent, links: Links): Block => ({
   kind: 'button',
   label: 'Show or cancel the booking',
-  url: links.booking(id),
+  url: linkOf(booking, links),
 });
 
 function sayUntilWhen({ event }: BookingContent): string {

@@ -59,9 +59,25 @@ export const ticketCode = ({ id }: BookingContent): Attachment => ({
   contentId: TICKET_CODE,
 });
 
+/** Where the booking is shown, and can be cancelled. Who came as a guest has a link of their own. */
+export function linkOf(
+  { id, manageToken }: Pick<BookingContent, 'id' | 'manageToken'>,
+  links: Links,
+): string {
+  return manageToken === null ? links.booking(id) : links.manage(manageToken);
+}
+
 /** The same event imported again takes the place of what the calendar had. */
-export function calendarFile({ id, event }: BookingContent, links: Links, now: Date): Attachment {
-  const entry = { ...event, url: links.booking(id), reference: bookingReference(id) };
+export function calendarFile(
+  { id, event, manageToken }: BookingContent,
+  links: Links,
+  now: Date,
+): Attachment {
+  const entry = {
+    ...event,
+    url: linkOf({ id, manageToken }, links),
+    reference: bookingReference(id),
+  };
   return {
     fileName: calendarFileName(event.title),
     contentType: 'text/calendar; charset=utf-8; method=PUBLISH',

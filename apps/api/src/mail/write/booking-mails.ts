@@ -14,10 +14,13 @@ import {
   type LetterContext,
 } from '../letters/booking-letters.js';
 import { describeChanges, eventChanged } from '../letters/event-changed.js';
+import { guestHasPlace, guestHasToConfirm } from '../letters/guest-letters.js';
 import { UnsubscribeTokens } from '../unsubscribe-tokens.js';
 import { skip, type Written } from './written.js';
 
 const NOBODY_THERE = 'the account is deleted, or its address somebody else’s';
+
+const MINUTE_MS = 60_000;
 
 @Injectable()
 export class BookingMails {
@@ -37,6 +40,20 @@ export class BookingMails {
     const why = this.whyPointless(booking);
     if (booking === null || why !== null) return skip(why ?? 'no such booking');
     return { to: booking.person, letter: bookingConfirmed(booking, this.context()) };
+  }
+
+  /** Of what is held, and of what somebody asks for who holds or has it already. */
+  async writeHeld({ bookingId }: FactOf<'booking.held' | 'booking.askedAgain'>): Promise<Written> {
+    const booking = await this.contents.find(bookingId);
+    if (booking === null) return skip('no such booking');
+    const why = this.whyPast(booking);
+    if (why !== null) return skip(why);
+    const { person: to, status, expiresAt } = booking;
+    if (status === 'confirmed') return { to, letter: guestHasPlace(booking, this.context()) };
+    const leftMs = expiresAt === null ? 0 : new Date(expiresAt).getTime() - this.clock().getTime();
+    if (leftMs <= 0) return skip('the hold is over by now');
+    const validMinutes = Math.max(1, Math.floor(leftMs / MINUTE_MS));
+    return { to, letter: guestHasToConfirm(booking, validMinutes, this.context()) };
   }
 
   async writeCancelled(fact: FactOf<'booking.cancelled'>): Promise<Written> {
@@ -79,11 +96,16 @@ export class BookingMails {
   /** Of what is about coming to the event. */
   private whyPointless(booking: BookingContent | null): string | null {
     if (booking === null) return null;
-    if (!booking.isPersonThere) return NOBODY_THERE;
-    if (booking.event.status === 'cancelled') return 'the event is cancelled by now';
-    if (!booking.isConfirmed) return 'the booking is cancelled by now';
-    const isBegun = new Date(booking.event.startsAt) <= this.clock();
-    return isBegun ? 'the event has begun' : null;
+    const why = this.whyPast(booking);
+    if (why !== null) return why;
+    return booking.status === 'confirmed' ? null : 'the booking is cancelled by now';
+  }
+
+  /** Of the event, and of whoever would be told of it. */
+  private whyPast({ isPersonThere, event }: BookingContent): string | null {
+    if (!isPersonThere) return NOBODY_THERE;
+    if (event.status === 'cancelled') return 'the event is cancelled by now';
+    return new Date(event.startsAt) <= this.clock() ? 'the event has begun' : null;
   }
 
   private context(): LetterContext {

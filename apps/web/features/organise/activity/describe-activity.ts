@@ -75,6 +75,7 @@ const labels: Record<string, string> = {
   saleOpensAt: 'Sale opens',
   saleClosesAt: 'Sale closes',
   cancelUntil: 'Cancelling possible until',
+  guestPolicy: 'Booking without an account',
   quantity: 'Seats',
   note: 'Note',
   email: 'Email',

@@ -1,6 +1,7 @@
 import {
   AboutFields,
   AddressField,
+  GuestField,
   PriceFields,
   SaleFields,
   SeatsField,
@@ -32,6 +33,7 @@ export function EditorFields({ form, sold }: EditorFieldsProps) {
       <Section title="Seats and price">
         <SeatsField form={form} sold={sold} />
         <PriceFields form={form} />
+        <GuestField form={form} />
       </Section>
       <FoldedSection
         title="When it can be booked and cancelled"

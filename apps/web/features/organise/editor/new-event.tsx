@@ -16,6 +16,7 @@ import { useTimeZone } from '@/lib/react/use-time-zone';
 import {
   AboutFields,
   AddressField,
+  GuestField,
   PriceFields,
   SaleFields,
   SeatsField,
@@ -43,7 +44,7 @@ export function NewEvent() {
 
 const foldedFields = [
   ...(['category', 'level', 'description', 'address'] as const),
-  ...(['price', 'currency', 'maxPerPerson'] as const),
+  ...(['price', 'currency', 'maxPerPerson', 'guestPolicy'] as const),
   ...(['saleOpensAt', 'saleClosesAt', 'cancelUntil'] as const),
 ];
 
@@ -70,6 +71,7 @@ function NewEventForm() {
         <AboutFields form={form} />
         <AddressField form={form} />
         <PriceFields form={form} />
+        <GuestField form={form} />
         <SaleFields form={form} />
       </FoldedSection>
       <Button

@@ -37,7 +37,9 @@ function placeProblem({ code, title, numbers }: Problem) {
   const at = (field: EventField, message: string) => ({ field, message });
   if (code === 'event_in_the_past') return at('startsAt', `${title}.`);
   if (code !== 'capacity_below_sold') return null;
-  const sold = numbers?.confirmedTickets;
-  if (sold === undefined) return at('totalTickets', `${title}.`);
-  return at('totalTickets', `${formatCount(sold)} are booked: there have to be at least as many.`);
+  if (numbers?.confirmedTickets === undefined) return at('totalTickets', `${title}.`);
+  const { confirmedTickets, heldTickets = 0 } = numbers;
+  const held = heldTickets > 0 ? ` and ${formatCount(heldTickets)} held` : '';
+  const taken = `${formatCount(confirmedTickets)} are booked${held}`;
+  return at('totalTickets', `${taken}: there have to be at least as many.`);
 }

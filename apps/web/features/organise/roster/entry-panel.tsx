@@ -20,6 +20,7 @@ const cancellers: Record<CancelledBy, string> = {
   attendee: 'By the attendee',
   organiser: 'By the organiser',
   event: 'With the event',
+  expiry: 'Nobody: it was not confirmed in time',
 };
 
 /** All that is known of one booking, and what can be done with it. */
@@ -31,7 +32,7 @@ export function EntryPanel({ entry, onChanged, onClose }: EntryPanelProps) {
     <Sheet title={name} onClose={onClose}>
       <EntryFacts entry={entry} />
       <EntryNote key={bookingId} entry={entry} canChange={canChange} onChanged={onChanged} />
-      {canChange && status === 'confirmed' && (
+      {canChange && status !== 'cancelled' && (
         <div className="mt-8 border-t border-line pt-6">
           <Button variant="danger" onClick={() => setIsCancelling(true)}>
             Cancel booking

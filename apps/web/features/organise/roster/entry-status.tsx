@@ -1,6 +1,7 @@
 import type { BookingStatus } from '@lastseat/contracts';
 
 const looks: Record<BookingStatus, { text: string; style: string }> = {
+  held: { text: 'To be confirmed', style: 'bg-few-soft text-few' },
   confirmed: { text: 'Confirmed', style: 'bg-plenty-soft text-plenty' },
   cancelled: { text: 'Cancelled', style: 'bg-gone-soft text-gone' },
 };

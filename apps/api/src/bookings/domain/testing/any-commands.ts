@@ -3,13 +3,26 @@ import fc from 'fast-check';
 import type { BookingCommand, BookingRecord } from '../booking-command.js';
 import { countSeats } from '../count-seats.js';
 import type { EditableEvent } from '../event-state.js';
-import { book, cancel, confirmed, earlier, editable, later } from './decisions.js';
+import {
+  book,
+  cancel,
+  confirmed,
+  confirmHold,
+  earlier,
+  editable,
+  expireHolds,
+  HOLD_MS,
+  later,
+  now,
+  releaseHold,
+} from './decisions.js';
 
 export interface World {
   event: EditableEvent;
   bookings: BookingRecord[];
 }
 
+const laterStill = new Date(later.getTime() + 1);
 const user = fc.constantFrom('ada', 'ben', 'chloe', 'dan');
 const knownId = fc.integer({ min: 0, max: 7 }).map((index) => `known ${index}`);
 const quantity = fc.integer({ min: 1, max: 3 });
@@ -21,25 +34,30 @@ const anyBookings = fc
       id: knownId,
       userId: user,
       eventId: fc.constantFrom('event', 'event', 'another event'),
-      isCancelled: fc.boolean(),
+      status: fc.constantFrom('held', 'confirmed', 'cancelled'),
+      endsAt: fc.constantFrom(earlier, now, later, laterStill),
+      cancelledBy: fc.constantFrom('attendee', 'expiry'),
       quantity,
       idempotencyKey: fc.constantFrom(null, 'a', 'b'),
     }),
     { selector: (booking) => booking.id, maxLength: 8 },
   )
   .map((bookings) =>
-    bookings.map(({ isCancelled, ...booking }, index) =>
+    bookings.map(({ status, endsAt, cancelledBy, ...booking }, index) =>
       confirmed({
         ...booking,
-        status: isCancelled ? 'cancelled' : 'confirmed',
-        cancelledAt: isCancelled ? earlier : null,
-        cancelCommandId: isCancelled ? `long ago ${index}` : null,
+        status,
+        ...(status === 'held' && { expiresAt: endsAt }),
+        ...(status === 'cancelled' && {
+          ...{ cancelledAt: earlier, cancelledBy },
+          cancelCommandId: cancelledBy === 'expiry' ? null : `long ago ${index}`,
+        }),
       }),
     ),
   )
   // What the unique indexes promise of any database.
   .map((bookings) =>
-    uniqueBy(bookings, (one) => one.status === 'confirmed' && `${one.userId} ${one.eventId}`),
+    uniqueBy(bookings, (one) => one.status !== 'cancelled' && `${one.userId} ${one.eventId}`),
   )
   .map((bookings) =>
     uniqueBy(bookings, (one) => one.idempotencyKey && `${one.userId} ${one.idempotencyKey}`),
@@ -54,13 +72,28 @@ const anyRow = fc.record({
   cancelUntil: time,
 });
 
-/** Confirmed and remaining make the total, and nothing of a draft is sold. */
-export const anyWorld = fc.tuple(anyRow, anyBookings).map(([row, drawn]): World => {
-  const bookings = drawn.filter((one) => row.status !== 'draft' || one.eventId !== 'event');
-  const totalTickets = Math.max(1, row.remainingTickets + seatsOf(bookings));
-  const remainingTickets = totalTickets - seatsOf(bookings);
-  return { event: editable({ ...row, remainingTickets, totalTickets }), bookings };
-});
+/** Confirmed, held and remaining make the total, and nothing of a draft is sold. */
+export const anyWorld = fc
+  .tuple(anyRow, anyBookings, fc.boolean())
+  .map(([row, drawn, isExact]): World => {
+    const bookings = drawn.filter((one) => row.status !== 'draft' || one.eventId !== 'event');
+    const heldTickets = seatsOf(bookings, 'held');
+    const taken = heldTickets + seatsOf(bookings, 'confirmed');
+    const totalTickets = Math.max(1, row.remainingTickets + taken);
+    const remainingTickets = totalTickets - taken;
+    const counts = { remainingTickets, heldTickets, totalTickets };
+    const nextHoldExpiryAt = firstExpiryOf(bookings, isExact);
+    return { event: editable({ ...row, ...counts, nextHoldExpiryAt }), bookings };
+  });
+
+/** It may lie before the first hold's end: of what was confirmed meanwhile. */
+function firstExpiryOf(bookings: readonly BookingRecord[], isExact: boolean): Date | null {
+  const ends = bookings.flatMap(({ eventId, expiresAt }) =>
+    eventId === 'event' && expiresAt !== null ? [expiresAt.getTime()] : [],
+  );
+  if (ends.length === 0) return null;
+  return isExact ? new Date(Math.min(...ends)) : earlier;
+}
 
 const drawnCommand = fc.oneof(
   fc.record({
@@ -68,8 +101,21 @@ const drawnCommand = fc.oneof(
     userId: user,
     quantity,
     key: fc.constantFrom(null, null, 'a', 'b'),
+    isUnproved: fc.boolean(),
   }),
-  fc.record({ kind: fc.constant('cancel' as const), userId: user, bookingId: knownId }),
+  fc.record({
+    kind: fc.constant('hold' as const),
+    userId: user,
+    quantity,
+    key: fc.constantFrom(null, null, 'a', 'b'),
+    isUnproved: fc.boolean(),
+    maxHeldShare: fc.constantFrom(0.2, 1),
+  }),
+  fc.record({
+    kind: fc.constantFrom('cancel' as const, 'confirmHold' as const, 'releaseHold' as const),
+    userId: user,
+    bookingId: knownId,
+  }),
   fc.record({
     kind: fc.constant('cancelByHand' as const),
     userId: user,
@@ -96,7 +142,14 @@ const drawnCommand = fc.oneof(
       { requiredKeys: [] },
     ),
   }),
-  fc.record({ kind: fc.constantFrom('publishEvent' as const, 'cancelEvent' as const) }),
+  fc.record({
+    kind: fc.constantFrom(
+      'publishEvent' as const,
+      'cancelEvent' as const,
+      'expireHolds' as const,
+      'expireHolds' as const,
+    ),
+  }),
 );
 
 export const anyCommands = fc
@@ -110,7 +163,19 @@ function toCommand(drawn: Drawn, index: number): BookingCommand {
   const base = { eventId: 'event', commandId: `command ${index}`, by };
   switch (drawn.kind) {
     case 'book':
-      return book(`new ${index}`, drawn.userId, drawn.key, drawn.quantity);
+      return toRequest(drawn, index);
+    case 'hold': {
+      const { maxHeldShare } = drawn;
+      return { ...toRequest(drawn, index), kind: 'hold', forMs: HOLD_MS, maxHeldShare };
+    }
+    case 'confirmHold': {
+      const command = confirmHold(drawn.bookingId, drawn.userId);
+      return { ...command, lateBookingId: `late ${index}` };
+    }
+    case 'releaseHold':
+      return { ...releaseHold(drawn.bookingId, drawn.userId), commandId: base.commandId };
+    case 'expireHolds':
+      return expireHolds;
     case 'cancel':
       return cancel(drawn.bookingId, drawn.userId, base.commandId);
     case 'cancelByHand':
@@ -130,11 +195,19 @@ function toCommand(drawn: Drawn, index: number): BookingCommand {
   }
 }
 
-/** Of the event's confirmed bookings. */
-export function seatsOf(bookings: readonly BookingRecord[]): number {
-  return countSeats(
-    bookings.filter((one) => one.eventId === 'event' && one.status === 'confirmed'),
-  );
+function toRequest(
+  { userId, key, quantity: seats, isUnproved }: Extract<Drawn, { isUnproved: boolean }>,
+  index: number,
+) {
+  return { ...book(`new ${index}`, userId, key, seats), isUnproved };
+}
+
+/** Of the event's bookings with this status. */
+export function seatsOf(
+  bookings: readonly BookingRecord[],
+  status: BookingRecord['status'],
+): number {
+  return countSeats(bookings.filter((one) => one.eventId === 'event' && one.status === status));
 }
 
 function uniqueBy<T>(items: T[], key: (item: T) => string | false | null): T[] {

@@ -1,5 +1,13 @@
 /** What the specs of the decisions are about: one event, its bookings, and commands for them. */
-import type { BookingRecord, CancelCommand, Outcome } from '../booking-command.js';
+import type {
+  BookingRecord,
+  CancelCommand,
+  ConfirmHoldCommand,
+  ExpireHoldsCommand,
+  HoldCommand,
+  Outcome,
+  ReleaseHoldCommand,
+} from '../booking-command.js';
 import type { Decisions } from '../decide-bookings.js';
 import type { EditableEvent, EventState } from '../event-state.js';
 
@@ -14,7 +22,10 @@ export function event(changes: Partial<EventState> = {}): EventState {
     startsAt: later,
     totalTickets: 10,
     remainingTickets: 2,
+    heldTickets: 0,
+    nextHoldExpiryAt: null,
     version: 7,
+    lockedAt: now,
     maxPerPerson: 3,
     saleOpensAt: null,
     saleClosesAt: null,
@@ -39,6 +50,7 @@ export function editable(changes: Partial<EditableEvent> = {}): EditableEvent {
     address: null,
     priceCents: 1_500,
     currency: 'EUR',
+    guestPolicy: 'confirm',
     cancelledAt: null,
     cancelReason: null,
     bookingsCancelledAt: null,
@@ -56,6 +68,7 @@ export function confirmed(changes: Partial<BookingRecord> = {}): BookingRecord {
     idempotencyKey: null,
     requestFingerprint: null,
     createdAt: earlier,
+    expiresAt: null,
     cancelledAt: null,
     cancelCommandId: null,
     cancelledBy: null,
@@ -64,10 +77,40 @@ export function confirmed(changes: Partial<BookingRecord> = {}): BookingRecord {
   };
 }
 
+/** Still for a while, unless something else is given. */
+export function held(changes: Partial<BookingRecord> = {}): BookingRecord {
+  return confirmed({ status: 'held', expiresAt: later, ...changes });
+}
+
 export function book(bookingId: string, userId: string, key: string | null = null, quantity = 1) {
   const idempotency = key === null ? null : { key, fingerprint: `${quantity} seats` };
-  return { kind: 'book', eventId: 'event', userId, bookingId, quantity, idempotency } as const;
+  const request = { eventId: 'event', userId, bookingId, quantity, idempotency } as const;
+  return { ...request, kind: 'book', isUnproved: false } as const;
 }
+
+export const HOLD_MS = 60_000;
+
+/** Of an attendee, unless something else is given, and with every seat of the event to be had. */
+export function hold(
+  bookingId: string,
+  userId: string,
+  given: Partial<HoldCommand> = {},
+): HoldCommand {
+  const request = { ...book(bookingId, userId), forMs: HOLD_MS, maxHeldShare: 1 };
+  return { ...request, kind: 'hold', ...given };
+}
+
+export function confirmHold(bookingId: string, userId: string): ConfirmHoldCommand {
+  const command = { kind: 'confirmHold', eventId: 'event', userId, bookingId } as const;
+  return { ...command, lateBookingId: `late ${bookingId}` };
+}
+
+export function releaseHold(bookingId: string, userId: string): ReleaseHoldCommand {
+  const command = { kind: 'releaseHold', eventId: 'event', userId, bookingId } as const;
+  return { ...command, commandId: `release ${bookingId}` };
+}
+
+export const expireHolds: ExpireHoldsCommand = { kind: 'expireHolds', eventId: 'event' };
 
 export function cancel(
   bookingId: string,

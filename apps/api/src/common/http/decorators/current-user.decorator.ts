@@ -15,6 +15,12 @@ export const CurrentUser = createParamDecorator(
     context.switchToHttp().getRequest<{ user: SignedInUser }>().user,
 );
 
+/** The same of a route for guests too: null for a guest. */
+export const CurrentUserOrGuest = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): SignedInUser | null =>
+    context.switchToHttp().getRequest<{ user?: SignedInUser }>().user ?? null,
+);
+
 /** Who changes something, and by which request: for the activity. */
 export interface ActingUser extends SignedInUser {
   requestId: string;

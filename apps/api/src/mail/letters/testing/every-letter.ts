@@ -6,6 +6,7 @@ import type { Letter } from '../../template/letter.js';
 import * as account from '../account-letters.js';
 import * as booking from '../booking-letters.js';
 import { describeChanges, eventChanged } from '../event-changed.js';
+import * as guest from '../guest-letters.js';
 import { memberInvited } from '../member-invited.js';
 import { secondFactorChanged } from '../second-factor-changed.js';
 
@@ -21,7 +22,9 @@ export function makeBookingContent(given: Partial<BookingContent> = {}): Booking
   return {
     id: '01920000-0000-7000-8000-0000000000aa',
     quantity: 2,
-    isConfirmed: true,
+    status: 'confirmed',
+    expiresAt: null,
+    manageToken: null,
     isPersonThere: true,
     cancelReason: null,
     person: {
@@ -63,6 +66,12 @@ function writeBookingLetters(content: BookingContent, links: Links): Record<stri
     'booking-cancelled-by-organiser': booking.bookingCancelled(byOrganiser, 'organiser', context),
     'event-changed': eventChanged(content, describeChanges(changed, event), context),
     'event-cancelled': booking.eventCancelled(ofCancelled, context),
+    'guest-has-to-confirm': guest.guestHasToConfirm(
+      { ...content, manageToken: token },
+      30,
+      context,
+    ),
+    'guest-has-place': guest.guestHasPlace({ ...content, manageToken: token }, context),
     reminder: booking.reminder(content, links.unsubscribe(token), context),
   };
 }

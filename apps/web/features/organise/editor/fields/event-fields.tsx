@@ -1,9 +1,11 @@
 /** The fields of an event, in the groups in which they are filled in. */
 import { useId } from 'react';
 import { FormField } from '@/components/ui/form-field';
+import { SelectField } from '@/components/ui/select-field';
 import { TextAreaField } from '@/components/ui/text-area-field';
 import type { EventFormReturn } from '@/features/organise/editor/use-event-form';
 import { formatCount } from '@/lib/format/format';
+import { guestPolicyNames } from './guest-policy-names';
 import { Hint } from './hint';
 import { TimeField } from './time-field';
 import { TimeZoneField } from './time-zone-field';
@@ -116,5 +118,20 @@ export function SaleFields({ form }: FieldsProps) {
       </div>
       <TimeField form={form} name="cancelUntil" hint="Empty: until the event starts" />
     </>
+  );
+}
+
+export function GuestField({ form }: FieldsProps) {
+  return (
+    <SelectField
+      {...form.field('guestPolicy')}
+      hint={<Hint>Guests need an email address and nothing else</Hint>}
+    >
+      {Object.entries(guestPolicyNames).map(([policy, name]) => (
+        <option key={policy} value={policy}>
+          {name}
+        </option>
+      ))}
+    </SelectField>
   );
 }

@@ -20,6 +20,7 @@ export interface EventForm {
   saleOpensAt: string;
   saleClosesAt: string;
   cancelUntil: string;
+  guestPolicy: string;
 }
 
 export type EventField = keyof EventForm;
@@ -42,6 +43,7 @@ export const eventLabels: Record<EventField, string> = {
   saleOpensAt: 'Sale opens',
   saleClosesAt: 'Sale closes',
   cancelUntil: 'Cancelling possible until',
+  guestPolicy: 'Booking without an account',
 };
 
 export const eventFields = Object.keys(eventLabels) as EventField[];
@@ -67,6 +69,7 @@ export function newEventForm(timeZone: string): EventForm {
     category: 'Other',
     currency: 'EUR',
     maxPerPerson: '1',
+    guestPolicy: 'confirm',
   };
 }
 
@@ -90,6 +93,7 @@ export function toEventForm(event: OrganiserEvent): EventForm {
     saleOpensAt: wall(event.saleOpensAt),
     saleClosesAt: wall(event.saleClosesAt),
     cancelUntil: wall(event.cancelUntil),
+    guestPolicy: event.guestPolicy,
   };
 }
 

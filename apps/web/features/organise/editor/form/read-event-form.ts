@@ -32,6 +32,7 @@ export function readEventForm(form: EventForm): FormReading {
     priceCents: priceCents ?? 0,
     currency: form.currency,
     maxPerPerson: toCount(form.maxPerPerson),
+    guestPolicy: form.guestPolicy,
     ...times.instants,
     // An event has to begin; without an instant that is a fault of its own, told below.
     startsAt: times.instants.startsAt ?? new Date(0).toISOString(),

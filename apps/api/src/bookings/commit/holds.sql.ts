@@ -1,0 +1,102 @@
+/** The raw SQL of holds: only batches that make, confirm or end some run it. */
+import { arrayLiteral, numberArrayLiteral } from '../../common/database/array-literal.js';
+import type { Transaction } from '../../common/database/prisma.service.js';
+import type { BookingRecord } from '../domain/booking-command.js';
+import type { DueHolds } from '../domain/due-holds.js';
+import type { EventState } from '../domain/event-state.js';
+import { groupBy } from '../domain/group-by.js';
+import { bookingColumns } from './commit-batch.sql.js';
+
+/**
+ * The most holds of one event that one batch ends. Those that are left have run out as well, and are the
+ * next batch's: the commands of this one do not want so many seats.
+ */
+export const ENDED_AT_MOST = 1_000;
+
+type Locked = Pick<EventState, 'id' | 'lockedAt'>;
+
+/**
+ * What has run out by the time of the lock. Statements of their own after the lock: see
+ * `readKnownBookings`.
+ * @param events whose `nextHoldExpiryAt` has passed
+ * @returns by event
+ */
+export async function readDueHolds(
+  tx: Transaction,
+  events: Locked[],
+): Promise<Map<string, DueHolds>> {
+  const due = groupBy(await selectDue(tx, events), ({ eventId }) => eventId);
+  const next = new Map(
+    (await selectNextExpiries(tx, events)).map(({ eventId, expiresAt }) => [eventId, expiresAt]),
+  );
+  return new Map(
+    events.map(({ id }) => {
+      const bookings = due.get(id) ?? [];
+      const isCapped = bookings.length === ENDED_AT_MOST;
+      const nextExpiryAt = isCapped ? bookings.at(-1)!.expiresAt : (next.get(id) ?? null);
+      return [id, { bookings, nextExpiryAt }];
+    }),
+  );
+}
+
+/** The oldest first. */
+async function selectDue(tx: Transaction, events: Locked[]): Promise<BookingRecord[]> {
+  return tx.$queryRaw<BookingRecord[]>`
+    SELECT due.*
+    FROM unnest(
+      ${arrayLiteral(events.map(({ id }) => id))}::uuid[],
+      ${arrayLiteral(events.map(({ lockedAt }) => lockedAt.toISOString()))}::timestamptz[]
+    ) AS given("eventId", "lockedAt")
+    CROSS JOIN LATERAL (
+      SELECT ${bookingColumns} FROM "Booking"
+      WHERE "eventId" = given."eventId" AND status = 'held' AND "expiresAt" <= given."lockedAt"
+      ORDER BY "expiresAt" LIMIT ${ENDED_AT_MOST}
+    ) AS due
+    ORDER BY "expiresAt"`;
+}
+
+/** Of the holds that have not run out. */
+async function selectNextExpiries(
+  tx: Transaction,
+  events: Locked[],
+): Promise<{ eventId: string; expiresAt: Date }[]> {
+  return tx.$queryRaw<{ eventId: string; expiresAt: Date }[]>`
+    SELECT given."eventId", next."expiresAt"
+    FROM unnest(
+      ${arrayLiteral(events.map(({ id }) => id))}::uuid[],
+      ${arrayLiteral(events.map(({ lockedAt }) => lockedAt.toISOString()))}::timestamptz[]
+    ) AS given("eventId", "lockedAt")
+    CROSS JOIN LATERAL (
+      SELECT "expiresAt" FROM "Booking"
+      WHERE "eventId" = given."eventId" AND status = 'held' AND "expiresAt" > given."lockedAt"
+      ORDER BY "expiresAt" LIMIT 1
+    ) AS next`;
+}
+
+/** Beside `writeBookings`, whose statement stays that of a sale. */
+export async function insertHolds(tx: Transaction, bookings: BookingRecord[]): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "Booking" (id, "userId", "eventId", status, quantity, "idempotencyKey",
+                           "requestFingerprint", "createdAt", "expiresAt")
+    SELECT id, "userId", "eventId", 'held', quantity, key, fingerprint, "createdAt", "expiresAt"
+    FROM unnest(
+      ${arrayLiteral(bookings.map(({ id }) => id))}::uuid[],
+      ${arrayLiteral(bookings.map(({ userId }) => userId))}::uuid[],
+      ${arrayLiteral(bookings.map(({ eventId }) => eventId))}::uuid[],
+      ${numberArrayLiteral(bookings.map(({ quantity }) => quantity))}::int[],
+      ${arrayLiteral(bookings.map(({ idempotencyKey }) => idempotencyKey))}::text[],
+      ${arrayLiteral(bookings.map(({ requestFingerprint }) => requestFingerprint))}::text[],
+      ${arrayLiteral(bookings.map(({ createdAt }) => createdAt.toISOString()))}::timestamptz[],
+      ${arrayLiteral(bookings.map(({ expiresAt }) => expiresAt?.toISOString() ?? null))}::timestamptz[]
+    ) AS new(id, "userId", "eventId", quantity, key, fingerprint, "createdAt", "expiresAt")`;
+}
+
+/** @returns the number of rows: fewer when somebody wrote without the lock */
+export async function updateConfirmed(
+  tx: Transaction,
+  confirmed: BookingRecord[],
+): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE "Booking" SET status = 'confirmed', "expiresAt" = NULL
+    WHERE id = ANY(${arrayLiteral(confirmed.map(({ id }) => id))}::uuid[]) AND status = 'held'`;
+}

@@ -1,0 +1,46 @@
+import {
+  refuse,
+  type BookingRecord,
+  type ConfirmHoldCommand,
+  type Outcome,
+} from './booking-command.js';
+import { bookingConfirmed } from './facts.js';
+import { findClosed } from './find-closed.js';
+import type { Inventory } from './inventory.js';
+import { newBooking } from './new-booking.js';
+
+/** What is held stays promised until it ends, also when the sale has closed meanwhile. */
+export function decideConfirmHold(command: ConfirmHoldCommand, inventory: Inventory): Outcome {
+  const booking = inventory.findBookingOf(command);
+  if (!booking) return refuse('booking_not_found');
+  if (booking.status === 'confirmed') return { kind: 'booked', booking };
+  if (booking.status === 'cancelled') return bookLate(booking, command, inventory);
+  if (inventory.event.status === 'cancelled') return refuse('event_cancelled');
+
+  const confirmed: BookingRecord = { ...booking, status: 'confirmed', expiresAt: null };
+  inventory.confirm(confirmed);
+  inventory.tell(bookingConfirmed(confirmed));
+  return { kind: 'booked', booking: confirmed };
+}
+
+/** Whoever comes after the hold has ended is one of those who want what is left. */
+function bookLate(
+  late: BookingRecord,
+  { lateBookingId }: ConfirmHoldCommand,
+  inventory: Inventory,
+): Outcome {
+  const ownWork = inventory.findBooking(lateBookingId);
+  if (ownWork) return { kind: 'booked', booking: ownWork };
+  if (late.cancelledBy !== 'expiry') return refuse('already_cancelled');
+  const closed = findClosed(inventory);
+  if (closed !== null) return refuse(closed);
+  if (inventory.findCurrent(late.userId)) return refuse('already_booked');
+  if (late.quantity > inventory.event.remainingTickets) return refuse('hold_expired');
+
+  const { userId, eventId, quantity } = late;
+  const wanted = { bookingId: lateBookingId, userId, eventId, quantity };
+  const booking = newBooking(wanted, inventory.now, null);
+  inventory.add(booking);
+  inventory.tell(bookingConfirmed(booking));
+  return { kind: 'booked', booking };
+}

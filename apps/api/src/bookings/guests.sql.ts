@@ -1,0 +1,88 @@
+/** The raw SQL of guests, one named function for each statement. */
+import type { GuestPolicy } from '@lastseat/contracts';
+import { v7 as newId } from 'uuid';
+import { Prisma } from '../../generated/prisma/client.js';
+import type { PrismaService } from '../common/database/prisma.service.js';
+import type { BookingRecord } from './domain/booking-command.js';
+
+type Database = Pick<PrismaService, '$queryRaw'>;
+
+export interface GuestWanted {
+  eventId: string;
+  email: string;
+  name: string;
+  /** Of the link, where there is none yet. */
+  linkId: string;
+  tokenHash: Uint8Array;
+}
+
+export interface WelcomedGuest {
+  policy: GuestPolicy;
+  /** Null where the event takes nobody at this moment: then no account was made. */
+  userId: string | null;
+}
+
+/**
+ * The account that has the address, or a guest's that is made for it, and its link of the event. By one
+ * statement that writes both rows whether they were there or not, so its time tells nobody which it was.
+ * An account is made only where there is a seat, or every refusal would leave one behind.
+ * @returns null when there is no such event
+ */
+export async function welcomeGuest(
+  database: Database,
+  { eventId, email, name, linkId, tokenHash }: GuestWanted,
+): Promise<WelcomedGuest | null> {
+  const [row] = await database.$queryRaw<WelcomedGuest[]>`
+    WITH event AS (
+      SELECT id, "guestPolicy", "remainingTickets" > 0 AND status = 'scheduled'
+             AND "guestPolicy" <> 'off' AS "isOpen"
+      FROM "Event" WHERE id = ${eventId}::uuid AND status <> 'draft'
+    ), person AS (
+      INSERT INTO "User" (id, email, name)
+      SELECT ${newId()}::uuid, ${email}, ${name} FROM event WHERE "isOpen"
+      ON CONFLICT (email) WHERE "emailVerifiedAt" IS NOT NULL OR "passwordHash" IS NULL
+      DO UPDATE SET name = "User".name
+      RETURNING id
+    ), link AS (
+      INSERT INTO "ManageLink" ("eventId", "userId", id, "tokenHash")
+      SELECT ${eventId}::uuid, person.id, ${linkId}::uuid, ${tokenHash} FROM person
+      ON CONFLICT ("eventId", "userId") DO UPDATE SET "askedAt" = now()
+    )
+    SELECT "guestPolicy" AS policy, (SELECT id FROM person) AS "userId" FROM event`;
+  return row ?? null;
+}
+
+export interface LinkedPlace {
+  eventId: string;
+  userId: string;
+  guestName: string;
+}
+
+export async function findPlace(
+  database: Database,
+  tokenHash: Uint8Array,
+): Promise<LinkedPlace | null> {
+  const [row] = await database.$queryRaw<LinkedPlace[]>`
+    SELECT link."eventId", link."userId", person.name AS "guestName"
+    FROM "ManageLink" AS link JOIN "User" AS person ON person.id = link."userId"
+    WHERE link."tokenHash" = ${tokenHash}`;
+  return row ?? null;
+}
+
+/** By the two indexes: what the person holds or has, or else what was cancelled last. */
+export async function findNewestBooking(
+  database: Database,
+  { eventId, userId }: LinkedPlace,
+): Promise<BookingRecord | null> {
+  const select = (condition: Prisma.Sql) => Prisma.sql`
+    (SELECT * FROM "Booking"
+     WHERE "eventId" = ${eventId}::uuid AND "userId" = ${userId}::uuid AND ${condition}
+     ORDER BY id DESC LIMIT 1)`;
+  const [row] = await database.$queryRaw<BookingRecord[]>`
+    SELECT * FROM (
+      ${select(Prisma.sql`status IN ('held', 'confirmed')`)}
+      UNION ALL ${select(Prisma.sql`status = 'cancelled'`)}
+    ) AS booking
+    ORDER BY status = 'cancelled' LIMIT 1`;
+  return row ?? null;
+}

@@ -1,0 +1,45 @@
+/**
+ * The links by which guests come to their places: one for each person and event, derived from a row's id by
+ * a key of the server. A mail that is sent twice carries the same, and the database has its hash only.
+ */
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../common/config/config.js';
+import { deriveKey, deriveToken, hashToken } from '../common/config/derived-keys.js';
+import { PrismaService } from '../common/database/prisma.service.js';
+import { findPlace, type LinkedPlace } from './guests.sql.js';
+
+interface Place {
+  eventId: string;
+  userId: string;
+}
+
+@Injectable()
+export class ManageLinksService {
+  private readonly key: Buffer;
+
+  constructor(
+    @Inject(CONFIG) { JWT_SECRET }: Pick<Config, 'JWT_SECRET'>,
+    private readonly prisma: PrismaService,
+  ) {
+    this.key = deriveKey(JWT_SECRET, 'links that manage a booking');
+  }
+
+  hashOf(linkId: string): Uint8Array<ArrayBuffer> {
+    return hashToken(deriveToken(this.key, linkId));
+  }
+
+  /** Whose place the token opens; null for none of ours. */
+  find(token: string): Promise<LinkedPlace | null> {
+    return findPlace(this.prisma, hashToken(token));
+  }
+
+  /** The tokens of those places that somebody asked for as a guest, for the mails that carry them. */
+  async listTokens(places: readonly Place[]): Promise<(Place & { token: string })[]> {
+    if (places.length === 0) return [];
+    const links = await this.prisma.manageLink.findMany({
+      where: { OR: places.map(({ eventId, userId }) => ({ eventId, userId })) },
+      select: { id: true, eventId: true, userId: true },
+    });
+    return links.map(({ id, ...place }) => ({ ...place, token: deriveToken(this.key, id) }));
+  }
+}

@@ -1,0 +1,69 @@
+import { Controller, Delete, Get, Param, Post, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  bookingSchema,
+  managedBookingSchema,
+  manageParamsSchema,
+  type Booking,
+  type ManagedBooking,
+  type ManageParams,
+} from '@lastseat/contracts';
+import type { FastifyReply } from 'fastify';
+import { Answers } from '../common/http/decorators/answers.decorator.js';
+import { Public } from '../common/http/decorators/public.decorator.js';
+import { ManagedBookingsService } from './managed-bookings.service.js';
+
+/** What a guest's link opens. */
+@ApiTags('Guests')
+@Controller('manage/:token')
+export class ManageController {
+  constructor(private readonly bookings: ManagedBookingsService) {}
+
+  @Public()
+  @Get()
+  @Answers(200, managedBookingSchema, 'invalid_request', 'booking_not_found')
+  async read(
+    @Param({ schema: manageParamsSchema }) { token }: ManageParams,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ManagedBooking> {
+    void reply.header('cache-control', 'no-store');
+    return this.bookings.read(token);
+  }
+
+  @Public()
+  @Post('confirm')
+  @Answers(
+    200,
+    bookingSchema,
+    'invalid_request',
+    'booking_not_found',
+    'already_booked',
+    'already_cancelled',
+    'hold_expired',
+    'event_cancelled',
+    'event_started',
+    'sale_not_open',
+    'sale_closed',
+    'busy',
+  )
+  confirm(@Param({ schema: manageParamsSchema }) { token }: ManageParams): Promise<Booking> {
+    return this.bookings.confirm(token);
+  }
+
+  @Public()
+  @Delete()
+  @Answers(
+    200,
+    bookingSchema,
+    'invalid_request',
+    'booking_not_found',
+    'already_cancelled',
+    'already_confirmed',
+    'event_started',
+    'cancellation_closed',
+    'busy',
+  )
+  cancel(@Param({ schema: manageParamsSchema }) { token }: ManageParams): Promise<Booking> {
+    return this.bookings.cancel(token);
+  }
+}

@@ -1,0 +1,78 @@
+/** A guest's place, for whoever has the link of the mail: it stands in for the account. */
+import { Injectable } from '@nestjs/common';
+import type { Booking, ManagedBooking } from '@lastseat/contracts';
+import { PrismaService } from '../common/database/prisma.service.js';
+import { ProblemError } from '../common/http/problems/problem.js';
+import { readPublicEvents } from '../events/events.service.js';
+import { BookingUpdatesService } from '../realtime/booking-updates.service.js';
+import { bookingOf } from './booking-of.js';
+import { BookingCommitter } from './commit/booking-committer.js';
+import type { BookingRecord, Outcome } from './domain/booking-command.js';
+import { findNewestBooking, type LinkedPlace } from './guests.sql.js';
+import { ManageLinksService } from './manage-links.service.js';
+import { newId } from './new-id.js';
+import { toBooking } from './to-booking.js';
+
+type Place = LinkedPlace & { booking: BookingRecord };
+
+@Injectable()
+export class ManagedBookingsService {
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly links: ManageLinksService,
+    private readonly committer: BookingCommitter,
+    private readonly updates: BookingUpdatesService,
+  ) {}
+
+  /** @throws ProblemError `booking_not_found` for a link that is none of ours */
+  async read(token: string): Promise<ManagedBooking> {
+    const { booking, eventId, guestName } = await this.find(token);
+    const event = (await readPublicEvents(this.prisma, [eventId])).get(eventId);
+    if (!event) throw new ProblemError('booking_not_found');
+    return { ...toBooking(booking), event, guestName };
+  }
+
+  /**
+   * Also after the hold has run out, where a seat is left.
+   * @throws ProblemError `booking_not_found`, `already_cancelled`, `hold_expired`, `already_booked`, `busy`,
+   *   and why the event can be booked no more
+   */
+  async confirm(token: string): Promise<Booking> {
+    const { booking, eventId, userId } = await this.find(token);
+    const outcome = await this.committer.submit({
+      ...{ kind: 'confirmHold', eventId, userId, bookingId: booking.id },
+      lateBookingId: newId(),
+    });
+    return this.answer(userId, outcome);
+  }
+
+  /**
+   * What is held is let go at any time; what is confirmed is cancelled as by an account.
+   * @throws ProblemError `booking_not_found`, `already_cancelled`, `already_confirmed` when it was confirmed
+   *   this very moment, `event_started`, `cancellation_closed`, `busy`
+   */
+  async cancel(token: string): Promise<Booking> {
+    const { booking, eventId, userId } = await this.find(token);
+    const named = { eventId, userId, bookingId: booking.id, commandId: newId() };
+    const outcome = await this.committer.submit(
+      booking.status === 'held'
+        ? { kind: 'releaseHold', ...named }
+        : { kind: 'cancel', ...named, cancelledBy: 'attendee', reason: null, by: null },
+    );
+    return this.answer(userId, outcome);
+  }
+
+  private async find(token: string): Promise<Place> {
+    const place = await this.links.find(token);
+    const booking = place && (await findNewestBooking(this.prisma, place));
+    if (!booking) throw new ProblemError('booking_not_found');
+    return { ...place, booking };
+  }
+
+  /** After COMMIT: the windows of whoever has an account hear of it too. */
+  private answer(userId: string, outcome: Outcome): Booking {
+    const booking = toBooking(bookingOf(outcome));
+    this.updates.announce(userId, booking);
+    return booking;
+  }
+}
