@@ -27,14 +27,17 @@ export class BookingsQueries {
     });
   }
 
-  /** The newest first: ids are UUIDv7 and carry the time in their first bits. */
+  /**
+   * The newest first: ids are UUIDv7 and carry the time in their first bits. Without what is held: perhaps a
+   * stranger asked for it, and only the link of its mail makes it a booking.
+   */
   async listBookings(
     userId: string,
     { limit, before }: ListBookingsQuery,
   ): Promise<BookingWithEvent[]> {
     return this.database.read(async (database) => {
       const bookings = await database.booking.findMany({
-        where: { userId, ...(before && { id: { lt: before } }) },
+        where: { userId, status: { not: 'held' }, ...(before && { id: { lt: before } }) },
         orderBy: { id: 'desc' },
         take: limit,
       });

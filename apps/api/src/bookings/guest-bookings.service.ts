@@ -62,7 +62,8 @@ export class GuestBookingsService {
       // Made a moment ago, or erased since: the next try finds it.
       throw outcome.code === 'unauthenticated' ? new ProblemError('busy') : toProblem(outcome);
     }
-    this.updates.announce(person.userId, toBooking(bookingOf(outcome)));
+    const booking = bookingOf(outcome);
+    if (booking.status !== 'held') this.updates.announce(person.userId, toBooking(booking));
     return { eventId, status: outcome.kind === 'held' ? 'held' : 'confirmed', quantity };
   }
 
