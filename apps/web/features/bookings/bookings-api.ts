@@ -9,7 +9,7 @@ import {
 import { api } from '@/lib/http/api';
 
 /** Longer than the API lets a command wait for its turn, so that "too busy" is heard as such. */
-const commandTimeoutMs = 12_000;
+export const commandTimeoutMs = 12_000;
 
 export const bookingsPerRequest = 100;
 

@@ -40,6 +40,8 @@ export const paths = {
   eventCalendar: (id: string) => `/events/${id}/calendar.ics`,
   bookings: () => '/bookings',
   booking: (id: string) => `/bookings/${id}`,
+  /** A guest's booking, for who has the link of the mail. */
+  manage: (token: string) => `/manage/${token}`,
   /** The console of those who organise; what is in it is in console-paths. */
   console: () => '/organise',
   organiser: (slug: string) => `/o/${slug}`,

@@ -4,7 +4,7 @@ import { findSaleState } from '@/lib/format/sale-state';
 /** What of an event goes to the browser for its button: the long text would go there twice. */
 export function bookableEvent(event: EventDetails, now: Date) {
   const { id, title, status, category, startsAt, endsAt, timeZone, priceCents } = event;
-  const { remainingTickets, totalTickets, version, maxPerPerson } = event;
+  const { remainingTickets, totalTickets, version, maxPerPerson, guestPolicy } = event;
   const sale = findSaleState(event, now);
   const about = { category, startsAt, endsAt, timeZone, priceCents };
   return {
@@ -14,6 +14,7 @@ export function bookableEvent(event: EventDetails, now: Date) {
     ...about,
     sale,
     maxPerPerson,
+    guestPolicy,
     remainingTickets,
     totalTickets,
     version,

@@ -2,13 +2,15 @@
 
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { EventDetails } from '@lastseat/contracts';
+import { BookAsGuest } from '@/features/bookings/guest/book-as-guest';
+import { useSession } from '@/lib/session';
 import { BookButton, type BookButtonProps } from './book-button';
 import { BookedPanel } from './booked-panel';
 import { SeatsSelect } from './seats-select';
 import { useSeat } from './use-seat';
 
 interface PurchaseProps extends Omit<BookButtonProps, 'quantity'> {
-  event: BookButtonProps['event'] & Pick<EventDetails, 'maxPerPerson'>;
+  event: BookButtonProps['event'] & Pick<EventDetails, 'maxPerPerson' | 'guestPolicy'>;
   /** What the press agrees to. */
   terms: ReactNode;
 }
@@ -20,6 +22,8 @@ export function Purchase({ terms, ...props }: PurchaseProps) {
   const [wanted, setWanted] = useState(1);
   const most = Math.min(props.event.maxPerPerson, props.liveCount.remainingTickets);
   const quantity = Math.max(1, Math.min(wanted, most));
+  const isSignedOut = useSession(({ status }) => status === 'signed-out');
+  const takesGuests = isSignedOut && props.event.guestPolicy !== 'off';
   const { place, rememberUndo } = useFocusAfterUndo(isBooked);
   return (
     <div ref={place} className="grid gap-4">
@@ -31,6 +35,9 @@ export function Purchase({ terms, ...props }: PurchaseProps) {
         <>
           {isOpen && most > 1 && <SeatsSelect most={most} value={quantity} onChoose={setWanted} />}
           <BookButton {...props} quantity={quantity} termsId={termsId} />
+          {takesGuests && (
+            <BookAsGuest eventId={props.event.id} quantity={quantity} isOpen={isOpen} />
+          )}
           {isOpen && <div id={termsId}>{terms}</div>}
         </>
       )}

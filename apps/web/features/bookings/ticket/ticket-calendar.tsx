@@ -9,16 +9,22 @@ import type { TicketBooking } from '@/features/bookings/kept/kept-tickets';
 import { paths } from '@/lib/http/paths';
 import { useReader } from '@/lib/react/reader';
 
+interface TicketCalendarProps {
+  booking: TicketBooking;
+  /** Where the ticket is to be seen. */
+  path?: string;
+}
+
 /**
  * The entry with the reference on it. Its file is written in the browser, which has all of it: a link
  * cannot carry the access token, and nothing is asked of the server on the way to the door.
  */
-export function TicketCalendar({ booking }: { booking: TicketBooking }) {
+export function TicketCalendar({ booking, path = paths.booking(booking.id) }: TicketCalendarProps) {
   const { now } = useReader();
   const { id, event } = booking;
   const entry: CalendarEntry = {
     ...event,
-    url: new URL(paths.booking(id), location.origin).href,
+    url: new URL(path, location.origin).href,
     reference: bookingReference(id),
   };
   const file = encodeURIComponent(writeCalendarFile(entry, now));

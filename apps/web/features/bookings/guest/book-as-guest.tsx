@@ -1,0 +1,87 @@
+'use client';
+
+import { guestConfirmMinutes, type Guest, type GuestBooking } from '@lastseat/contracts';
+import { MailCheck } from 'lucide-react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { loadModule } from '@/lib/http/load-module';
+
+const GuestForm = lazy(() =>
+  loadModule(() => import('./guest-form')).then((module) => ({ default: module.GuestForm })),
+);
+
+interface BookAsGuestProps {
+  eventId: string;
+  /** Seats. */
+  quantity: number;
+  /** There is a seat to be had. */
+  isOpen: boolean;
+}
+
+/** For who has no account: an address and a press. What follows is in the mail. */
+export function BookAsGuest({ eventId, quantity, isOpen }: BookAsGuestProps) {
+  const [isAsking, setIsAsking] = useState(false);
+  const [booked, setBooked] = useState<{ booking: GuestBooking; guest: Guest } | null>(null);
+  if (booked !== null) {
+    return <GuestAnswer {...booked} onAgain={() => setBooked(null)} />;
+  }
+  // Who is typing is not interrupted when the last seat goes: the answer says it.
+  if (!isOpen && !isAsking) return null;
+  if (!isAsking) {
+    return (
+      <Button variant="secondary" onClick={() => setIsAsking(true)}>
+        Book as a guest
+      </Button>
+    );
+  }
+  return (
+    <section
+      aria-label="Book as a guest"
+      className="animate-rise rounded-xl border border-line bg-surface px-4 pb-4 [&>form]:mt-4"
+    >
+      <Suspense fallback={<p role="status">Loading…</p>}>
+        <GuestForm
+          {...{ eventId, quantity }}
+          onBooked={(booking, guest) => setBooked({ booking, guest })}
+        />
+      </Suspense>
+    </section>
+  );
+}
+
+interface GuestAnswerProps {
+  booking: GuestBooking;
+  guest: Guest;
+  onAgain: () => void;
+}
+
+function GuestAnswer({ booking, guest, onAgain }: GuestAnswerProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const { status, quantity } = booking;
+  const seats = quantity === 1 ? 'Your seat is' : `Your ${quantity} seats are`;
+  return (
+    <div className="animate-rise space-y-3 rounded-xl border border-plenty-bar bg-plenty-soft p-4">
+      <h2
+        ref={heading}
+        tabIndex={-1}
+        className="flex items-center gap-2.5 text-lg font-semibold text-plenty outline-none"
+      >
+        <MailCheck className="size-6 shrink-0" aria-hidden="true" />
+        {status === 'held' ? 'Confirm it by mail' : 'Booked'}
+      </h2>
+      <p className="text-pretty wrap-anywhere">
+        {status === 'held'
+          ? `${seats} held for ${guestConfirmMinutes} minutes. Press the link in the mail to ${guest.email} until then.`
+          : `${seats} booked. The ticket is on its way to ${guest.email}.`}
+      </p>
+      <button
+        type="button"
+        className="min-h-11 rounded-lg font-medium text-accent hover:text-accent-strong"
+        onClick={onAgain}
+      >
+        Use another address
+      </button>
+    </div>
+  );
+}
