@@ -6,6 +6,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { hashPassword } from '../../apps/api/src/auth/password.js';
 import { startApp, type TestApp } from '../../apps/api/test/support/app.js';
@@ -178,7 +179,7 @@ describe('The interactive program', () => {
     const ended = runProgram([], terminal);
     // With colours and without: whoever runs this may have said which.
     const shows = (words: string) =>
-      waitFor(() => expect(texts.output.replaceAll(/\u001b\[\d+m/g, '')).toContain(words));
+      waitFor(() => expect(stripVTControlCharacters(texts.output)).toContain(words));
 
     await shows('Events');
     press('\r');
