@@ -4,6 +4,7 @@ import {
   bookingSchema,
   eventPageSchema,
   eventSchema,
+  guestBookingSchema,
   organiserEventSchema,
   ownOrganiserListSchema,
   rosterPageSchema,
@@ -12,6 +13,8 @@ import {
   type BookingWithEvent,
   type EventDetails,
   type EventPage,
+  type Guest,
+  type GuestBooking,
   type OrganiserEvent,
   type OwnOrganiserList,
   type RosterPage,
@@ -32,11 +35,6 @@ import type { Session } from './session/session.js';
 
 export type Query = Record<string, string | undefined>;
 
-export interface Guest {
-  email: string;
-  name?: string;
-}
-
 /** A booking is sent so often where no answer comes. */
 const BOOKING_TRIES = 3;
 
@@ -56,11 +54,14 @@ export class Api {
 
   /** For the person who is signed in. */
   book(eventId: string, quantity: number): Promise<Answer<Booking>> {
-    return this.session.authorise((token) => this.sendBooking({ eventId, quantity }, token));
+    return this.session.authorise((token) =>
+      this.sendBooking(bookingSchema, { eventId, quantity }, token),
+    );
   }
 
-  bookAsGuest(eventId: string, quantity: number, guest: Guest): Promise<Answer<Booking>> {
-    return this.sendBooking({ eventId, quantity, guest });
+  /** What everybody may know of it: the rest is in the guest's mail. */
+  bookAsGuest(eventId: string, quantity: number, guest: Guest): Promise<Answer<GuestBooking>> {
+    return this.sendBooking(guestBookingSchema, { eventId, quantity, guest });
   }
 
   listBookings(query: Query = {}): Promise<Answer<BookingWithEvent[]>> {
@@ -108,12 +109,16 @@ export class Api {
   }
 
   /** Whatever was lost on the way, the key makes one booking of it. */
-  private async sendBooking(body: object, token?: string): Promise<Answer<Booking>> {
+  private async sendBooking<T>(
+    schema: z.core.$ZodType<T>,
+    body: object,
+    token?: string,
+  ): Promise<Answer<T>> {
     const idempotencyKey = randomUUID();
     const request: ApiRequest = { method: 'POST', path: '/book', token, idempotencyKey, body };
     for (let attempt = 1; ; attempt++) {
       try {
-        return await askApi(bookingSchema, this.origin, request);
+        return await askApi(schema, this.origin, request);
       } catch (error) {
         if (!(error instanceof Unreachable) || attempt === BOOKING_TRIES) throw error;
       }

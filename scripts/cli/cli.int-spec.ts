@@ -1,5 +1,10 @@
 /** The program as people and scripts run it, on a real server. */
-import { bookingSchema, organiserEventSchema, type EventDetails } from '@lastseat/contracts';
+import {
+  bookingSchema,
+  guestBookingSchema,
+  organiserEventSchema,
+  type EventDetails,
+} from '@lastseat/contracts';
 import { insertOrganiser } from '@lastseat/test-data';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -170,6 +175,30 @@ describe('What goes wrong', () => {
 
 /** As long as a busy machine may need. */
 const waitFor = (look: () => void) => vi.waitFor(look, { timeout: 30_000 });
+
+describe('A guest at the terminal', () => {
+  it('is told what the API tells guests, and refused where the event takes none', async () => {
+    const { id } = await createEvent(database, {
+      title: 'Open evening',
+      totalTickets: 20,
+      guestPolicy: 'confirm',
+    });
+    const ask = ['book', id, '--guest', `${id}@cli.example`];
+    const told = await run([...ask, '--json']);
+    expect(guestBookingSchema.parse(JSON.parse(told.output))).toEqual({
+      ...{ eventId: id, status: 'held', quantity: 1 },
+    });
+    const again = await run(ask);
+    expect(again.code).toBe(0);
+    expect(again.output).toContain('Held until you follow the link of the mail: 1 seat');
+    const closed = await createEvent(database, {
+      title: 'Members only',
+      totalTickets: 20,
+      guestPolicy: 'off',
+    });
+    expect((await run(['book', closed.id, '--guest', 'ada@cli.example'])).code).toBe(1);
+  });
+});
 
 describe('The interactive program', () => {
   it('shows seats that go while one looks, and Ctrl-C leaves the terminal as it was', async () => {

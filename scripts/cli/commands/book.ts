@@ -1,9 +1,8 @@
-import type { Booking } from '@lastseat/contracts';
 import { valueOf } from '../api.js';
 import { jsonOption, textOf, type Call, type Command } from '../command.js';
 import { UsageError } from '../exit-code.js';
 import { findEvent } from '../find-event.js';
-import { describeBooking } from '../output/describe-booking.js';
+import { describeBooking, describeGuestBooking } from '../output/describe-booking.js';
 import { describeWhen } from '../output/describe-event.js';
 import { printJson } from '../output/print-json.js';
 
@@ -27,21 +26,24 @@ export const book: Command = {
     } = call;
     const seats = readSeats(textOf(options, 'seats') ?? '1');
     const event = await findEvent(api, words);
-    const booking = await bookSeats(call, event.id, seats);
+    const { booking, words: booked } = await bookSeats(call, event.id, seats);
     if (options['json'] === true) return printJson(print, booking);
-    print(`${describeBooking(booking)}: ${event.title}, ${describeWhen(event, new Date())}`);
+    print(`${booked}: ${event.title}, ${describeWhen(event, new Date())}`);
   },
 };
 
-async function bookSeats({ api, options }: Call, eventId: string, seats: number): Promise<Booking> {
+/** @returns what the API answered, and the same in words */
+async function bookSeats({ api, options }: Call, eventId: string, seats: number) {
   const email = textOf(options, 'guest');
   const name = textOf(options, 'name');
   if (email === undefined) {
     if (name !== undefined) throw new UsageError('--name is that of a guest: add --guest EMAIL.');
-    return valueOf(await api.book(eventId, seats));
+    const booking = valueOf(await api.book(eventId, seats));
+    return { booking, words: describeBooking(booking) };
   }
   const guest = { email, ...(name !== undefined && { name }) };
-  return valueOf(await api.bookAsGuest(eventId, seats, guest));
+  const booking = valueOf(await api.bookAsGuest(eventId, seats, guest));
+  return { booking, words: describeGuestBooking(booking) };
 }
 
 function readSeats(text: string): number {

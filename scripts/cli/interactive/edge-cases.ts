@@ -1,5 +1,5 @@
 /** What somebody tries who wants to see whether it holds: the API's own answers, told step by step. */
-import type { Booking, EventDetails } from '@lastseat/contracts';
+import type { EventDetails, GuestBooking } from '@lastseat/contracts';
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../../client/send-request.js';
 import { valueOf, type Api } from '../api.js';
@@ -22,7 +22,7 @@ const inventGuest = () => ({
   name: 'A Guest',
 });
 
-function tellAnswer(who: string, answer: Answer<Booking>): string {
+function tellAnswer(who: string, answer: Answer<GuestBooking>): string {
   return answer.ok
     ? `${who}: ${answer.value.status}.`
     : `${who}: refused with ${answer.problem.status}. ${explainProblem(answer.problem)}`;
@@ -44,9 +44,13 @@ export const edgeCases: readonly EdgeCase[] = [
       (await listEvents(api, 'upcoming')).filter(({ remainingTickets }) => remainingTickets > 1),
     attempt: async (api, { id }) => {
       const guest = inventGuest();
-      // At once, so that they meet: whoever comes second must be told so.
+      // At once, so that they meet. Both are told the same, or a stranger would learn who comes: the count says it.
       const answers = await Promise.all([1, 2].map(() => api.bookAsGuest(id, 1, guest)));
-      return answers.map((answer, index) => tellAnswer(`${guest.email}, try ${index + 1}`, answer));
+      const told = answers.map((answer, index) =>
+        tellAnswer(`${guest.email}, try ${index + 1}`, answer),
+      );
+      const { remainingTickets } = valueOf(await api.getEvent(id));
+      return [...told, `${remainingTickets} left now.`];
     },
   },
   {

@@ -4,7 +4,7 @@ import { describeSeats, describeWhen, paintSeats, shorten } from '../output/desc
 import { showEvent } from '../output/list-events.js';
 import type { Style } from '../output/style.js';
 import { LiveEvents } from './live-events.js';
-import { reportBooking } from './report.js';
+import { reportBooking, reportGuestBooking } from './report.js';
 import type { Screens } from './screens.js';
 
 const LOST = 'No connection: the counts may be old.';
@@ -79,5 +79,5 @@ async function bookAsGuest({ api, ui }: Screens, event: EventDetails): Promise<v
   const name = await ui.ask('Name of the guest');
   if (name === null) return;
   const guest = { email, ...(name !== '' && { name }) };
-  await reportBooking(ui, event, await api.bookAsGuest(event.id, 1, guest));
+  await reportGuestBooking(ui, event, await api.bookAsGuest(event.id, 1, guest));
 }

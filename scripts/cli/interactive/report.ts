@@ -1,6 +1,11 @@
-import { bookingReference, type Booking, type EventDetails } from '@lastseat/contracts';
+import {
+  bookingReference,
+  type Booking,
+  type EventDetails,
+  type GuestBooking,
+} from '@lastseat/contracts';
 import type { Answer } from '../../client/send-request.js';
-import { describeBooking } from '../output/describe-booking.js';
+import { describeBooking, describeGuestBooking } from '../output/describe-booking.js';
 import { explainProblem } from '../output/explain-problem.js';
 import type { Ui } from './ui.js';
 
@@ -10,6 +15,15 @@ export async function reportBooking(
   answer: Answer<Booking>,
 ): Promise<void> {
   const words = answer.ok ? describeBooking(answer.value) : explainProblem(answer.problem);
+  await ui.show(event.title, words.split('\n'));
+}
+
+export async function reportGuestBooking(
+  ui: Ui,
+  event: EventDetails,
+  answer: Answer<GuestBooking>,
+): Promise<void> {
+  const words = answer.ok ? describeGuestBooking(answer.value) : explainProblem(answer.problem);
   await ui.show(event.title, words.split('\n'));
 }
 

@@ -1,8 +1,13 @@
-import { bookingReference, type Booking } from '@lastseat/contracts';
+import { bookingReference, type Booking, type GuestBooking } from '@lastseat/contracts';
 
-export function describeBooking({ id, status, quantity }: Booking): string {
-  const seats = quantity === 1 ? '1 seat' : `${quantity} seats`;
-  // A guest's place may have to be confirmed first, by the link of a mail.
-  const verb = status === 'confirmed' ? 'Booked' : 'Kept until you follow the link of the mail';
-  return `${verb}: ${seats} as ${bookingReference(id)}`;
+export function describeBooking({ id, quantity }: Booking): string {
+  return `Booked: ${countSeats(quantity)} as ${bookingReference(id)}`;
 }
+
+/** Without a reference, which is in the mail. */
+export function describeGuestBooking({ status, quantity }: GuestBooking): string {
+  const verb = status === 'confirmed' ? 'Booked' : 'Held until you follow the link of the mail';
+  return `${verb}: ${countSeats(quantity)}`;
+}
+
+const countSeats = (quantity: number) => (quantity === 1 ? '1 seat' : `${quantity} seats`);
