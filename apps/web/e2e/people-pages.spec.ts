@@ -2,8 +2,7 @@ import type { Page } from '@playwright/test';
 import { createEvent } from './support/events';
 import { lookAt, themes } from './support/look';
 import { openOrganiser } from './support/organisers';
-import { addPeople } from './support/roster';
-import { query } from './support/test-server';
+import { addPeople, cancelSeatOf } from './support/roster';
 import { expect, test } from './support/test';
 
 /** Open when this returns, with everything on it that has to come. */
@@ -57,11 +56,7 @@ for (const [name, open] of Object.entries(openings)) {
       ];
       await addPeople(event, people);
       await addPeople(before, people);
-      await query(
-        `UPDATE "Booking" SET status = 'cancelled', "cancelledAt" = now(), "cancelledBy" = 'attendee'
-         WHERE "eventId" = $1 AND "userId" IN (SELECT id FROM "User" WHERE name LIKE 'Li %')`,
-        event.id,
-      );
+      await cancelSeatOf(event, 'Li Qingzhao');
       await page.emulateMedia({ colorScheme: theme });
       await open(page, `/organise/${slug}/events/${event.id}`);
       await lookAt(page, `console-${name}`, theme);
