@@ -6,8 +6,9 @@ import { v7 as newId } from 'uuid';
 import { Producer, stringSerializers } from '@platformatic/kafka';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { MAILS_HEADER } from '../../src/kafka/kafka-client.service.js';
+import { createNotificationsApp } from '../../src/notifications-app.js';
 import { startApiProcess } from '../support/api-process.js';
-import { startApp, testSecrets } from '../support/app.js';
+import { startApp, testConfig, testSecrets } from '../support/app.js';
 import { createBuyers } from '../support/buyers.js';
 import { useDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
@@ -187,17 +188,7 @@ describe.skipIf(kafkaProgram === undefined)(withKafka, () => {
 });
 
 it('The worker says what it lacks', async () => {
-  const start = (environment: Record<string, string>) =>
-    new Promise<string>((resolve) => {
-      const child = spawn(process.execPath, [worker], {
-        env: { DATABASE_URL: database.url, ...testSecrets, ...environment },
-        stdio: ['ignore', 'ignore', 'pipe'],
-      });
-      let said = '';
-      child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-      child.once('close', () => resolve(said));
-    });
-  expect(await start({ NODE_ENV: 'test' })).toBe(
-    'Configuration: notifications are read from Kafka, and KAFKA_BROKERS is not set.\n',
+  await expect(createNotificationsApp(testConfig(database.url))).rejects.toThrow(
+    'Configuration: notifications are read from Kafka, and KAFKA_BROKERS is not set.',
   );
 });
