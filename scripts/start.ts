@@ -9,12 +9,17 @@ What ends by itself is started again, and a line says so.
 
   --api 2        so many API processes on one port; one that ends is followed by another, and one
                  that gets a SIGTERM goes without a request failing
+  --notifications kafka
+                 mails are made by a process of its own, which reads Kafka (KAFKA_BROKERS), in place
+                 of the API's dispatcher (outbox, unless NOTIFICATIONS says otherwise)
   --help         this text
 
 Set in the environment or in .env (the environment wins):
   WEB_PORT       where the web server listens, 3000
   API_PORT       where the API listens, 4000
   INBOX_PORT     where caught mails are shown, 8025; with SMTP_URL or RESEND_API_KEY they are sent
+  NOTIFICATIONS_PORT
+                 health and metrics of the process of --notifications kafka, 4001
   DATABASE_URL   a PostgreSQL of your own instead of the embedded one
 .env.example explains all of them.`;
 

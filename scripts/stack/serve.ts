@@ -17,7 +17,7 @@ export async function serve(help: string, isWatching: boolean): Promise<void> {
     }
     const started = Date.now();
     console.log(`\n  ${bold('Lastseat')}\n`);
-    const settings = await prepareSettings();
+    const settings = await prepareSettings(wish.notifications);
     const stack = await startStack(scope, {
       settings,
       reporter: terminalReporter,
@@ -33,25 +33,47 @@ export async function serve(help: string, isWatching: boolean): Promise<void> {
   });
 }
 
-function readArguments(isWatching: boolean): 'help' | { apiProcesses: number } {
+interface Wish {
+  apiProcesses: number;
+  /** Undefined: as the environment says. */
+  notifications: string | undefined;
+}
+
+function readArguments(isWatching: boolean): 'help' | Wish {
+  const { help, api = '1', notifications } = parse(isWatching);
+  if (help === true) return 'help';
+  const apiProcesses = Number(api);
+  if (!Number.isInteger(apiProcesses) || apiProcesses < 1) {
+    throw new Failure('--api takes a number of processes, from 1. Try --help.');
+  }
+  if (notifications !== undefined && !['kafka', 'outbox'].includes(notifications)) {
+    throw new Failure('--notifications takes kafka or outbox. Try --help.');
+  }
+  return { apiProcesses, notifications };
+}
+
+interface Arguments {
+  help?: boolean | undefined;
+  api?: string | undefined;
+  notifications?: string | undefined;
+}
+
+function parse(isWatching: boolean): Arguments {
   const help = { type: 'boolean', short: 'h' } as const;
-  const api = { type: 'string', default: '1' } as const;
+  const text = { type: 'string' } as const;
   try {
-    const { values } = parseArgs({ options: { help, ...(!isWatching && { api }) } });
-    if (values.help === true) return 'help';
-    const apiProcesses = Number(values.api ?? '1');
-    if (Number.isInteger(apiProcesses) && apiProcesses >= 1) return { apiProcesses };
+    if (isWatching) return parseArgs({ options: { help } }).values;
+    return parseArgs({ options: { help, api: text, notifications: text } }).values;
   } catch (error) {
     throw new Failure(`${(error as Error).message} Try --help.`);
   }
-  throw new Failure('--api takes a number of processes, from 1. Try --help.');
 }
 
-async function prepareSettings(): Promise<Settings> {
+async function prepareSettings(notifications: string | undefined): Promise<Settings> {
   let settings: Settings | undefined;
   await terminalReporter.step('settings', () => {
     const isNew = writeEnvFileIfMissing();
-    settings = readSettings();
+    settings = readSettings(notifications === undefined ? {} : { NOTIFICATIONS: notifications });
     return isNew ? '.env written, with new secrets' : '.env';
   });
   if (settings === undefined) throw new Error('The step has ended without settings.');

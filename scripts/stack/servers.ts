@@ -97,6 +97,24 @@ export async function startApi(
   return api;
 }
 
+/** What makes mails of what it reads in Kafka, and sends them. */
+export async function startNotifications(
+  scope: Scope,
+  options: ServerOptions,
+  databaseUrl: string,
+  port: number,
+): Promise<RunningService> {
+  const worker = await startService(scope, {
+    name: 'The notification worker',
+    logName: `${options.logPrefix}notifications`,
+    args: [...API_NODE_FLAGS, 'apps/api/dist/src/main-notifications.js'],
+    env: { ...apiEnvironment(options, databaseUrl), API_HOST: HOST, API_PORT: String(port) },
+    onLine: showWarnings('notifications'),
+  });
+  await waitUntilItAnswers(worker, `http://${HOST}:${port}/api/health/ready`);
+  return worker;
+}
+
 export async function startWeb(scope: Scope, options: ServerOptions): Promise<RunningService> {
   const { webPort } = options.settings;
   const web = await startService(scope, {

@@ -9,6 +9,8 @@ export interface Settings {
   apiPort: number;
   /** Of the page that shows caught mails; 0: any that is free. */
   inboxPort: number;
+  /** Of the notification worker's health and metrics; null: there is none, the API makes the mails itself. */
+  notificationsPort: number | null;
   /** Undefined: the embedded one. */
   databaseUrl: string | undefined;
   /** Undefined: the API owns what it uses. Without meaning for the embedded one. */
@@ -22,11 +24,20 @@ export function readSettings(overrides: Record<string, string> = {}): Settings {
   if (webPort === apiPort) {
     throw new Failure(`WEB_PORT and API_PORT are both ${webPort}: they must differ.`);
   }
+  const makesMailsFromKafka = environment['NOTIFICATIONS'] === 'kafka';
+  if (makesMailsFromKafka && !environment['KAFKA_BROKERS']) {
+    throw new Failure(
+      'Notifications are to be read from Kafka: set KAFKA_BROKERS, like 127.0.0.1:9092.',
+    );
+  }
   return {
     environment,
     webPort,
     apiPort,
     inboxPort: readPort(environment, 'INBOX_PORT', 8025),
+    notificationsPort: makesMailsFromKafka
+      ? readPort(environment, 'NOTIFICATIONS_PORT', 4001)
+      : null,
     databaseUrl: environment['DATABASE_URL'] || undefined,
     databaseOwnerUrl: environment['DATABASE_OWNER_URL'] || undefined,
   };

@@ -24,6 +24,7 @@ import {
   migrationEnvironment,
   publicUrl,
   startApi,
+  startNotifications,
   startWeb,
   type ServerOptions,
 } from './servers.js';
@@ -73,6 +74,15 @@ export async function startStack(scope: Scope, given: StackOptions): Promise<Sta
     const { apiProcesses } = options;
     return `${apiOrigin(settings)}${apiProcesses > 1 ? `, ${apiProcesses} processes` : ''}`;
   });
+  const { notificationsPort } = settings;
+  if (notificationsPort !== null) {
+    await reporter.step('mails', async () => {
+      await run(scope, (life) =>
+        startNotifications(life, options, database.url, notificationsPort),
+      );
+      return `made from Kafka, by a process of its own (http://127.0.0.1:${notificationsPort})`;
+    });
+  }
   if (hasWeb) {
     await reporter.step('web', async () => {
       await run(scope, (life) => startWeb(life, options));
@@ -94,6 +104,9 @@ async function checkPorts(options: StackOptions): Promise<void> {
   await reporter.step('ports', async () => {
     if (hasWeb) await assertPortIsFree(settings.webPort, 'WEB_PORT');
     await assertPortIsFree(settings.apiPort, 'API_PORT');
+    if (settings.notificationsPort !== null) {
+      await assertPortIsFree(settings.notificationsPort, 'NOTIFICATIONS_PORT');
+    }
     if (isCatching(options) && settings.inboxPort !== 0) {
       await assertPortIsFree(settings.inboxPort, 'INBOX_PORT');
     }

@@ -3,6 +3,7 @@
  * instants are milliseconds of Unix time: clients and PostgreSQL run on one machine, by one clock.
  */
 import type { BookingStatus, CancelledBy, EventStatus } from '@lastseat/contracts';
+import type { MailRecord } from './mails.js';
 
 export type ProcessName = 'a' | 'b';
 
@@ -198,6 +199,7 @@ export interface History {
   receivers: readonly Receiver[];
   /** In the order of its coming. */
   told: readonly ToldDelivery[];
+  mails: MailRecord;
   gaps: DatabaseGap[];
   endings: ProcessEnding[];
 }

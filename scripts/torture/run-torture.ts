@@ -11,6 +11,7 @@ import { Progress } from './progress.js';
 import { planFaults } from './faults/plan.js';
 import { FaultInjector, type DoneFault } from './faults/fault-injector.js';
 import { startSystem, type SystemUnderTest } from './system/system-under-test.js';
+import { readMails } from './system/mails.js';
 import { hurryDeliveries, isAllTold, readRecord } from './system/change-log.js';
 import { becomes } from '../runner/until.js';
 import { readTopic, toDelivery } from '../../apps/api/test/support/read-topic.js';
@@ -75,6 +76,7 @@ export async function runTorture(
     ...{ seats: system.seats, wishes: asker.wishes, database, gaps: faultInjector.gaps },
     watchers: watchers.map(({ record }) => structuredClone(record)),
     ...(await listTold(system)),
+    mails: await readMails(system.postgres, system.mail),
     endings: [...system.endings],
   };
   const endedAt = Date.now();

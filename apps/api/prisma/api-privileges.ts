@@ -49,6 +49,8 @@ export const apiPrivileges: Record<string, string> = {
   // What is to be told is written once, and goes when it is passed on.
   OutboxMessage: `SELECT, INSERT, DELETE`,
   Delivery: `SELECT, INSERT, UPDATE (attempts, "nextAttemptAt", "deadlineAt", "deadAt", "lastError"), DELETE`,
+  // Of what was read in Kafka: noted once, and removed when it cannot come again.
+  MadeDelivery: `SELECT, INSERT, DELETE`,
   RateLimit: `SELECT, INSERT, UPDATE, DELETE`,
   ScheduledWork: `SELECT, INSERT, UPDATE ("lastRunAt", "leaseId", "leaseEndsAt")`,
   WatcherCount: `SELECT, INSERT, UPDATE (count, "seenAt"), DELETE`,

@@ -34,9 +34,11 @@ export type FactEvent = z.infer<z.ZodMiniObject<typeof envelope>> & {
 
 type AnyFactSchema = (typeof factSchemas)[keyof typeof factSchemas][number];
 
-/** A topic keeps what it was told, also when the account is deleted: so no address goes there. */
-const isAddress = (type: FactType, field: string) =>
-  type === 'account.emailChanged' && field === 'before';
+/** Whether all that a mail of it needs is told: a topic keeps what it was told, so no address goes there. */
+export const isToldWhole = (type: FactType): boolean => type !== 'account.emailChanged';
+
+/** Also when the account is deleted it would stay there. */
+const isAddress = (type: FactType, field: string) => !isToldWhole(type) && field === 'before';
 
 function toEventSchema({ shape }: AnyFactSchema) {
   const { type, ...fields } = shape;

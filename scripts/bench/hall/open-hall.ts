@@ -38,6 +38,7 @@ export class OpenHall {
       settings: {
         environment: { PATH: process.env['PATH'] },
         inboxPort: 0,
+        notificationsPort: null,
         ...{ webPort, apiPort: api.port, databaseUrl: undefined, databaseOwnerUrl: undefined },
       },
       ...{ isWatching: false, apiProcesses: 1, logPrefix: 'bench-hall-' },

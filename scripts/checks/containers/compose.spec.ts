@@ -56,10 +56,11 @@ describe('docker-compose.yml', () => {
     ]);
   });
 
-  it('has Redis and three processes of the API in the profile "scale" only, and Kafka in its own', () => {
+  it('has Redis and three processes of the API in the profile "scale" only, Kafka and the notification worker in their own', () => {
     const scaled = services.filter(([, { profiles }]) => profiles !== undefined);
     expect(scaled.map(([name, { profiles }]) => [name, profiles])).toEqual([
       ['api-more', ['scale']],
+      ['notifications', ['notifications']],
       ['redis', ['scale']],
       ['kafka', ['kafka']],
     ]);
@@ -69,6 +70,11 @@ describe('docker-compose.yml', () => {
       environment: api?.environment,
       deploy: { replicas: 2 },
       networks: { outer: { aliases: ['api'] } },
+    });
+    expect(document.services['notifications']).toMatchObject({
+      image: api?.image,
+      environment: api?.environment,
+      command: expect.arrayContaining(['apps/api/dist/src/main-notifications.js']) as string[],
     });
     expect(api?.environment).toMatchObject({
       REDIS_URL: '${COMPOSE_PROFILES:+redis://redis:6379}',

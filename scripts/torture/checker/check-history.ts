@@ -9,6 +9,7 @@ import type { Check } from './check.js';
 import { checkEdits } from './edits.js';
 import { gatherEvidence } from './evidence.js';
 import { checkLive } from './live.js';
+import { checkMails } from './mails.js';
 import { checkOutbox } from './outbox.js';
 import { checkRefusals } from './refusals.js';
 import { checkSeats } from './seats.js';
@@ -23,5 +24,6 @@ export function checkHistory(history: History): Check[] {
     ...checkAnswers(evidence),
     ...checkLive(evidence),
     ...checkOutbox(evidence),
+    ...checkMails(evidence),
   ];
 }

@@ -35,7 +35,7 @@ export class FaultInjector {
     const startedAt = Date.now();
     const whole: Record<Target, Promise<void>> = {
       ...{ a: Promise.resolve(), b: Promise.resolve(), postgres: Promise.resolve() },
-      ...{ receivers: Promise.resolve(), kafka: Promise.resolve() },
+      ...{ receivers: Promise.resolve(), mail: Promise.resolve(), kafka: Promise.resolve() },
     };
     const failures: unknown[] = [];
     for (const fault of plan) {
@@ -61,6 +61,7 @@ export class FaultInjector {
   private async commit(fault: Fault): Promise<boolean> {
     if (fault.target === 'postgres') return this.breakPostgres(fault);
     if (fault.target === 'receivers') return this.breakReceivers(fault);
+    if (fault.target === 'mail') return this.breakMail(fault);
     if (fault.target === 'kafka') return this.breakKafka(fault);
     return this.breakProcess(fault, fault.target);
   }
@@ -71,6 +72,15 @@ export class FaultInjector {
     else sink.become(kind === 'receivers hang' ? 'hangs' : 'dies');
     await pause(forMs);
     sink.become('takes');
+    return true;
+  }
+
+  private async breakMail({ kind, forMs }: Fault): Promise<boolean> {
+    const { mail } = this.system;
+    if (kind === 'mail server refuses') mail.become('refuse');
+    else mail.become(kind === 'mail server hangs' ? 'hang' : 'die');
+    await pause(forMs);
+    mail.become('take');
     return true;
   }
 

@@ -6,7 +6,7 @@ import type { ProcessName } from '../history.js';
 import { createRandom, type Random } from '../../load/random.js';
 
 /** The parts of the system: an API process with its way to the database, PostgreSQL, and those who are told. */
-export type Target = ProcessName | 'postgres' | 'receivers' | 'kafka';
+export type Target = ProcessName | 'postgres' | 'receivers' | 'mail' | 'kafka';
 
 /** `forMs` is how long it lasts; 0 for what is over in a moment. */
 export interface Fault {
@@ -20,7 +20,7 @@ export interface Fault {
 }
 
 interface KindRules {
-  on: 'process' | 'postgres' | 'receivers' | 'kafka';
+  on: 'process' | 'postgres' | 'receivers' | 'mail' | 'kafka';
   /** Cards of it in a deck: how often it comes, compared to the others. */
   cards: number;
   /** Shortest and longest; where there are two spans, chance chooses. */
@@ -50,6 +50,9 @@ const RULES = {
   'receivers refuse': { on: 'receivers', cards: 1, spans: [[500, 3_000]], restMs: 500 },
   'receivers hang': { on: 'receivers', cards: 1, spans: [[500, 3_000]], restMs: 500 },
   'receivers die': { on: 'receivers', cards: 1, spans: [[500, 3_000]], restMs: 500 },
+  'mail server refuses': { on: 'mail', cards: 1, spans: [[500, 3_000]], restMs: 500 },
+  'mail server hangs': { on: 'mail', cards: 1, spans: [[500, 3_000]], restMs: 500 },
+  'mail server dies': { on: 'mail', cards: 1, spans: [[500, 3_000]], restMs: 500 },
   'kill Kafka': { on: 'kafka', cards: 1, spans: [[500, 3_000]], restMs: 8_000 },
   'freeze backend': { on: 'postgres', cards: 1, spans: [SHORT, PAST_DEADLINES], restMs: 500 },
 } as const satisfies Record<string, KindRules>;
@@ -65,7 +68,9 @@ const PROCESSES = ['a', 'b'] as const;
 export function planFaults(seed: number, durationMs: number, count: number): Fault[] {
   const random = createRandom(seed);
   const pace = (durationMs - QUIET_MS) / count;
-  const freeFrom: Record<Target, number> = { a: 0, b: 0, postgres: 0, receivers: 0, kafka: 0 };
+  const freeFrom: Record<Target, number> = {
+    ...{ a: 0, b: 0, postgres: 0, receivers: 0, mail: 0, kafka: 0 },
+  };
   const faults: Fault[] = [];
   let deck: FaultKind[] = [];
   for (let index = 0; index < count; index += 1) {

@@ -23,6 +23,7 @@ import { until } from '../../runner/until.js';
 import { ApiProcess } from './api-process.js';
 import { TorturedPostgres } from './postgres.js';
 import { installChangeLog } from './change-log.js';
+import { installMailLog, startTorturedMailServer, type TorturedMailServer } from './mails.js';
 
 export const TORTURE_FOLDER = join(DATA_FOLDER, 'torture');
 const LOG_FOLDER = join(TORTURE_FOLDER, 'logs');
@@ -39,6 +40,7 @@ export interface SystemUnderTest {
   proxies: Record<ProcessName, DatabaseProxy>;
   /** Takes what both receivers are told. */
   sink: ReceivingServer;
+  mail: TorturedMailServer;
   /** Null where this machine has none. */
   kafka: KafkaBroker | null;
   /** By the id of the event. */
@@ -70,9 +72,11 @@ export async function startSystem(
   });
   const rows = await fillDatabase(postgres);
   await installChangeLog(postgres);
+  await installMailLog(postgres);
 
   const proxies = { a: await openProxy(scope, postgres), b: await openProxy(scope, postgres) };
   const sink = await scope.own(startReceivingServer, (server) => server.close());
+  const mail = await scope.own(startTorturedMailServer, (server) => server.close());
   const kafka = await openKafka(scope, say);
   const jwtSecret = randomBytes(36).toString('base64url');
   const prepare = async (name: ProcessName) => {
@@ -80,12 +84,13 @@ export async function startSystem(
     const environment = {
       ...apiEnvironment(proxies[name].url, port, jwtSecret),
       RECEIVER_URL: sink.url,
+      ...{ SMTP_URL: mail.url, MAIL_FROM: 'tickets@lastseat.example' },
       ...(kafka && { KAFKA_BROKERS: kafka.address }),
     };
     return new ApiProcess(scope, { name, port, environment, logFolder: LOG_FOLDER, onEnd });
   };
   const processes = { a: await prepare('a'), b: await prepare('b') };
-  const system = { postgres, processes, proxies, sink, kafka, ...rows, jwtSecret, endings };
+  const system = { postgres, processes, proxies, sink, mail, kafka, ...rows, jwtSecret, endings };
   const restore = () => restoreAll(system);
   await restore();
   return { ...system, restore };

@@ -5,13 +5,11 @@ import { AccountController } from './account/account.controller.js';
 import { AccountExportService } from './account/account-export.service.js';
 import { AccountService } from './account/account.service.js';
 import { PasswordCheckService } from './account/password-check.service.js';
-import { AddressesService } from './addresses.service.js';
 import { AccessTokenService } from './access-token.service.js';
-import { AccountMailsService } from './account-mails.service.js';
+import { AccountMailsModule } from './account-mails.module.js';
 import { AttemptLimitsService } from './attempt-limits.service.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
-import { DerivedSecrets } from './derived-secrets.js';
 import { ExpiredRowsPurge } from './expired-rows-purge.js';
 import { JwtAuthGuard } from './jwt-auth.guard.js';
 import { PasswordQueue } from './password-queue.js';
@@ -43,7 +41,7 @@ import { VerificationsService } from './verification/verifications.service.js';
 import { VerifiedAccountsService } from './verified-accounts.service.js';
 
 @Module({
-  imports: [OutboxModule],
+  imports: [OutboxModule, AccountMailsModule],
   controllers: [
     AuthController,
     VerificationController,
@@ -63,7 +61,6 @@ import { VerifiedAccountsService } from './verified-accounts.service.js';
     AccessTokenService,
     PasswordQueue,
     AttemptLimitsService,
-    DerivedSecrets,
     VerificationsService,
     VerifiedAccountsService,
     PasswordResetsService,
@@ -83,15 +80,12 @@ import { VerifiedAccountsService } from './verified-accounts.service.js';
     SessionEndsService,
     AccountService,
     AccountExportService,
-    AccountMailsService,
-    AddressesService,
     ExpiredRowsPurge,
     { provide: APP_GUARD, useClass: JwtAuthGuard },
   ],
   exports: [
     AccessTokenService,
-    AccountMailsService,
-    AddressesService,
+    AccountMailsModule,
     AttemptLimitsService,
     ConfirmationsService,
     SessionEndsService,

@@ -11,23 +11,22 @@ import { EventCommandsService } from './event-commands.service.js';
 import { GuestBookingsService } from './guest-bookings.service.js';
 import { HoldSweeperService } from './hold-sweeper.service.js';
 import { ManageController } from './manage.controller.js';
-import { ManageLinksService } from './manage-links.service.js';
+import { ManageLinksModule } from './manage-links.module.js';
 import { ManagedBookingsService } from './managed-bookings.service.js';
 
 @Module({
-  imports: [RealtimeModule, OutboxModule, AuthModule],
+  imports: [RealtimeModule, OutboxModule, AuthModule, ManageLinksModule],
   controllers: [BookingsController, ManageController],
   providers: [
     BookingsService,
     GuestBookingsService,
     ManagedBookingsService,
-    ManageLinksService,
     EventCommandsService,
     CancelledEventsService,
     HoldSweeperService,
     BookingsQueries,
     BookingCommitter,
   ],
-  exports: [EventCommandsService, ManageLinksService],
+  exports: [EventCommandsService, ManageLinksModule],
 })
 export class BookingsModule {}

@@ -12,7 +12,7 @@ import {
 import { v7 as newId } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { topicOf } from './kafka-receiver.js';
+import { topicOf } from './kafka-client.service.js';
 import { toFactEvents } from './to-fact-events.js';
 
 const docs = fileURLToPath(new URL('../../../../docs/', import.meta.url));
@@ -28,7 +28,8 @@ const rowsOf = (type: AggregateType) =>
 function factEventOf(fact: Fact) {
   const delivery = {
     ...{ id: newId(), aggregateType: 'account' as const, aggregateId: newId(), version: 7 },
-    ...{ part: 0, facts: [fact], recipientId: null, createdAt: new Date() },
+    ...{ part: 0, facts: [fact], recipientId: null, readerMails: false },
+    createdAt: new Date(),
   };
   return toFactEvents(delivery, 'https://tickets.example')[0];
 }

@@ -1,6 +1,7 @@
 /** Tells other systems what happened: each fact a CloudEvent, in the topic of its kind of aggregate. */
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { AggregateType, Fact } from '@lastseat/contracts';
+import { MAILS_HEADER, topicOf } from './kafka-client.service.js';
 import {
   ReceiversService,
   type Delivery,
@@ -11,18 +12,12 @@ import type { OpenProducer } from './producer.js';
 import { toFactEvents } from './to-fact-events.js';
 import { TopicWriter } from './topic-writer.js';
 
-const topicNames: Record<AggregateType, string> = {
-  event: 'events',
-  account: 'accounts',
-  organiser: 'organisers',
-};
-
-export const topicOf = (prefix: string, type: AggregateType) => `${prefix}.${topicNames[type]}`;
-
 export interface KafkaReceiverOptions {
   /** The address of this installation. */
   source: string;
   topicPrefix: string;
+  /** Whether who reads there makes mails. */
+  readerMails: boolean;
 }
 
 @Injectable()
@@ -31,6 +26,7 @@ export class KafkaReceiver implements Receiver, OnModuleInit, OnApplicationShutd
   readonly isOrdered = true;
   /** Aggregates. What they have to tell at the same time goes to the broker together. */
   readonly atOnce = 32;
+  readonly readerMails: boolean;
   private readonly writers: Record<AggregateType, TopicWriter>;
 
   constructor(
@@ -38,6 +34,7 @@ export class KafkaReceiver implements Receiver, OnModuleInit, OnApplicationShutd
     openProducer: OpenProducer,
     private readonly receivers: ReceiversService,
   ) {
+    this.readerMails = options.readerMails;
     const writerOf = (type: AggregateType) =>
       new TopicWriter(topicOf(options.topicPrefix, type), openProducer);
     this.writers = {
@@ -62,10 +59,13 @@ export class KafkaReceiver implements Receiver, OnModuleInit, OnApplicationShutd
 
   /** @throws why the broker has not taken all of it */
   async deliver(delivery: Delivery): Promise<void> {
-    const { aggregateType, aggregateId } = delivery;
+    const { aggregateType, aggregateId, facts, readerMails } = delivery;
+    const headers: Record<string, string> = readerMails
+      ? { [MAILS_HEADER]: String(facts.length) }
+      : {};
     const events = toFactEvents(delivery, this.options.source);
     await this.writers[aggregateType].write(
-      events.map((event) => ({ key: aggregateId, value: JSON.stringify(event) })),
+      events.map((event) => ({ key: aggregateId, value: JSON.stringify(event), headers })),
     );
   }
 }

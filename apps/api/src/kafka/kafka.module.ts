@@ -2,12 +2,14 @@ import { Module } from '@nestjs/common';
 import { CONFIG, type Config } from '../common/config/config.js';
 import { OutboxModule } from '../outbox/outbox.module.js';
 import { ReceiversService } from '../outbox/receivers.service.js';
+import { KafkaClientService } from './kafka-client.service.js';
 import { KafkaReceiver } from './kafka-receiver.js';
 import { openProducer } from './producer.js';
 
 @Module({
   imports: [OutboxModule],
   providers: [
+    KafkaClientService,
     {
       provide: KafkaReceiver,
       inject: [CONFIG, ReceiversService],
@@ -16,11 +18,16 @@ import { openProducer } from './producer.js';
         config.KAFKA_BROKERS === ''
           ? null
           : new KafkaReceiver(
-              { source: config.PUBLIC_URL, topicPrefix: config.KAFKA_TOPIC_PREFIX },
+              {
+                source: config.PUBLIC_URL,
+                topicPrefix: config.KAFKA_TOPIC_PREFIX,
+                readerMails: config.NOTIFICATIONS === 'kafka',
+              },
               () => openProducer(config),
               receivers,
             ),
     },
   ],
+  exports: [KafkaClientService],
 })
 export class KafkaModule {}

@@ -5,11 +5,13 @@ import {
   Producer,
   stringSerializers,
 } from '@platformatic/kafka';
-import type { Config } from '../common/config/config.js';
+import { connectionOptions, type KafkaConfig } from './kafka-client.service.js';
 
 export interface KafkaRecord {
   key: string;
   value: string;
+  /** Beside those of every record. */
+  headers?: Record<string, string>;
 }
 
 export interface OpenedProducer {
@@ -24,7 +26,6 @@ export interface OpenedProducer {
 
 export type OpenProducer = () => OpenedProducer;
 
-const CONNECT_MS = 5_000;
 /** A broker that says nothing for so long hangs. */
 const ANSWER_MS = 5_000;
 /** What is still refused then is tried again by the outbox. Of fewer than two the library makes endless. */
@@ -34,30 +35,17 @@ const RETRY_AFTER_MS = 500;
 /** The content mode of CloudEvents where the whole event is the value. */
 const headers = { 'content-type': 'application/cloudevents+json; charset=UTF-8' };
 
-type KafkaConfig = Pick<
-  Config,
-  'KAFKA_BROKERS' | 'KAFKA_TLS' | 'KAFKA_SASL_MECHANISM' | 'KAFKA_USERNAME' | 'KAFKA_PASSWORD'
->;
-
 /** Connects when the first record is sent. */
 export function openProducer(config: KafkaConfig): OpenedProducer {
-  const { KAFKA_USERNAME: username, KAFKA_PASSWORD: password } = config;
   const producer = new Producer({
-    clientId: 'lastseat',
-    bootstrapBrokers: config.KAFKA_BROKERS.split(','),
+    ...connectionOptions(config),
     serializers: stringSerializers,
-    // Brokers of several tenants ask whom one came for; otherwise nobody would be named.
-    ...(config.KAFKA_TLS === 'yes' && { tls: {}, tlsServerName: true }),
-    ...(username !== '' && {
-      sasl: { mechanism: config.KAFKA_SASL_MECHANISM, username, password },
-    }),
     idempotent: true,
     acks: ProduceAcks.ALL,
     // As the Java clients choose: a key has the same partition whoever writes.
     partitioner: compatibilityPartitioner,
     // Whether a topic that is missing is made is the broker's to say.
     autocreateTopics: true,
-    connectTimeout: CONNECT_MS,
     requestTimeout: ANSWER_MS,
     timeout: ANSWER_MS,
     retries: RETRIES,
@@ -65,7 +53,12 @@ export function openProducer(config: KafkaConfig): OpenedProducer {
   });
   return {
     async send(topic, records) {
-      await producer.send({ messages: records.map((record) => ({ topic, headers, ...record })) });
+      await producer.send({
+        messages: records.map(({ headers: own, ...record }) => ({
+          ...{ topic, headers: { ...headers, ...own } },
+          ...record,
+        })),
+      });
     },
     async close() {
       await producer.close().catch(() => undefined);

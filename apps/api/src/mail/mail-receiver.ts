@@ -12,7 +12,7 @@ import {
   type Receiver,
   type Shared,
 } from '../outbox/receivers.service.js';
-import { isWorthMail } from './letters/event-changed.js';
+import type { MailPartsService } from './mail-parts.service.js';
 import { renderHtml } from './template/render-html.js';
 import { renderText } from './template/render-text.js';
 import type { Mail, MailTransport } from './transports/mail-transport.js';
@@ -35,6 +35,9 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
     private readonly bookings: BookingMails,
     private readonly accounts: AccountMails,
     private readonly metrics: MetricsService,
+    private readonly parts: MailPartsService,
+    /** Whether the notification worker sends them. */
+    readonly isElsewhere: boolean,
   ) {}
 
   onModuleInit(): void {
@@ -46,12 +49,7 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
   }
 
   partsOf({ facts }: OutboxMessage): readonly (readonly Fact[])[] {
-    const registered = facts.filter(({ type }) => type === 'account.registered');
-    return facts
-      .filter(isMailed)
-      .map((fact) =>
-        fact.type === 'account.verificationRequested' ? [fact, ...registered] : [fact],
-      );
+    return this.parts.listForDispatcher(facts);
   }
 
   /** @throws why the mail was not taken */
@@ -106,35 +104,6 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
     this.metrics.mails.inc({ outcome: outcome.kind });
     if (outcome.kind === 'failed') throw new Error(`${this.transport.name}: ${outcome.reason}`);
   }
-}
-
-/** Exhaustive, so that a new fact does not compile before somebody has thought of it here. */
-const mailed: Record<Fact['type'], boolean> = {
-  'booking.held': true,
-  // The address was never proved: who did not come hears no more.
-  'booking.holdExpired': false,
-  'booking.askedAgain': true,
-  'booking.confirmed': true,
-  'booking.cancelled': true,
-  'booking.reminderDue': true,
-  'event.published': false,
-  'event.changed': true,
-  // Each of its bookings is cancelled, and tells.
-  'event.cancelled': false,
-  // Said by the mail with the code, which comes in the same message.
-  'account.registered': false,
-  'account.verificationRequested': true,
-  'account.passwordResetRequested': true,
-  'account.passwordChanged': true,
-  'account.emailChanged': true,
-  'account.signedInFromNewDevice': true,
-  'account.secondFactorChanged': true,
-  'account.deleted': false,
-  'organiser.memberInvited': true,
-};
-
-function isMailed(fact: Fact): boolean {
-  return mailed[fact.type] && (fact.type !== 'event.changed' || isWorthMail(fact.changed));
 }
 
 function toMail(id: string, { to, letter }: Extract<Written, { letter: unknown }>): Mail {

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { ActivityModule } from '../activity/activity.module.js';
 import { AuthModule } from '../auth/auth.module.js';
 import { OutboxModule } from '../outbox/outbox.module.js';
-import { InvitationMailsService } from './invitation-mails.service.js';
+import { InvitationMailsModule } from './invitation-mails.module.js';
 import { InvitationsController } from './invitations.controller.js';
 import { InvitationsService } from './invitations.service.js';
 import { MembersController } from './members.controller.js';
@@ -12,9 +12,9 @@ import { OrganisersController } from './organisers.controller.js';
 import { OrganisersService } from './organisers.service.js';
 
 @Module({
-  imports: [MembershipsModule, ActivityModule, AuthModule, OutboxModule],
+  imports: [MembershipsModule, ActivityModule, AuthModule, OutboxModule, InvitationMailsModule],
   controllers: [OrganisersController, MembersController, InvitationsController],
-  providers: [OrganisersService, MembersService, InvitationsService, InvitationMailsService],
-  exports: [InvitationMailsService],
+  providers: [OrganisersService, MembersService, InvitationsService],
+  exports: [InvitationMailsModule],
 })
 export class OrganisersModule {}

@@ -21,7 +21,7 @@ export interface ClaimedDelivery extends Delivery {
 
 const columns = Prisma.sql`
   delivery.id, delivery."aggregateType", delivery."aggregateId", delivery.version, delivery.part,
-  delivery.facts, delivery."recipientId", delivery."createdAt", delivery.attempts`;
+  delivery.facts, delivery."recipientId", delivery."createdAt", delivery."readerMails", delivery.attempts`;
 
 /**
  * For statements whose loss in a crash of the database does nothing but send once more what was sent: they

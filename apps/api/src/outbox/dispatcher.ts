@@ -52,6 +52,7 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
   onApplicationBootstrap(): void {
     this.pumps = this.receivers
       .list()
+      .filter(({ isElsewhere }) => isElsewhere !== true)
       .map(
         (receiver) =>
           new ReceiverPump(receiver, this.database, (result) =>

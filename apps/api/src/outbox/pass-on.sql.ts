@@ -85,10 +85,11 @@ export async function exchangeForDeliveries(
       ))
     )
     INSERT INTO "Delivery"
-      (id, receiver, "aggregateType", "aggregateId", version, part, facts, "createdAt", "deadlineAt")
-    SELECT id, receiver, "aggregateType", "aggregateId", version, part, facts, "createdAt",
+      (id, receiver, "aggregateType", "aggregateId", version, part, facts, "createdAt", "readerMails",
+       "deadlineAt")
+    SELECT id, receiver, "aggregateType", "aggregateId", version, part, facts, "createdAt", "readerMails",
            now() + interval '1 day'
     FROM jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb) AS new(
       id uuid, receiver text, "aggregateType" "AggregateType", "aggregateId" uuid, version int,
-      part int, facts jsonb, "createdAt" timestamptz)`;
+      part int, facts jsonb, "createdAt" timestamptz, "readerMails" boolean)`;
 }

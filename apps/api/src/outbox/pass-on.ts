@@ -78,7 +78,7 @@ function listDeliveries(stored: StoredMessage, receivers: readonly Receiver[]): 
   return receivers.flatMap((receiver) =>
     receiver.partsOf(message).map((facts, part) => ({
       ...{ id: newId(), receiver: receiver.name, aggregateType, aggregateId, version },
-      ...{ part, facts, createdAt },
+      ...{ part, facts, createdAt, readerMails: receiver.readerMails ?? false },
     })),
   );
 }

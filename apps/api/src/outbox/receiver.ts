@@ -19,6 +19,8 @@ export interface Delivery {
   facts: readonly Fact[];
   /** Whom it is for, where an earlier delivery was {@link Shared}; null otherwise. */
   recipientId: string | null;
+  /** Whether who reads it makes mails of it: see {@link Receiver.readerMails}. */
+  readerMails: boolean;
   /** When what it tells of was committed. */
   createdAt: Date;
 }
@@ -37,6 +39,14 @@ export interface Receiver {
   readonly isOrdered: boolean;
   /** The most deliveries that are under way at once, in each process. */
   readonly atOnce: number;
+  /** Whether another process sends its deliveries: this one makes them. */
+  readonly isElsewhere?: boolean;
+  /**
+   * Whether mails are made by who reads its deliveries. It is noted in each when it is made, in the
+   * transaction in which the receiver of mails gets its own or none: so one of both makes them, whatever is
+   * set by the time that the delivery is sent.
+   */
+  readonly readerMails?: boolean;
   /** What it wants of a message: a delivery for each, with the facts that it is about. Pure. */
   partsOf(message: OutboxMessage): readonly (readonly Fact[])[];
   /**

@@ -12,6 +12,7 @@ export function makeDelivery(fact: Fact, given: Partial<Delivery> = {}): Deliver
     part: 0,
     facts: [fact],
     recipientId: null,
+    readerMails: false,
     createdAt: new Date(),
     ...given,
   };

@@ -30,6 +30,7 @@ export class HonestHistory implements History {
     { name: 'kafka', isOrdered: true, isByFact: true },
   ];
   readonly told: ToldDelivery[] = [];
+  readonly mails: History['mails'] = { made: [], arrived: [] };
   readonly gaps: History['gaps'] = [];
   readonly endings: History['endings'] = [{ name: 'API a', wasKilled: true }];
 
@@ -159,12 +160,22 @@ export class HonestHistory implements History {
     if (facts.length === 0) return;
     const base = { aggregateId: EVENT, version: this.event.version };
     this.database.messages.push({ ...base, facts, xid: String(at), committedAt: at });
+    for (const [part, fact] of facts.entries()) this.mail(fact, `mail ${base.version} ${part}`, at);
     for (const { name, isByFact } of this.receivers) {
       for (const [part, told] of (isByFact ? facts.map((fact) => [fact]) : [facts]).entries()) {
         const id = `${name} ${base.version} ${part}`;
         this.told.push({ receiver: name, id, ...base, part, facts: told, at: at + 1 });
       }
     }
+  }
+
+  /** At once, and taken. */
+  private mail(fact: Fact, id: string, at: number): void {
+    const subject = { 'booking.confirmed': 'Booked', 'booking.cancelled': 'Cancelled' }[fact.type];
+    if (subject === undefined) return;
+    const { version } = this.event;
+    this.mails.made.push({ id, aggregateId: EVENT, version, facts: [fact] });
+    this.mails.arrived.push({ id, subject: `${subject}: Event`, isTaken: true, at: at + 1 });
   }
 
   private watch(at: number): void {

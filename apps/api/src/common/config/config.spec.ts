@@ -37,6 +37,7 @@ describe('The configuration', () => {
       KAFKA_USERNAME: '',
       KAFKA_PASSWORD: '',
       KAFKA_TOPIC_PREFIX: 'lastseat',
+      NOTIFICATIONS: 'outbox',
       AUDIT_EVERY_MS: 300_000,
       DATABASE_POOL_SIZE: 20,
       API_HOST: '127.0.0.1',
@@ -117,6 +118,7 @@ describe('The configuration', () => {
     ['KAFKA_TLS', 'hunter2'],
     ['KAFKA_SASL_MECHANISM', 'hunter2'],
     ['KAFKA_TOPIC_PREFIX', 'hunter2/'],
+    ['NOTIFICATIONS', 'hunter2'],
     ['BOOKING_DELAY_MS', '60001'],
     ['BOOKING_QUEUE_LIMIT', '0'],
     ['BOOKING_DEADLINE_MS', 'NaN'],
@@ -176,6 +178,18 @@ describe('The configuration', () => {
   it('without a way for mails names that risk', () => {
     const risks = listRisks(parseConfig({ ...least, PUBLIC_URL: 'https://tickets.example' }));
     expect(risks).toEqual(['No mail is sent: set SMTP_URL or RESEND_API_KEY.']);
+  });
+
+  it('makes mails of what is read in Kafka only where there is a broker, and somebody to carry them', () => {
+    const kafka = { KAFKA_BROKERS: 'broker-1:9092' };
+    const wanted = { ...least, NOTIFICATIONS: 'kafka' };
+    expect(complaintOf({ ...wanted, ...mail })).toBe(
+      'Configuration: NOTIFICATIONS is kafka, and KAFKA_BROKERS is not set.',
+    );
+    expect(complaintOf({ ...wanted, ...kafka })).toBe(
+      'Configuration: NOTIFICATIONS is kafka, and nobody carries mails: set SMTP_URL or RESEND_API_KEY.',
+    );
+    expect(parseConfig({ ...wanted, ...mail, ...kafka }).NOTIFICATIONS).toBe('kafka');
   });
 
   it('takes a log-in to Kafka whole or not at all, and names the risk of one without TLS', () => {

@@ -124,6 +124,8 @@ const environmentSchema = z.object({
     .string()
     .regex(/^[\w.-]{1,100}$/, 'must be letters, digits, dots, dashes and underscores')
     .default('lastseat'),
+  /** Who makes mails of facts: the dispatcher of the outbox, or the notification worker, which reads Kafka. */
+  NOTIFICATIONS: oneOf(['outbox', 'kafka']).default('outbox'),
   /** What a reader of /api/metrics has to send as its bearer token. */
   METRICS_TOKEN: z.string().default(''),
   /** How often confirmed + held + remaining = total is counted for every event, by one of the processes. */
@@ -148,7 +150,9 @@ export function parseConfig(environment: NodeJS.ProcessEnv): Config {
   // An empty value in .env means "not set": `PORT=` is not the number 0.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = environmentSchema.safeParse(given);
-  if (parsed.success) return refuseUnsafe(refuseHalfLogIn(refuseHalfMail(parsed.data)));
+  if (parsed.success) {
+    return refuseUnsafe(refuseNoNotifications(refuseHalfLogIn(refuseHalfMail(parsed.data))));
+  }
   const complaints = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);
     return given[name] === undefined ? `${name} is not set` : `${name} ${issue.message}`;
@@ -171,6 +175,20 @@ function refuseHalfLogIn(config: Config): Config {
   const { KAFKA_USERNAME, KAFKA_PASSWORD } = config;
   if ((KAFKA_USERNAME === '') === (KAFKA_PASSWORD === '')) return config;
   throw new ConfigurationError('Configuration: set KAFKA_USERNAME and KAFKA_PASSWORD, or neither.');
+}
+
+/** @throws ConfigurationError when mails would be made of what nobody is told, or for nobody to carry */
+function refuseNoNotifications(config: Config): Config {
+  if (config.NOTIFICATIONS !== 'kafka') return config;
+  if (config.KAFKA_BROKERS === '') {
+    throw new ConfigurationError(
+      'Configuration: NOTIFICATIONS is kafka, and KAFKA_BROKERS is not set.',
+    );
+  }
+  if (sendsMail(config)) return config;
+  throw new ConfigurationError(
+    'Configuration: NOTIFICATIONS is kafka, and nobody carries mails: set SMTP_URL or RESEND_API_KEY.',
+  );
 }
 
 /** Whether there is anybody to carry mails. */

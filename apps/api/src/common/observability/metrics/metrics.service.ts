@@ -105,6 +105,13 @@ export class MetricsService {
     ['receiver'],
   );
 
+  /** Of the partitions that the process reads. */
+  readonly unreadFacts = this.gauge(
+    'lastseat_notifications_unread_facts',
+    'Records in Kafka of which mails are still to be made, if they need any',
+    'sum',
+  );
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
     this.observe('lastseat_api_processes', 'API processes that these numbers are of', () => 1);

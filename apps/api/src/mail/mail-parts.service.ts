@@ -1,0 +1,61 @@
+/** Which facts are told by mail, and who makes those mails: the dispatcher, or who reads Kafka. */
+import { Inject, Injectable } from '@nestjs/common';
+import { isToldWhole, type Fact } from '@lastseat/contracts';
+import { CONFIG, type Config } from '../common/config/config.js';
+import { isWorthMail } from './letters/event-changed.js';
+
+@Injectable()
+export class MailPartsService {
+  constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'NOTIFICATIONS'>) {}
+
+  /** Of one message, for the dispatcher: all that is mailed, or what Kafka is not told whole. */
+  listForDispatcher(facts: readonly Fact[]): Fact[][] {
+    return this.config.NOTIFICATIONS === 'kafka'
+      ? listParts(facts).filter(([fact]) => !isToldWhole(fact.type))
+      : listParts(facts);
+  }
+
+  /** Of one message, for who reads it in Kafka. */
+  listForReader(facts: readonly Fact[]): [Fact, ...Fact[]][] {
+    return listParts(facts).filter(([fact]) => isToldWhole(fact.type));
+  }
+}
+
+/** A mail each. */
+function listParts(facts: readonly Fact[]): [Fact, ...Fact[]][] {
+  const registered = facts.filter(({ type }) => type === 'account.registered');
+  return facts
+    .filter(isMailed)
+    .map((fact) =>
+      fact.type === 'account.verificationRequested' ? [fact, ...registered] : [fact],
+    );
+}
+
+/** Exhaustive, so that a new fact does not compile before somebody has thought of it here. */
+const mailed: Record<Fact['type'], boolean> = {
+  'booking.held': true,
+  // The address was never proved: who did not come hears no more.
+  'booking.holdExpired': false,
+  'booking.askedAgain': true,
+  'booking.confirmed': true,
+  'booking.cancelled': true,
+  'booking.reminderDue': true,
+  'event.published': false,
+  'event.changed': true,
+  // Each of its bookings is cancelled, and tells.
+  'event.cancelled': false,
+  // Said by the mail with the code, which comes in the same message.
+  'account.registered': false,
+  'account.verificationRequested': true,
+  'account.passwordResetRequested': true,
+  'account.passwordChanged': true,
+  'account.emailChanged': true,
+  'account.signedInFromNewDevice': true,
+  'account.secondFactorChanged': true,
+  'account.deleted': false,
+  'organiser.memberInvited': true,
+};
+
+function isMailed(fact: Fact): boolean {
+  return mailed[fact.type] && (fact.type !== 'event.changed' || isWorthMail(fact.changed));
+}
