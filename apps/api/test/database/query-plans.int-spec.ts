@@ -78,13 +78,11 @@ describe('By index alone read', () => {
 
   it('the holds of an event that have run out, and none of its other bookings', async () => {
     const { eventId: id } = await plans.findBooking();
+    const times = { nextHoldExpiryAt: new Date(0), lockedAt: new Date() };
     const nodes = await plans.explain((service) =>
-      service.$transaction((tx) => readDueHolds(tx, [{ id, lockedAt: new Date() }])),
+      service.$transaction((tx) => readDueHolds(tx, [{ id, ...times }])),
     );
-    expect(nodes).toEqual([
-      'Index Only Scan of Booking_held_by_expiry',
-      'Index Scan of Booking_held_by_expiry',
-    ]);
+    expect(nodes).toEqual(['Index Scan of Booking_held_by_expiry']);
   });
 
   it('the events whose holds have run out', async () => {

@@ -12,6 +12,7 @@ import {
   isEditCommand,
   type BatchOutcome,
   type BookingCommand,
+  type BookingRecord,
   type Effect,
 } from '../domain/booking-command.js';
 import { decideBatch } from '../domain/decide-batch.js';
@@ -73,7 +74,7 @@ export async function commitBatch(
   const knowledge = { events, bookings, dueHolds, doneCommandIds, goneUserIds };
   const { outcomes, decisions } = decideBatch(commands, knowledge, settings.now());
   if (settings.delayMs > 0) await sleep(settings.delayMs);
-  await write(tx, decisions);
+  await write(tx, decisions, outcomes);
   return { outcomes, effects: decisions.flatMap(({ effects }) => effects) };
 }
 
@@ -125,7 +126,11 @@ async function findDoneEdits(tx: Transaction, commands: BookingCommand[]): Promi
   return edits.length > 0 ? findDoneCommands(tx, edits) : new Set();
 }
 
-async function write(tx: Transaction, decisions: readonly Decisions[]): Promise<void> {
+async function write(
+  tx: Transaction,
+  decisions: readonly Decisions[],
+  outcomes: readonly BatchOutcome[],
+): Promise<void> {
   if (decisions.length === 0) return;
   const cancelled = decisions.flatMap(({ cancelledBookings }) => cancelledBookings);
   if (cancelled.length > 0 && (await updateCancelled(tx, cancelled)) !== cancelled.length) {
@@ -139,11 +144,16 @@ async function write(tx: Transaction, decisions: readonly Decisions[]): Promise<
   const moves = decisions.flatMap(({ countMove }) => countMove ?? []);
   if (moves.length === 0) return;
   const booked = orderForInsert(decisions.flatMap(({ newBookings }) => newBookings));
-  const held = booked.filter(({ status }) => status === 'held');
-  if (held.length > 0) await insertHolds(tx, held);
-  const atOnce = held.length > 0 ? booked.filter(({ status }) => status !== 'held') : booked;
+  // Also where whoever is told so has a place already, and nothing is held anew: the time of a statement
+  // more or less would tell a guest that somebody comes.
+  const tellsHeld = outcomes.some(({ kind }) => kind === 'held');
+  if (tellsHeld) await insertHolds(tx, ofStatus(booked, true));
+  const atOnce = tellsHeld ? ofStatus(booked, false) : booked;
   expectCounts(await writeBookings(tx, atOnce, moves), moves);
 }
+
+const ofStatus = (bookings: BookingRecord[], isHeld: boolean) =>
+  bookings.filter(({ status }) => (status === 'held') === isHeld);
 
 /** @throws LostLockError when an event is not as it was decided */
 function expectCounts(counts: readonly WrittenCount[], moves: readonly CountMove[]): void {

@@ -13,10 +13,10 @@ import { bookingColumns } from './commit-batch.sql.js';
  */
 export const ENDED_AT_MOST = 1_000;
 
-type Locked = Pick<EventState, 'id' | 'lockedAt'>;
+type Locked = Pick<EventState, 'id' | 'lockedAt' | 'nextHoldExpiryAt'>;
 
 /**
- * What has run out by the time of the lock. Statements of their own after the lock: see
+ * What has run out by the time of the lock. A statement of its own after the lock: see
  * `readKnownBookings`.
  * @param events whose `nextHoldExpiryAt` has passed
  * @returns by event
@@ -25,52 +25,43 @@ export async function readDueHolds(
   tx: Transaction,
   events: Locked[],
 ): Promise<Map<string, DueHolds>> {
-  const due = groupBy(await selectDue(tx, events), ({ eventId }) => eventId);
-  const next = new Map(
-    (await selectNextExpiries(tx, events)).map(({ eventId, expiresAt }) => [eventId, expiresAt]),
-  );
+  const found = groupBy(await selectHolds(tx, events), ({ eventId }) => eventId);
   return new Map(
-    events.map(({ id }) => {
-      const bookings = due.get(id) ?? [];
+    events.map(({ id, lockedAt }) => {
+      const holds = found.get(id) ?? [];
+      const bookings = holds.filter(({ expiresAt }) => expiresAt! <= lockedAt);
+      const next = holds.find(({ expiresAt }) => expiresAt! > lockedAt);
       const isCapped = bookings.length === ENDED_AT_MOST;
-      const nextExpiryAt = isCapped ? bookings.at(-1)!.expiresAt : (next.get(id) ?? null);
+      const nextExpiryAt = (isCapped ? bookings.at(-1) : next)?.expiresAt ?? null;
       return [id, { bookings, nextExpiryAt }];
     }),
   );
 }
 
-/** The oldest first. */
-async function selectDue(tx: Transaction, events: Locked[]): Promise<BookingRecord[]> {
+/**
+ * Those that have run out and the one that does so next, the oldest first. No hold ends before
+ * `nextHoldExpiryAt`, so the index is read from there: before it stand those that were ended, until a
+ * vacuum takes them away.
+ */
+async function selectHolds(tx: Transaction, events: Locked[]): Promise<BookingRecord[]> {
   return tx.$queryRaw<BookingRecord[]>`
-    SELECT due.*
+    SELECT hold.*
     FROM unnest(
       ${arrayLiteral(events.map(({ id }) => id))}::uuid[],
+      ${arrayLiteral(events.map(({ nextHoldExpiryAt }) => nextHoldExpiryAt!.toISOString()))}::timestamptz[],
       ${arrayLiteral(events.map(({ lockedAt }) => lockedAt.toISOString()))}::timestamptz[]
-    ) AS given("eventId", "lockedAt")
+    ) AS given("eventId", "from", "lockedAt")
     CROSS JOIN LATERAL (
-      SELECT ${bookingColumns} FROM "Booking"
-      WHERE "eventId" = given."eventId" AND status = 'held' AND "expiresAt" <= given."lockedAt"
-      ORDER BY "expiresAt" LIMIT ${ENDED_AT_MOST}
-    ) AS due
+      (SELECT ${bookingColumns} FROM "Booking"
+       WHERE "eventId" = given."eventId" AND status = 'held'
+         AND "expiresAt" BETWEEN given."from" AND given."lockedAt"
+       ORDER BY "expiresAt" LIMIT ${ENDED_AT_MOST})
+      UNION ALL
+      (SELECT ${bookingColumns} FROM "Booking"
+       WHERE "eventId" = given."eventId" AND status = 'held' AND "expiresAt" > given."lockedAt"
+       ORDER BY "expiresAt" LIMIT 1)
+    ) AS hold
     ORDER BY "expiresAt"`;
-}
-
-/** Of the holds that have not run out. */
-async function selectNextExpiries(
-  tx: Transaction,
-  events: Locked[],
-): Promise<{ eventId: string; expiresAt: Date }[]> {
-  return tx.$queryRaw<{ eventId: string; expiresAt: Date }[]>`
-    SELECT given."eventId", next."expiresAt"
-    FROM unnest(
-      ${arrayLiteral(events.map(({ id }) => id))}::uuid[],
-      ${arrayLiteral(events.map(({ lockedAt }) => lockedAt.toISOString()))}::timestamptz[]
-    ) AS given("eventId", "lockedAt")
-    CROSS JOIN LATERAL (
-      SELECT "expiresAt" FROM "Booking"
-      WHERE "eventId" = given."eventId" AND status = 'held' AND "expiresAt" > given."lockedAt"
-      ORDER BY "expiresAt" LIMIT 1
-    ) AS next`;
 }
 
 /** Beside `writeBookings`, whose statement stays that of a sale. */
