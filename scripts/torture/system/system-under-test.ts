@@ -36,7 +36,7 @@ const DOOMED_SEATS = [8, 13, 21, 34];
 const IMMEDIATE_EVERY = 4;
 /** Short enough that what is held runs out before the run does. */
 export const HOLD_MS = 1_500;
-const HOLD_SHARE = 0.5;
+const HOLD_SHARE = 0.3;
 
 export interface SystemUnderTest {
   postgres: TorturedPostgres;

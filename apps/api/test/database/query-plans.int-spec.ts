@@ -3,7 +3,8 @@ import { v7 as newId } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { AddressesService } from '../../src/auth/addresses.service.js';
 import { BookingsQueries } from '../../src/bookings/bookings.queries.js';
-import { readDueHolds } from '../../src/bookings/commit/holds.sql.js';
+import { readKnownBookings } from '../../src/bookings/commit/commit-batch.sql.js';
+import { selectHolds } from '../../src/bookings/commit/holds.sql.js';
 import { commitBatch, type BatchSettings } from '../../src/bookings/commit/commit-batch.js';
 import type { BookingCommand } from '../../src/bookings/domain/booking-command.js';
 import { listEventsWithDueHolds } from '../../src/bookings/due-events.sql.js';
@@ -80,7 +81,9 @@ describe('By index alone read', () => {
     const { eventId: id } = await plans.findBooking();
     const times = { nextHoldExpiryAt: new Date(0), lockedAt: new Date() };
     const nodes = await plans.explain((service) =>
-      service.$transaction((tx) => readDueHolds(tx, [{ id, ...times }])),
+      service.$transaction((tx) =>
+        readKnownBookings(tx, [], false, [selectHolds([{ id, ...times }])]),
+      ),
     );
     expect(nodes).toEqual(['Index Scan of Booking_held_by_expiry']);
   });

@@ -17,7 +17,7 @@ import {
 } from '../domain/booking-command.js';
 import { decideBatch } from '../domain/decide-batch.js';
 import type { Decisions } from '../domain/decide-bookings.js';
-import { mayHaveDueHolds, type DueHolds } from '../domain/due-holds.js';
+import { mayHaveDueHolds } from '../domain/due-holds.js';
 import type { EventState } from '../domain/event-state.js';
 import type { CountMove } from '../domain/inventory.js';
 import {
@@ -36,7 +36,7 @@ import {
   readEditableEvents,
   updateEdited,
 } from './edit-events.sql.js';
-import { insertHolds, readDueHolds, updateConfirmed } from './holds.sql.js';
+import { findDueHolds, insertHolds, selectHolds, updateConfirmed } from './holds.sql.js';
 
 export interface BatchSettings {
   now: () => Date;
@@ -67,8 +67,12 @@ export async function commitBatch(
   settings: BatchSettings,
 ): Promise<BatchResult> {
   const events = await lockKnownEvents(tx, commands, settings);
-  const bookings = events.size > 0 ? await readKnownBookings(tx, commands, settings.isRetry) : [];
-  const dueHolds = await readWhatRanOut(tx, events);
+  // Where no hold can have run out, nothing is asked: so it is with a sale without holds.
+  const due = [...events.values()].filter((event) => event !== null).filter(mayHaveDueHolds);
+  const holds = due.length > 0 ? [selectHolds(due)] : [];
+  const bookings =
+    events.size > 0 ? await readKnownBookings(tx, commands, settings.isRetry, holds) : [];
+  const dueHolds = findDueHolds(due, bookings);
   const goneUserIds = settings.isCareful ? await findGoneUsers(tx, commands) : new Set<string>();
   const doneCommandIds = settings.isRetry ? await findDoneEdits(tx, commands) : new Set<string>();
   const knowledge = { events, bookings, dueHolds, doneCommandIds, goneUserIds };
@@ -108,17 +112,6 @@ async function readInFull(
   for (const row of await readEditableEvents(tx, locked)) {
     events.set(row.id, { ...events.get(row.id)!, ...row });
   }
-}
-
-/** Where no hold can have run out, nothing is asked: so it is with a sale without holds. */
-async function readWhatRanOut(
-  tx: Transaction,
-  events: ReadonlyMap<string, EventState | null>,
-): Promise<Map<string, DueHolds>> {
-  const due = [...events.values()].flatMap((event) =>
-    event && mayHaveDueHolds(event) ? event : [],
-  );
-  return due.length > 0 ? readDueHolds(tx, due) : new Map();
 }
 
 async function findDoneEdits(tx: Transaction, commands: BookingCommand[]): Promise<Set<string>> {
