@@ -4,6 +4,7 @@ import { core } from './bench/core/core.js';
 import { growth } from './bench/core/growth.js';
 import { manyEvents } from './bench/core/many-events.js';
 import { hall } from './bench/hall/hall.js';
+import { holds } from './bench/holds/holds.js';
 import { http } from './bench/http/http.js';
 import { processes } from './bench/http/processes.js';
 import { loadBuiltApi } from './bench/lib/built-api.js';
@@ -23,7 +24,7 @@ import type { Scope } from './runner/scope.js';
 import { findBuild } from './stack/api-build.js';
 
 const parts: readonly Part[] = [
-  ...[core, http, rush, manyEvents, growth, outbox, fanOut, processes, search, hall],
+  ...[core, http, rush, manyEvents, growth, outbox, holds, fanOut, processes, search, hall],
 ];
 
 const HELP = `npm run bench: how fast it is, against every other way to sell a seat.

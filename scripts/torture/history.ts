@@ -11,6 +11,8 @@ export type ProcessName = 'a' | 'b';
 export type Answer =
   | { kind: 'booked'; bookingId: string; eventId: string; status: BookingStatus }
   | { kind: 'cancelled'; bookingId: string; eventId: string; status: BookingStatus }
+  /** All that a guest is told of a place. */
+  | { kind: 'told'; eventId: string; status: 'held' | 'confirmed' }
   | { kind: 'listed' }
   | { kind: 'settings'; revision: number }
   /** An organiser's wish that was done, or was so already. */
@@ -33,6 +35,7 @@ export interface Attempt {
 
 /** What a client wanted, with everything that it sent to get it. */
 interface WishBase {
+  /** Of a guest without an account: their address. */
   userId: string;
   attempts: Attempt[];
 }
@@ -64,14 +67,35 @@ export interface CancelEventWish extends WishBase {
   kind: 'cancelEvent';
   eventId: string;
 }
+export interface BookAsGuestWish extends WishBase {
+  kind: 'bookAsGuest';
+  eventId: string;
+  key: string;
+  /** Whether the event's guests have to confirm, or are booked at once. */
+  isToConfirm: boolean;
+}
+/** What the link of a guest's mail can do. */
+export interface LinkWish extends WishBase {
+  kind: 'confirmByLink' | 'cancelByLink';
+  eventId: string;
+  token: string;
+}
 export type Wish =
-  BookWish | CancelWish | ListWish | ReadSettingsWish | ChangeCapacityWish | CancelEventWish;
+  | BookWish
+  | CancelWish
+  | ListWish
+  | ReadSettingsWish
+  | ChangeCapacityWish
+  | CancelEventWish
+  | BookAsGuestWish
+  | LinkWish;
 
 /** A row of "Event" at the end. */
 export interface EventRow {
   id: string;
   totalTickets: number;
   remainingTickets: number;
+  heldTickets: number;
   version: number;
   status: EventStatus;
   /** Whether the last booking of a cancelled event is said to be cancelled. */
@@ -94,9 +118,12 @@ export interface CountChange {
   eventId: string;
   version: number;
   remaining: number;
+  held: number;
   total: number;
   status: EventStatus;
   xid: string;
+  /** When its transaction began: before it had the lock. */
+  begunAt: number;
   committedAt: number;
 }
 
@@ -108,7 +135,11 @@ export interface BookingChange {
   /** Seats. */
   quantity: number;
   key: string | null;
+  /** Null where there was no row. */
+  was: BookingStatus | null;
   became: BookingStatus | 'deleted';
+  /** Of what is held then: when that ends. */
+  expiresAt: number | null;
   cancelledBy: CancelledBy | null;
   xid: string;
   committedAt: number;
@@ -118,6 +149,8 @@ export interface Fact {
   type: string;
   /** Of facts about a booking. */
   bookingId?: string;
+  /** Of what is held. */
+  expiresAt?: string;
 }
 
 /** One message that came into the outbox, likewise. */
@@ -193,6 +226,8 @@ export interface ProcessEnding {
 export interface History {
   /** How the events were before the first request: nothing booked, version 0. */
   seats: ReadonlyMap<string, number>;
+  /** Of an event's seats, the part that guests may hold. */
+  holdShare: number;
   wishes: Wish[];
   database: DatabaseRecord;
   watchers: WatcherRecord[];

@@ -4,13 +4,15 @@ import type { Check } from './checker/check.js';
 import { checkHistory } from './checker/check-history.js';
 import { Asker } from './clients/asker.js';
 import { Crowd } from './clients/crowd.js';
+import { Guests } from './clients/guests.js';
+import { ManageLinks } from './clients/manage-links.js';
 import { Organisers } from './clients/organisers.js';
 import { Watcher } from './clients/watcher.js';
 import type { History, Receiver } from './history.js';
 import { Progress } from './progress.js';
 import { planFaults } from './faults/plan.js';
 import { FaultInjector, type DoneFault } from './faults/fault-injector.js';
-import { startSystem, type SystemUnderTest } from './system/system-under-test.js';
+import { HOLD_MS, startSystem, type SystemUnderTest } from './system/system-under-test.js';
 import { readMails } from './system/mails.js';
 import { hurryDeliveries, isAllTold, readRecord } from './system/change-log.js';
 import { becomes } from '../runner/until.js';
@@ -54,10 +56,10 @@ export async function runTorture(
   const startedAt = Date.now();
   const durationMs = minutes * 60_000;
   const progress = new Progress(startedAt, durationMs, faults, say);
-  const { asker, crowd, organisers } = gatherClients(system, seed, durationMs, progress);
+  const { asker, crowd, ...others } = gatherClients(system, seed, durationMs, progress);
   const faultInjector = new FaultInjector(system, (fault) => progress.noteFault(fault));
-  crowd.start();
-  organisers.start();
+  const everybody = [crowd, ...Object.values(others)];
+  for (const clients of everybody) clients.start();
   progress.start();
   try {
     await faultInjector.carryOut(planFaults(seed, durationMs, faults));
@@ -67,13 +69,15 @@ export async function runTorture(
   say('the faults are over; waiting until everybody knows what became of their requests');
   await system.restore();
   asker.hurry();
-  await Promise.all([crowd.finish(), organisers.finish()]);
+  await Promise.all(everybody.map((clients) => clients.finish()));
   await crowd.flushQueues();
+  await settleHolds(system);
   await settleCancelledEvents(system);
   await settleDeliveries(system);
   const database = await settleLiveCounts(system, watchers);
   const history: History = {
-    ...{ seats: system.seats, wishes: asker.wishes, database, gaps: faultInjector.gaps },
+    ...{ seats: system.seats, holdShare: system.holdShare, wishes: asker.wishes, database },
+    gaps: faultInjector.gaps,
     watchers: watchers.map(({ record }) => structuredClone(record)),
     ...(await listTold(system)),
     mails: await readMails(system.postgres, system.mail),
@@ -84,7 +88,7 @@ export async function runTorture(
 }
 
 function gatherClients(
-  { processes, jwtSecret, userIds, seats, doomedIds, ownerId }: SystemUnderTest,
+  { postgres, processes, jwtSecret, userIds, seats, ...system }: SystemUnderTest,
   seed: number,
   durationMs: number,
   progress: Progress,
@@ -95,8 +99,12 @@ function gatherClients(
     onAttempt: ({ answer }) => progress.noteAnswer(answer),
   });
   const crowd = new Crowd(asker, { seed, eventIds: [...seats.keys()], userIds });
+  const { ownerId, doomedIds, immediateIds } = system;
   const edits = { seed, durationMs, userId: ownerId, seats, doomedIds };
-  return { asker, crowd, organisers: new Organisers(asker, edits) };
+  const places = { seed, eventIds: [...seats.keys()], immediateIds, userIds, holdMs: HOLD_MS };
+  const links = new ManageLinks(postgres, jwtSecret);
+  const guests = new Guests(asker, links, places);
+  return { asker, crowd, guests, organisers: new Organisers(asker, edits) };
 }
 
 async function seatWatchers(
@@ -128,6 +136,14 @@ async function listTold({
 }
 
 /** Or the patience ends: then the checker has something to complain about. */
+async function settleHolds({ postgres }: SystemUnderTest): Promise<void> {
+  await becomes(async () => {
+    const { bookings } = await readRecord(postgres);
+    return bookings.every(({ status }) => status !== 'held');
+  }, SETTLED_WITHIN_MS);
+}
+
+/** Likewise. */
 async function settleCancelledEvents({ postgres }: SystemUnderTest): Promise<void> {
   await becomes(async () => {
     const { events } = await readRecord(postgres);

@@ -21,6 +21,8 @@ export interface Contender {
 
 export interface RunningContender {
   book(eventId: string, userId: string): Promise<Answer>;
+  /** Has what has run out of an event ended, where nobody books. */
+  expireHolds?(eventId: string): Promise<void>;
   /** Ends what is under way; the pool is closed by the caller. */
   drain?(): Promise<void>;
 }

@@ -39,6 +39,9 @@ export function openCommitter(
       if (outcome.kind === 'refused' && outcome.code === 'sold_out') return 'sold_out';
       throw new Error(`Unexpected: ${JSON.stringify(outcome)}`);
     },
+    async expireHolds(eventId) {
+      await committer.submit({ kind: 'expireHolds', eventId });
+    },
     drain: () => committer.drain(),
   };
 }

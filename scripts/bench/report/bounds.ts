@@ -91,6 +91,24 @@ export const bounds: readonly Bound[] = [
     unit: 'ms',
   },
   {
+    measure: 'holdsUnusedPercent',
+    title: 'hot event, 200 callers: nothing held / the statements from before holds',
+    atLeast: 95,
+    unit: '%',
+  },
+  {
+    measure: 'holdsNotDuePercent',
+    title: 'the same: much held, nothing runs out / nothing held',
+    atLeast: 95,
+    unit: '%',
+  },
+  {
+    measure: 'holdsRunningOutPercent',
+    title: 'the same: 1,000 holds of it run out a second / nothing held',
+    atLeast: 80,
+    unit: '%',
+  },
+  {
     measure: 'fanoutP99Ms',
     title: 'fan-out to 10,000 watchers: COMMIT to client, p99',
     atMost: 500,

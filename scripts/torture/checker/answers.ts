@@ -11,6 +11,10 @@ const POSSIBLE_REFUSALS: Record<Wish['kind'], readonly string[]> = {
   readSettings: [],
   changeCapacity: ['capacity_below_sold', 'stale_revision', 'event_cancelled'],
   cancelEvent: ['already_cancelled'],
+  // Not `already_booked`: that would tell a stranger who comes.
+  bookAsGuest: ['sold_out', 'guest_limit_reached', 'event_cancelled'],
+  confirmByLink: ['hold_expired', 'already_booked', 'already_cancelled', 'event_cancelled'],
+  cancelByLink: ['already_confirmed', 'already_cancelled'],
 };
 
 export function checkAnswers({ wishes, attempts, gaps, endings }: Evidence): Check[] {

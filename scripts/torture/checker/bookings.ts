@@ -1,7 +1,14 @@
 /** What was answered is there, and what is there was asked for. */
-import type { BookWish, CancelWish } from '../history.js';
+import type { BookWish, CancelWish, LinkWish } from '../history.js';
 import { checkEach, type Check } from './check.js';
-import { cancelledAtOf, CLOCK_ERROR_MS, groupBy, type Evidence } from './evidence.js';
+import {
+  cancelledAtOf,
+  CLOCK_ERROR_MS,
+  groupBy,
+  holdingOf,
+  type BookingLife,
+  type Evidence,
+} from './evidence.js';
 
 export function checkBookings(evidence: Evidence): Check[] {
   return [
@@ -45,14 +52,34 @@ function checkAnsweredBookings({ bookWishes, lives, rows }: Evidence): Check {
 
 const keyOf = ({ userId, key }: { userId: string; key: string | null }) => `${userId} ${key}`;
 
-function checkAskedFor({ bookWishes, lives }: Evidence): Check {
-  const wishes = new Map(bookWishes.map((wish) => [keyOf(wish), wish]));
+function checkAskedFor(evidence: Evidence): Check {
+  const { bookWishes, guestWishes, linkWishes, lives } = evidence;
+  const byKey = new Map([...bookWishes, ...guestWishes].map((wish) => [keyOf(wish), wish]));
+  const late = groupBy(linkWishes, ({ userId, eventId }) => holdingOf(userId, eventId));
   return checkEach('nothing exists that nobody asked for', lives, ([id, life]) => {
-    const wish = wishes.get(keyOf(life));
-    if (wish?.eventId !== life.eventId) return `nobody asked for booking ${id}`;
-    const isSent = wish.attempts.some(({ sentAt }) => sentAt <= life.bookedAt + CLOCK_ERROR_MS);
+    const keyed = byKey.get(keyOf(life));
+    const wishes = life.key === null ? listLate(life, late, evidence) : keyed ? [keyed] : [];
+    const own = wishes.filter(({ eventId }) => eventId === life.eventId);
+    if (own.length === 0) return `nobody asked for booking ${id}`;
+    const isSent = own.some(({ attempts }) =>
+      attempts.some(({ sentAt }) => sentAt <= life.bookedAt + CLOCK_ERROR_MS),
+    );
     return isSent ? null : `booking ${id} was committed before anybody asked for it`;
   });
+}
+
+/** A link that comes after the hold has run out books anew, without a key. */
+function listLate(
+  { userId, eventId, bookedAt }: BookingLife,
+  wishes: ReadonlyMap<string, LinkWish[]>,
+  { holdings }: Evidence,
+): LinkWish[] {
+  const holding = holdingOf(userId, eventId);
+  const hasRunOut = (holdings.get(holding) ?? []).some(
+    ({ cancelledBy, cancelledAt }) => cancelledBy === 'expiry' && cancelledAt <= bookedAt,
+  );
+  const confirms = (wishes.get(holding) ?? []).filter(({ kind }) => kind === 'confirmByLink');
+  return hasRunOut ? confirms : [];
 }
 
 /**
@@ -60,9 +87,9 @@ function checkAskedFor({ bookWishes, lives }: Evidence): Check {
  * them had no answer, or 503, it may still have been carried out after the refusal of another: a
  * process that was frozen with it wakes up.
  */
-function checkRefusedStaysUndone({ bookWishes, lives }: Evidence): Check {
+function checkRefusedStaysUndone({ bookWishes, guestWishes, lives }: Evidence): Check {
   const made = new Map([...lives].map(([id, life]) => [keyOf(life), id]));
-  const refused = bookWishes.filter(
+  const refused = [...bookWishes, ...guestWishes].filter(
     ({ attempts }) =>
       attempts.length > 0 && attempts.every(({ answer }) => answer.kind === 'refused'),
   );
@@ -108,34 +135,42 @@ function checkAnsweredCancels({ cancelWishes, lives }: Evidence): Check {
 }
 
 /** Otherwise a booking that somebody was promised would be gone. */
-function checkCancelsAskedFor({ cancelWishes, lives, stories }: Evidence): Check {
-  const wishes = groupBy(cancelWishes, ({ bookingId }: CancelWish) => bookingId);
+function checkCancelsAskedFor(evidence: Evidence): Check {
+  const { cancelWishes, linkWishes, lives, stories } = evidence;
+  const byId = groupBy(cancelWishes, ({ bookingId }: CancelWish) => bookingId);
+  const byLink = groupBy(
+    linkWishes.filter(({ kind }) => kind === 'cancelByLink'),
+    ({ userId, eventId }) => holdingOf(userId, eventId),
+  );
   const cancelled = [...lives].filter(([, life]) => life.cancelledAt !== Infinity);
   return checkEach('nothing was cancelled that nobody cancelled', cancelled, ([id, life]) => {
-    if (life.isOfEvent) {
+    if (life.cancelledBy === 'event') {
       const isTrue = cancelledAtOf(stories.get(life.eventId)) <= life.cancelledAt;
       return isTrue ? null : `booking ${id} was cancelled with an event that was not`;
     }
-    const isSent = wishes
-      .get(id)
-      ?.some(
-        ({ userId, attempts }) =>
-          userId === life.userId &&
-          attempts.some(({ sentAt }) => sentAt <= life.cancelledAt + CLOCK_ERROR_MS),
-      );
-    return isSent === true ? null : `booking ${id} was cancelled by nobody`;
+    if (life.cancelledBy === 'expiry') {
+      const isHold = life.expiresAt !== null && life.confirmedAt === Infinity;
+      return isHold ? null : `booking ${id} ran out, and was not held`;
+    }
+    const own = (byId.get(id) ?? []).filter(({ userId }) => userId === life.userId);
+    const isSent = [...own, ...(byLink.get(holdingOf(life.userId, life.eventId)) ?? [])].some(
+      ({ attempts }) => attempts.some(({ sentAt }) => sentAt <= life.cancelledAt + CLOCK_ERROR_MS),
+    );
+    return isSent ? null : `booking ${id} was cancelled by nobody`;
   });
 }
 
 /** Each request is a command of its own, and only one command can have cancelled the row. */
-function checkCancelledOnce({ cancelWishes }: Evidence): Check {
+function checkCancelledOnce({ cancelWishes, linkWishes }: Evidence): Check {
+  const told = [...cancelWishes, ...linkWishes].flatMap(({ attempts }) =>
+    attempts.flatMap(({ answer }) => (answer.kind === 'cancelled' ? [answer.bookingId] : [])),
+  );
   return checkEach(
     'no booking was cancelled twice',
-    groupBy(cancelWishes, ({ bookingId }: CancelWish) => bookingId),
-    ([id, wishes]) => {
-      const attempts = wishes.flatMap((wish) => wish.attempts);
-      const told = attempts.filter(({ answer }) => answer.kind === 'cancelled').length;
-      return told <= 1 ? null : `${told} requests were told that they cancelled booking ${id}`;
-    },
+    groupBy(told, (id) => id),
+    ([id, answers]) =>
+      answers.length <= 1
+        ? null
+        : `${answers.length} requests were told that they cancelled booking ${id}`,
   );
 }

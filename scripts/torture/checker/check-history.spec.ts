@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { checkHistory } from './check-history.js';
 import { HonestHistory, refused } from './testing/honest-history.js';
-import { bookedBy, edited, failuresOf, honest } from './testing/honest-runs.js';
+import { bookedBy, edited, failuresOf, honest, visited } from './testing/honest-runs.js';
 
 describe('An honest history', () => {
   it('is found clean, and every check had something to look at', () => {
     const history = edited().ask('eve', 600, { kind: 'busy', hasRetryAfter: true });
     history.gaps.push({ from: 590, until: 610 });
     expect(failuresOf(history)).toEqual([]);
-    for (const { what, examined } of checkHistory(history)) expect(examined, what).not.toBe(0);
+    const withGuests = checkHistory(visited());
+    for (const [index, { what, examined }] of checkHistory(history).entries()) {
+      expect(examined + withGuests[index]!.examined, what).not.toBe(0);
+    }
   });
 
   it('may answer a lost request by the same booking, cancelled since', () => {
@@ -50,7 +53,7 @@ describe('The checker catches', () => {
   it.each<[string, string, (history: HonestHistory) => void]>([
     [
       'a seat that was sold twice',
-      'confirmed + remaining = total at every version',
+      'confirmed + held + remaining = total at every version',
       (history) => {
         history.commitBooking('eve', 500);
         history.ask('eve', 500, bookedBy('eve'));
@@ -58,7 +61,7 @@ describe('The checker catches', () => {
     ],
     [
       'a booking of two seats that took one',
-      'confirmed + remaining = total at every version',
+      'confirmed + held + remaining = total at every version',
       ({ database }) => void (database.bookingChanges.at(-1)!.quantity = 2),
     ],
     [

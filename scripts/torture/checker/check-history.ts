@@ -8,6 +8,8 @@ import { checkBookings } from './bookings.js';
 import type { Check } from './check.js';
 import { checkEdits } from './edits.js';
 import { gatherEvidence } from './evidence.js';
+import { checkGuests } from './guests.js';
+import { checkHolds } from './holds.js';
 import { checkLive } from './live.js';
 import { checkMails } from './mails.js';
 import { checkOutbox } from './outbox.js';
@@ -19,6 +21,8 @@ export function checkHistory(history: History): Check[] {
   return [
     ...checkSeats(evidence),
     ...checkBookings(evidence),
+    ...checkHolds(evidence),
+    ...checkGuests(evidence),
     ...checkEdits(evidence),
     ...checkRefusals(evidence),
     ...checkAnswers(evidence),

@@ -6,7 +6,7 @@ describe('The checker catches, of what organisers do,', () => {
   it.each<[string, string, (history: HonestHistory) => void]>([
     [
       'a total that moved alone',
-      'confirmed + remaining = total at every version',
+      'confirmed + held + remaining = total at every version',
       ({ database }) => void (database.countChanges.at(-1)!.total += 1),
     ],
     [

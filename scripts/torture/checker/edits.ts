@@ -98,18 +98,21 @@ function findSaleAfterCancel({ eventId, versions }: EventStory): string | null {
   if (first === -1) return null;
   const wrong = versions
     .slice(first + 1)
-    .find(({ status, booked }) => status !== 'cancelled' || booked.length > 0);
+    .find(
+      ({ status, booked, confirmed }) =>
+        status !== 'cancelled' || booked.length + confirmed.length > 0,
+    );
   return wrong === undefined
     ? null
     : `event ${eventId} is ${wrong.status} in version ${wrong.version}, with ` +
-        `${wrong.booked.length} new bookings after it was cancelled`;
+        `${wrong.booked.length} new and ${wrong.confirmed.length} confirmed bookings after it was cancelled`;
 }
 
 function checkSettled({ database }: Evidence): Check {
   const cancelled = database.events.filter(({ status }) => status === 'cancelled');
   return checkEach('the bookings of a cancelled event were cancelled too', cancelled, (event) => {
     const left = database.bookings.filter(
-      ({ eventId, status }) => eventId === event.id && status === 'confirmed',
+      ({ eventId, status }) => eventId === event.id && status !== 'cancelled',
     );
     return left.length === 0 && event.isSettled
       ? null

@@ -1,6 +1,8 @@
 /** The history in the order in which the rules ask for it. */
+import type { CancelledBy } from '@lastseat/contracts';
 import type {
   Attempt,
+  BookAsGuestWish,
   BookingChange,
   BookingRow,
   BookWish,
@@ -9,6 +11,7 @@ import type {
   ChangeCapacityWish,
   CountChange,
   History,
+  LinkWish,
   Wish,
 } from '../history.js';
 
@@ -20,8 +23,13 @@ export const CLOCK_ERROR_MS = 2;
 
 /** One version of an event's count, with the changes of bookings that its transaction made. */
 export interface Version extends CountChange {
+  /** New ones, held or confirmed. */
   booked: BookingChange[];
+  /** That were held before. */
+  confirmed: BookingChange[];
   cancelled: BookingChange[];
+  /** All that is held then. */
+  holds: BookingLife[];
 }
 
 /** An event from its beginning; `versions[0]` is how it was before the first request. */
@@ -37,28 +45,39 @@ export function cancelledAtOf(story: EventStory | undefined): number {
   return version?.committedAt ?? Infinity;
 }
 
-/** When a booking was confirmed, by the commits of the database. */
+/** When a booking was held and confirmed, by the commits of the database. */
 export interface BookingLife {
   userId: string;
   eventId: string;
   key: string | null;
   /** Seats. */
   quantity: number;
+  /** From then on it is held or confirmed. */
   bookedAt: number;
-  /** Infinity while it is confirmed. */
+  /** When it would have run out; null when it was confirmed from the beginning. */
+  expiresAt: number | null;
+  /** Infinity while it never was. */
+  confirmedAt: number;
+  /** Infinity while it is held or confirmed. */
   cancelledAt: number;
-  /** Whether it was cancelled with its event. */
-  isOfEvent: boolean;
+  /** By whom. */
+  cancelledBy: CancelledBy | null;
 }
+
+/** Whether the person has a place at some moment within these times. */
+export const isCurrent = ({ bookedAt, cancelledAt }: BookingLife, from: number, until: number) =>
+  bookedAt <= until + CLOCK_ERROR_MS && cancelledAt >= from - CLOCK_ERROR_MS;
 
 export interface Evidence extends History {
   stories: Map<string, EventStory>;
   lives: Map<string, BookingLife>;
-  /** The confirmed times of a user's bookings of an event, by {@link holdingOf}. */
+  /** A person's bookings of an event, by {@link holdingOf}. */
   holdings: Map<string, BookingLife[]>;
   rows: Map<string, BookingRow>;
   bookWishes: BookWish[];
   cancelWishes: CancelWish[];
+  guestWishes: BookAsGuestWish[];
+  linkWishes: LinkWish[];
   capacityWishes: ChangeCapacityWish[];
   cancelEventWishes: CancelEventWish[];
   attempts: { wish: Wish; attempt: Attempt }[];
@@ -70,51 +89,71 @@ export function gatherEvidence(history: History): Evidence {
   const lives = tellLives(history.database.bookingChanges);
   return {
     ...history,
-    stories: tellStories(history),
+    stories: tellStories(history, lives),
     lives,
     holdings: groupBy(lives.values(), (life) => holdingOf(life.userId, life.eventId)),
     rows: new Map(history.database.bookings.map((row) => [row.id, row])),
     bookWishes: history.wishes.filter((wish) => wish.kind === 'book'),
     cancelWishes: history.wishes.filter((wish) => wish.kind === 'cancel'),
+    guestWishes: history.wishes.filter((wish) => wish.kind === 'bookAsGuest'),
+    linkWishes: history.wishes.filter(
+      (wish): wish is LinkWish => wish.kind === 'confirmByLink' || wish.kind === 'cancelByLink',
+    ),
     capacityWishes: history.wishes.filter((wish) => wish.kind === 'changeCapacity'),
     cancelEventWishes: history.wishes.filter((wish) => wish.kind === 'cancelEvent'),
     attempts: history.wishes.flatMap((wish) => wish.attempts.map((attempt) => ({ wish, attempt }))),
   };
 }
 
-function tellStories({ seats, database }: History): Map<string, EventStory> {
+function tellStories(
+  { seats, database }: History,
+  lives: ReadonlyMap<string, BookingLife>,
+): Map<string, EventStory> {
   const changes = groupBy(database.bookingChanges, (change) => `${change.xid} ${change.eventId}`);
   const counts = groupBy(database.countChanges, (change) => change.eventId);
   return new Map(
     [...seats].map(([eventId, total]) => {
+      const held = new Map<string, BookingLife>();
       const later = (counts.get(eventId) ?? [])
         .sort((one, other) => one.version - other.version)
         .map((count): Version => {
           const ofBookings = changes.get(`${count.xid} ${eventId}`) ?? [];
-          return {
-            ...count,
-            booked: ofBookings.filter(({ became }) => became === 'confirmed'),
-            cancelled: ofBookings.filter(({ became }) => became !== 'confirmed'),
-          };
+          for (const { bookingId, became } of ofBookings) {
+            if (became === 'held') held.set(bookingId, lives.get(bookingId)!);
+            else held.delete(bookingId);
+          }
+          return { ...count, ...sortChanges(ofBookings), holds: [...held.values()] };
         });
       const first: Version = {
-        ...{ eventId, version: 0, remaining: total, total, xid: '', committedAt: -Infinity },
-        ...{ status: 'scheduled', booked: [], cancelled: [] },
+        ...{ eventId, version: 0, remaining: total, held: 0, total, xid: '', status: 'scheduled' },
+        ...{ begunAt: -Infinity, committedAt: -Infinity, ...sortChanges([]), holds: [] },
       };
       return [eventId, { eventId, seats: total, versions: [first, ...later] }];
     }),
   );
 }
 
+function sortChanges(changes: BookingChange[]) {
+  const isPlace = ({ became }: BookingChange) => became === 'held' || became === 'confirmed';
+  return {
+    booked: changes.filter((one) => isPlace(one) && one.was === null),
+    confirmed: changes.filter(({ was, became }) => was === 'held' && became === 'confirmed'),
+    cancelled: changes.filter((one) => !isPlace(one)),
+  };
+}
+
 function tellLives(changes: readonly BookingChange[]): Map<string, BookingLife> {
   const lives = new Map<string, BookingLife>();
-  for (const { bookingId, became, committedAt, cancelledBy, ...base } of changes) {
-    const { userId, eventId, key, quantity } = base;
-    const cancelledAt = became === 'confirmed' ? Infinity : committedAt;
-    const end = { cancelledAt, isOfEvent: cancelledBy === 'event' };
-    const life = lives.get(bookingId);
-    if (life !== undefined) Object.assign(life, end);
-    else lives.set(bookingId, { userId, eventId, key, quantity, bookedAt: committedAt, ...end });
+  for (const change of changes) {
+    const { bookingId, became, committedAt, cancelledBy, expiresAt } = change;
+    const { userId, eventId, key, quantity } = change;
+    const life = lives.get(bookingId) ?? {
+      ...{ userId, eventId, key, quantity, bookedAt: committedAt, expiresAt },
+      ...{ confirmedAt: Infinity, cancelledAt: Infinity, cancelledBy: null },
+    };
+    if (became === 'confirmed') Object.assign(life, { confirmedAt: committedAt });
+    else if (became !== 'held') Object.assign(life, { cancelledAt: committedAt, cancelledBy });
+    lives.set(bookingId, life);
   }
   return lives;
 }

@@ -1,14 +1,8 @@
 /** Every refusal was true at some moment between the sending of its request and its answer. */
 import type { Attempt } from '../history.js';
 import { checkEach, type Check } from './check.js';
-import {
-  cancelledAtOf,
-  CLOCK_ERROR_MS,
-  holdingOf,
-  type EventStory,
-  type Evidence,
-  type Version,
-} from './evidence.js';
+import { cancelledAtOf, CLOCK_ERROR_MS, holdingOf, isCurrent, type Evidence } from './evidence.js';
+import { couldBeBeyondShare, couldBeSold, couldBeSoldOut } from './moments.js';
 
 export function checkRefusals(evidence: Evidence): Check[] {
   return [
@@ -17,13 +11,17 @@ export function checkRefusals(evidence: Evidence): Check[] {
     checkEventCancelled(evidence),
     checkCapacityBelowSold(evidence),
     checkAlreadyCancelled(evidence),
+    checkCancelledByLink(evidence),
+    checkAlreadyConfirmed(evidence),
+    checkGuestLimit(evidence),
+    checkHoldExpired(evidence),
   ];
 }
 
-function checkSoldOut({ bookWishes, stories }: Evidence): Check {
+function checkSoldOut({ bookWishes, guestWishes, stories }: Evidence): Check {
   return checkEach(
     'every `sold_out` was possible',
-    bookWishes.flatMap((wish) => refusalsOf(wish, 'sold_out')),
+    [...bookWishes, ...guestWishes].flatMap((wish) => refusalsOf(wish, 'sold_out')),
     ({ wish: { eventId, userId }, attempt }) => {
       const story = stories.get(eventId);
       return story !== undefined && couldBeSoldOut(story, attempt)
@@ -34,24 +32,27 @@ function checkSoldOut({ bookWishes, stories }: Evidence): Check {
   );
 }
 
-function checkAlreadyBooked({ bookWishes, holdings }: Evidence): Check {
+/** A guest is never told so when they ask: only when their late link does. */
+function checkAlreadyBooked({ bookWishes, linkWishes, holdings }: Evidence): Check {
   return checkEach(
     'every `already_booked` was possible',
-    bookWishes.flatMap((wish) => refusalsOf(wish, 'already_booked')),
+    [...bookWishes, ...linkWishes].flatMap((wish) => refusalsOf(wish, 'already_booked')),
     ({ wish: { userId, eventId }, attempt: { sentAt, endedAt } }) =>
-      (holdings.get(holdingOf(userId, eventId)) ?? []).some(
-        ({ bookedAt, cancelledAt }) =>
-          bookedAt <= endedAt + CLOCK_ERROR_MS && cancelledAt >= sentAt - CLOCK_ERROR_MS,
+      (holdings.get(holdingOf(userId, eventId)) ?? []).some((life) =>
+        isCurrent(life, sentAt, endedAt),
       )
         ? null
         : `user ${userId} was told that they hold a seat of event ${eventId}, and held none`,
   );
 }
 
-function checkEventCancelled({ bookWishes, capacityWishes, stories }: Evidence): Check {
+function checkEventCancelled(evidence: Evidence): Check {
+  const { bookWishes, guestWishes, linkWishes, capacityWishes, stories } = evidence;
   return checkEach(
     'every `event_cancelled` was true',
-    [...bookWishes, ...capacityWishes].flatMap((wish) => refusalsOf(wish, 'event_cancelled')),
+    [...bookWishes, ...guestWishes, ...linkWishes, ...capacityWishes].flatMap((wish) =>
+      refusalsOf(wish, 'event_cancelled'),
+    ),
     ({ wish: { eventId }, attempt: { endedAt } }) =>
       cancelledAtOf(stories.get(eventId)) <= endedAt + CLOCK_ERROR_MS
         ? null
@@ -84,67 +85,70 @@ function checkAlreadyCancelled({ cancelWishes, lives }: Evidence): Check {
   );
 }
 
+/** A link names no booking, only a person's places of an event: one of them was cancelled. */
+function checkCancelledByLink({ linkWishes, holdings }: Evidence): Check {
+  return checkEach(
+    'every `already_cancelled` of a link was true',
+    linkWishes.flatMap((wish) => refusalsOf(wish, 'already_cancelled')),
+    ({ wish: { userId, eventId }, attempt: { endedAt } }) =>
+      (holdings.get(holdingOf(userId, eventId)) ?? []).some(
+        ({ cancelledAt }) => cancelledAt <= endedAt + CLOCK_ERROR_MS,
+      )
+        ? null
+        : `the place of ${userId} at event ${eventId} was called cancelled before it was`,
+  );
+}
+
+/** To who let a held seat go that somebody else with the link confirmed in that moment. */
+function checkAlreadyConfirmed({ linkWishes, holdings }: Evidence): Check {
+  return checkEach(
+    'every `already_confirmed` was true',
+    linkWishes.flatMap((wish) => refusalsOf(wish, 'already_confirmed')),
+    ({ wish: { userId, eventId }, attempt: { sentAt, endedAt } }) =>
+      (holdings.get(holdingOf(userId, eventId)) ?? []).some(
+        ({ confirmedAt }) =>
+          confirmedAt >= sentAt - CLOCK_ERROR_MS && confirmedAt <= endedAt + CLOCK_ERROR_MS,
+      )
+        ? null
+        : `the place of ${userId} at event ${eventId} was called confirmed, and nobody confirmed it`,
+  );
+}
+
+function checkGuestLimit({ guestWishes, stories, holdShare }: Evidence): Check {
+  return checkEach(
+    'every `guest_limit_reached` was possible',
+    guestWishes.flatMap((wish) => refusalsOf(wish, 'guest_limit_reached')),
+    ({ wish: { userId, eventId }, attempt }) => {
+      const story = stories.get(eventId);
+      return story !== undefined && couldBeBeyondShare(story, attempt, holdShare)
+        ? null
+        : `${userId} was told that guests hold all they may of event ${eventId}, and they did not`;
+    },
+  );
+}
+
+function checkHoldExpired({ linkWishes, holdings, stories }: Evidence): Check {
+  return checkEach(
+    'every `hold_expired` was true, and no seat was left',
+    linkWishes.flatMap((wish) => refusalsOf(wish, 'hold_expired')),
+    ({ wish: { userId, eventId }, attempt }) => {
+      const story = stories.get(eventId);
+      const hasExpired = (holdings.get(holdingOf(userId, eventId)) ?? []).some(
+        ({ cancelledBy, cancelledAt }) =>
+          cancelledBy === 'expiry' && cancelledAt <= attempt.endedAt + CLOCK_ERROR_MS,
+      );
+      return hasExpired && story !== undefined && couldBeSoldOut(story, attempt)
+        ? null
+        : `${userId} was told that they came too late to event ${eventId}, and did not`;
+    },
+  );
+}
+
 function refusalsOf<W extends { attempts: Attempt[] }>(wish: W, code: string) {
   return wish.attempts
     .filter(({ answer }) => answer.kind === 'refused' && answer.code === code)
     .map((attempt) => ({ wish, attempt }));
 }
 
-/** Whether more seats than these were sold at some moment within the attempt. */
-function couldBeSold(story: EventStory, { sentAt, endedAt }: Attempt, seats: number): boolean {
-  return spansWithin(story, sentAt, endedAt).some(({ version, next }) => {
-    const sold = version.total - version.remaining;
-    // Those of the batch that decided: before or after it gave something back.
-    return sold + (next?.booked.length ?? 0) > seats;
-  });
-}
-
 const timesOf = ({ sentAt, endedAt }: Attempt) =>
   `between ${new Date(sentAt).toISOString()} and ${new Date(endedAt).toISOString()}`;
-
-/**
- * The refusal was decided under the row lock, at some moment within the attempt, while some version
- * `v` was the newest. That moment lies between the commit time of `v` (which PostgreSQL takes before
- * anybody sees `v`) and that of `v + 1` (whose transaction had the lock after it, or is the very one
- * that decided). So the refusal was possible if the attempt overlaps that span for some `v`, and
- * - nothing remained in `v`; or
- * - the batch that made `v + 1` was the one that decided, and sold or took away everything before it
- *   gave something back: its bookings and the seats that the event lost are at least as many as remained
- *   in `v`. Then it was answered after its commit, so the commit of `v + 1` lies within the attempt.
- */
-function couldBeSoldOut(story: EventStory, { sentAt, endedAt }: Attempt): boolean {
-  return spansWithin(story, sentAt, endedAt).some(({ version, next }) => {
-    if (version.remaining <= 0) return true;
-    if (next === undefined) return false;
-    const lost = Math.max(0, version.total - next.total);
-    return next.booked.length + lost >= version.remaining;
-  });
-}
-
-interface Span {
-  /** The newest, for a moment of the attempt. */
-  version: Version;
-  /** Its successor, when that was committed within the attempt as well. */
-  next: Version | undefined;
-}
-
-function spansWithin({ versions }: EventStory, sentAt: number, endedAt: number): Span[] {
-  const until = endedAt + CLOCK_ERROR_MS;
-  const first = firstEndingAfter(versions, sentAt - CLOCK_ERROR_MS);
-  return versions
-    .slice(first)
-    .filter(({ committedAt }) => committedAt <= until)
-    .map((version, index, within) => ({ version, next: within[index + 1] }));
-}
-
-/** The first version whose successor was committed at `from` or later: a search by halves. */
-function firstEndingAfter(versions: EventStory['versions'], from: number): number {
-  let low = 0;
-  let high = versions.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((versions[middle + 1]?.committedAt ?? Infinity) >= from) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}

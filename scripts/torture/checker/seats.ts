@@ -1,26 +1,27 @@
 /** No seat is sold twice: at every version that was ever committed, not only at the end. */
+import type { BookingStatus } from '@lastseat/contracts';
 import type { BookingChange } from '../history.js';
 import { checkEach, type Check } from './check.js';
-import type { EventStory, Evidence, Version } from './evidence.js';
+import type { BookingLife, EventStory, Evidence, Version } from './evidence.js';
 
 export function checkSeats(evidence: Evidence): Check[] {
   const stories = [...evidence.stories.values()];
+  const counted = stories.flatMap((story) => countTaken(story));
   return [
-    checkEach(
-      'no event was oversold at any moment',
-      stories.flatMap((story) => countConfirmed(story)),
-      ({ version, confirmed }) =>
-        version.remaining < 0 || confirmed > version.total
-          ? `${nameOf(version)}: ${confirmed} confirmed, ${version.remaining} remain of ${version.total}`
-          : null,
+    checkEach('no event was oversold at any moment', counted, ({ version, confirmed, held }) =>
+      version.remaining < 0 || confirmed + held > version.total
+        ? `${nameOf(version)}: ${confirmed} confirmed, ${held} held, ${version.remaining} remain of ` +
+          `${version.total}`
+        : null,
     ),
     checkEach(
-      'confirmed + remaining = total at every version',
-      stories.flatMap((story) => countConfirmed(story)),
-      ({ version, confirmed }) =>
-        confirmed + version.remaining === version.total
+      'confirmed + held + remaining = total at every version',
+      counted,
+      ({ version, confirmed, held }) =>
+        confirmed + held + version.remaining === version.total && held === version.held
           ? null
-          : `${nameOf(version)}: ${confirmed} + ${version.remaining} is not ${version.total}`,
+          : `${nameOf(version)}: ${confirmed} + ${held} (said to be ${version.held}) + ` +
+            `${version.remaining} is not ${version.total}`,
     ),
     checkEach('nobody held two seats of an event at any moment', stories, findDoubleHolder),
     checkEach('the versions of an event follow each other without a gap', stories, findGap),
@@ -31,17 +32,24 @@ export function checkSeats(evidence: Evidence): Check[] {
 
 const nameOf = ({ eventId, version }: Version) => `event ${eventId}, version ${version}`;
 
-/** By the bookings that each transaction made and cancelled: the count of the row has no say in it. */
-function countConfirmed({ versions }: EventStory): { version: Version; confirmed: number }[] {
-  let confirmed = 0;
+interface Counted {
+  version: Version;
+  confirmed: number;
+  held: number;
+}
+
+/** By the bookings that each transaction changed: the counts of the row have no say in it. */
+function countTaken({ versions }: EventStory): Counted[] {
+  let taken = 0;
   return versions.map((version) => {
-    confirmed += countSeats(version.booked) - countSeats(version.cancelled);
-    return { version, confirmed };
+    taken += countSeats(version.booked) - countSeats(version.cancelled);
+    const held = countSeats(version.holds);
+    return { version, confirmed: taken - held, held };
   });
 }
 
-function countSeats(changes: readonly BookingChange[]): number {
-  return changes.reduce((seats, { quantity }) => seats + quantity, 0);
+function countSeats(bookings: readonly Pick<BookingChange, 'quantity'>[]): number {
+  return bookings.reduce((seats, { quantity }) => seats + quantity, 0);
 }
 
 /** After each commit: within a batch a seat may be given back and taken again by the same user. */
@@ -92,21 +100,26 @@ function checkBelonging({ stories, database }: Evidence): Check {
 function checkEnd({ stories, lives, rows, database }: Evidence): Check {
   const check = checkEach('the tables agree with their changes', database.events, (event) => {
     const last = stories.get(event.id)?.versions.at(-1);
-    const stored = [event.version, event.remainingTickets, event.totalTickets, event.status];
-    const noted = last && [last.version, last.remaining, last.total, last.status];
+    const { version, remainingTickets, heldTickets, totalTickets, status } = event;
+    const stored = [version, remainingTickets, heldTickets, totalTickets, status];
+    const noted = last && [last.version, last.remaining, last.held, last.total, last.status];
     return noted?.join() === stored.join()
       ? null
-      : `event ${event.id} is at (version, remaining, total, status) ${stored.join()}, its last change ` +
-          `was ${noted?.join()}`;
+      : `event ${event.id} is at (version, remaining, held, total, status) ${stored.join()}, its last ` +
+          `change was ${noted?.join()}`;
   });
   const ofBookings = checkEach('', new Set([...lives.keys(), ...rows.keys()]), (id) => {
     const [life, row] = [lives.get(id), rows.get(id)];
-    const status = life && (life.cancelledAt === Infinity ? 'confirmed' : 'cancelled');
-    const noted = `${status}, ${life?.quantity} seats`;
+    const noted = `${life && statusOf(life)}, ${life?.quantity} seats`;
     const stored = `${row?.status}, ${row?.quantity} seats`;
     return noted === stored ? null : `booking ${id} is ${stored}; its last change says ${noted}`;
   });
   check.examined += ofBookings.examined;
   check.violations.push(...ofBookings.violations);
   return check;
+}
+
+function statusOf({ confirmedAt, cancelledAt }: BookingLife): BookingStatus {
+  if (cancelledAt !== Infinity) return 'cancelled';
+  return confirmedAt === Infinity ? 'held' : 'confirmed';
 }

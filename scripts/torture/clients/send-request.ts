@@ -2,12 +2,19 @@
 import {
   bookingListSchema,
   bookingSchema,
+  guestBookingSchema,
   ifMatchHeader,
   organiserEventSchema,
   problemSchema,
   type Booking,
 } from '@lastseat/contracts';
-import type { Answer, Wish } from '../history.js';
+import type {
+  Answer,
+  CancelEventWish,
+  ChangeCapacityWish,
+  ReadSettingsWish,
+  Wish,
+} from '../history.js';
 
 export interface Sent {
   answer: Answer;
@@ -37,7 +44,12 @@ export async function sendRequest(
 function pathOf(wish: Wish): string {
   switch (wish.kind) {
     case 'book':
+    case 'bookAsGuest':
       return '/book';
+    case 'confirmByLink':
+      return `/manage/${wish.token}/confirm`;
+    case 'cancelByLink':
+      return `/manage/${wish.token}`;
     case 'cancel':
       return `/bookings/${wish.bookingId}`;
     case 'list':
@@ -59,6 +71,15 @@ function optionsOf(wish: Wish, token: string): RequestInit {
       const headers = { ...json, 'idempotency-key': wish.key };
       return { method: 'POST', headers, body: JSON.stringify({ eventId: wish.eventId }) };
     }
+    case 'bookAsGuest': {
+      const headers = { 'content-type': 'application/json', 'idempotency-key': wish.key };
+      const body = { eventId: wish.eventId, guest: { email: addressOf(wish.userId) } };
+      return { method: 'POST', headers, body: JSON.stringify(body) };
+    }
+    case 'confirmByLink':
+      return { method: 'POST' };
+    case 'cancelByLink':
+      return { method: 'DELETE' };
     case 'cancel':
       return { method: 'DELETE', headers: { authorization } };
     case 'list':
@@ -74,6 +95,10 @@ function optionsOf(wish: Wish, token: string): RequestInit {
   }
 }
 
+/** Guests without an account are known by theirs; the accounts have those that `insertUsers` gave them. */
+export const addressOf = (userId: string): string =>
+  userId.includes('@') ? userId : `${userId}@example.com`;
+
 function readAnswer(wish: Wish, { status, headers }: Response, text: string): Sent {
   const without = (answer: Answer): Sent => ({ answer, bookings: [] });
   const unexpected = without({ kind: 'unexpected', what: `${status} ${text.slice(0, 300)}` });
@@ -82,7 +107,11 @@ function readAnswer(wish: Wish, { status, headers }: Response, text: string): Se
     const list = bookingListSchema.safeParse(content);
     return list.success ? { answer: { kind: 'listed' }, bookings: list.data } : unexpected;
   }
-  if (status === 200 && 'eventId' in wish && wish.kind !== 'book') {
+  if (status === 201 && wish.kind === 'bookAsGuest') {
+    const told = guestBookingSchema.safeParse(content);
+    return told.success ? without({ kind: 'told', ...told.data }) : unexpected;
+  }
+  if (status === 200 && isOrganisers(wish)) {
     const event = organiserEventSchema.safeParse(content);
     if (!event.success || event.data.id !== wish.eventId) return unexpected;
     const { revision } = event.data;
@@ -92,10 +121,10 @@ function readAnswer(wish: Wish, { status, headers }: Response, text: string): Se
   }
   if (status === 201 || status === 200) {
     const parsed = bookingSchema.safeParse(content);
-    const isExpected = wish.kind === (status === 201 ? 'book' : 'cancel');
-    if (!parsed.success || !isExpected) return unexpected;
-    const kind = status === 201 ? 'booked' : 'cancelled';
+    if (!parsed.success || STATUS_OF_BOOKING[wish.kind] !== status) return unexpected;
+    const isEnd = wish.kind === 'cancel' || wish.kind === 'cancelByLink';
     const { id, eventId, status: state } = parsed.data;
+    const kind = isEnd ? 'cancelled' : 'booked';
     return without({ kind, bookingId: id, eventId, status: state });
   }
   const problem = problemSchema.safeParse(content);
@@ -104,8 +133,20 @@ function readAnswer(wish: Wish, { status, headers }: Response, text: string): Se
   if (status === 503) {
     return without({ kind: 'busy', hasRetryAfter: /^\d+$/.test(headers.get('retry-after') ?? '') });
   }
-  return [404, 409, 412, 422].includes(status) ? without({ kind: 'refused', code }) : unexpected;
+  return [404, 409, 410, 412, 422].includes(status)
+    ? without({ kind: 'refused', code })
+    : unexpected;
 }
+
+/** What is answered with a booking. */
+const STATUS_OF_BOOKING: Partial<Record<Wish['kind'], number>> = {
+  ...{ book: 201, cancel: 200, confirmByLink: 200, cancelByLink: 200 },
+};
+
+const isOrganisers = (
+  wish: Wish,
+): wish is ReadSettingsWish | ChangeCapacityWish | CancelEventWish =>
+  ['readSettings', 'changeCapacity', 'cancelEvent'].includes(wish.kind);
 
 function parseJson(text: string): unknown {
   try {

@@ -8,7 +8,9 @@ export type Band = (typeof BANDS)[number];
 
 export type Bucket = Record<Band, number>;
 
-const bandOf = ({ kind }: Answer): Band | undefined => BANDS.find((band) => band === kind);
+/** What a guest is told of is a place as well. */
+const bandOf = ({ kind }: Answer): Band | undefined =>
+  BANDS.find((band) => band === (kind === 'told' ? 'booked' : kind));
 
 export function fillBuckets({ history, startedAt, endedAt }: TortureRun, count: number): Bucket[] {
   const buckets = Array.from({ length: count }, (): Bucket => ({

@@ -1,5 +1,6 @@
 /** The figures of a run: what was sent, what was broken, how fast it came back. */
 import { isFinal } from '../checker/answers.js';
+import type { Answer } from '../history.js';
 import { FAULT_KINDS, type FaultKind } from '../faults/plan.js';
 import type { TortureRun } from '../run-torture.js';
 
@@ -27,7 +28,7 @@ export function summarize(run: TortureRun): Summary {
   const attempts = wishes.flatMap((wish) => wish.attempts);
   const answers: Record<string, number> = {};
   for (const { answer } of attempts) {
-    const word = answer.kind === 'refused' ? answer.code : answer.kind;
+    const word = wordOf(answer);
     answers[word] = (answers[word] ?? 0) + 1;
   }
   const happened = run.faults.filter(({ hasHappened }) => hasHappened);
@@ -52,6 +53,11 @@ export function summarize(run: TortureRun): Summary {
     longestPauseMs: measureLongestPause(run),
     reconnects: watchers.reduce((sum, { reconnects }) => sum + Math.max(0, reconnects), 0),
   };
+}
+
+function wordOf(answer: Answer): string {
+  if (answer.kind === 'told') return `guest ${answer.status}`;
+  return answer.kind === 'refused' ? answer.code : answer.kind;
 }
 
 /** From the moment PostgreSQL was started again: its own recovery from the log is a part of it. */

@@ -16,36 +16,40 @@ import type { TorturedPostgres } from './postgres.js';
 const CHANGE_LOG = `
   CREATE SCHEMA torture;
   CREATE TABLE torture.count_change (
-    "eventId" uuid NOT NULL, version int NOT NULL, remaining int NOT NULL, total int NOT NULL, status text NOT NULL,
-    xid xid8 NOT NULL DEFAULT pg_current_xact_id()
+    "eventId" uuid NOT NULL, version int NOT NULL, remaining int NOT NULL, held int NOT NULL,
+    total int NOT NULL, status text NOT NULL,
+    xid xid8 NOT NULL DEFAULT pg_current_xact_id(), begun timestamptz NOT NULL DEFAULT now()
   );
   CREATE TABLE torture.booking_change (
     number bigint GENERATED ALWAYS AS IDENTITY,
     "bookingId" uuid NOT NULL, "eventId" uuid NOT NULL, "userId" uuid NOT NULL,
     quantity int NOT NULL, key text, "cancelledBy" text,
-    became text NOT NULL, xid xid8 NOT NULL DEFAULT pg_current_xact_id()
+    was text, became text NOT NULL, "expiresAt" timestamptz,
+    xid xid8 NOT NULL DEFAULT pg_current_xact_id()
   );
 
   CREATE FUNCTION torture.note_count() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
     INSERT INTO torture.count_change
-    VALUES (NEW.id, NEW.version, NEW."remainingTickets", NEW."totalTickets", NEW.status);
+    VALUES (NEW.id, NEW.version, NEW."remainingTickets", NEW."heldTickets", NEW."totalTickets",
+            NEW.status);
     RETURN NULL;
   END $$;
   CREATE TRIGGER torture_note_count AFTER UPDATE ON "Event"
     FOR EACH ROW WHEN (
-      (OLD.version, OLD."remainingTickets", OLD."totalTickets")
-      IS DISTINCT FROM (NEW.version, NEW."remainingTickets", NEW."totalTickets")
+      (OLD.version, OLD."remainingTickets", OLD."heldTickets", OLD."totalTickets")
+      IS DISTINCT FROM (NEW.version, NEW."remainingTickets", NEW."heldTickets", NEW."totalTickets")
     ) EXECUTE FUNCTION torture.note_count();
 
   CREATE FUNCTION torture.note_booking() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
     IF TG_OP = 'DELETE' THEN
-      INSERT INTO torture.booking_change ("bookingId", "eventId", "userId", quantity, key, became)
-      VALUES (OLD.id, OLD."eventId", OLD."userId", OLD.quantity, OLD."idempotencyKey", 'deleted');
+      INSERT INTO torture.booking_change ("bookingId", "eventId", "userId", quantity, key, was, became)
+      VALUES (OLD.id, OLD."eventId", OLD."userId", OLD.quantity, OLD."idempotencyKey", OLD.status,
+              'deleted');
     ELSIF TG_OP = 'INSERT' OR OLD.status <> NEW.status THEN
       INSERT INTO torture.booking_change
-        ("bookingId", "eventId", "userId", quantity, key, became, "cancelledBy")
-      VALUES (NEW.id, NEW."eventId", NEW."userId", NEW.quantity, NEW."idempotencyKey", NEW.status,
-              NEW."cancelledBy");
+        ("bookingId", "eventId", "userId", quantity, key, was, became, "cancelledBy", "expiresAt")
+      VALUES (NEW.id, NEW."eventId", NEW."userId", NEW.quantity, NEW."idempotencyKey", OLD.status,
+              NEW.status, NEW."cancelledBy", NEW."expiresAt");
     END IF;
     RETURN NULL;
   END $$;
@@ -63,9 +67,16 @@ const CHANGE_LOG = `
   CREATE TRIGGER torture_note_message AFTER INSERT ON "OutboxMessage"
     FOR EACH ROW EXECUTE FUNCTION torture.note_message();`;
 
-/** PostgreSQL's own note of the commit, in milliseconds of Unix time. */
-const COMMITTED_AT =
-  '(extract(epoch FROM pg_xact_commit_timestamp(xid::xid)) * 1000)::float8 AS "committedAt"';
+/** In milliseconds of Unix time. */
+const inMs = (time: string, name: string) =>
+  `(extract(epoch FROM ${time}) * 1000)::float8 AS "${name}"`;
+
+/** PostgreSQL's own note of the commit. */
+const COMMITTED_AT = inMs('pg_xact_commit_timestamp(xid::xid)', 'committedAt');
+
+/** The name by which the clients know whoever a row with a "userId" is about. */
+const PERSON = `(SELECT CASE WHEN "passwordHash" IS NULL THEN email ELSE id::text END
+  FROM "User" WHERE id = "userId") AS "userId"`;
 
 export async function installChangeLog(postgres: TorturedPostgres): Promise<void> {
   await postgres.ask(CHANGE_LOG);
@@ -91,19 +102,20 @@ export function readRecord(postgres: TorturedPostgres): Promise<DatabaseRecord> 
   return postgres.connected(async (client) => {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const events = await client.query<EventRow>(
-      `SELECT id, "totalTickets", "remainingTickets", version, status,
+      `SELECT id, "totalTickets", "remainingTickets", "heldTickets", version, status,
               "bookingsCancelledAt" IS NOT NULL AS "isSettled" FROM "Event"`,
     );
     const bookings = await client.query<BookingRow>(
-      'SELECT id, "userId", "eventId", status, quantity, "idempotencyKey" AS key FROM "Booking"',
+      `SELECT id, ${PERSON}, "eventId", status, quantity, "idempotencyKey" AS key FROM "Booking"`,
     );
     const countChanges = await client.query<CountChange>(
-      `SELECT "eventId", version, remaining, total, status, xid::text, ${COMMITTED_AT}
-       FROM torture.count_change`,
+      `SELECT "eventId", version, remaining, held, total, status, xid::text,
+              ${inMs('begun', 'begunAt')}, ${COMMITTED_AT} FROM torture.count_change`,
     );
     const bookingChanges = await client.query<BookingChange>(
-      `SELECT "bookingId", "eventId", "userId", quantity, key, became, "cancelledBy", xid::text,
-              ${COMMITTED_AT} FROM torture.booking_change ORDER BY number`,
+      `SELECT "bookingId", "eventId", ${PERSON}, quantity, key, was, became, "cancelledBy",
+              xid::text, ${inMs('"expiresAt"', 'expiresAt')}, ${COMMITTED_AT}
+       FROM torture.booking_change ORDER BY number`,
     );
     const messages = await client.query<Message>(
       `SELECT "aggregateId", version, facts, xid::text, ${COMMITTED_AT} FROM torture.message`,

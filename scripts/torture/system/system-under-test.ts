@@ -33,6 +33,11 @@ const SEATS = [1, 1, 2, 3, 5, 8, 13];
 const USERS = 60;
 /** Of events that are cancelled in the course of the run. */
 const DOOMED_SEATS = [8, 13, 21, 34];
+/** One in so many takes guests at once, the others by a link. */
+const IMMEDIATE_EVERY = 4;
+/** Short enough that what is held runs out before the run does. */
+export const HOLD_MS = 1_500;
+const HOLD_SHARE = 0.3;
 
 export interface SystemUnderTest {
   postgres: TorturedPostgres;
@@ -46,6 +51,10 @@ export interface SystemUnderTest {
   /** By the id of the event. */
   seats: ReadonlyMap<string, number>;
   doomedIds: readonly string[];
+  /** Where guests are booked at once. */
+  immediateIds: ReadonlySet<string>;
+  /** Of an event's seats, the part that guests may hold. */
+  holdShare: number;
   /** The owner of all events. */
   ownerId: string;
   userIds: readonly string[];
@@ -90,7 +99,8 @@ export async function startSystem(
     return new ApiProcess(scope, { name, port, environment, logFolder: LOG_FOLDER, onEnd });
   };
   const processes = { a: await prepare('a'), b: await prepare('b') };
-  const system = { postgres, processes, proxies, sink, mail, kafka, ...rows, jwtSecret, endings };
+  const made = { postgres, processes, proxies, sink, mail, kafka, ...rows, jwtSecret, endings };
+  const system = { ...made, holdShare: HOLD_SHARE };
   const restore = () => restoreAll(system);
   await restore();
   return { ...system, restore };
@@ -140,10 +150,14 @@ function apiEnvironment(databaseUrl: string, port: number, jwtSecret: string): N
     LOG_LEVEL: 'warn',
     BOOKING_DEADLINE_MS: '3000',
     LIVE_SWEEP_MS: '500',
+    HOLD_MS: String(HOLD_MS),
+    GUEST_HOLD_SHARE: String(HOLD_SHARE),
+    GUEST_LIMIT_PER_ACCOUNT: '1000000',
+    GUEST_LIMIT_PER_ADDRESS: '1000000',
   };
 }
 
-type Rows = Pick<SystemUnderTest, 'seats' | 'doomedIds' | 'ownerId' | 'userIds'>;
+type Rows = Pick<SystemUnderTest, 'seats' | 'doomedIds' | 'immediateIds' | 'ownerId' | 'userIds'>;
 
 async function fillDatabase(postgres: TorturedPostgres): Promise<Rows> {
   const run: RunStatement = (statement, values) => postgres.ask(statement, values);
@@ -151,9 +165,15 @@ async function fillDatabase(postgres: TorturedPostgres): Promise<Rows> {
   const organiserId = await insertOrganiser(run, [{ userId: owner!, role: 'owner' }]);
   const events = await insertEvents(
     run,
-    [...SEATS, ...DOOMED_SEATS].map((totalTickets) => ({ totalTickets, organiserId })),
+    [...SEATS, ...DOOMED_SEATS].map((totalTickets, index) => ({
+      ...{ totalTickets, organiserId },
+      guestPolicy: isImmediate(index) ? 'immediate' : 'confirm',
+    })),
   );
   const seats = new Map(events.map(({ id, totalTickets }) => [id, totalTickets]));
   const doomedIds = events.slice(SEATS.length).map(({ id }) => id);
-  return { seats, doomedIds, ownerId: owner!, userIds };
+  const immediateIds = new Set(events.flatMap(({ id }, index) => (isImmediate(index) ? [id] : [])));
+  return { seats, doomedIds, immediateIds, ownerId: owner!, userIds };
 }
+
+const isImmediate = (index: number) => (index + 1) % IMMEDIATE_EVERY === 0;

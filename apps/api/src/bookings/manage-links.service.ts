@@ -4,9 +4,10 @@
  */
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../common/config/config.js';
-import { deriveKey, deriveToken, hashToken } from '../common/config/derived-keys.js';
+import { deriveToken, hashToken } from '../common/config/derived-keys.js';
 import { PrismaService } from '../common/database/prisma.service.js';
 import { findPlace, type LinkedPlace } from './guests.sql.js';
+import { deriveManageKey } from './manage-key.js';
 
 interface Place {
   eventId: string;
@@ -21,7 +22,7 @@ export class ManageLinksService {
     @Inject(CONFIG) { JWT_SECRET }: Pick<Config, 'JWT_SECRET'>,
     private readonly prisma: PrismaService,
   ) {
-    this.key = deriveKey(JWT_SECRET, 'links that manage a booking');
+    this.key = deriveManageKey(JWT_SECRET);
   }
 
   hashOf(linkId: string): Uint8Array<ArrayBuffer> {

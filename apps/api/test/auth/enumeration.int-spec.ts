@@ -1,5 +1,5 @@
 /**
- * Whether an address has an account is told neither by words nor by time. The times of 200 answers for
+ * Whether an address has an account, or a guest's place, is told neither by words nor by time. The times of 200 answers for
  * known addresses are ranked among 200 for unknown ones, which came among them by chance: how fast the
  * machine is, and whether it is busy, are the same for both.
  *
@@ -7,13 +7,14 @@
  * and a comparison more or less is still longer than all the rest of a log-in. That the hash of nobody
  * takes as much work as another is seen in `password.spec.ts`.
  */
+import { insertBookings } from '@lastseat/test-data';
 import { getRounds } from 'bcrypt';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { bcrypt } from '../../src/auth/bcrypt-threads.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
-import { createUsers } from '../support/factories.js';
+import { createEvent, createUsers } from '../support/factories.js';
 import { send, type Answer } from '../support/http.js';
 import { goodPassword, newAccount, signUp, signUpProved } from '../support/visitor.js';
 
@@ -28,7 +29,7 @@ const database = useDatabase();
 let target: TestApp;
 const known = newAccount().email;
 const owners: string[] = [];
-const nobodys = Array.from({ length: 2 * TRIES }, () => `${newId()}@example.com`);
+const nobodys = Array.from({ length: 4 * TRIES }, () => `${newId()}@example.com`);
 const claimed = newAccount().email;
 /** Of accounts that claim the second half of either. */
 const tokens = new Map<string, string>();
@@ -36,7 +37,11 @@ const tokens = new Map<string, string>();
 const unlimited = {
   LOGIN_LIMIT_PER_ACCOUNT: 100_000,
   REGISTER_LIMIT_PER_ACCOUNT: 100_000,
+  GUEST_LIMIT_PER_ADDRESS: 100_000,
+  GUEST_HOLD_SHARE: 1,
 };
+/** What guests want a place of. */
+let eventId: string;
 
 beforeAll(async () => {
   await hashWithLittleWork();
@@ -46,8 +51,10 @@ beforeAll(async () => {
   for (const email of [known, claimed]) {
     await signUp(target.origin, { ...newAccount(), email, password: strangersPassword });
   }
-  owners.push(...(await createUsers(database, 2 * TRIES)).map((id) => `${id}@example.com`));
-  for (const email of [...owners.slice(TRIES), ...nobodys.slice(TRIES)]) {
+  const ownerIds = await createUsers(database, 4 * TRIES);
+  owners.push(...ownerIds.map((id) => `${id}@example.com`));
+  eventId = await createEventOf(ownerIds.slice(3 * TRIES));
+  for (const email of [owners, nobodys].flatMap((all) => all.slice(TRIES, 2 * TRIES))) {
     tokens.set(email, await tokenOfClaim(email));
   }
 });
@@ -68,6 +75,20 @@ async function hashWithLittleWork(): Promise<void> {
 }
 
 const unknown = 'nobody-has-this@example.com';
+
+/** Guests can have a place of it, and these people have one already. */
+async function createEventOf(attendees: string[]): Promise<string> {
+  const totalTickets = 10 * TRIES;
+  const remainingTickets = totalTickets - attendees.length;
+  const { id } = await createEvent(database, {
+    ...{ totalTickets, remainingTickets, guestPolicy: 'confirm' },
+  });
+  await insertBookings(
+    database.query.bind(database),
+    attendees.map((userId) => ({ userId, eventId: id })),
+  );
+  return id;
+}
 
 /** An account that claims the address, without the hash that registering takes. */
 async function tokenOfClaim(email: string): Promise<string> {
@@ -143,6 +164,9 @@ const post = (path: string, body?: object, token?: string) =>
     headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
   });
 
+const bookAsGuest: Ask = (email) =>
+  send(target.origin, 'POST', '/api/book', { body: { eventId, guest: { email } } });
+
 describe('Known and unknown addresses are answered alike', () => {
   it.each<[string, Addresses, Ask]>([
     ['by a log-in', sameTwo, (email) => post('/login', { email, password: 'not the password' })],
@@ -162,6 +186,8 @@ describe('Known and unknown addresses are answered alike', () => {
       everyTimeOthers(TRIES),
       (email) => post('/verification', undefined, tokens.get(email)),
     ],
+    ['by a place for a guest', everyTimeOthers(2 * TRIES), bookAsGuest],
+    ['by a place for a guest who has one already', everyTimeOthers(3 * TRIES), bookAsGuest],
   ])(
     '%s',
     async (_where, addresses, ask) => {

@@ -3,13 +3,21 @@ import type { CommitFault } from '@lastseat/database-proxy';
 import type pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import type { BookingRecord } from '../../src/bookings/domain/booking-command.js';
-import { bookCommand, bookingOf, cancelCommand, wordOf } from '../support/committer.js';
+import {
+  bookCommand,
+  bookingOf,
+  cancelCommand,
+  confirmHoldCommand,
+  holdCommand,
+  wordOf,
+} from '../support/committer.js';
 import { concurrently, tally } from '../support/concurrently.js';
 import { useDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { createEvent, createUsers } from '../support/factories.js';
+import { letHoldsRunOut } from '../support/holds.js';
 import { untilWaiting } from '../support/lock-waits.js';
-import { readTotals } from '../support/totals.js';
+import { readHeldTotals, readTotals } from '../support/totals.js';
 import { useBreakableCommitter } from '../support/use-committers.js';
 
 const database = useDatabase();
@@ -52,6 +60,34 @@ describe('A connection that breaks', () => {
     expect(wordOf(await core.submit(cancelCommand(booking)))).toBe('cancelled');
 
     expect(await readTotals(database, eventId)).toEqual({ confirmed: 0, remaining: 3, total: 3 });
+  });
+
+  it.each<[string, CommitFault]>([
+    ['between write and COMMIT', 'lose'],
+    ['during COMMIT, with the work committed', 'lose answer'],
+  ])('%s of a hold and of its confirmation, in time or late, does each once', async (_, fault) => {
+    const { id: eventId } = await createEvent(database, { totalTickets: 3 });
+    const users = await createUsers(database, 2);
+    for (const [index, userId] of users.entries()) {
+      core.proxy.breakNextCommit(fault);
+      const held = await core.submit(holdCommand(eventId, userId));
+      expect(wordOf(held)).toBe('held');
+      expect(await readHeldTotals(database, eventId)).toMatchObject({ held: 1, toldHeld: 1 });
+      if (index === 1) await letHoldsRunOut(database, eventId);
+      core.proxy.breakNextCommit(fault);
+      expect(wordOf(await core.submit(confirmHoldCommand(bookingOf(held))))).toBe('booked');
+    }
+    const totals = { confirmed: 2, held: 0, toldHeld: 0, remaining: 1 };
+    expect(await readHeldTotals(database, eventId)).toMatchObject(totals);
+    const told = await database.query<{ types: string[] }>(
+      `SELECT array(SELECT fact->>'type' FROM json_array_elements(facts) AS fact) AS types
+       FROM "OutboxMessage" WHERE "aggregateId" = $1 ORDER BY version`,
+      [eventId],
+    );
+    expect(told.flatMap(({ types }) => types)).toEqual([
+      ...['booking.held', 'booking.confirmed'],
+      ...['booking.held', 'booking.holdExpired', 'booking.confirmed'],
+    ]);
   });
 
   it('while its COMMIT is still on the way: the retry waits for it and finds its own work', async () => {

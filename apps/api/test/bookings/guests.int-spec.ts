@@ -7,7 +7,9 @@ import { useDatabase } from '../support/database.js';
 import { createEvent, createUsers } from '../support/factories.js';
 import { bookAsGuest, guestWordOf } from '../support/guests.js';
 import { send } from '../support/http.js';
+import { getMailedToken } from '../support/mailed-secrets.js';
 import { readHeldTotals } from '../support/totals.js';
+import { readSignIn } from '../support/visitor.js';
 
 const database = useDatabase();
 let target: TestApp;
@@ -150,6 +152,29 @@ describe('A guest', () => {
     expect(await database.query('SELECT FROM "Session" WHERE "userId" = $1', [guest!.id])).toEqual(
       [],
     );
+  });
+
+  it('who sets a password by the link of a forgotten one finds the places that were booked before', async () => {
+    const event = await immediate(5);
+    const email = 'comes-back@example.com';
+    const password = 'the first one of my own';
+    await bookAsGuest(target, event.id, email);
+    const post = (path: string, body: object) =>
+      send(target.origin, 'POST', `/api/auth${path}`, { body });
+    await post('/password-reset', { email });
+    const [{ id } = { id: '' }] = await database.query<{ id: string }>(
+      'SELECT id FROM "User" WHERE email = $1',
+      [email],
+    );
+    const token = await getMailedToken(target, database, id);
+    expect((await post('/password-reset/confirm', { token, password })).status).toBe(204);
+
+    const { user, accessToken } = readSignIn(await post('/login', { email, password }));
+
+    expect(user).toMatchObject({ id, isEmailVerified: true });
+    const headers = { authorization: `Bearer ${accessToken}` };
+    const listed = await send(target.origin, 'GET', '/api/bookings', { headers });
+    expect(JSON.parse(listed.text)).toMatchObject([{ eventId: event.id, status: 'confirmed' }]);
   });
 
   it('asks so often and no more, by e-mail and by network', async () => {

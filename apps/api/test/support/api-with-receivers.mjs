@@ -1,7 +1,7 @@
 /**
  * The built API with two receivers that pass on to RECEIVER_URL: a program of its own, so that a test can
  * kill it. With WITHOUT_OUTBOX it is the negative control: it publishes after COMMIT, as a service without
- * an outbox does.
+ * an outbox does. With HOLD_MS what is held is held for so long, and not for half an hour.
  */
 import 'reflect-metadata';
 import { Module } from '@nestjs/common';
@@ -11,7 +11,7 @@ import { parseConfig } from '../../dist/src/common/config/config.js';
 import { OutboxModule } from '../../dist/src/outbox/outbox.module.js';
 import { ReceiversService } from '../../dist/src/outbox/receivers.service.js';
 
-const { RECEIVER_URL, WITHOUT_OUTBOX } = process.env;
+const { RECEIVER_URL, WITHOUT_OUTBOX, HOLD_MS } = process.env;
 
 async function post(receiver, delivery, signal = null) {
   const body = JSON.stringify({ receiver, ...delivery });
@@ -39,6 +39,14 @@ Module({
     },
   ],
 })(Receivers);
+
+if (HOLD_MS) {
+  const { submit } = BookingCommitter.prototype;
+  BookingCommitter.prototype.submit = function (command) {
+    const isHold = command.kind === 'hold';
+    return submit.call(this, isHold ? { ...command, forMs: Number(HOLD_MS) } : command);
+  };
+}
 
 if (WITHOUT_OUTBOX) {
   const { submit } = BookingCommitter.prototype;

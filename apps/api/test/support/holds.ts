@@ -5,10 +5,10 @@ import type { TestDatabase } from './database.js';
 export async function letHoldsRunOut(database: TestDatabase, eventId: string): Promise<void> {
   await database.query(
     `WITH held AS (
-       UPDATE "Booking" SET "expiresAt" = clock_timestamp() - interval '1 second'
+       UPDATE "Booking" SET "expiresAt" = now() - interval '1 second'
        WHERE "eventId" = $1 AND status = 'held'
      )
-     UPDATE "Event" SET "nextHoldExpiryAt" = clock_timestamp() - interval '1 second'
+     UPDATE "Event" SET "nextHoldExpiryAt" = now() - interval '1 second'
      WHERE id = $1 AND "heldTickets" > 0`,
     [eventId],
   );

@@ -1,11 +1,13 @@
 /** Tells a short history in which every promise was kept, for tests that then break one of them. */
-import type { CancelledBy } from '@lastseat/contracts';
+import type { BookingStatus, CancelledBy } from '@lastseat/contracts';
 import type {
   Answer,
   Attempt,
+  BookingRow,
   EventRow,
   Fact,
   History,
+  LinkWish,
   ToldDelivery,
   WatcherRecord,
   Wish,
@@ -18,6 +20,7 @@ const WAY_MS = 5;
 
 export class HonestHistory implements History {
   readonly seats: Map<string, number>;
+  readonly holdShare = 0.5;
   readonly wishes: Wish[] = [];
   readonly database: History['database'];
   readonly watcher: WatcherRecord = {
@@ -39,7 +42,7 @@ export class HonestHistory implements History {
 
   constructor(seats: number) {
     this.seats = new Map([[EVENT, seats]]);
-    const counts = { totalTickets: seats, remainingTickets: seats, version: 0 };
+    const counts = { totalTickets: seats, remainingTickets: seats, heldTickets: 0, version: 0 };
     const event: EventRow = { id: EVENT, ...counts, status: 'scheduled', isSettled: false };
     this.database = {
       ...{ events: [event], bookings: [], countChanges: [], bookingChanges: [] },
@@ -75,7 +78,7 @@ export class HonestHistory implements History {
 
   cancel(userId: string, at: number): this {
     const bookingId = `booking of ${userId}`;
-    this.commitCancel(userId, at, 'attendee');
+    this.commitCancel(bookingId, at, 'attendee');
     return this.askToCancel(userId, at, {
       ...{ kind: 'cancelled', bookingId, eventId: EVENT, status: 'cancelled' },
     });
@@ -89,7 +92,7 @@ export class HonestHistory implements History {
 
   /** With its event, which nobody asks for. */
   cancelWithEvent(userId: string, at: number): this {
-    this.commitCancel(userId, at, 'event');
+    this.commitCancel(`booking of ${userId}`, at, 'event');
     return this;
   }
 
@@ -121,36 +124,125 @@ export class HonestHistory implements History {
     return this;
   }
 
-  /** A row and its note, and nothing else. */
-  commitBooking(userId: string, at: number, id = `booking of ${userId}`): void {
-    const base = { eventId: EVENT, userId, quantity: 1, key: `key of ${userId}` };
-    this.database.bookings.push({ id, ...base, status: 'confirmed' });
-    this.database.bookingChanges.push({
-      ...{ bookingId: id, ...base, became: 'confirmed', xid: String(at), committedAt: at },
-      cancelledBy: null,
-    });
-    this.facts.push({ type: 'booking.confirmed', bookingId: id });
+  /** A place of a guest who has to confirm it until then. */
+  hold(userId: string, at: number, expiresAt: number): this {
+    this.commitBooking(userId, at, undefined, expiresAt);
+    this.commitCount(-1, at, 1);
+    return this.askAsGuest(userId, at, { kind: 'told', eventId: EVENT, status: 'held' });
   }
 
-  private commitCancel(userId: string, at: number, cancelledBy: CancelledBy): void {
+  /** The key is the same for each of a guest's requests. */
+  askAsGuest(userId: string, at: number, answer: Answer): this {
+    const wish = { kind: 'bookAsGuest', userId, eventId: EVENT, key: `key of ${userId}` } as const;
+    const known = this.wishes.find((one) => one.kind === 'bookAsGuest' && one.key === wish.key);
+    const attempt = attemptAt(at, answer);
+    if (known) known.attempts.push(attempt);
+    else this.wishes.push({ ...wish, isToConfirm: true, attempts: [attempt] });
+    return this;
+  }
+
+  /** To who has a place already. */
+  askAgainAsGuest(userId: string, at: number): this {
+    this.facts.push({ type: 'booking.askedAgain', bookingId: `booking of ${userId}` });
+    this.commitCount(0, at);
+    return this.askAsGuest(userId, at, { kind: 'told', eventId: EVENT, status: 'held' });
+  }
+
+  confirmByLink(userId: string, at: number): this {
     const bookingId = `booking of ${userId}`;
-    const base = { bookingId, eventId: EVENT, userId, quantity: 1, key: `key of ${userId}` };
-    const row = this.database.bookings.find(({ id }) => id === bookingId);
-    if (row) row.status = 'cancelled';
-    const change = { ...base, became: 'cancelled', cancelledBy, xid: String(at) } as const;
-    this.database.bookingChanges.push({ ...change, committedAt: at });
-    this.facts.push({ type: 'booking.cancelled', bookingId });
-    this.commitCount(1, at);
+    this.facts.push({ type: 'booking.confirmed', bookingId });
+    this.changeBooking(bookingId, 'confirmed', at);
+    this.commitCount(0, at, -1);
+    return this.askByLink('confirmByLink', userId, at, {
+      ...{ kind: 'booked', bookingId, eventId: EVENT, status: 'confirmed' },
+    });
+  }
+
+  /** After the hold has run out: another booking, which nobody's key stands on. */
+  confirmLate(userId: string, at: number): this {
+    const bookingId = `late booking of ${userId}`;
+    this.commitBooking(userId, at, bookingId, null, null);
+    this.commitCount(-1, at);
+    return this.askByLink('confirmByLink', userId, at, {
+      ...{ kind: 'booked', bookingId, eventId: EVENT, status: 'confirmed' },
+    });
+  }
+
+  cancelByLink(userId: string, at: number, held = 0): this {
+    const bookingId = `booking of ${userId}`;
+    this.commitCancel(bookingId, at, 'attendee', held);
+    return this.askByLink('cancelByLink', userId, at, {
+      ...{ kind: 'cancelled', bookingId, eventId: EVENT, status: 'cancelled' },
+    });
+  }
+
+  askByLink(kind: LinkWish['kind'], userId: string, at: number, answer: Answer): this {
+    const wish = { kind, userId, eventId: EVENT, token: 'a token' } as const;
+    this.wishes.push({ ...wish, attempts: [attemptAt(at, answer)] });
+    return this;
+  }
+
+  runOut(userId: string, at: number): this {
+    this.commitCancel(`booking of ${userId}`, at, 'expiry', 1);
+    return this;
+  }
+
+  /** A row and its note, and nothing else. */
+  commitBooking(
+    userId: string,
+    at: number,
+    id = `booking of ${userId}`,
+    expiresAt: number | null = null,
+    key: string | null = `key of ${userId}`,
+  ): void {
+    const status = expiresAt === null ? 'confirmed' : 'held';
+    const row: BookingRow = { id, eventId: EVENT, userId, quantity: 1, key, status };
+    this.database.bookings.push(row);
+    this.noteChange(row, null, status, at, { expiresAt });
+    const end = expiresAt === null ? {} : { expiresAt: new Date(expiresAt).toISOString() };
+    this.facts.push({ type: `booking.${status}`, bookingId: id, ...end });
+  }
+
+  private commitCancel(bookingId: string, at: number, cancelledBy: CancelledBy, held = 0): void {
+    const type = cancelledBy === 'expiry' ? 'booking.holdExpired' : 'booking.cancelled';
+    this.facts.push({ type, bookingId });
+    this.changeBooking(bookingId, 'cancelled', at, cancelledBy);
+    this.commitCount(1, at, -held);
+  }
+
+  private changeBooking(
+    bookingId: string,
+    became: BookingStatus,
+    at: number,
+    cancelledBy: CancelledBy | null = null,
+  ): void {
+    const row = this.database.bookings.find(({ id }) => id === bookingId)!;
+    this.noteChange(row, row.status, became, at, { cancelledBy });
+    row.status = became;
+  }
+
+  private noteChange(
+    { id: bookingId, eventId, userId, quantity, key }: BookingRow,
+    was: BookingStatus | null,
+    became: BookingStatus,
+    at: number,
+    more: { expiresAt?: number | null; cancelledBy?: CancelledBy | null },
+  ): void {
+    this.database.bookingChanges.push({
+      ...{ bookingId, eventId, userId, quantity, key, was, became },
+      ...{ expiresAt: null, cancelledBy: null, ...more, xid: String(at), committedAt: at },
+    });
   }
 
   /** The count and its version, the live message about it, and what is told of it. */
-  commitCount(change: number, at: number): void {
+  commitCount(change: number, at: number, held = 0): void {
     this.event.remainingTickets += change;
+    this.event.heldTickets += held;
     this.event.version += 1;
     this.database.countChanges.push({
       ...{ eventId: EVENT, version: this.event.version, remaining: this.event.remainingTickets },
-      ...{ total: this.event.totalTickets, status: this.event.status },
-      ...{ xid: String(at), committedAt: at },
+      ...{ held: this.event.heldTickets, total: this.event.totalTickets },
+      ...{ status: this.event.status, xid: String(at), begunAt: at - 1, committedAt: at },
     });
     this.watch(at);
     this.tell(this.facts.splice(0), at);

@@ -24,6 +24,33 @@ export const edited = () =>
     .cancelWithEvent('ann', 820)
     .cancelWithEvent('dan', 830);
 
+/**
+ * Four seats, of which guests may hold two: one is confirmed and cancelled, one let go, two run out, of
+ * which one is booked late, and the other too late.
+ */
+export const visited = () =>
+  new HonestHistory(4)
+    .hold('gil', 100, 1_100)
+    .askAgainAsGuest('gil', 120)
+    .confirmByLink('gil', 150)
+    .hold('hal', 200, 1_200)
+    .hold('ida', 210, 1_210)
+    .askAsGuest('jon', 220, refused('guest_limit_reached'))
+    .cancelByLink('ida', 250, 1)
+    .hold('kim', 260, 1_260)
+    .askByLink('cancelByLink', 'gil', 151, refused('already_confirmed'))
+    .cancelByLink('gil', 300)
+    .askByLink('confirmByLink', 'gil', 320, refused('already_cancelled'))
+    .runOut('hal', 1_200)
+    .runOut('kim', 1_265)
+    .confirmLate('hal', 1_300)
+    .askByLink('confirmByLink', 'hal', 1_310, refused('already_booked'))
+    .book('ann', 1_400)
+    .book('ben', 1_410)
+    .book('cid', 1_420)
+    .askByLink('confirmByLink', 'kim', 1_500, refused('hold_expired'))
+    .askAsGuest('lou', 1_510, refused('sold_out'));
+
 /** What is wrong, by the checks that say so. */
 export function failuresOf(history: History): string[] {
   return checkHistory(history)

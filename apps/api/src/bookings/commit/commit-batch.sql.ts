@@ -90,11 +90,13 @@ export class WrongIsolationError extends Error {
  *
  * @param isRetry whether these commands may have been committed already: then their own bookings are
  *   looked for too, which nobody can have made before
+ * @param others of the same columns, to be read by the same statement
  */
 export async function readKnownBookings(
   tx: Transaction,
   commands: BookingCommand[],
   isRetry: boolean,
+  others: Prisma.Sql[] = [],
 ): Promise<BookingRecord[]> {
   const aboutSeats = commands.filter(isSeatCommand);
   const bookers = aboutSeats.filter(({ kind }) => takesSeats[kind]);
@@ -108,6 +110,7 @@ export async function readKnownBookings(
     ...(bookers.length > 0 ? [selectCurrent(bookers)] : []),
     ...(named.length > 0 ? [selectNamed(named)] : []),
     ...(withKey.length > 0 ? [selectWithKey(withKey)] : []),
+    ...others,
   ];
   if (selects.length === 0) return [];
   return tx.$queryRaw<BookingRecord[]>`${Prisma.join(selects, ' UNION ALL ')}`;

@@ -12,11 +12,12 @@ import {
   isEditCommand,
   type BatchOutcome,
   type BookingCommand,
+  type BookingRecord,
   type Effect,
 } from '../domain/booking-command.js';
 import { decideBatch } from '../domain/decide-batch.js';
 import type { Decisions } from '../domain/decide-bookings.js';
-import { mayHaveDueHolds, type DueHolds } from '../domain/due-holds.js';
+import { mayHaveDueHolds } from '../domain/due-holds.js';
 import type { EventState } from '../domain/event-state.js';
 import type { CountMove } from '../domain/inventory.js';
 import {
@@ -35,7 +36,7 @@ import {
   readEditableEvents,
   updateEdited,
 } from './edit-events.sql.js';
-import { insertHolds, readDueHolds, updateConfirmed } from './holds.sql.js';
+import { findDueHolds, insertHolds, selectHolds, updateConfirmed } from './holds.sql.js';
 
 export interface BatchSettings {
   now: () => Date;
@@ -66,14 +67,18 @@ export async function commitBatch(
   settings: BatchSettings,
 ): Promise<BatchResult> {
   const events = await lockKnownEvents(tx, commands, settings);
-  const bookings = events.size > 0 ? await readKnownBookings(tx, commands, settings.isRetry) : [];
-  const dueHolds = await readWhatRanOut(tx, events);
+  // Where no hold can have run out, nothing is asked: so it is with a sale without holds.
+  const due = [...events.values()].filter((event) => event !== null).filter(mayHaveDueHolds);
+  const holds = due.length > 0 ? [selectHolds(due)] : [];
+  const bookings =
+    events.size > 0 ? await readKnownBookings(tx, commands, settings.isRetry, holds) : [];
+  const dueHolds = findDueHolds(due, bookings);
   const goneUserIds = settings.isCareful ? await findGoneUsers(tx, commands) : new Set<string>();
   const doneCommandIds = settings.isRetry ? await findDoneEdits(tx, commands) : new Set<string>();
   const knowledge = { events, bookings, dueHolds, doneCommandIds, goneUserIds };
   const { outcomes, decisions } = decideBatch(commands, knowledge, settings.now());
   if (settings.delayMs > 0) await sleep(settings.delayMs);
-  await write(tx, decisions);
+  await write(tx, decisions, outcomes);
   return { outcomes, effects: decisions.flatMap(({ effects }) => effects) };
 }
 
@@ -109,23 +114,16 @@ async function readInFull(
   }
 }
 
-/** Where no hold can have run out, nothing is asked: so it is with a sale without holds. */
-async function readWhatRanOut(
-  tx: Transaction,
-  events: ReadonlyMap<string, EventState | null>,
-): Promise<Map<string, DueHolds>> {
-  const due = [...events.values()].flatMap((event) =>
-    event && mayHaveDueHolds(event) ? event : [],
-  );
-  return due.length > 0 ? readDueHolds(tx, due) : new Map();
-}
-
 async function findDoneEdits(tx: Transaction, commands: BookingCommand[]): Promise<Set<string>> {
   const edits = commands.filter(isEditCommand).map(({ commandId }) => commandId);
   return edits.length > 0 ? findDoneCommands(tx, edits) : new Set();
 }
 
-async function write(tx: Transaction, decisions: readonly Decisions[]): Promise<void> {
+async function write(
+  tx: Transaction,
+  decisions: readonly Decisions[],
+  outcomes: readonly BatchOutcome[],
+): Promise<void> {
   if (decisions.length === 0) return;
   const cancelled = decisions.flatMap(({ cancelledBookings }) => cancelledBookings);
   if (cancelled.length > 0 && (await updateCancelled(tx, cancelled)) !== cancelled.length) {
@@ -139,11 +137,16 @@ async function write(tx: Transaction, decisions: readonly Decisions[]): Promise<
   const moves = decisions.flatMap(({ countMove }) => countMove ?? []);
   if (moves.length === 0) return;
   const booked = orderForInsert(decisions.flatMap(({ newBookings }) => newBookings));
-  const held = booked.filter(({ status }) => status === 'held');
-  if (held.length > 0) await insertHolds(tx, held);
-  const atOnce = held.length > 0 ? booked.filter(({ status }) => status !== 'held') : booked;
+  // Also where whoever is told so has a place already, and nothing is held anew: the time of a statement
+  // more or less would tell a guest that somebody comes.
+  const tellsHeld = outcomes.some(({ kind }) => kind === 'held');
+  if (tellsHeld) await insertHolds(tx, ofStatus(booked, true));
+  const atOnce = tellsHeld ? ofStatus(booked, false) : booked;
   expectCounts(await writeBookings(tx, atOnce, moves), moves);
 }
+
+const ofStatus = (bookings: BookingRecord[], isHeld: boolean) =>
+  bookings.filter(({ status }) => (status === 'held') === isHeld);
 
 /** @throws LostLockError when an event is not as it was decided */
 function expectCounts(counts: readonly WrittenCount[], moves: readonly CountMove[]): void {

@@ -1,4 +1,5 @@
 /** The raw SQL of holds: only batches that make, confirm or end some run it. */
+import { Prisma } from '../../../generated/prisma/client.js';
 import { arrayLiteral, numberArrayLiteral } from '../../common/database/array-literal.js';
 import type { Transaction } from '../../common/database/prisma.service.js';
 import type { BookingRecord } from '../domain/booking-command.js';
@@ -13,64 +14,56 @@ import { bookingColumns } from './commit-batch.sql.js';
  */
 export const ENDED_AT_MOST = 1_000;
 
-type Locked = Pick<EventState, 'id' | 'lockedAt'>;
+type Locked = Pick<EventState, 'id' | 'lockedAt' | 'nextHoldExpiryAt'>;
 
 /**
- * What has run out by the time of the lock. Statements of their own after the lock: see
- * `readKnownBookings`.
+ * Those that have run out and the one that does so next: a part of `readKnownBookings`, which asks no more
+ * often for it. No hold ends before `nextHoldExpiryAt`, so the index is read from there: before it stand
+ * those that were ended, until a vacuum takes them away.
  * @param events whose `nextHoldExpiryAt` has passed
+ */
+export const selectHolds = (events: Locked[]): Prisma.Sql => Prisma.sql`
+  SELECT hold.*
+  FROM unnest(
+    ${arrayLiteral(events.map(({ id }) => id))}::uuid[],
+    ${arrayLiteral(events.map(({ nextHoldExpiryAt: at }) => at!.toISOString()))}::timestamptz[],
+    ${arrayLiteral(events.map(({ lockedAt }) => lockedAt.toISOString()))}::timestamptz[]
+  ) AS given("eventId", "from", "lockedAt")
+  CROSS JOIN LATERAL (
+    (SELECT ${bookingColumns} FROM "Booking"
+     WHERE "eventId" = given."eventId" AND status = 'held'
+       AND "expiresAt" BETWEEN given."from" AND given."lockedAt"
+     ORDER BY "expiresAt" LIMIT ${ENDED_AT_MOST})
+    UNION ALL
+    (SELECT ${bookingColumns} FROM "Booking"
+     WHERE "eventId" = given."eventId" AND status = 'held' AND "expiresAt" > given."lockedAt"
+     ORDER BY "expiresAt" LIMIT 1)
+  ) AS hold`;
+
+/**
+ * @param events as {@link selectHolds} was asked for
+ * @param known what was read with it: a hold that a command is about stands there twice
  * @returns by event
  */
-export async function readDueHolds(
-  tx: Transaction,
+export function findDueHolds(
   events: Locked[],
-): Promise<Map<string, DueHolds>> {
-  const due = groupBy(await selectDue(tx, events), ({ eventId }) => eventId);
-  const next = new Map(
-    (await selectNextExpiries(tx, events)).map(({ eventId, expiresAt }) => [eventId, expiresAt]),
+  known: readonly BookingRecord[],
+): Map<string, DueHolds> {
+  const held = new Map(
+    known.filter(({ status }) => status === 'held').map((booking) => [booking.id, booking]),
   );
+  const byEvent = groupBy([...held.values()], ({ eventId }) => eventId);
   return new Map(
-    events.map(({ id }) => {
-      const bookings = due.get(id) ?? [];
-      const isCapped = bookings.length === ENDED_AT_MOST;
-      const nextExpiryAt = isCapped ? bookings.at(-1)!.expiresAt : (next.get(id) ?? null);
-      return [id, { bookings, nextExpiryAt }];
+    events.map(({ id, lockedAt }) => {
+      const holds = byEvent.get(id) ?? [];
+      holds.sort((one, other) => one.expiresAt!.getTime() - other.expiresAt!.getTime());
+      const bookings = holds.filter(({ expiresAt }) => expiresAt! <= lockedAt);
+      const next = holds[bookings.length];
+      const isCapped = bookings.length >= ENDED_AT_MOST;
+      const first = isCapped ? bookings[ENDED_AT_MOST - 1] : next;
+      return [id, { bookings, nextExpiryAt: first?.expiresAt ?? null }];
     }),
   );
-}
-
-/** The oldest first. */
-async function selectDue(tx: Transaction, events: Locked[]): Promise<BookingRecord[]> {
-  return tx.$queryRaw<BookingRecord[]>`
-    SELECT due.*
-    FROM unnest(
-      ${arrayLiteral(events.map(({ id }) => id))}::uuid[],
-      ${arrayLiteral(events.map(({ lockedAt }) => lockedAt.toISOString()))}::timestamptz[]
-    ) AS given("eventId", "lockedAt")
-    CROSS JOIN LATERAL (
-      SELECT ${bookingColumns} FROM "Booking"
-      WHERE "eventId" = given."eventId" AND status = 'held' AND "expiresAt" <= given."lockedAt"
-      ORDER BY "expiresAt" LIMIT ${ENDED_AT_MOST}
-    ) AS due
-    ORDER BY "expiresAt"`;
-}
-
-/** Of the holds that have not run out. */
-async function selectNextExpiries(
-  tx: Transaction,
-  events: Locked[],
-): Promise<{ eventId: string; expiresAt: Date }[]> {
-  return tx.$queryRaw<{ eventId: string; expiresAt: Date }[]>`
-    SELECT given."eventId", next."expiresAt"
-    FROM unnest(
-      ${arrayLiteral(events.map(({ id }) => id))}::uuid[],
-      ${arrayLiteral(events.map(({ lockedAt }) => lockedAt.toISOString()))}::timestamptz[]
-    ) AS given("eventId", "lockedAt")
-    CROSS JOIN LATERAL (
-      SELECT "expiresAt" FROM "Booking"
-      WHERE "eventId" = given."eventId" AND status = 'held' AND "expiresAt" > given."lockedAt"
-      ORDER BY "expiresAt" LIMIT 1
-    ) AS next`;
 }
 
 /** Beside `writeBookings`, whose statement stays that of a sale. */

@@ -246,21 +246,28 @@ describe('for any event, any bookings and any commands', () => {
       const done = new Set(first.decisions?.activities.map(({ id }) => id));
       const hasTraces = (command: BookingCommand) =>
         !isEditCommand(command) || done.has(command.commandId);
-      const cancelledIds = new Set(
-        first.decisions?.cancelledBookings.filter((one) => !isExpired(one)).map(({ id }) => id),
-      );
-      const granted = commands.filter((command, index) => {
+      const granted = commands.flatMap((command, index) => {
         const outcome = first.outcomes[index]!;
-        // What was confirmed and then cancelled in this very batch is told to be cancelled.
-        const isUndone = command.kind === 'confirmHold' && cancelledIds.has(command.bookingId);
-        const isTold = isGranted(outcome) && hasTraces(command) && !isUndone;
-        return isTold && !hasAskedAgain(command, outcome);
+        const isTold = isGranted(outcome) && hasTraces(command);
+        return isTold && !hasAskedAgain(command, outcome) ? [{ command, outcome }] : [];
       });
 
-      const again = commitInMemory(first.world, granted, done);
+      const again = commitInMemory(
+        first.world,
+        granted.map(({ command }) => command),
+        done,
+      );
 
       expect(again.decisions).toBeNull();
-      expect(again.outcomes.every(isGranted)).toBe(true);
+      const cancelledIds = new Set(first.decisions?.cancelledBookings.map(({ id }) => id));
+      for (const [index, { command, outcome }] of granted.entries()) {
+        const isUndone = 'booking' in outcome && cancelledIds.has(outcome.booking.id);
+        // Nothing is left of the confirmation but its end, which is the truth: it is what whoever asks
+        // after this batch is told.
+        const isLost = command.kind === 'confirmHold' && isUndone;
+        const word = isLost ? 'already_cancelled' : words([outcome])[0];
+        expect(words([again.outcomes[index]!])).toEqual([word]);
+      }
     });
   });
 });

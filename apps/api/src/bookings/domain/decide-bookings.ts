@@ -5,7 +5,8 @@
  * - confirmed seats + held seats + seats left = seats in all, and seats left is never less than 0;
  * - a user has at most one booking that is held or confirmed, and nobody gets one of a cancelled event;
  * - every command has exactly one outcome, and every change was asked for by a command or is a hold's end;
- * - a command that was carried out before (its own retry) changes nothing and gets its answer again.
+ * - a command that was carried out before (its own retry) changes nothing and gets its answer again. A hold
+ *   that was confirmed and cancelled in one batch keeps no trace of the first: it is answered as cancelled.
  */
 import {
   refuse,

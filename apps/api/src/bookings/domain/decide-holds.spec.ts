@@ -79,6 +79,15 @@ describe('hold', () => {
     ]);
   });
 
+  it('answers the same request as before, and calls nothing booked that ran out', () => {
+    const first = decide(event(), [], [hold('1', 'ada')]).newBookings[0]!;
+    const again = (now: Partial<BookingRecord>) =>
+      words(decide(event(), [{ ...first, ...now }], [hold('1', 'ada')]).outcomes);
+    const ended = { status: 'cancelled', expiresAt: null, cancelledBy: 'expiry' } as const;
+    expect([again({}), again(ended)]).toEqual([['held'], ['held']]);
+    expect(again({ status: 'confirmed', expiresAt: null })).toEqual(['booked']);
+  });
+
   it('keeps the earlier of two ends in the row', () => {
     const soon = new Date(now.getTime() + 1);
     const before = holding({ nextHoldExpiryAt: soon });

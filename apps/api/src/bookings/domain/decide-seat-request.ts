@@ -57,16 +57,19 @@ function answerUnproved(
 function findEarlier(command: SeatRequest, inventory: Inventory): Outcome | undefined {
   const { bookingId, userId, eventId, idempotency } = command;
   const ownWork = inventory.findBooking(bookingId);
-  if (ownWork) return answerAsItIs(ownWork);
+  if (ownWork) return answerAgain(command, ownWork);
   if (idempotency === null) return undefined;
   const sameKey = inventory.findByKey(userId, idempotency.key);
   if (!sameKey) return undefined;
   const isSameRequest = sameKey.eventId === eventId && isMadeBy(sameKey, idempotency);
-  return isSameRequest ? answerAsItIs(sameKey) : refuse('idempotency_key_reused');
+  return isSameRequest ? answerAgain(command, sameKey) : refuse('idempotency_key_reused');
 }
 
-function answerAsItIs(booking: BookingRecord): Outcome {
-  return { kind: booking.status === 'held' ? 'held' : 'booked', booking };
+/** Of a hold that has ended unconfirmed it is what it was: nobody is told that they are booked. */
+function answerAgain({ kind }: SeatRequest, booking: BookingRecord): Outcome {
+  const { status } = booking;
+  const isHeld = status === 'held' || (status === 'cancelled' && kind === 'hold');
+  return { kind: isHeld ? 'held' : 'booked', booking };
 }
 
 /** Of a booking that is older than fingerprints nobody can tell. */

@@ -32,7 +32,7 @@ export function commitInMemory(
   };
 }
 
-/** As `readDueHolds` reads them. */
+/** As `findDueHolds` finds them. */
 function dueHoldsOf({ bookings }: World): DueHolds {
   const holds = bookings.filter((one) => one.eventId === 'event' && one.status === 'held');
   const next = holds.map(({ expiresAt }) => expiresAt!).filter((at) => at > now);
