@@ -1,12 +1,11 @@
 /** What was noted of mails while the system was tortured. */
-import type { Fact } from './history.js';
 
 /** A delivery to the mail server, as it was made. */
 export interface MadeMail {
   id: string;
   aggregateId: string;
   version: number;
-  facts: Fact[];
+  facts: { type: string; bookingId?: string }[];
 }
 
 /** A mail whose bytes have come to the server. */

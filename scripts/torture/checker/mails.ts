@@ -19,8 +19,10 @@ interface MailedFact {
   fact: Fact;
 }
 
-const keyOf = ({ aggregateId, version }: Pick<Message, 'aggregateId' | 'version'>, fact?: Fact) =>
-  `${fact?.type} of ${fact?.bookingId}, version ${version} of ${aggregateId}`;
+const keyOf = (
+  { aggregateId, version }: Pick<Message, 'aggregateId' | 'version'>,
+  fact?: MadeMail['facts'][number],
+) => `${fact?.type} of ${fact?.bookingId}, version ${version} of ${aggregateId}`;
 
 const keyOfMade = (made: MadeMail) => keyOf(made, made.facts[0]);
 
