@@ -121,7 +121,7 @@ describe.skipIf(kafkaProgram === undefined)(withKafka, () => {
 
     const [, ...made] = await listMade();
     expect(made).toHaveLength(1 + BUYERS * EVENTS);
-    const ids = server.received.map(({ messageId }) => /^<([^@]+)@/.exec(messageId)?.[1]);
+    const ids = server.received.map(({ messageId }) => /^<([^@]+)@/.exec(messageId ?? '')?.[1]);
     expect(new Set(ids.slice(1))).toEqual(new Set(made.map(({ id }) => id)));
     expect(ids).toHaveLength(2 + BUYERS * EVENTS);
     for (const { id } of events) {
