@@ -12,6 +12,9 @@ export function toOrganiserEvent(event: EventRow): OrganiserEvent {
     revision: event.revision,
     confirmedTickets: event.totalTickets - event.heldTickets - event.remainingTickets,
     heldTickets: event.heldTickets,
+    seriesDate: null,
+    seriesSlot: null,
+    isSeriesChanged: false,
     createdAt: event.createdAt.toISOString(),
     bookingsCancelledAt: event.bookingsCancelledAt?.toISOString() ?? null,
   };

@@ -150,7 +150,7 @@ export class InvitationsService {
         where: { id: organiserId },
         select: { id: true, slug: true, name: true, text: true, requiresSecondFactor: true },
       });
-      return { ...organiser, role };
+      return { ...organiser, weeksAhead: 8, role };
     });
   }
 

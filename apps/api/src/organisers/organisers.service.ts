@@ -55,7 +55,7 @@ export class OrganisersService {
         onceLimits,
       ),
     );
-    return { ...organiser, requiresSecondFactor: false, role: 'owner' };
+    return { ...organiser, requiresSecondFactor: false, weeksAhead: 8, role: 'owner' };
   }
 
   /** Those that the user is a member of, with the own role. An admin sees all, as an owner. */
@@ -75,6 +75,7 @@ export class OrganisersService {
     );
     return found.map(({ members: [member], ...organiser }) => ({
       ...organiser,
+      weeksAhead: 8,
       role: isAdmin ? 'owner' : member!.role,
     }));
   }
@@ -114,7 +115,9 @@ export class OrganisersService {
             action: 'organiser.edited',
             changes,
           });
-          return tx.organiser.update({ where, data: input, select: publicColumns });
+          const { name, slug, text } = input;
+          const data = { name, slug, text };
+          return tx.organiser.update({ where, data, select: publicColumns });
         },
         onceLimits,
       ),
