@@ -18,6 +18,7 @@ import { OrganisersModule } from './organisers/organisers.module.js';
 import { RosterModule } from './roster/roster.module.js';
 import { SessionRoutingService } from './processes/session-routing.service.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
+import { SeriesModule } from './series/series.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 
 @Module({})
@@ -34,6 +35,7 @@ export class AppModule {
         OrganisersModule,
         CategoriesModule,
         EventEditingModule,
+        SeriesModule,
         ActivityModule,
         RosterModule,
         StatisticsModule,

@@ -72,7 +72,8 @@ export function listKindsInUse(tx: Transaction, organiserId: string, now: Date):
       AND status <> 'cancelled'
     UNION
     SELECT category, level FROM "Series"
-    WHERE "organiserId" = ${organiserId}::uuid AND "endedAt" IS NULL`;
+    WHERE "organiserId" = ${organiserId}::uuid
+      AND (until IS NULL OR until >= ${now}::timestamptz::date - 1)`;
 }
 
 /**
