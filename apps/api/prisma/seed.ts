@@ -13,6 +13,7 @@ import type { DemoEvent } from './seed/demo-event.js';
 import { demoEvents } from './seed/demo-events.js';
 import { demoMembers, demoOrganisers, findDemoOrganiser } from './seed/demo-organisers.js';
 import { demoUsers } from './seed/demo-users.js';
+import { seedSchool } from './seed/seed-school.js';
 
 type DemoTimes = Pick<DemoEvent, 'daysAhead' | 'startTime' | 'minutes' | 'timeZone'>;
 
@@ -72,17 +73,13 @@ async function seedIfEmpty(
     })),
   });
   await tx.event.createMany({ data: events.map(({ takenTickets: _, ...event }) => event) });
-  await tx.booking.createMany({
-    data: events.flatMap((event) =>
-      guests.slice(0, event.takenTickets).map((guest) => ({
-        id: newId(),
-        userId: guest.id,
-        eventId: event.id,
-        createdAt: now,
-      })),
-    ),
-  });
-  return { users: users.length, events: events.length };
+  const booked = events.flatMap(({ id: eventId, takenTickets }) =>
+    guests.slice(0, takenTickets).map(({ id: userId }) => ({ userId, eventId })),
+  );
+  const data = booked.map((booking) => ({ ...booking, id: newId(), createdAt: now }));
+  await tx.booking.createMany({ data });
+  const classes = await seedSchool(tx, { users, guests, now });
+  return { users: users.length, events: events.length + classes };
 }
 
 /**

@@ -19,7 +19,11 @@ export const eventSchema = z.object({
   category: z.string(),
   /** Such as "beginners"; null where the category has none. */
   level: z.nullable(z.string()),
+  /** Who leads it: a teacher, a guide, a speaker. */
+  host: z.nullable(z.string()),
   organiser: organiserNameSchema,
+  /** The weekly series that it is one of. */
+  seriesId: z.nullable(idSchema),
   startsAt: instantSchema,
   /** Null: nobody said how long it takes. */
   endsAt: z.nullable(instantSchema),

@@ -1,5 +1,6 @@
 /** What the list of events can be asked for. */
 import * as z from 'zod/mini';
+import { daySchema } from './dates.js';
 import { optionalNumberInQuery, wholeNumberInQuery, wordsInQuerySchema } from './text.js';
 
 export const eventSortKeys = ['date', 'price', 'title', 'relevance'] as const;
@@ -7,8 +8,6 @@ export const eventPeriods = ['all', 'upcoming', 'past'] as const;
 export const eventDays = ['today', 'weekend', 'month'] as const;
 
 const MAX_PRICE_CENTS = 999_999_999;
-
-const daySchema = z.iso.date().check(z.regex(/^[12]/, 'Use a year from 1000 to 2999'));
 
 export const listEventsQuerySchema = z.strictObject({
   page: wholeNumberInQuery(1, 999_999, 1),
@@ -20,7 +19,7 @@ export const listEventsQuerySchema = z.strictObject({
   search: wordsInQuerySchema,
   /** Words of the venue or its address. */
   place: wordsInQuerySchema,
-  /** The whole name, as `GET /api/categories` has it. */
+  /** The whole name, as `GET /api/categories` has it. Case does not matter, as for the level. */
   category: wordsInQuerySchema,
   /** As the organiser wrote it. */
   level: wordsInQuerySchema,

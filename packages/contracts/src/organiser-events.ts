@@ -1,5 +1,6 @@
 /** Events as their organiser sees and edits them. */
 import * as z from 'zod/mini';
+import { categoryNameSchema, levelNameSchema } from './categories.js';
 import { eventSchema, guestPolicySchema, pageMetaSchema } from './events.js';
 import { idSchema, instantSchema } from './ids.js';
 import { eventPeriods } from './list-events.js';
@@ -24,6 +25,11 @@ export const organiserEventSchema = z.extend(eventSchema, {
   confirmedTickets: z.int().check(z.nonnegative()),
   /** Seats of bookings that have still to be confirmed. */
   heldTickets: z.int().check(z.nonnegative()),
+  /** Which of its series it is: the day and the number of the slot; no number for an extra date. */
+  seriesDate: z.nullable(z.string()),
+  seriesSlot: z.nullable(z.int()),
+  /** Somebody changed it by hand: an edit of the series leaves it alone. */
+  isSeriesChanged: z.boolean(),
   createdAt: instantSchema,
   /** Of a cancelled event: when the last of its bookings was cancelled; null while that is under way. */
   bookingsCancelledAt: z.nullable(instantSchema),
@@ -45,11 +51,12 @@ export const listOrganiserEventsQuerySchema = z.strictObject({
 });
 export type ListOrganiserEventsQuery = z.infer<typeof listOrganiserEventsQuerySchema>;
 
-const eventFields = {
+export const eventFields = {
   title: lineSchema(3, 200),
   description: longTextSchema(5_000),
-  category: lineSchema(2, 60),
-  level: z.nullable(lineSchema(1, 60)),
+  category: categoryNameSchema,
+  level: z.nullable(levelNameSchema),
+  host: z.nullable(lineSchema(2, 200)),
   startsAt: instantSchema,
   endsAt: z.nullable(instantSchema),
   timeZone: timeZoneSchema,
@@ -105,6 +112,7 @@ export const createEventSchema = z.strictObject({
   ...eventFields,
   description: z._default(eventFields.description, ''),
   level: z._default(eventFields.level, null),
+  host: z._default(eventFields.host, null),
   endsAt: z._default(eventFields.endsAt, null),
   address: z._default(eventFields.address, null),
   priceCents: z._default(eventFields.priceCents, 0),

@@ -36,6 +36,8 @@ export const ownOrganiserSchema = z.extend(organiserSchema, {
   role: memberRoleSchema,
   /** Whether nobody may act for it who has no second factor. */
   requiresSecondFactor: z.boolean(),
+  /** How far ahead the events of its series are made. */
+  weeksAhead: z.int(),
 });
 export type OwnOrganiser = z.infer<typeof ownOrganiserSchema>;
 
@@ -58,6 +60,7 @@ export const updateOrganiserSchema = z.strictObject({
   name: z.optional(lineSchema(2, 100)),
   slug: z.optional(newSlugSchema),
   text: z.optional(longTextSchema(2_000)),
+  weeksAhead: z.optional(z.int().check(z.minimum(1), z.maximum(52))),
 });
 export type UpdateOrganiserInput = z.infer<typeof updateOrganiserSchema>;
 

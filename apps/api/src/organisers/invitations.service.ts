@@ -148,7 +148,14 @@ export class InvitationsService {
       });
       const organiser = await tx.organiser.findUniqueOrThrow({
         where: { id: organiserId },
-        select: { id: true, slug: true, name: true, text: true, requiresSecondFactor: true },
+        select: {
+          id: true,
+          slug: true,
+          name: true,
+          text: true,
+          requiresSecondFactor: true,
+          weeksAhead: true,
+        },
       });
       return { ...organiser, role };
     });

@@ -15,6 +15,6 @@ import { OrganisersService } from './organisers.service.js';
   imports: [MembershipsModule, ActivityModule, AuthModule, OutboxModule, InvitationMailsModule],
   controllers: [OrganisersController, MembersController, InvitationsController],
   providers: [OrganisersService, MembersService, InvitationsService],
-  exports: [InvitationMailsModule],
+  exports: [InvitationMailsModule, OrganisersService],
 })
 export class OrganisersModule {}

@@ -55,7 +55,7 @@ export class OrganisersService {
         onceLimits,
       ),
     );
-    return { ...organiser, requiresSecondFactor: false, role: 'owner' };
+    return { ...organiser, requiresSecondFactor: false, weeksAhead: 8, role: 'owner' };
   }
 
   /** Those that the user is a member of, with the own role. An admin sees all, as an owner. */
@@ -67,6 +67,7 @@ export class OrganisersService {
         select: {
           ...publicColumns,
           requiresSecondFactor: true,
+          weeksAhead: true,
           members: { where: { userId: user.id }, select: { role: true } },
         },
         orderBy: [{ name: 'asc' }, { id: 'asc' }],
@@ -106,8 +107,9 @@ export class OrganisersService {
         async (tx) => {
           await lockOrganiser(tx, organiserId);
           const where = { id: organiserId };
-          const before = await tx.organiser.findUniqueOrThrow({ where, select: publicColumns });
-          const changes = compare(before, input);
+          const select = { ...publicColumns, weeksAhead: true };
+          const { weeksAhead, ...before } = await tx.organiser.findUniqueOrThrow({ where, select });
+          const changes = compare({ ...before, weeksAhead }, input);
           if (Object.keys(changes).length === 0) return before;
           await this.activity.record(tx, actor, {
             organiserId,
@@ -160,8 +162,8 @@ const publicColumns = {
   text: true,
 } satisfies Prisma.OrganiserSelect;
 
-function compare(before: Organiser, input: UpdateOrganiserInput) {
-  const fields = ['name', 'slug', 'text'] as const;
+function compare(before: Organiser & { weeksAhead: number }, input: UpdateOrganiserInput) {
+  const fields = ['name', 'slug', 'text', 'weeksAhead'] as const;
   return Object.fromEntries(
     fields.flatMap((field) => {
       const after = input[field];
