@@ -12,6 +12,8 @@ export function toOrganiserEvent(event: EventRow): OrganiserEvent {
     revision: event.revision,
     confirmedTickets: event.totalTickets - event.heldTickets - event.remainingTickets,
     heldTickets: event.heldTickets,
+    isWaitlistPaused: event.isWaitlistPaused,
+    offerMinutes: event.offerMinutes,
     createdAt: event.createdAt.toISOString(),
     bookingsCancelledAt: event.bookingsCancelledAt?.toISOString() ?? null,
   };

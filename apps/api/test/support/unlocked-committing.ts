@@ -55,8 +55,8 @@ export async function bookWithoutLock(
 async function readEventWithoutLock(tx: Transaction, eventId: string): Promise<EventState | null> {
   const [event] = await tx.$queryRaw<EventState[]>`
     SELECT id, status, "startsAt", "totalTickets", "remainingTickets", "heldTickets",
-           "nextHoldExpiryAt", version, "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil",
-           clock_timestamp() AS "lockedAt"
+           "nextHoldExpiryAt", "waitingCount", version, "maxPerPerson", "saleOpensAt", "saleClosesAt",
+           "cancelUntil", clock_timestamp() AS "lockedAt"
     FROM "Event" WHERE id = ${eventId}::uuid`;
   return event ?? null;
 }

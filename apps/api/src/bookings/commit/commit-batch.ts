@@ -19,6 +19,9 @@ import type { Decisions } from '../domain/decide-bookings.js';
 import { mayHaveDueHolds, type DueHolds } from '../domain/due-holds.js';
 import type { EventState } from '../domain/event-state.js';
 import type { CountMove } from '../domain/inventory.js';
+import { findLineQuestion } from '../domain/line-questions.js';
+import type { BookingRecord } from '../domain/booking-command.js';
+import type { KnownLine } from '../domain/waitlist-line.js';
 import {
   findGoneUsers,
   listExistingEvents,
@@ -36,6 +39,7 @@ import {
   updateEdited,
 } from './edit-events.sql.js';
 import { insertHolds, readDueHolds, updateConfirmed } from './holds.sql.js';
+import { readLines, writeLines } from './waitlist.sql.js';
 
 export interface BatchSettings {
   now: () => Date;
@@ -68,9 +72,10 @@ export async function commitBatch(
   const events = await lockKnownEvents(tx, commands, settings);
   const bookings = events.size > 0 ? await readKnownBookings(tx, commands, settings.isRetry) : [];
   const dueHolds = await readWhatRanOut(tx, events);
+  const lines = await readWhoWaits(tx, events, { commands, bookings, dueHolds });
   const goneUserIds = settings.isCareful ? await findGoneUsers(tx, commands) : new Set<string>();
   const doneCommandIds = settings.isRetry ? await findDoneEdits(tx, commands) : new Set<string>();
-  const knowledge = { events, bookings, dueHolds, doneCommandIds, goneUserIds };
+  const knowledge = { events, bookings, dueHolds, lines, doneCommandIds, goneUserIds };
   const { outcomes, decisions } = decideBatch(commands, knowledge, settings.now());
   if (settings.delayMs > 0) await sleep(settings.delayMs);
   await write(tx, decisions);
@@ -120,6 +125,30 @@ async function readWhatRanOut(
   return due.length > 0 ? readDueHolds(tx, due) : new Map();
 }
 
+interface Asked {
+  commands: readonly BookingCommand[];
+  bookings: readonly BookingRecord[];
+  dueHolds: ReadonlyMap<string, DueHolds>;
+}
+
+/** Where nobody waits or no seat can get free, nothing is asked: so it is with a sale without a line. */
+async function readWhoWaits(
+  tx: Transaction,
+  events: Map<string, EventState | null>,
+  { commands, bookings, dueHolds }: Asked,
+): Promise<Map<string, KnownLine>> {
+  const questions = [...events.values()].flatMap((event) => {
+    if (event === null) return [];
+    const own = commands.filter(({ eventId }) => eventId === event.id);
+    const known = [...bookings, ...(dueHolds.get(event.id)?.bookings ?? [])];
+    return findLineQuestion(event, own, known) ?? [];
+  });
+  if (questions.length === 0) return new Map();
+  const read = await readLines(tx, questions);
+  for (const [id, { settings }] of read) events.set(id, { ...events.get(id)!, waitlist: settings });
+  return new Map([...read].map(([id, { line }]) => [id, line]));
+}
+
 async function findDoneEdits(tx: Transaction, commands: BookingCommand[]): Promise<Set<string>> {
   const edits = commands.filter(isEditCommand).map(({ commandId }) => commandId);
   return edits.length > 0 ? findDoneCommands(tx, edits) : new Set();
@@ -136,6 +165,7 @@ async function write(tx: Transaction, decisions: readonly Decisions[]): Promise<
     throw new LostLockError();
   }
   await writeEdits(tx, decisions);
+  await writeWhoWaits(tx, decisions);
   const moves = decisions.flatMap(({ countMove }) => countMove ?? []);
   if (moves.length === 0) return;
   const booked = orderForInsert(decisions.flatMap(({ newBookings }) => newBookings));
@@ -143,6 +173,13 @@ async function write(tx: Transaction, decisions: readonly Decisions[]): Promise<
   if (held.length > 0) await insertHolds(tx, held);
   const atOnce = held.length > 0 ? booked.filter(({ status }) => status !== 'held') : booked;
   expectCounts(await writeBookings(tx, atOnce, moves), moves);
+}
+
+async function writeWhoWaits(tx: Transaction, decisions: readonly Decisions[]): Promise<void> {
+  const moves = decisions.flatMap(({ lineMove }) => lineMove ?? []);
+  if (moves.length === 0) return;
+  const changed = moves.reduce((sum, move) => sum + move.changed.length, 0);
+  if ((await writeLines(tx, moves)) !== changed) throw new LostLockError();
 }
 
 /** @throws LostLockError when an event is not as it was decided */
