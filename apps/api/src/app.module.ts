@@ -18,6 +18,7 @@ import { RosterModule } from './roster/roster.module.js';
 import { SessionRoutingService } from './processes/session-routing.service.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
+import { WaitlistModule } from './waitlist/waitlist.module.js';
 
 @Module({})
 export class AppModule {
@@ -35,6 +36,7 @@ export class AppModule {
         ActivityModule,
         RosterModule,
         StatisticsModule,
+        WaitlistModule,
         IntegrityModule,
         MailModule,
         KafkaModule,

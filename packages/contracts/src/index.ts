@@ -38,3 +38,4 @@ export * from './second-factor.js';
 export * from './statistics.js';
 export * from './time-zones.js';
 export * from './unsubscribe.js';
+export * from './waitlist.js';

@@ -13,6 +13,7 @@ import { HoldSweeperService } from './hold-sweeper.service.js';
 import { ManageController } from './manage.controller.js';
 import { ManageLinksService } from './manage-links.service.js';
 import { ManagedBookingsService } from './managed-bookings.service.js';
+import { WaitlistCommandsService } from './waitlist-commands.service.js';
 
 @Module({
   imports: [RealtimeModule, OutboxModule, AuthModule],
@@ -25,9 +26,10 @@ import { ManagedBookingsService } from './managed-bookings.service.js';
     EventCommandsService,
     CancelledEventsService,
     HoldSweeperService,
+    WaitlistCommandsService,
     BookingsQueries,
     BookingCommitter,
   ],
-  exports: [EventCommandsService, ManageLinksService],
+  exports: [EventCommandsService, ManageLinksService, WaitlistCommandsService],
 })
 export class BookingsModule {}

@@ -1,12 +1,7 @@
 import type { ChangeEventInput, CreateEventInput } from '@lastseat/contracts';
 
 type Times =
-  | 'startsAt'
-  | 'endsAt'
-  | 'saleOpensAt'
-  | 'saleClosesAt'
-  | 'cancelUntil'
-  | 'waitlistClosesAt';
+  'startsAt' | 'endsAt' | 'saleOpensAt' | 'saleClosesAt' | 'cancelUntil' | 'waitlistClosesAt';
 
 /** The fields of an input with their times as the domain has them. */
 export type EventFieldsOf<Input> = {

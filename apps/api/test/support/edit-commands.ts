@@ -55,6 +55,7 @@ export interface EventRow {
   title: string;
   revision: number;
   version: number;
+  waitingCount: number;
   cancelledAt: Date | null;
   bookingsCancelledAt: Date | null;
 }

@@ -299,4 +299,10 @@ export interface CountChanged extends TicketUpdate {
   kind: 'count changed';
 }
 
-export type Effect = CountChanged;
+/** Somebody got or was offered seats without having asked in this moment: their pages hear of it. */
+export interface Served {
+  kind: 'served';
+  booking: BookingRecord;
+}
+
+export type Effect = CountChanged | Served;

@@ -105,7 +105,10 @@ export function decideBookings(
   const { countMove, eventEdit, activities } = inventory;
   const lineMove = inventory.line.move;
   const changed = { newBookings, confirmedBookings, cancelledBookings, lineMove };
-  const effects = listEffects(inventory.event, countMove);
+  const effects = [
+    ...listEffects(inventory.event, countMove),
+    ...inventory.servedBookings.map((booking): Effect => ({ kind: 'served', booking })),
+  ];
   return { outcomes, ...changed, countMove, eventEdit, activities, effects };
 }
 

@@ -29,6 +29,7 @@ export function serve(entry: WaitlistEntry, inventory: Inventory): void {
   if (waitlistMode === 'autobook' && quantity === entry.quantity) {
     const booking = newBooking(wanted, inventory.now, null);
     inventory.add(booking);
+    inventory.servedBookings.push(booking);
     inventory.tell(bookingConfirmed(booking));
     return;
   }
@@ -36,6 +37,7 @@ export function serve(entry: WaitlistEntry, inventory: Inventory): void {
   const expiresAt = new Date(Math.min(until, startsAt.getTime()));
   const booking = newBooking(wanted, inventory.now, expiresAt);
   inventory.add(booking);
+  inventory.servedBookings.push(booking);
   inventory.expectExpiry(expiresAt);
   inventory.tell(waitlistOffered(booking, expiresAt));
 }

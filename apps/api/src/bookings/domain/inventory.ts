@@ -39,6 +39,8 @@ export interface EventEdit {
 export class Inventory {
   readonly newBookings: BookingRecord[] = [];
   private readonly changedBookings = new Map<string, BookingRecord>();
+  /** Those of whose turn it was in line. */
+  readonly servedBookings: BookingRecord[] = [];
   readonly activities: ActivityRecord[] = [];
   private readonly facts: Fact[] = [];
   private current: EventState;

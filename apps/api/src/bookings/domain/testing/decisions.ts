@@ -128,7 +128,7 @@ export function cancel(
 
 /** After all of it is committed. */
 export const leftOf = ({ effects }: Decisions, before: EventState) =>
-  effects[0]?.remainingTickets ?? before.remainingTickets;
+  effects.find((one) => one.kind === 'count changed')?.remainingTickets ?? before.remainingTickets;
 
 export const words = (outcomes: Outcome[]) =>
   outcomes.map((outcome) => (outcome.kind === 'refused' ? outcome.code : outcome.kind));
