@@ -36,6 +36,10 @@ const goodEvent = () => ({
   saleClosesAt: inDays(9),
   cancelUntil: inDays(8),
   guestPolicy: 'immediate',
+  waitlistMode: 'autobook',
+  isWaitlistPaused: true,
+  offerMinutes: 60,
+  waitlistClosesAt: inDays(7),
 });
 
 const alsoGoodOfEvent = {
@@ -49,6 +53,9 @@ const alsoGoodOfEvent = {
   saleOpensAt: [null],
   saleClosesAt: [null],
   cancelUntil: [null],
+  isWaitlistPaused: [true],
+  offerMinutes: [7],
+  waitlistClosesAt: [null],
 };
 
 const reads: ApiRoute[] = [
@@ -168,6 +175,7 @@ const changes: ApiRoute[] = [
     optionalFields: [
       ...['description', 'level', 'endsAt', 'address', 'priceCents', 'currency', 'maxPerPerson'],
       ...['saleOpensAt', 'saleClosesAt', 'cancelUntil', 'guestPolicy'],
+      ...['waitlistMode', 'isWaitlistPaused', 'offerMinutes', 'waitlistClosesAt'],
     ],
     alsoGood: alsoGoodOfEvent,
   },

@@ -5,6 +5,7 @@ import { findSaleState } from '@/lib/format/sale-state';
 export function bookableEvent(event: EventDetails, now: Date) {
   const { id, title, status, category, startsAt, endsAt, timeZone, priceCents } = event;
   const { remainingTickets, totalTickets, version, maxPerPerson, guestPolicy } = event;
+  const { waitingCount, waitlistMode, waitlistClosesAt } = event;
   const sale = findSaleState(event, now);
   const about = { category, startsAt, endsAt, timeZone, priceCents };
   return {
@@ -17,6 +18,9 @@ export function bookableEvent(event: EventDetails, now: Date) {
     guestPolicy,
     remainingTickets,
     totalTickets,
+    waitingCount,
+    waitlistMode,
+    waitlistClosesAt,
     version,
   };
 }
