@@ -74,6 +74,8 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
       case 'booking.held':
       case 'booking.askedAgain':
         return this.bookings.writeHeld(fact);
+      case 'waitlist.offered':
+        return this.bookings.writeOffered(fact);
       case 'booking.confirmed':
         return this.bookings.writeConfirmed(fact);
       case 'booking.cancelled':
@@ -120,7 +122,7 @@ const mailed: Record<Fact['type'], boolean> = {
   'waitlist.joined': false,
   'waitlist.left': false,
   'waitlist.promoted': false,
-  'waitlist.offered': false,
+  'waitlist.offered': true,
   'event.published': false,
   'event.changed': true,
   // Each of its bookings is cancelled, and tells.
