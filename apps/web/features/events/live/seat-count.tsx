@@ -20,12 +20,12 @@ const colors: Record<TicketLevel, string> = {
 
 /** The number that one looks at: what is left, as large as a headline. */
 export function SeatCount({ event, unit }: SeatCountProps) {
-  const { remainingTickets, totalTickets } = useLiveCount(event);
+  const { remainingTickets, totalTickets, waitingCount } = useLiveCount(event);
   const level = ticketLevel(remainingTickets, totalTickets);
   return (
     <p className="tabular-nums">
       <span className={`block text-3xl font-bold tracking-tight sm:text-4xl ${colors[level]}`}>
-        {describeLeft(remainingTickets)}
+        {describeLeft({ remainingTickets, waitingCount })}
       </span>{' '}
       <span className="text-muted">{describeTotal(remainingTickets, totalTickets, unit)}</span>
     </p>
