@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { cardOf, countBookings, createEvent, listWith, type TestEvent } from './support/events';
 import { fillSignIn } from './support/forms';
 import { lookAtBoth } from './support/look';
+import { openOrganiser } from './support/organisers';
 import { newBuyer, signUp } from './support/people';
 import { query } from './support/test-server';
 import { codeOf } from './support/tickets';
@@ -53,6 +54,7 @@ test('a seat that is given back goes along the line until somebody takes it, wit
   await expect(positionOn(other, '1st')).toBeVisible();
   await lookAtBoth(page, 'waitlist-offer', widths);
   expect(await countBookings(event)).toBe(0);
+  await lookAtMyBookings(page, event);
 
   await page.getByRole('button', { name: 'Let it go' }).press('Enter');
   await expect(join(page)).toBeFocused();
@@ -63,6 +65,16 @@ test('a seat that is given back goes along the line until somebody takes it, wit
   await other.getByRole('link', { name: 'View ticket' }).click();
   await expect(codeOf(other)).toBeVisible();
 });
+
+/** The offer is there as well, and goes on after a look. */
+async function lookAtMyBookings(page: Page, event: TestEvent): Promise<void> {
+  await page.getByRole('link', { name: 'My bookings' }).click();
+  const waitlist = page.getByRole('region', { name: 'Waitlist' });
+  await expect(waitlist).toContainText('A seat is kept for you until');
+  await lookAtBoth(page, 'waitlist-my-bookings', widths);
+  await waitlist.getByRole('link', { name: event.title }).click();
+  await expect(offerOn(page)).toBeVisible();
+}
 
 test('who signs in on the way is in line right after, and can leave it', async ({
   page,
@@ -78,9 +90,13 @@ test('who signs in on the way is in line right after, and can leave it', async (
   );
   await fillSignIn(page, person);
   await expect(positionOn(page, '1st')).toBeVisible();
-  await page.reload();
-  await page.getByRole('button', { name: 'Leave the waitlist' }).press('Enter');
-  await expect(join(page)).toBeFocused();
+  await page.goto('/bookings');
+  const waitlist = page.getByRole('region', { name: 'Waitlist' });
+  await expect(waitlist).toContainText('You are 1st in line');
+  await waitlist.getByRole('button', { name: 'Leave the waitlist' }).press('Enter');
+  await expect(waitlist).toBeHidden();
+  await openPage(page, event);
+  await expect(join(page)).toBeVisible();
   await expect(page.getByText('Sold out', { exact: true })).toBeVisible();
 });
 
@@ -123,6 +139,49 @@ test.describe('An offer that has run out', () => {
     await page.getByRole('button', { name: 'Join again' }).click();
     await expect(positionOn(page, '1st')).toBeVisible();
   });
+});
+
+test('an organiser moves people in line, makes room for one, and pauses the line', async ({
+  page,
+  context,
+}) => {
+  const { id: organiserId, slug } = await openOrganiser({ window: context, role: 'manager' });
+  const event = await createEvent({ totalTickets: 1, waitlistMode: 'offer', organiserId });
+  const holder = await newBuyer();
+  const booking = await holder.book(event);
+  for (const name of ['Ben Olsen', 'Cleo Marin', 'Dara Quinn']) {
+    await (await newBuyer(name)).wait(event);
+  }
+  await page.goto(`/organise/${slug}/events/${event.id}`);
+  await page
+    .getByRole('navigation', { name: 'Event' })
+    .getByRole('link', { name: 'Waitlist' })
+    .click();
+  const rows = page.getByRole('table', { name: 'Waitlist' }).locator('tbody').getByRole('row');
+  await expect(rows).toHaveText([/Ben/, /Cleo/, /Dara/]);
+  await lookAtBoth(page, 'console-waitlist', widths);
+
+  await page.getByRole('button', { name: 'Move to front: Cleo Marin' }).click();
+  await expect(rows).toHaveText([/1.*Cleo/, /2.*Ben/, /3.*Dara/]);
+  await page.getByRole('button', { name: 'Offer a seat: Dara Quinn' }).click();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText('Offer one seat more than the event has?');
+  await question.getByRole('button', { name: 'Offer it' }).click();
+  await expect(rows).toHaveText([/Cleo/, /Ben/]);
+  await page.getByRole('button', { name: 'Remove: Ben Olsen' }).click();
+  await question.getByRole('button', { name: 'Take off' }).click();
+  await expect(rows).toHaveText([/Cleo/]);
+
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
+  await holder.cancel(booking);
+  await page.getByRole('link', { name: 'History' }).click();
+  await expect(rows).toHaveText([/Removed.*Ben/, /Offered.*Dara/]);
+  const [seats] = await query(
+    'SELECT "totalTickets", "remainingTickets" FROM "Event" WHERE id = $1',
+    event.id,
+  );
+  expect(seats).toEqual({ totalTickets: 2, remainingTickets: 1 });
 });
 
 /** As if the time were over. */

@@ -1,11 +1,12 @@
 'use client';
 
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import type { EventDetails } from '@lastseat/contracts';
 import { BookAsGuest } from '@/features/bookings/guest/book-as-guest';
 import { JoinButton } from '@/features/bookings/waitlist/join-button';
 import { MissedNote } from '@/features/bookings/waitlist/missed-note';
 import { OfferPanel } from '@/features/bookings/waitlist/offer-panel';
+import { useFocusAfterAct } from '@/features/bookings/waitlist/use-focus-after-act';
 import { useTruePosition } from '@/features/bookings/waitlist/use-true-position';
 import { WaitingPanel } from '@/features/bookings/waitlist/waiting-panel';
 import { useOffer, useWait } from '@/features/bookings/waitlist/waitlist.store';
@@ -33,7 +34,7 @@ export function Purchase(props: PurchaseProps) {
   const offer = useOffer(event.id);
   useTruePosition(event.id, liveCount.version);
   const shown = isBooked ? 'seat' : offer ? 'offer' : wait ? 'wait' : 'button';
-  const { place, rememberAct } = useFocusAfterAct(shown);
+  const { place, rememberAct } = useFocusAfterAct<HTMLDivElement>(shown);
   return (
     <div ref={place} className="grid gap-4">
       {shown === 'seat' && (
@@ -81,21 +82,4 @@ function BuyOrWait({ terms, onJoin, ...props }: PurchaseProps & { onJoin: () => 
       {isOpen && <div id={termsId}>{terms}</div>}
     </>
   );
-}
-
-/** What was pressed goes with its button: what comes in its place has the focus then. */
-function useFocusAfterAct(shown: string) {
-  const place = useRef<HTMLDivElement>(null);
-  const hasActed = useRef(false);
-  useEffect(() => {
-    // The panel of the seat takes the focus by itself.
-    if (hasActed.current && shown !== 'seat') {
-      place.current?.querySelector<HTMLElement>('h2, button')?.focus();
-    }
-    hasActed.current = false;
-  }, [shown]);
-  const rememberAct = () => {
-    hasActed.current = true;
-  };
-  return { place, rememberAct };
 }

@@ -1,4 +1,7 @@
 import type { BookingWithEvent } from '@lastseat/contracts';
+import { paths } from '@/lib/http/paths';
+
+const shownForMs = 10_000;
 
 const announced = new Set<string>();
 
@@ -13,11 +16,11 @@ export function announceOffers(
   for (const { id, event } of offers) {
     if (announced.has(id)) continue;
     announced.add(id);
-    say(`A seat at ${event.title} is kept for you. You find it in My bookings.`, {
+    const isHere = [paths.event(event.id), paths.bookings()].includes(window.location.pathname);
+    const where = isHere ? '' : ' You find it in My bookings.';
+    say(`A seat at ${event.title} is kept for you.${where}`, {
       id: `offer-${id}`,
       duration: shownForMs,
     });
   }
 }
-
-const shownForMs = 10_000;

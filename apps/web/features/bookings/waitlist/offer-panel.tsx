@@ -9,7 +9,7 @@ import { useWaitlistAct } from './use-waitlist-act';
 
 interface OfferPanelProps {
   offer: BookingWithEvent;
-  heading?: 'h2' | 'h3';
+  heading?: 'h2' | 'p';
   /** Before what takes the panel away. */
   onAct?: () => void;
   children?: ReactNode;
