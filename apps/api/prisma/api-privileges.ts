@@ -45,7 +45,9 @@ export const apiPrivileges: Record<string, string> = {
           UPDATE (title, description, category, level, host, "seriesDate", "isSeriesChanged", "startsAt", "endsAt", "timeZone", venue, address,
                   "coverImageId", "totalTickets", "remainingTickets", "heldTickets",
                   "nextHoldExpiryAt", version, "priceCents", currency,
-                  "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil", "guestPolicy", status,
+                  "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil", "guestPolicy", "waitlistMode",
+                  "isWaitlistPaused", "offerMinutes", "waitlistClosesAt", "waitingCount", "waitlistTail",
+                  status,
                   revision,
                   "cancelledAt", "cancelReason", "bookingsCancelledAt")`,
   EventCover: `SELECT, INSERT, DELETE`,
@@ -56,6 +58,7 @@ export const apiPrivileges: Record<string, string> = {
   Booking: `SELECT, INSERT (id, "userId", "eventId", status, quantity, "idempotencyKey",
                             "requestFingerprint", "createdAt", "expiresAt"),
             UPDATE (status, "expiresAt", "cancelledAt", "cancelCommandId", "cancelledBy", "cancelReason")`,
+  WaitlistEntry: `SELECT, INSERT, UPDATE (status, priority, "bookingId", "endedAt")`,
   ManageLink: `SELECT, INSERT, UPDATE ("askedAt")`,
   // What is to be told is written once, and goes when it is passed on.
   OutboxMessage: `SELECT, INSERT, DELETE`,

@@ -21,6 +21,7 @@ import { RealtimeModule } from './realtime/realtime.module.js';
 import { SeriesModule } from './series/series.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { TimetableModule } from './timetable/timetable.module.js';
+import { WaitlistModule } from './waitlist/waitlist.module.js';
 
 @Module({})
 export class AppModule {
@@ -41,6 +42,7 @@ export class AppModule {
         ActivityModule,
         RosterModule,
         StatisticsModule,
+        WaitlistModule,
         IntegrityModule,
         MailModule,
         KafkaModule,

@@ -26,6 +26,9 @@ export const activityActions = [
   'roster.added',
   'roster.cancelled',
   'roster.noted',
+  'waitlist.promoted',
+  'waitlist.removed',
+  'waitlist.offered',
 ] as const;
 export const activityActionSchema = z.enum(activityActions);
 export type ActivityAction = z.infer<typeof activityActionSchema>;

@@ -11,6 +11,14 @@ export const guestPolicies = ['off', 'confirm', 'immediate'] as const;
 export const guestPolicySchema = z.enum(guestPolicies);
 export type GuestPolicy = z.infer<typeof guestPolicySchema>;
 
+/**
+ * How those are served who wait for a seat: not at all, by an offer that they take or let go, or by a booking
+ * at once.
+ */
+export const waitlistModes = ['off', 'offer', 'autobook'] as const;
+export const waitlistModeSchema = z.enum(waitlistModes);
+export type WaitlistMode = z.infer<typeof waitlistModeSchema>;
+
 /** An event as everyone sees it. `confirmed + held + remainingTickets = totalTickets`, always. */
 export const eventSchema = z.object({
   id: idSchema,
@@ -51,6 +59,11 @@ export const eventSchema = z.object({
   /** Until when an attendee may cancel. Null: until the event starts. */
   cancelUntil: z.nullable(instantSchema),
   guestPolicy: guestPolicySchema,
+  waitlistMode: waitlistModeSchema,
+  /** From then on nobody joins the waitlist. Null: until the sale closes. */
+  waitlistClosesAt: z.nullable(instantSchema),
+  /** How many are on the waitlist. */
+  waitingCount: z.int().check(z.nonnegative()),
   status: eventStatusSchema,
   /** The organiser's words, where it was cancelled with some. */
   cancelReason: z.nullable(z.string()),

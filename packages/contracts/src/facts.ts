@@ -58,6 +58,30 @@ const eventFacts = [
     /** In the organiser's words. */
     reason: z.nullable(z.string()),
   }),
+  /** Waits for seats of an event that has too few left. */
+  z.object({
+    type: z.literal('waitlist.joined'),
+    entryId: idSchema,
+    userId: idSchema,
+    quantity: quantitySchema,
+  }),
+  /** Waits no more, and has no seat: by their own will, by an organiser's, or because the event is cancelled. */
+  z.object({
+    type: z.literal('waitlist.left'),
+    entryId: idSchema,
+    userId: idSchema,
+    how: z.enum(['left', 'removed', 'closed']),
+  }),
+  /** Comes first in line now. */
+  z.object({ type: z.literal('waitlist.promoted'), entryId: idSchema, userId: idSchema }),
+  /** Seats are kept for who was next in line: a booking that is held until then. */
+  z.object({
+    type: z.literal('waitlist.offered'),
+    bookingId: idSchema,
+    userId: idSchema,
+    quantity: quantitySchema,
+    expiresAt: instantSchema,
+  }),
   /** The event begins soon. */
   z.object({ type: z.literal('booking.reminderDue'), bookingId: idSchema, userId: idSchema }),
   z.object({ type: z.literal('event.published') }),

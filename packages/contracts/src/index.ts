@@ -42,3 +42,4 @@ export * from './statistics.js';
 export * from './time-zones.js';
 export * from './timetable.js';
 export * from './unsubscribe.js';
+export * from './waitlist.js';

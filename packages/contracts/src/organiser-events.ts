@@ -1,7 +1,7 @@
 /** Events as their organiser sees and edits them. */
 import * as z from 'zod/mini';
 import { categoryNameSchema, levelNameSchema } from './categories.js';
-import { eventSchema, guestPolicySchema, pageMetaSchema } from './events.js';
+import { eventSchema, guestPolicySchema, pageMetaSchema, waitlistModeSchema } from './events.js';
 import { idSchema, instantSchema } from './ids.js';
 import { eventPeriods } from './list-events.js';
 import type { FieldError } from './problem-document.js';
@@ -30,6 +30,10 @@ export const organiserEventSchema = z.extend(eventSchema, {
   seriesSlot: z.nullable(z.int()),
   /** Somebody changed it by hand: an edit of the series leaves it alone. */
   isSeriesChanged: z.boolean(),
+  /** Nobody is served from the waitlist meanwhile. */
+  isWaitlistPaused: z.boolean(),
+  /** How long an offer of the waitlist stands. */
+  offerMinutes: z.int(),
   createdAt: instantSchema,
   /** Of a cancelled event: when the last of its bookings was cancelled; null while that is under way. */
   bookingsCancelledAt: z.nullable(instantSchema),
@@ -75,6 +79,13 @@ export const eventFields = {
   /** Until when an attendee may cancel. Null: until the event starts. */
   cancelUntil: z.nullable(instantSchema),
   guestPolicy: guestPolicySchema,
+  waitlistMode: waitlistModeSchema,
+  /** Nobody is served meanwhile: what is freed goes on sale to everybody. */
+  isWaitlistPaused: z.boolean(),
+  /** A week at most. */
+  offerMinutes: z.int().check(z.minimum(1), z.maximum(10_080)),
+  /** From then on nobody joins the waitlist and nobody is served. Null: until the sale closes. */
+  waitlistClosesAt: z.nullable(instantSchema),
 };
 
 /**
@@ -87,8 +98,9 @@ export function findTimeErrors(times: {
   saleOpensAt: Date | null;
   saleClosesAt: Date | null;
   cancelUntil: Date | null;
+  waitlistClosesAt: Date | null;
 }): FieldError[] {
-  const { startsAt, endsAt, saleOpensAt, saleClosesAt, cancelUntil } = times;
+  const { startsAt, endsAt, saleOpensAt, saleClosesAt, cancelUntil, waitlistClosesAt } = times;
   const errors: FieldError[] = [];
   if (endsAt !== null && endsAt <= startsAt) {
     errors.push({ path: ['endsAt'], message: 'Must be after the start' });
@@ -99,7 +111,7 @@ export function findTimeErrors(times: {
   if (saleClosesAt !== null && saleOpensAt !== null && saleClosesAt <= saleOpensAt) {
     errors.push({ path: ['saleClosesAt'], message: 'Must be after the sale opens' });
   }
-  for (const [field, time] of Object.entries({ saleClosesAt, cancelUntil })) {
+  for (const [field, time] of Object.entries({ saleClosesAt, cancelUntil, waitlistClosesAt })) {
     if (time !== null && time > startsAt) {
       errors.push({ path: [field], message: 'Must not be after the start' });
     }
@@ -122,6 +134,10 @@ export const createEventSchema = z.strictObject({
   saleClosesAt: z._default(eventFields.saleClosesAt, null),
   cancelUntil: z._default(eventFields.cancelUntil, null),
   guestPolicy: z._default(eventFields.guestPolicy, 'confirm'),
+  waitlistMode: z._default(eventFields.waitlistMode, 'offer'),
+  isWaitlistPaused: z._default(eventFields.isWaitlistPaused, false),
+  offerMinutes: z._default(eventFields.offerMinutes, 120),
+  waitlistClosesAt: z._default(eventFields.waitlistClosesAt, null),
 });
 export type CreateEventInput = z.infer<typeof createEventSchema>;
 

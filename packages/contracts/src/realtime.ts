@@ -53,6 +53,8 @@ export const ticketUpdateSchema = z.object({
   eventId: idSchema,
   remainingTickets: z.int().check(z.nonnegative()),
   totalTickets: z.int().check(z.positive()),
+  /** How many are on the waitlist. */
+  waitingCount: z.int().check(z.nonnegative()),
   status: eventStatusSchema,
   version: z.int().check(z.nonnegative()),
 });

@@ -23,6 +23,7 @@ export interface EventData {
   saleClosesAt: Date | null;
   cancelUntil: Date | null;
   guestPolicy: 'off' | 'confirm' | 'immediate';
+  waitlistMode: 'off' | 'offer' | 'autobook';
   status: 'draft' | 'scheduled' | 'cancelled';
 }
 
@@ -48,17 +49,18 @@ export async function insertEvents(
      INSERT INTO "Event" (id, "organiserId", title, description, category, level, host, "startsAt", "endsAt",
                           "timeZone", venue, address, "totalTickets", "remainingTickets", "priceCents",
                           currency, "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil",
-                          "guestPolicy", status)
+                          "guestPolicy", "waitlistMode", status)
      SELECT id, "organiserId", title, description, category, level, host, "startsAt", "endsAt",
             "timeZone", venue, address, "totalTickets", "remainingTickets", "priceCents",
             'EUR', "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil",
-            "guestPolicy"::"GuestPolicy", status::"EventStatus"
+            "guestPolicy"::"GuestPolicy", "waitlistMode"::"WaitlistMode",
+            status::"EventStatus"
      FROM jsonb_to_recordset($1::jsonb) AS new(
        id uuid, "organiserId" uuid, title text, description text, category text, level text, host text,
        "startsAt" timestamptz, "endsAt" timestamptz, "timeZone" text, venue text, address text,
        "totalTickets" int, "remainingTickets" int, "priceCents" int, "maxPerPerson" int,
        "saleOpensAt" timestamptz, "saleClosesAt" timestamptz, "cancelUntil" timestamptz,
-       "guestPolicy" text, status text)`,
+       "guestPolicy" text, "waitlistMode" text, status text)`,
     [JSON.stringify(events), AN_ORGANISER],
   );
   return events;
@@ -84,6 +86,7 @@ const complete = (event: Partial<EventData> & { totalTickets: number }): EventDa
   saleClosesAt: null,
   cancelUntil: null,
   guestPolicy: 'off',
+  waitlistMode: 'off',
   status: 'scheduled',
   ...event,
 });

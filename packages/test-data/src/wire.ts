@@ -22,6 +22,7 @@ export function makeTicketUpdate(given: Partial<TicketUpdate> = {}): TicketUpdat
     eventId: '01920000-0000-7000-8000-000000000001',
     remainingTickets: 5,
     totalTickets: 10,
+    waitingCount: 0,
     status: 'scheduled',
     version: 7,
     ...given,

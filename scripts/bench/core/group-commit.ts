@@ -21,8 +21,10 @@ export function openCommitter(
   outbox: OutboxService,
 ): RunningContender & { drain(): Promise<void> } {
   const updates = new api.TicketUpdatesService(() => () => undefined);
+  const ownUpdates = new api.BookingUpdatesService(() => () => undefined);
   const committer = new api.BookingCommitter(
-    ...([config, () => new Date(), prisma, updates, outbox, new api.MetricsService()] as const),
+    ...([config, () => new Date(), prisma, updates, ownUpdates] as const),
+    ...([outbox, new api.MetricsService()] as const),
   );
   return {
     async book(eventId, userId) {

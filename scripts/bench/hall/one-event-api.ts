@@ -63,8 +63,15 @@ export class OneEventApi {
   }
 
   private count(): TicketUpdate {
-    const { id: eventId, remainingTickets, totalTickets, status, version } = this.event;
-    return { eventId, remainingTickets, totalTickets, status, version };
+    const {
+      id: eventId,
+      remainingTickets,
+      totalTickets,
+      waitingCount,
+      status,
+      version,
+    } = this.event;
+    return { eventId, remainingTickets, totalTickets, waitingCount, status, version };
   }
 
   private greet(socket: WebSocket): void {

@@ -11,6 +11,7 @@ import type * as Dispatching from '../../../apps/api/src/outbox/dispatcher.js';
 import type * as OutboxMeasures from '../../../apps/api/src/outbox/outbox-metrics.js';
 import type * as Outbox from '../../../apps/api/src/outbox/outbox.service.js';
 import type * as Receivers from '../../../apps/api/src/outbox/receivers.service.js';
+import type * as OwnUpdates from '../../../apps/api/src/realtime/booking-updates.service.js';
 import type * as Updates from '../../../apps/api/src/realtime/ticket-updates.service.js';
 import { ROOT } from '../../runner/repository.js';
 import { join } from 'node:path';
@@ -29,6 +30,9 @@ export async function loadBuiltApi() {
   const { PrismaService } = (await load(
     'src/common/database/prisma.service.js',
   )) as typeof Database;
+  const { BookingUpdatesService } = (await load(
+    'src/realtime/booking-updates.service.js',
+  )) as typeof OwnUpdates;
   const { TicketUpdatesService } = (await load(
     'src/realtime/ticket-updates.service.js',
   )) as typeof Updates;
@@ -43,6 +47,7 @@ export async function loadBuiltApi() {
     parseConfig,
     PrismaService,
     TicketUpdatesService,
+    BookingUpdatesService,
   };
 }
 

@@ -17,6 +17,8 @@ export interface DemoEvent {
   totalTickets: number;
   /** Seats that are taken from the beginning. */
   takenTickets: number;
+  /** Whether one can wait once all are taken; not, where it is left out. */
+  waitlistMode?: 'offer';
   /** 0 is free. */
   priceCents: number;
   currency: string;

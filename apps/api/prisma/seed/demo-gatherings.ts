@@ -56,6 +56,7 @@ export const demoGatherings: DemoEvent[] = [
     minutes: 360,
     totalTickets: 12,
     takenTickets: 12,
+    waitlistMode: 'offer',
     priceCents: 8900,
     currency: 'EUR',
   },

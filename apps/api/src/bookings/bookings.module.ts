@@ -13,6 +13,7 @@ import { HoldSweeperService } from './hold-sweeper.service.js';
 import { ManageController } from './manage.controller.js';
 import { ManageLinksModule } from './manage-links.module.js';
 import { ManagedBookingsService } from './managed-bookings.service.js';
+import { WaitlistCommandsService } from './waitlist-commands.service.js';
 
 @Module({
   imports: [RealtimeModule, OutboxModule, AuthModule, ManageLinksModule],
@@ -24,9 +25,10 @@ import { ManagedBookingsService } from './managed-bookings.service.js';
     EventCommandsService,
     CancelledEventsService,
     HoldSweeperService,
+    WaitlistCommandsService,
     BookingsQueries,
     BookingCommitter,
   ],
-  exports: [EventCommandsService, ManageLinksModule],
+  exports: [EventCommandsService, ManageLinksModule, WaitlistCommandsService],
 })
 export class BookingsModule {}

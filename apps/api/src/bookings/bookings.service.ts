@@ -7,10 +7,12 @@ import { BookingUpdatesService } from '../realtime/booking-updates.service.js';
 import { bookingOf } from './booking-of.js';
 import { BookingsQueries } from './bookings.queries.js';
 import { BookingCommitter } from './commit/booking-committer.js';
-import type { Outcome } from './domain/booking-command.js';
+import type { BookingRecord, Outcome } from './domain/booking-command.js';
 import { fingerprintOf } from './fingerprint.js';
 import { newId } from './new-id.js';
 import { toBooking } from './to-booking.js';
+
+export { toBooking, type BookingRecord };
 
 @Injectable()
 export class BookingsService implements BeforeApplicationShutdown {

@@ -1,5 +1,5 @@
 /**
- * Cancels the bookings of cancelled events, in steps of the booking core. What is left is read from the
+ * Cancels the bookings of cancelled events and ends their lines, in steps of the booking core. What is left is read from the
  * database before each step, so whoever comes after a crash goes on where it ended.
  *
  * What must stay true: an event that is cancelled sells nothing more, so once none of its bookings is
@@ -11,6 +11,7 @@ import { PrismaService } from '../common/database/prisma.service.js';
 import { ScheduledWorkService, type ScheduledWork } from '../common/jobs/scheduled-work.service.js';
 import { BookingUpdatesService } from '../realtime/booking-updates.service.js';
 import {
+  isWaitedFor,
   listCurrent,
   listWithBookingsToCancel,
   noteBookingsCancelled,
@@ -68,8 +69,19 @@ export class CancelledEventsService implements OnApplicationBootstrap {
       if (bookings.length === 0) break;
       await Promise.all(bookings.map((booking) => this.cancelBooking(eventId, booking)));
     }
+    await this.closeWaitlist(eventId, stop);
     await noteBookingsCancelled(this.prisma, eventId);
     this.logger.log(`All bookings of the cancelled event ${eventId} are cancelled`);
+  }
+
+  private async closeWaitlist(eventId: string, stop: AbortSignal): Promise<void> {
+    while (await isWaitedFor(this.prisma, eventId)) {
+      stop.throwIfAborted();
+      const outcome = await this.committer.submit({ kind: 'closeWaitlist', eventId });
+      if (outcome.kind === 'refused') {
+        throw new Error(`The line of ${eventId} was not closed: ${outcome.code}`);
+      }
+    }
   }
 
   private async cancelBooking(eventId: string, { id, userId }: CurrentBooking): Promise<void> {

@@ -31,11 +31,18 @@ export function listCurrent(
     WHERE "eventId" = ${eventId}::uuid AND status IN ('held', 'confirmed') LIMIT ${limit}`;
 }
 
+export async function isWaitedFor(database: Database, eventId: string): Promise<boolean> {
+  const [row] = await database.$queryRaw<{ waitingCount: number }[]>`
+    SELECT "waitingCount" FROM "Event" WHERE id = ${eventId}::uuid`;
+  return row !== undefined && row.waitingCount > 0;
+}
+
 /** Without the lock of the core: nothing of the count is written, and nothing can be sold any more. */
 export async function noteBookingsCancelled(database: Database, eventId: string): Promise<void> {
   await database.$executeRaw`
     UPDATE "Event" SET "bookingsCancelledAt" = now()
     WHERE id = ${eventId}::uuid AND "cancelledAt" IS NOT NULL AND "bookingsCancelledAt" IS NULL
+      AND "waitingCount" = 0
       AND NOT EXISTS (
         SELECT FROM "Booking" WHERE "eventId" = "Event".id AND status IN ('held', 'confirmed')
       )`;

@@ -1,6 +1,7 @@
 import type { ChangeEventInput, CreateEventInput } from '@lastseat/contracts';
 
-type Times = 'startsAt' | 'endsAt' | 'saleOpensAt' | 'saleClosesAt' | 'cancelUntil';
+type Times =
+  'startsAt' | 'endsAt' | 'saleOpensAt' | 'saleClosesAt' | 'cancelUntil' | 'waitlistClosesAt';
 
 /** The fields of an input with their times as the domain has them. */
 export type EventFieldsOf<Input> = {
@@ -14,6 +15,7 @@ const times: readonly string[] = [
   'saleOpensAt',
   'saleClosesAt',
   'cancelUntil',
+  'waitlistClosesAt',
 ] satisfies Times[];
 
 export function toEventFields<Input extends CreateEventInput | ChangeEventInput>(

@@ -15,6 +15,8 @@ export function toOrganiserEvent(event: EventRow): OrganiserEvent {
     seriesDate: event.seriesDate?.toISOString().slice(0, 10) ?? null,
     seriesSlot: event.seriesSlot,
     isSeriesChanged: event.isSeriesChanged,
+    isWaitlistPaused: event.isWaitlistPaused,
+    offerMinutes: event.offerMinutes,
     createdAt: event.createdAt.toISOString(),
     bookingsCancelledAt: event.bookingsCancelledAt?.toISOString() ?? null,
   };

@@ -1,6 +1,6 @@
 import type { EventDetails, EventStatus, TicketUpdate } from '@lastseat/contracts';
 import type { Event } from '../../generated/prisma/client.js';
-import type { EventRow } from './find/read-events.sql.js';
+import type { CountRow, EventRow } from './find/read-events.sql.js';
 
 /** What everybody may know of an event, named one by one: a new column is private until it is here. */
 export function toPublicEvent(event: EventRow): EventDetails {
@@ -29,16 +29,18 @@ export function toPublicEvent(event: EventRow): EventDetails {
     saleClosesAt: toText(event.saleClosesAt),
     cancelUntil: toText(event.cancelUntil),
     guestPolicy: event.guestPolicy,
+    waitlistMode: event.waitlistMode,
+    waitlistClosesAt: toText(event.waitlistClosesAt),
+    waitingCount: event.waitingCount,
     status: toPublicStatus(event),
     cancelReason: event.cancelReason,
   };
 }
 
-export function toTicketUpdate(
-  event: Pick<Event, 'id' | 'remainingTickets' | 'totalTickets' | 'status' | 'version'>,
-): TicketUpdate {
-  const { id, remainingTickets, totalTickets, version } = event;
-  return { eventId: id, remainingTickets, totalTickets, status: toPublicStatus(event), version };
+export function toTicketUpdate(event: CountRow): TicketUpdate {
+  const { id: eventId, remainingTickets, totalTickets, waitingCount, version } = event;
+  const counts = { remainingTickets, totalTickets, waitingCount };
+  return { eventId, ...counts, status: toPublicStatus(event), version };
 }
 
 /** Of an event that is published: whoever reads has left the drafts out. */

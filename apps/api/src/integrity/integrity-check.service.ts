@@ -1,5 +1,5 @@
 /**
- * Counts what was promised: confirmed + held + remaining = total, for every event, on a schedule. It never
+ * Counts what was promised: confirmed + held + remaining = total, and who waits, for every event, on a schedule. It never
  * repairs: a drift is a bug, and what is true has to be found out by a person.
  */
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
@@ -17,6 +17,9 @@ export interface Drift {
   /** Of the bookings; the row's own number is `toldHeld`. */
   held: number;
   toldHeld: number;
+  /** Of the line; the row's own number is `toldWaiting`. */
+  waiting: number;
+  toldWaiting: number;
 }
 
 /** As many as a log line should hold. */
@@ -50,7 +53,8 @@ export class IntegrityCheckService implements OnApplicationBootstrap {
     const drifts = await this.prisma.$queryRaw<Drift[]>`
       SELECT event.id AS "eventId", "totalTickets" AS total, "remainingTickets" AS remaining,
              coalesce(booked.confirmed, 0) AS confirmed, coalesce(booked.held, 0) AS held,
-             "heldTickets" AS "toldHeld"
+             "heldTickets" AS "toldHeld", coalesce(line.waiting, 0) AS waiting,
+             "waitingCount" AS "toldWaiting"
       FROM "Event" AS event
       LEFT JOIN (
         SELECT "eventId",
@@ -59,9 +63,14 @@ export class IntegrityCheckService implements OnApplicationBootstrap {
                min("expiresAt") AS "firstExpiryAt"
         FROM "Booking" WHERE status IN ('held', 'confirmed') GROUP BY "eventId"
       ) AS booked ON booked."eventId" = event.id
+      LEFT JOIN (
+        SELECT "eventId", count(*)::int AS waiting FROM "WaitlistEntry"
+        WHERE status = 'waiting' GROUP BY "eventId"
+      ) AS line ON line."eventId" = event.id
       WHERE coalesce(booked.confirmed, 0) + "heldTickets" + "remainingTickets" <> "totalTickets"
         OR coalesce(booked.held, 0) <> "heldTickets"
-        OR "firstExpiryAt" < "nextHoldExpiryAt"`;
+        OR "firstExpiryAt" < "nextHoldExpiryAt"
+        OR coalesce(line.waiting, 0) <> "waitingCount"`;
     this.metrics.driftedEvents.set(drifts.length);
     this.metrics.auditedAt.set(this.clock().getTime() / 1000);
     if (drifts.length > 0) {

@@ -40,6 +40,10 @@ const mailed: Record<Fact['type'], boolean> = {
   'booking.confirmed': true,
   'booking.cancelled': true,
   'booking.reminderDue': true,
+  'waitlist.joined': false,
+  'waitlist.left': false,
+  'waitlist.promoted': false,
+  'waitlist.offered': true,
   'event.published': false,
   'event.changed': true,
   // Each of its bookings is cancelled, and tells.

@@ -72,6 +72,8 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
       case 'booking.held':
       case 'booking.askedAgain':
         return this.bookings.writeHeld(fact);
+      case 'waitlist.offered':
+        return this.bookings.writeOffered(fact);
       case 'booking.confirmed':
         return this.bookings.writeConfirmed(fact);
       case 'booking.cancelled':

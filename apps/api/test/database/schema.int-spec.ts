@@ -7,64 +7,10 @@ import { withSchemaEngine } from '../../prisma/schema-engine.js';
 import { readCatalog } from '../support/catalog.js';
 import { useDatabase, type TestDatabase } from '../support/database.js';
 import { createEvent, createUsers } from '../support/factories.js';
+import { onlyInMigrations } from '../support/only-in-migrations.js';
 
 const migrated = useDatabase();
 const schemaFile = new URL('../../prisma/schema.prisma', import.meta.url);
-
-/** What Prisma's schema cannot say: these stand in the migrations only, and nothing else may. */
-const onlyInMigrations = [
-  'constraint "Booking_cancelledAt_with_status" on "Booking"',
-  'constraint "Booking_expiresAt_with_status" on "Booking"',
-  'constraint "Booking_quantity_positive" on "Booking"',
-  'constraint "EventCover_width_positive" on "EventCover"',
-  'constraint "Event_bookings_cancelled_after_event" on "Event"',
-  'constraint "Event_cancelledAt_of_cancelled" on "Event"',
-  'constraint "Event_currency_iso_4217" on "Event"',
-  'constraint "Event_endsAt_after_start" on "Event"',
-  'constraint "Event_heldTickets_not_negative" on "Event"',
-  'constraint "Event_maxPerPerson_positive" on "Event"',
-  'constraint "Event_nextHoldExpiryAt_with_holds" on "Event"',
-  'constraint "Event_priceCents_not_negative" on "Event"',
-  'constraint "Event_remainingTickets_in_range" on "Event"',
-  'constraint "Event_remaining_and_held_in_total" on "Event"',
-  'constraint "Event_revision_not_negative" on "Event"',
-  'constraint "Event_seriesDate_with_series" on "Event"',
-  'constraint "Event_sale_closes_after_it_opens" on "Event"',
-  'constraint "Event_timeZone_not_empty" on "Event"',
-  'constraint "Event_totalTickets_positive" on "Event"',
-  'constraint "Event_version_not_negative" on "Event"',
-  'constraint "Holiday_ends_after_it_begins" on "Holiday"',
-  'constraint "Invitation_email_lower_case" on "Invitation"',
-  'constraint "Organiser_slug_plain" on "Organiser"',
-  'constraint "Organiser_weeksAhead_in_range" on "Organiser"',
-  'constraint "ScheduledWork_lease_is_whole" on "ScheduledWork"',
-  'constraint "SeriesSlot_startTime_of_a_clock" on "SeriesSlot"',
-  'constraint "SeriesSlot_weekday_in_week" on "SeriesSlot"',
-  'constraint "Series_durationMinutes_positive" on "Series"',
-  'constraint "Series_intervalWeeks_positive" on "Series"',
-  'constraint "User_email_lower_case" on "User"',
-  'constraint "User_passwordHash_not_empty" on "User"',
-  'function "deleteDraft"',
-  'function "describeEvent"',
-  'function "keepCategories"',
-  'function "keepEventSearch"',
-  'function "searchWords"',
-  'function "sendDeadAgain"',
-  'index CREATE INDEX "Booking_cancelled_per_event_and_user"',
-  'index CREATE INDEX "Booking_held_by_expiry"',
-  'index CREATE INDEX "Delivery_dead"',
-  'index CREATE INDEX "Delivery_due"',
-  'index CREATE INDEX "Delivery_in_order"',
-  'index CREATE INDEX "Event_bookings_to_cancel"',
-  'index CREATE INDEX "Event_holds_to_expire"',
-  'index CREATE INDEX "User_claimed_email_idx"',
-  'index CREATE UNIQUE INDEX "Booking_one_per_event_and_user"',
-  'index CREATE UNIQUE INDEX "Booking_one_per_user_and_idempotency_key"',
-  'index CREATE UNIQUE INDEX "User_held_email_key"',
-  'trigger "Event_keep_categories" on "Event"',
-  'trigger "Event_keep_search" on "Event"',
-  'trigger "Series_keep_categories" on "Series"',
-];
 
 /**
  * Makes an empty database what the schema says, with the SQL that Prisma would write for its first

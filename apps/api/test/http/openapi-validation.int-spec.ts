@@ -30,7 +30,10 @@ import {
   listBookingsQuerySchema,
   listEventsQuerySchema,
   listOrganiserEventsQuerySchema,
+  joinWaitlistSchema,
   listRosterQuerySchema,
+  listWaitlistQuerySchema,
+  offerSeatSchema,
   loginSchema,
   manageParamsSchema,
   memberParamsSchema,
@@ -45,6 +48,7 @@ import {
   rosterParamsSchema,
   takeSecondStepSchema,
   unsubscribeParamsSchema,
+  waitlistParamsSchema,
   updateAccountSchema,
   updateOrganiserSchema,
 } from '@lastseat/contracts';
@@ -117,6 +121,19 @@ const validators: Record<string, Record<string, z.core.$ZodType>> = {
   'GET /api/events/{id}': idParamsSchema.shape,
   'GET /api/bookings': listBookingsQuerySchema.shape,
   'DELETE /api/bookings/{id}': idParamsSchema.shape,
+  'POST /api/bookings/{id}/accept': idParamsSchema.shape,
+  'POST /api/events/{id}/waitlist': {
+    ...idParamsSchema.shape,
+    ...joinWaitlistSchema.def.innerType.shape,
+  },
+  'DELETE /api/events/{id}/waitlist': idParamsSchema.shape,
+  'GET /api/events/{id}/waitlist': { ...idParamsSchema.shape, ...listWaitlistQuerySchema.shape },
+  'POST /api/events/{id}/waitlist/{entryId}/promote': waitlistParamsSchema.shape,
+  'POST /api/events/{id}/waitlist/{entryId}/offer': {
+    ...waitlistParamsSchema.shape,
+    ...offerSeatSchema.def.innerType.shape,
+  },
+  'DELETE /api/events/{id}/waitlist/{entryId}': waitlistParamsSchema.shape,
 
   'POST /api/organisers': createOrganiserSchema.shape,
   'GET /api/organisers/{id}': organiserParamsSchema.shape,

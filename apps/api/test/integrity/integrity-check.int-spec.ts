@@ -42,7 +42,7 @@ describe('The integrity check', () => {
 
     const drift = {
       ...{ eventId: event.id, total: 5, remaining: 4, confirmed: 0 },
-      ...{ held: 0, toldHeld: 0 },
+      ...{ held: 0, toldHeld: 0, waiting: 0, toldWaiting: 0 },
     };
     expect(await check()).toEqual([drift]);
     expect(await readDriftGauge()).toBe(1);
@@ -50,5 +50,12 @@ describe('The integrity check', () => {
       level: 'fatal',
       msg: expect.stringContaining(event.id) as string,
     });
+    await database.query('UPDATE "Event" SET "remainingTickets" = 5 WHERE id = $1', [event.id]);
+  });
+
+  it('names one whose row does not know how many wait', async () => {
+    const event = await createEvent(database, { totalTickets: 5 });
+    await database.query('UPDATE "Event" SET "waitingCount" = 2 WHERE id = $1', [event.id]);
+    expect(await check()).toMatchObject([{ eventId: event.id, waiting: 0, toldWaiting: 2 }]);
   });
 });

@@ -87,6 +87,10 @@ const table: Record<string, Row> = {
   'GET /api/bookings': signedIn(200),
   // Nobody's own: even an admin cancels it as its organiser would.
   'DELETE /api/bookings/{id}': signedIn(404),
+  'POST /api/bookings/{id}/accept': signedIn(404),
+  'POST /api/events/{id}/waitlist': signedIn(201),
+  'DELETE /api/events/{id}/waitlist': signedIn(204),
+  'GET /api/waitlist': signedIn(200),
 
   'POST /api/organisers': signedIn(201),
   'GET /api/organisers': signedIn(200),
@@ -136,6 +140,10 @@ const table: Record<string, Row> = {
   'POST /api/events/{id}/roster': managers(201),
   'DELETE /api/events/{id}/roster/{bookingId}': managers(200),
   'PUT /api/events/{id}/roster/{bookingId}/note': managers(200),
+  'GET /api/events/{id}/waitlist': members(200),
+  'POST /api/events/{id}/waitlist/{entryId}/promote': managers(204),
+  'POST /api/events/{id}/waitlist/{entryId}/offer': managers(204),
+  'DELETE /api/events/{id}/waitlist/{entryId}': managers(204),
   'GET /api/events/{id}/stats': managers(200),
   'GET /api/organisers/{id}/overview': members(200),
 };

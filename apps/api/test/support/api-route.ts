@@ -14,6 +14,9 @@ export interface World extends Stage {
   /** What is on its way to them by mail. */
   code: string;
   resetToken: string;
+  /** One that they can wait for, and an offer that they can take. */
+  soldOutEventId: string;
+  offerId: string;
   /** Of a guest's place. */
   manageToken: string;
   /** What a right password was answered with, and what takes the second step. */

@@ -21,6 +21,8 @@ import { rosterRoutes } from './roster-routes.js';
 import { confirmLogIns, plantSecondFactor } from './second-factors.js';
 import { createStage } from './organiser-stage.js';
 import { proveAddress } from './visitor.js';
+import { plantOffer } from './waitlist.js';
+import { waitlistRoutes } from './waitlist-routes.js';
 
 const cookieOf = ({ refreshCookie }: World) => ({ cookie: refreshCookie });
 
@@ -129,6 +131,7 @@ export const apiRoutes: ApiRoute[] = [
   ...accountRoutes,
   ...seriesRoutes,
   ...rosterRoutes,
+  ...waitlistRoutes,
   ...organiserRoutes,
 ];
 
@@ -178,10 +181,13 @@ export async function createWorld(database: TestDatabase): Promise<World> {
   });
   const { id: bookingId } = JSON.parse(booked.text) as { id: string };
   const refreshCookie = `${refreshCookieName}=${token}`;
+  const soldOut = { totalTickets: 1, remainingTickets: 0, waitlistMode: 'offer' } as const;
+  const { id: soldOutEventId } = await createEvent(database, soldOut);
+  const offerId = await plantOffer(database, user.user.id);
   const stage = await createStage(database, { owner: user.user.id });
   const manageToken = await holdForGuest(target, database);
   const account = { email, password, refreshCookie, ...planted };
-  return { ...stage, ...account, target, eventId, bookingId, manageToken };
+  return { ...stage, ...account, target, eventId, bookingId, soldOutEventId, offerId, manageToken };
 }
 
 /**

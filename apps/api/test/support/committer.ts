@@ -17,7 +17,11 @@ import type { Config } from '../../src/common/config/config.js';
 import { PrismaService } from '../../src/common/database/prisma.service.js';
 import { MetricsService } from '../../src/common/observability/metrics/metrics.service.js';
 import { OutboxService } from '../../src/outbox/outbox.service.js';
-import { TicketUpdatesService } from '../../src/realtime/ticket-updates.service.js';
+import { BookingUpdatesService } from '../../src/realtime/booking-updates.service.js';
+import {
+  systemCoalescingScheduler,
+  TicketUpdatesService,
+} from '../../src/realtime/ticket-updates.service.js';
 import { testConfig } from './app.js';
 
 export interface TestCommitter {
@@ -47,6 +51,7 @@ export function startCommitter(
     systemClock,
     prisma,
     updates,
+    new BookingUpdatesService(systemCoalescingScheduler),
     new OutboxService(),
     metrics,
   );

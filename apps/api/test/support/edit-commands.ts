@@ -57,6 +57,7 @@ export interface EventRow {
   title: string;
   revision: number;
   version: number;
+  waitingCount: number;
   cancelledAt: Date | null;
   bookingsCancelledAt: Date | null;
 }

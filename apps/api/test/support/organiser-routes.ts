@@ -37,6 +37,10 @@ const goodEvent = () => ({
   saleClosesAt: inDays(9),
   cancelUntil: inDays(8),
   guestPolicy: 'immediate',
+  waitlistMode: 'autobook',
+  isWaitlistPaused: true,
+  offerMinutes: 60,
+  waitlistClosesAt: inDays(7),
 });
 
 const alsoGoodOfEvent = {
@@ -51,6 +55,9 @@ const alsoGoodOfEvent = {
   saleOpensAt: [null],
   saleClosesAt: [null],
   cancelUntil: [null],
+  isWaitlistPaused: [true],
+  offerMinutes: [7],
+  waitlistClosesAt: [null],
 };
 
 const reads: ApiRoute[] = [
@@ -184,6 +191,7 @@ const changes: ApiRoute[] = [
         'maxPerPerson',
       ],
       ...['saleOpensAt', 'saleClosesAt', 'cancelUntil', 'guestPolicy'],
+      ...['waitlistMode', 'isWaitlistPaused', 'offerMinutes', 'waitlistClosesAt'],
     ],
     alsoGood: alsoGoodOfEvent,
   },

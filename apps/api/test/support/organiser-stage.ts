@@ -4,6 +4,7 @@ import { insertBookings, insertOrganiser, insertSeries } from '@lastseat/test-da
 import { v7 as newId } from 'uuid';
 import type { TestDatabase } from './database.js';
 import { createEvent, createUsers } from './factories.js';
+import { plantWaiting } from './waitlist.js';
 
 export interface Stage {
   organiserId: string;
@@ -12,6 +13,9 @@ export interface Stage {
   ownEventId: string;
   imageId: string;
   ownBookingId: string;
+  /** Two who wait for it, one of them to be taken out. */
+  waitlistEntryId: string;
+  spareEntryId: string;
   draftId: string;
   /** Another one, to be deleted. */
   spareDraftId: string;
@@ -34,7 +38,7 @@ export interface StagePeople {
 /** As often as wanted: each is an organiser of its own. */
 export async function createStage(database: TestDatabase, people: StagePeople): Promise<Stage> {
   const run = database.query.bind(database);
-  const [memberId = '', attendeeId = ''] = await createUsers(database, 2);
+  const [memberId = '', attendeeId = '', ...waiting] = await createUsers(database, 4);
   const roles = ['owner', 'manager', 'door'] as const;
   const given = roles.flatMap((role) => (people[role] ? [{ userId: people[role], role }] : []));
   const organiserId = await insertOrganiser(run, [...given, { userId: memberId, role: 'door' }]);
@@ -53,6 +57,7 @@ export async function createStage(database: TestDatabase, people: StagePeople): 
     ownEventId: published.id,
     imageId: await insertPicture(database, published.id),
     ownBookingId,
+    ...(await insertLine(database, published.id, waiting)),
     draftId: draft.id,
     spareDraftId: spare.id,
     memberId,
@@ -68,6 +73,11 @@ async function insertHoliday(database: TestDatabase, organiserId: string): Promi
     [id, organiserId],
   );
   return id;
+}
+
+async function insertLine(database: TestDatabase, eventId: string, userIds: string[]) {
+  const [waitlistEntryId, spareEntryId] = await plantWaiting(database, eventId, userIds);
+  return { waitlistEntryId: waitlistEntryId!, spareEntryId: spareEntryId! };
 }
 
 async function insertPicture(database: TestDatabase, eventId: string): Promise<string> {

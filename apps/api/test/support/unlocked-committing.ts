@@ -3,7 +3,11 @@
  * here and nowhere else; the product has no switch that turns the lock off.
  */
 import { readKnownBookings, writeBookings } from '../../src/bookings/commit/commit-batch.sql.js';
-import type { BookCommand, Outcome } from '../../src/bookings/domain/booking-command.js';
+import type {
+  BookCommand,
+  CountChanged,
+  Outcome,
+} from '../../src/bookings/domain/booking-command.js';
 import { decideBookings, type Decisions } from '../../src/bookings/domain/decide-bookings.js';
 import type { EventState } from '../../src/bookings/domain/event-state.js';
 import type { PrismaService, Transaction } from '../../src/common/database/prisma.service.js';
@@ -20,10 +24,11 @@ export const takeSeatsFromRow: Write = (tx, eventId, { newBookings }) =>
   ]);
 
 /** As a plan without a lock writes it: the number that was computed from what was read before. */
-export const overwriteCount: Write = async (tx, eventId, { newBookings, effects: [effect] }) => {
+export const overwriteCount: Write = async (tx, eventId, { newBookings, effects }) => {
+  const effect = effects.find(({ kind }) => kind === 'count changed') as CountChanged;
   await writeBookings(tx, newBookings, []);
   await tx.$executeRaw`
-    UPDATE "Event" SET "remainingTickets" = ${effect!.remainingTickets}, version = version + 1
+    UPDATE "Event" SET "remainingTickets" = ${effect.remainingTickets}, version = version + 1
     WHERE id = ${eventId}::uuid`;
 };
 
@@ -55,8 +60,8 @@ export async function bookWithoutLock(
 async function readEventWithoutLock(tx: Transaction, eventId: string): Promise<EventState | null> {
   const [event] = await tx.$queryRaw<EventState[]>`
     SELECT id, status, "startsAt", "totalTickets", "remainingTickets", "heldTickets",
-           "nextHoldExpiryAt", version, "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil",
-           clock_timestamp() AS "lockedAt"
+           "nextHoldExpiryAt", "waitingCount", version, "maxPerPerson", "saleOpensAt", "saleClosesAt",
+           "cancelUntil", clock_timestamp() AS "lockedAt"
     FROM "Event" WHERE id = ${eventId}::uuid`;
   return event ?? null;
 }

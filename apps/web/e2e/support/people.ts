@@ -13,8 +13,8 @@ export interface Person {
   email: string;
 }
 
-export const newPerson = (): Person => ({
-  name: 'Ada Lindt',
+export const newPerson = (name = 'Ada Lindt'): Person => ({
+  name,
   email: `${randomUUID()}@example.com`,
 });
 
@@ -60,7 +60,7 @@ export async function forgetConfirmations({ email }: Person): Promise<void> {
 export const onAnotherDevice = (person: Person) => openDevice('/api/auth/login', person);
 
 /** Somebody without a browser, who takes seats from those who watch. */
-export const newBuyer = () => openDevice('/api/auth/register', newPerson());
+export const newBuyer = (name?: string) => openDevice('/api/auth/register', newPerson(name));
 
 /** By requests of this process: what happens to the lines of the browser is none of its affair. */
 async function openDevice(path: string, { name, email }: Person) {
@@ -74,6 +74,9 @@ async function openDevice(path: string, { name, email }: Person) {
       const body = { eventId: id, quantity };
       const booked = await send('POST', '/api/book', 201, { body, headers });
       return bookingSchema.parse(booked);
+    },
+    async wait({ id }: TestEvent): Promise<void> {
+      await send('POST', `/api/events/${id}/waitlist`, 201, { headers });
     },
     async cancel({ id }: Booking): Promise<void> {
       await send('DELETE', `/api/bookings/${id}`, 200, { headers });

@@ -1,13 +1,16 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { loadModule } from '@/lib/http/load-module';
 import { useSession } from '@/lib/session';
 import { takeIntentText } from './book/intent-storage';
 import { hasOpenBookings } from './book/open-bookings-key';
-import { prepareBooking, useBook } from './book/use-book';
+import { prepareBooking, signInPathFromHere, useBook } from './book/use-book';
 import { useBookings } from './bookings.store';
 import { useForgottenTickets } from './kept/forget-tickets';
+import type { JoinRequest } from './waitlist/run-waitlist';
+import { useWaitlist } from './waitlist/waitlist.store';
 
 const staleAfterMs = 15_000;
 
@@ -29,9 +32,12 @@ function useBookingsOfUser(): void {
   useEffect(() => {
     if (userId === null) {
       useBookings.getState().forget();
+      useWaitlist.getState().forget();
       return;
     }
-    useBookings.getState().beginLoading(userId);
+    const { ownerId, beginLoading } = useBookings.getState();
+    if (ownerId !== userId) useWaitlist.getState().forget();
+    beginLoading(userId);
     const refresh = (afterMs: number) => void refreshBookings(afterMs);
     const refreshStale = () => {
       refresh(staleAfterMs);
@@ -83,6 +89,7 @@ async function refreshBookings(afterMs: number): Promise<void> {
  */
 function useInterruptedBooking(): void {
   const { book } = useBook();
+  const router = useRouter();
   const status = useSession((session) => session.status);
   const found = useRef<string | null | undefined>(undefined);
   useEffect(() => {
@@ -94,11 +101,18 @@ function useInterruptedBooking(): void {
     const finish = async () => {
       const { readIntent } = await loadModule(() => import('./book/booking-intent'));
       const intent = readIntent(text);
-      if (intent !== null) await book(intent);
+      if (intent === null) return;
+      if (intent.wish === 'book') await book(intent);
+      else await join(intent, () => router.push(signInPathFromHere()));
     };
     // Without a connection nothing was booked, and the button on the page says as much.
     finish().catch(() => undefined);
-  }, [status, book]);
+  }, [status, book, router]);
+}
+
+async function join(intent: JoinRequest, askToSignIn: () => void): Promise<void> {
+  const { runJoin } = await loadModule(() => import('./waitlist/run-waitlist'));
+  await runJoin(intent, askToSignIn);
 }
 
 /** Whoever reloads while nobody knows whether a seat is booked is told once it is known all the same. */

@@ -4,8 +4,10 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { useBookings } from './bookings.store';
 import { takeUpdate } from './follow-own-bookings';
 import { loadBookings } from './list/load-bookings';
+import { loadWaitlist } from './waitlist/load-waitlist';
 
 vi.mock('./list/load-bookings', () => ({ loadBookings: vi.fn() }));
+vi.mock('./waitlist/load-waitlist', () => ({ loadWaitlist: vi.fn() }));
 
 const eventId = '01890000-0000-7000-8000-000000000001';
 const made = makeBooking({ id: '01890000-0000-7000-8000-000000000002', eventId });
@@ -21,6 +23,7 @@ const knowing = (update: BookingUpdate) => {
 describe('takeUpdate', () => {
   beforeEach(() => {
     vi.mocked(loadBookings).mockReset();
+    vi.mocked(loadWaitlist).mockReset();
     useBookings.getState().forget();
     useBookings.getState().finishBooking(eventId);
   });
@@ -49,6 +52,13 @@ describe('takeUpdate', () => {
   it('leaves a booking that is under way here to the answer of it', () => {
     useBookings.getState().beginBooking(eventId);
     takeUpdate(made);
+    expect(useBookings.getState().confirmed).toEqual({});
+    expect(loadBookings).not.toHaveBeenCalled();
+  });
+
+  it('asks what a held seat is, and takes it for none of the person', () => {
+    takeUpdate({ ...made, status: 'held', expiresAt: '2027-01-02T10:00:00.000Z' });
+    expect(loadWaitlist).toHaveBeenCalledOnce();
     expect(useBookings.getState().confirmed).toEqual({});
     expect(loadBookings).not.toHaveBeenCalled();
   });

@@ -10,6 +10,8 @@ import { useSession } from '@/lib/session';
 import { useBookings } from './bookings.store';
 import { forgetTicket } from './kept/keep-tickets';
 import { loadBookings } from './list/load-bookings';
+import { loadWaitlist } from './waitlist/load-waitlist';
+import { hasPlace } from './waitlist/waitlist.store';
 
 const acknowledgeWithinMs = 5_000;
 const reconnectAfterMs = 2_000;
@@ -19,7 +21,10 @@ export function followOwnBookings(): () => void {
   const socket = getSocket();
   let reconnect: ReturnType<typeof setTimeout> | undefined;
   const begin = () => {
-    signIn(socket, () => void loadBookings());
+    signIn(socket, () => {
+      void loadBookings();
+      void loadWaitlist();
+    });
   };
   const handleLoss = () => {
     // Socket.IO reconnects by itself, except when the server ended the connection.
@@ -66,6 +71,10 @@ export function takeUpdate(update: BookingUpdate): void {
   const { bookings, confirmed, underway, markCancelled, markConfirmed } = useBookings.getState();
   const { id, eventId, status, cancelledAt } = update;
   if (underway[eventId]) return;
+  // A place in line may be served with it, or an offer be over.
+  if (status === 'held' || hasPlace(eventId)) void loadWaitlist();
+  // Whether it is an offer, the waitlist says: a guest's booking that was begun with the address is none.
+  if (status === 'held') return;
   const known = bookings.find((booking) => booking.id === id);
   if (status === 'cancelled') {
     // It may be kept by another tab while this one has not read its list.

@@ -12,3 +12,12 @@ export function findSaleState(
   if (saleClosesAt !== null && now.getTime() >= Date.parse(saleClosesAt)) return 'closed';
   return 'open';
 }
+
+/** Whether one can wait for a seat once all are sold. @param now as above */
+export function findTakesWaiters(
+  { waitlistMode, waitlistClosesAt }: Pick<EventDetails, 'waitlistMode' | 'waitlistClosesAt'>,
+  now: Date,
+): boolean {
+  if (waitlistMode === 'off') return false;
+  return waitlistClosesAt === null || now.getTime() < Date.parse(waitlistClosesAt);
+}

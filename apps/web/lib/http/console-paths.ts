@@ -17,12 +17,19 @@ interface RosterAddress {
   page?: number;
 }
 
+/** What of a waitlist is shown; whatever is left out is as usual. */
+interface WaitlistAddress {
+  search?: string;
+  list?: string;
+  page?: number;
+}
+
 /** What a list of changes shows: what is older than the entry of that id. */
 interface ActivityAddress {
   before?: string;
 }
 
-type Address = EventTableAddress & RosterAddress & ActivityAddress;
+type Address = EventTableAddress & RosterAddress & WaitlistAddress & ActivityAddress;
 
 const root = paths.console();
 const ofEvent = (slug: string, id: string) => `${root}/${slug}/events/${id}`;
@@ -43,6 +50,8 @@ export const consolePaths = {
   event: ofEvent,
   roster: (slug: string, id: string, address: RosterAddress = {}) =>
     withQuery(`${ofEvent(slug, id)}/roster`, address),
+  waitlist: (slug: string, id: string, address: WaitlistAddress = {}) =>
+    withQuery(`${ofEvent(slug, id)}/waitlist`, address),
   doorList: (slug: string, id: string) => `${ofEvent(slug, id)}/roster/door-list`,
   editEvent: (slug: string, id: string) => `${ofEvent(slug, id)}/edit`,
   previewEvent: (slug: string, id: string) => `${ofEvent(slug, id)}/preview`,

@@ -14,6 +14,7 @@ import { BookingDatabase } from '../../common/database/lanes.js';
 import { defaultLimits, runTransaction } from '../../common/database/transaction.js';
 import { MetricsService } from '../../common/observability/metrics/metrics.service.js';
 import { OutboxService } from '../../outbox/outbox.service.js';
+import { BookingUpdatesService } from '../../realtime/booking-updates.service.js';
 import { TicketUpdatesService } from '../../realtime/ticket-updates.service.js';
 import {
   refuse,
@@ -21,6 +22,7 @@ import {
   type Effect,
   type Outcome,
 } from '../domain/booking-command.js';
+import { toBooking } from '../to-booking.js';
 import { systemScheduler } from './batch-scheduler.js';
 import { commitBatch, type BatchResult } from './commit-batch.js';
 import { GroupBatcher, PUT_BACK, PUT_BACK_UNSETTLED, type BatchResultOf } from './group-batcher.js';
@@ -56,6 +58,7 @@ export class BookingCommitter {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly database: BookingDatabase,
     private readonly ticketUpdates: TicketUpdatesService,
+    private readonly bookingUpdates: BookingUpdatesService,
     private readonly outbox: OutboxService,
     private readonly metrics: MetricsService,
   ) {
@@ -159,8 +162,17 @@ export class BookingCommitter {
 
   private tell(effects: readonly Effect[]): void {
     if (effects.length === 0) return;
-    for (const { kind: _, ...update } of effects) this.ticketUpdates.announce(update);
+    for (const effect of effects) this.announce(effect);
     this.outbox.wake();
+  }
+
+  private announce(effect: Effect): void {
+    if (effect.kind === 'served') {
+      const { booking } = effect;
+      return this.bookingUpdates.announce(booking.userId, toBooking(booking));
+    }
+    const { kind: _, ...update } = effect;
+    this.ticketUpdates.announce(update);
   }
 
   private noteUnsettled(commands: BookingCommand[], error: unknown): void {

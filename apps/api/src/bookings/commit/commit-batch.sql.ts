@@ -42,8 +42,8 @@ export async function lockEvents(
 ): Promise<EventState[]> {
   const rows = await tx.$queryRaw<(EventState & { isolation: string })[]>`
     SELECT id, status, "startsAt", "totalTickets", "remainingTickets", "heldTickets",
-           "nextHoldExpiryAt", version, "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil",
-           clock_timestamp() AS "lockedAt",
+           "nextHoldExpiryAt", "waitingCount", version, "maxPerPerson", "saleOpensAt", "saleClosesAt",
+           "cancelUntil", clock_timestamp() AS "lockedAt",
            current_setting('transaction_isolation') AS isolation
     FROM (
       SELECT set_config('lock_timeout', ${String(lockTimeoutMs)}, true),
@@ -123,6 +123,18 @@ const takesSeats: Record<SeatCommand['kind'], boolean> = {
   addToRoster: true,
   // Where the hold has run out.
   confirmHold: true,
+  joinWaitlist: true,
+  releaseHold: false,
+  cancel: false,
+};
+
+/** Whether the booking that it names is there only afterwards. */
+const makesBooking: Record<SeatCommand['kind'], boolean> = {
+  book: true,
+  hold: true,
+  addToRoster: true,
+  joinWaitlist: true,
+  confirmHold: false,
   releaseHold: false,
   cancel: false,
 };
@@ -131,8 +143,7 @@ const takesSeats: Record<SeatCommand['kind'], boolean> = {
 function listNamed(command: SeatCommand, isRetry: boolean): string[] {
   const { kind, bookingId } = command;
   if (kind === 'confirmHold') return isRetry ? [bookingId, command.lateBookingId] : [bookingId];
-  const isNew = kind === 'book' || kind === 'hold' || kind === 'addToRoster';
-  return isRetry || !isNew ? [bookingId] : [];
+  return isRetry || !makesBooking[kind] ? [bookingId] : [];
 }
 
 export const bookingColumns = Prisma.sql`
@@ -203,7 +214,7 @@ export type WrittenCount = Pick<
 >;
 
 /** How {@link writeBookings} moves the counts of an event. */
-export type WantedMove = Omit<CountMove, 'remainingTickets' | 'heldTickets'>;
+export type WantedMove = Omit<CountMove, 'remainingTickets' | 'heldTickets' | 'waitingCount'>;
 
 /**
  * Writes the bookings that are confirmed at once, moves the counts of each event, and leaves in the outbox what is told of it: one

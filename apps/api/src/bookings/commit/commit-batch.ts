@@ -20,6 +20,8 @@ import type { Decisions } from '../domain/decide-bookings.js';
 import { mayHaveDueHolds } from '../domain/due-holds.js';
 import type { EventState } from '../domain/event-state.js';
 import type { CountMove } from '../domain/inventory.js';
+import { findLineQuestion } from '../domain/line-questions.js';
+import type { KnownLine } from '../domain/waitlist-line.js';
 import {
   findGoneUsers,
   listExistingEvents,
@@ -37,6 +39,7 @@ import {
   updateEdited,
 } from './edit-events.sql.js';
 import { findDueHolds, insertHolds, selectHolds, updateConfirmed } from './holds.sql.js';
+import { readLines, writeLines } from './waitlist.sql.js';
 
 export interface BatchSettings {
   now: () => Date;
@@ -73,9 +76,10 @@ export async function commitBatch(
   const bookings =
     events.size > 0 ? await readKnownBookings(tx, commands, settings.isRetry, holds) : [];
   const dueHolds = findDueHolds(due, bookings);
+  const lines = await readWhoWaits(tx, events, commands, bookings);
   const goneUserIds = settings.isCareful ? await findGoneUsers(tx, commands) : new Set<string>();
   const doneCommandIds = settings.isRetry ? await findDoneEdits(tx, commands) : new Set<string>();
-  const knowledge = { events, bookings, dueHolds, doneCommandIds, goneUserIds };
+  const knowledge = { events, bookings, dueHolds, lines, doneCommandIds, goneUserIds };
   const { outcomes, decisions } = decideBatch(commands, knowledge, settings.now());
   if (settings.delayMs > 0) await sleep(settings.delayMs);
   await write(tx, decisions, outcomes);
@@ -114,6 +118,24 @@ async function readInFull(
   }
 }
 
+/** Where nobody waits or no seat can get free, nothing is asked: so it is with a sale without a line. */
+async function readWhoWaits(
+  tx: Transaction,
+  events: Map<string, EventState | null>,
+  commands: readonly BookingCommand[],
+  known: readonly BookingRecord[],
+): Promise<Map<string, KnownLine>> {
+  const questions = [...events.values()].flatMap((event) => {
+    if (event === null) return [];
+    const own = commands.filter(({ eventId }) => eventId === event.id);
+    return findLineQuestion(event, own, known) ?? [];
+  });
+  if (questions.length === 0) return new Map();
+  const read = await readLines(tx, questions);
+  for (const [id, { settings }] of read) events.set(id, { ...events.get(id)!, waitlist: settings });
+  return new Map([...read].map(([id, { line }]) => [id, line]));
+}
+
 async function findDoneEdits(tx: Transaction, commands: BookingCommand[]): Promise<Set<string>> {
   const edits = commands.filter(isEditCommand).map(({ commandId }) => commandId);
   return edits.length > 0 ? findDoneCommands(tx, edits) : new Set();
@@ -134,19 +156,27 @@ async function write(
     throw new LostLockError();
   }
   await writeEdits(tx, decisions);
+  await writeWhoWaits(tx, decisions);
   const moves = decisions.flatMap(({ countMove }) => countMove ?? []);
   if (moves.length === 0) return;
   const booked = orderForInsert(decisions.flatMap(({ newBookings }) => newBookings));
   // Also where whoever is told so has a place already, and nothing is held anew: the time of a statement
   // more or less would tell a guest that somebody comes.
-  const tellsHeld = outcomes.some(({ kind }) => kind === 'held');
-  if (tellsHeld) await insertHolds(tx, ofStatus(booked, true));
+  const held = ofStatus(booked, true);
+  const tellsHeld = held.length > 0 || outcomes.some(({ kind }) => kind === 'held');
+  if (tellsHeld) await insertHolds(tx, held);
   const atOnce = tellsHeld ? ofStatus(booked, false) : booked;
   expectCounts(await writeBookings(tx, atOnce, moves), moves);
 }
 
 const ofStatus = (bookings: BookingRecord[], isHeld: boolean) =>
   bookings.filter(({ status }) => (status === 'held') === isHeld);
+async function writeWhoWaits(tx: Transaction, decisions: readonly Decisions[]): Promise<void> {
+  const moves = decisions.flatMap(({ lineMove }) => lineMove ?? []);
+  if (moves.length === 0) return;
+  const changed = moves.reduce((sum, move) => sum + move.changed.length, 0);
+  if ((await writeLines(tx, moves)) !== changed) throw new LostLockError();
+}
 
 /** @throws LostLockError when an event is not as it was decided */
 function expectCounts(counts: readonly WrittenCount[], moves: readonly CountMove[]): void {

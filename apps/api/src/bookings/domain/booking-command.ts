@@ -7,6 +7,7 @@ import type {
   TicketUpdate,
 } from '@lastseat/contracts';
 import type { EventChange } from './event-state.js';
+import type { WaitlistEntry } from './waitlist-line.js';
 
 /** Somebody wants seats. */
 interface SeatRequest {
@@ -105,6 +106,30 @@ export interface AddToRosterCommand {
   by: Actor;
 }
 
+/** Wants seats of an event that has too few left, and waits for them. */
+export interface JoinWaitlistCommand {
+  kind: 'joinWaitlist';
+  eventId: string;
+  userId: string;
+  /** The ids that the entry, and the booking which ends it, will have: a retry knows its own work by them. */
+  entryId: string;
+  bookingId: string;
+  /** Seats. */
+  quantity: number;
+}
+
+export interface LeaveWaitlistCommand {
+  kind: 'leaveWaitlist';
+  eventId: string;
+  userId: string;
+}
+
+/** Of a cancelled event, in steps: see `cancelled-events.service.ts`. */
+export interface CloseWaitlistCommand {
+  kind: 'closeWaitlist';
+  eventId: string;
+}
+
 interface Edit {
   eventId: string;
   /** The id of the row in "Activity" that says what was done: a retry recognises its own work by it. */
@@ -134,6 +159,26 @@ export interface CancelEventCommand extends Edit {
   reason: string;
 }
 
+interface WaitlistEdit extends Edit {
+  entryId: string;
+}
+
+/** Before everybody else in line. */
+export interface PromoteWaitingCommand extends WaitlistEdit {
+  kind: 'promoteWaiting';
+}
+
+export interface RemoveWaitingCommand extends WaitlistEdit {
+  kind: 'removeWaiting';
+}
+
+/** A seat for one of the line, whoever stands before. */
+export interface OfferToWaitingCommand extends WaitlistEdit {
+  kind: 'offerToWaiting';
+  /** Where too few seats are left, the event gets as many more. */
+  overCapacity: boolean;
+}
+
 /** About one person's seats. */
 export type SeatCommand =
   | BookCommand
@@ -141,19 +186,28 @@ export type SeatCommand =
   | ConfirmHoldCommand
   | ReleaseHoldCommand
   | CancelCommand
-  | AddToRosterCommand;
+  | AddToRosterCommand
+  | JoinWaitlistCommand;
 
-/** About the event itself. */
-export type EditCommand = ChangeEventCommand | PublishEventCommand | CancelEventCommand;
+/** Of one who waits, by an organiser's hand. */
+export type WaitlistEditCommand =
+  PromoteWaitingCommand | RemoveWaitingCommand | OfferToWaitingCommand;
 
-export type BookingCommand = SeatCommand | EditCommand | ExpireHoldsCommand;
+/** About the event itself, or its line. */
+export type EditCommand =
+  ChangeEventCommand | PublishEventCommand | CancelEventCommand | WaitlistEditCommand;
+
+/** What can be sent again and is not done twice, whatever became of it. */
+type RepeatableCommand = ExpireHoldsCommand | LeaveWaitlistCommand | CloseWaitlistCommand;
+
+export type BookingCommand = SeatCommand | EditCommand | RepeatableCommand;
 
 export function isSeatCommand(command: BookingCommand): command is SeatCommand {
   return 'bookingId' in command;
 }
 
 export function isEditCommand(command: BookingCommand): command is EditCommand {
-  return !isSeatCommand(command) && command.kind !== 'expireHolds';
+  return !isSeatCommand(command) && 'commandId' in command;
 }
 
 /** What an organiser does is written into "Activity". */
@@ -196,6 +250,9 @@ export type Refusal = Extract<
   | 'already_published'
   | 'already_confirmed'
   | 'already_cancelled'
+  | 'already_waiting'
+  | 'waitlist_closed'
+  | 'waitlist_entry_not_found'
   | 'guest_limit_reached'
   | 'hold_expired'
   | 'idempotency_key_reused'
@@ -225,6 +282,9 @@ export type Outcome =
   | { kind: 'edited' }
   /** Nothing of the event is held any more that has run out. */
   | { kind: 'expired' }
+  | { kind: 'waiting'; entry: WaitlistEntry }
+  /** Waits no more, or never did. */
+  | { kind: 'left' }
   | Refused;
 
 export function refuse(code: Refusal, details: RefusalDetails = {}): Refused {
@@ -242,4 +302,10 @@ export interface CountChanged extends TicketUpdate {
   kind: 'count changed';
 }
 
-export type Effect = CountChanged;
+/** Somebody got or was offered seats without having asked in this moment: their pages hear of it. */
+export interface Served {
+  kind: 'served';
+  booking: BookingRecord;
+}
+
+export type Effect = CountChanged | Served;

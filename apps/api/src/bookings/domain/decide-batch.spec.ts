@@ -12,6 +12,7 @@ import { countSeats } from './count-seats.js';
 import { decideBatch, type BatchDecisions, type BatchKnowledge } from './decide-batch.js';
 import type { DueHolds } from './due-holds.js';
 import type { EventState } from './event-state.js';
+import type { KnownLine } from './waitlist-line.js';
 import { cancel, event as anEvent } from './testing/decisions.js';
 
 const now = new Date('2027-03-15T10:00:00Z');
@@ -32,7 +33,8 @@ const book = (eventId: string, userId: string, key: string | null = null): BookC
 function knowing(events: EventState[], more: Partial<BatchKnowledge> = {}): BatchKnowledge {
   const byId = new Map(events.map((event) => [event.id, event]));
   const nobody = { doneCommandIds: new Set<string>(), goneUserIds: new Set<string>() };
-  return { events: byId, bookings: [], dueHolds: new Map(), ...nobody, ...more };
+  const nothing = { bookings: [], dueHolds: new Map(), lines: new Map() };
+  return { events: byId, ...nothing, ...nobody, ...more };
 }
 
 const wordsOf = ({ outcomes }: BatchDecisions) =>
@@ -156,7 +158,11 @@ describe('for any events, any bookings and any commands', () => {
     const goneUserIds = new Set(['gone']);
     const known = fc.record({ events: anyEvents, bookings: anyBookings }).map((given) => {
       const bookings = given.bookings.filter(({ userId }) => !goneUserIds.has(userId));
-      const nothing = { dueHolds: new Map<string, DueHolds>(), doneCommandIds: new Set<string>() };
+      const nothing = {
+        dueHolds: new Map<string, DueHolds>(),
+        lines: new Map<string, KnownLine>(),
+        doneCommandIds: new Set<string>(),
+      };
       return { ...given, bookings, ...nothing, goneUserIds };
     });
     fc.assert(fc.property(anyCommands, known, property), { numRuns: 1_000 });

@@ -18,6 +18,7 @@ import { decideBookings, type Decisions } from './decide-bookings.js';
 import type { DueHolds } from './due-holds.js';
 import type { EventState } from './event-state.js';
 import { groupBy } from './group-by.js';
+import type { KnownLine } from './waitlist-line.js';
 
 export interface BatchKnowledge {
   /** By id: the locked event, or null when there is none. What is missing is not served. */
@@ -26,6 +27,8 @@ export interface BatchKnowledge {
   bookings: BookingRecord[];
   /** By event, where its `nextHoldExpiryAt` has passed. */
   dueHolds: ReadonlyMap<string, DueHolds>;
+  /** By event, where somebody may be served or a command is about the line. */
+  lines: ReadonlyMap<string, KnownLine>;
   /** Edits that were carried out before: looked for when a batch is tried again. */
   doneCommandIds: ReadonlySet<string>;
   /** Users who were looked for and have no account. */
@@ -48,7 +51,7 @@ interface Numbered {
 /** @param now the instant that an event must still be ahead of */
 export function decideBatch(
   commands: readonly BookingCommand[],
-  { events, bookings, dueHolds, doneCommandIds, goneUserIds }: BatchKnowledge,
+  { events, bookings, dueHolds, lines, doneCommandIds, goneUserIds }: BatchKnowledge,
   now: Date,
 ): BatchDecisions {
   const outcomes = commands.map(
@@ -61,7 +64,8 @@ export function decideBatch(
     if (event === undefined) continue;
     const asked = own.map(({ command }) => command);
     const known = listKnownOf(asked, knownByUser);
-    const decided = decideBookings(event, known, asked, now, dueHolds.get(eventId));
+    const about = { due: dueHolds.get(eventId) ?? null, line: lines.get(eventId) ?? null };
+    const decided = decideBookings(event, known, asked, now, about);
     own.forEach(({ index }, place) => (outcomes[index] = decided.outcomes[place]!));
     if (decided.countMove !== null || decided.eventEdit !== null) decisions.push(decided);
     rememberKeys(decided.newBookings, knownByUser);

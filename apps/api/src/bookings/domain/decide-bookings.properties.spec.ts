@@ -15,6 +15,9 @@ const factOf = {
   changeEvent: 'event.changed',
   publishEvent: 'event.published',
   cancelEvent: 'event.cancelled',
+  promoteWaiting: 'waitlist.promoted',
+  removeWaiting: 'waitlist.left',
+  offerToWaiting: 'waitlist.offered',
 } as const;
 
 const isGranted = ({ kind }: Outcome) => kind !== 'refused';
@@ -116,7 +119,8 @@ describe('for any event, any bookings and any commands', () => {
         remainingTickets !== world.event.remainingTickets;
       if (hasMoved) expect(version).toBe(world.event.version + 1);
       expect([0, 1]).toContain(version - world.event.version);
-      const told = { kind: 'count changed', eventId: 'event', totalTickets, remainingTickets };
+      const counts = { totalTickets, remainingTickets, waitingCount: 0 };
+      const told = { kind: 'count changed', eventId: 'event', ...counts };
       const isTold = version !== world.event.version && status !== 'draft';
       expect(decisions?.effects ?? []).toEqual(isTold ? [{ ...told, status, version }] : []);
     });

@@ -18,17 +18,26 @@ import {
 import { decideAddToRoster } from './decide-add-to-roster.js';
 import { decideBook } from './decide-book.js';
 import { decideCancelEvent } from './decide-cancel-event.js';
+import { decideCloseWaitlist } from './decide-close-waitlist.js';
 import { decideCancel } from './decide-cancel.js';
 import { decideChangeEvent } from './decide-change-event.js';
 import { decideConfirmHold } from './decide-confirm-hold.js';
+import {
+  decideOfferToWaiting,
+  decidePromoteWaiting,
+  decideRemoveWaiting,
+} from './decide-edit-waitlist.js';
 import { decideExpireHolds, expireDueHolds } from './decide-expire-holds.js';
 import { decideFreed } from './decide-freed.js';
 import { decideHold } from './decide-hold.js';
+import { decideJoinWaitlist } from './decide-join-waitlist.js';
+import { decideLeaveWaitlist } from './decide-leave-waitlist.js';
 import { decidePublishEvent } from './decide-publish-event.js';
 import { decideReleaseHold } from './decide-release-hold.js';
 import type { ActivityRecord, EventState } from './event-state.js';
 import type { DueHolds } from './due-holds.js';
 import { Inventory, type CountMove, type EventEdit } from './inventory.js';
+import type { KnownLine, LineMove } from './waitlist-line.js';
 
 export interface Decisions {
   /** One for each command, in their order. */
@@ -38,6 +47,7 @@ export interface Decisions {
   confirmedBookings: BookingRecord[];
   cancelledBookings: BookingRecord[];
   countMove: CountMove | null;
+  lineMove: LineMove | null;
   eventEdit: EventEdit | null;
   activities: ActivityRecord[];
   effects: Effect[];
@@ -60,28 +70,46 @@ const deciders: {
   changeEvent: decideChangeEvent,
   publishEvent: decidePublishEvent,
   cancelEvent: decideCancelEvent,
+  joinWaitlist: decideJoinWaitlist,
+  leaveWaitlist: decideLeaveWaitlist,
+  closeWaitlist: decideCloseWaitlist,
+  promoteWaiting: decidePromoteWaiting,
+  removeWaiting: decideRemoveWaiting,
+  offerToWaiting: decideOfferToWaiting,
 };
+
+/** What is known of an event beside its row and the commands' bookings: null where it cannot matter. */
+export interface EventKnowledge {
+  /** What of its holds has run out. */
+  due: DueHolds | null;
+  line: KnownLine | null;
+}
 
 /**
  * @param event the locked event, or null when there is none by that id
  * @param known and `now`: see {@link Inventory}
- * @param due what of its holds has run out; null where none can have
  */
 export function decideBookings(
   event: EventState | null,
   known: readonly BookingRecord[],
   commands: readonly BookingCommand[],
   now: Date,
-  due: DueHolds | null = null,
+  { due, line }: EventKnowledge = { due: null, line: null },
 ): Decisions {
   if (event === null) return refuseAll(commands);
-  const inventory = new Inventory(event, [...known, ...(due?.bookings ?? [])], now);
+  const inventory = new Inventory(event, [...known, ...(due?.bookings ?? [])], now, line);
   if (due !== null) expireDueHolds(due, inventory);
+  // Somebody may have come to the line's turn by the clock alone: nobody who asks now comes before them.
+  decideFreed(inventory);
   const outcomes = commands.map((command) => decide(command, inventory));
   const { newBookings, confirmedBookings, cancelledBookings } = inventory;
   const { countMove, eventEdit, activities } = inventory;
-  const changed = { newBookings, confirmedBookings, cancelledBookings };
-  const effects = listEffects(inventory.event, countMove);
+  const lineMove = inventory.line.move;
+  const changed = { newBookings, confirmedBookings, cancelledBookings, lineMove };
+  const effects = [
+    ...listEffects(inventory.event, countMove),
+    ...inventory.servedBookings.map((booking): Effect => ({ kind: 'served', booking })),
+  ];
   return { outcomes, ...changed, countMove, eventEdit, activities, effects };
 }
 
@@ -89,12 +117,18 @@ export function decideBookings(
 function listEffects(event: Readonly<EventState>, countMove: CountMove | null): Effect[] {
   const { id: eventId, totalTickets, status } = event;
   if (countMove === null || status === 'draft') return [];
-  const { remainingTickets, version } = countMove;
-  return [{ kind: 'count changed', eventId, remainingTickets, totalTickets, status, version }];
+  const { remainingTickets, waitingCount, version } = countMove;
+  const counts = { remainingTickets, totalTickets, waitingCount };
+  return [{ kind: 'count changed', eventId, ...counts, status, version }];
 }
 
 function refuseAll(commands: readonly BookingCommand[]): Decisions {
-  const unchanged = { newBookings: [], confirmedBookings: [], cancelledBookings: [] };
+  const unchanged = {
+    newBookings: [],
+    confirmedBookings: [],
+    cancelledBookings: [],
+    lineMove: null,
+  };
   const nothing = { ...unchanged, activities: [], effects: [], countMove: null, eventEdit: null };
   return { ...nothing, outcomes: commands.map(() => refuse('event_not_found')) };
 }

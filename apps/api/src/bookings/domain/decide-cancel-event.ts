@@ -3,7 +3,7 @@ import type { Inventory } from './inventory.js';
 
 /**
  * Nothing is sold or confirmed from here on, and nothing of it can be taken back. Its bookings, and what is
- * held, are cancelled later.
+ * held, are cancelled later, and so is its line.
  */
 export function decideCancelEvent(command: CancelEventCommand, inventory: Inventory): Outcome {
   const { editable: event, confirmedTickets, hasStarted, now } = inventory;
@@ -12,11 +12,12 @@ export function decideCancelEvent(command: CancelEventCommand, inventory: Invent
   if (hasStarted) return refuse('event_started');
 
   const { reason } = command;
+  const isEmpty = confirmedTickets + event.heldTickets + inventory.line.length === 0;
   inventory.edit({
     status: 'cancelled',
     cancelledAt: now,
     cancelReason: reason,
-    bookingsCancelledAt: confirmedTickets + event.heldTickets === 0 ? now : null,
+    bookingsCancelledAt: isEmpty ? now : null,
   });
   inventory.tell({ type: 'event.cancelled', reason });
   const changes = {

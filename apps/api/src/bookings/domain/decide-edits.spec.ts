@@ -96,7 +96,7 @@ describe('changeEvent', () => {
     // The count is the same. What is told takes a version, and who watches the event has to know it.
     const same = { remainingTickets: 2, version: 8 };
     const moved = { eventId: 'event', taken: 0, held: 0, added: 0 };
-    const noHolds = { heldTickets: 0, nextHoldExpiryAt: null };
+    const noHolds = { heldTickets: 0, nextHoldExpiryAt: null, waitingCount: 0 };
     expect(countMove).toEqual({ ...same, ...noHolds, ...moved, facts });
     expect(effects).toMatchObject([same]);
   });

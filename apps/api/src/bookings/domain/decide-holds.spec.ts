@@ -30,7 +30,7 @@ const decide = (
   known: BookingRecord[],
   commands: BookingCommand[],
   due: DueHolds | null = null,
-) => decideBookings(state, known, commands, now, due);
+) => decideBookings(state, known, commands, now, { due, line: null });
 
 /** As the row of the event has it after COMMIT. */
 const rowAfter = ({ countMove }: ReturnType<typeof decide>) => ({

@@ -5,6 +5,7 @@ import type {
   GuestPolicy,
   OrganiserEventStatus,
 } from '@lastseat/contracts';
+import type { WaitlistSettings } from './waitlist-line.js';
 
 /** What the decisions about seats look at. */
 interface SaleFields {
@@ -20,7 +21,7 @@ interface SaleFields {
 }
 
 /** Everything that an organiser can change: `changeEventSchema` of the contract, with times as Dates. */
-export interface EventFields extends SaleFields {
+export interface EventFields extends SaleFields, WaitlistSettings {
   title: string;
   description: string;
   category: string;
@@ -41,7 +42,7 @@ export interface EventFields extends SaleFields {
 /** What is left out stays as it is. */
 export type EventChange = Partial<EventFields>;
 
-/** The locked row, as far as a booking needs it. */
+/** The locked row, as far as a booking needs it. The line's settings are read where somebody may be served. */
 export interface EventState extends SaleFields {
   id: string;
   status: OrganiserEventStatus;
@@ -50,12 +51,16 @@ export interface EventState extends SaleFields {
   heldTickets: number;
   /** No hold ends before; null without a hold. */
   nextHoldExpiryAt: Date | null;
+  /** How many wait for a seat. */
+  waitingCount: number;
   version: number;
   /**
    * The database's clock, read with the lock. Holds go by it: of one hold several processes decide, and
    * their own clocks may differ.
    */
   lockedAt: Date;
+  /** What its organiser says of the line: read where somebody may be served, or a command is about it. */
+  waitlist?: WaitlistSettings;
 }
 
 /** The locked row, as far as an organiser's command needs it. */

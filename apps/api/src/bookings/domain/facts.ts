@@ -1,6 +1,7 @@
 /** What the decisions tell others, in the contract's words. */
 import type { Fact, FieldChange } from '@lastseat/contracts';
 import type { BookingRecord, CancelCommand } from './booking-command.js';
+import type { WaitlistEntry } from './waitlist-line.js';
 
 export function bookingConfirmed({ id, userId, quantity }: BookingRecord): Fact {
   return { type: 'booking.confirmed', bookingId: id, userId, quantity };
@@ -25,6 +26,28 @@ export function bookingCancelled(
   { cancelledBy, reason }: Pick<CancelCommand, 'cancelledBy' | 'reason'>,
 ): Fact {
   return { type: 'booking.cancelled', bookingId: id, userId, quantity, cancelledBy, reason };
+}
+
+export function waitlistJoined({ id, userId, quantity }: WaitlistEntry): Fact {
+  return { type: 'waitlist.joined', entryId: id, userId, quantity };
+}
+
+/** @param how without a seat */
+export function waitlistLeft(
+  { id, userId }: WaitlistEntry,
+  how: 'left' | 'removed' | 'closed',
+): Fact {
+  return { type: 'waitlist.left', entryId: id, userId, how };
+}
+
+export function waitlistPromoted({ id, userId }: WaitlistEntry): Fact {
+  return { type: 'waitlist.promoted', entryId: id, userId };
+}
+
+/** @param booking the held one that is the offer */
+export function waitlistOffered({ id, userId, quantity }: BookingRecord, expiresAt: Date): Fact {
+  const ends = { expiresAt: expiresAt.toISOString() };
+  return { type: 'waitlist.offered', bookingId: id, userId, quantity, ...ends };
 }
 
 /** @param changes by field, as "Activity" has them */

@@ -8,6 +8,7 @@
 import type { Fact } from '@lastseat/contracts';
 import type { Actor, BookingRecord } from './booking-command.js';
 import type { ActivityRecord, EditableEvent, EventState } from './event-state.js';
+import { WaitlistLine, type KnownLine, type WaitlistSettings } from './waitlist-line.js';
 
 /** How the count of an event moves, and what is told of it. */
 export interface CountMove {
@@ -22,6 +23,7 @@ export interface CountMove {
   /** What must be so then. */
   remainingTickets: number;
   heldTickets: number;
+  waitingCount: number;
   version: number;
   /** In the order of the commands. A draft is nobody else's to hear of: then there are none. */
   facts: readonly Fact[];
@@ -37,6 +39,8 @@ export interface EventEdit {
 export class Inventory {
   readonly newBookings: BookingRecord[] = [];
   private readonly changedBookings = new Map<string, BookingRecord>();
+  /** Those of whose turn it was in line. */
+  readonly servedBookings: BookingRecord[] = [];
   readonly activities: ActivityRecord[] = [];
   private readonly facts: Fact[] = [];
   private current: EventState;
@@ -47,18 +51,23 @@ export class Inventory {
   private readonly bookingsByKey = new Map<string, BookingRecord>();
   /** By user: what they hold or have of this event. */
   private readonly currentBookings = new Map<string, BookingRecord>();
+  /** Who waits. */
+  readonly line: WaitlistLine;
 
   /**
    * @param known the bookings that the commands are about: by their ids, by their users' idempotency
    *   keys (of whatever event), and what their users hold or have of this event
    * @param now the instant that an event must still be ahead of
+   * @param line null: it was not read, see {@link WaitlistLine}
    */
   constructor(
     private readonly before: EventState,
     known: readonly BookingRecord[],
     readonly now: Date,
+    line: KnownLine | null = null,
   ) {
     this.current = { ...before };
+    this.line = new WaitlistLine(before.id, before.waitingCount, line);
     for (const booking of known) {
       this.bookingsById.set(booking.id, booking);
       this.rememberKey(booking);
@@ -77,6 +86,13 @@ export class Inventory {
   get editable(): Readonly<EditableEvent> {
     if (!isEditable(this.current)) throw new TypeError('Only a part of the event was read');
     return this.current;
+  }
+
+  /** What the organiser says of the line: read wherever the line is. */
+  get waitlist(): WaitlistSettings {
+    if (isEditable(this.current)) return this.current;
+    if (!this.current.waitlist) throw new TypeError("The line's settings were not read");
+    return this.current.waitlist;
   }
 
   get hasStarted(): boolean {
@@ -117,7 +133,7 @@ export class Inventory {
     return this.currentBookings.get(userId);
   }
 
-  /** A new one, held or confirmed: it takes seats that are left. */
+  /** A new one, held or confirmed: it takes seats that are left. Whoever has one waits no more. */
   add(booking: BookingRecord): void {
     // Not into bookingsById: its row exists only after this batch, so no command of the batch can
     // change it, and its id is nobody else's.
@@ -126,6 +142,10 @@ export class Inventory {
     this.newBookings.push(booking);
     this.current.remainingTickets -= booking.quantity;
     if (booking.status === 'held') this.current.heldTickets += booking.quantity;
+    const entry = this.line.findWaiting(booking.userId);
+    if (entry) {
+      this.line.end(entry, { status: 'served', bookingId: booking.id, endedAt: this.now });
+    }
   }
 
   /** What was held stays with whom it was held for. */
@@ -205,6 +225,7 @@ export class Inventory {
       nextHoldExpiryAt,
       remainingTickets,
       heldTickets,
+      waitingCount: this.line.length,
       version: before.version + 1,
       facts,
     };

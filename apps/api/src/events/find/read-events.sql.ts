@@ -3,8 +3,8 @@ import { Prisma, type Event } from '../../../generated/prisma/client.js';
 import { arrayLiteral } from '../../common/database/array-literal.js';
 import type { PrismaService } from '../../common/database/prisma.service.js';
 
-/** But for when the next hold ends, which is the core's alone to know. */
-export interface EventRow extends Omit<Event, 'nextHoldExpiryAt'> {
+/** But for when the next hold ends and who came last into the line: the core's alone to know. */
+export interface EventRow extends Omit<Event, 'nextHoldExpiryAt' | 'waitlistTail'> {
   organiserSlug: string;
   organiserName: string;
 }
@@ -16,7 +16,9 @@ const columns = Prisma.sql`
   event."startsAt", event."endsAt", event."timeZone", event.venue, event.address,
   event."coverImageId", event."totalTickets", event."remainingTickets", event.version,
   event."priceCents", event.currency, event."maxPerPerson", event."saleOpensAt",
-  event."saleClosesAt", event."cancelUntil", event."guestPolicy", event."heldTickets", event.status, event.revision, event."cancelledAt",
+  event."saleClosesAt", event."cancelUntil", event."guestPolicy", event."waitlistMode",
+  event."isWaitlistPaused", event."offerMinutes", event."waitlistClosesAt", event."waitingCount",
+  event."heldTickets", event.status, event.revision, event."cancelledAt",
   event."cancelReason", event."bookingsCancelledAt", event."createdAt",
   organiser.slug AS "organiserSlug", organiser.name AS "organiserName"`;
 
@@ -49,12 +51,17 @@ export function selectPublished(
   );
 }
 
+export type CountRow = Pick<
+  Event,
+  'id' | 'remainingTickets' | 'totalTickets' | 'waitingCount' | 'status' | 'version'
+>;
+
 /** The same, and no more of them than what is told to those who watch: strangers ask for many at once. */
 export function selectCounts(
   database: Pick<PrismaService, '$queryRaw'>,
   ids: string[],
-): Promise<Pick<Event, 'id' | 'remainingTickets' | 'totalTickets' | 'status' | 'version'>[]> {
+): Promise<CountRow[]> {
   return database.$queryRaw`
-    SELECT id, "remainingTickets", "totalTickets", status, version
+    SELECT id, "remainingTickets", "totalTickets", "waitingCount", status, version
     FROM "Event" WHERE id = ANY(${arrayLiteral(ids)}::uuid[]) AND status <> 'draft'`;
 }

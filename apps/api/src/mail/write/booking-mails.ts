@@ -15,6 +15,7 @@ import {
 } from '../letters/booking-letters.js';
 import { describeChanges, eventChanged } from '../letters/event-changed.js';
 import { guestHasPlace, guestHasToConfirm } from '../letters/guest-letters.js';
+import { waitlistOffered } from '../letters/waitlist-letters.js';
 import { UnsubscribeTokens } from '../unsubscribe-tokens.js';
 import { skip, type Written } from './written.js';
 
@@ -54,6 +55,17 @@ export class BookingMails {
     if (leftMs <= 0) return skip('the hold is over by now');
     const validMinutes = Math.max(1, Math.floor(leftMs / MINUTE_MS));
     return { to, letter: guestHasToConfirm(booking, validMinutes, this.context()) };
+  }
+
+  /** Of what is held for the next in line. */
+  async writeOffered({ bookingId, expiresAt }: FactOf<'waitlist.offered'>): Promise<Written> {
+    const booking = await this.contents.find(bookingId);
+    if (booking === null) return skip('no such booking');
+    const why = this.whyPast(booking);
+    if (why !== null) return skip(why);
+    const until = new Date(expiresAt);
+    if (booking.status !== 'held' || until <= this.clock()) return skip('the offer is over by now');
+    return { to: booking.person, letter: waitlistOffered(booking, until, this.context()) };
   }
 
   async writeCancelled(fact: FactOf<'booking.cancelled'>): Promise<Written> {

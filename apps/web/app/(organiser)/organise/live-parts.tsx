@@ -26,7 +26,7 @@ function FollowEvents({ events }: { events: readonly OrganiserEvent[] }) {
 }
 
 function toEventOnScreen(event: OrganiserEvent): EventOnScreen {
-  const { id, title, remainingTickets, totalTickets, version } = event;
+  const { id, title, remainingTickets, totalTickets, waitingCount, version } = event;
   const status = event.status === 'cancelled' ? 'cancelled' : 'scheduled';
-  return { id, title, remainingTickets, totalTickets, version, status };
+  return { id, title, remainingTickets, totalTickets, waitingCount, version, status };
 }

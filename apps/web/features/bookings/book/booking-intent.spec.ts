@@ -4,11 +4,12 @@ import { findIntent, readIntent, saveIntent } from './booking-intent';
 import { takeIntentText } from './intent-storage';
 
 const intent = {
+  wish: 'book',
   eventId: '01920000-0000-7000-8000-000000000001',
   eventTitle: 'Night of the Cellos',
   quantity: 2,
   idempotencyKey: '5a4e8c57-8f0f-4f3a-9d52-2f7a1c9b6d10',
-};
+} as const;
 const now = Date.parse('2027-03-15T10:00:00Z');
 const minutes = 60_000;
 

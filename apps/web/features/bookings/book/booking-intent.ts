@@ -12,8 +12,9 @@ const bookedEventSchema = z.object({
 });
 export type BookedEvent = z.infer<typeof bookedEventSchema>;
 
-/** A booking that somebody began and has to sign in for. */
+/** A booking, or a place on the waitlist, that somebody wants and has to sign in for. */
 const bookingIntentSchema = z.object({
+  wish: z.enum(['book', 'wait']),
   eventId: idSchema,
   eventTitle: z.string(),
   quantity: z.int().check(z.positive()),
@@ -30,7 +31,7 @@ const lifetimeMs = 30 * 60_000;
 
 /**
  * Kept in the tab's own storage, never in an address: a link must not be able to book. Written only
- * by a press on "Book now", and taken out by the first page after it, signed in or not.
+ * by a press on "Book now" or "Join the waitlist", and taken out by the first page after it, signed in or not.
  */
 export function saveIntent(
   intent: Omit<BookingIntent, 'expiresAt'>,

@@ -2,6 +2,9 @@
 
 import type { EventDetails } from '@lastseat/contracts';
 import { useId } from 'react';
+import { CardPlace } from '@/features/bookings/waitlist/card-place';
+import { useOffer } from '@/features/bookings/waitlist/waitlist.store';
+import { useTruePosition } from '@/features/bookings/waitlist/use-true-position';
 import { BookButton, type BookButtonProps } from './book-button';
 import { useSeat } from './use-seat';
 
@@ -11,12 +14,19 @@ interface CardActionProps extends BookButtonProps {
 
 /** The button of a card, with what it costs to press it in the few words that there is room for. */
 export function CardAction(props: CardActionProps) {
-  const { availability } = useSeat(props);
+  const { event, liveCount } = props;
+  const { availability, isBooked, takesWaiters } = useSeat(props);
+  const hasOffer = useOffer(event.id) !== undefined && !isBooked;
+  useTruePosition(event.id, liveCount.version);
   const termsId = useId();
-  const payment = props.event.priceCents === 0 ? 'Nothing to pay' : 'Pay at the venue';
+  const payment = event.priceCents === 0 ? 'Nothing to pay' : 'Pay at the venue';
   return (
     <>
-      <BookButton {...props} termsId={termsId} />
+      {takesWaiters || hasOffer ? (
+        <CardPlace event={event} />
+      ) : (
+        <BookButton {...props} termsId={termsId} />
+      )}
       {/* Its room stays when it has nothing to say: nothing moves as an event sells out. */}
       {!props.hasStarted && (
         <p

@@ -12,6 +12,11 @@ interface IntentCardProps {
   renderCover: (event: BookedEvent & { id: string }) => ReactNode;
 }
 
+const wishes = {
+  book: { toDo: 'book', after: 'Your seat is booked right after, if one is still free.' },
+  wait: { toDo: 'join the waitlist of', after: 'You are in line right after.' },
+};
+
 /** What somebody is about to book, on the pages in between; nothing for who just signs in. */
 export function IntentCard({ step, renderCover }: IntentCardProps) {
   const reader = useReader();
@@ -19,7 +24,8 @@ export function IntentCard({ step, renderCover }: IntentCardProps) {
   const isHydrated = useIsHydrated();
   const intent = useMemo(() => (isHydrated ? findIntent() : null), [isHydrated]);
   if (intent === null) return null;
-  const { eventId, eventTitle, event } = intent;
+  const { wish, eventId, eventTitle, event } = intent;
+  const { toDo, after } = wishes[wish];
   return (
     <section
       aria-label="Your booking"
@@ -28,16 +34,14 @@ export function IntentCard({ step, renderCover }: IntentCardProps) {
       {event && <div className="*:h-20">{renderCover({ id: eventId, ...event })}</div>}
       <div className="px-4 py-3">
         <p className="text-pretty wrap-anywhere">
-          {step} to book <strong className="font-semibold">{eventTitle}</strong>
+          {step} to {toDo} <strong className="font-semibold">{eventTitle}</strong>
         </p>
         {event && (
           <p className="mt-1 text-sm">
             <VenueTime event={event} reader={reader} />
           </p>
         )}
-        <p className="mt-1 text-sm text-muted">
-          Your seat is booked right after, if one is still free.
-        </p>
+        <p className="mt-1 text-sm text-muted">{after}</p>
       </div>
     </section>
   );

@@ -1,14 +1,12 @@
 import { toast } from 'react-hot-toast';
 import { toastOf, toastShownForMs } from '@/features/bookings/booking-toast';
-import { undoForMs, useBookings } from '@/features/bookings/bookings.store';
+import { useBookings } from '@/features/bookings/bookings.store';
 import { loadBookings } from '@/features/bookings/list/load-bookings';
-import { paths } from '@/lib/http/paths';
-import { turnInto } from '@/lib/react/turn-into';
 import { useSession } from '@/lib/session';
 import type { BookOutcome } from './book-event';
-import { BookedToast } from './booked-toast';
 import { saveIntent, type BookedEvent } from './booking-intent';
 import { findOutcome } from './find-outcome';
+import { takeSeat } from './take-seat';
 
 export interface BookRequest {
   eventId: string;
@@ -39,7 +37,7 @@ export async function runBooking(request: BookRequest, askToSignIn: () => void):
   switch (outcome.kind) {
     case 'signed-out':
       toast.dismiss(toastOf(eventId));
-      saveIntent({ eventId, eventTitle, quantity, event, idempotencyKey });
+      saveIntent({ wish: 'book', eventId, eventTitle, quantity, event, idempotencyKey });
       askToSignIn();
       break;
     case 'left':
@@ -90,24 +88,4 @@ async function take(
       });
       break;
   }
-}
-
-async function takeSeat(
-  bookingId: string,
-  { eventId, eventTitle }: Pick<BookRequest, 'eventId' | 'eventTitle'>,
-): Promise<void> {
-  const { markConfirmed, offerUndo } = useBookings.getState();
-  await turnInto(() => {
-    markConfirmed(eventId, bookingId);
-  });
-  // The panel with the seat takes the focus with it.
-  offerUndo(eventId, { bookingId, until: Date.now() + undoForMs });
-  void loadBookings();
-  // The page of the event shows ticket and undo in its own place.
-  const isOnItsPage = window.location.pathname === paths.event(eventId);
-  const booked = { eventId, eventTitle, bookingId, isOnItsPage };
-  toast.success(<BookedToast {...booked} />, {
-    id: toastOf(eventId),
-    duration: isOnItsPage ? toastShownForMs : undoForMs,
-  });
 }

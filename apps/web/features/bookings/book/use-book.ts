@@ -45,7 +45,8 @@ export function useBook(): Book {
   return { book, isLeaving };
 }
 
-function signInPathFromHere(): string {
+/** Leads back to where the person is now. */
+export function signInPathFromHere(): string {
   const { pathname, search } = window.location;
   const hasEnded = useSession.getState().endReason === 'expired';
   return signInPath(pathname + search, { hasEnded });

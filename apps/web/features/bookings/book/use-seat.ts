@@ -3,7 +3,7 @@ import { useBookings } from '@/features/bookings/bookings.store';
 import { availabilityOf, type SaleEvent, type SeatCount } from './availability';
 
 export interface SeatProps {
-  event: Pick<EventDetails, 'id'> & SaleEvent;
+  event: Pick<EventDetails, 'id'> & SaleEvent & { takesWaiters: boolean };
   liveCount: SeatCount;
   /** As the server saw it: a visitor's clock can be wrong. */
   hasStarted?: boolean;
@@ -19,5 +19,7 @@ export function useSeat({ event, liveCount, hasStarted = false }: SeatProps) {
     // Whoever holds a seat at an event that was called off has no seat.
     isBooked: isConfirmed && availability !== 'cancelled',
     isOpen: availability === 'open' && !isConfirmed,
+    /** There is a line to join. */
+    takesWaiters: availability === 'sold-out' && event.takesWaiters && !isConfirmed,
   };
 }

@@ -1,4 +1,5 @@
 import { useBookings } from '@/features/bookings/bookings.store';
+import { loadWaitlist } from '@/features/bookings/waitlist/load-waitlist';
 import { retryLostAnswers } from '@/lib/http/retry-lost-answers';
 import { useSession } from '@/lib/session';
 import { listAllBookings } from './list-all-bookings';
@@ -23,10 +24,13 @@ export async function loadBookings(): Promise<void> {
   }
 }
 
-/** Another tab or another device may have booked while nobody looked at this one. */
+/**
+ * Another tab or another device may have booked while nobody looked at this one, or a seat may have become
+ * free for the person.
+ */
 export async function refreshStaleBookings(afterMs: number): Promise<void> {
   const { checkedAt } = useBookings.getState();
   const ageMs = checkedAt === null ? Infinity : Date.now() - Date.parse(checkedAt);
   if (document.hidden || ageMs < afterMs) return;
-  await loadBookings();
+  await Promise.all([loadBookings(), loadWaitlist()]);
 }

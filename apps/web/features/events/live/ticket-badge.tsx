@@ -24,7 +24,7 @@ const styles: Record<TicketLevel, { pill: string; hall: string }> = {
 
 /** What is left, in words and as a small hall. */
 export function TicketBadge({ event, unit, hall }: TicketBadgeProps) {
-  const { remainingTickets, totalTickets, status } = useLiveCount(event);
+  const { remainingTickets, totalTickets, waitingCount, status } = useLiveCount(event);
   const isCancelled = status === 'cancelled';
   const changes = useChangeCount(remainingTickets);
   const style = styles[isCancelled ? 'gone' : ticketLevel(remainingTickets, totalTickets)];
@@ -36,7 +36,7 @@ export function TicketBadge({ event, unit, hall }: TicketBadgeProps) {
           key={changes}
           className={`inline-block rounded-full px-2.5 py-1 font-semibold tabular-nums transition-colors ${style.pill} ${changes > 0 ? 'animate-flash' : ''}`}
         >
-          {isCancelled ? 'Cancelled' : describeLeft(remainingTickets)}
+          {isCancelled ? 'Cancelled' : describeLeft({ remainingTickets, waitingCount })}
         </span>
         {!isCancelled && (
           <span className="mt-1.5 block text-muted tabular-nums">

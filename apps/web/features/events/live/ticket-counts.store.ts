@@ -45,8 +45,5 @@ export const useTicketCounts = create<TicketCountsState>()((set) => ({
 }));
 
 export function toUpdates(events: readonly EventOnScreen[]): TicketUpdate[] {
-  return events.map(({ id, remainingTickets, totalTickets, status, version }) => {
-    const count = { remainingTickets, totalTickets, status, version };
-    return { eventId: id, ...count };
-  });
+  return events.map(({ title: _, id: eventId, ...count }) => ({ eventId, ...count }));
 }

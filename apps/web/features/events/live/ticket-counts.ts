@@ -36,6 +36,6 @@ export function toEventOnScreen(event: EventDetails): EventOnScreen {
 }
 
 export function toCountedEvent(event: CountedEvent): CountedEvent {
-  const { id, remainingTickets, totalTickets, status, version } = event;
-  return { id, remainingTickets, totalTickets, status, version };
+  const { id, remainingTickets, totalTickets, waitingCount, status, version } = event;
+  return { id, remainingTickets, totalTickets, waitingCount, status, version };
 }

@@ -48,13 +48,16 @@ const deeds: Record<Activity['action'], (activity: Activity) => string> = {
   'roster.added': ({ person }) => `added ${nameOf(person)} to`,
   'roster.cancelled': ({ person }) => `cancelled the booking of ${nameOf(person)} for`,
   'roster.noted': ({ person }) => `changed the note on ${nameOf(person)} at`,
+  'waitlist.promoted': ({ person }) => `moved ${nameOf(person)} up on the waitlist of`,
+  'waitlist.removed': ({ person }) => `took ${nameOf(person)} off the waitlist of`,
+  'waitlist.offered': ({ person }) => `offered ${nameOf(person)} a seat at`,
 };
 
 const nameOf = (person: Activity['person']) => person?.name || 'somebody';
 
 /** Of one that is gone the title is in the entry itself, if anywhere. */
 function titleOf({ action, event, changes }: Activity): string | null {
-  if (!/^(?:event|roster)\./.test(action)) return null;
+  if (!/^(?:event|roster|waitlist)\./.test(action)) return null;
   const written = changes['title']?.before;
   return event?.title || (typeof written === 'string' ? written : 'an event');
 }
@@ -84,6 +87,10 @@ const labels: Record<string, string> = {
   saleClosesAt: 'Sale closes',
   cancelUntil: 'Cancelling possible until',
   guestPolicy: 'Booking without an account',
+  waitlistMode: 'Waitlist',
+  isWaitlistPaused: 'Waitlist paused',
+  offerMinutes: 'Minutes to take an offer',
+  waitlistClosesAt: 'Waitlist closes',
   quantity: 'Seats',
   note: 'Note',
   email: 'Email',
@@ -94,7 +101,7 @@ const labels: Record<string, string> = {
 const order = Object.keys(labels);
 
 /** Ids say nothing to a person, and a status is what the deed says. */
-const unspoken = new Set(['coverImageId', 'bookingId', 'person', 'status', 'userId']);
+const unspoken = new Set(['coverImageId', 'bookingId', 'person', 'status', 'userId', 'entryId']);
 
 /** An entry of the activity in words. Times are on the clock of the event's venue, and say whose that is. */
 export function describeActivity(activity: Activity, reader: Reader): ActivityText {

@@ -15,6 +15,7 @@ import {
 } from './organisers-api';
 import { listDoor, listRoster } from './roster-api';
 import { getEventStatistics } from './statistics-api';
+import { listWaitlist } from './waitlist-api';
 
 export const ownOrganisers = createResource(listOrganisers);
 /** By organiser's id and query. */
@@ -33,6 +34,7 @@ export const peopleCount = createResource(countPeople);
 export const invitationOffer = createResource(getInvitation);
 /** By event's id and query. */
 export const rosterPages = createResource(listRoster);
+export const waitlistPages = createResource(listWaitlist);
 /** By event's id. */
 export const doorList = createResource(listDoor);
 export const eventStatistics = createResource(getEventStatistics);

@@ -2,6 +2,7 @@ import {
   AboutFields,
   AddressField,
   GuestField,
+  WaitlistFields,
   PriceFields,
   SaleFields,
   SeatsField,
@@ -34,6 +35,7 @@ export function EditorFields({ form, sold }: EditorFieldsProps) {
         <SeatsField form={form} sold={sold} />
         <PriceFields form={form} />
         <GuestField form={form} />
+        <WaitlistFields form={form} />
       </Section>
       <FoldedSection
         title="When it can be booked and cancelled"

@@ -17,6 +17,7 @@ import {
   AboutFields,
   AddressField,
   GuestField,
+  WaitlistFields,
   PriceFields,
   SaleFields,
   SeatsField,
@@ -46,6 +47,7 @@ const foldedFields = [
   ...(['category', 'level', 'description', 'address'] as const),
   ...(['price', 'currency', 'maxPerPerson', 'guestPolicy'] as const),
   ...(['saleOpensAt', 'saleClosesAt', 'cancelUntil'] as const),
+  ...(['waitlistMode', 'offerMinutes', 'waitlistClosesAt'] as const),
 ];
 
 function NewEventForm() {
@@ -72,6 +74,7 @@ function NewEventForm() {
         <AddressField form={form} />
         <PriceFields form={form} />
         <GuestField form={form} />
+        <WaitlistFields form={form} />
         <SaleFields form={form} />
       </FoldedSection>
       <Button

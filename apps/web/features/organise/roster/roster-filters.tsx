@@ -1,16 +1,14 @@
 'use client';
 
 import type { RosterPage } from '@lastseat/contracts';
-import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { FilterSelect } from '@/components/ui/filter-select';
 import { Link } from '@/components/ui/link';
+import { SearchBox } from '@/components/ui/search-box';
 import { useOrganiser } from '@/features/organise/organiser/use-organiser';
 import { useOrganiserEvent } from '@/features/organise/shell/event-frame';
-import { maxSearchLength } from '@/lib/format/clean-search';
 import { formatCount } from '@/lib/format/format';
 import { consolePaths } from '@/lib/http/console-paths';
-import { useSearchField } from '@/lib/react/use-search-field';
 import { rosterTabs, type RosterQuery, type RosterSort, type RosterTab } from './roster-query';
 
 const tabNames: Record<RosterTab, string> = {
@@ -44,6 +42,7 @@ export function RosterFilters({ query, counts }: RosterFiltersProps) {
       <StatusTabs status={query.status} counts={counts} pathTo={(status) => pathTo({ status })} />
       <div className="flex flex-wrap gap-2">
         <SearchBox
+          what="name, email or reference"
           search={query.search}
           onSearch={(search, isMore) => {
             router[isMore ? 'replace' : 'push'](pathTo({ search }), { scroll: false });
@@ -88,40 +87,4 @@ function StatusTabs({ status, counts, pathTo }: StatusTabsProps) {
 
 function countOf(tab: RosterTab, { confirmed, cancelled }: RosterPage['counts']): number {
   return { '': confirmed + cancelled, confirmed, cancelled }[tab];
-}
-
-interface SearchBoxProps {
-  search: string;
-  onSearch: (search: string, isMore: boolean) => void;
-}
-
-function SearchBox({ search, onSearch }: SearchBoxProps) {
-  const { text, setText, sendNow, endTyping } = useSearchField(search, onSearch);
-  return (
-    <form
-      role="search"
-      className="relative min-w-full flex-1 sm:min-w-64"
-      onSubmit={(event) => {
-        event.preventDefault();
-        sendNow(text);
-      }}
-    >
-      <Search
-        className="pointer-events-none absolute top-1/2 left-4 size-4 -translate-y-1/2 text-muted"
-        aria-hidden="true"
-      />
-      <input
-        type="text"
-        aria-label="Search by name, email or reference"
-        placeholder="Name, email or reference"
-        autoComplete="off"
-        enterKeyHint="search"
-        maxLength={maxSearchLength}
-        className="h-11 w-full rounded-full border border-line-strong bg-surface pr-4 pl-11 placeholder:text-muted"
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-        onBlur={endTyping}
-      />
-    </form>
-  );
 }

@@ -70,11 +70,15 @@ function EventHeading({ event }: { event: OrganiserEvent }) {
   );
 }
 
-function EventTabs({ event: { id } }: { event: OrganiserEvent }) {
+function EventTabs({ event }: { event: OrganiserEvent }) {
+  const { id } = event;
   const { slug, role } = useOrganiser();
+  const hasLine = event.waitlistMode !== 'off' || event.waitingCount > 0;
   const tabs = [
     can(role, 'statistics.read') && { href: consolePaths.event(slug, id), label: 'Overview' },
     can(role, 'roster.read') && { href: consolePaths.roster(slug, id), label: 'People' },
+    hasLine &&
+      can(role, 'roster.read') && { href: consolePaths.waitlist(slug, id), label: 'Waitlist' },
     can(role, 'events.change') && { href: consolePaths.editEvent(slug, id), label: 'Edit' },
     { href: consolePaths.previewEvent(slug, id), label: 'Preview' },
     can(role, 'activity.read') && {
@@ -88,7 +92,7 @@ function EventTabs({ event: { id } }: { event: OrganiserEvent }) {
       aria-label="Event"
       className="-mx-4 mt-4 overflow-x-auto border-b border-line px-4 sm:mx-0 sm:px-0"
     >
-      <ul className="flex gap-1">
+      <ul className="flex gap-1 max-[23rem]:flex-wrap">
         {tabs.map(({ href, label }) => (
           <li key={href}>
             <Link

@@ -15,6 +15,7 @@ const sections: Record<string, string> = {
 const eventPages: Record<string, string> = {
   edit: 'Edit',
   roster: 'People',
+  waitlist: 'Waitlist',
   preview: 'Preview',
   activity: 'Activity',
 };

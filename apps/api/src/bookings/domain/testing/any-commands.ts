@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { BookingCommand, BookingRecord } from '../booking-command.js';
 import { countSeats } from '../count-seats.js';
 import type { EditableEvent } from '../event-state.js';
+import type { WaitlistEntry } from '../waitlist-line.js';
 import {
   book,
   cancel,
@@ -20,12 +21,14 @@ import {
 export interface World {
   event: EditableEvent;
   bookings: BookingRecord[];
+  /** Everybody who waits or waited, in no order. */
+  line: WaitlistEntry[];
 }
 
 const laterStill = new Date(later.getTime() + 1);
-const user = fc.constantFrom('ada', 'ben', 'chloe', 'dan');
+export const user = fc.constantFrom('ada', 'ben', 'chloe', 'dan');
 const knownId = fc.integer({ min: 0, max: 7 }).map((index) => `known ${index}`);
-const quantity = fc.integer({ min: 1, max: 3 });
+export const quantity = fc.integer({ min: 1, max: 3 });
 const time = fc.constantFrom(null, null, null, earlier, later);
 
 const anyBookings = fc
@@ -83,7 +86,7 @@ export const anyWorld = fc
     const remainingTickets = totalTickets - taken;
     const counts = { remainingTickets, heldTickets, totalTickets };
     const nextHoldExpiryAt = firstExpiryOf(bookings, isExact);
-    return { event: editable({ ...row, ...counts, nextHoldExpiryAt }), bookings };
+    return { event: editable({ ...row, ...counts, nextHoldExpiryAt }), bookings, line: [] };
   });
 
 /** It may lie before the first hold's end: of what was confirmed meanwhile. */
@@ -95,7 +98,7 @@ function firstExpiryOf(bookings: readonly BookingRecord[], isExact: boolean): Da
   return isExact ? new Date(Math.min(...ends)) : earlier;
 }
 
-const drawnCommand = fc.oneof(
+export const drawnCommand = fc.oneof(
   fc.record({
     kind: fc.constant('book' as const),
     userId: user,
@@ -156,9 +159,9 @@ export const anyCommands = fc
   .array(drawnCommand, { maxLength: 20 })
   .map((drawn) => drawn.map((one, index) => toCommand(one, index)));
 
-type Drawn = typeof drawnCommand extends fc.Arbitrary<infer Value> ? Value : never;
+export type Drawn = typeof drawnCommand extends fc.Arbitrary<infer Value> ? Value : never;
 
-function toCommand(drawn: Drawn, index: number): BookingCommand {
+export function toCommand(drawn: Drawn, index: number): BookingCommand {
   const by = { userId: 'organiser', requestId: `request ${index}` };
   const base = { eventId: 'event', commandId: `command ${index}`, by };
   switch (drawn.kind) {

@@ -1,8 +1,10 @@
-import type { BookingCommand, Outcome } from '../booking-command.js';
+import type { BookingCommand, BookingRecord, Outcome } from '../booking-command.js';
 import { decideBatch } from '../decide-batch.js';
 import type { Decisions } from '../decide-bookings.js';
 import { mayHaveDueHolds, type DueHolds } from '../due-holds.js';
 import type { EditableEvent } from '../event-state.js';
+import { findLineQuestion, type LineQuestion } from '../line-questions.js';
+import type { KnownLine, WaitlistEntry } from '../waitlist-line.js';
 import type { World } from './any-commands.js';
 import { now } from './decisions.js';
 
@@ -20,9 +22,16 @@ export function commitInMemory(
   doneCommandIds: ReadonlySet<string> = new Set(),
 ): Committed {
   const events = new Map([['event', world.event]]);
+  const lines = new Map<string, KnownLine>();
   const dueHolds = new Map(mayHaveDueHolds(world.event) ? [['event', dueHoldsOf(world)]] : []);
+  const question = findLineQuestion(
+    world.event,
+    commands,
+    listKnown(world.bookings, commands, dueHolds),
+  );
+  if (question) lines.set('event', lineOf(world, question));
   const done = { doneCommandIds, goneUserIds: new Set('') };
-  const knowledge = { events, bookings: world.bookings, dueHolds, ...done };
+  const knowledge = { events, bookings: world.bookings, dueHolds, lines, ...done };
   const { outcomes, decisions } = decideBatch(commands, knowledge, now);
   const [decided] = decisions;
   return {
@@ -31,6 +40,38 @@ export function commitInMemory(
     decisions: decided ?? null,
   };
 }
+
+/** What `readKnownBookings` finds: of others the batch knows nothing. */
+function listKnown(
+  bookings: readonly BookingRecord[],
+  commands: readonly BookingCommand[],
+  dueHolds: ReadonlyMap<string, DueHolds>,
+): BookingRecord[] {
+  const due = dueHolds.get('event')?.bookings ?? [];
+  const isNamed = ({ id, userId }: BookingRecord) =>
+    commands.some(
+      (command) =>
+        ('bookingId' in command && command.bookingId === id) ||
+        ('userId' in command && command.userId === userId),
+    );
+  return bookings.filter((one) => due.includes(one) || isNamed(one));
+}
+
+/** As `readLines` reads it. */
+function lineOf({ line }: World, question: LineQuestion): KnownLine {
+  const waiting = line.filter(({ status }) => status === 'waiting').sort(byPlace);
+  const { heads, userIds, entryIds } = question;
+  const named = [
+    ...waiting.filter(({ userId }) => userIds.includes(userId)),
+    ...line.filter(({ id }) => entryIds.includes(id)),
+  ];
+  const read = { heads: waiting.slice(0, heads), isWhole: waiting.length < heads };
+  return { ...read, named, tail: Math.max(0, ...line.map(({ position }) => position)) };
+}
+
+/** Who comes first. */
+export const byPlace = (one: WaitlistEntry, other: WaitlistEntry): number =>
+  other.priority - one.priority || one.position - other.position;
 
 /** As `findDueHolds` finds them. */
 function dueHoldsOf({ bookings }: World): DueHolds {
@@ -42,10 +83,10 @@ function dueHoldsOf({ bookings }: World): DueHolds {
   };
 }
 
-function write({ event, bookings }: World, decided: Decisions): World {
+function write({ event, bookings, line }: World, decided: Decisions): World {
   const changed = [...decided.confirmedBookings, ...decided.cancelledBookings];
   const changedById = new Map(changed.map((booking) => [booking.id, booking]));
-  const { countMove, eventEdit } = decided;
+  const { countMove, eventEdit, lineMove } = decided;
   const edited: EditableEvent = {
     ...event,
     ...eventEdit?.event,
@@ -53,8 +94,14 @@ function write({ event, bookings }: World, decided: Decisions): World {
     remainingTickets: event.remainingTickets + (countMove?.added ?? 0) - (countMove?.taken ?? 0),
     heldTickets: event.heldTickets + (countMove?.held ?? 0),
     nextHoldExpiryAt: countMove === null ? event.nextHoldExpiryAt : countMove.nextHoldExpiryAt,
+    waitingCount: event.waitingCount + (lineMove?.waiting ?? 0),
     version: event.version + (countMove === null ? 0 : 1),
   };
   const kept = bookings.map((one) => changedById.get(one.id) ?? one);
-  return { event: edited, bookings: [...kept, ...decided.newBookings] };
+  const moved = new Map(lineMove?.changed.map((entry) => [entry.id, entry]));
+  return {
+    event: edited,
+    bookings: [...kept, ...decided.newBookings],
+    line: [...line.map((entry) => moved.get(entry.id) ?? entry), ...(lineMove?.joined ?? [])],
+  };
 }

@@ -24,6 +24,7 @@ export function event(changes: Partial<EventState> = {}): EventState {
     remainingTickets: 2,
     heldTickets: 0,
     nextHoldExpiryAt: null,
+    waitingCount: 0,
     version: 7,
     lockedAt: now,
     maxPerPerson: 3,
@@ -54,6 +55,10 @@ export function editable(changes: Partial<EditableEvent> = {}): EditableEvent {
     priceCents: 1_500,
     currency: 'EUR',
     guestPolicy: 'confirm',
+    waitlistMode: 'offer',
+    isWaitlistPaused: false,
+    offerMinutes: 120,
+    waitlistClosesAt: null,
     cancelledAt: null,
     cancelReason: null,
     bookingsCancelledAt: null,
@@ -126,7 +131,7 @@ export function cancel(
 
 /** After all of it is committed. */
 export const leftOf = ({ effects }: Decisions, before: EventState) =>
-  effects[0]?.remainingTickets ?? before.remainingTickets;
+  effects.find((one) => one.kind === 'count changed')?.remainingTickets ?? before.remainingTickets;
 
 export const words = (outcomes: Outcome[]) =>
   outcomes.map((outcome) => (outcome.kind === 'refused' ? outcome.code : outcome.kind));

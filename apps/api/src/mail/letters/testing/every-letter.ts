@@ -9,6 +9,7 @@ import { describeChanges, eventChanged } from '../event-changed.js';
 import * as guest from '../guest-letters.js';
 import { memberInvited } from '../member-invited.js';
 import { secondFactorChanged } from '../second-factor-changed.js';
+import { waitlistOffered } from '../waitlist-letters.js';
 
 export function makeBookingContent(given: Partial<BookingContent> = {}): BookingContent {
   const { organiser, ...event } = makeEventDetails({
@@ -72,6 +73,7 @@ function writeBookingLetters(content: BookingContent, links: Links): Record<stri
       context,
     ),
     'guest-has-place': guest.guestHasPlace({ ...content, manageToken: token }, context),
+    'waitlist-offered': waitlistOffered(content, new Date('2027-01-02T05:04:05.000Z'), context),
     reminder: booking.reminder(content, links.unsubscribe(token), context),
   };
 }

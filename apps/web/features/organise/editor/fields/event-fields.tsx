@@ -6,6 +6,7 @@ import { TextAreaField } from '@/components/ui/text-area-field';
 import type { EventFormReturn } from '@/features/organise/editor/use-event-form';
 import { formatCount } from '@/lib/format/format';
 import { guestPolicyNames } from './guest-policy-names';
+import { waitlistModeNames } from './waitlist-mode-names';
 import { Hint } from './hint';
 import { TimeField } from './time-field';
 import { TimeZoneField } from './time-zone-field';
@@ -117,6 +118,27 @@ export function SaleFields({ form }: FieldsProps) {
         <TimeField form={form} name="saleClosesAt" hint="Empty: when the event starts" />
       </div>
       <TimeField form={form} name="cancelUntil" hint="Empty: until the event starts" />
+    </>
+  );
+}
+
+export function WaitlistFields({ form }: FieldsProps) {
+  return (
+    <>
+      <SelectField
+        {...form.field('waitlistMode')}
+        hint={<Hint>Who gets a seat that is freed after the event was sold out</Hint>}
+      >
+        {Object.entries(waitlistModeNames).map(([mode, name]) => (
+          <option key={mode} value={mode}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+      <div className={pair}>
+        <FormField {...form.field('offerMinutes')} inputMode="numeric" autoComplete="off" />
+        <TimeField form={form} name="waitlistClosesAt" hint="Empty: when the sale closes" />
+      </div>
     </>
   );
 }

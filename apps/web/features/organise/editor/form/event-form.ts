@@ -21,6 +21,9 @@ export interface EventForm {
   saleClosesAt: string;
   cancelUntil: string;
   guestPolicy: string;
+  waitlistMode: string;
+  offerMinutes: string;
+  waitlistClosesAt: string;
 }
 
 export type EventField = keyof EventForm;
@@ -44,6 +47,9 @@ export const eventLabels: Record<EventField, string> = {
   saleClosesAt: 'Sale closes',
   cancelUntil: 'Cancelling possible until',
   guestPolicy: 'Booking without an account',
+  waitlistMode: 'Waitlist',
+  offerMinutes: 'Minutes to take an offer',
+  waitlistClosesAt: 'Waitlist closes',
 };
 
 export const eventFields = Object.keys(eventLabels) as EventField[];
@@ -54,6 +60,7 @@ export const timeFields = [
   'saleOpensAt',
   'saleClosesAt',
   'cancelUntil',
+  'waitlistClosesAt',
 ] as const satisfies EventField[];
 export type TimeField = (typeof timeFields)[number];
 
@@ -70,6 +77,8 @@ export function newEventForm(timeZone: string): EventForm {
     currency: 'EUR',
     maxPerPerson: '1',
     guestPolicy: 'confirm',
+    waitlistMode: 'offer',
+    offerMinutes: '120',
   };
 }
 
@@ -94,6 +103,9 @@ export function toEventForm(event: OrganiserEvent): EventForm {
     saleClosesAt: wall(event.saleClosesAt),
     cancelUntil: wall(event.cancelUntil),
     guestPolicy: event.guestPolicy,
+    waitlistMode: event.waitlistMode,
+    offerMinutes: String(event.offerMinutes),
+    waitlistClosesAt: wall(event.waitlistClosesAt),
   };
 }
 

@@ -33,6 +33,8 @@ export function readEventForm(form: EventForm): FormReading {
     currency: form.currency,
     maxPerPerson: toCount(form.maxPerPerson),
     guestPolicy: form.guestPolicy,
+    waitlistMode: form.waitlistMode,
+    offerMinutes: toCount(form.offerMinutes),
     ...times.instants,
     // An event has to begin; without an instant that is a fault of its own, told below.
     startsAt: times.instants.startsAt ?? new Date(0).toISOString(),
@@ -82,8 +84,9 @@ function findWrongOrder(instants: Partial<Record<TimeField, string | null>>): Ev
   if (startsAt === null) return {};
   const [endsAt, saleOpensAt] = [at('endsAt'), at('saleOpensAt')];
   const [saleClosesAt, cancelUntil] = [at('saleClosesAt'), at('cancelUntil')];
+  const waitlistClosesAt = at('waitlistClosesAt');
   return findSchemaErrors(
-    findTimeErrors({ startsAt, endsAt, saleOpensAt, saleClosesAt, cancelUntil }),
+    findTimeErrors({ startsAt, endsAt, saleOpensAt, saleClosesAt, cancelUntil, waitlistClosesAt }),
   );
 }
 

@@ -1,0 +1,81 @@
+'use client';
+
+import type { BookingWithEvent } from '@lastseat/contracts';
+import type { ReactNode } from 'react';
+import { Link } from '@/components/ui/link';
+import { WhenAndWhere } from '@/components/ui/when-and-where';
+import { useBookings } from '@/features/bookings/bookings.store';
+import { paths } from '@/lib/http/paths';
+import { useReader } from '@/lib/react/reader';
+import { formatOrdinal } from './format-ordinal';
+import { JoinButton } from './join-button';
+import { LeaveButton } from './leave-button';
+import { listMissed } from './list-missed';
+import { OfferPanel } from './offer-panel';
+import { useFocusAfterAct } from './use-focus-after-act';
+import { useWaitlist, type OwnWait } from './waitlist.store';
+
+/** What the person is offered, missed and waits for; nothing for most. */
+export function OwnWaitlist() {
+  const waits = useWaitlist((state) => state.waits).filter(hasEvent);
+  const offers = useWaitlist((state) => state.offers);
+  const allMissed = useWaitlist((state) => state.missed);
+  const confirmed = useBookings((state) => state.confirmed);
+  const missed = listMissed(allMissed, { waits, offers, confirmed });
+  const shown = [...offers, ...missed, ...waits].map(({ id }) => id).join();
+  const { place, rememberAct } = useFocusAfterAct<HTMLElement>(shown);
+  if (shown === '') return null;
+  return (
+    <section ref={place} aria-labelledby="own-waitlist" className="mb-12">
+      <h2
+        id="own-waitlist"
+        tabIndex={-1}
+        className="mb-4 text-xl font-semibold tracking-tight outline-none"
+      >
+        Waitlist
+      </h2>
+      <ul className="grid gap-4 lg:grid-cols-2 lg:gap-6">
+        {offers.map((offer) => (
+          <Item key={offer.id} event={offer.event}>
+            <OfferPanel offer={offer} heading="p" onAct={rememberAct} />
+          </Item>
+        ))}
+        {missed.map(({ id, event, quantity }) => (
+          <Item key={id} event={event}>
+            <p className="mb-3 font-medium text-pretty">
+              A seat was kept for you, and the time for it has run out.
+            </p>
+            <JoinButton event={event} quantity={quantity} onAct={rememberAct} />
+          </Item>
+        ))}
+        {waits.map(({ id, position, event }) => (
+          <Item key={id} event={event}>
+            <p className="mb-3 font-medium tabular-nums">
+              You are {formatOrdinal(position)} in line
+            </p>
+            <LeaveButton event={event} onAct={rememberAct} />
+          </Item>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** One that has begun a moment ago is told of with its event right after. */
+const hasEvent = (wait: OwnWait): wait is OwnWait & { event: NonNullable<OwnWait['event']> } =>
+  wait.event !== null;
+
+function Item({ event, children }: { event: BookingWithEvent['event']; children: ReactNode }) {
+  const reader = useReader();
+  return (
+    <li className="rounded-2xl border border-line bg-surface p-5 shadow-card sm:p-6">
+      <h3 className="text-lg leading-snug font-semibold tracking-tight text-pretty wrap-anywhere">
+        <Link href={paths.event(event.id)} prefetch={false} className="hover:text-accent">
+          {event.title}
+        </Link>
+      </h3>
+      <WhenAndWhere event={event} reader={reader} className="mt-3 mb-4" />
+      {children}
+    </li>
+  );
+}

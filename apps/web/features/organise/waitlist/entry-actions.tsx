@@ -1,0 +1,112 @@
+'use client';
+
+import type { WaitlistEntry } from '@lastseat/contracts';
+import { ArrowUpToLine, Ticket, X, type LucideIcon } from 'lucide-react';
+import { useState } from 'react';
+import { toast } from 'react-hot-toast';
+import { ConfirmationDialog } from '@/components/ui/confirmation-dialog';
+import {
+  offerToWaiting,
+  promoteWaiting,
+  removeWaiting,
+} from '@/features/organise/api/waitlist-api';
+import { explainToast } from '@/features/organise/explain-toast';
+import { useOrganiserEvent } from '@/features/organise/shell/event-frame';
+
+interface EntryActionsProps {
+  entry: WaitlistEntry;
+  remainingTickets: number;
+  onChanged: () => void;
+}
+
+type Question = 'offer' | 'remove';
+
+/** What an organiser can do about one who waits. What others would notice is asked first. */
+export function EntryActions({ entry, remainingTickets, onChanged }: EntryActionsProps) {
+  const { id: eventId } = useOrganiserEvent();
+  const { id, name, quantity, position } = entry;
+  const [question, setQuestion] = useState<Question | null>(null);
+  const act = useAct(onChanged);
+  const missing = Math.max(0, quantity - remainingTickets);
+  const seats = missing === 1 ? 'one seat' : `${missing} seats`;
+  const offer = () =>
+    act(() => offerToWaiting(eventId, id, missing > 0), `${name} is told of the seat.`);
+  return (
+    <div className="flex flex-wrap gap-x-1 md:justify-end">
+      <SmallButton
+        icon={ArrowUpToLine}
+        label="Move to front"
+        name={name}
+        isDone={position === 1}
+        onClick={() => void act(() => promoteWaiting(eventId, id), `${name} is first in line.`)}
+      />
+      <SmallButton
+        icon={Ticket}
+        label="Offer a seat"
+        name={name}
+        onClick={() => (missing > 0 ? setQuestion('offer') : void offer())}
+      />
+      <SmallButton icon={X} label="Remove" name={name} onClick={() => setQuestion('remove')} />
+      <ConfirmationDialog
+        isOpen={question === 'offer'}
+        onOpenChange={() => setQuestion(null)}
+        title={`Offer ${seats} more than the event has?`}
+        description={`Too few seats are left for ${name}. The event becomes larger by ${seats}, and whoever stands before ${name} stays where they are.`}
+        confirmLabel="Offer it"
+        confirmingLabel="Offering…"
+        cancelLabel="Leave it"
+        onConfirm={offer}
+      />
+      <ConfirmationDialog
+        isOpen={question === 'remove'}
+        onOpenChange={() => setQuestion(null)}
+        tone="danger"
+        title={`Take ${name} off the waitlist?`}
+        description={`${name} can join again, at the end of the line.`}
+        confirmLabel="Take off"
+        confirmingLabel="Taking off…"
+        cancelLabel="Keep in line"
+        onConfirm={() => act(() => removeWaiting(eventId, id), `${name} does not wait any more.`)}
+      />
+    </div>
+  );
+}
+
+/** The line is read anew in every case: a refusal says that it has changed. */
+function useAct(onChanged: () => void) {
+  return async (send: () => Promise<void>, done: string) => {
+    try {
+      await send();
+      toast.success(done);
+    } catch (error) {
+      toast.error(explainToast(error));
+    }
+    onChanged();
+  };
+}
+
+interface SmallButtonProps {
+  icon: LucideIcon;
+  label: string;
+  /** Whom it is about. */
+  name: string;
+  isDone?: boolean;
+  onClick: () => void;
+}
+
+function SmallButton({ icon: Icon, label, name, isDone = false, onClick }: SmallButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-disabled={isDone || undefined}
+      className="inline-flex min-h-11 items-center gap-2 rounded-xl px-3 text-sm font-medium text-accent transition-colors not-aria-disabled:hover:bg-sunken aria-disabled:text-muted max-md:first:-ml-3"
+      onClick={() => {
+        if (!isDone) onClick();
+      }}
+    >
+      <Icon className="size-4" aria-hidden="true" />
+      {label}
+      <span className="sr-only">: {name}</span>
+    </button>
+  );
+}
