@@ -43,7 +43,7 @@ export function formatInstant(at: string, timeZone: string, reader: Reader): str
 }
 
 /** ICU's narrow ones are in few fonts: the picture of a shared link has boxes for them. */
-function withUsualSpaces(text: string): string {
+export function withUsualSpaces(text: string): string {
   return text.replaceAll('\u2009', ' ').replaceAll('\u202f', '\u00a0');
 }
 
