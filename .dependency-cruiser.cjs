@@ -30,7 +30,14 @@ module.exports = {
         path: '^apps/api/src/[^/]+/domain',
         pathNot: ['[.]spec[.]ts$', '^apps/api/src/[^/]+/domain/testing/'],
       },
-      to: { pathNot: ['^apps/api/src/[^/]+/domain', '^packages/contracts/'] },
+      to: {
+        // What Date cannot: local days and the rules of time zones.
+        pathNot: [
+          '^apps/api/src/[^/]+/domain',
+          '^packages/contracts/',
+          '^node_modules/temporal-polyfill/',
+        ],
+      },
     },
     {
       name: 'commit-is-private',

@@ -8,6 +8,7 @@ import type { Clock } from './common/config/clock.js';
 import type { Config } from './common/config/config.js';
 import { ProblemFilter } from './common/http/problems/problem.filter.js';
 import { createSchemaPipe } from './common/http/problems/schema.pipe.js';
+import { CategoriesModule } from './categories/categories.module.js';
 import { CommonModule } from './common.module.js';
 import { EventEditingModule } from './event-editing/event-editing.module.js';
 import { EventsModule } from './events/events.module.js';
@@ -17,6 +18,7 @@ import { OrganisersModule } from './organisers/organisers.module.js';
 import { RosterModule } from './roster/roster.module.js';
 import { SessionRoutingService } from './processes/session-routing.service.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
+import { SeriesModule } from './series/series.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 
 @Module({})
@@ -31,7 +33,9 @@ export class AppModule {
         BookingsModule,
         RealtimeModule,
         OrganisersModule,
+        CategoriesModule,
         EventEditingModule,
+        SeriesModule,
         ActivityModule,
         RosterModule,
         StatisticsModule,

@@ -9,6 +9,7 @@ export interface EventData {
   description: string;
   category: string;
   level: string | null;
+  host: string | null;
   startsAt: Date;
   endsAt: Date | null;
   timeZone: string;
@@ -44,16 +45,16 @@ export async function insertEvents(
        INSERT INTO "Organiser" (id, slug, name) VALUES ($2, 'an-organiser', 'An organiser')
        ON CONFLICT DO NOTHING
      )
-     INSERT INTO "Event" (id, "organiserId", title, description, category, level, "startsAt", "endsAt",
+     INSERT INTO "Event" (id, "organiserId", title, description, category, level, host, "startsAt", "endsAt",
                           "timeZone", venue, address, "totalTickets", "remainingTickets", "priceCents",
                           currency, "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil",
                           "guestPolicy", status)
-     SELECT id, "organiserId", title, description, category, level, "startsAt", "endsAt",
+     SELECT id, "organiserId", title, description, category, level, host, "startsAt", "endsAt",
             "timeZone", venue, address, "totalTickets", "remainingTickets", "priceCents",
             'EUR', "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil",
             "guestPolicy"::"GuestPolicy", status::"EventStatus"
      FROM jsonb_to_recordset($1::jsonb) AS new(
-       id uuid, "organiserId" uuid, title text, description text, category text, level text,
+       id uuid, "organiserId" uuid, title text, description text, category text, level text, host text,
        "startsAt" timestamptz, "endsAt" timestamptz, "timeZone" text, venue text, address text,
        "totalTickets" int, "remainingTickets" int, "priceCents" int, "maxPerPerson" int,
        "saleOpensAt" timestamptz, "saleClosesAt" timestamptz, "cancelUntil" timestamptz,
@@ -70,6 +71,7 @@ const complete = (event: Partial<EventData> & { totalTickets: number }): EventDa
   description: 'Words',
   category: 'Music',
   level: null,
+  host: null,
   startsAt: new Date(Date.now() + DAY_MS),
   endsAt: null,
   timeZone: 'Europe/Vienna',

@@ -34,6 +34,8 @@ const daily = {
   organiser: 20,
   invitation: 200,
   event: 300,
+  /** Each makes events for weeks. */
+  series: 50,
   cover: 200,
   guest: 1_000,
   code: 20,
@@ -148,6 +150,7 @@ function createDailyLimiters(prisma: PrismaService): Record<DailyKind, LimitersO
     organiser: perDay('organiser'),
     invitation: perDay('invitation'),
     event: perDay('event'),
+    series: perDay('series'),
     cover: perDay('cover'),
     guest: perDay('guest'),
     code: perDay('code'),

@@ -36,6 +36,7 @@ export class EventCommandsService {
 
   /**
    * Changes all of it or nothing. What is the same as before is no change.
+   * @param expectedRevision null: an edit of its series, which leaves alone what was changed by hand
    * @throws ProblemError `event_not_found`, `stale_revision`, `event_cancelled`, `event_in_the_past`,
    *   `capacity_below_sold` (with `numbers.confirmedTickets`), `invalid_request` (with `errors`) for times
    *   that do not fit together, `busy`
@@ -43,7 +44,7 @@ export class EventCommandsService {
   async change(
     by: Actor,
     eventId: string,
-    expectedRevision: number,
+    expectedRevision: number | null,
     change: EventChange,
   ): Promise<void> {
     await this.edit({ kind: 'changeEvent', ...editOf(by, eventId), expectedRevision, change });

@@ -13,10 +13,10 @@ interface Copy {
 export async function copyEvent(tx: Transaction, { id, of }: Copy): Promise<boolean> {
   const copied = await tx.$executeRaw`
     INSERT INTO "Event"
-      (id, "organiserId", title, description, category, level, "startsAt", "endsAt", "timeZone", venue,
+      (id, "organiserId", title, description, category, level, host, "startsAt", "endsAt", "timeZone", venue,
        address, "totalTickets", "remainingTickets", "priceCents", currency, "maxPerPerson",
        "saleOpensAt", "saleClosesAt", "cancelUntil", "guestPolicy", status)
-    SELECT ${id}::uuid, "organiserId", title, description, category, level, "startsAt", "endsAt",
+    SELECT ${id}::uuid, "organiserId", title, description, category, level, host, "startsAt", "endsAt",
            "timeZone", venue, address, "totalTickets", "totalTickets", "priceCents", currency,
            "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil", "guestPolicy", 'draft'
     FROM "Event" WHERE id = ${of}::uuid`;

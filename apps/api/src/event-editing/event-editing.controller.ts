@@ -69,6 +69,7 @@ export class EventEditingController {
     'capacity_below_sold',
     'stale_revision',
     'event_in_the_past',
+    'unknown_category',
     'revision_required',
     'busy',
   )
@@ -123,7 +124,7 @@ export class EventEditingController {
   }
 
   @Post('duplicate')
-  @Answers(201, organiserEventSchema, ...denials, 'too_many_requests')
+  @Answers(201, organiserEventSchema, ...denials, 'unknown_category', 'too_many_requests')
   async duplicate(
     @CurrentActor() user: ActingUser,
     @Param({ schema: idParamsSchema }) { id }: IdParams,

@@ -3,6 +3,7 @@ import { ActivityModule } from '../activity/activity.module.js';
 import { AuthModule } from '../auth/auth.module.js';
 import { BookingsModule } from '../bookings/bookings.module.js';
 import { MembershipsModule } from '../organisers/memberships.module.js';
+import { CategoriesModule } from '../categories/categories.module.js';
 import { CoversController } from './covers.controller.js';
 import { CoversService } from './covers.service.js';
 import { PictureBodies } from './covers/picture-body.js';
@@ -12,8 +13,9 @@ import { OrganiserEventsController } from './organiser-events.controller.js';
 import { OrganiserEventsService } from './organiser-events.service.js';
 
 @Module({
-  imports: [MembershipsModule, ActivityModule, AuthModule, BookingsModule],
+  imports: [MembershipsModule, ActivityModule, AuthModule, BookingsModule, CategoriesModule],
   controllers: [OrganiserEventsController, EventEditingController, CoversController],
   providers: [EventEditingService, OrganiserEventsService, CoversService, PictureBodies],
+  exports: [OrganiserEventsService],
 })
 export class EventEditingModule {}

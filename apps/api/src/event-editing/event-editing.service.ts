@@ -12,6 +12,7 @@ import {
 import { v7 as newId } from 'uuid';
 import { ActivityService, change } from '../activity/activity.service.js';
 import { EventCommandsService } from '../bookings/event-commands.service.js';
+import { CategoriesService, orUnknownCategory } from '../categories/categories.service.js';
 import { CLOCK, type Clock } from '../common/config/clock.js';
 import { PrismaService } from '../common/database/prisma.service.js';
 import { onceLimits, runTransaction } from '../common/database/transaction.js';
@@ -30,13 +31,14 @@ export class EventEditingService {
     private readonly commands: EventCommandsService,
     private readonly events: OrganiserEventsService,
     private readonly activity: ActivityService,
+    private readonly categories: CategoriesService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
    * A draft.
-   * @throws ProblemError `organiser_not_found`, `forbidden`, `event_in_the_past`, `invalid_request` (with
-   *   `errors`) for times that do not fit together
+   * @throws ProblemError `organiser_not_found`, `forbidden`, `event_in_the_past`, `unknown_category`,
+   *   `invalid_request` (with `errors`) for times that do not fit together
    */
   async create(
     user: ActingUser,
@@ -48,6 +50,7 @@ export class EventEditingService {
     const errors = findTimeErrors(fields);
     if (errors.length > 0) throw new ProblemError('invalid_request', undefined, { errors });
     if (fields.startsAt <= this.clock()) throw new ProblemError('event_in_the_past');
+    await this.categories.require(organiserId, fields);
     const id = newId();
     const { totalTickets } = fields;
     const draft = {
@@ -73,7 +76,8 @@ export class EventEditingService {
   /**
    * All of it or nothing.
    * @param expectedRevision the one that the editor has seen
-   * @throws ProblemError `event_not_found`, `forbidden`, and what {@link EventCommandsService.change} throws
+   * @throws ProblemError `event_not_found`, `forbidden`, `unknown_category`, and what
+   *   {@link EventCommandsService.change} throws
    */
   async change(
     user: ActingUser,
@@ -81,8 +85,15 @@ export class EventEditingService {
     expectedRevision: number,
     input: ChangeEventInput,
   ): Promise<OrganiserEvent> {
-    await this.memberships.require(user, { eventId }, 'events.change');
-    await this.commands.change(toBy(user), eventId, expectedRevision, toEventFields(input));
+    const { organiserId } = await this.memberships.require(user, { eventId }, 'events.change');
+    await this.categories.requireOfEvent(organiserId, eventId, input);
+    const changing = this.commands.change(
+      toBy(user),
+      eventId,
+      expectedRevision,
+      toEventFields(input),
+    );
+    await orUnknownCategory(changing);
     return this.events.read(eventId);
   }
 
@@ -107,7 +118,7 @@ export class EventEditingService {
   /**
    * A draft with the same words, times and picture, and with nobody in it. It may lie in the past: it
    * cannot be published there.
-   * @throws ProblemError `event_not_found`, `forbidden`
+   * @throws ProblemError `event_not_found`, `forbidden`, `unknown_category` where the list has changed since
    */
   async duplicate(user: ActingUser, eventId: string): Promise<OrganiserEvent> {
     const { organiserId } = await this.memberships.require(user, { eventId }, 'events.change');
@@ -136,7 +147,7 @@ export class EventEditingService {
   }
 
   private inTransaction<T>(work: Parameters<typeof runTransaction<T>>[1]): Promise<T> {
-    return runTransaction(this.prisma, work, onceLimits);
+    return orUnknownCategory(runTransaction(this.prisma, work, onceLimits));
   }
 }
 

@@ -65,6 +65,7 @@ export class OrganiserEventsController {
     'second_factor_required',
     'organiser_not_found',
     'event_in_the_past',
+    'unknown_category',
     'too_many_requests',
   )
   async create(

@@ -12,9 +12,9 @@ export function toOrganiserEvent(event: EventRow): OrganiserEvent {
     revision: event.revision,
     confirmedTickets: event.totalTickets - event.heldTickets - event.remainingTickets,
     heldTickets: event.heldTickets,
-    seriesDate: null,
-    seriesSlot: null,
-    isSeriesChanged: false,
+    seriesDate: event.seriesDate?.toISOString().slice(0, 10) ?? null,
+    seriesSlot: event.seriesSlot,
+    isSeriesChanged: event.isSeriesChanged,
     createdAt: event.createdAt.toISOString(),
     bookingsCancelledAt: event.bookingsCancelledAt?.toISOString() ?? null,
   };

@@ -148,9 +148,16 @@ export class InvitationsService {
       });
       const organiser = await tx.organiser.findUniqueOrThrow({
         where: { id: organiserId },
-        select: { id: true, slug: true, name: true, text: true, requiresSecondFactor: true },
+        select: {
+          id: true,
+          slug: true,
+          name: true,
+          text: true,
+          requiresSecondFactor: true,
+          weeksAhead: true,
+        },
       });
-      return { ...organiser, weeksAhead: 8, role };
+      return { ...organiser, role };
     });
   }
 

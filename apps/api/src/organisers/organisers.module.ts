@@ -15,6 +15,6 @@ import { OrganisersService } from './organisers.service.js';
   imports: [MembershipsModule, ActivityModule, AuthModule, OutboxModule],
   controllers: [OrganisersController, MembersController, InvitationsController],
   providers: [OrganisersService, MembersService, InvitationsService, InvitationMailsService],
-  exports: [InvitationMailsService],
+  exports: [InvitationMailsService, OrganisersService],
 })
 export class OrganisersModule {}

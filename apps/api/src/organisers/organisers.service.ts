@@ -67,6 +67,7 @@ export class OrganisersService {
         select: {
           ...publicColumns,
           requiresSecondFactor: true,
+          weeksAhead: true,
           members: { where: { userId: user.id }, select: { role: true } },
         },
         orderBy: [{ name: 'asc' }, { id: 'asc' }],
@@ -75,7 +76,6 @@ export class OrganisersService {
     );
     return found.map(({ members: [member], ...organiser }) => ({
       ...organiser,
-      weeksAhead: 8,
       role: isAdmin ? 'owner' : member!.role,
     }));
   }
@@ -107,17 +107,16 @@ export class OrganisersService {
         async (tx) => {
           await lockOrganiser(tx, organiserId);
           const where = { id: organiserId };
-          const before = await tx.organiser.findUniqueOrThrow({ where, select: publicColumns });
-          const changes = compare(before, input);
+          const select = { ...publicColumns, weeksAhead: true };
+          const { weeksAhead, ...before } = await tx.organiser.findUniqueOrThrow({ where, select });
+          const changes = compare({ ...before, weeksAhead }, input);
           if (Object.keys(changes).length === 0) return before;
           await this.activity.record(tx, actor, {
             organiserId,
             action: 'organiser.edited',
             changes,
           });
-          const { name, slug, text } = input;
-          const data = { name, slug, text };
-          return tx.organiser.update({ where, data, select: publicColumns });
+          return tx.organiser.update({ where, data: input, select: publicColumns });
         },
         onceLimits,
       ),
@@ -163,8 +162,8 @@ const publicColumns = {
   text: true,
 } satisfies Prisma.OrganiserSelect;
 
-function compare(before: Organiser, input: UpdateOrganiserInput) {
-  const fields = ['name', 'slug', 'text'] as const;
+function compare(before: Organiser & { weeksAhead: number }, input: UpdateOrganiserInput) {
+  const fields = ['name', 'slug', 'text', 'weeksAhead'] as const;
   return Object.fromEntries(
     fields.flatMap((field) => {
       const after = input[field];

@@ -12,9 +12,9 @@ export async function readEditableEvents(
   return tx.$queryRaw<Omit<EditableEvent, 'lockedAt'>[]>`
     SELECT id, status, "startsAt", "totalTickets", "remainingTickets", "heldTickets",
            "nextHoldExpiryAt", version, "maxPerPerson",
-           "saleOpensAt", "saleClosesAt", "cancelUntil", title, description, category, level, "endsAt",
+           "saleOpensAt", "saleClosesAt", "cancelUntil", title, description, category, level, host, "isSeriesChanged", "endsAt",
            "timeZone", venue, address, "priceCents", currency, "guestPolicy", "organiserId", revision,
-           "cancelledAt", "cancelReason", "bookingsCancelledAt"
+           "seriesId", "cancelledAt", "cancelReason", "bookingsCancelledAt"
     FROM "Event" WHERE id = ANY(${arrayLiteral(eventIds)}::uuid[])`;
 }
 
@@ -40,7 +40,8 @@ export async function updateEdited(tx: Transaction, edits: EventEdit[]): Promise
   return tx.$executeRaw`
     UPDATE "Event" AS event
     SET title = edited.title, description = edited.description, category = edited.category,
-        level = edited.level, "startsAt" = edited."startsAt", "endsAt" = edited."endsAt",
+        level = edited.level, host = edited.host, "isSeriesChanged" = edited."isSeriesChanged",
+        "startsAt" = edited."startsAt", "endsAt" = edited."endsAt",
         "timeZone" = edited."timeZone", venue = edited.venue, address = edited.address,
         "priceCents" = edited."priceCents", currency = edited.currency,
         "maxPerPerson" = edited."maxPerPerson", "saleOpensAt" = edited."saleOpensAt",
@@ -48,7 +49,7 @@ export async function updateEdited(tx: Transaction, edits: EventEdit[]): Promise
         "guestPolicy" = edited."guestPolicy", status = edited.status, revision = edited.revision, "cancelledAt" = edited."cancelledAt",
         "cancelReason" = edited."cancelReason", "bookingsCancelledAt" = edited."bookingsCancelledAt"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS edited(
-      id uuid, title text, description text, category text, level text, "startsAt" timestamptz,
+      id uuid, title text, description text, category text, level text, host text, "isSeriesChanged" boolean, "startsAt" timestamptz,
       "endsAt" timestamptz, "timeZone" text, venue text, address text, "priceCents" int, currency text,
       "maxPerPerson" int, "saleOpensAt" timestamptz, "saleClosesAt" timestamptz,
       "cancelUntil" timestamptz, "guestPolicy" "GuestPolicy", status "EventStatus", revision int, "cancelledAt" timestamptz,

@@ -114,8 +114,11 @@ interface Edit {
 
 export interface ChangeEventCommand extends Edit {
   kind: 'changeEvent';
-  /** The one that the editor has seen. */
-  expectedRevision: number;
+  /**
+   * The one that the editor has seen. Null: an edit of its series, which takes it as it is by now, and leaves
+   * alone what somebody changed by hand.
+   */
+  expectedRevision: number | null;
   change: EventChange;
 }
 

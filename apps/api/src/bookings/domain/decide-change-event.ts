@@ -8,8 +8,11 @@ import type { Inventory } from './inventory.js';
 export function decideChangeEvent(command: ChangeEventCommand, inventory: Inventory): Outcome {
   const { editable: event, confirmedTickets, now } = inventory;
   const { heldTickets } = event;
-  if (event.revision !== command.expectedRevision) return refuse('stale_revision');
+  const { expectedRevision } = command;
+  const isOfSeries = expectedRevision === null;
+  if (!isOfSeries && event.revision !== expectedRevision) return refuse('stale_revision');
   if (event.status === 'cancelled') return refuse('event_cancelled');
+  if (isOfSeries && event.isSeriesChanged) return { kind: 'edited' };
   const change = findDifferences(event, command.change);
   if (Object.keys(change).length === 0) return { kind: 'edited' };
 
@@ -22,7 +25,9 @@ export function decideChangeEvent(command: ChangeEventCommand, inventory: Invent
   if (errors.length > 0) return refuse('invalid_request', { errors });
 
   const changes = listChanges(event, change);
-  inventory.edit(change);
+  // From now on an edit of its series leaves it as somebody wanted it.
+  const isByHand = event.seriesId !== null && !isOfSeries;
+  inventory.edit(isByHand ? { ...change, isSeriesChanged: true } : change);
   if (event.status !== 'draft') inventory.tell(eventChanged(changes));
   inventory.log(command, { action: 'event.edited', changes });
   return { kind: 'edited' };

@@ -25,6 +25,8 @@ export interface EventFields extends SaleFields {
   description: string;
   category: string;
   level: string | null;
+  /** Who leads it. */
+  host: string | null;
   endsAt: Date | null;
   /** IANA. */
   timeZone: string;
@@ -59,6 +61,10 @@ export interface EventState extends SaleFields {
 /** The locked row, as far as an organiser's command needs it. */
 export interface EditableEvent extends EventState, EventFields {
   organiserId: string;
+  /** The weekly series that it is one of. */
+  seriesId: string | null;
+  /** Changed by hand: an edit of the series leaves it alone. */
+  isSeriesChanged: boolean;
   revision: number;
   cancelledAt: Date | null;
   cancelReason: string | null;

@@ -12,6 +12,7 @@ export interface EventRow extends Omit<Event, 'nextHoldExpiryAt'> {
 /** Named one by one: a column that a deployment adds meanwhile changes no answer. */
 const columns = Prisma.sql`
   event.id, event."organiserId", event.title, event.description, event.category, event.level,
+  event.host, event."seriesId", event."seriesDate", event."seriesSlot", event."isSeriesChanged",
   event."startsAt", event."endsAt", event."timeZone", event.venue, event.address,
   event."coverImageId", event."totalTickets", event."remainingTickets", event.version,
   event."priceCents", event.currency, event."maxPerPerson", event."saleOpensAt",
