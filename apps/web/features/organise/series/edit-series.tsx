@@ -17,6 +17,7 @@ import { describeSlots } from './describe-slots';
 import { EndSeries } from './end-series';
 import { ExtraDate } from './extra-date';
 import { SeriesFields } from './form/series-fields';
+import type { SeriesFormReturn } from './form/use-series-form';
 import { ScopeDialog } from './scope-dialog';
 import { useSeriesEditor } from './use-series-editor';
 
@@ -54,32 +55,12 @@ function FreshEditor({ series }: { series: Series }) {
 
 function Editor({ series }: { series: Series }) {
   const { form, review, ask, confirm, close } = useSeriesEditor(series);
-  const { isDirty } = form.form.formState;
   const hasEnded = series.endedAt !== null;
   return (
     <>
       <PageHeading title={series.title} text={describeSlots(series)} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <form
-          noValidate
-          method="post"
-          className="grid gap-6"
-          onSubmit={(submit) => {
-            submit.preventDefault();
-            if (!form.isSubmitting) void form.submit();
-          }}
-        >
-          <FormAlert form={form} />
-          <fieldset disabled={hasEnded} className="grid min-w-0 gap-6">
-            <legend className="sr-only">The series</legend>
-            <SeriesFields form={form} isNew={false} />
-          </fieldset>
-          <SaveBar
-            isShown={isDirty}
-            isSaving={form.isSubmitting}
-            onDiscard={() => form.form.reset()}
-          />
-        </form>
+        <EditorForm form={form} hasEnded={hasEnded} />
         {!hasEnded && (
           <aside aria-label="More about the series" className="grid gap-6 lg:sticky lg:top-24">
             <ExtraDate series={series} />
@@ -90,7 +71,32 @@ function Editor({ series }: { series: Series }) {
       {review !== null && (
         <ScopeDialog {...{ series, review, ask, close }} onConfirm={() => void confirm()} />
       )}
-      <LeaveGuard isDirty={isDirty} />
+      <LeaveGuard isDirty={form.form.formState.isDirty} />
     </>
+  );
+}
+
+function EditorForm({ form, hasEnded }: { form: SeriesFormReturn; hasEnded: boolean }) {
+  return (
+    <form
+      noValidate
+      method="post"
+      className="grid gap-6"
+      onSubmit={(submit) => {
+        submit.preventDefault();
+        if (!form.isSubmitting) void form.submit();
+      }}
+    >
+      <FormAlert form={form} />
+      <fieldset disabled={hasEnded} className="grid min-w-0 gap-6">
+        <legend className="sr-only">The series</legend>
+        <SeriesFields form={form} isNew={false} />
+      </fieldset>
+      <SaveBar
+        isShown={form.form.formState.isDirty}
+        isSaving={form.isSubmitting}
+        onDiscard={() => form.form.reset()}
+      />
+    </form>
   );
 }

@@ -20,23 +20,7 @@ const formSchema = z.pick(endSeriesSchema, { lastDate: true, reason: true });
 type EndForm = z.infer<typeof formSchema>;
 
 export function EndSeries({ series }: { series: Series }) {
-  const { id } = useOrganiser();
-  const { review, ask, confirm, close } = useReview(
-    (wish: EndForm, consent) => endSeries(series.id, { ...wish, ...consent }),
-    (answer) => {
-      oneSeries.put(answer.series, series.id);
-      void organiserSeries.load(id);
-      toast.success('The series ends.');
-    },
-  );
-  const today = localIsoTime(series.timeZone, new Date().toISOString()).slice(0, 10);
-  const form = useApiForm<EndForm>({
-    resolver: zodResolver(formSchema),
-    defaultValues: { lastDate: today, reason: '' },
-    labels: { lastDate: 'Last day', reason: 'Reason' },
-    fallbackField: 'lastDate',
-    send: ask,
-  });
+  const { form, review, confirm, close } = useEnd(series);
   return (
     <FoldedForm title="End the series" form={form}>
       <FormField {...form.field('lastDate')} type="date" />
@@ -63,4 +47,25 @@ export function EndSeries({ series }: { series: Series }) {
       )}
     </FoldedForm>
   );
+}
+
+function useEnd(series: Series) {
+  const { id } = useOrganiser();
+  const reviewed = useReview(
+    (wish: EndForm, consent) => endSeries(series.id, { ...wish, ...consent }),
+    (answer) => {
+      oneSeries.put(answer.series, series.id);
+      void organiserSeries.load(id);
+      toast.success('The series ends.');
+    },
+  );
+  const today = localIsoTime(series.timeZone, new Date().toISOString()).slice(0, 10);
+  const form = useApiForm<EndForm>({
+    resolver: zodResolver(formSchema),
+    defaultValues: { lastDate: today, reason: '' },
+    labels: { lastDate: 'Last day', reason: 'Reason' },
+    fallbackField: 'lastDate',
+    send: reviewed.ask,
+  });
+  return { form, ...reviewed };
 }

@@ -11,24 +11,8 @@ import { useCan, useOrganiser } from '@/features/organise/organiser/use-organise
 
 /** How far ahead the classes are made, and can be booked. */
 export function WeeksAhead() {
-  const { id, weeksAhead } = useOrganiser();
   const canChange = useCan('organiser.edit');
-  const [text, setText] = useState(String(weeksAhead));
-  const [isSaving, setIsSaving] = useState(false);
-  const weeks = /^\d{1,2}$/.test(text.trim()) ? Number(text) : 0;
-  const isRight = weeks >= 1 && weeks <= 52;
-  const save = async () => {
-    setIsSaving(true);
-    try {
-      await changeOrganiser(id, { weeksAhead: weeks });
-      await ownOrganisers.load();
-      toast.success('Saved. Classes up to then are made within a minute or so.');
-    } catch (error) {
-      toast.error(explainToast(error));
-    } finally {
-      setIsSaving(false);
-    }
-  };
+  const { text, setText, isRight, isSaving, save } = useWeeksAhead();
   return (
     <section aria-labelledby="weeks-ahead" className="max-w-xl">
       <h2 id="weeks-ahead" className="mb-4 text-lg font-semibold tracking-tight">
@@ -67,4 +51,24 @@ export function WeeksAhead() {
       </form>
     </section>
   );
+}
+
+function useWeeksAhead() {
+  const { id, weeksAhead } = useOrganiser();
+  const [text, setText] = useState(String(weeksAhead));
+  const [isSaving, setIsSaving] = useState(false);
+  const weeks = /^\d{1,2}$/.test(text.trim()) ? Number(text) : 0;
+  const save = async () => {
+    setIsSaving(true);
+    try {
+      await changeOrganiser(id, { weeksAhead: weeks });
+      await ownOrganisers.load();
+      toast.success('Saved. Classes up to then are made within a minute or so.');
+    } catch (error) {
+      toast.error(explainToast(error));
+    } finally {
+      setIsSaving(false);
+    }
+  };
+  return { text, setText, isRight: weeks >= 1 && weeks <= 52, isSaving, save };
 }

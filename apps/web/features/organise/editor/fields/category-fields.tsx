@@ -88,13 +88,9 @@ function WordFields({ category, level, own = [] }: WordFieldsProps) {
   const names = new Set([...own, ...useCategories()]);
   return (
     <>
+      <FormField {...category} list={listId} autoComplete="off" />
       <FormField
-        {...(category as ComponentProps<typeof FormField>)}
-        list={listId}
-        autoComplete="off"
-      />
-      <FormField
-        {...(level as ComponentProps<typeof FormField>)}
+        {...level}
         autoComplete="off"
         hint={<Hint>Such as beginners. Leave it empty where there is none</Hint>}
       />

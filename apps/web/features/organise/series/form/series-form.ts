@@ -140,7 +140,7 @@ export function toSeriesChanges(
     else if (field !== 'from') changes[field] = input[field];
   }
   if (isChanged('currency')) changes['priceCents'] = input.priceCents;
-  return changes as SeriesChanges;
+  return changes;
 }
 
 /** The number of a slot is not typed, so it is in the form and not among what was read from it. */

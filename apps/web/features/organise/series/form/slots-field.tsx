@@ -1,7 +1,7 @@
 'use client';
 
 import { CircleAlert, Plus, X } from 'lucide-react';
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { fieldStyle } from '@/components/ui/field-frame';
@@ -33,12 +33,7 @@ export function SlotsField({ form }: { form: SeriesFormReturn }) {
         ))}
       </ul>
       <div id={id} aria-live="polite">
-        {error && (
-          <p className="mt-2 flex gap-1.5 text-sm font-medium text-last">
-            <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden="true" />
-            {error}
-          </p>
-        )}
+        {error && <Wrong>{error}</Wrong>}
       </div>
       <Button
         variant="secondary"
@@ -49,6 +44,15 @@ export function SlotsField({ form }: { form: SeriesFormReturn }) {
         Add a time
       </Button>
     </fieldset>
+  );
+}
+
+function Wrong({ children }: { children: ReactNode }) {
+  return (
+    <p className="mt-2 flex gap-1.5 text-sm font-medium text-last">
+      <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden="true" />
+      {children}
+    </p>
   );
 }
 

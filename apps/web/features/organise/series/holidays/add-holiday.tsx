@@ -23,26 +23,13 @@ const formSchema = z.pick(addHolidaySchema, { name: true, from: true, until: tru
 );
 type HolidayForm = z.infer<typeof formSchema>;
 
+type HolidayWish = HolidayForm & { onAdded: () => void };
+
 const empty: HolidayForm = { name: '', from: '', until: '' };
 
 export function AddHoliday() {
-  const { id } = useOrganiser();
-  const timeZone = useResource(organiserSeries, id).data?.[0]?.timeZone ?? 'UTC';
-  const { review, ask, confirm, close } = useReview(
-    (wish: HolidayForm, consent) => addHoliday(id, { ...wish, ...consent }),
-    () => {
-      form.form.reset(empty);
-      toast.success('The holidays are entered.');
-      void organiserHolidays.load(id);
-    },
-  );
-  const form = useApiForm<HolidayForm>({
-    resolver: zodResolver(formSchema),
-    defaultValues: empty,
-    labels: { name: 'Name', from: 'First day', until: 'Last day' },
-    fallbackField: 'name',
-    send: ask,
-  });
+  const { form, review, confirm, close } = useAddHoliday();
+  const timeZone = useResource(organiserSeries, useOrganiser().id).data?.[0]?.timeZone ?? 'UTC';
   return (
     <form
       noValidate
@@ -75,4 +62,25 @@ export function AddHoliday() {
       )}
     </form>
   );
+}
+
+function useAddHoliday() {
+  const { id } = useOrganiser();
+  const { ask, ...reviewed } = useReview(
+    ({ name, from, until }: HolidayWish, consent) =>
+      addHoliday(id, { name, from, until, ...consent }),
+    (_, { onAdded }) => {
+      onAdded();
+      toast.success('The holidays are entered.');
+      void organiserHolidays.load(id);
+    },
+  );
+  const form = useApiForm<HolidayForm>({
+    resolver: zodResolver(formSchema),
+    defaultValues: empty,
+    labels: { name: 'Name', from: 'First day', until: 'Last day' },
+    fallbackField: 'name',
+    send: (input, { reset }) => ask({ ...input, onAdded: () => reset(empty) }),
+  });
+  return { form, ...reviewed };
 }

@@ -31,16 +31,7 @@ export function ReviewDialog(props: ReviewDialogProps) {
       isOpen
       title={title}
       onClose={onClose}
-      description={
-        <p role="status">
-          {effects === null ? 'Looking who is affected…' : describeEffects(effects)}
-          {effects !== null && (
-            <span className={`mt-1 block ${people > 0 ? 'font-semibold text-ink' : ''}`}>
-              {describePeople(effects)}
-            </span>
-          )}
-        </p>
-      }
+      description={<Summary effects={effects} />}
       content={
         <div className="grid gap-4">
           {children}
@@ -62,5 +53,17 @@ export function ReviewDialog(props: ReviewDialogProps) {
         {labelConfirmation(verb, people)}
       </Button>
     </AlertDialog>
+  );
+}
+
+function Summary({ effects }: Pick<ReviewDialogProps, 'effects'>) {
+  if (effects === null) return <p role="status">Looking who is affected…</p>;
+  return (
+    <p role="status">
+      {describeEffects(effects)}
+      <span className={`mt-1 block ${effects.affectedPeople > 0 ? 'font-semibold text-ink' : ''}`}>
+        {describePeople(effects)}
+      </span>
+    </p>
   );
 }
