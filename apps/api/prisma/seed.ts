@@ -13,6 +13,7 @@ import type { DemoEvent } from './seed/demo-event.js';
 import { demoEvents } from './seed/demo-events.js';
 import { demoMembers, demoOrganisers, findDemoOrganiser } from './seed/demo-organisers.js';
 import { demoUsers } from './seed/demo-users.js';
+import { seedSchool } from './seed/seed-school.js';
 
 type DemoTimes = Pick<DemoEvent, 'daysAhead' | 'startTime' | 'minutes' | 'timeZone'>;
 
@@ -82,7 +83,8 @@ async function seedIfEmpty(
       })),
     ),
   });
-  return { users: users.length, events: events.length };
+  const classes = await seedSchool(tx, { users, guests, now });
+  return { users: users.length, events: events.length + classes };
 }
 
 /**

@@ -20,6 +20,7 @@ import { SessionRoutingService } from './processes/session-routing.service.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { SeriesModule } from './series/series.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
+import { TimetableModule } from './timetable/timetable.module.js';
 
 @Module({})
 export class AppModule {
@@ -36,6 +37,7 @@ export class AppModule {
         CategoriesModule,
         EventEditingModule,
         SeriesModule,
+        TimetableModule,
         ActivityModule,
         RosterModule,
         StatisticsModule,

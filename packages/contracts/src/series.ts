@@ -115,16 +115,18 @@ export type CreateSeriesInput = z.infer<typeof createSeriesSchema>;
  * What is left out stays as it is. Of the slots those that keep their number are moved, those without one
  * are new, and those that are left out are held no more.
  */
-export const seriesChangesSchema = z.partial(
-  z.strictObject({
-    ...templateFields,
-    intervalWeeks: ruleFields.intervalWeeks,
-    until: ruleFields.until,
-    slots: z
-      .array(z.strictObject({ slot: z.optional(z.int().check(z.positive())), ...slotFields }))
-      .check(z.minLength(1, 'Name at least one time of the week'), z.maxLength(maxSlots)),
-  }),
-);
+export const seriesChangesSchema = z
+  .partial(
+    z.strictObject({
+      ...templateFields,
+      intervalWeeks: ruleFields.intervalWeeks,
+      until: ruleFields.until,
+      slots: z
+        .array(z.strictObject({ slot: z.optional(z.int().check(z.positive())), ...slotFields }))
+        .check(z.minLength(1, 'Name at least one time of the week'), z.maxLength(maxSlots)),
+    }),
+  )
+  .check(z.refine((changes) => Object.keys(changes).length > 0, 'Change something'));
 export type SeriesChanges = z.infer<typeof seriesChangesSchema>;
 
 /** What asks before it moves people: neither of the two by default. */

@@ -9,6 +9,7 @@ export { insertBookings, type BookingData } from './bookings.js';
 export { makeEventDetails } from './event-details.js';
 export { AN_ORGANISER, insertEvents, type EventData } from './events.js';
 export { insertOrganiser } from './organisers.js';
+export { insertSeries, type SeriesSlotData } from './series.js';
 export type { RunStatement } from './run-statement.js';
 export { insertUsers } from './users.js';
 export { makeBooking, makeTicketUpdate } from './wire.js';

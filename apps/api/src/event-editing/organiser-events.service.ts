@@ -61,3 +61,6 @@ export class OrganiserEventsService {
     return toOrganiserEvent(event);
   }
 }
+
+// The face of this module for those who show events to members.
+export { toOrganiserEvent } from './to-organiser-event.js';

@@ -31,7 +31,7 @@ import { planEdit, type EditPlan } from './domain/plan-edit.js';
 import { copiedFields } from './domain/template.js';
 import { applyChanges } from './edit-series.js';
 import { countPeople, findSeriesEvent, moveDates, readSeriesEvents } from './series-events.sql.js';
-import { SeriesMakingService } from './series-making.service.js';
+import { makeDueEvents, makeEvents } from './make-events.js';
 import { hasSteps, insertSteps } from './series-steps.sql.js';
 import { SeriesStepsService } from './series-steps.service.js';
 import { SeriesService } from './series.service.js';
@@ -62,7 +62,6 @@ export class SeriesEditsService {
   constructor(
     private readonly prisma: PrismaService,
     private readonly series: SeriesService,
-    private readonly making: SeriesMakingService,
     private readonly steps: SeriesStepsService,
     private readonly categories: CategoriesService,
     private readonly activity: ActivityService,
@@ -147,7 +146,7 @@ export class SeriesEditsService {
   ): Promise<ChangedSeries & { isDryRun: boolean }> {
     const { from, isDryRun, isConfirmed } = wanted;
     // What was due before, by the rule as it was.
-    if (!isDryRun) await this.making.makeWithin(tx, series, from);
+    if (!isDryRun) await makeDueEvents(tx, series, this.clock(), from);
     const plan = await this.plan(tx, series, wanted);
     const affectedPeople = await countPeople(tx, listDisturbed(plan));
     const ruleFrom = laterOf(series.ruleFrom, from);
@@ -160,7 +159,7 @@ export class SeriesEditsService {
     }
     await updateSeries(tx, after);
     await moveDates(tx, plan.moved);
-    await this.making.insert(tx, after, plan.created);
+    await makeEvents(tx, after, this.clock(), plan.created);
     await insertSteps(tx, user, listSteps(series.id, plan, wanted.reason));
     await this.log(tx, user, series, after);
     return { series: toSeries(after), events, affectedPeople, isDryRun };

@@ -4,18 +4,13 @@
  * them there. What was cancelled, moved or changed by hand keeps its key, so nothing comes back.
  */
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { v7 as newId } from 'uuid';
 import { CLOCK, type Clock } from '../common/config/clock.js';
-import { PrismaService, type Transaction } from '../common/database/prisma.service.js';
+import { PrismaService } from '../common/database/prisma.service.js';
 import { runTransaction } from '../common/database/transaction.js';
 import { ScheduledWorkService, type ScheduledWork } from '../common/jobs/scheduled-work.service.js';
 import { OutboxService } from '../outbox/outbox.service.js';
-import { addDays, dayAt, laterOf, type Day } from './domain/days.js';
-import { listOccurrences, type Occurrence } from './domain/occurrences.js';
-import { toEventFields } from './domain/template.js';
-import { insertEvents, type NewEvent } from './series-events.sql.js';
-import { listSeriesToMake, lockSeries, readMakingState, type SeriesRow } from './series.sql.js';
-import { toRule } from './to-series.js';
+import { makeDueEvents } from './make-events.js';
+import { listSeriesToMake, lockSeries } from './series.sql.js';
 
 /** A day more becomes due each day; an organiser who looks further ahead waits no longer than this. */
 const EVERY_MS = 10 * 60_000;
@@ -51,45 +46,9 @@ export class SeriesMakingService implements OnApplicationBootstrap {
       stop.throwIfAborted();
       const made = await runTransaction(this.prisma, async (tx) => {
         const series = await lockSeries(tx, id);
-        return series ? this.makeWithin(tx, series) : [];
+        return series ? makeDueEvents(tx, series, this.clock()) : [];
       });
       if (made.length > 0) this.outbox.wake();
     }
   }
-
-  /**
-   * After {@link lockSeries}.
-   * @param before only what is held before that day
-   * @returns the ids of those that were not there yet
-   */
-  async makeWithin(tx: Transaction, series: SeriesRow, before?: Day): Promise<string[]> {
-    const today = dayAt(this.clock(), series.timeZone);
-    const { weeksAhead, holidays } = await readMakingState(tx, series.organiserId, today);
-    const until = before === undefined ? addDays(today, 7 * weeksAhead) : addDays(before, -1);
-    const window = { from: laterOf(today, series.ruleFrom), until };
-    return this.insert(tx, series, listOccurrences(toRule(series), holidays, window));
-  }
-
-  /** What has begun is made no more. */
-  insert(
-    tx: Transaction,
-    series: SeriesRow,
-    occurrences: readonly Occurrence[],
-  ): Promise<string[]> {
-    const now = this.clock();
-    const events = occurrences
-      .map((occurrence) => toNewEvent(series, occurrence))
-      .filter(({ startsAt }) => startsAt > now);
-    return insertEvents(tx, series, events);
-  }
-}
-
-function toNewEvent(series: SeriesRow, { date, slot, startTime }: Occurrence): NewEvent {
-  return {
-    ...toEventFields(series, { date, startTime }),
-    id: newId(),
-    seriesDate: date,
-    seriesSlot: slot,
-    isSeriesChanged: false,
-  };
 }

@@ -21,8 +21,8 @@ import { OutboxService } from '../outbox/outbox.service.js';
 import { dayAt } from './domain/days.js';
 import { toEventFields } from './domain/template.js';
 import { insertEvents } from './series-events.sql.js';
+import { makeDueEvents } from './make-events.js';
 import { findSeriesErrors, withoutUndefined } from './series-input.js';
-import { SeriesMakingService } from './series-making.service.js';
 import { findSeries, insertSeries, listSeries, lockSeries } from './series.sql.js';
 import { toSeries } from './to-series.js';
 
@@ -34,7 +34,6 @@ export class SeriesService {
     private readonly memberships: MembershipsService,
     private readonly categories: CategoriesService,
     private readonly activity: ActivityService,
-    private readonly making: SeriesMakingService,
     private readonly events: OrganiserEventsService,
     private readonly outbox: OutboxService,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -74,7 +73,7 @@ export class SeriesService {
         await insertSeries(tx, series);
         const changes = { title: change(null, input.title) };
         await this.activity.record(tx, user, { organiserId, action: 'series.created', changes });
-        await this.making.makeWithin(tx, (await lockSeries(tx, series.id))!);
+        await makeDueEvents(tx, (await lockSeries(tx, series.id))!, this.clock());
       },
       onceLimits,
     );

@@ -16,6 +16,7 @@ import { holdForGuest } from './guests.js';
 import { send, type RequestOptions } from './http.js';
 import { findMailedCode } from './mailed-secrets.js';
 import { organiserRoutes } from './organiser-routes.js';
+import { seriesRoutes } from './series-routes.js';
 import { rosterRoutes } from './roster-routes.js';
 import { confirmLogIns, plantSecondFactor } from './second-factors.js';
 import { createStage } from './organiser-stage.js';
@@ -126,6 +127,7 @@ export const apiRoutes: ApiRoute[] = [
   },
   ...guestRoutes,
   ...accountRoutes,
+  ...seriesRoutes,
   ...rosterRoutes,
   ...organiserRoutes,
 ];

@@ -1,6 +1,6 @@
 /** An organiser with its people and events: what the organisers' routes speak of. */
 import { createHash, randomUUID } from 'node:crypto';
-import { insertBookings, insertOrganiser } from '@lastseat/test-data';
+import { insertBookings, insertOrganiser, insertSeries } from '@lastseat/test-data';
 import { v7 as newId } from 'uuid';
 import type { TestDatabase } from './database.js';
 import { createEvent, createUsers } from './factories.js';
@@ -15,6 +15,9 @@ export interface Stage {
   draftId: string;
   /** Another one, to be deleted. */
   spareDraftId: string;
+  /** Without events. */
+  seriesId: string;
+  holidayId: string;
   /** Somebody at the door, to be changed and taken out. */
   memberId: string;
   invitationId: string;
@@ -44,6 +47,8 @@ export async function createStage(database: TestDatabase, people: StagePeople): 
   await insertBookings(run, [{ id: ownBookingId, userId: attendeeId, eventId: published.id }]);
   return {
     organiserId,
+    seriesId: await insertSeries(run, { organiserId }),
+    holidayId: await insertHoliday(database, organiserId),
     slug: `organiser-${organiserId}`,
     ownEventId: published.id,
     imageId: await insertPicture(database, published.id),
@@ -53,6 +58,16 @@ export async function createStage(database: TestDatabase, people: StagePeople): 
     memberId,
     ...(await insertInvitations(database, [organiserId, another], people.owner)),
   };
+}
+
+async function insertHoliday(database: TestDatabase, organiserId: string): Promise<string> {
+  const id = newId();
+  await database.query(
+    `INSERT INTO "Holiday" (id, "organiserId", "from", until, name)
+     VALUES ($1, $2, '2999-01-01', '2999-01-01', 'New Year')`,
+    [id, organiserId],
+  );
+  return id;
 }
 
 async function insertPicture(database: TestDatabase, eventId: string): Promise<string> {

@@ -6,12 +6,46 @@ import { entryPlace, entryText, formatUtc, type CalendarEntry } from './calendar
  * and needs no copy of the venue's rules for summer time.
  */
 export function writeCalendarFile(entry: CalendarEntry, now: Date): string {
-  const lines = [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    'PRODID:-//Lastseat//Events//EN',
-    'CALSCALE:GREGORIAN',
-    'METHOD:PUBLISH',
+  return toFile([
+    ...begin,
+    ...writeEvent(entry, now, entry.status === 'cancelled' ? [] : alarm(entry)),
+    'END:VCALENDAR',
+  ]);
+}
+
+/**
+ * Many events to subscribe to. Nobody is to be woken for what they have not booked: it has no alarms. What
+ * is not in it any more goes from the calendar at the next look.
+ */
+export function writeCalendarFeed(
+  name: string,
+  entries: readonly CalendarEntry[],
+  now: Date,
+): string {
+  return toFile([
+    ...begin,
+    // RFC 7986, and what older calendars know.
+    `NAME:${escapeText(name)}`,
+    `X-WR-CALNAME:${escapeText(name)}`,
+    'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
+    'X-PUBLISHED-TTL:PT1H',
+    ...entries.flatMap((entry) => writeEvent(entry, now, [])),
+    'END:VCALENDAR',
+  ]);
+}
+
+const begin = [
+  'BEGIN:VCALENDAR',
+  'VERSION:2.0',
+  'PRODID:-//Lastseat//Events//EN',
+  'CALSCALE:GREGORIAN',
+  'METHOD:PUBLISH',
+];
+
+const toFile = (lines: readonly string[]) => lines.map((line) => `${foldLine(line)}\r\n`).join('');
+
+function writeEvent(entry: CalendarEntry, now: Date, alarms: readonly string[]): string[] {
+  return [
     'BEGIN:VEVENT',
     // The same event imported again replaces itself, and one's ticket replaces the event.
     `UID:${entry.id}@lastseat`,
@@ -23,13 +57,10 @@ export function writeCalendarFile(entry: CalendarEntry, now: Date): string {
     `LOCATION:${escapeText(entryPlace(entry))}`,
     `CATEGORIES:${escapeText(entry.category)}`,
     `URL:${entry.url}`,
-    ...(entry.status === 'cancelled'
-      ? ['STATUS:CANCELLED']
-      : ['STATUS:CONFIRMED', ...alarm(entry)]),
+    `STATUS:${entry.status === 'cancelled' ? 'CANCELLED' : 'CONFIRMED'}`,
+    ...alarms,
     'END:VEVENT',
-    'END:VCALENDAR',
   ];
-  return lines.map((line) => `${foldLine(line)}\r\n`).join('');
 }
 
 /** Two hours before: time enough to set out, and late enough to be about today. */
