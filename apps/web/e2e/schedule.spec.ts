@@ -54,7 +54,7 @@ test('who has booked a class is told when it is moved and when it is cancelled',
   await expect(question).toContainText('1 person has booked');
   await question.getByRole('button', { name: 'Move and tell 1 person' }).click();
   await expect(page.getByRole('button', { name: /^Salsa 1, Wednesday .*18:45/ })).toBeVisible();
-  expect((await findMail(email, 'Salsa 1')).text).toContain('18:45');
+  expect((await findMail(email, 'Changed: Salsa 1')).text).toContain('18:45');
 
   await page.getByRole('button', { name: /^Bachata 1, Monday/ }).click();
   await page.getByRole('button', { name: 'Cancel this class…' }).click();

@@ -12,10 +12,10 @@ import { password, type Person } from './people';
 const timeZone = 'Australia/Sydney';
 const dayMs = 24 * 60 * 60 * 1_000;
 
-/** The Monday after this week: everything of its week is still to come. */
+/** A Monday whose week is all to come, also where it is tomorrow already. */
 export function nextMonday(): string {
   const now = new Date();
-  const days = 8 - ((now.getUTCDay() + 6) % 7) + 6;
+  const days = 14 - ((now.getUTCDay() + 6) % 7);
   return new Date(now.getTime() + days * dayMs).toISOString().slice(0, 10);
 }
 
