@@ -71,9 +71,7 @@ function Week({ calendar, live, onChanged }: WeekProps) {
   const [openId, setOpenId] = useState<string | null>(null);
   const [dropped, setDropped] = useState<{ event: OrganiserEvent; place: Place } | null>(null);
   const now = useNow();
-  const canChange = useCan('events.change');
-  const canMove = ({ status, startsAt }: OrganiserEvent) =>
-    canChange && status !== 'cancelled' && Date.parse(startsAt) > now.getTime();
+  const canMove = useCanMove(now);
   const open = data.find(({ id }) => id === openId);
   const close = (isChanged: boolean) => {
     setOpenId(null);
@@ -106,6 +104,13 @@ function Week({ calendar, live, onChanged }: WeekProps) {
       {dropped && <MoveDialog {...dropped} onClose={close} />}
     </>
   );
+}
+
+/** What is over or cancelled stays where it is. */
+function useCanMove(now: Date) {
+  const canChange = useCan('events.change');
+  return ({ status, startsAt }: OrganiserEvent) =>
+    canChange && status !== 'cancelled' && Date.parse(startsAt) > now.getTime();
 }
 
 function useTones() {

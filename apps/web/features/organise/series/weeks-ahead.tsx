@@ -39,14 +39,11 @@ export function WeeksAhead() {
           />
         </div>
         {canChange && (
-          <Button
-            type="submit"
-            variant="secondary"
-            className="mt-6.5 min-h-12"
-            isLoading={isSaving}
-          >
-            Save
-          </Button>
+          <div className="mt-6.5">
+            <Button type="submit" variant="secondary" isLoading={isSaving}>
+              Save
+            </Button>
+          </div>
         )}
       </form>
     </section>
