@@ -18,8 +18,8 @@ test('a series that is made in the console is in the timetable', async ({ page, 
   await page.getByRole('link', { name: 'New series' }).first().click();
   await page.getByRole('textbox', { name: 'Title' }).fill('Yoga at noon');
   await page.getByRole('combobox', { name: 'Category' }).fill('Yoga');
-  await page.getByLabel('Day 1').selectOption('Monday');
-  await page.getByLabel('Time 1').fill('12:15');
+  await page.getByLabel('Day 1', { exact: true }).selectOption('Monday');
+  await page.getByLabel('Time 1', { exact: true }).fill('12:15');
   await page.getByRole('button', { name: 'Add a time' }).click();
   await page.getByLabel('Day 2').selectOption('Wednesday');
   await page.getByLabel('First day').fill(nextMonday());
@@ -104,7 +104,7 @@ for (const theme of themes) {
     await expect(page.getByLabel('Levels of Salsa')).toHaveValue('1, 2, 3');
     await lookAt(page, 'console-schedule', theme);
     await page.getByRole('link', { name: 'Salsa 1' }).click();
-    await page.getByLabel('Time 1').fill('19:00');
+    await page.getByLabel('Time 1', { exact: true }).fill('19:00');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(page.getByRole('alertdialog')).toContainText(/\d classes change/);
     await lookAt(page, 'console-series', theme);

@@ -27,7 +27,7 @@ export function CalendarEvent(props: CalendarEventProps) {
       type="button"
       aria-label={`${event.title}, ${describePlace(placeOf(event))}${statusWords[event.status]}`}
       aria-keyshortcuts={canMove ? 'M' : undefined}
-      className={`block size-full touch-manipulation overflow-hidden rounded-lg border px-1.5 py-1 text-left text-xs leading-snug transition-shadow select-none ${tone ?? 'tone-255'} ${looks[event.status]} ${isMoving ? 'z-10 shadow-float outline-2 outline-accent' : 'hover:shadow-card'} ${canMove ? 'cursor-grab active:cursor-grabbing' : ''}`}
+      className={`block size-full touch-manipulation overflow-hidden rounded-lg border px-1.5 py-1 text-left text-xs leading-snug transition-shadow select-none ${tone ?? 'tone-255'} ${looks[event.status]} ${isMoving ? 'shadow-float outline-2 outline-accent' : 'hover:shadow-card'} ${canMove ? 'cursor-grab active:cursor-grabbing' : ''}`}
       onClick={() => {
         if (drag.isPress()) onOpen(event);
       }}

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Calendar, OrganiserEvent } from '@lastseat/contracts';
-import { useRef, type ReactNode } from 'react';
+import { useRef, type ReactNode, type RefObject } from 'react';
 import type { LiveParts } from '@/features/organise/events/live-parts';
 import type { CategoryTone } from '@/lib/format/category-tones';
 import { CalendarEvent } from './calendar-event';
@@ -31,33 +31,61 @@ export function CalendarGrid(props: CalendarGridProps) {
   const { moving, setMoving, press, drop, stop } = useMove(calendar, onDrop);
   const drag = useDrag({ days, dates, setMoving, drop });
   const shown = moving ?? dropped;
-  const hours = findHours(layOutCalendar(calendar.data));
   const placed = layOutCalendar(calendar.data, shown && { ...shown, id: shown.event.id });
+  // Under a pointer the hours stay where they are.
+  const hours = findHours(moving?.by === 'pointer' ? layOutCalendar(calendar.data) : placed);
   return (
-    <div className="overflow-hidden rounded-2xl border border-line bg-surface shadow-card">
-      <DayHeadings dates={dates} today={today} />
-      <div className="flex">
-        <HourLabels {...hours} />
-        <div ref={days} className="relative min-w-0 flex-1">
-          <Lines {...hours} today={today} dates={dates} />
-          {placed.map((one) => (
-            <Box key={one.event.id} placed={one} dates={dates} firstHour={hours.first}>
-              <CalendarEvent
-                placed={one}
-                tone={tones.get(one.event.category)}
-                Sold={Sold}
-                isMoving={shown?.event.id === one.event.id}
-                canMove={canMove(one.event)}
-                {...{ drag, press, stop, onOpen }}
-              />
-            </Box>
-          ))}
-        </div>
-      </div>
+    <Frame {...{ dates, today, hours, days }} hasHint={calendar.data.some(canMove)}>
+      {placed.map((one) => {
+        const isMoving = shown?.event.id === one.event.id;
+        return (
+          <Box key={one.event.id} placed={one} {...{ dates, isMoving }} firstHour={hours.first}>
+            <CalendarEvent
+              placed={one}
+              tone={tones.get(one.event.category)}
+              canMove={canMove(one.event)}
+              {...{ Sold, isMoving, drag, press, stop, onOpen }}
+            />
+          </Box>
+        );
+      })}
       <p role="status" className="sr-only">
         {moving?.by === 'keyboard' && `${moving.event.title}: ${describePlace(moving.place)}`}
       </p>
-    </div>
+    </Frame>
+  );
+}
+
+interface FrameProps {
+  dates: readonly string[];
+  today: string;
+  hours: HoursProps;
+  /** The area of the seven days. */
+  days: RefObject<HTMLDivElement | null>;
+  /** Whether there is anything that can be moved. */
+  hasHint: boolean;
+  children: ReactNode;
+}
+
+function Frame({ dates, today, hours, days, hasHint, children }: FrameProps) {
+  return (
+    <>
+      {hasHint && (
+        <p className="-mt-4 mb-4 text-sm text-muted">
+          Drag a class to move it, or press M on it, then the arrows and Enter.
+        </p>
+      )}
+      <div className="overflow-hidden rounded-2xl border border-line bg-surface shadow-card">
+        <DayHeadings dates={dates} today={today} />
+        <div className="flex">
+          <HourLabels {...hours} />
+          <div ref={days} className="relative min-w-0 flex-1">
+            <Lines {...hours} today={today} dates={dates} />
+            {children}
+          </div>
+        </div>
+      </div>
+    </>
   );
 }
 
@@ -65,16 +93,17 @@ interface BoxProps {
   placed: PlacedEvent;
   dates: readonly string[];
   firstHour: number;
+  isMoving: boolean;
   children: ReactNode;
 }
 
 /** Where an event stands. Only the browser draws this, so it may have a style. */
-function Box({ placed, dates, firstHour, children }: BoxProps) {
+function Box({ placed, dates, firstHour, isMoving, children }: BoxProps) {
   const { place, minutes, column, columns } = placed;
   const day = 100 / dates.length;
   return (
     <div
-      className="absolute p-0.5"
+      className={`absolute p-0.5 ${isMoving ? 'z-10' : ''}`}
       style={{
         left: `${day * (dates.indexOf(place.date) + column / columns)}%`,
         width: `${day / columns}%`,

@@ -16,7 +16,7 @@ interface CalendarListProps {
 /** The week on a phone: by day. A press opens a class, and there it can be moved. */
 export function CalendarList({ calendar, today, tones, Sold, onOpen }: CalendarListProps) {
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       {listWeek(calendar.from).map((date) => {
         const events = calendar.data.filter((event) => placeOf(event).date === date);
         if (events.length === 0) return null;

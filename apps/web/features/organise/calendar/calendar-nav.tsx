@@ -11,8 +11,8 @@ export function CalendarNav({ calendar }: { calendar: Calendar }) {
   return (
     <nav aria-label="Weeks" className="flex items-center gap-2">
       <Step day={previous} label="Previous week" icon={ChevronLeft} />
-      <Link href={consolePaths.calendar(slug)} className="chip" aria-label="This week">
-        Today
+      <Link href={consolePaths.calendar(slug)} className="chip">
+        This week
       </Link>
       <Step day={next} label="Next week" icon={ChevronRight} />
       <p className="ml-1 font-semibold whitespace-nowrap tabular-nums">{formatWeek(from, to)}</p>

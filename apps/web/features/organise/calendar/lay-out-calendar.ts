@@ -25,8 +25,14 @@ export function layOutCalendar(
     const minutes = Math.min(lengthOf(event), dayMinutes - place.minutes);
     return { event, place, minutes, columns: 1, column: 0 };
   });
-  const dates = new Set(placed.map(({ place }) => place.date));
-  return [...dates].flatMap((date) => layOutDay(placed.filter(({ place }) => place.date === date)));
+  // What is being moved lies over the others, which keep their places meanwhile.
+  const above = placed.filter(({ event }) => event.id === moved?.id);
+  const fixed = placed.filter((one) => !above.includes(one));
+  const dates = new Set(fixed.map(({ place }) => place.date));
+  const days = [...dates].map((date) => fixed.filter(({ place }) => place.date === date));
+  const laidOut = [...days.flatMap(layOutDay), ...above];
+  // In the order that they came in: an element that changes its place loses the focus and the pointer.
+  return events.flatMap(({ id }) => laidOut.find(({ event }) => event.id === id) ?? []);
 }
 
 function lengthOf({ startsAt, endsAt }: OrganiserEvent): number {

@@ -4,7 +4,7 @@ import { clamp, dayMinutes, placeOf, stepMinutes, type Place } from './place';
 import type { Moving } from './use-move';
 
 /** CSS pixels of one hour, and by how many a pointer has to move to be more than a press. */
-export const hourHeight = 56;
+export const hourHeight = 68;
 const leastMove = 5;
 
 interface DragOptions {
@@ -52,8 +52,12 @@ export function useDrag({ days, dates, setMoving, drop }: DragOptions) {
     start.current = null;
     drop();
   };
-  /** A press that ends a drag is no press on the class. */
-  const isPress = () => !hasMoved.current;
+  /** A press that ends a drag is no press on the class; the next one is. */
+  const isPress = () => {
+    const wasDrag = hasMoved.current;
+    hasMoved.current = false;
+    return !wasDrag;
+  };
   return { begin, move, end, isPress };
 }
 

@@ -40,7 +40,7 @@ export function WeeksAhead() {
         </div>
         {canChange && (
           <div className="mt-6.5">
-            <Button type="submit" variant="secondary" isLoading={isSaving}>
+            <Button type="submit" variant="secondary" className="min-h-12" isLoading={isSaving}>
               Save
             </Button>
           </div>

@@ -74,25 +74,29 @@ function SlotRow({ slot, place, onChange, onRemove }: SlotRowProps) {
   const number = place + 1;
   return (
     <li className="flex gap-2">
-      <select
-        aria-label={`Day ${number}`}
-        value={slot.weekday}
-        onChange={({ target }) => onChange({ weekday: target.value })}
-        className={`${fieldStyle} min-w-0 flex-1`}
-      >
-        {weekdays.map((weekday) => (
-          <option key={weekday} value={weekday}>
-            {nameWeekday(weekday)}
-          </option>
-        ))}
-      </select>
-      <input
-        type="time"
-        aria-label={`Time ${number}`}
-        value={slot.startTime}
-        onChange={({ target }) => onChange({ startTime: target.value })}
-        className={`${fieldStyle} w-34 shrink-0`}
-      />
+      <div className="min-w-0 flex-1">
+        <select
+          aria-label={`Day ${number}`}
+          value={slot.weekday}
+          onChange={({ target }) => onChange({ weekday: target.value })}
+          className={fieldStyle}
+        >
+          {weekdays.map((weekday) => (
+            <option key={weekday} value={weekday}>
+              {nameWeekday(weekday)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="w-38 shrink-0">
+        <input
+          type="time"
+          aria-label={`Time ${number}`}
+          value={slot.startTime}
+          onChange={({ target }) => onChange({ startTime: target.value })}
+          className={fieldStyle}
+        />
+      </div>
       <button
         type="button"
         aria-label={`Remove time ${number}`}
