@@ -76,7 +76,7 @@ test('a class is dragged, and the later ones follow where that is chosen', async
   await page.mouse.move(box.x + 20, box.y + 10);
   await page.mouse.down();
   // One day to the right, and an hour down.
-  await page.mouse.move(box.x + 20 + box.width + 4, box.y + 66, { steps: 5 });
+  await page.mouse.move(box.x + 20 + box.width + 4, box.y + 78, { steps: 5 });
   await page.mouse.up();
   const question = page.getByRole('alertdialog', {
     name: /^Move Reggaeton to Wednesday .*, 21:30/,

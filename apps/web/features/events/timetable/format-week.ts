@@ -1,4 +1,10 @@
-import { dateFormat, hasHalfDays, withUsualSpaces, type EventTimes } from '@lastseat/contracts';
+import {
+  dateFormat,
+  formatTime,
+  hasHalfDays,
+  withUsualSpaces,
+  type EventTimes,
+} from '@lastseat/contracts';
 
 /** A day or time of a calendar is in no zone: it is written as if it were in UTC, and read so. */
 const plain = { timeZone: 'UTC', calendar: 'gregory' } as const;
@@ -23,8 +29,7 @@ export function formatWeek({ from, to }: { from: string; to: string }, locale: s
 
 /** @param time such as `18:30` */
 export function formatClock(time: string, locale: string): string {
-  const format = dateFormat(locale, { ...plain, ...hourAndMinute(locale) });
-  return withUsualSpaces(format.format(new Date(`1970-01-01T${time}:00Z`)));
+  return formatTime(`1970-01-01T${time}:00Z`, 'UTC', locale);
 }
 
 /** From when to when, on the clock of the venue: `18:30–19:30`. */

@@ -1,6 +1,5 @@
 import { CalendarPlus, ChevronDown } from 'lucide-react';
 import { CopyButton } from '@/components/ui/copy-button';
-import { fieldStyle } from '@/components/ui/field-frame';
 import { actionStyles } from '@/components/ui/action-style';
 
 interface SubscribeProps {
@@ -31,7 +30,11 @@ export function Subscribe({ address, content }: SubscribeProps) {
         </a>
         <label className="mt-4 block text-sm font-semibold">
           Address for other calendars
-          <input readOnly value={address} className={`${fieldStyle} mt-1.5 text-sm font-normal`} />
+          <input
+            readOnly
+            value={address}
+            className="mt-1.5 min-h-11 w-full rounded-xl border border-field bg-sunken px-4 text-sm font-normal text-ellipsis"
+          />
         </label>
         <div className="mt-2 grid">
           <CopyButton text={address} label="Copy the address" />

@@ -1,4 +1,4 @@
-import { formatWhen, type AffectedEvent } from '@lastseat/contracts';
+import { formatTime, formatWhen, localIsoTime, type AffectedEvent } from '@lastseat/contracts';
 import { MoveRight } from 'lucide-react';
 import { LocalTime } from '@/components/ui/local-time';
 import { formatCount } from '@/lib/format/format';
@@ -35,22 +35,27 @@ const badges: Record<AffectedEvent['action'], { text: string; style: string }> =
 function AffectedRow({ event, timeZone }: { event: AffectedEvent; timeZone: string }) {
   const reader = useReader();
   const { startsAt, newStartsAt, action, confirmedTickets, heldTickets } = event;
-  const when = (at: string) => (
+  const show = (at: string, text: string) => (
     <LocalTime at={at} locale={reader.locale}>
-      {formatWhen({ startsAt: at, endsAt: null, timeZone }, reader)}
+      {text}
     </LocalTime>
   );
+  const when = (at: string) => formatWhen({ startsAt: at, endsAt: null, timeZone }, reader);
+  const dayOf = (at: string) => localIsoTime(timeZone, at).slice(0, 10);
+  // On the same day the time says it all.
+  const after = (at: string) =>
+    dayOf(at) === dayOf(startsAt) ? formatTime(at, timeZone, reader.locale) : when(at);
   const taken = confirmedTickets + heldTickets;
   const badge = badges[action];
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-2.5 text-sm">
       <span className="min-w-0 tabular-nums">
-        {when(startsAt)}
+        {show(startsAt, when(startsAt))}
         {newStartsAt !== undefined && (
           <>
             <MoveRight className="mx-1.5 inline size-4 text-muted" aria-hidden="true" />
             <span className="sr-only">to</span>
-            {when(newStartsAt)}
+            {show(newStartsAt, after(newStartsAt))}
           </>
         )}
       </span>
