@@ -98,6 +98,11 @@ describe('the grid', () => {
     ]);
   });
 
+  it('has as many columns as what hangs together needs, and what is later stands alone', () => {
+    const pair = [at('a', '18:00', '19:00'), at('b', '18:30', '19:30')];
+    expect(columnsOf(...pair, at('c', '20:00', '21:00')).at(-1)).toEqual(['c', 0, 1]);
+  });
+
   it('shows what is moved where it would be', () => {
     const place = { date: '2026-12-10', minutes: 60 };
     const [moved] = layOutCalendar([at('a', '18:00', '19:00')], { id: 'a', place });

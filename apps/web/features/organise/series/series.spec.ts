@@ -57,6 +57,8 @@ describe('the first dates', () => {
     expect(next('2026-12-09T07:29:00Z')).toBe('2026-12-09');
     expect(next('2026-12-09T07:30:00Z')).toBe('2026-12-14');
     expect(next('2030-01-01T00:00:00Z')).toBe('2030-01-02');
+    const fortnightly = { ...rule, intervalWeeks: 2 };
+    expect(findNextDate(fortnightly, [], new Date('2026-12-15'))?.date).toBe('2026-12-21');
     expect(findNextDate({ ...rule, until: '2026-12-10' }, [], new Date('2027-01-01'))).toBeNull();
   });
 });
