@@ -69,6 +69,7 @@ function samplePath(random: Random, path: string, world: World): string {
     'events id': () => random.pick(random.chance(0.5) ? world.eventIds : world.ownEventIds),
     'bookings id': () => person.bookingIds.at(-1),
     'organisers id': () => random.pick(random.chance(0.8) ? world.organiserIds : ['small-hall']),
+    'series id': () => random.pick(world.seriesIds),
     'organisers userId': () => person.id,
     'events bookingId': () => person.bookingIds.at(-1),
     'manage token': () => random.bytes(32).toString('base64url'),
@@ -101,6 +102,7 @@ function sample(random: Random, schema: JsonSchema, name: string, world: World):
     currency: () => random.pick(['EUR', 'CHF']),
     slug: () => `house-${random.between(1, 1_000_000)}`,
     page: () => String(random.between(1, 5)),
+    startTime: () => random.pick(['02:30', '18:30']),
     limit: () => String(random.between(1, 50)),
   };
   if (random.chance(0.9) && known[name] !== undefined) return known[name]();
@@ -109,6 +111,12 @@ function sample(random: Random, schema: JsonSchema, name: string, world: World):
   if (schema['nullable'] === true && random.chance(0.3)) return null;
   if (schema['type'] === 'integer') return random.between(Number(schema['minimum']), 100);
   if (schema['type'] === 'boolean') return random.chance(0.5);
+  if (schema['type'] === 'object') return sampleBody(random, schema, world);
+  if (schema['type'] === 'array') {
+    const items = schema['items'] as JsonSchema;
+    return [sample(random, items, name, world), sample(random, items, name, world)];
+  }
+  if (schema['format'] === 'date') return sampleTime(random).slice(0, 10);
   if (schema['format'] === 'uuid') return random.uuid();
   if (schema['format'] === 'date-time') return sampleTime(random);
   return random.pick(['a', 'jazz', 'Ada Lindt', 'ÅÄÖ 🎟️', '%', "'", 'x'.repeat(80)]);

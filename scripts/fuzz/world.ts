@@ -12,6 +12,7 @@ export interface World {
   /** Those that one of the people works for, and their events. */
   organiserIds: string[];
   ownEventIds: string[];
+  seriesIds: string[];
   cookie: string;
   /** Whole `Authorization` headers that nobody may accept. */
   badAuthorizations: string[];
@@ -50,9 +51,12 @@ async function readOrganisers(origin: string, { token }: World['people'][number]
     return (await answer.json()) as { data: { id: string }[] };
   };
   const organiserIds = (await read('organisers')).data.map(({ id }) => id);
-  const pages = organiserIds.map((id) => read(`organisers/${id}/events?limit=100`));
-  const ownEventIds = (await Promise.all(pages)).flatMap(({ data }) => data.map(({ id }) => id));
-  return { organiserIds, ownEventIds };
+  const readAll = async (path: string) => {
+    const pages = organiserIds.map((id) => read(`organisers/${id}/${path}`));
+    return (await Promise.all(pages)).flatMap(({ data }) => data.map(({ id }) => id));
+  };
+  const [ownEventIds, seriesIds] = [await readAll('events?limit=100'), await readAll('series')];
+  return { organiserIds, ownEventIds, seriesIds };
 }
 
 async function readCookie(

@@ -73,16 +73,11 @@ async function seedIfEmpty(
     })),
   });
   await tx.event.createMany({ data: events.map(({ takenTickets: _, ...event }) => event) });
-  await tx.booking.createMany({
-    data: events.flatMap((event) =>
-      guests.slice(0, event.takenTickets).map((guest) => ({
-        id: newId(),
-        userId: guest.id,
-        eventId: event.id,
-        createdAt: now,
-      })),
-    ),
-  });
+  const booked = events.flatMap(({ id: eventId, takenTickets }) =>
+    guests.slice(0, takenTickets).map(({ id: userId }) => ({ userId, eventId })),
+  );
+  const data = booked.map((booking) => ({ ...booking, id: newId(), createdAt: now }));
+  await tx.booking.createMany({ data });
   const classes = await seedSchool(tx, { users, guests, now });
   return { users: users.length, events: events.length + classes };
 }

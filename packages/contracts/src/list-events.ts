@@ -19,7 +19,7 @@ export const listEventsQuerySchema = z.strictObject({
   search: wordsInQuerySchema,
   /** Words of the venue or its address. */
   place: wordsInQuerySchema,
-  /** The whole name, as `GET /api/categories` has it. */
+  /** The whole name, as `GET /api/categories` has it. Case does not matter, as for the level. */
   category: wordsInQuerySchema,
   /** As the organiser wrote it. */
   level: wordsInQuerySchema,

@@ -10,7 +10,7 @@ import { wordsInQuerySchema } from './text.js';
 export const timetableQuerySchema = z.strictObject({
   /** A day of the week that is asked for; by default today's. */
   from: z.optional(daySchema),
-  /** The whole name, as the timetable has it. */
+  /** The whole name, as the timetable has it; case does not matter. */
   category: wordsInQuerySchema,
   level: wordsInQuerySchema,
 });

@@ -106,6 +106,10 @@ export async function writeCategories(
     FROM jsonb_to_recordset(${JSON.stringify(levels)}::jsonb)
       AS new(category text, name text, position int)
     ON CONFLICT ("organiserId", category, name) DO UPDATE SET position = EXCLUDED.position`;
+  await removeUnused(tx, organiserId);
+}
+
+async function removeUnused(tx: Transaction, organiserId: string): Promise<void> {
   await tx.$executeRaw`
     DELETE FROM "Level" AS level
     WHERE "organiserId" = ${organiserId}::uuid AND position IS NULL

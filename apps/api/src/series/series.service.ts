@@ -23,7 +23,13 @@ import { toEventFields } from './domain/template.js';
 import { insertEvents } from './series-events.sql.js';
 import { makeDueEvents } from './make-events.js';
 import { findSeriesErrors, withoutUndefined } from './series-input.js';
-import { findSeries, insertSeries, listSeries, lockSeries } from './series.sql.js';
+import {
+  findSeries,
+  insertSeries,
+  listSeries,
+  lockSeries,
+  lockSurroundings,
+} from './series.sql.js';
 import { toSeries } from './to-series.js';
 
 @Injectable()
@@ -70,6 +76,7 @@ export class SeriesService {
     const work = runTransaction(
       this.prisma,
       async (tx) => {
+        await lockSurroundings(tx, organiserId);
         await insertSeries(tx, series);
         const changes = { title: change(null, input.title) };
         await this.activity.record(tx, user, { organiserId, action: 'series.created', changes });

@@ -56,16 +56,22 @@ export async function listSeriesToMake(database: Database, now: Date): Promise<s
 }
 
 /**
- * From here to COMMIT the series and the holidays stay as they are. All who take both locks take them in
- * this order; the first one many may have at once, and it waits for who changes the holidays.
+ * Of an organiser: from here to COMMIT its holidays and its list of categories stay as they are. Many may
+ * have it at once. It is taken before everything else, so that nobody waits in a circle.
  */
+export async function lockSurroundings(tx: Transaction, organiserId: string): Promise<void> {
+  await tx.$queryRaw`SELECT FROM "Organiser" WHERE id = ${organiserId}::uuid FOR SHARE`;
+}
+
+/** From here to COMMIT the series stays as it is, and with it {@link lockSurroundings}. */
 export async function lockSeries(
   tx: Transaction,
   seriesId: string,
 ): Promise<SeriesRow | undefined> {
-  await tx.$queryRaw`
-    SELECT FROM "Organiser" WHERE id = (SELECT "organiserId" FROM "Series" WHERE id = ${seriesId}::uuid)
-    FOR SHARE`;
+  // It never goes to another organiser.
+  const before = await findSeries(tx, seriesId);
+  if (!before) return undefined;
+  await lockSurroundings(tx, before.organiserId);
   await tx.$queryRaw`SELECT FROM "Series" WHERE id = ${seriesId}::uuid FOR NO KEY UPDATE`;
   // A statement of its own: it sees what was committed while the others waited.
   return findSeries(tx, seriesId);

@@ -24,8 +24,8 @@ const conditions = ({ organiserId, category, level, hasDrafts }: Wanted) =>
   Prisma.join(
     [
       Prisma.sql`"organiserId" = ${organiserId}::uuid`,
-      ...(category === '' ? [] : [Prisma.sql`category = ${category}`]),
-      ...(level === '' ? [] : [Prisma.sql`level = ${level}`]),
+      ...(category === '' ? [] : [Prisma.sql`lower(category) = lower(${category})`]),
+      ...(level === '' ? [] : [Prisma.sql`lower(level) = lower(${level})`]),
       ...(hasDrafts ? [] : [Prisma.sql`status <> 'draft'`]),
     ],
     ' AND ',
@@ -75,15 +75,16 @@ export async function findTimeZone(
   database: Database,
   wanted: Wanted,
   now: Date,
-): Promise<string | undefined> {
-  const [row] = await database.$queryRaw<{ timeZone: string }[]>`
-    (SELECT "timeZone" FROM "Event"
-     WHERE ${conditions(wanted)} AND "startsAt" > ${now}::timestamptz ORDER BY "startsAt" LIMIT 1)
-    UNION ALL
-    (SELECT "timeZone" FROM "Event"
-     WHERE ${conditions(wanted)} AND "startsAt" <= ${now}::timestamptz ORDER BY "startsAt" DESC LIMIT 1)
-    LIMIT 1`;
-  return row?.timeZone;
+): Promise<string | null> {
+  const [row] = await database.$queryRaw<{ timeZone: string | null }[]>`
+    SELECT coalesce(
+      (SELECT "timeZone" FROM "Event"
+       WHERE ${conditions(wanted)} AND "startsAt" > ${now}::timestamptz ORDER BY "startsAt" LIMIT 1),
+      (SELECT "timeZone" FROM "Event"
+       WHERE ${conditions(wanted)} AND "startsAt" <= ${now}::timestamptz
+       ORDER BY "startsAt" DESC LIMIT 1)
+    ) AS "timeZone"`;
+  return row?.timeZone ?? null;
 }
 
 /** @returns the ids, by when they begin */

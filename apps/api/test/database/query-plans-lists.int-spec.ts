@@ -15,6 +15,8 @@ import { findRole } from '../../src/organisers/find-role.sql.js';
 import { readPage } from '../../src/roster/roster-file.sql.js';
 import { findBookings } from '../../src/roster/roster-pages.sql.js';
 import { readSales } from '../../src/statistics/sales.sql.js';
+import { listCategories } from '../../src/categories/categories.sql.js';
+import { findTimeZone, listFeed, listWeek, lookAround } from '../../src/timetable/timetable.sql.js';
 import { byIndexOnly, USERS, usePlans } from '../support/query-plans.js';
 
 const plans = usePlans();
@@ -72,6 +74,21 @@ describe('By index alone an organiser reads', () => {
 });
 
 describe('By index alone everybody reads', () => {
+  it('a week of an organiser, what lies around it, its feed, and its categories', async () => {
+    const [organiserId] = (await plans.listSome('User', 1)) as [string];
+    const wanted = { organiserId, category: 'Music', level: '', hasDrafts: false };
+    const week = { from: '2027-01-04', to: '2027-01-10' };
+    for (const read of [
+      (service: PrismaService) => listWeek(service, wanted, week),
+      (service: PrismaService) => lookAround(service, wanted, week),
+      (service: PrismaService) => findTimeZone(service, wanted, new Date()),
+      (service: PrismaService) => listFeed(service, wanted, new Date()),
+      (service: PrismaService) => listCategories(service, organiserId),
+    ]) {
+      byIndexOnly(await plans.explain(read));
+    }
+  });
+
   it.each(['date', 'price', 'title'])('a page of the events by %s', async (sortBy) => {
     const query = listEventsQuerySchema.parse({ sortBy });
     const nodes = await plans.explain((service) => plans.eventsOf(service).listEvents(query));

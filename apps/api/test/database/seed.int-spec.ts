@@ -18,6 +18,8 @@ interface SeededEvent {
   confirmed: number;
   priceCents: number;
   isOver: boolean;
+  /** One of a series. */
+  isWeekly: boolean;
 }
 
 const database = useDatabase();
@@ -27,12 +29,14 @@ let events: SeededEvent[];
 beforeAll(async () => {
   // Three starts at once: one of them finds the database empty.
   const written = await concurrently(3, () => seed(database.ownerUrl, now));
-  expect(written.filter((result) => result !== null)).toEqual([
-    { users: demoUsers.length, events: demoEvents.length },
-  ]);
+  const [one, ...others] = written.filter((result) => result !== null);
+  expect(others).toEqual([]);
+  expect(one?.users).toBe(demoUsers.length);
+  // Four weeks and more of the school's fourteen classes.
+  expect(one?.events).toBeGreaterThanOrEqual(demoEvents.length + 4 * 14);
   events = await database.query<SeededEvent>(
     `SELECT title, category, currency, "totalTickets", "remainingTickets", "priceCents",
-            "startsAt" <= $1 AS "isOver",
+            "startsAt" <= $1 AS "isOver", "seriesId" IS NOT NULL AS "isWeekly",
             (SELECT count(*)::int FROM "Booking"
              WHERE "eventId" = "Event".id AND status = 'confirmed') AS confirmed
      FROM "Event"`,
@@ -44,7 +48,9 @@ describe('The seed', () => {
   it('writes at least twelve events of several categories, each with a title of its own', () => {
     expect(events.length).toBeGreaterThanOrEqual(12);
     expect(new Set(events.map(({ category }) => category)).size).toBeGreaterThanOrEqual(4);
-    expect(new Set(events.map(({ title }) => title)).size).toBe(events.length);
+    const single = events.filter(({ isWeekly }) => !isWeekly).map(({ title }) => title);
+    expect(single).toHaveLength(demoEvents.length);
+    expect(new Set(single).size).toBe(single.length);
   });
 
   it('leaves confirmed + remaining = total for every event', () => {
@@ -95,21 +101,40 @@ describe('The seed', () => {
     }
   });
 
-  it('gives every event to one of two organisers; the demonstration log-in owns one, and manages the other', async () => {
+  it('gives every event to one of three organisers; the demonstration log-in owns two, and manages the third', async () => {
     const owned = await database.query(
       `SELECT slug, member.role, (SELECT count(*)::int FROM "Event" WHERE "organiserId" = organiser.id) > 0 AS sells
        FROM "Organiser" AS organiser
        JOIN "Member" AS member ON member."organiserId" = organiser.id
-       JOIN "User" ON "User".id = "userId" AND email = 'organiser@lastseat.example' ORDER BY member.role`,
+       JOIN "User" ON "User".id = "userId" AND email = 'organiser@lastseat.example' ORDER BY member.role, slug`,
     );
     expect(owned).toEqual([
+      { slug: 'salsa-del-mar', role: 'owner', sells: true },
       { slug: 'small-hall', role: 'owner', sells: true },
       { slug: 'open-table', role: 'manager', sells: true },
     ]);
     const [{ count } = { count: 0 }] = await database.query<{ count: number }>(
       `SELECT count(*)::int FROM "Organiser"`,
     );
-    expect(count).toBe(2);
+    expect(count).toBe(3);
+  });
+
+  it('has a dance school that holds the same classes every week, for guests as well', async () => {
+    const week = await database.query<{ weekday: string; classes: string[] }>(
+      `SELECT to_char("startsAt" AT TIME ZONE "timeZone", 'ID Dy') AS weekday,
+              array_agg(DISTINCT title || to_char("startsAt" AT TIME ZONE "timeZone", ' HH24:MI')
+                        ORDER BY title || to_char("startsAt" AT TIME ZONE "timeZone", ' HH24:MI')) AS classes
+       FROM "Event" WHERE "seriesId" IS NOT NULL AND "totalTickets" = 20 AND "guestPolicy" = 'immediate'
+         AND "timeZone" = 'Australia/Sydney' GROUP BY 1 ORDER BY 1`,
+    );
+    const mondays = ['Bachata 1 18:30', 'Bachata 2 19:30', 'Salsa 3 20:30'];
+    expect(week).toEqual([
+      { weekday: '1 Mon', classes: mondays },
+      { weekday: '2 Tue', classes: ['Reggaeton 20:30', 'Salsa 1 18:30', 'Salsa 2 19:30'] },
+      { weekday: '3 Wed', classes: mondays },
+      { weekday: '4 Thu', classes: ['Salsa 1 18:30', 'Salsa 2 19:30'] },
+      { weekday: '5 Fri', classes: ['Reggaeton 18:30', 'Salsa 3 19:30'] },
+    ]);
   });
 
   it('leaves no organiser without an owner', async () => {

@@ -55,6 +55,7 @@ import { startApp, type TestApp } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
 import { send } from '../support/http.js';
 import { isAllowed, type InputSchema } from '../support/input-schema.js';
+import { seriesValidators } from '../support/series-validators.js';
 
 interface Operation {
   parameters: { in: string; name: string; schema: InputSchema }[];
@@ -174,6 +175,7 @@ const validators: Record<string, Record<string, z.core.$ZodType>> = {
   'GET /api/events/{id}/stats': idParamsSchema.shape,
   'GET /api/organisers/{id}/overview': idParamsSchema.shape,
   'POST /api/unsubscribe/{token}': unsubscribeParamsSchema.shape,
+  ...seriesValidators,
 };
 
 interface Input {

@@ -30,6 +30,7 @@ describe('Whoever makes an organiser', () => {
       id: made.id,
       text: 'First line\nsecond line',
       role: 'owner',
+      weeksAhead: 8,
       requiresSecondFactor: false,
     });
     expect(await person.get(ownOrganiserListSchema, '/organisers')).toEqual({ data: [made] });

@@ -33,8 +33,8 @@ const knownWords = new Set([
 
 /** @throws when the schema has a word that is not read here */
 export function isAllowed(schema: InputSchema, text: string): boolean {
-  // No text is an object.
-  if (schema.type === 'object') return false;
+  // No text is an object or a list.
+  if (schema.type === 'object' || schema.type === 'array') return false;
   const unknown = Object.keys(schema).filter((word) => !knownWords.has(word));
   if (unknown.length > 0) throw new Error(`Not read: ${unknown.join()}`);
   if (schema.type === 'boolean') return false;

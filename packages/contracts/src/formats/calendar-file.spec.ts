@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { escapeText, foldLine, writeCalendarFile } from './calendar-file.js';
+import { escapeText, foldLine, writeCalendarFeed, writeCalendarFile } from './calendar-file.js';
 
 const event = {
   id: '01920000-0000-7000-8000-000000000001',
@@ -93,5 +93,18 @@ describe('folding', () => {
     for (const line of lines) expect(octets(line)).toBeLessThanOrEqual(75);
     for (const line of lines) expect(line).not.toContain('\ufffd');
     expect(unfold(folded)).toBe(text);
+  });
+});
+
+describe('A feed of events', () => {
+  const one = { ...event, id: '01890a5d-ac96-774b-bcce-b302099a8057' };
+  const lines = unfold(writeCalendarFeed('Salsa, del Mar', [event, one], now)).split('\r\n');
+
+  it('is one calendar with a name, which has each of them once and wakes nobody', () => {
+    expect(lines.filter((line) => line === 'BEGIN:VCALENDAR')).toHaveLength(1);
+    expect(lines).toContain(String.raw`NAME:Salsa\, del Mar`);
+    const uids = lines.filter((line) => line.startsWith('UID:'));
+    expect(uids).toEqual([event.id, one.id].map((id) => `UID:${id}@lastseat`));
+    expect(lines).not.toContain('BEGIN:VALARM');
   });
 });

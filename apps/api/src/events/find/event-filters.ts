@@ -23,8 +23,8 @@ export function listConditions(
     ...listDays(query, startsAt),
     ...listWhen(query, now, startsAt),
   ];
-  if (category !== '') conditions.push(Prisma.sql`event.category = ${category}`);
-  if (level !== '') conditions.push(Prisma.sql`event.level = ${level}`);
+  if (category !== '') conditions.push(Prisma.sql`lower(event.category) = lower(${category})`);
+  if (level !== '') conditions.push(Prisma.sql`lower(event.level) = lower(${level})`);
   if (organiser !== '') {
     conditions.push(
       Prisma.sql`event."organiserId" = (SELECT id FROM "Organiser" WHERE slug = ${organiser})`,

@@ -1,4 +1,4 @@
-/** Weekly series: their events are made once, whoever makes them, and edits move nobody unasked. */
+/** Edits of weekly series move nobody unasked, and bring nothing back. */
 import {
   addedHolidaySchema,
   changedSeriesSchema,
@@ -7,74 +7,36 @@ import {
   type ChangedSeries,
   type Series,
 } from '@lastseat/contracts';
-import { insertBookings, insertOrganiser } from '@lastseat/test-data';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { insertOrganiser } from '@lastseat/test-data';
 import { Temporal } from 'temporal-polyfill';
-import { SeriesMakingService } from '../../src/series/series-making.service.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
 import { concurrently } from '../support/concurrently.js';
 import { useDatabase } from '../support/database.js';
-import { createUsers } from '../support/factories.js';
+import { eventually } from '../support/eventually.js';
 import { expectProblem } from '../support/http.js';
+import { isEmptied, RecordingReceiver } from '../support/outbox.js';
 import { createPeople, readAs, type Person } from '../support/person.js';
+import { bookPlace, makeEvents, readRows, weekly } from '../support/series.js';
 
 const database = useDatabase();
 const run = database.query.bind(database);
-let first: TestApp;
-let second: TestApp;
+const told = new RecordingReceiver('told', false);
+let target: TestApp;
 let owner: Person;
 let organiserId: string;
 
 beforeAll(async () => {
-  [first, second] = [await startApp(database.url), await startApp(database.url)];
-  [owner] = (await createPeople(database, first, 1)) as [Person];
+  target = await startApp(database.url, {}, {}, [told]);
+  [owner] = (await createPeople(database, target, 1)) as [Person];
   organiserId = await insertOrganiser(run, [{ userId: owner.id, role: 'owner' }]);
 });
-afterAll(() => Promise.all([first.close(), second.close()]));
-
-/** Three classes a week, from a week ago. */
-const weekly = (given: object = {}) => ({
-  title: 'Salsa 1',
-  category: 'Salsa',
-  venue: 'Studio 1',
-  totalTickets: 20,
-  timeZone: 'Australia/Sydney',
-  durationMinutes: 55,
-  guestPolicy: 'immediate',
-  from: '2026-01-05',
-  slots: [
-    { weekday: 1, startTime: '18:30' },
-    { weekday: 3, startTime: '18:30' },
-    { weekday: 3, startTime: '19:30' },
-  ],
-  ...given,
-});
+afterAll(() => target.close());
 
 const create = (given: object = {}, id = organiserId) =>
   owner.post(seriesSchema, `/organisers/${id}/series`, weekly(given));
 
-interface Row {
-  id: string;
-  date: string;
-  slot: number | null;
-  status: string;
-  at: string;
-  title: string;
-  venue: string;
-  facts: unknown;
-}
-
-/** What the wall says at each of them. */
-const rowsOf = (seriesId: string) =>
-  database.query<Row>(
-    `SELECT id, "seriesDate"::text AS date, "seriesSlot" AS slot, status, title, venue,
-            to_char("startsAt" AT TIME ZONE "timeZone", 'YYYY-MM-DD HH24:MI') AS at
-     FROM "Event" WHERE "seriesId" = $1 ORDER BY "seriesDate", "seriesSlot"`,
-    [seriesId],
-  );
-
-const make = (target: TestApp) =>
-  target.app.get(SeriesMakingService).makeAll(new AbortController().signal);
+const rowsOf = (seriesId: string) => readRows(database, seriesId);
 
 const change = async (series: Series, body: object) =>
   owner.ask('PATCH', `/series/${series.id}`, {
@@ -85,100 +47,19 @@ const change = async (series: Series, body: object) =>
 const changed = async (series: Series, body: object): Promise<ChangedSeries> =>
   readAs(changedSeriesSchema, await change(series, body));
 
-/** Somebody has a place there. */
-async function bookPlace(eventId: string): Promise<void> {
-  const [userId = ''] = await createUsers(database, 1);
-  await insertBookings(run, [{ userId, eventId }]);
-  await database.query(
-    `UPDATE "Event" SET "remainingTickets" = "remainingTickets" - 1, version = version + 1 WHERE id = $1`,
-    [eventId],
-  );
+/** What others were told of it. */
+async function factsOf(eventId: string): Promise<string[]> {
+  await eventually('all is told', () => isEmptied(database));
+  const own = told.got.filter(({ aggregateId }) => aggregateId === eventId);
+  return own.flatMap(({ facts }) => facts.map(({ type }) => type));
 }
-
-const factsOf = async (eventId: string) => {
-  const rows = await database.query<{ type: string }>(
-    `SELECT fact->>'type' AS type FROM "Activity", LATERAL (SELECT jsonb_build_object('type', action) AS fact) AS one
-     WHERE "eventId" = $1 ORDER BY id`,
-    [eventId],
-  );
-  return rows.map(({ type }) => type);
-};
-
-describe('The events of a series', () => {
-  it('are there at once, for the weeks that the organiser looks ahead, each at its time on the wall', async () => {
-    const series = await create();
-    const today = Temporal.Now.plainDateISO('Australia/Sydney');
-    const rows = await rowsOf(series.id);
-    expect(rows.length).toBeGreaterThanOrEqual(24);
-    expect(rows.length).toBeLessThanOrEqual(26);
-    for (const { date, at, slot, status } of rows) {
-      expect([date, slot]).toEqual([at.slice(0, 10), slot]);
-      expect(at.slice(11)).toBe({ 1: '18:30', 2: '18:30', 3: '19:30' }[slot!]);
-      expect(status).toBe('scheduled');
-    }
-    expect(rows.at(-1)!.date <= today.add({ weeks: 8 }).toString()).toBe(true);
-  });
-
-  it('are the same when they are made again, by two processes at once, after a cancelled and a moved class', async () => {
-    const series = await create();
-    const [gone, moved, ...rest] = await rowsOf(series.id);
-    await owner.ask('POST', `/events/${gone!.id}/cancel`, { body: { reason: 'Ill' } });
-    const { startsAt } = await owner.get(organiserEventSchema, `/events/${moved!.id}/settings`);
-    const later = new Date(Date.parse(startsAt) + 26 * 3_600_000).toISOString();
-    const moving = { headers: { 'if-match': '"0"' }, body: { startsAt: later, endsAt: null } };
-    const edited = readAs(
-      organiserEventSchema,
-      await owner.ask('PATCH', `/events/${moved!.id}`, moving),
-    );
-    expect(edited).toMatchObject({ isSeriesChanged: true, seriesDate: moved!.date });
-    // As a crash in the midst of it leaves them: the last of them are not there.
-    await database.query(
-      `WITH lost AS (SELECT id FROM "Event" WHERE "seriesId" = $1 ORDER BY "seriesDate" DESC LIMIT 5)
-       DELETE FROM "Event" WHERE id IN (SELECT id FROM lost)`,
-      [series.id],
-    );
-    await concurrently(6, (index) => make(index % 2 === 0 ? first : second));
-    const after = await rowsOf(series.id);
-    expect(after.map(({ date, slot }) => [date, slot])).toEqual(
-      [gone!, moved!, ...rest].map(({ date, slot }) => [date, slot]),
-    );
-    expect(after[0]).toMatchObject({ id: gone!.id, status: 'cancelled' });
-    expect(after[1]!.id).toBe(moved!.id);
-  });
-
-  it('are told of once each, in the transaction that makes them', async () => {
-    const series = await create({ from: '2999-01-07', until: '2999-01-09' });
-    expect(await rowsOf(series.id)).toEqual([]);
-    await database.query(
-      `UPDATE "Series" SET "from" = CURRENT_DATE, until = CURRENT_DATE + 14, "ruleFrom" = CURRENT_DATE
-       WHERE id = $1`,
-      [series.id],
-    );
-    await concurrently(4, (index) => make(index % 2 === 0 ? first : second));
-    const versions = await database.query<{ version: number }>(
-      `SELECT DISTINCT version FROM "Event" WHERE "seriesId" = $1`,
-      [series.id],
-    );
-    expect(versions).toEqual([{ version: 1 }]);
-  });
-
-  it('are further ahead where the organiser looks further', async () => {
-    const id = await insertOrganiser(run, [{ userId: owner.id, role: 'owner' }]);
-    await owner.ask('PATCH', `/organisers/${id}`, { body: { weeksAhead: 2 } });
-    const series = await create({ slots: [{ weekday: 2, startTime: '09:00' }] }, id);
-    expect((await rowsOf(series.id)).length).toBeLessThanOrEqual(3);
-    await owner.ask('PATCH', `/organisers/${id}`, { body: { weeksAhead: 20 } });
-    await make(first);
-    expect((await rowsOf(series.id)).length).toBeGreaterThanOrEqual(20);
-  });
-});
 
 describe('An edit of all of a series', () => {
   it('asks before it moves people, moves all that nobody changed by hand, and makes none again', async () => {
     const series = await create();
     const before = await rowsOf(series.id);
     const monday = before.find(({ slot, at }) => slot === 1 && at > before[3]!.at)!;
-    await bookPlace(monday.id);
+    await bookPlace(database, monday.id);
     const slots = series.slots.map((slot) => (slot.slot === 1 ? { ...slot, weekday: 2 } : slot));
     const body = { scope: 'all', changes: { slots } };
 
@@ -195,7 +76,7 @@ describe('An edit of all of a series', () => {
 
     const done = await changed(series, { ...body, isConfirmed: true });
     expect(done.series.revision).toBe(series.revision + 1);
-    await make(second);
+    await makeEvents(target);
     const after = await rowsOf(series.id);
     expect(after).toHaveLength(before.length);
     const moved = after.find(({ id }) => id === monday.id)!;
@@ -203,7 +84,7 @@ describe('An edit of all of a series', () => {
       `${Temporal.PlainDate.from(monday.date).add({ days: 1 }).toString()} 18:30`,
     );
     expect(moved.date).toBe(moved.at.slice(0, 10));
-    expect(await factsOf(monday.id)).toEqual(['event.edited']);
+    expect(await factsOf(monday.id)).toEqual(['event.published', 'event.changed']);
     expectProblem(await change(series, body), 412, 'stale_revision');
   });
 
@@ -224,7 +105,7 @@ describe('An edit of all of a series', () => {
     const slots = series.slots.filter(({ slot }) => slot !== 3);
     const reason = 'The late class is full of nobody';
     await changed(series, { scope: 'all', changes: { slots }, reason });
-    await make(first);
+    await makeEvents(target);
     const after = (await rowsOf(series.id)).filter(({ slot }) => slot === 3);
     expect(after.map(({ id, status }) => [id, status])).toEqual(
       last.map(({ id }) => [id, 'cancelled']),
@@ -271,7 +152,7 @@ describe('A series', () => {
     const answer = await owner.ask('POST', `/series/${series.id}/end`, { body });
     const { series: ended } = readAs(changedSeriesSchema, answer);
     expect(ended).toMatchObject({ until: lastDate, endedAt: expect.any(String) as string });
-    await make(first);
+    await makeEvents(target);
     const after = await rowsOf(series.id);
     expect(after).toHaveLength(rows.length);
     for (const { date, status } of after) {
@@ -318,7 +199,7 @@ describe('A holiday', () => {
     const series = await create({}, id);
     const rows = await rowsOf(series.id);
     const [from, until] = [rows[3]!.date, rows[8]!.date];
-    await bookPlace(rows[4]!.id);
+    await bookPlace(database, rows[4]!.id);
     const body = { from, until, name: 'Summer' };
     const path = `/organisers/${id}/holidays`;
     const answer = await owner.ask('POST', path, { body });
@@ -332,14 +213,14 @@ describe('A holiday', () => {
     const inside = rows.filter(({ date }) => from <= date && date <= until);
     expect(events.map((event) => event.id).sort()).toEqual(inside.map((row) => row.id).sort());
     await database.query(`DELETE FROM "Event" WHERE id = $1`, [inside[0]!.id]);
-    await make(first);
+    await makeEvents(target);
     const after = await rowsOf(series.id);
     expect(after.filter(({ status }) => status === 'cancelled')).toHaveLength(inside.length - 1);
     expect(
       after.some(({ date, slot }) => date === inside[0]!.date && slot === inside[0]!.slot),
     ).toBe(false);
     await owner.ask('DELETE', `${path}/${holiday!.id}`);
-    await make(first);
+    await makeEvents(target);
     const back = await rowsOf(series.id);
     expect(back).toHaveLength(rows.length);
     expect(back.filter(({ status }) => status === 'cancelled')).toHaveLength(inside.length - 1);
