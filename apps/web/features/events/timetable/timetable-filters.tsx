@@ -15,7 +15,7 @@ interface TimetableFiltersProps {
 export function TimetableFilters({ slug, query, categories }: TimetableFiltersProps) {
   if (categories.length < 2 && categories[0]?.levels.length === 0) return null;
   const tones = findTones(categories.map(({ name }) => name));
-  const levels = categories.find(({ name }) => name === query.category)?.levels ?? [];
+  const levels = categories.find(({ name }) => isSame(name, query.category))?.levels ?? [];
   const pathTo = (change: Partial<TimetableQuery>) =>
     paths.timetable(slug, { ...query, level: '', ...change });
   return (
@@ -28,7 +28,7 @@ export function TimetableFilters({ slug, query, categories }: TimetableFiltersPr
           <FilterLink
             key={name}
             href={pathTo({ category: name })}
-            isChosen={query.category === name}
+            isChosen={isSame(name, query.category)}
           >
             <span
               className={`size-3 rounded-full bg-(--tone-mark) forced-color-adjust-none ${tones.get(name) ?? ''}`}
@@ -43,7 +43,7 @@ export function TimetableFilters({ slug, query, categories }: TimetableFiltersPr
             All levels
           </FilterLink>
           {levels.map((level) => (
-            <FilterLink key={level} href={pathTo({ level })} isChosen={query.level === level}>
+            <FilterLink key={level} href={pathTo({ level })} isChosen={isSame(level, query.level)}>
               {query.category} {level}
             </FilterLink>
           ))}
@@ -52,6 +52,9 @@ export function TimetableFilters({ slug, query, categories }: TimetableFiltersPr
     </div>
   );
 }
+
+/** As the API takes them: case does not matter. */
+const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
 function FilterRow({ label, children }: { label: string; children: ReactNode }) {
   return (
