@@ -89,6 +89,50 @@ test('a class is dragged, and the later ones follow where that is chosen', async
   await expect(page.getByRole('button', { name: /^Reggaeton, Wednesday .*21:30/ })).toBeVisible();
 });
 
+test.describe('What is said about all classes', () => {
+  // A level that is still taught is not given up, which the browser notes.
+  test.use({ expectedComplaints: /status of 409/ });
+
+  test('shows whom it affects before it is done, and tells them', async ({ page, context }) => {
+    const { slug } = await openSchool(context);
+    const classes = await listClasses(page.request, slug);
+    const bachata = classes.find(({ title }) => title === 'Bachata 1')!;
+    const email = await bookAsGuest(page.request, bachata);
+    await page.goto(`/organise/${slug}/schedule`);
+
+    await page.getByLabel('Levels of Salsa').fill('1, 2');
+    await page.getByRole('button', { name: 'Save categories' }).click();
+    await expect(page.getByRole('alert')).toContainText('still to come');
+
+    await page.getByRole('textbox', { name: 'Name' }).fill('Floor repair');
+    await page.getByLabel('First day').fill(nextMonday());
+    await page.getByLabel('Last day').fill(nextMonday());
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    const closing = page.getByRole('alertdialog', { name: 'Close for Floor repair?' });
+    await expect(closing).toContainText('2 classes are cancelled.');
+    await closing.getByRole('button', { name: 'Enter holidays and tell 1 person' }).click();
+    await expect(page.getByRole('button', { name: 'Remove Floor repair' })).toBeVisible();
+    expect((await findMail(email, 'Cancelled: Bachata 1')).text).toContain('Floor repair');
+
+    await page.getByRole('link', { name: 'Reggaeton' }).click();
+    await page.getByText('Add an extra date').click();
+    await page.getByLabel('Day', { exact: true }).fill(nextMonday());
+    await page.getByLabel('Time', { exact: true }).fill('10:15');
+    await page.getByRole('button', { name: 'Add it' }).click();
+    await expect(page.getByText('10:15 is added.')).toBeVisible();
+    await page.getByText('End the series').click();
+    await page.getByRole('textbox', { name: 'Reason' }).fill('No teacher.');
+    await page.getByRole('button', { name: 'End it…' }).click();
+    const ending = page.getByRole('alertdialog', { name: 'End this series?' });
+    await expect(ending).toContainText(/\d+ classes are cancelled/);
+    await ending.getByRole('button', { name: 'End series' }).click();
+    await expect(page.getByText('The series ends.')).toBeVisible();
+
+    await page.goto(`/o/${slug}/timetable?from=${nextMonday()}&category=Reggaeton`);
+    await expect(page.getByText('Cancelled')).toHaveCount(3);
+  });
+});
+
 for (const theme of themes) {
   test(`schedule and calendar in ${theme} fit every width, and axe finds nothing`, async ({
     page,

@@ -23,7 +23,7 @@ for (const theme of themes) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await page.goto(pathOf(slug));
     await expect(page.getByText('Live', { exact: true })).toBeVisible();
-    await expect(page.getByText('your clock is')).toBeVisible();
+    await expect(page.getByText('Your clock is')).toBeVisible();
     await lookAt(page, 'timetable', theme, allWidths);
     await page.getByText('Subscribe').click();
     await lookAt(page, 'timetable-subscribe', theme);

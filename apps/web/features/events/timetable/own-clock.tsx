@@ -17,7 +17,7 @@ export function OwnClock({ starts }: OwnClockProps) {
     () => describeClock(starts.map(({ at, venueOffset }) => findOwnOffset(at) - venueOffset)),
     () => null,
   );
-  return text && <> · your clock is {text}</>;
+  return text && `Your clock is ${text}.`;
 }
 
 /** The browser's own answer needs no zone data. */

@@ -80,9 +80,12 @@ function TimetableHeading({ timetable: { organiser, timeZone, data } }: { timeta
         </Link>
       </p>
       <h1 className="text-3xl font-bold tracking-tight sm:text-4xl">Timetable</h1>
-      <p className="mt-2 text-muted">
-        {nameTimeZone(timeZone)}
-        <OwnClock starts={starts} />
+      {/* On a phone the second sentence has its own line, whose room is kept until it comes. */}
+      <p className="mt-2 min-h-12 text-muted sm:min-h-6">
+        {nameTimeZone(timeZone)}.{' '}
+        <span className="max-sm:block">
+          <OwnClock starts={starts} />
+        </span>
       </p>
     </div>
   );
