@@ -52,7 +52,7 @@ export function CalendarView({ from, live }: CalendarViewProps) {
             key={calendar.from}
             calendar={calendar}
             live={live}
-            onChanged={() => void calendarWeeks.load(id, from)}
+            onChanged={() => calendarWeeks.load(id, from)}
           />
         </>
       )}
@@ -63,24 +63,26 @@ export function CalendarView({ from, live }: CalendarViewProps) {
 interface WeekProps {
   calendar: Calendar;
   live: LiveParts;
-  onChanged: () => void;
+  onChanged: () => Promise<void>;
+}
+
+interface Dropped {
+  event: OrganiserEvent;
+  place: Place;
+  /** It stays where it was dropped until the week is there anew. */
+  isSaved: boolean;
 }
 
 function Week({ calendar, live, onChanged }: WeekProps) {
   const { timeZone, data } = calendar;
-  const [openId, setOpenId] = useState<string | null>(null);
-  const [dropped, setDropped] = useState<{ event: OrganiserEvent; place: Place } | null>(null);
+  const { openId, setOpenId, dropped, setDropped, close } = useWeek(onChanged);
   const now = useNow();
   const canMove = useCanMove(now);
   const open = data.find(({ id }) => id === openId);
-  const close = (isChanged: boolean) => {
-    setOpenId(null);
-    setDropped(null);
-    if (isChanged) onChanged();
-  };
   const today = localIsoTime(timeZone, now.toISOString()).slice(0, 10);
   const onOpen = (event: OrganiserEvent) => setOpenId(event.id);
-  const onDrop = (event: OrganiserEvent, place: Place) => setDropped({ event, place });
+  const onDrop = (event: OrganiserEvent, place: Place) =>
+    setDropped({ event, place, isSaved: false });
   const shared = { calendar, today, tones: useTones(), Sold: live.Sold, onOpen };
   return (
     <>
@@ -98,12 +100,33 @@ function Week({ calendar, live, onChanged }: WeekProps) {
             setOpenId(null);
             onDrop(open, place);
           }}
-          onClose={close}
+          onClose={(isChanged) => void close(isChanged)}
         />
       )}
-      {dropped && <MoveDialog {...dropped} onClose={close} />}
+      {dropped?.isSaved === false && (
+        <MoveDialog
+          event={dropped.event}
+          place={dropped.place}
+          onClose={(isMoved) => void close(isMoved)}
+        />
+      )}
     </>
   );
+}
+
+/** Which class is open, and which one was dropped somewhere else. */
+function useWeek(onChanged: WeekProps['onChanged']) {
+  const [openId, setOpenId] = useState<string | null>(null);
+  const [dropped, setDropped] = useState<Dropped | null>(null);
+  const close = async (isChanged: boolean) => {
+    setOpenId(null);
+    if (isChanged) {
+      setDropped((now) => now && { ...now, isSaved: true });
+      await onChanged();
+    }
+    setDropped(null);
+  };
+  return { openId, setOpenId, dropped, setDropped, close };
 }
 
 /** What is over or cancelled stays where it is. */
