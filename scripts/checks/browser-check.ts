@@ -7,6 +7,7 @@ import { openTestServer } from '../browser/test-server.js';
 import { runToEnd } from '../runner/commands.js';
 import { DATA_FOLDER, findCommand, ROOT } from '../runner/repository.js';
 import { Scope } from '../runner/scope.js';
+import { until } from '../runner/until.js';
 import { startTemporaryStack } from '../stack/temporary-stack.js';
 import { failed, type Check, type CheckResult } from './check.js';
 import { checkEnvironment } from './command-check.js';
@@ -27,6 +28,9 @@ interface JourneyAddresses {
   inboxUrl: string;
 }
 
+/** Often enough that the last count of all is not waited for. */
+const environment = { AUDIT_EVERY_MS: '2000' };
+
 /** The journeys in a real browser, against a production build with a database of its own. */
 export function browserCheck(): Check {
   return {
@@ -36,7 +40,7 @@ export function browserCheck(): Check {
     run: async (scope) => {
       const browser = await findBrowser(scope);
       const stack = await scope.own(
-        () => startTemporaryStack({ name: 'journeys', hasWeb: true }),
+        () => startTemporaryStack({ name: 'journeys', hasWeb: true, environment }),
         (started) => started.stop(),
       );
       const testServerScope = new Scope();
@@ -44,7 +48,9 @@ export function browserCheck(): Check {
         const testServerUrl = await openTestServer(testServerScope, stack);
         const inboxUrl = stack.inbox?.url ?? '';
         const { webUrl } = stack;
-        return await runJourneys(scope, browser, { webUrl, testServerUrl, inboxUrl });
+        const result = await runJourneys(scope, browser, { webUrl, testServerUrl, inboxUrl });
+        const drifted = await countDriftedEvents(stack.apiUrl);
+        return drifted === 0 ? result : addFailure(result, `${drifted} events have a false count.`);
       } finally {
         await testServerScope.close();
         await stack.stop();
@@ -52,6 +58,24 @@ export function browserCheck(): Check {
     },
   };
 }
+
+/** By the product's own integrity check, from a count that began after the journeys. */
+async function countDriftedEvents(apiUrl: string): Promise<number> {
+  const endedAt = Date.now() / 1_000;
+  let page = '';
+  const read = (name: string) => Number(new RegExp(`^${name} (.+)$`, 'm').exec(page)?.[1]);
+  await until('the integrity check has counted what the journeys left', async () => {
+    page = await (await fetch(`${apiUrl}/api/metrics`)).text();
+    return read('lastseat_audit_last_success_timestamp_seconds') > endedAt;
+  });
+  return read('lastseat_audit_drifted_events');
+}
+
+const addFailure = (result: CheckResult, complaint: string): CheckResult => ({
+  ...result,
+  failed: result.failed + 1,
+  details: [result.details, complaint].filter((text) => text !== '').join('\n'),
+});
 
 async function runJourneys(
   scope: Scope,

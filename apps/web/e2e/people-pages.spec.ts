@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test';
 import { createEvent } from './support/events';
-import { lookAt, themes } from './support/look';
+import { lookAtBoth } from './support/look';
 import { openOrganiser } from './support/organisers';
-import { addPeople } from './support/roster';
-import { query } from './support/test-server';
+import { addPeople, cancelSeatOf } from './support/roster';
 import { expect, test } from './support/test';
 
 /** Open when this returns, with everything on it that has to come. */
@@ -44,27 +43,20 @@ const people = ['Grace Hopper', 'Hildegard von Bingen-Ruppertsberg', 'Zoë Lovel
 test.use({ reducedMotion: 'reduce' });
 
 for (const [name, open] of Object.entries(openings)) {
-  for (const theme of themes) {
-    test(`${name} of the console in ${theme} fits every width, and axe finds nothing`, async ({
-      page,
-      context,
-    }) => {
-      const { id, slug } = await openOrganiser({ window: context, role: 'owner' });
-      const wishes = { organiserId: id, title: 'An Evening with the City Orchestra' };
-      const [event, before] = [
-        await createEvent({ ...wishes, daysFromNow: 5 }),
-        await createEvent({ ...wishes, title: 'The Evening Before', daysFromNow: -3 }),
-      ];
-      await addPeople(event, people);
-      await addPeople(before, people);
-      await query(
-        `UPDATE "Booking" SET status = 'cancelled', "cancelledAt" = now(), "cancelledBy" = 'attendee'
-         WHERE "eventId" = $1 AND "userId" IN (SELECT id FROM "User" WHERE name LIKE 'Li %')`,
-        event.id,
-      );
-      await page.emulateMedia({ colorScheme: theme });
-      await open(page, `/organise/${slug}/events/${event.id}`);
-      await lookAt(page, `console-${name}`, theme);
-    });
-  }
+  test(`${name} of the console fits every width in both themes, and axe finds nothing`, async ({
+    page,
+    context,
+  }) => {
+    const { id, slug } = await openOrganiser({ window: context, role: 'owner' });
+    const wishes = { organiserId: id, title: 'An Evening with the City Orchestra' };
+    const [event, before] = [
+      await createEvent({ ...wishes, daysFromNow: 5 }),
+      await createEvent({ ...wishes, title: 'The Evening Before', daysFromNow: -3 }),
+    ];
+    await addPeople(event, people);
+    await addPeople(before, people);
+    await cancelSeatOf(event, 'Li Qingzhao');
+    await open(page, `/organise/${slug}/events/${event.id}`);
+    await lookAtBoth(page, `console-${name}`);
+  });
 }

@@ -51,6 +51,8 @@ export function cancelByOrganiserCommand({ id, userId, eventId }: BookingRecord)
 }
 
 export interface EventRow {
+  totalTickets: number;
+  remainingTickets: number;
   status: string;
   title: string;
   revision: number;

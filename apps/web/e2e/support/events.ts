@@ -1,6 +1,6 @@
 /** Events of a test's own, so that no test sees the seats of another. */
 import { randomUUID } from 'node:crypto';
-import { insertEvents, type EventData } from '@lastseat/test-data';
+import { insertBookings, insertEvents, insertUsers, type EventData } from '@lastseat/test-data';
 import type { Locator, Page } from '@playwright/test';
 import { query } from './test-server';
 
@@ -15,22 +15,42 @@ interface EventWishes extends Partial<Omit<EventData, 'id'>> {
   daysFromNow?: number;
 }
 
+/** What is not left is booked by somebody. */
 export async function createEvent(wishes: EventWishes = {}): Promise<TestEvent> {
-  const { daysFromNow = 400, ...wanted } = wishes;
-  const [event] = await insertEvents(
-    (statement, values) => query(statement, ...values),
-    [
-      {
-        title: `Evening ${uniqueWord()}`,
-        startsAt: new Date(Date.now() + daysFromNow * DAY_MS),
-        totalTickets: 20,
-        priceCents: 2500,
-        ...wanted,
-      },
-    ],
-  );
+  const { daysFromNow = 400, remainingTickets, ...wanted } = wishes;
+  const [event] = await insertEvents(run, [
+    {
+      title: `Evening ${uniqueWord()}`,
+      startsAt: new Date(Date.now() + daysFromNow * DAY_MS),
+      totalTickets: 20,
+      priceCents: 2500,
+      ...wanted,
+    },
+  ]);
+  const { id: eventId, totalTickets } = event!;
+  const quantity = totalTickets - (remainingTickets ?? totalTickets);
+  if (quantity > 0) {
+    const [userId] = await insertUsers(run, 1);
+    await takeSeats(event!, [{ userId: userId!, eventId, quantity }]);
+  }
   return event!;
 }
+
+type NewBooking = Parameters<typeof insertBookings>[1][number];
+
+/** With the event's count in the same statement: the integrity check may look at any moment. */
+export const takeSeats = ({ id }: TestEvent, bookings: NewBooking[]) =>
+  insertBookings((statement, values) => {
+    const seats = bookings.reduce((sum, { quantity = 1 }) => sum + quantity, 0);
+    return query(
+      `WITH booked AS (${statement})
+       UPDATE "Event" SET "remainingTickets" = "remainingTickets" - $2, version = version + 1
+       WHERE id = $3`,
+      ...[...values, seats, id],
+    );
+  }, bookings);
+
+const run = (statement: string, values: unknown[]) => query(statement, ...values);
 
 /** A word that no other event has. */
 export const uniqueWord = () => `q${randomUUID().replaceAll('-', '').slice(0, 10)}`;

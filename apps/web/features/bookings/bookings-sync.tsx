@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { loadModule } from '@/lib/http/load-module';
 import { useSession } from '@/lib/session';
 import { takeIntentText } from './book/intent-storage';
+import { hasOpenBookings } from './book/open-bookings-key';
 import { prepareBooking, useBook } from './book/use-book';
 import { useBookings } from './bookings.store';
 import { useForgottenTickets } from './kept/forget-tickets';
@@ -103,17 +104,22 @@ function useInterruptedBooking(): void {
 /** Whoever reloads while nobody knows whether a seat is booked is told once it is known all the same. */
 function useOpenBookings(): void {
   const { book } = useBook();
+  const status = useSession((session) => session.status);
   const userId = useSession(({ user }) => user?.id ?? null);
   useEffect(() => {
-    if (userId === null) return;
+    if (status === 'unknown' || !hasOpenBookings()) return;
     const resume = async () => {
       const { OpenBookings } = await loadModule(() => import('./book/open-bookings'));
       const open = new OpenBookings();
+      if (userId === null) {
+        open.closeUnowned();
+        return;
+      }
       for (const { eventId, eventTitle, quantity, idempotencyKey } of open.list(userId)) {
         void book({ eventId, eventTitle, quantity, idempotencyKey, isUnheard: true });
       }
     };
     // Without the code for it the key stays where it is, for the next page.
     resume().catch(() => undefined);
-  }, [userId, book]);
+  }, [status, userId, book]);
 }

@@ -7,8 +7,8 @@ import {
   toCountedBlock,
 } from './client-address.js';
 
-/** A request on a socket from `peer`. */
-const requestFrom = (peer: string, forwardedFor?: string) =>
+/** A request on a socket from `peer`; without one it is closed. */
+const requestFrom = (peer: string | undefined, forwardedFor?: string) =>
   ({
     socket: { remoteAddress: peer },
     headers: { ...(forwardedFor !== undefined && { 'x-forwarded-for': forwardedFor }) },
@@ -34,6 +34,9 @@ describe('The address of a client', () => {
       '1.1.1.1:7, 10.0.0.1:8',
       '1.1.1.1',
     ],
+    ['it has hung up', '', undefined, undefined, 'gone'],
+    ['its proxy has hung up', 'loopback', undefined, '1.1.1.1', 'gone'],
+    ['it has hung up behind so many hops', '2', undefined, '1.1.1.1', 'gone'],
     ['its proxy does not know it', 'loopback', '127.0.0.1', 'unknown:7', 'unknown:7'],
   ])('when %s', (_when, setting, peer, forwardedFor, address) => {
     const request = requestFrom(peer, forwardedFor);

@@ -32,8 +32,15 @@ function isNetwork(name: string): boolean {
   return ['loopback', 'linklocal', 'uniquelocal'].includes(name) || isIP(address) !== 0;
 }
 
-/** The address that the trusted proxies, if any, say the request came from. */
+/** Of everybody who has hung up: a socket that is closed tells its peer no more. */
+const GONE = 'gone';
+
+/**
+ * The address that the trusted proxies, if any, say the request came from. Who has hung up is counted too,
+ * together with all others who have: not to be counted would be a way around the limits.
+ */
 export function findClientAddress(request: IncomingMessage, trust: ProxyTrust): string {
+  if (request.socket.remoteAddress === undefined) return GONE;
   return withoutPort(proxyAddr(request, trust));
 }
 

@@ -3,7 +3,7 @@ import { whenLineIsBack } from '@/lib/http/line';
 import { settleSession, useSession } from '@/lib/session';
 import { askUntilAnswered } from './ask-until-answered';
 import { AskerLeft, bookEvent, type BookOutcome } from './book-event';
-import type { OpenBookings } from './open-bookings';
+import { OpenBookings } from './open-bookings';
 
 interface OutcomeWish {
   eventId: string;
@@ -15,31 +15,48 @@ interface OutcomeWish {
 }
 
 interface OutcomeParts {
-  open: OpenBookings;
+  open?: OpenBookings;
   post?: typeof postBooking;
   listen?: typeof whenLineIsBack;
 }
 
-/** Asks with the one key until it is known; the booking is open meanwhile, also over a reload. */
+/** After these it may still be made. */
+const isOpen = ({ kind }: BookOutcome) =>
+  kind === 'unheard' || kind === 'signed-out' || kind === 'left';
+
+/**
+ * Asks with the one key until it is known; the booking is open meanwhile, also over a reload, and from
+ * before anybody could say who is signed in. With the key of one that is open already, where there is one.
+ */
 export async function findOutcome(
   wish: OutcomeWish,
-  { open, post = postBooking, listen = whenLineIsBack }: OutcomeParts,
+  { open = new OpenBookings(), post = postBooking, listen = whenLineIsBack }: OutcomeParts = {},
 ): Promise<BookOutcome> {
-  const { eventId, eventTitle, quantity, idempotencyKey, isUnheard, onUnheard } = wish;
+  const { eventId, eventTitle, quantity, isUnheard, onUnheard } = wish;
+  let { idempotencyKey } = wish;
   let askerId = useSession.getState().user?.id;
+  const note = () => {
+    const userId = askerId ?? null;
+    idempotencyKey = open.open({ userId, eventId, eventTitle, quantity, idempotencyKey });
+  };
+  note();
   const ask = async (signal: AbortSignal) => {
     await settleSession();
     const { user, endReason } = useSession.getState();
     askerId ??= user?.id;
     const isAnother = user !== null && user.id !== askerId;
     if (isAnother || endReason === 'logged-out') throw new AskerLeft();
-    if (user) open.open({ userId: user.id, eventId, eventTitle, quantity, idempotencyKey });
+    note();
     return post({ eventId, quantity }, { idempotencyKey, signal });
   };
-  const outcome = await bookEvent(() =>
+  const told = await bookEvent(() =>
     askUntilAnswered({ ask, isUnheard, onUnheard, whenLineIsBack: listen }),
   );
   // A sign-in page would only send somebody who is signed in back again.
   const isSignedOut = useSession.getState().status === 'signed-out';
-  return outcome.kind === 'signed-out' && !isSignedOut ? { kind: 'failed' } : outcome;
+  const outcome: BookOutcome =
+    told.kind === 'signed-out' && !isSignedOut ? { kind: 'failed' } : told;
+  if (!isOpen(outcome)) open.close(idempotencyKey);
+  else if (outcome.kind !== 'unheard') open.closeUnowned();
+  return outcome;
 }

@@ -11,6 +11,8 @@ const booking = {
   quantity: 1,
   idempotencyKey: '5a4e8c57-8f0f-4f3a-9d52-2f7a1c9b6d10',
 };
+/** The same, by another press. */
+const again = { ...booking, idempotencyKey: '5a4e8c57-8f0f-4f3a-9d52-2f7a1c9b6d11' };
 const minutes = 60_000;
 
 let kept: Map<string, string>;
@@ -35,18 +37,42 @@ describe('a booking that nobody has answered', () => {
   it('is nobody else’s', () => {
     reload().open(booking);
     expect(reload().list(bob)).toEqual([]);
-    expect(reload().find(bob, booking.eventId, 1)).toBeUndefined();
+    expect(reload().open({ ...again, userId: bob })).toBe(again.idempotencyKey);
   });
 
   it('keeps its first key', () => {
     reload().open(booking);
-    reload().open({ ...booking, idempotencyKey: '5a4e8c57-8f0f-4f3a-9d52-2f7a1c9b6d11' });
-    expect(reload().find(ada, booking.eventId, 1)).toMatchObject(booking);
+    expect(reload().open(again)).toBe(booking.idempotencyKey);
+    expect(reload().list(ada)).toMatchObject([booking]);
   });
 
   it('of another number of seats is another request, with a key of its own', () => {
     reload().open(booking);
-    expect(reload().find(ada, booking.eventId, 2)).toBeUndefined();
+    expect(reload().open({ ...again, quantity: 2 })).toBe(again.idempotencyKey);
+    expect(reload().list(ada)).toHaveLength(2);
+  });
+
+  it('is theirs who turn out to be signed in, when that was not known', () => {
+    reload().open({ ...booking, userId: null });
+    expect(reload().list(ada)).toMatchObject([{ ...booking, userId: null }]);
+    expect(reload().open(booking)).toBe(booking.idempotencyKey);
+    expect(reload().list(ada)).toMatchObject([booking]);
+    expect(reload().list(bob)).toEqual([]);
+  });
+
+  it('is one with what was pressed again before it was known who is signed in', () => {
+    reload().open(booking);
+    expect(reload().open({ ...again, userId: null })).toBe(again.idempotencyKey);
+    expect(reload().open(again)).toBe(booking.idempotencyKey);
+    expect(reload().list(ada)).toMatchObject([booking]);
+  });
+
+  it('is nobody’s any more once nobody is signed in', () => {
+    reload().open(booking);
+    reload().open({ ...again, userId: null });
+    reload().closeUnowned();
+    expect(reload().list(null)).toEqual([]);
+    expect(reload().list(ada)).toMatchObject([booking]);
   });
 
   it('is forgotten after half an hour, when nobody expects to be booked by it any more', () => {

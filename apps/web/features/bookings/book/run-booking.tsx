@@ -9,7 +9,6 @@ import type { BookOutcome } from './book-event';
 import { BookedToast } from './booked-toast';
 import { saveIntent, type BookedEvent } from './booking-intent';
 import { findOutcome } from './find-outcome';
-import { OpenBookings } from './open-bookings';
 
 export interface BookRequest {
   eventId: string;
@@ -29,16 +28,14 @@ export interface BookRequest {
 /** Books, and tells the person how it went; `askToSignIn` leads to where the booking is resumed. */
 export async function runBooking(request: BookRequest, askToSignIn: () => void): Promise<void> {
   const { eventId, eventTitle, quantity, event, isUnheard } = request;
-  const { user, status } = useSession.getState();
-  const open = new OpenBookings();
-  const known = user ? open.find(user.id, eventId, quantity) : undefined;
-  const idempotencyKey = request.idempotencyKey ?? known?.idempotencyKey ?? crypto.randomUUID();
+  const { status } = useSession.getState();
+  const idempotencyKey = request.idempotencyKey ?? crypto.randomUUID();
   const onUnheard = () => {
     tellUnheard(request);
   };
   const wish = { eventId, eventTitle, quantity, idempotencyKey, isUnheard, onUnheard };
   const outcome: BookOutcome =
-    status === 'signed-out' ? { kind: 'signed-out' } : await findOutcome(wish, { open });
+    status === 'signed-out' ? { kind: 'signed-out' } : await findOutcome(wish);
   switch (outcome.kind) {
     case 'signed-out':
       toast.dismiss(toastOf(eventId));
@@ -49,7 +46,6 @@ export async function runBooking(request: BookRequest, askToSignIn: () => void):
       toast.dismiss(toastOf(eventId));
       break;
     default:
-      if (outcome.kind !== 'unheard') open.close(idempotencyKey);
       await take(outcome, request);
   }
 }
