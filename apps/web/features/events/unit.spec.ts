@@ -6,6 +6,7 @@ it.each([
   ['Food & Drink', 'place'],
   ['Workshop', 'place'],
   ['Dance classes', 'place'],
+  ['Salsa', 'place'],
   ['Theatre', 'seat'],
   ['Classical', 'seat'],
   ['Grunge', 'seat'],

@@ -5,7 +5,7 @@ export type Unit = 'seat' | 'place';
 
 /** Whole words: people sit at a classical concert. */
 const withoutSeats =
-  /\b(?:sports?|fitness|runs?|running|yoga|danc(?:e|es|ing)|workshops?|class(?:es)?|courses?|food|drinks?|wines?)\b/;
+  /\b(?:sports?|fitness|runs?|running|yoga|pilates|danc(?:e|es|ing)|salsa|bachata|reggaeton|tango|swing|ballet|workshops?|class(?:es)?|courses?|food|drinks?|wines?)\b/;
 
 /** Organisers name categories as they like: where no word gives it away, people sit. */
 export function unitOf(category: string): Unit {

@@ -29,7 +29,16 @@ interface ActivityAddress {
   before?: string;
 }
 
-type Address = EventTableAddress & RosterAddress & WaitlistAddress & ActivityAddress;
+/** Which week a calendar shows: that of the day. */
+interface CalendarAddress {
+  from?: string;
+}
+
+type Address = EventTableAddress &
+  RosterAddress &
+  WaitlistAddress &
+  ActivityAddress &
+  CalendarAddress;
 
 const root = paths.console();
 const ofEvent = (slug: string, id: string) => `${root}/${slug}/events/${id}`;
@@ -57,6 +66,11 @@ export const consolePaths = {
   previewEvent: (slug: string, id: string) => `${ofEvent(slug, id)}/preview`,
   eventActivity: (slug: string, id: string, address: ActivityAddress = {}) =>
     withQuery(`${ofEvent(slug, id)}/activity`, address),
+  schedule: (slug: string) => `${root}/${slug}/schedule`,
+  newSeries: (slug: string) => `${root}/${slug}/schedule/new`,
+  series: (slug: string, id: string) => `${root}/${slug}/schedule/${id}`,
+  calendar: (slug: string, address: CalendarAddress = {}) =>
+    withQuery(`${root}/${slug}/calendar`, address),
   members: (slug: string) => `${root}/${slug}/members`,
   activity: (slug: string, address: ActivityAddress = {}) =>
     withQuery(`${root}/${slug}/activity`, address),

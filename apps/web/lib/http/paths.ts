@@ -14,6 +14,19 @@ interface EventListAddress {
   page?: number;
 }
 
+/** What a timetable shows: the week of a day, all categories or one. */
+interface TimetableAddress {
+  from?: string;
+  category?: string;
+  level?: string;
+}
+
+function withQuery(path: string, named: object): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(named)) if (value) query.set(name, String(value));
+  return query.size === 0 ? path : `${path}?${query.toString()}`;
+}
+
 export const paths = {
   home: () => '/',
   /** Without what is the default anyway, so that one list has one address. */
@@ -27,9 +40,7 @@ export const paths = {
       sort: sort === usualSort ? '' : sort,
       page: page === 1 ? '' : page?.toString(),
     };
-    const query = new URLSearchParams();
-    for (const [name, value] of Object.entries(named)) if (value) query.set(name, value);
-    return query.size === 0 ? '/events' : `/events?${query.toString()}`;
+    return withQuery('/events', named);
   },
   savedEvents: () => '/events/saved',
   event: (id: string) => `/events/${id}`,
@@ -45,6 +56,12 @@ export const paths = {
   /** The console of those who organise; what is in it is in console-paths. */
   console: () => '/organise',
   organiser: (slug: string) => `/o/${slug}`,
+  /** An organiser's week. Without what is the default anyway, so that one week has one address. */
+  timetable: (slug: string, address: TimetableAddress = {}) =>
+    withQuery(`/o/${slug}/timetable`, address),
+  /** To subscribe to, by a calendar program. */
+  timetableFeed: (slug: string, address: Omit<TimetableAddress, 'from'> = {}) =>
+    withQuery(`/api/organisers/${slug}/timetable.ics`, address),
   login: () => '/login',
   register: () => '/register',
   /** The words of the strength of a password. */

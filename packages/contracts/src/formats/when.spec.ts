@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { formatInstant, formatVisitorsTime, formatWhen, type EventTimes } from './when.js';
+import {
+  formatInstant,
+  formatTime,
+  formatVisitorsTime,
+  formatWhen,
+  type EventTimes,
+} from './when.js';
 
 /** ICU's spaces are of many widths, which change with its versions. */
 const plain = (text: string | null) => text?.replaceAll(/\s/gu, ' ') ?? null;
@@ -131,4 +137,10 @@ it('an instant without a venue is on the visitor’s own clock', () => {
   expect(plain(formatInstant('2026-11-21T21:22:00.000Z', 'Asia/Tokyo', reader))).toBe(
     'Sun 22 Nov, 06:22',
   );
+});
+
+it('a time alone is on the clock of the venue, in the hours of the reader', () => {
+  const time = (locale: string) => plain(formatTime(evening.startsAt, 'Europe/Vienna', locale));
+  expect(time('en-GB')).toBe('20:00');
+  expect(time('en-US')).toBe('8:00 PM');
 });

@@ -42,8 +42,19 @@ export function formatInstant(at: string, timeZone: string, reader: Reader): str
   return formatWhen({ startsAt: at, endsAt: null, timeZone }, reader);
 }
 
+/** The hour and minute alone: `20:00`. */
+export function formatTime(at: string, timeZone: string, locale: string): string {
+  const hour = hasHalfDays(locale) ? 'numeric' : '2-digit';
+  const format = dateFormat(locale, {
+    timeZone: knownTimeZone(timeZone),
+    hour,
+    minute: '2-digit',
+  });
+  return withUsualSpaces(format.format(new Date(at)));
+}
+
 /** ICU's narrow ones are in few fonts: the picture of a shared link has boxes for them. */
-function withUsualSpaces(text: string): string {
+export function withUsualSpaces(text: string): string {
   return text.replaceAll('\u2009', ' ').replaceAll('\u202f', '\u00a0');
 }
 

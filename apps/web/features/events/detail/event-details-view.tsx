@@ -1,4 +1,4 @@
-import type { EventDetails, Reader } from '@lastseat/contracts';
+import { localIsoTime, type EventDetails, type Reader } from '@lastseat/contracts';
 import type { ReactNode } from 'react';
 import { AddToCalendar, CalendarFileLink } from '@/components/ui/add-to-calendar';
 import { Link } from '@/components/ui/link';
@@ -67,18 +67,43 @@ function EventHeading({ event, reader }: { event: EventDetails; reader: Reader }
         {event.title}
       </h1>
       <WhenAndWhere event={event} reader={reader} size="page" className="mt-3 sm:mt-5" />
-      <p className="mt-2 text-muted wrap-anywhere">
-        By{' '}
-        <Link
-          href={paths.organiser(event.organiser.slug)}
-          prefetch={false}
-          className="inline-flex min-h-6 items-center font-medium text-accent hover:text-accent-strong"
-        >
-          {event.organiser.name}
-        </Link>
-      </p>
+      <EventPeople event={event} />
     </div>
   );
+}
+
+const linkStyle =
+  'inline-flex min-h-6 items-center font-medium text-accent hover:text-accent-strong';
+
+/** Who leads it, and who sells it. */
+function EventPeople({ event }: { event: EventDetails }) {
+  return (
+    <p className="mt-2 text-muted wrap-anywhere">
+      {event.host !== null && (
+        <>
+          With <span dir="auto">{event.host}</span>.{' '}
+        </>
+      )}
+      By{' '}
+      <Link href={paths.organiser(event.organiser.slug)} prefetch={false} className={linkStyle}>
+        {event.organiser.name}
+      </Link>
+      {event.seriesId !== null && (
+        <>
+          {', every week: '}
+          <Link href={findWeekPath(event)} prefetch={false} className={linkStyle}>
+            timetable
+          </Link>
+        </>
+      )}
+    </p>
+  );
+}
+
+/** The timetable of the week that it is in. */
+function findWeekPath({ organiser, timeZone, startsAt }: EventDetails): string {
+  const from = localIsoTime(timeZone, startsAt).slice(0, 10);
+  return paths.timetable(organiser.slug, { from });
 }
 
 type SeatPanelProps = Pick<EventDetailsViewProps, 'event' | 'hasStarted' | 'action' | 'saleNotice'>;

@@ -1,5 +1,6 @@
 import { cleanSearch } from '@/lib/format/clean-search';
 import { parsePageNumber } from '@/lib/format/page-number';
+import { parseDay } from '@/lib/format/parse-day';
 
 export const eventSorts = ['relevance', 'date', 'price', 'price-desc', 'title'] as const;
 export type EventSort = (typeof eventSorts)[number];
@@ -46,8 +47,8 @@ export function parseListQuery(parameters: SearchParams): EventListQuery {
     level: cleanSearch(textOf('level')),
     organiser: cleanSearch(textOf('organiser')),
     when: findKnown(eventTimes, textOf('when')) ?? '',
-    from: toDay(textOf('from')),
-    to: toDay(textOf('to')),
+    from: parseDay(textOf('from')),
+    to: parseDay(textOf('to')),
     price: findKnown(eventPrices, textOf('price')) ?? '',
     available: textOf('available') === 'true',
     period: textOf('period') === 'past' ? 'past' : 'upcoming',
@@ -68,13 +69,6 @@ function toSort(text: string, search: string): EventSort {
 }
 
 export const defaultSort = (search: string): EventSort => (search === '' ? 'date' : 'relevance');
-
-/** A day that is on the calendar: JavaScript takes 30 February for 2 March. */
-function toDay(text: string): string {
-  if (!/^[12]\d{3}-\d{2}-\d{2}$/.test(text)) return '';
-  const day = new Date(`${text}T00:00:00Z`);
-  return Number.isNaN(day.getTime()) || !day.toISOString().startsWith(text) ? '' : text;
-}
 
 /** In the words of the API. */
 export function toApiQuery(query: EventListQuery): Record<string, string> {

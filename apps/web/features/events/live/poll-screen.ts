@@ -1,5 +1,6 @@
 import type { EventDetails } from '@lastseat/contracts';
 import { findEvent, listEvents } from '@/features/events/list/list-events';
+import { findTimetable } from '@/features/events/timetable/find-timetable';
 import { toUpdates, useTicketCounts, type Screen } from './ticket-counts.store';
 
 const pollEveryMs = 10_000;
@@ -29,6 +30,10 @@ export function pollScreen(): () => void {
 
 async function reload(screen: Screen, signal: AbortSignal): Promise<EventDetails[]> {
   if (screen.kind === 'list') return (await listEvents(screen.query, { signal })).data;
+  if (screen.kind === 'timetable') {
+    const timetable = await findTimetable(screen.slug, screen.query, { signal });
+    return timetable?.data ?? [];
+  }
   const events = await Promise.all(screen.events.map(({ id }) => findEvent(id, { signal })));
   return events.filter((event) => event !== null);
 }

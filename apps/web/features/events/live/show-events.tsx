@@ -3,6 +3,7 @@
 import type { EventDetails } from '@lastseat/contracts';
 import { useEffect } from 'react';
 import type { EventListQuery } from '@/features/events/list/list-query';
+import type { TimetableQuery } from '@/features/events/timetable/timetable-query';
 import { toEventOnScreen, type EventOnScreen } from './ticket-counts';
 import { useTicketCounts } from './ticket-counts.store';
 
@@ -16,6 +17,20 @@ export function ShowEvents({ events, query }: ShowEventsProps) {
   useEffect(() => {
     useTicketCounts.getState().show({ kind: 'list', events, query });
   }, [events, query]);
+  return null;
+}
+
+interface ShowTimetableProps {
+  events: EventOnScreen[];
+  slug: string;
+  query: TimetableQuery;
+}
+
+/** The same for an organiser's week. */
+export function ShowTimetable({ events, slug, query }: ShowTimetableProps) {
+  useEffect(() => {
+    useTicketCounts.getState().show({ kind: 'timetable', events, slug, query });
+  }, [events, slug, query]);
   return null;
 }
 

@@ -1,14 +1,16 @@
 import type { TicketUpdate, WatcherCount } from '@lastseat/contracts';
 import { create } from 'zustand';
 import type { EventListQuery } from '@/features/events/list/list-query';
+import type { TimetableQuery } from '@/features/events/timetable/timetable-query';
 import { mergeCounts, type EventOnScreen, type TicketCounts } from './ticket-counts';
 
 /** `off` when nothing has been heard for a few seconds; `offline` when polling fails as well. */
 export type LiveStatus = 'connecting' | 'live' | 'off' | 'offline';
 
-/** What the page shows: a list of events, those that the person has saved, or all about one. */
+/** What the page shows: a list of events, an organiser's week, those that the person has saved, or all about one. */
 export type Screen =
   | { kind: 'list'; events: readonly EventOnScreen[]; query: EventListQuery }
+  | { kind: 'timetable'; events: readonly EventOnScreen[]; slug: string; query: TimetableQuery }
   | { kind: 'saved'; events: readonly EventOnScreen[] }
   | { kind: 'event'; events: readonly [EventOnScreen] };
 

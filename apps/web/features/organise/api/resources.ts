@@ -14,6 +14,7 @@ import {
   listOrganisers,
 } from './organisers-api';
 import { listDoor, listRoster } from './roster-api';
+import { getCalendar, getCategories, getSeries, listHolidays, listSeries } from './series-api';
 import { getEventStatistics } from './statistics-api';
 import { listWaitlist } from './waitlist-api';
 
@@ -38,3 +39,11 @@ export const waitlistPages = createResource(listWaitlist);
 /** By event's id. */
 export const doorList = createResource(listDoor);
 export const eventStatistics = createResource(getEventStatistics);
+/** By organiser's id. */
+export const organiserSeries = createResource(listSeries);
+export const organiserHolidays = createResource(listHolidays);
+export const organiserCategories = createResource(getCategories);
+/** By organiser's id, and a day of the week. */
+export const calendarWeeks = createResource(getCalendar);
+/** By series' id. */
+export const oneSeries = createResource(getSeries);

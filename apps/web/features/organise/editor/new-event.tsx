@@ -44,7 +44,7 @@ export function NewEvent() {
 }
 
 const foldedFields = [
-  ...(['category', 'level', 'description', 'address'] as const),
+  ...(['category', 'level', 'host', 'description', 'address'] as const),
   ...(['price', 'currency', 'maxPerPerson', 'guestPolicy'] as const),
   ...(['saleOpensAt', 'saleClosesAt', 'cancelUntil'] as const),
   ...(['waitlistMode', 'offerMinutes', 'waitlistClosesAt'] as const),

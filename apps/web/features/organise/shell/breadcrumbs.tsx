@@ -41,7 +41,7 @@ export function Breadcrumbs() {
     add('organiser', <CrumbLink href={consolePaths.home(slug)}>{name}</CrumbLink>, true);
     if (section.href === null) add('section', <Here>{section.label}</Here>);
     else {
-      const href = consolePaths.events(slug);
+      const href = consolePaths[section.href](slug);
       add('section', <CrumbLink href={href}>{section.label}</CrumbLink>, eventId !== null);
     }
   }

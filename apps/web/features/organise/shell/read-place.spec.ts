@@ -9,6 +9,10 @@ it.each([
   [consolePaths.event('hall', '7'), 'Events', '7', null],
   [consolePaths.roster('hall', '7'), 'Events', '7', 'People'],
   [consolePaths.editEvent('hall', '7'), 'Events', '7', 'Edit'],
+  [consolePaths.schedule('hall'), 'Schedule', null, null],
+  [consolePaths.newSeries('hall'), 'Schedule', null, 'New series'],
+  [consolePaths.series('hall', '7'), 'Schedule', null, 'Series'],
+  [consolePaths.calendar('hall'), 'Calendar', null, null],
   [consolePaths.members('hall'), 'Members', null, null],
 ])('%s is in the section %s, of the event %s, on the page %s', (path, section, eventId, page) => {
   const place = readPlace(path);

@@ -3,9 +3,11 @@
 import { can, type OwnOrganiser } from '@lastseat/contracts';
 import {
   CalendarDays,
+  CalendarRange,
   ExternalLink,
   History,
   House,
+  Repeat,
   Settings,
   UsersRound,
   type LucideIcon,
@@ -29,6 +31,13 @@ function listPlaces({ slug, role }: OwnOrganiser): Place[] {
   const places: (Place | false)[] = [
     { href: consolePaths.home(slug), label: 'Home', icon: House, hasPages: false },
     { href: consolePaths.events(slug), label: 'Events', icon: CalendarDays, hasPages: true },
+    { href: consolePaths.calendar(slug), label: 'Calendar', icon: CalendarRange, hasPages: false },
+    can(role, 'events.change') && {
+      href: consolePaths.schedule(slug),
+      label: 'Schedule',
+      icon: Repeat,
+      hasPages: true,
+    },
     can(role, 'members.read') && {
       href: consolePaths.members(slug),
       label: 'Members',

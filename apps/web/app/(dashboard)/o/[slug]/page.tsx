@@ -1,7 +1,10 @@
+import type { Organiser } from '@lastseat/contracts';
+import { CalendarRange } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { bookableEvent } from '@/app/(dashboard)/events/bookable-event';
 import { EventAction } from '@/app/(dashboard)/events/event-action';
+import { actionStyles } from '@/components/ui/action-style';
 import { Link } from '@/components/ui/link';
 import { Pagination } from '@/components/ui/pagination';
 import { EventCard } from '@/features/events/list/event-card';
@@ -36,24 +39,15 @@ export async function generateMetadata({ params }: OrganiserPageProps): Promise<
 export default async function OrganiserPage({ params, searchParams }: OrganiserPageProps) {
   const organiser = await findOrganiser((await params).slug);
   if (organiser === null) notFound();
-  const { slug, name, text } = organiser;
+  const { slug, name } = organiser;
   const query = parseListQuery({ organiser: slug, page: (await searchParams).page });
   const found = await listEvents(query, { origin: apiOrigin });
   return (
     <>
-      <header className="mb-8">
-        <div className="flex items-center justify-between gap-4">
-          <h1 className="text-3xl font-bold tracking-tight text-balance wrap-anywhere sm:text-4xl">
-            {name}
-          </h1>
-          <LiveIndicator />
-        </div>
-        {text !== '' && (
-          <p className="mt-3 max-w-prose leading-relaxed whitespace-pre-line text-pretty wrap-anywhere sm:text-lg">
-            {text}
-          </p>
-        )}
-      </header>
+      <Heading
+        organiser={organiser}
+        hasSeries={found.data.some(({ seriesId }) => seriesId !== null)}
+      />
       <section aria-labelledby="upcoming">
         <h2 id="upcoming" className="mb-4 text-xl font-semibold tracking-tight">
           Upcoming events
@@ -71,6 +65,38 @@ export default async function OrganiserPage({ params, searchParams }: OrganiserP
       </section>
       <LiveTickets />
     </>
+  );
+}
+
+interface HeadingProps {
+  organiser: Organiser;
+  /** Whether something is on every week. */
+  hasSeries: boolean;
+}
+
+function Heading({ organiser: { slug, name, text }, hasSeries }: HeadingProps) {
+  return (
+    <header className="mb-8">
+      <div className="flex items-center justify-between gap-4">
+        <h1 className="text-3xl font-bold tracking-tight text-balance wrap-anywhere sm:text-4xl">
+          {name}
+        </h1>
+        <LiveIndicator />
+      </div>
+      {text !== '' && (
+        <p className="mt-3 max-w-prose leading-relaxed whitespace-pre-line text-pretty wrap-anywhere sm:text-lg">
+          {text}
+        </p>
+      )}
+      {hasSeries && (
+        <p className="mt-5">
+          <Link href={paths.timetable(slug)} prefetch={false} className={actionStyles.secondary}>
+            <CalendarRange className="size-5" aria-hidden="true" />
+            Timetable
+          </Link>
+        </p>
+      )}
+    </header>
   );
 }
 

@@ -1,16 +1,16 @@
 /** The fields of an event, in the groups in which they are filled in. */
-import { useId } from 'react';
+import { useWatch } from 'react-hook-form';
 import { FormField } from '@/components/ui/form-field';
 import { SelectField } from '@/components/ui/select-field';
 import { TextAreaField } from '@/components/ui/text-area-field';
 import type { EventFormReturn } from '@/features/organise/editor/use-event-form';
 import { formatCount } from '@/lib/format/format';
+import { CategoryFields } from './category-fields';
 import { guestPolicyNames } from './guest-policy-names';
 import { waitlistModeNames } from './waitlist-mode-names';
 import { Hint } from './hint';
 import { TimeField } from './time-field';
 import { TimeZoneField } from './time-zone-field';
-import { useCategories } from './use-categories';
 
 interface FieldsProps {
   form: EventFormReturn;
@@ -67,23 +67,20 @@ export function SeatsField({ form, sold }: SeatsFieldProps) {
 }
 
 export function AboutFields({ form }: FieldsProps) {
-  const listId = useId();
-  const categories = useCategories();
+  const category = useWatch({ control: form.form.control, name: 'category' });
   return (
     <>
-      <div className={pair}>
-        <FormField {...form.field('category')} list={listId} autoComplete="off" />
-        <FormField
-          {...form.field('level')}
-          autoComplete="off"
-          hint={<Hint>Such as beginners. Leave it empty where there is none</Hint>}
-        />
-      </div>
-      <datalist id={listId}>
-        {categories.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
+      <CategoryFields
+        category={form.field('category')}
+        level={form.field('level')}
+        chosen={category}
+        onOtherCategory={() => form.form.setValue('level', '')}
+      />
+      <FormField
+        {...form.field('host')}
+        autoComplete="off"
+        hint={<Hint>A teacher, a guide, a speaker</Hint>}
+      />
       <TextAreaField {...form.field('description')} rows={6} />
     </>
   );

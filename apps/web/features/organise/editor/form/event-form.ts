@@ -7,6 +7,7 @@ export interface EventForm {
   title: string;
   category: string;
   level: string;
+  host: string;
   startsAt: string;
   endsAt: string;
   timeZone: string;
@@ -39,6 +40,7 @@ export const eventLabels: Record<EventField, string> = {
   totalTickets: 'Seats',
   category: 'Category',
   level: 'Level',
+  host: 'Led by',
   description: 'Description',
   price: 'Price',
   currency: 'Currency',
@@ -89,6 +91,7 @@ export function toEventForm(event: OrganiserEvent): EventForm {
     title: event.title,
     category: event.category,
     level: event.level ?? '',
+    host: event.host ?? '',
     startsAt: wall(event.startsAt),
     endsAt: wall(event.endsAt),
     timeZone,

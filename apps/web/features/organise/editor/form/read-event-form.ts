@@ -25,6 +25,7 @@ export function readEventForm(form: EventForm): FormReading {
     description: form.description,
     category: form.category,
     level: orNull(form.level),
+    host: orNull(form.host),
     timeZone: zone,
     venue: form.venue,
     address: orNull(form.address),
