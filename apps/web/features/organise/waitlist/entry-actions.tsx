@@ -98,6 +98,7 @@ function SmallButton({ icon: Icon, label, name, isDone = false, onClick }: Small
   return (
     <button
       type="button"
+      aria-label={`${label}: ${name}`}
       aria-disabled={isDone || undefined}
       className="inline-flex min-h-11 items-center gap-2 rounded-xl px-3 text-sm font-medium text-accent transition-colors not-aria-disabled:hover:bg-sunken aria-disabled:text-muted max-md:first:-ml-3"
       onClick={() => {
@@ -106,7 +107,6 @@ function SmallButton({ icon: Icon, label, name, isDone = false, onClick }: Small
     >
       <Icon className="size-4" aria-hidden="true" />
       {label}
-      <span className="sr-only">: {name}</span>
     </button>
   );
 }
