@@ -38,7 +38,10 @@ export function ClassSeats({ event, closed }: ClassSeatsProps) {
 
 function describe(status: CountedEvent['status'], closed: string | null, remaining: number) {
   if (status === 'cancelled') return 'Cancelled';
-  return closed ?? (remaining === 0 ? 'Full' : describeLeft(remaining));
+  return (
+    closed ??
+    (remaining === 0 ? 'Full' : describeLeft({ remainingTickets: remaining, waitingCount: 0 }))
+  );
 }
 
 function useChangeCount(value: number): number {
