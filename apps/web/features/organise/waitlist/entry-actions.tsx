@@ -32,7 +32,7 @@ export function EntryActions({ entry, remainingTickets, onChanged }: EntryAction
   const offer = () =>
     act(() => offerToWaiting(eventId, id, missing > 0), `${name} is told of the seat.`);
   return (
-    <div className="flex flex-wrap gap-x-1 md:justify-end">
+    <div className="-mx-3 flex flex-wrap md:-my-2.5 md:justify-end xl:flex-nowrap">
       <SmallButton
         icon={ArrowUpToLine}
         label="Move to front"
@@ -100,7 +100,7 @@ function SmallButton({ icon: Icon, label, name, isDone = false, onClick }: Small
       type="button"
       aria-label={`${label}: ${name}`}
       aria-disabled={isDone || undefined}
-      className="inline-flex min-h-11 items-center gap-2 rounded-xl px-3 text-sm font-medium text-accent transition-colors not-aria-disabled:hover:bg-sunken aria-disabled:text-muted max-md:first:-ml-3"
+      className="inline-flex min-h-11 items-center gap-2 rounded-xl px-3 text-sm font-medium whitespace-nowrap text-accent transition-colors not-aria-disabled:hover:bg-sunken aria-disabled:text-muted"
       onClick={() => {
         if (!isDone) onClick();
       }}
