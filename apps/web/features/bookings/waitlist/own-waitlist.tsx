@@ -17,11 +17,7 @@ import { useWaitlist, type OwnWait } from './waitlist.store';
 
 /** What the person is offered, missed and waits for; nothing for most. */
 export function OwnWaitlist() {
-  const waits = useWaitlist((state) => state.waits).filter(hasEvent);
-  const offers = useWaitlist((state) => state.offers);
-  const allMissed = useWaitlist((state) => state.missed);
-  const confirmed = useBookings((state) => state.confirmed);
-  const missed = listMissed(allMissed, { waits, offers, confirmed });
+  const { waits, offers, missed } = useOwnPlaces();
   const shown = [...offers, ...missed, ...waits].map(({ id }) => id).join();
   const { place, rememberAct } = useFocusAfterAct<HTMLElement>(shown);
   if (shown === '') return null;
@@ -59,6 +55,14 @@ export function OwnWaitlist() {
       </ul>
     </section>
   );
+}
+
+function useOwnPlaces() {
+  const waits = useWaitlist((state) => state.waits).filter(hasEvent);
+  const offers = useWaitlist((state) => state.offers);
+  const allMissed = useWaitlist((state) => state.missed);
+  const confirmed = useBookings((state) => state.confirmed);
+  return { waits, offers, missed: listMissed(allMissed, { waits, offers, confirmed }) };
 }
 
 /** One that has begun a moment ago is told of with its event right after. */

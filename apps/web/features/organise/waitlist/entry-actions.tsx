@@ -28,47 +28,68 @@ export function EntryActions({ entry, remainingTickets, onChanged }: EntryAction
   const [question, setQuestion] = useState<Question | null>(null);
   const act = useAct(onChanged);
   const missing = Math.max(0, quantity - remainingTickets);
-  const seats = missing === 1 ? 'one seat' : `${missing} seats`;
-  const offer = () =>
-    act(() => offerToWaiting(eventId, id, missing > 0), `${name} is told of the seat.`);
+  const deeds = {
+    promote: () => act(() => promoteWaiting(eventId, id), `${name} is first in line.`),
+    offer: () =>
+      act(() => offerToWaiting(eventId, id, missing > 0), `${name} is told of the seat.`),
+    remove: () => act(() => removeWaiting(eventId, id), `${name} does not wait any more.`),
+  };
   return (
-    <div className="flex flex-wrap gap-x-1 md:justify-end">
+    <div className="-mx-3 flex flex-wrap md:-my-2.5 md:justify-end xl:flex-nowrap">
       <SmallButton
         icon={ArrowUpToLine}
         label="Move to front"
         name={name}
         isDone={position === 1}
-        onClick={() => void act(() => promoteWaiting(eventId, id), `${name} is first in line.`)}
+        onClick={() => void deeds.promote()}
       />
       <SmallButton
         icon={Ticket}
         label="Offer a seat"
         name={name}
-        onClick={() => (missing > 0 ? setQuestion('offer') : void offer())}
+        onClick={() => (missing > 0 ? setQuestion('offer') : void deeds.offer())}
       />
       <SmallButton icon={X} label="Remove" name={name} onClick={() => setQuestion('remove')} />
+      <Questions {...{ name, missing, question, deeds }} onClose={() => setQuestion(null)} />
+    </div>
+  );
+}
+
+interface QuestionsProps {
+  name: string;
+  /** Seats that the event would have to have more. */
+  missing: number;
+  question: Question | null;
+  deeds: Record<Question, () => Promise<void>>;
+  onClose: () => void;
+}
+
+function Questions({ name, missing, question, deeds, onClose }: QuestionsProps) {
+  const seats = missing === 1 ? 'one seat' : `${missing} seats`;
+  return (
+    <>
       <ConfirmationDialog
         isOpen={question === 'offer'}
-        onOpenChange={() => setQuestion(null)}
+        onOpenChange={onClose}
         title={`Offer ${seats} more than the event has?`}
         description={`Too few seats are left for ${name}. The event becomes larger by ${seats}, and whoever stands before ${name} stays where they are.`}
         confirmLabel="Offer it"
         confirmingLabel="Offering…"
         cancelLabel="Leave it"
-        onConfirm={offer}
+        onConfirm={deeds.offer}
       />
       <ConfirmationDialog
         isOpen={question === 'remove'}
-        onOpenChange={() => setQuestion(null)}
+        onOpenChange={onClose}
         tone="danger"
         title={`Take ${name} off the waitlist?`}
         description={`${name} can join again, at the end of the line.`}
         confirmLabel="Take off"
         confirmingLabel="Taking off…"
         cancelLabel="Keep in line"
-        onConfirm={() => act(() => removeWaiting(eventId, id), `${name} does not wait any more.`)}
+        onConfirm={deeds.remove}
       />
-    </div>
+    </>
   );
 }
 
@@ -100,7 +121,7 @@ function SmallButton({ icon: Icon, label, name, isDone = false, onClick }: Small
       type="button"
       aria-label={`${label}: ${name}`}
       aria-disabled={isDone || undefined}
-      className="inline-flex min-h-11 items-center gap-2 rounded-xl px-3 text-sm font-medium text-accent transition-colors not-aria-disabled:hover:bg-sunken aria-disabled:text-muted max-md:first:-ml-3"
+      className="inline-flex min-h-11 items-center gap-2 rounded-xl px-3 text-sm font-medium whitespace-nowrap text-accent transition-colors not-aria-disabled:hover:bg-sunken aria-disabled:text-muted"
       onClick={() => {
         if (!isDone) onClick();
       }}

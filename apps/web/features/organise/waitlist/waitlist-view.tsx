@@ -26,35 +26,13 @@ export function WaitlistView({ query }: { query: WaitlistQuery }) {
   const event = useOrganiserEvent();
   const { counts } = useConsole(event);
   const { entry, reload } = useWaitlist(event.id, query, counts?.version ?? null);
-  const router = useRouter();
-  const pathTo = (change: Partial<WaitlistQuery>) =>
-    consolePaths.waitlist(slug, event.id, { ...query, page: 1, ...change });
+  const pathTo = (page: number) => consolePaths.waitlist(slug, event.id, { ...query, page });
   // What was pressed may go with its row: the focus stays with the list.
   const list = useRef<HTMLDivElement>(null);
   return (
     <>
       <PausePanel event={event} />
-      <div className="mb-6 grid gap-3">
-        <nav aria-label="List" className="chip-row">
-          {waitlistTabs.map((tab) => (
-            <Link
-              key={tab}
-              href={pathTo({ list: tab })}
-              aria-current={tab === query.list ? 'page' : undefined}
-              className="chip"
-            >
-              {tabNames[tab]}
-            </Link>
-          ))}
-        </nav>
-        <SearchBox
-          what="name or email"
-          search={query.search}
-          onSearch={(search, isMore) => {
-            router[isMore ? 'replace' : 'push'](pathTo({ search }), { scroll: false });
-          }}
-        />
-      </div>
+      <Filters query={query} />
       <WhenLoaded entry={entry} skeleton={<RowsSkeleton />} onRetry={() => void reload()}>
         {(page) => (
           <div ref={list} tabIndex={-1} className="outline-none">
@@ -70,11 +48,42 @@ export function WaitlistView({ query }: { query: WaitlistQuery }) {
                 }}
               />
             )}
-            <Pages meta={page.meta} pathTo={(number) => pathTo({ page: number })} />
+            <Pages meta={page.meta} pathTo={pathTo} />
           </div>
         )}
       </WhenLoaded>
     </>
+  );
+}
+
+function Filters({ query }: { query: WaitlistQuery }) {
+  const { slug } = useOrganiser();
+  const { id } = useOrganiserEvent();
+  const router = useRouter();
+  const pathTo = (change: Partial<WaitlistQuery>) =>
+    consolePaths.waitlist(slug, id, { ...query, page: 1, ...change });
+  return (
+    <div className="mb-6 grid gap-3">
+      <nav aria-label="List" className="chip-row">
+        {waitlistTabs.map((tab) => (
+          <Link
+            key={tab}
+            href={pathTo({ list: tab })}
+            aria-current={tab === query.list ? 'page' : undefined}
+            className="chip"
+          >
+            {tabNames[tab]}
+          </Link>
+        ))}
+      </nav>
+      <SearchBox
+        what="name or email"
+        search={query.search}
+        onSearch={(search, isMore) => {
+          router[isMore ? 'replace' : 'push'](pathTo({ search }), { scroll: false });
+        }}
+      />
+    </div>
   );
 }
 
