@@ -15,10 +15,12 @@ export async function copyEvent(tx: Transaction, { id, of }: Copy): Promise<bool
     INSERT INTO "Event"
       (id, "organiserId", title, description, category, level, host, "startsAt", "endsAt", "timeZone", venue,
        address, "totalTickets", "remainingTickets", "priceCents", currency, "maxPerPerson",
-       "saleOpensAt", "saleClosesAt", "cancelUntil", "guestPolicy", status)
+       "saleOpensAt", "saleClosesAt", "cancelUntil", "guestPolicy", "waitlistMode", "offerMinutes",
+       "waitlistClosesAt", status)
     SELECT ${id}::uuid, "organiserId", title, description, category, level, host, "startsAt", "endsAt",
            "timeZone", venue, address, "totalTickets", "totalTickets", "priceCents", currency,
-           "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil", "guestPolicy", 'draft'
+           "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil", "guestPolicy", "waitlistMode",
+           "offerMinutes", "waitlistClosesAt", 'draft'
     FROM "Event" WHERE id = ${of}::uuid`;
   return copied > 0;
 }

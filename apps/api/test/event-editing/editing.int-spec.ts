@@ -212,6 +212,7 @@ describe('A duplicate', () => {
     const source = await createEvent(database, {
       organiserId,
       level: 'beginners',
+      waitlistMode: 'autobook',
       totalTickets: 5,
       remainingTickets: 1,
       maxPerPerson: 3,
