@@ -71,10 +71,7 @@ export async function runTorture(
   asker.hurry();
   await Promise.all(everybody.map((clients) => clients.finish()));
   await crowd.flushQueues();
-  await settleHolds(system);
-  await settleCancelledEvents(system);
-  await settleDeliveries(system);
-  const database = await settleLiveCounts(system, watchers);
+  const database = await settle(system, watchers);
   const history: History = {
     ...{ seats: system.seats, holdShare: system.holdShare, wishes: asker.wishes, database },
     gaps: faultInjector.gaps,
@@ -85,6 +82,17 @@ export async function runTorture(
   };
   const endedAt = Date.now();
   return { startedAt, endedAt, history, faults: faultInjector.done, checks: checkHistory(history) };
+}
+
+/** What goes on behind the answers comes to its end. */
+async function settle(
+  system: SystemUnderTest,
+  watchers: Parameters<typeof settleLiveCounts>[1],
+): ReturnType<typeof settleLiveCounts> {
+  await settleHolds(system);
+  await settleCancelledEvents(system);
+  await settleDeliveries(system);
+  return settleLiveCounts(system, watchers);
 }
 
 function gatherClients(

@@ -1,5 +1,15 @@
 import type { OrganiserEvent } from '@lastseat/contracts';
 
+const aLine = {
+  waitlistMode: 'offer',
+  isWaitlistPaused: false,
+  offerMinutes: 120,
+  waitlistClosesAt: null,
+  waitingCount: 0,
+} as const;
+
+const noSeries = { seriesId: null, seriesDate: null, seriesSlot: null, isSeriesChanged: false };
+
 /** An event as its organiser sees it, for specs. */
 export function makeOrganiserEvent(given: Partial<OrganiserEvent> = {}): OrganiserEvent {
   return {
@@ -11,7 +21,6 @@ export function makeOrganiserEvent(given: Partial<OrganiserEvent> = {}): Organis
     category: 'Music',
     level: null,
     host: null,
-    seriesId: null,
     startsAt: '2027-06-01T18:00:00.000Z',
     endsAt: null,
     timeZone: 'Europe/Vienna',
@@ -31,16 +40,10 @@ export function makeOrganiserEvent(given: Partial<OrganiserEvent> = {}): Organis
     saleClosesAt: null,
     cancelUntil: null,
     guestPolicy: 'confirm',
-    waitlistMode: 'offer',
-    isWaitlistPaused: false,
-    offerMinutes: 120,
-    waitlistClosesAt: null,
-    waitingCount: 0,
+    ...aLine,
     status: 'scheduled',
     cancelReason: null,
-    seriesDate: null,
-    seriesSlot: null,
-    isSeriesChanged: false,
+    ...noSeries,
     createdAt: '2027-01-01T10:00:00.000Z',
     bookingsCancelledAt: null,
     ...given,
