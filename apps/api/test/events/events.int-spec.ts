@@ -212,6 +212,9 @@ describe('One event', () => {
       version: 0,
       coverImageId: null,
       cancelReason: null,
+      seriesId: null,
+      waitlistClosesAt: null,
+      waitingCount: 0,
     });
     expect((await list({ search: 'detail' })).data).toEqual([shown]);
   });

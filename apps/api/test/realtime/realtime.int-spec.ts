@@ -34,7 +34,7 @@ const buyers = (count: number) => createBuyers(database, target, count);
 describe('Who watches an event', () => {
   it('is told its count now, and each change after a booking and a cancel', async () => {
     const [client, eventId, [buyer]] = [await follow(), await newEvent(5), await buyers(1)];
-    const count = { eventId, totalTickets: 5, status: 'scheduled' };
+    const count = { eventId, totalTickets: 5, waitingCount: 0, status: 'scheduled' };
     expect(await client.watch(eventId)).toEqual([{ ...count, remainingTickets: 5, version: 0 }]);
 
     const booking = await buyer!.book(eventId);

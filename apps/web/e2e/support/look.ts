@@ -22,8 +22,20 @@ export async function lookAtBoth(
 ): Promise<void> {
   for (const theme of themes) {
     await page.emulateMedia({ colorScheme: theme });
+    await settleColours(page);
     await lookAt(page, { name, theme, widths });
   }
+}
+
+/** What changes its colour with the theme does so in a moment: axe would see one in between. */
+async function settleColours(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    // One that is called off has changed all the same.
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }
 
 async function lookAt(
