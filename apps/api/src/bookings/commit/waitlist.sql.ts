@@ -3,11 +3,12 @@ import { Prisma } from '../../../generated/prisma/client.js';
 import { arrayLiteral, numberArrayLiteral } from '../../common/database/array-literal.js';
 import type { Transaction } from '../../common/database/prisma.service.js';
 import type { LineQuestion } from '../domain/line-questions.js';
-import type {
-  KnownLine,
-  LineMove,
-  WaitlistEntry,
-  WaitlistSettings,
+import {
+  byPlace,
+  type KnownLine,
+  type LineMove,
+  type WaitlistEntry,
+  type WaitlistSettings,
 } from '../domain/waitlist-line.js';
 import { newId } from '../new-id.js';
 
@@ -30,7 +31,10 @@ export async function readLines(
   return new Map(
     rows.map(({ id, waitlistTail: tail, ...settings }) => {
       const own = entries.filter(({ eventId }) => eventId === id);
-      const heads = own.filter(({ isHead }) => isHead).map(toEntry);
+      const heads = own
+        .filter(({ isHead }) => isHead)
+        .map(toEntry)
+        .sort(byPlace);
       const named = own.filter(({ isHead }) => !isHead).map(toEntry);
       const isWhole = heads.length < headsOf.get(id)!;
       return [id, { settings, line: { heads, named, isWhole, tail } }];
@@ -55,7 +59,7 @@ function selectSettings(
 const entryColumns = Prisma.sql`
   id, "eventId", "userId", quantity, status, priority, position, "bookingId", "joinedAt", "endedAt"`;
 
-/** The heads in their order. LATERAL with LIMIT: one look into an index for each, whatever the estimates. */
+/** In no order. LATERAL with LIMIT: one look into an index for each, whatever the estimates. */
 function selectEntries(tx: Transaction, questions: readonly LineQuestion[]): Promise<EntryRow[]> {
   const ofUsers = questions.flatMap(({ eventId, userIds }) =>
     userIds.map((userId) => ({ eventId, userId })),
@@ -71,8 +75,7 @@ function selectEntries(tx: Transaction, questions: readonly LineQuestion[]): Pro
      CROSS JOIN LATERAL (
        SELECT ${entryColumns} FROM "WaitlistEntry" WHERE "eventId" = given."eventId" AND status = 'waiting'
        ORDER BY priority DESC, position LIMIT given.heads
-     ) AS head
-     ORDER BY head.priority DESC, head.position)
+     ) AS head)
     UNION ALL
     (SELECT false, own.* FROM unnest(
        ${arrayLiteral(ofUsers.map(({ eventId }) => eventId))}::uuid[],

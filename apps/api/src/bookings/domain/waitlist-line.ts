@@ -36,6 +36,10 @@ export interface WaitlistEntry {
   endedAt: Date | null;
 }
 
+/** Who comes first. */
+export const byPlace = (one: WaitlistEntry, other: WaitlistEntry): number =>
+  other.priority - one.priority || one.position - other.position;
+
 export interface KnownLine {
   /** The first ones, in their order. */
   heads: readonly WaitlistEntry[];

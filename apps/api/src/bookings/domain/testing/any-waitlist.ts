@@ -1,9 +1,8 @@
 /** Any event with a line, and any commands, those about the line among them. */
 import fc from 'fast-check';
 import type { BookingCommand } from '../booking-command.js';
-import type { WaitlistEntry } from '../waitlist-line.js';
+import { byPlace, type WaitlistEntry } from '../waitlist-line.js';
 import { anyWorld, drawnCommand, quantity, toCommand, user, type World } from './any-commands.js';
-import { byPlace } from './commit-in-memory.js';
 import { earlier, later, now } from './decisions.js';
 
 /** Some wait who are nobody's command but the line's. */

@@ -4,7 +4,7 @@ import type { Decisions } from '../decide-bookings.js';
 import { mayHaveDueHolds, type DueHolds } from '../due-holds.js';
 import type { EditableEvent } from '../event-state.js';
 import { findLineQuestion, type LineQuestion } from '../line-questions.js';
-import type { KnownLine, WaitlistEntry } from '../waitlist-line.js';
+import { byPlace, type KnownLine } from '../waitlist-line.js';
 import type { World } from './any-commands.js';
 import { now } from './decisions.js';
 
@@ -68,10 +68,6 @@ function lineOf({ line }: World, question: LineQuestion): KnownLine {
   const read = { heads: waiting.slice(0, heads), isWhole: waiting.length < heads };
   return { ...read, named, tail: Math.max(0, ...line.map(({ position }) => position)) };
 }
-
-/** Who comes first. */
-export const byPlace = (one: WaitlistEntry, other: WaitlistEntry): number =>
-  other.priority - one.priority || one.position - other.position;
 
 /** As `findDueHolds` finds them. */
 function dueHoldsOf({ bookings }: World): DueHolds {
