@@ -4,7 +4,7 @@ import type {
   JoinWaitlistCommand,
   LeaveWaitlistCommand,
   OfferToWaitingCommand,
-} from '../../src/bookings/domain/booking-command.js';
+} from '../../src/bookings/domain/waitlist-command.js';
 import type { WaitlistEntry } from '../../src/bookings/domain/waitlist-line.js';
 import type { TestDatabase } from './database.js';
 import { createEvent } from './factories.js';

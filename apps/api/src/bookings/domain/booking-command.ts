@@ -6,8 +6,17 @@ import type {
   ProblemCode,
   TicketUpdate,
 } from '@lastseat/contracts';
+import type { Actor, Edit } from './by-organiser.js';
 import type { EventChange } from './event-state.js';
+import type {
+  CloseWaitlistCommand,
+  JoinWaitlistCommand,
+  LeaveWaitlistCommand,
+  WaitlistEditCommand,
+} from './waitlist-command.js';
 import type { WaitlistEntry } from './waitlist-line.js';
+
+export type { Actor, WaitlistEditCommand };
 
 /** Somebody wants seats. */
 interface SeatRequest {
@@ -70,12 +79,6 @@ export interface Idempotency {
   fingerprint: string;
 }
 
-/** The member of an organiser who asks, and by which request. */
-export interface Actor {
-  userId: string;
-  requestId: string;
-}
-
 export interface CancelCommand {
   kind: 'cancel';
   eventId: string;
@@ -106,37 +109,6 @@ export interface AddToRosterCommand {
   by: Actor;
 }
 
-/** Wants seats of an event that has too few left, and waits for them. */
-export interface JoinWaitlistCommand {
-  kind: 'joinWaitlist';
-  eventId: string;
-  userId: string;
-  /** The ids that the entry, and the booking which ends it, will have: a retry knows its own work by them. */
-  entryId: string;
-  bookingId: string;
-  /** Seats. */
-  quantity: number;
-}
-
-export interface LeaveWaitlistCommand {
-  kind: 'leaveWaitlist';
-  eventId: string;
-  userId: string;
-}
-
-/** Of a cancelled event, in steps: see `cancelled-events.service.ts`. */
-export interface CloseWaitlistCommand {
-  kind: 'closeWaitlist';
-  eventId: string;
-}
-
-interface Edit {
-  eventId: string;
-  /** The id of the row in "Activity" that says what was done: a retry recognises its own work by it. */
-  commandId: string;
-  by: Actor;
-}
-
 export interface ChangeEventCommand extends Edit {
   kind: 'changeEvent';
   /**
@@ -159,26 +131,6 @@ export interface CancelEventCommand extends Edit {
   reason: string;
 }
 
-interface WaitlistEdit extends Edit {
-  entryId: string;
-}
-
-/** Before everybody else in line. */
-export interface PromoteWaitingCommand extends WaitlistEdit {
-  kind: 'promoteWaiting';
-}
-
-export interface RemoveWaitingCommand extends WaitlistEdit {
-  kind: 'removeWaiting';
-}
-
-/** A seat for one of the line, whoever stands before. */
-export interface OfferToWaitingCommand extends WaitlistEdit {
-  kind: 'offerToWaiting';
-  /** Where too few seats are left, the event gets as many more. */
-  overCapacity: boolean;
-}
-
 /** About one person's seats. */
 export type SeatCommand =
   | BookCommand
@@ -188,10 +140,6 @@ export type SeatCommand =
   | CancelCommand
   | AddToRosterCommand
   | JoinWaitlistCommand;
-
-/** Of one who waits, by an organiser's hand. */
-export type WaitlistEditCommand =
-  PromoteWaitingCommand | RemoveWaitingCommand | OfferToWaitingCommand;
 
 /** About the event itself, or its line. */
 export type EditCommand =

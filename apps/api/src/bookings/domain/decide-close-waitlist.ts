@@ -1,6 +1,7 @@
-import type { CloseWaitlistCommand, Outcome } from './booking-command.js';
+import type { Outcome } from './booking-command.js';
 import { endWaiting } from './decide-leave-waitlist.js';
 import type { Inventory } from './inventory.js';
+import type { CloseWaitlistCommand } from './waitlist-command.js';
 
 /** Of a cancelled event nobody gets a seat any more. As many as were read: the next command has the others. */
 export function decideCloseWaitlist(_command: CloseWaitlistCommand, inventory: Inventory): Outcome {

@@ -1,15 +1,14 @@
 /** What an organiser does to the line by hand. */
-import {
-  refuse,
-  type OfferToWaitingCommand,
-  type Outcome,
-  type PromoteWaitingCommand,
-  type RemoveWaitingCommand,
-} from './booking-command.js';
+import { refuse, type Outcome } from './booking-command.js';
 import { serve } from './decide-freed.js';
 import { endWaiting } from './decide-leave-waitlist.js';
 import { waitlistPromoted } from './facts.js';
 import type { Inventory } from './inventory.js';
+import type {
+  OfferToWaitingCommand,
+  PromoteWaitingCommand,
+  RemoveWaitingCommand,
+} from './waitlist-command.js';
 import type { WaitlistEntry } from './waitlist-line.js';
 
 type Command = PromoteWaitingCommand | RemoveWaitingCommand | OfferToWaitingCommand;

@@ -1,9 +1,10 @@
-import { refuse, type JoinWaitlistCommand, type Outcome } from './booking-command.js';
+import { refuse, type Outcome } from './booking-command.js';
 import { bookingConfirmed, waitlistJoined } from './facts.js';
 import { findClosed } from './find-closed.js';
 import { isWaitlistClosed } from './find-waitlist-closed.js';
 import type { Inventory } from './inventory.js';
 import { newBooking } from './new-booking.js';
+import type { JoinWaitlistCommand } from './waitlist-command.js';
 
 /** Whoever finds enough seats left has them: while somebody is served by the line, none is left. */
 export function decideJoinWaitlist(command: JoinWaitlistCommand, inventory: Inventory): Outcome {

@@ -1,7 +1,8 @@
-import type { LeaveWaitlistCommand, Outcome } from './booking-command.js';
+import type { Outcome } from './booking-command.js';
 import { waitlistLeft } from './facts.js';
 import type { Inventory } from './inventory.js';
 import type { WaitlistEntry } from './waitlist-line.js';
+import type { LeaveWaitlistCommand } from './waitlist-command.js';
 
 /** Whoever waits not has left already. */
 export function decideLeaveWaitlist(
