@@ -8,7 +8,7 @@ import {
   type Outcome,
 } from './booking-command.js';
 import { anyCommands, anyWorld, seatsOf, type World } from './testing/any-commands.js';
-import { commitInMemory, type Committed } from './testing/commit-in-memory.js';
+import { commitInMemory, commitOneByOne, type OfOneCommand } from './testing/commit-in-memory.js';
 import { expireHolds, now, words } from './testing/decisions.js';
 
 const factOf = {
@@ -35,18 +35,8 @@ describe('for any event, any bookings and any commands', () => {
   const check = (property: (world: World, commands: BookingCommand[]) => void) =>
     fc.assert(fc.property(anyWorld, anyCommands, property), { numRuns: 2_000 });
 
-  /** Each command in a batch of its own: the world as it finds it, and as it leaves it. */
-  const checkEach = (
-    property: (before: World, command: BookingCommand, after: World, committed: Committed) => void,
-  ) =>
-    check((world, commands) => {
-      let before = world;
-      for (const command of commands) {
-        const committed = commitInMemory(before, [command]);
-        property(before, command, committed.world, committed);
-        before = committed.world;
-      }
-    });
+  const checkEach = (property: OfOneCommand) =>
+    check((world, commands) => commitOneByOne(world, commands, property));
 
   it('confirmed + held + seats left = seats in all, and never less than none are left', () => {
     check((world, commands) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isEditCommand, type BookingCommand, type Outcome } from './booking-command.js';
 import { seatsOf, type World } from './testing/any-commands.js';
 import { anyLineCommands, anyWaitingWorld, isServed, waitingOf } from './testing/any-waitlist.js';
-import { commitInMemory, type Committed } from './testing/commit-in-memory.js';
+import { commitInMemory, commitOneByOne, type OfOneCommand } from './testing/commit-in-memory.js';
 import { expireHolds, now } from './testing/decisions.js';
 import type { WaitlistEntry } from './waitlist-line.js';
 
@@ -14,18 +14,8 @@ describe('for any line, any bookings and any commands', () => {
   const check = (property: (world: World, commands: BookingCommand[]) => void) =>
     fc.assert(fc.property(anyWaitingWorld, anyLineCommands, property), { numRuns: 1_000 });
 
-  /** Each command in a batch of its own: the world as it finds it, and as it leaves it. */
-  const checkEach = (
-    property: (before: World, command: BookingCommand, after: World, committed: Committed) => void,
-  ) =>
-    check((world, commands) => {
-      let before = world;
-      for (const command of commands) {
-        const committed = commitInMemory(before, [command]);
-        property(before, command, committed.world, committed);
-        before = committed.world;
-      }
-    });
+  const checkEach = (property: OfOneCommand) =>
+    check((world, commands) => commitOneByOne(world, commands, property));
 
   it('confirmed + held + seats left = seats in all, and the row knows how many wait', () => {
     check((world, commands) => {

@@ -41,6 +41,28 @@ export function commitInMemory(
   };
 }
 
+/** The world as one command finds it, and as it leaves it. */
+export type OfOneCommand = (
+  before: World,
+  command: BookingCommand,
+  after: World,
+  committed: Committed,
+) => void;
+
+/** Each command in a batch of its own. */
+export function commitOneByOne(
+  world: World,
+  commands: readonly BookingCommand[],
+  visit: OfOneCommand,
+): void {
+  let before = world;
+  for (const command of commands) {
+    const committed = commitInMemory(before, [command]);
+    visit(before, command, committed.world, committed);
+    before = committed.world;
+  }
+}
+
 /** What `readKnownBookings` finds: of others the batch knows nothing. */
 function listKnown(
   bookings: readonly BookingRecord[],
