@@ -1,27 +1,41 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { isAlive, waitForEnd } from './running-process.js';
 import { startPostgres } from './start-postgres.js';
 import { startTemporaryPostgres } from './temporary-postgres.js';
 
+const createFolder = () => mkdtempSync(join(tmpdir(), 'lastseat-spec-'));
+const removeFolder = (path: string) =>
+  rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+
+let storedFolder: string;
 let folder: string;
 let home: string;
 
+beforeAll(async () => {
+  storedFolder = createFolder();
+  await (await startPostgres({ home: join(storedFolder, 'postgres') })).stop();
+});
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'lastseat-spec-'));
+  folder = createFolder();
   home = join(folder, 'a folder with spaces', 'postgres');
 });
+afterEach(() => removeFolder(folder));
+afterAll(() => removeFolder(storedFolder));
 
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
-});
+/** What an earlier start left: to make a cluster takes longer than all the rest of a test. */
+function putStoredCluster(): void {
+  mkdirSync(dirname(home), { recursive: true });
+  // With its owner: PostgreSQL opens no folder of somebody else.
+  execFileSync('cp', ['-a', join(storedFolder, 'postgres'), home]);
+}
 
 async function query(url: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });
@@ -61,6 +75,7 @@ test('a server starts on an empty folder, syncs to disk and checks its pages', a
 });
 
 test('nobody gets in without the password', async () => {
+  putStoredCluster();
   const server = await startPostgres({ home });
   try {
     const url = new URL(server.url);
@@ -72,6 +87,7 @@ test('nobody gets in without the password', async () => {
 });
 
 test('a server that crashed comes back on its port with what was committed', async () => {
+  putStoredCluster();
   const first = await startPostgres({ home });
   await query(await first.createDatabase('tickets'), 'CREATE TABLE seat AS SELECT 7 AS number');
   await first.crash();
@@ -91,6 +107,7 @@ test('a second start finds what the first one stored', async () => {
 });
 
 test('committed data survives a killed server', async () => {
+  putStoredCluster();
   const first = await startPostgres({ home });
   await query(await first.createDatabase('tickets'), 'CREATE TABLE seat AS SELECT 7 AS number');
   process.kill(first.pid, 'SIGKILL');
@@ -101,6 +118,7 @@ test('committed data survives a killed server', async () => {
 });
 
 test('a killed starter takes its server along, and the next start finds the data', async () => {
+  putStoredCluster();
   const { starter, url } = await startInAnotherProcess();
   await query(url, 'CREATE TABLE seat AS SELECT 7 AS number');
   const pid = readPostmasterPid();
@@ -113,6 +131,7 @@ test('a killed starter takes its server along, and the next start finds the data
 });
 
 test('a server whose starter and guard were both killed is stopped by the next start', async () => {
+  putStoredCluster();
   const { starter, url } = await startInAnotherProcess();
   await query(url, 'CREATE TABLE seat AS SELECT 7 AS number');
   const pid = readPostmasterPid();
@@ -129,6 +148,7 @@ test('a server whose starter and guard were both killed is stopped by the next s
 });
 
 test('a server that is in use is left alone', async () => {
+  putStoredCluster();
   const server = await startPostgres({ home });
   await expect(startPostgres({ home })).rejects.toThrow('in use by another start');
   expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
@@ -136,7 +156,7 @@ test('a server that is in use is left alone', async () => {
 });
 
 test('a pid file that names a stranger stops nobody', async () => {
-  await (await startPostgres({ home })).stop();
+  putStoredCluster();
   writeFileSync(join(home, 'cluster', 'postmaster.pid'), `${process.pid}\n`);
   const server = await startPostgres({ home });
   expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
@@ -180,6 +200,7 @@ test('two temporary servers run side by side, and their folders go with them', a
 });
 
 test('a start that fails shows the end of the log and leaves nothing running', async () => {
+  putStoredCluster();
   const start = startPostgres({ home, settings: { max_connections: 'plenty' } });
   await expect(start).rejects.toThrow(/invalid value for parameter "max_connections"/);
   expect(existsSync(join(home, 'cluster', 'postmaster.pid'))).toBe(false);
