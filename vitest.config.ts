@@ -24,6 +24,7 @@ export default defineConfig({
           include: ['{apps,packages,scripts}/**/*.int-spec.ts'],
           exclude: ['**/node_modules/**', '**/dist/**', '**/.next/**'],
           globalSetup: ['apps/api/test/support/global-setup.ts'],
+          setupFiles: ['apps/api/test/support/hash-with-little-work.ts'],
           // Loading the product anew for each file was a third of the time; it keeps nothing in modules.
           isolate: false,
           // Real servers are started, stopped and killed: a slow machine is no failure.

@@ -5,6 +5,15 @@ import { findOpened, hashPassword, isOutdated, isPasswordRight } from './passwor
 
 afterEach(() => void vi.restoreAllMocks());
 
+describe('A hash', () => {
+  it('takes 2^10 rounds, of somebody and of nobody', async () => {
+    const compare = vi.spyOn(bcrypt, 'compare');
+    await isPasswordRight('a guess', await hashPassword('the password of somebody'));
+    await isPasswordRight('a guess', null);
+    expect(compare.mock.calls.map(([, against]) => getRounds(against))).toEqual([10, 10]);
+  });
+});
+
 describe('Checking a password', () => {
   it('does the same work whether there is an account or not', async () => {
     const compare = vi.spyOn(bcrypt, 'compare');

@@ -97,7 +97,7 @@ describe('Registering', () => {
       `SELECT "passwordHash" FROM "User" WHERE email = $1`,
       [account.email],
     );
-    expect(row?.passwordHash).toMatch(/^hmac-sha384:\$2b\$1\d\$/);
+    expect(row?.passwordHash).toMatch(/^hmac-sha384:\$2b\$/);
     for (const { text } of answers) {
       expect(text).not.toMatch(/passwordHash|\$2b\$/);
       expect(text).not.toContain(account.password);
