@@ -16,10 +16,14 @@ const securityHeaders = [
   },
 ];
 
+/** Of an image, which has no rush lab: its pages are named so that only other builds see them (decision 78). */
+const isForContainers = process.env.NEXT_OUTPUT === 'standalone';
+
 const config: NextConfig = {
   poweredByHeader: false,
+  pageExtensions: ['tsx', 'ts', ...(isForContainers ? [] : ['lab.tsx', 'lab.ts'])],
   // A server with only the files that it needs, for an image; `npm start` takes the usual build.
-  ...(process.env.NEXT_OUTPUT === 'standalone' && { output: 'standalone' as const }),
+  ...(isForContainers && { output: 'standalone' as const }),
   reactStrictMode: true,
   // Of this build: what a browser keeps of it (sw.js) is worth nothing with the next one.
   env: { RELEASE: randomUUID() },

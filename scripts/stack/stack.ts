@@ -77,15 +77,7 @@ export async function startStack(scope: Scope, given: StackOptions): Promise<Sta
     const { apiProcesses } = options;
     return `${apiOrigin(settings)}${apiProcesses > 1 ? `, ${apiProcesses} processes` : ''}`;
   });
-  const { notificationsPort } = settings;
-  if (notificationsPort !== null) {
-    await reporter.step('mails', async () => {
-      await run(scope, (life) =>
-        startNotifications(life, options, database.url, notificationsPort),
-      );
-      return `made from Kafka, by a process of its own (http://127.0.0.1:${notificationsPort})`;
-    });
-  }
+  await startMails(scope, options, run, database);
   const webUrl = `http://localhost:${settings.webPort}`;
   const labOrigin = isLabWanted(options) ? await startLab(scope, options.logPrefix) : null;
   if (hasWeb) {
@@ -103,6 +95,21 @@ export async function startStack(scope: Scope, given: StackOptions): Promise<Sta
     logFolder: LOG_FOLDER,
     api,
   };
+}
+
+/** Where a process of its own makes them. */
+async function startMails(
+  scope: Scope,
+  options: StackOptions,
+  run: Run,
+  database: Database,
+): Promise<void> {
+  const { notificationsPort } = options.settings;
+  if (notificationsPort === null) return;
+  await options.reporter.step('mails', async () => {
+    await run(scope, (life) => startNotifications(life, options, database.url, notificationsPort));
+    return `made from Kafka, by a process of its own (http://127.0.0.1:${notificationsPort})`;
+  });
 }
 
 async function checkPorts(options: StackOptions): Promise<void> {
