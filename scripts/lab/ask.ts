@@ -19,7 +19,7 @@ export interface Answer {
 export type Ask = (question: Question) => Promise<Answer>;
 
 const NO_ANSWER: Answer = { status: 0, body: undefined };
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 /** As many browsers of one machine could: who presses while all are taken waits for the next that is free. */
 const CONNECTIONS = 200;
 

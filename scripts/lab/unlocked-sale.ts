@@ -30,6 +30,7 @@ export class UnlockedSale {
   static async open(pool: pg.Pool, seats: number): Promise<UnlockedSale> {
     await pool.query(TABLES);
     await pool.query('INSERT INTO unlocked.event VALUES ($1, $1)', [seats]);
+    await openConnections(pool);
     return new UnlockedSale(pool, createMeeting(2));
   }
 
@@ -62,6 +63,12 @@ export class UnlockedSale {
     await client.query('UPDATE unlocked.event SET remaining = $1', [remaining - 1]);
     return { isBooked: true, remaining: remaining - 1 };
   }
+}
+
+/** Before the start, so that nobody wins by having been connected first. */
+async function openConnections(pool: pg.Pool): Promise<void> {
+  const clients = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
+  for (const client of clients) client.release();
 }
 
 /** Resolves for all once `count` have come, and at once for who comes later. */

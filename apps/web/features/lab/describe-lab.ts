@@ -33,12 +33,20 @@ export function describePhase({
 }
 
 function describeTotals({ locked, unlocked }: NonNullable<LabState['totals']>): string {
-  const over = countOversold(unlocked);
-  return `Done, by the database: with the lock ${formatCount(locked.sold)} of ${countSeats(locked.seats)} are sold, and none too many. Without it ${formatCount(unlocked.sold)} are: ${formatCount(over)} too many.`;
+  const [sold, over] = [formatCount(locked.sold), describeOver(countOversold(locked))];
+  const without = `${formatCount(unlocked.sold)} are: ${describeOver(countOversold(unlocked))}`;
+  return `Done, by the database: with the lock ${sold} of ${countSeats(locked.seats)} are sold: ${over}. Without it ${without}.`;
 }
+
+export const describeOver = (over: number): string =>
+  over === 0 ? 'none too many' : `${formatCount(over)} too many`;
 
 export const countSeats = (count: number): string =>
   count === 1 ? '1 seat' : `${formatCount(count)} seats`;
+
+/** Who has a seat by what they were told: those who gave theirs back have none. */
+export const countHolders = ({ booked, cancelled, accepted }: LockedSide): number =>
+  booked - cancelled + accepted;
 
 /** Seats that somebody in line thinks about. */
 export const countOffered = ({ offered, accepted, declined }: LockedSide): number =>

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '@/lib/format/format';
 import {
+  countHolders,
   countOffered,
   countSeats,
   describeLockedHall,
+  describeOver,
   describeUnlockedHall,
   formatLastAnswer,
 } from './describe-lab';
@@ -36,7 +38,7 @@ export function LockedPanel({ seats, side, renderHall }: SideProps<LockedSide>) 
       title="With the row lock"
       text="Lastseat’s API, as it sells every event."
       sold={`${formatCount(taken)} of ${countSeats(seats)} taken`}
-      verdict={<span className="text-plenty">None too many</span>}
+      over={countOversold({ seats, sold: countHolders(side) })}
       hall={renderHall({
         ...{ seats, taken, offered: countOffered(side), soldTwice: 0 },
         label: describeLockedHall(seats, side),
@@ -63,13 +65,7 @@ export function UnlockedPanel({ seats, side, renderHall }: SideProps<UnlockedSid
       title="Without a lock"
       text="A program that looks, thinks for 20 ms, and writes."
       sold={`${formatCount(side.booked)} of ${countSeats(seats)} sold`}
-      verdict={
-        over === 0 ? (
-          <span className="text-muted">None too many yet</span>
-        ) : (
-          <strong className="text-last">{formatCount(over)} too many</strong>
-        )
-      }
+      over={over}
       hall={renderHall({
         ...{ seats, taken: Math.min(seats, side.booked), offered: 0 },
         soldTwice: Math.min(seats, over),
@@ -98,12 +94,12 @@ interface PanelProps {
   title: string;
   text: string;
   sold: string;
-  verdict: ReactNode;
+  over: number;
   hall: ReactNode;
   counts: readonly Count[];
 }
 
-function Panel({ id, title, text, sold, verdict, hall, counts }: PanelProps) {
+function Panel({ id, title, text, sold, over, hall, counts }: PanelProps) {
   return (
     <section
       aria-labelledby={id}
@@ -115,7 +111,11 @@ function Panel({ id, title, text, sold, verdict, hall, counts }: PanelProps) {
       <p className="mt-1 text-sm text-muted">{text}</p>
       <p className="mt-4 mb-4 flex flex-wrap items-baseline justify-between gap-x-4 text-2xl font-semibold tracking-tight tabular-nums">
         <span>{sold}</span>
-        <span className="text-lg">{verdict}</span>
+        <span
+          className={`inline-block text-lg first-letter:uppercase ${over > 0 ? 'text-last' : 'text-plenty'}`}
+        >
+          {describeOver(over)}
+        </span>
       </p>
       {hall}
       <dl className="mt-6 grid grid-cols-2 gap-x-4 gap-y-4 sm:grid-cols-3">

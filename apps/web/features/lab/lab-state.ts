@@ -79,6 +79,6 @@ export const labStateSchema = z.object({
 export type LabState = z.infer<typeof labStateSchema>;
 export type LabPhase = LabState['phase'];
 
-/** More than there were seats for. */
+/** More than there are seats for. */
 export const countOversold = ({ seats, sold }: Pick<Totals, 'seats' | 'sold'>): number =>
   Math.max(0, sold - seats);
