@@ -33,6 +33,18 @@ describe('Without the lock', () => {
     }
   });
 
+  it('the first buyer does not write before a second one has looked, however late that is', async () => {
+    const sale = await UnlockedSale.open(pool, 1);
+    const first = sale.book(0);
+    // Time enough for a whole sale, and then some.
+    await pool.query('SELECT pg_sleep(0.3)');
+    expect((await pool.query('SELECT FROM unlocked.booking')).rowCount).toBe(0);
+    expect([await sale.book(1), await first]).toEqual([
+      { isBooked: true, remaining: 0 },
+      { isBooked: true, remaining: 0 },
+    ]);
+  });
+
   it('what people were told is what the database holds, and its counter is something else', async () => {
     const { id } = await createEvent(database, { totalTickets: 5 });
     const told = await sellWithoutLock(5, 40);
