@@ -44,7 +44,9 @@ export async function startScratchStack(scope: Scope, logPrefix: string): Promis
   const api = await startApi(scope, options, database.url);
   const pool = await scope.own(
     async () => openPool(database.ownerUrl),
-    (opened) => opened.end(),
+    // Not waited for: somebody of a race that was given up may wait for a second buyer for ever, and the
+    // server ends next, which ends that connection as well.
+    async (opened) => void opened.end(),
   );
   const tokens = new AccessTokens(jwtSecret);
   return {
@@ -88,7 +90,8 @@ const CONNECTIONS = 44;
 
 function openPool(connectionString: string): pg.Pool {
   const pool = new pg.Pool({ connectionString, max: CONNECTIONS });
-  // One that breaks while nobody uses it is made anew.
+  // One that breaks while nobody uses it is made anew; one in use fails the statement that comes next.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   return pool;
 }
