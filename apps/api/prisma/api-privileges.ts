@@ -24,6 +24,7 @@ export const apiPrivileges: Record<string, string> = {
   RecoveryCode: `SELECT, INSERT, DELETE`,
   Session: `SELECT, INSERT, UPDATE ("revokedAt", "lastUsedAt", "confirmedAt"), DELETE`,
   RefreshToken: `SELECT, INSERT, UPDATE ("rotatedAt"), DELETE`,
+  PushSubscription: `SELECT, INSERT, UPDATE ("userId", "sessionId", p256dh, auth), DELETE`,
   Organiser: `SELECT, INSERT, UPDATE (slug, name, text, "requiresSecondFactor", "definesCategories",
               "weeksAhead", version)`,
   Member: `SELECT, INSERT, UPDATE (role), DELETE`,

@@ -15,6 +15,7 @@ import { EventsModule } from './events/events.module.js';
 import { KafkaModule } from './kafka/kafka.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { OrganisersModule } from './organisers/organisers.module.js';
+import { PushModule } from './push/push.module.js';
 import { RosterModule } from './roster/roster.module.js';
 import { SessionRoutingService } from './processes/session-routing.service.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
@@ -46,6 +47,7 @@ export class AppModule {
         IntegrityModule,
         MailModule,
         KafkaModule,
+        PushModule,
         ...extraModules,
       ],
       providers: [

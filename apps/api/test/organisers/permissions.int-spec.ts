@@ -91,6 +91,9 @@ const table: Record<string, Row> = {
   'POST /api/events/{id}/waitlist': signedIn(201),
   'DELETE /api/events/{id}/waitlist': signedIn(204),
   'GET /api/waitlist': signedIn(200),
+  'GET /api/push/key': signedIn(200),
+  'PUT /api/push/subscription': signedIn(204),
+  'DELETE /api/push/subscription': signedIn(204),
 
   'POST /api/organisers': signedIn(201),
   'GET /api/organisers': signedIn(200),
