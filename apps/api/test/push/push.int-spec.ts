@@ -86,8 +86,8 @@ describe('A browser that somebody subscribed', () => {
     expect(others).toEqual([]);
     expect(`${service.origin}${taken!.path}`).toBe(browser.subscription.endpoint);
     expect(browser.read(taken!.body)).toMatchObject({
-      title: expect.stringMatching(/^It is your turn: /),
-      body: expect.stringMatching(/^A seat is kept for you until .+\.$/),
+      title: expect.stringMatching(/^It is your turn: /) as string,
+      body: expect.stringMatching(/^A seat is kept for you until .+\.$/) as string,
       path: `/events/${eventId}`,
     });
     expect(taken!.headers).toMatchObject({ 'content-encoding': 'aes128gcm', urgency: 'high' });
