@@ -39,6 +39,7 @@ export * from './roster.js';
 export * from './second-factor.js';
 export * from './series.js';
 export * from './statistics.js';
+export * from './ticket-code.js';
 export * from './time-zones.js';
 export * from './timetable.js';
 export * from './unsubscribe.js';
