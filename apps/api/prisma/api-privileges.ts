@@ -59,6 +59,8 @@ export const apiPrivileges: Record<string, string> = {
                             "requestFingerprint", "createdAt", "expiresAt"),
             UPDATE (status, "expiresAt", "cancelledAt", "cancelCommandId", "cancelledBy", "cancelReason")`,
   WaitlistEntry: `SELECT, INSERT, UPDATE (status, priority, "bookingId", "endedAt")`,
+  // Added to only: the code of a ticket is good for as long as its key is there.
+  TicketKey: `SELECT, INSERT`,
   ManageLink: `SELECT, INSERT, UPDATE ("askedAt")`,
   // What is to be told is written once, and goes when it is passed on.
   OutboxMessage: `SELECT, INSERT, DELETE`,
