@@ -20,6 +20,7 @@ import { SessionRoutingService } from './processes/session-routing.service.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { SeriesModule } from './series/series.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
+import { TicketsModule } from './tickets/tickets.module.js';
 import { TimetableModule } from './timetable/timetable.module.js';
 import { WaitlistModule } from './waitlist/waitlist.module.js';
 
@@ -43,6 +44,7 @@ export class AppModule {
         RosterModule,
         StatisticsModule,
         WaitlistModule,
+        TicketsModule,
         IntegrityModule,
         MailModule,
         KafkaModule,

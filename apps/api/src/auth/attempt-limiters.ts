@@ -37,6 +37,7 @@ const daily = {
   /** Each makes events for weeks. */
   series: 50,
   cover: 200,
+  ticketFile: 200,
   guest: 1_000,
   code: 20,
   /** Wrong ones. Three of a million codes are right at a time: even odds for a guesser take twenty years. */
@@ -152,6 +153,7 @@ function createDailyLimiters(prisma: PrismaService): Record<DailyKind, LimitersO
     event: perDay('event'),
     series: perDay('series'),
     cover: perDay('cover'),
+    ticketFile: perDay('ticketFile'),
     guest: perDay('guest'),
     code: perDay('code'),
     totp: perDay('totp'),
