@@ -84,12 +84,13 @@ export class TicketsService {
   }
 
   /** As JPEG: a PDF takes no WebP. Null where one is drawn, also for a picture that was just exchanged. */
-  private async readCover({ event }: TicketedBooking): Promise<Buffer | null> {
+  private async readCover({ event }: TicketedBooking): Promise<string | null> {
     if (event.coverImageId === null) return null;
     const cover = { eventId: event.id, imageId: event.coverImageId };
     try {
       const picture = await this.covers.get(cover, COVER_WIDTH);
-      return await sharp(picture).resize({ width: COVER_WIDTH }).jpeg({ quality: 80 }).toBuffer();
+      const jpeg = await sharp(picture).resize({ width: COVER_WIDTH }).jpeg().toBuffer();
+      return `data:image/jpeg;base64,${jpeg.toString('base64')}`;
     } catch (error) {
       if (error instanceof ProblemError && error.code === 'cover_not_found') return null;
       throw error;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { breakLines, isRightToLeft, orderWords } from './lines.js';
+import { breakLines, graphemesOf, isRightToLeft, orderWords } from './lines.js';
 
 /** Every letter is as wide as every other. */
 const measure = (text: string) => [...text].length;
@@ -32,12 +32,12 @@ describe('A text in a column', () => {
       maxLines: fc.integer({ min: 1, max: 3 }),
     });
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), columns, (text, column) => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), columns, (text, column) => {
         const lines = breakLines(text.normalize('NFC'), column, measure);
         expect(lines.length).toBeLessThanOrEqual(column.maxLines);
         // A letter with all its marks is never cut, so it may be wider than the column by itself.
         for (const line of lines) {
-          const isOneLetter = [...new Intl.Segmenter().segment(line.join(' '))].length === 1;
+          const isOneLetter = graphemesOf(line.join(' ')).length === 1;
           expect(isOneLetter || measure(line.join(' ')) <= column.width).toBe(true);
         }
       }),

@@ -31,8 +31,8 @@ export interface TicketPaper {
   when: string;
   holder: string;
   reference: string;
-  /** JPEG, 16:9; null: it is drawn. */
-  cover: Buffer | null;
+  /** 16:9, as a data URI, by which the library knows it again on the next ticket; null: it is drawn. */
+  cover: string | null;
   /** One for each seat. */
   codes: readonly string[];
 }

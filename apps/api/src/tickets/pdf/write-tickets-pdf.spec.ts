@@ -41,11 +41,12 @@ describe('The PDF of tickets', () => {
   });
 
   it('has the organiser’s picture once, however many tickets show it', async () => {
-    const cover = await sharp({
+    const picture = await sharp({
       create: { width: 960, height: 540, channels: 3, background: '#a03' },
     })
       .jpeg()
       .toBuffer();
+    const cover = `data:image/jpeg;base64,${picture.toString('base64')}`;
     const pdf = await writeTicketsPdf(makePaper(4, { cover }), now);
     expect(pdf.toString('latin1').match(/\/Subtype \/Image/g)).toHaveLength(1);
   });
