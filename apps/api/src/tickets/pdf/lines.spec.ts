@@ -31,9 +31,11 @@ describe('A text in a column', () => {
       width: fc.integer({ min: 2, max: 20 }),
       maxLines: fc.integer({ min: 1, max: 3 }),
     });
+    const letters = fc.constantFrom(' ', 'a', 'ß', 'ש', 'é', '👨‍👩‍👧');
+    const texts = fc.array(letters, { maxLength: 40 }).map((parts) => parts.join(''));
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), columns, (text, column) => {
-        const lines = breakLines(text.normalize('NFC'), column, measure);
+      fc.property(texts, columns, (text, column) => {
+        const lines = breakLines(text, column, measure);
         expect(lines.length).toBeLessThanOrEqual(column.maxLines);
         // A letter with all its marks is never cut, so it may be wider than the column by itself.
         for (const line of lines) {
