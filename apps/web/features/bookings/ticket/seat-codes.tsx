@@ -9,7 +9,7 @@ interface SeatCodesProps {
   title: string;
 }
 
-/** The codes of a booking, one at a time: by a swipe, or by two buttons. On paper, the first one. */
+/** The codes of a booking, one at a time: by a swipe, or by two buttons. */
 export function SeatCodes({ seats, title }: SeatCodesProps) {
   const strip = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState(0);
@@ -21,9 +21,7 @@ export function SeatCodes({ seats, title }: SeatCodesProps) {
   };
   return (
     <>
-      <p className="hidden text-sm font-semibold tracking-[0.2em] uppercase sm:block print:hidden">
-        Admit one
-      </p>
+      <p className="hidden text-sm font-semibold tracking-[0.2em] uppercase sm:block">Admit one</p>
       <Strip {...{ strip, seats, shown }} onShown={setShown} />
       <p className="sr-only">Booking reference</p>
       <p className="text-xl font-semibold tracking-wider whitespace-nowrap">{seat.reference}</p>
@@ -51,13 +49,13 @@ function Strip({ strip, seats, shown, onShown }: StripProps) {
       onScroll={({ currentTarget: { scrollLeft, clientWidth } }) => {
         onShown(Math.round(scrollLeft / clientWidth));
       }}
-      className="flex size-52 snap-x snap-mandatory [scrollbar-width:none] overflow-x-auto overflow-y-hidden scroll-smooth motion-reduce:scroll-auto sm:size-60 print:size-44 print:overflow-hidden"
+      className="flex size-52 snap-x snap-mandatory [scrollbar-width:none] overflow-x-auto overflow-y-hidden scroll-smooth motion-reduce:scroll-auto sm:size-60"
     >
       {seats.map((seat, index) => (
         <div
           key={seat.number}
           aria-hidden={index !== shown}
-          className={`size-full shrink-0 snap-center ${index === 0 ? '' : 'print:hidden'}`}
+          className="size-full shrink-0 snap-center"
         >
           {Math.abs(index - shown) <= 1 && <TicketCode seat={seat} className="size-full" />}
         </div>
@@ -103,7 +101,7 @@ function Step({ label, isEnd, onPress, children }: StepProps) {
       type="button"
       aria-label={label}
       aria-disabled={isEnd || undefined}
-      className="inline-flex size-11 items-center justify-center rounded-full text-[#1d4ed8] transition-colors hover:bg-[#e6eefe] aria-disabled:text-[#9aa4b8] aria-disabled:hover:bg-transparent print:hidden"
+      className="inline-flex size-11 items-center justify-center rounded-full text-[#1d4ed8] transition-colors hover:bg-[#e6eefe] aria-disabled:text-[#9aa4b8] aria-disabled:hover:bg-transparent"
       onClick={() => {
         if (!isEnd) onPress();
       }}

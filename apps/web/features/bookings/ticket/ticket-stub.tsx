@@ -18,7 +18,14 @@ export function TicketStub({ booking, codes, onRetry }: TicketStubProps) {
   return (
     <Paper className="bg-[white] text-[#0c1631]">
       {codes.data ? (
-        <SeatCodes seats={listSeats(reference, codes.data)} title={booking.event.title} />
+        <>
+          <div className="contents print:hidden">
+            <SeatCodes seats={listSeats(reference, codes.data)} title={booking.event.title} />
+          </div>
+          <div className="hidden print:contents">
+            <PrintedSeat booking={booking} codes={codes.data} index={0} />
+          </div>
+        </>
       ) : (
         <>
           {codes.failure === null ? (
@@ -42,25 +49,35 @@ export function TicketStub({ booking, codes, onRetry }: TicketStubProps) {
   );
 }
 
-/** Of one seat, on paper: nothing is pressed there. */
-export function PrintedStub({ booking, codes, index }: PrintedStubProps) {
-  const seat = listSeats(bookingReference(booking.id), codes)[index];
-  if (!seat) return null;
+interface PrintedStubProps {
+  booking: TicketBooking;
+  codes: readonly string[];
+  /** Of the seat, counted from 0. */
+  index: number;
+}
+
+/** Of another seat than the first, which has the screen's ticket. */
+export function PrintedStub(props: PrintedStubProps) {
   return (
     <Paper className="bg-[white] text-[#0c1631]">
-      <TicketCode seat={seat} className="size-44" />
-      <Reference>{seat.reference}</Reference>
-      <p className="text-sm">
-        Seat {seat.number} of {seat.seats}
-      </p>
+      <PrintedSeat {...props} />
     </Paper>
   );
 }
 
-interface PrintedStubProps {
-  booking: TicketBooking;
-  codes: readonly string[];
-  index: number;
+/** Nothing is pressed on paper. */
+function PrintedSeat({ booking, codes, index }: PrintedStubProps) {
+  const seat = listSeats(bookingReference(booking.id), codes)[index];
+  if (!seat) return null;
+  return (
+    <>
+      <TicketCode seat={seat} className="size-44" />
+      <Reference>{seat.reference}</Reference>
+      <p className="text-sm">
+        {seat.seats === 1 ? 'Admit one' : `Seat ${seat.number} of ${seat.seats}`}
+      </p>
+    </>
+  );
 }
 
 /** It opens no door, so it has no code. */
@@ -95,7 +112,7 @@ function Missing({ isLoading, children }: { isLoading: boolean; children: ReactN
   return (
     <div
       role="status"
-      className={`flex size-52 flex-col items-center justify-center gap-2 rounded-lg bg-[#eef1f7] p-4 text-sm sm:size-60 print:size-44 ${isLoading ? 'animate-pulse' : ''}`}
+      className={`flex size-52 flex-col items-center justify-center gap-2 rounded-lg bg-[#eef1f7] p-4 text-sm sm:size-60 ${isLoading ? 'animate-pulse' : ''}`}
     >
       {children}
     </div>
