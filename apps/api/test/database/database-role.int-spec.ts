@@ -45,6 +45,8 @@ describe('The role of the API is refused', () => {
     `UPDATE "Invitation" SET role = 'owner'`,
     `UPDATE "Invitation" SET "expiresAt" = now() + interval '1 year'`,
     `UPDATE "EventCover" SET bytes = ''`,
+    `DELETE FROM "TicketKey"`,
+    `UPDATE "TicketKey" SET "publicKey" = "publicKey"`,
     `UPDATE "RosterNote" SET "bookingId" = "bookingId"`,
     `UPDATE "Booking" SET "userId" = "userId"`,
     `UPDATE "Booking" SET "eventId" = "eventId"`,
