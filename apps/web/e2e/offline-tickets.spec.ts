@@ -42,7 +42,7 @@ test.describe('Without a network', () => {
   }) => {
     const { booking } = await holdTicket(context, event);
     await lookAtTicket(page, booking.id);
-    const reference = await page.getByText(/^LS-/).textContent();
+    const reference = await page.getByText(/^LS-/).first().textContent();
     await goOffline();
     await page.reload();
     await expect(page.getByRole('heading', { name: event.title })).toBeVisible();

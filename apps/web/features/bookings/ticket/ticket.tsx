@@ -51,7 +51,7 @@ function ValidTicket(props: TicketProps) {
     <>
       <Card {...props} stub={<TicketStub booking={booking} codes={codes} onRetry={retry} />} />
       {others.map((code, other) => (
-        <div key={code} className="hidden print:mt-6 print:block">
+        <div key={code} className="hidden print:mt-5 print:block print:break-inside-avoid">
           <Card
             {...props}
             stub={<PrintedStub booking={booking} codes={codes.data ?? []} index={other + 1} />}
@@ -106,7 +106,7 @@ function Card({ booking, state, holder, Cover, isVoid = false, stub }: CardProps
 function Facts({ booking, holder }: Pick<TicketProps, 'booking' | 'holder'>) {
   const { event, quantity, createdAt } = booking;
   return (
-    <dl className="grid content-start gap-x-8 gap-y-3 px-5 py-5 min-[30rem]:grid-cols-2 sm:px-6 sm:pt-1 sm:pb-6 print:grid-cols-2">
+    <dl className="grid content-start gap-x-8 gap-y-3 px-5 py-5 min-[30rem]:grid-cols-2 sm:px-6 sm:pt-1 sm:pb-6 print:grid-cols-3 print:gap-y-2 print:pb-4">
       <Fact name="Where" isWide>
         <span dir="auto">{event.venue}</span>
         {event.address !== null && (
@@ -120,9 +120,11 @@ function Facts({ booking, holder }: Pick<TicketProps, 'booking' | 'holder'>) {
       </Fact>
       {quantity > 1 && <Fact name="Seats">{quantity}</Fact>}
       <Fact name="Price">{formatPrice(event.priceCents * quantity, event.currency)}</Fact>
-      <Fact name="Booked on" isWide>
-        <Instant at={createdAt} />
-      </Fact>
+      <div className="col-span-full print:hidden">
+        <Fact name="Booked on">
+          <Instant at={createdAt} />
+        </Fact>
+      </div>
     </dl>
   );
 }
