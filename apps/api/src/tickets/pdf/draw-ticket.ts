@@ -69,8 +69,9 @@ function drawShape(
     pdf.fillOpacity(opacity).fill(fill ?? ink);
   } else {
     pdf.lineWidth(strokeWidth ?? 1).strokeOpacity(opacity);
-    const [length = 0, space = length] = (strokeDasharray ?? '').split(/[\s,]+/).map(Number);
-    if (strokeDasharray !== undefined) pdf.dash(length, { space });
+    const [length = 0, space = length] = (strokeDasharray ?? '').split(' ').map(Number);
+    // A dash of no length is a dot by its round ends; the library takes none but longer ones.
+    if (strokeDasharray !== undefined) pdf.dash(Math.max(length, 0.01), { space });
     pdf.stroke(stroke);
   }
   pdf.restore();

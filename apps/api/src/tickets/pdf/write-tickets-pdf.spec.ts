@@ -1,4 +1,4 @@
-import { encodeTicketCode } from '@lastseat/contracts';
+import { drawCover, encodeTicketCode, type CoverShape } from '@lastseat/contracts';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { keepDrawable, loadFonts } from './fonts.js';
@@ -49,6 +49,19 @@ describe('The PDF of tickets', () => {
     const cover = `data:image/jpeg;base64,${picture.toString('base64')}`;
     const pdf = await writeTicketsPdf(makePaper(4, { cover }), now);
     expect(pdf.toString('latin1').match(/\/Subtype \/Image/g)).toHaveLength(1);
+  });
+
+  it.each([
+    ['filled', (shape: CoverShape) => shape.stroke === undefined],
+    ['drawn as lines', ({ stroke, strokeDasharray }: CoverShape) => stroke && !strokeDasharray],
+    ['dotted', ({ strokeDasharray }: CoverShape) => strokeDasharray?.startsWith('0 ')],
+  ])('has the drawn picture, also where it is %s', async (_name, isLike) => {
+    const paper = makePaper(1);
+    const ids = Array.from({ length: 100 }, (_, index) => `${eventId.slice(0, -3)}${100 + index}`);
+    const events = ids.map((id) => ({ ...paper.event, id }));
+    const frame = { width: 300, height: 100 };
+    const event = events.find((one) => drawCover(one, frame).shapes.some(isLike))!;
+    expect(countPages(await writeTicketsPdf({ ...paper, event }, now))).toBe(1);
   });
 
   it('is made of titles in every script, and of names in letters that it has not', async () => {
