@@ -59,6 +59,9 @@ export const apiPrivileges: Record<string, string> = {
                             "requestFingerprint", "createdAt", "expiresAt"),
             UPDATE (status, "expiresAt", "cancelledAt", "cancelCommandId", "cancelledBy", "cancelReason")`,
   WaitlistEntry: `SELECT, INSERT, UPDATE (status, priority, "bookingId", "endedAt")`,
+  DoorDevice: `SELECT, INSERT, UPDATE (name, "userId", "sessionId", "lastSeenAt", "signedOutAt")`,
+  // Only ever added to: what was told at the door stays, whoever would like it otherwise.
+  CheckIn: `SELECT, INSERT`,
   ManageLink: `SELECT, INSERT, UPDATE ("askedAt")`,
   // What is to be told is written once, and goes when it is passed on.
   OutboxMessage: `SELECT, INSERT, DELETE`,
