@@ -10,6 +10,7 @@ import type { Transaction } from '../../common/database/prisma.service.js';
 import {
   isByOrganiser,
   isEditCommand,
+  isRefusedOnceAdmitted,
   type BatchOutcome,
   type BookingCommand,
   type BookingRecord,
@@ -22,6 +23,7 @@ import type { EventState } from '../domain/event-state.js';
 import type { CountMove } from '../domain/inventory.js';
 import { findLineQuestion } from '../domain/line-questions.js';
 import type { KnownLine } from '../domain/waitlist-line.js';
+import { findAdmitted } from './admitted.sql.js';
 import {
   findGoneUsers,
   listExistingEvents,
@@ -77,9 +79,10 @@ export async function commitBatch(
     events.size > 0 ? await readKnownBookings(tx, commands, settings.isRetry, holds) : [];
   const dueHolds = findDueHolds(due, bookings);
   const lines = await readWhoWaits(tx, events, commands, bookings);
+  const admitted = events.size > 0 ? await readAdmitted(tx, commands) : new Set<string>();
   const goneUserIds = settings.isCareful ? await findGoneUsers(tx, commands) : new Set<string>();
   const doneCommandIds = settings.isRetry ? await findDoneEdits(tx, commands) : new Set<string>();
-  const knowledge = { events, bookings, dueHolds, lines, doneCommandIds, goneUserIds };
+  const knowledge = { events, bookings, dueHolds, lines, admitted, doneCommandIds, goneUserIds };
   const { outcomes, decisions } = decideBatch(commands, knowledge, settings.now());
   if (settings.delayMs > 0) await sleep(settings.delayMs);
   await write(tx, decisions, outcomes);
@@ -134,6 +137,15 @@ async function readWhoWaits(
   const read = await readLines(tx, questions);
   for (const [id, { settings }] of read) events.set(id, { ...events.get(id)!, waitlist: settings });
   return new Map([...read].map(([id, { line }]) => [id, line]));
+}
+
+/** Where nobody cancels what is theirs, nothing is asked: so it is with a batch that only books. */
+async function readAdmitted(
+  tx: Transaction,
+  commands: readonly BookingCommand[],
+): Promise<Set<string>> {
+  const asked = commands.filter(isRefusedOnceAdmitted);
+  return asked.length > 0 ? findAdmitted(tx, asked) : new Set();
 }
 
 async function findDoneEdits(tx: Transaction, commands: BookingCommand[]): Promise<Set<string>> {

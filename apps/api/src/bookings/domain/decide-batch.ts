@@ -29,6 +29,8 @@ export interface BatchKnowledge {
   dueHolds: ReadonlyMap<string, DueHolds>;
   /** By event, where somebody may be served or a command is about the line. */
   lines: ReadonlyMap<string, KnownLine>;
+  /** Of the bookings that the commands would cancel, those that let somebody in at the door. */
+  admitted: ReadonlySet<string>;
   /** Edits that were carried out before: looked for when a batch is tried again. */
   doneCommandIds: ReadonlySet<string>;
   /** Users who were looked for and have no account. */
@@ -51,7 +53,7 @@ interface Numbered {
 /** @param now the instant that an event must still be ahead of */
 export function decideBatch(
   commands: readonly BookingCommand[],
-  { events, bookings, dueHolds, lines, doneCommandIds, goneUserIds }: BatchKnowledge,
+  { events, bookings, dueHolds, lines, admitted, doneCommandIds, goneUserIds }: BatchKnowledge,
   now: Date,
 ): BatchDecisions {
   const outcomes = commands.map(
@@ -64,8 +66,8 @@ export function decideBatch(
     if (event === undefined) continue;
     const asked = own.map(({ command }) => command);
     const known = listKnownOf(asked, knownByUser);
-    const about = { due: dueHolds.get(eventId) ?? null, line: lines.get(eventId) ?? null };
-    const decided = decideBookings(event, known, asked, now, about);
+    const [due, line] = [dueHolds.get(eventId) ?? null, lines.get(eventId) ?? null];
+    const decided = decideBookings(event, known, asked, now, { due, line, admitted });
     own.forEach(({ index }, place) => (outcomes[index] = decided.outcomes[place]!));
     if (decided.countMove !== null || decided.eventEdit !== null) decisions.push(decided);
     rememberKeys(decided.newBookings, knownByUser);

@@ -83,6 +83,8 @@ export interface EventKnowledge {
   /** What of its holds has run out. */
   due: DueHolds | null;
   line: KnownLine | null;
+  /** Bookings that let somebody in: of those only that the commands would cancel. */
+  admitted: ReadonlySet<string>;
 }
 
 /**
@@ -94,10 +96,10 @@ export function decideBookings(
   known: readonly BookingRecord[],
   commands: readonly BookingCommand[],
   now: Date,
-  { due, line }: EventKnowledge = { due: null, line: null },
+  { due, line, admitted }: EventKnowledge = { due: null, line: null, admitted: new Set() },
 ): Decisions {
   if (event === null) return refuseAll(commands);
-  const inventory = new Inventory(event, [...known, ...(due?.bookings ?? [])], now, line);
+  const inventory = new Inventory(event, [...known, ...(due?.bookings ?? [])], now, line, admitted);
   if (due !== null) expireDueHolds(due, inventory);
   // Somebody may have come to the line's turn by the clock alone: nobody who asks now comes before them.
   decideFreed(inventory);

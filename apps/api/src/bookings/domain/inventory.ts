@@ -59,12 +59,14 @@ export class Inventory {
    *   keys (of whatever event), and what their users hold or have of this event
    * @param now the instant that an event must still be ahead of
    * @param line null: it was not read, see {@link WaitlistLine}
+   * @param admitted of the bookings that {@link isRefusedOnceAdmitted} asks for, those that let somebody in
    */
   constructor(
     private readonly before: EventState,
     known: readonly BookingRecord[],
     readonly now: Date,
     line: KnownLine | null = null,
+    private readonly admitted: ReadonlySet<string> = new Set(),
   ) {
     this.current = { ...before };
     this.line = new WaitlistLine(before.id, before.waitingCount, line);
@@ -121,6 +123,11 @@ export class Inventory {
     const booking = this.findBooking(command.bookingId);
     const isOwn = booking?.userId === command.userId && booking.eventId === command.eventId;
     return isOwn ? booking : undefined;
+  }
+
+  /** Whether somebody is in with a ticket of the booking. */
+  isAdmitted(bookingId: string): boolean {
+    return this.admitted.has(bookingId);
   }
 
   /** Of whatever event. */

@@ -30,8 +30,9 @@ export function commitInMemory(
     listKnown(world.bookings, commands, dueHolds),
   );
   if (question) lines.set('event', lineOf(world, question));
+  const admitted = new Set<string>();
   const done = { doneCommandIds, goneUserIds: new Set('') };
-  const knowledge = { events, bookings: world.bookings, dueHolds, lines, ...done };
+  const knowledge = { events, bookings: world.bookings, dueHolds, lines, admitted, ...done };
   const { outcomes, decisions } = decideBatch(commands, knowledge, now);
   const [decided] = decisions;
   return {
