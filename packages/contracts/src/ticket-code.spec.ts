@@ -70,15 +70,16 @@ describe('the code of a ticket', () => {
     );
   });
 
-  it('has 150 characters that a QR code writes shortly, and no space at its ends', () => {
+  it('has 150 characters that a QR code writes shortly, and no space at its end', () => {
     fc.assert(
       fc.property(codes, (code) => {
         expect(code).toHaveLength(150);
         expect(code).toMatch(/^[0-9A-Z $%*+./:-]+$/);
-        expect(code.trim()).toBe(code);
+        expect(code.trimEnd()).toBe(code);
       }),
     );
     expect(ticketCodeLength).toBe(150);
+    expect(encodeTicketCode(ticket, new Uint8Array(64))).toMatch(/^V5/);
   });
 
   it('with one other character is no code, or says something else', () => {

@@ -19,7 +19,10 @@ const signatureBytes = 64;
 const biggestKeyId = 0xffff;
 const biggestNumber = 0xff;
 
-/** Of every code. It never begins or ends with a space: whoever trims what was scanned does no harm. */
+/**
+ * Of every code. None ends with a space, and none of the first 255 keys begins with one: whoever trims what
+ * was scanned does no harm.
+ */
 export const ticketCodeLength = ((bodyBytes + signatureBytes) / 2) * 3;
 
 /** A seat of a booking, and the key that signs for it. */

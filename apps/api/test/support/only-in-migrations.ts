@@ -31,6 +31,8 @@ export const onlyInMigrations = [
   'constraint "SeriesSlot_weekday_in_week" on "SeriesSlot"',
   'constraint "Series_durationMinutes_positive" on "Series"',
   'constraint "Series_intervalWeeks_positive" on "Series"',
+  'constraint "TicketKey_id_positive" on "TicketKey"',
+  'constraint "TicketKey_publicKey_length" on "TicketKey"',
   'constraint "User_email_lower_case" on "User"',
   'constraint "User_passwordHash_not_empty" on "User"',
   'constraint "WaitlistEntry_bookingId_with_status" on "WaitlistEntry"',

@@ -1,6 +1,6 @@
-import { between, pick } from '@/features/events/cover/random';
-import { box } from '@/features/events/cover/shape';
-import type { Motif } from './motif';
+import { between, pick } from '../random.js';
+import { box } from '../shape.js';
+import type { Motif } from './motif.js';
 
 /** Bands that go over and under each other, as in cloth. */
 export const drawWeave: Motif = (random, { width, height }, { ground, tones }) => {

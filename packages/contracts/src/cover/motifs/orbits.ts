@@ -1,6 +1,6 @@
-import { between, wholeBetween } from '@/features/events/cover/random';
-import { disc } from '@/features/events/cover/shape';
-import type { Motif } from './motif';
+import { between, wholeBetween } from '../random.js';
+import { disc } from '../shape.js';
+import type { Motif } from './motif.js';
 
 /** Thin rings around a large body, each with a small one on its way. */
 export const drawOrbits: Motif = (random, { width, height }, { tones }) => {

@@ -1,6 +1,6 @@
-import { between, pick, wholeBetween, type Random } from '@/features/events/cover/random';
-import { box, disc, n, point } from '@/features/events/cover/shape';
-import type { Motif } from './motif';
+import { between, pick, wholeBetween, type Random } from '../random.js';
+import { box, disc, n, point } from '../shape.js';
+import type { Motif } from './motif.js';
 
 /** Floor tiles: quarters, discs and squares on a grid, with room left free. */
 export const drawTiles: Motif = (random, { width, height }, { tones }) => {

@@ -1,6 +1,6 @@
-import { between, wholeBetween } from '@/features/events/cover/random';
-import { disc, n, point } from '@/features/events/cover/shape';
-import type { Motif } from './motif';
+import { between, wholeBetween } from '../random.js';
+import { disc, n, point } from '../shape.js';
+import type { Motif } from './motif.js';
 
 /** Hills one behind the other, and a sun that is going down. */
 export const drawHills: Motif = (random, { width, height }, { tones }) => {

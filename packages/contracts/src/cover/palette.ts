@@ -1,6 +1,6 @@
-import { categoryLook } from '@/features/events/category-look';
-import { toHex, type Oklch } from './colour';
-import { between, pick, seedRandom, type Random } from './random';
+import { categoryHue } from './category-kind.js';
+import { toHex, type Oklch } from './colour.js';
+import { between, pick, seedRandom, type Random } from './random.js';
 
 /** All as `#rrggbb`. `ink` and `quietInk` are readable on `ground` (4.5:1), and on nothing else. */
 export interface CoverPalette {
@@ -93,7 +93,7 @@ export function coverPalette(event: { id: string; category: string }): CoverPale
 }
 
 function pickHues(category: string, random: Random): Hues {
-  const main = categoryLook(category).hue + between(random, -9, 9);
+  const main = categoryHue(category) + between(random, -9, 9);
   return {
     main,
     neighbour: main + findSide(main, random) * between(random, 22, 42),

@@ -1,6 +1,6 @@
-import { between, pick } from '@/features/events/cover/random';
-import { disc, n, point } from '@/features/events/cover/shape';
-import type { Motif } from './motif';
+import { between, pick } from '../random.js';
+import { disc, n, point } from '../shape.js';
+import type { Motif } from './motif.js';
 
 /** A printer's screen: dots that grow column by column, over one large disc. */
 export const drawDots: Motif = (random, { width, height }, { tones }) => {

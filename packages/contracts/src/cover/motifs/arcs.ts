@@ -1,6 +1,6 @@
-import { between, wholeBetween } from '@/features/events/cover/random';
-import { disc } from '@/features/events/cover/shape';
-import type { Motif } from './motif';
+import { between, wholeBetween } from '../random.js';
+import { disc } from '../shape.js';
+import type { Motif } from './motif.js';
 
 /** Bands around a sun that rises from the lower edge. */
 export const drawArcs: Motif = (random, { width, height }, { ground, tones }) => {

@@ -1,6 +1,6 @@
-import { between, wholeBetween } from '@/features/events/cover/random';
-import { n, point } from '@/features/events/cover/shape';
-import type { Motif } from './motif';
+import { between, wholeBetween } from '../random.js';
+import { n, point } from '../shape.js';
+import type { Motif } from './motif.js';
 
 /** Lanes beside each other that turn twice on their way up and out. */
 export const drawRibbons: Motif = (random, { width, height }, { ground, tones }) => {

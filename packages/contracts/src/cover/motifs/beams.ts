@@ -1,6 +1,6 @@
-import { between, wholeBetween } from '@/features/events/cover/random';
-import { disc, point } from '@/features/events/cover/shape';
-import type { Motif } from './motif';
+import { between, wholeBetween } from '../random.js';
+import { disc, point } from '../shape.js';
+import type { Motif } from './motif.js';
 
 /** Light that fans out from a lamp below the stage. */
 export const drawBeams: Motif = (random, { width, height }, { ground, tones }) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { toHex } from './colour';
-import { coverPalette } from './palette';
+import { toHex } from './colour.js';
+import { coverPalette } from './palette.js';
 
 const category = fc.constantFrom(
   ...'Music Tech Theatre Comedy Sport Food Art Film Workshop Talk Anything'.split(' '),

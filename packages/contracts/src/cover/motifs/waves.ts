@@ -1,6 +1,6 @@
-import { between, wholeBetween } from '@/features/events/cover/random';
-import { disc, n, point } from '@/features/events/cover/shape';
-import type { Motif } from './motif';
+import { between, wholeBetween } from '../random.js';
+import { disc, n, point } from '../shape.js';
+import type { Motif } from './motif.js';
 
 /** Water in layers, each a wave of the same length further on, and a moon above it. */
 export const drawWaves: Motif = (random, { width, height }, { tones }) => {

@@ -1,6 +1,6 @@
-import { between } from '@/features/events/cover/random';
-import { disc } from '@/features/events/cover/shape';
-import type { Motif } from './motif';
+import { between } from '../random.js';
+import { disc } from '../shape.js';
+import type { Motif } from './motif.js';
 
 /** Three coloured gels, one over the other. */
 export const drawDiscs: Motif = (random, { width, height }, { tones }) => {

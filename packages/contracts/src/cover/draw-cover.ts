@@ -1,19 +1,19 @@
-import { drawArcs } from './motifs/arcs';
-import { drawBeams } from './motifs/beams';
-import { drawDiscs } from './motifs/discs';
-import { drawDots } from './motifs/dots';
-import { drawHills } from './motifs/hills';
-import type { Motif } from './motifs/motif';
-import { drawOrbits } from './motifs/orbits';
-import { drawPeaks } from './motifs/peaks';
-import { drawRibbons } from './motifs/ribbons';
-import { drawSteps } from './motifs/steps';
-import { drawTiles } from './motifs/tiles';
-import { drawWaves } from './motifs/waves';
-import { drawWeave } from './motifs/weave';
-import { coverPalette, type CoverPalette } from './palette';
-import { pick, seedRandom } from './random';
-import type { Frame, Shape } from './shape';
+import { drawArcs } from './motifs/arcs.js';
+import { drawBeams } from './motifs/beams.js';
+import { drawDiscs } from './motifs/discs.js';
+import { drawDots } from './motifs/dots.js';
+import { drawHills } from './motifs/hills.js';
+import type { Motif } from './motifs/motif.js';
+import { drawOrbits } from './motifs/orbits.js';
+import { drawPeaks } from './motifs/peaks.js';
+import { drawRibbons } from './motifs/ribbons.js';
+import { drawSteps } from './motifs/steps.js';
+import { drawTiles } from './motifs/tiles.js';
+import { drawWaves } from './motifs/waves.js';
+import { drawWeave } from './motifs/weave.js';
+import { coverPalette, type CoverPalette } from './palette.js';
+import { pick, seedRandom } from './random.js';
+import type { Frame, Shape } from './shape.js';
 
 const motifs: [Motif, ...Motif[]] = [
   drawArcs,

@@ -1,6 +1,6 @@
-import { between, wholeBetween } from '@/features/events/cover/random';
-import { box, disc } from '@/features/events/cover/shape';
-import type { Motif } from './motif';
+import { between, wholeBetween } from '../random.js';
+import { box, disc } from '../shape.js';
+import type { Motif } from './motif.js';
 
 /** Bars side by side like pipes of an organ, their heads round, rising to the right. */
 export const drawSteps: Motif = (random, { width, height }, { tones }) => {

@@ -1,6 +1,6 @@
-import { between, wholeBetween } from '@/features/events/cover/random';
-import { point } from '@/features/events/cover/shape';
-import type { Motif } from './motif';
+import { between, wholeBetween } from '../random.js';
+import { point } from '../shape.js';
+import type { Motif } from './motif.js';
 
 /** Folded paper: tall triangles with a lit and a shaded side. */
 export const drawPeaks: Motif = (random, { width, height }, { tones }) => {
