@@ -35,7 +35,7 @@ export type DoorDeviceParams = z.infer<typeof doorDeviceParamsSchema>;
 
 /** The code that was read, or the ticket that somebody chose by name. */
 const ticketFields = {
-  code: z.optional(z.string().check(z.maxLength(300))),
+  code: z.optional(z.string().check(z.maxLength(200))),
   bookingId: z.optional(idSchema),
   number: z.optional(ticketNumberSchema),
 };
