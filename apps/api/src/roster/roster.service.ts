@@ -84,5 +84,6 @@ function toRosterEntry(row: RosterRow): RosterEntry {
     ...row,
     createdAt: row.createdAt.toISOString(),
     cancelledAt: row.cancelledAt?.toISOString() ?? null,
+    admittedAt: row.admittedAt?.toISOString() ?? null,
   };
 }

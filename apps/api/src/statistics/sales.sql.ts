@@ -19,6 +19,7 @@ export interface SalesRow {
   heldTickets: number;
   version: number;
   cancelledTickets: number;
+  admittedTickets: number;
   soldLately: number;
   cancelledLately: number;
   unit: SalesUnit;
@@ -81,6 +82,12 @@ export async function readSales(
       FROM booking, event GROUP BY 1, 2
     )
     SELECT event.*, scale.unit,
+      (SELECT count(DISTINCT (entry."bookingId", entry.number))::int FROM "CheckIn" AS entry
+       LEFT JOIN "CheckIn" AS undo
+         ON undo."eventId" = entry."eventId" AND undo.kind = 'undo' AND undo.undoes = entry.nonce
+         AND undo."bookingId" = entry."bookingId" AND undo.number = entry.number
+       WHERE entry."eventId" = ${eventId}::uuid AND entry.kind = 'entry'
+         AND undo.nonce IS NULL) AS "admittedTickets",
       (SELECT coalesce(sum(cancelled), 0)::int FROM change) AS "cancelledTickets",
       (SELECT coalesce(sum(sold), 0)::int FROM change
        WHERE at > ${since}::timestamptz) AS "soldLately",

@@ -139,7 +139,7 @@ describe('Four devices that let in ten thousand, two of them without a network f
     const { eventId, bookings } = await openDoor(database, staff, apis[0], { seats });
     const codes = new Map(
       bookings.flatMap(({ bookingId, codes: own }) =>
-        own.map((code, index) => [`${bookingId} ${index + 1}`, code] as const),
+        own.map((code, index): [string, string] => [`${bookingId} ${index + 1}`, code]),
       ),
     );
     const tickets = [...codes.keys()];

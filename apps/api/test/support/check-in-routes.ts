@@ -44,6 +44,7 @@ export const checkInRoutes: ApiRoute[] = [
       scannedAt,
       ...firstSeat(world),
     }),
+    alsoGood: { number: [7] },
   },
   {
     method: 'POST',

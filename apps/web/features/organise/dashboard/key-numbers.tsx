@@ -12,6 +12,7 @@ interface KeyNumbersProps {
 export function KeyNumbers({ statistics, live: { counts, watchers, isLive } }: KeyNumbersProps) {
   const isNewer = counts !== null && counts.version >= statistics.version;
   const { remainingTickets, confirmedTickets, totalTickets } = isNewer ? counts : statistics;
+  const { admittedTickets } = statistics;
   const { minutes, sold, cancelled } = statistics.rate;
   return (
     <section aria-label="Now">
@@ -27,11 +28,20 @@ export function KeyNumbers({ statistics, live: { counts, watchers, isLive } }: K
           value={sold}
           detail={cancelled === 0 ? 'booked' : `booked, ${formatCount(cancelled)} cancelled`}
         />
-        <KeyNumber
-          name="Watching now"
-          value={watchers ?? statistics.watchers}
-          detail="on its page"
-        />
+        {/* Once the door is open, who comes in says more than who looks. */}
+        {admittedTickets > 0 ? (
+          <KeyNumber
+            name="Checked in"
+            value={admittedTickets}
+            detail={`${toPercent(admittedTickets, confirmedTickets)} of what is booked`}
+          />
+        ) : (
+          <KeyNumber
+            name="Watching now"
+            value={watchers ?? statistics.watchers}
+            detail="on its page"
+          />
+        )}
         <KeyNumber
           name="Cancelled"
           value={statistics.cancelledTickets}

@@ -12,6 +12,8 @@ const makeEntry = (bookingId: string, at: number): RosterEntry => ({
     cancelledAt: null,
     cancelledBy: null,
     cancelReason: null,
+    admittedTickets: 0,
+    admittedAt: null,
     note: null,
   },
 });
