@@ -1,6 +1,6 @@
 /**
- * What `sealAttendee` of the contract does, by Node's own functions: a list of ten thousand is sealed in a
- * twentieth of the time that three promises for each ticket take.
+ * What `sealAttendee` of the contract does, by Node's own functions: a list of ten thousand took 2.3 seconds of
+ * CPU by them, signatures and all, and 5 by the three promises of each ticket.
  */
 import { createCipheriv, hkdfSync, randomFillSync } from 'node:crypto';
 import type { DoorAttendee } from '@lastseat/contracts';
