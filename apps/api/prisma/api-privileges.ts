@@ -45,7 +45,8 @@ export const apiPrivileges: Record<string, string> = {
           UPDATE (title, description, category, level, host, "seriesDate", "isSeriesChanged", "startsAt", "endsAt", "timeZone", venue, address,
                   "coverImageId", "totalTickets", "remainingTickets", "heldTickets",
                   "nextHoldExpiryAt", version, "priceCents", currency,
-                  "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil", "guestPolicy", "waitlistMode",
+                  "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil", "allowsTransfer",
+                  "transferUntil", "guestPolicy", "waitlistMode",
                   "isWaitlistPaused", "offerMinutes", "waitlistClosesAt", "waitingCount", "waitlistTail",
                   status,
                   revision,
@@ -59,6 +60,8 @@ export const apiPrivileges: Record<string, string> = {
                             "requestFingerprint", "createdAt", "expiresAt"),
             UPDATE (status, "expiresAt", "cancelledAt", "cancelCommandId", "cancelledBy", "cancelReason")`,
   WaitlistEntry: `SELECT, INSERT, UPDATE (status, priority, "bookingId", "endedAt")`,
+  Transfer: `SELECT, INSERT ("eventId", id, "bookingId", "userId", "toEmail", "tokenHash", "createdAt"),
+             UPDATE (status, "newBookingId", "mailedAt", "endedAt", "toEmail")`,
   ManageLink: `SELECT, INSERT, UPDATE ("askedAt")`,
   // What is to be told is written once, and goes when it is passed on.
   OutboxMessage: `SELECT, INSERT, DELETE`,

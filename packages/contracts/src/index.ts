@@ -41,5 +41,7 @@ export * from './series.js';
 export * from './statistics.js';
 export * from './time-zones.js';
 export * from './timetable.js';
+export * from './transfer.js';
+export * from './transfers.js';
 export * from './unsubscribe.js';
 export * from './waitlist.js';

@@ -10,10 +10,10 @@ import {
   listBookingsQuerySchema,
   type BookInput,
   type Booking,
-  type BookingWithEvent,
   type GuestBooking,
   type IdParams,
   type ListBookingsQuery,
+  type OwnBooking,
 } from '@lastseat/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AttemptLimitsService } from '../auth/attempt-limits.service.js';
@@ -93,7 +93,7 @@ export class BookingsController {
   list(
     @CurrentUser() user: SignedInUser,
     @Query({ schema: listBookingsQuerySchema }) query: ListBookingsQuery,
-  ): Promise<BookingWithEvent[]> {
+  ): Promise<OwnBooking[]> {
     return this.queries.listBookings(user.id, query);
   }
 

@@ -58,6 +58,11 @@ const mailed: Record<Fact['type'], boolean> = {
   'account.secondFactorChanged': true,
   'account.deleted': false,
   'organiser.memberInvited': true,
+  'transfer.asked': true,
+  'booking.transferred': true,
+  'transfer.accepted': true,
+  'transfer.takenBack': true,
+  'transfer.declined': true,
 };
 
 function isMailed(fact: Fact): boolean {
