@@ -21,6 +21,7 @@ import { RealtimeModule } from './realtime/realtime.module.js';
 import { SeriesModule } from './series/series.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { TimetableModule } from './timetable/timetable.module.js';
+import { TransfersModule } from './transfers/transfers.module.js';
 import { WaitlistModule } from './waitlist/waitlist.module.js';
 
 @Module({})
@@ -43,6 +44,7 @@ export class AppModule {
         RosterModule,
         StatisticsModule,
         WaitlistModule,
+        TransfersModule,
         IntegrityModule,
         MailModule,
         KafkaModule,

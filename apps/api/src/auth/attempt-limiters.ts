@@ -38,6 +38,10 @@ const daily = {
   series: 50,
   cover: 200,
   guest: 1_000,
+  /** Of one person, whomever they ask. */
+  transfer: 50,
+  /** To one address, whoever asks. */
+  transferTo: 20,
   code: 20,
   /** Wrong ones. Three of a million codes are right at a time: even odds for a guesser take twenty years. */
   totp: 30,
@@ -153,6 +157,8 @@ function createDailyLimiters(prisma: PrismaService): Record<DailyKind, LimitersO
     series: perDay('series'),
     cover: perDay('cover'),
     guest: perDay('guest'),
+    transfer: perDay('transfer'),
+    transferTo: perDay('transferTo'),
     code: perDay('code'),
     totp: perDay('totp'),
   };

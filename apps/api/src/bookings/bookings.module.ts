@@ -36,6 +36,7 @@ import { WaitlistCommandsService } from './waitlist-commands.service.js';
     ManageLinksModule,
     WaitlistCommandsService,
     TransferCommandsService,
+    ManagedBookingsService,
   ],
 })
 export class BookingsModule {}

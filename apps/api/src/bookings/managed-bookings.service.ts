@@ -65,6 +65,12 @@ export class ManagedBookingsService {
     return this.answer(userId, outcome);
   }
 
+  /** Whose ticket the link opens, and which. @throws ProblemError `booking_not_found` */
+  async findTicket(token: string): Promise<{ userId: string; bookingId: string }> {
+    const { userId, booking } = await this.find(token);
+    return { userId, bookingId: booking.id };
+  }
+
   private async find(token: string): Promise<Place> {
     const place = await this.links.find(token);
     const booking = place && (await findNewestBooking(this.prisma, place));

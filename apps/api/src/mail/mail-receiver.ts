@@ -19,6 +19,7 @@ import type { Mail, MailTransport } from './transports/mail-transport.js';
 import { SMTP_CONNECTIONS } from './transports/smtp-transport.js';
 import { AccountMails } from './write/account-mails.js';
 import { BookingMails } from './write/booking-mails.js';
+import { TransferMails } from './write/transfer-mails.js';
 import { skip, type Written } from './write/written.js';
 
 @Injectable()
@@ -34,6 +35,7 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
     private readonly receivers: ReceiversService,
     private readonly bookings: BookingMails,
     private readonly accounts: AccountMails,
+    private readonly transfers: TransferMails,
     private readonly metrics: MetricsService,
     private readonly parts: MailPartsService,
     /** Whether the notification worker sends them. */
@@ -96,6 +98,12 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
         return this.accounts.writeSecondFactorChanged(aggregateId, fact);
       case 'organiser.memberInvited':
         return this.accounts.writeInvitation(fact);
+      case 'transfer.asked':
+      case 'booking.transferred':
+      case 'transfer.accepted':
+      case 'transfer.takenBack':
+      case 'transfer.declined':
+        return this.transfers.write(fact, aggregateId);
       default:
         return Promise.resolve(skip('nobody is told of it by mail'));
     }

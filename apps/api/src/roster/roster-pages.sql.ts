@@ -93,7 +93,11 @@ function toOrder({ sortBy, sortOrder }: ListRosterQuery): Prisma.Sql {
     : Prisma.sql`key COLLATE "C" ${direction}, id ${direction}`;
 }
 
-export interface RosterRow extends Omit<RosterEntry, 'createdAt' | 'cancelledAt'> {
+export interface RosterRow extends Omit<
+  RosterEntry,
+  'createdAt' | 'cancelledAt' | 'transfer' | 'transferredFrom'
+> {
+  eventId: string;
   createdAt: Date;
   cancelledAt: Date | null;
 }
@@ -101,7 +105,7 @@ export interface RosterRow extends Omit<RosterEntry, 'createdAt' | 'cancelledAt'
 /** Bookings with their people, by ids, in no order. */
 export function readBookings(database: Database, ids: readonly string[]): Promise<RosterRow[]> {
   return database.$queryRaw<RosterRow[]>`
-    SELECT booking.id AS "bookingId", person.name, person.email, booking.status, booking.quantity,
+    SELECT booking.id AS "bookingId", booking."eventId", person.name, person.email, booking.status, booking.quantity,
            booking."createdAt", booking."cancelledAt", booking."cancelledBy", booking."cancelReason",
            note.text AS note
     FROM "Booking" AS booking

@@ -33,7 +33,7 @@ export interface SalesRow {
  */
 const bookingsOf = (eventId: Prisma.Sql) => {
   const selectWith = (status: Prisma.Sql) => Prisma.sql`
-    SELECT quantity, "createdAt", "cancelledAt" FROM "Booking"
+    SELECT id, quantity, "createdAt", "cancelledAt", "cancelledBy" FROM "Booking"
     WHERE "eventId" = ${eventId} AND status = ${status} AND "cancelledBy" IS DISTINCT FROM 'expiry'`;
   return Prisma.sql`
     ${selectWith(Prisma.sql`'confirmed'`)} UNION ALL ${selectWith(Prisma.sql`'cancelled'`)}`;
@@ -51,6 +51,19 @@ const unitOfSale = Prisma.sql`
     ELSE 'week' END AS unit
   FROM booking`;
 
+/** Of bookings that somebody else had before: they were sold before. */
+const takenOf = (eventId: Prisma.Sql) => Prisma.sql`
+  SELECT "newBookingId" AS id FROM "Transfer"
+  WHERE "eventId" = ${eventId} AND "newBookingId" IS NOT NULL`;
+
+/** What is passed on is sold once, and not cancelled by it. */
+const changes = Prisma.sql`
+  SELECT "createdAt" AS at, quantity AS sold, 0 AS cancelled FROM booking
+  WHERE id NOT IN (SELECT id FROM taken)
+  UNION ALL
+  SELECT "cancelledAt", 0, quantity FROM booking
+  WHERE "cancelledAt" IS NOT NULL AND "cancelledBy" IS DISTINCT FROM 'transfer'`;
+
 /** All in one statement, so that its numbers are of one instant and agree with each other. */
 export async function readSales(
   database: Database,
@@ -65,12 +78,12 @@ export async function readSales(
       FROM "Event" WHERE id = ${eventId}::uuid
     ), booking AS MATERIALIZED (
       ${bookingsOf(Prisma.sql`${eventId}::uuid`)}
+    ), taken AS MATERIALIZED (
+      ${takenOf(Prisma.sql`${eventId}::uuid`)}
     ), scale AS (
       ${unitOfSale}
     ), change AS (
-      SELECT "createdAt" AS at, quantity AS sold, 0 AS cancelled FROM booking
-      UNION ALL
-      SELECT "cancelledAt", 0, quantity FROM booking WHERE "cancelledAt" IS NOT NULL
+      ${changes}
     ), step AS (
       SELECT (extract(epoch FROM date_trunc(unit, at, "timeZone")) * 1000)::bigint AS at,
              sum(sold) AS sold, sum(cancelled) AS cancelled
@@ -78,7 +91,7 @@ export async function readSales(
     ), sale_hour AS (
       SELECT extract(isodow FROM "createdAt" AT TIME ZONE "timeZone") AS weekday,
              extract(hour FROM "createdAt" AT TIME ZONE "timeZone") AS hour, sum(quantity) AS sold
-      FROM booking, event GROUP BY 1, 2
+      FROM booking, event WHERE id NOT IN (SELECT id FROM taken) GROUP BY 1, 2
     )
     SELECT event.*, scale.unit,
       (SELECT coalesce(sum(cancelled), 0)::int FROM change) AS "cancelledTickets",

@@ -85,13 +85,16 @@ const anyRow = fc.record({
 
 const anyTransfers = fc
   .uniqueArray(
-    fc.record({ index: fc.nat(7), status: fc.constantFrom('pending', 'pending', 'taken_back') }),
+    fc.record({
+      index: fc.nat(7),
+      status: fc.constantFrom('pending' as const, 'pending' as const, 'taken_back' as const),
+    }),
     { selector: ({ index }) => index, minLength: 4 },
   )
   .map((drawn) =>
     drawn.map(({ index, status }): TransferRecord => ({
       ...{ id: `transfer ${index}`, eventId: 'event', bookingId: `known ${index}` },
-      status: status as TransferRecord['status'],
+      status,
     })),
   );
 

@@ -9,6 +9,7 @@ import { describeChanges, eventChanged } from '../event-changed.js';
 import * as guest from '../guest-letters.js';
 import { memberInvited } from '../member-invited.js';
 import { secondFactorChanged } from '../second-factor-changed.js';
+import * as transfer from '../transfer-letters.js';
 import { waitlistOffered } from '../waitlist-letters.js';
 
 export function makeBookingContent(given: Partial<BookingContent> = {}): BookingContent {
@@ -74,7 +75,20 @@ function writeBookingLetters(content: BookingContent, links: Links): Record<stri
     ),
     'guest-has-place': guest.guestHasPlace({ ...content, manageToken: token }, context),
     'waitlist-offered': waitlistOffered(content, new Date('2027-01-02T05:04:05.000Z'), context),
+    ...writeTransferLetters(content, links),
     reminder: booking.reminder(content, links.unsubscribe(token), context),
+  };
+}
+
+function writeTransferLetters(content: BookingContent, links: Links): Record<string, Letter> {
+  const context = { links, now: new Date('2027-01-02T03:04:05.000Z') };
+  const { person } = content;
+  const [fromName, toEmail] = [person.name, 'bea@example.com'];
+  return {
+    'ticket-passed-on': transfer.ticketPassedOn(content, { fromName, token }, context),
+    'ticket-accepted': transfer.ticketAccepted(content, toEmail, context),
+    'ticket-taken-back': transfer.ticketTakenBack(content, fromName, context),
+    'ticket-declined': transfer.ticketDeclined(content, toEmail, context),
   };
 }
 
