@@ -62,6 +62,11 @@ export const apiPrivileges: Record<string, string> = {
   WaitlistEntry: `SELECT, INSERT, UPDATE (status, priority, "bookingId", "endedAt")`,
   Transfer: `SELECT, INSERT ("eventId", id, "bookingId", "userId", "toEmail", "tokenHash", "createdAt"),
              UPDATE (status, "newBookingId", "mailedAt", "endedAt", "toEmail")`,
+  DoorDevice: `SELECT, INSERT, UPDATE (name, "userId", "sessionId", "lastSeenAt", "signedOutAt")`,
+  // Only ever added to: what was told at the door stays, whoever would like it otherwise.
+  CheckIn: `SELECT, INSERT`,
+  // Added to only: the code of a ticket is good for as long as its key is there.
+  TicketKey: `SELECT, INSERT`,
   ManageLink: `SELECT, INSERT, UPDATE ("askedAt")`,
   // What is to be told is written once, and goes when it is passed on.
   OutboxMessage: `SELECT, INSERT, DELETE`,

@@ -8,6 +8,7 @@ import type { Clock } from './common/config/clock.js';
 import type { Config } from './common/config/config.js';
 import { ProblemFilter } from './common/http/problems/problem.filter.js';
 import { createSchemaPipe } from './common/http/problems/schema.pipe.js';
+import { CheckInModule } from './check-in/check-in.module.js';
 import { CategoriesModule } from './categories/categories.module.js';
 import { CommonModule } from './common.module.js';
 import { EventEditingModule } from './event-editing/event-editing.module.js';
@@ -45,6 +46,7 @@ export class AppModule {
         StatisticsModule,
         WaitlistModule,
         TransfersModule,
+        CheckInModule,
         IntegrityModule,
         MailModule,
         KafkaModule,

@@ -105,6 +105,7 @@ export class BookingsController {
     'unauthenticated',
     'booking_not_found',
     'already_cancelled',
+    'already_admitted',
     'event_started',
     'cancellation_closed',
     'busy',

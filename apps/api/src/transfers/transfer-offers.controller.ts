@@ -47,6 +47,7 @@ export class TransferOffersController {
     acceptedTransferSchema,
     ...(['invalid_request', 'unauthenticated', 'transfer_not_found', 'transfer_ended'] as const),
     ...(['transfer_not_allowed', 'transfer_closed', 'already_booked'] as const),
+    ...(['already_admitted'] as const),
     ...(['guests_not_allowed', 'event_cancelled', 'event_started', 'busy'] as const),
   )
   accept(

@@ -35,6 +35,8 @@ export const onlyInMigrations = [
   'constraint "Transfer_newBookingId_with_status" on "Transfer"',
   'constraint "Transfer_toEmail_lower_case" on "Transfer"',
   'constraint "Transfer_toEmail_of_pending" on "Transfer"',
+  'constraint "TicketKey_id_positive" on "TicketKey"',
+  'constraint "TicketKey_publicKey_length" on "TicketKey"',
   'constraint "User_email_lower_case" on "User"',
   'constraint "User_passwordHash_not_empty" on "User"',
   'constraint "WaitlistEntry_bookingId_with_status" on "WaitlistEntry"',

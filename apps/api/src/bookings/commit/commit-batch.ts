@@ -10,6 +10,7 @@ import type { Transaction } from '../../common/database/prisma.service.js';
 import {
   isByOrganiser,
   isEditCommand,
+  isRefusedOnceAdmitted,
   type BatchOutcome,
   type BookingCommand,
   type BookingRecord,
@@ -24,6 +25,7 @@ import type { CountMove } from '../domain/inventory.js';
 import { findLineQuestion } from '../domain/line-questions.js';
 import type { TransferRecord } from '../domain/transfer.js';
 import type { KnownLine } from '../domain/waitlist-line.js';
+import { findAdmitted } from './admitted.sql.js';
 import {
   findGoneUsers,
   listExistingEvents,
@@ -81,10 +83,11 @@ export async function commitBatch(
   const dueHolds = findDueHolds(due, bookings);
   const lines = await readWhoWaits(tx, events, commands, bookings);
   const transfers = await readTransfers(tx, events, commands);
+  const admitted = events.size > 0 ? await readAdmitted(tx, commands) : new Set<string>();
   const goneUserIds = settings.isCareful ? await findGoneUsers(tx, commands) : new Set<string>();
   const doneCommandIds = settings.isRetry ? await findDoneEdits(tx, commands) : new Set<string>();
   const done = { doneCommandIds, goneUserIds };
-  const knowledge = { events, bookings, dueHolds, lines, transfers, ...done };
+  const knowledge = { events, bookings, dueHolds, lines, transfers, admitted, ...done };
   const { outcomes, decisions } = decideBatch(commands, knowledge, settings.now());
   if (settings.delayMs > 0) await sleep(settings.delayMs);
   await write(tx, decisions, outcomes);
@@ -157,6 +160,15 @@ async function readTransfers(
     events.set(id, { ...events.get(id)!, transfers: settings });
   }
   return lockTransfers(tx, accepting);
+}
+
+/** Where nobody cancels what is theirs, nothing is asked: so it is with a batch that only books. */
+async function readAdmitted(
+  tx: Transaction,
+  commands: readonly BookingCommand[],
+): Promise<Set<string>> {
+  const asked = commands.filter(isRefusedOnceAdmitted);
+  return asked.length > 0 ? findAdmitted(tx, asked) : new Set();
 }
 
 async function findDoneEdits(tx: Transaction, commands: BookingCommand[]): Promise<Set<string>> {

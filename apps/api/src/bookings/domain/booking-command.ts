@@ -183,6 +183,14 @@ export function isByOrganiser(command: BookingCommand): boolean {
   return 'by' in command && command.by !== null;
 }
 
+/** Whether it is refused once somebody was let in with a ticket of the booking. */
+export function isRefusedOnceAdmitted(
+  command: BookingCommand,
+): command is CancelCommand | TransferCommand {
+  if (command.kind === 'transfer') return true;
+  return command.kind === 'cancel' && command.cancelledBy === 'attendee';
+}
+
 export interface BookingRecord {
   id: string;
   userId: string;
@@ -218,6 +226,7 @@ export type Refusal = Extract<
   | 'already_published'
   | 'already_confirmed'
   | 'already_cancelled'
+  | 'already_admitted'
   | 'already_waiting'
   | 'waitlist_closed'
   | 'waitlist_entry_not_found'

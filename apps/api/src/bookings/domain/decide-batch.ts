@@ -33,6 +33,8 @@ export interface BatchKnowledge {
   lines: ReadonlyMap<string, KnownLine>;
   /** Those that commands are about, of all events together. */
   transfers?: readonly TransferRecord[];
+  /** Of the bookings that the commands would cancel, those that let somebody in at the door. */
+  admitted: ReadonlySet<string>;
   /** Edits that were carried out before: looked for when a batch is tried again. */
   doneCommandIds: ReadonlySet<string>;
   /** Users who were looked for and have no account. */
@@ -71,9 +73,8 @@ export function decideBatch(
     const asked = own.map(({ command }) => command);
     const known = listKnownOf(asked, knownByUser);
     const about = {
-      due: dueHolds.get(eventId) ?? null,
-      line: lines.get(eventId) ?? null,
-      transfers: transfersOf.get(eventId),
+      ...{ due: dueHolds.get(eventId) ?? null, line: lines.get(eventId) ?? null },
+      ...{ transfers: transfersOf.get(eventId), admitted: knowledge.admitted },
     };
     const decided = decideBookings(event, known, asked, now, about);
     own.forEach(({ index }, place) => (outcomes[index] = decided.outcomes[place]!));

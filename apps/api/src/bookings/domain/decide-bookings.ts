@@ -89,7 +89,11 @@ export interface EventKnowledge {
   line: KnownLine | null;
   /** Those that commands are about. */
   transfers?: readonly TransferRecord[];
+  /** Bookings that let somebody in: of those only that the commands would cancel. */
+  admitted: ReadonlySet<string>;
 }
+
+const nothingMore: EventKnowledge = { due: null, line: null, admitted: new Set() };
 
 /**
  * @param event the locked event, or null when there is none by that id
@@ -100,11 +104,13 @@ export function decideBookings(
   known: readonly BookingRecord[],
   commands: readonly BookingCommand[],
   now: Date,
-  { due, line, transfers }: EventKnowledge = { due: null, line: null },
+  { due, line, transfers, admitted }: EventKnowledge = nothingMore,
 ): Decisions {
   if (event === null) return refuseAll(commands);
-  const inventory = new Inventory(event, [...known, ...(due?.bookings ?? [])], now, {
+  const all = [...known, ...(due?.bookings ?? [])];
+  const inventory = new Inventory(event, all, now, {
     line,
+    admitted,
     transfers: transfers ?? [],
   });
   if (due !== null) expireDueHolds(due, inventory);

@@ -24,7 +24,11 @@ const decide = (
   known: BookingRecord[] = [confirmed({ quantity: 2 })],
   transfers: TransferRecord[] = [asked()],
   commands: TransferCommand[] = [transfer],
-) => decideBookings(editable(changes), known, commands, now, { due: null, line: null, transfers });
+  admitted: string[] = [],
+) =>
+  decideBookings(editable(changes), known, commands, now, {
+    ...{ due: null, line: null, transfers, admitted: new Set(admitted) },
+  });
 
 describe('transfer', () => {
   it('ends one booking and makes another with the same seats, and moves no count', () => {
@@ -74,6 +78,11 @@ describe('transfer', () => {
     const other = [asked({ bookingId: 'another' })];
     expect(words(decide({}, undefined, other).outcomes)).toEqual(notFound);
     expect(words(decide({}, [confirmed({ userId: 'chloe' })]).outcomes)).toEqual(notFound);
+  });
+
+  it('is refused once somebody was let in with a ticket of it', () => {
+    const decided = decide({}, undefined, undefined, undefined, ['known']);
+    expect(words(decided.outcomes)).toEqual(['already_admitted']);
   });
 
   it('is refused for who has a seat already, the one who passes it on among them', () => {

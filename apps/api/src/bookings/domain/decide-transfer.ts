@@ -30,13 +30,15 @@ export function decideTransfer(command: TransferCommand, inventory: Inventory): 
 }
 
 /** Why this ticket can be passed on no more, whoever would take it. */
-function findTransferClosed(_booking: BookingRecord, inventory: Inventory): Refusal | null {
+function findTransferClosed({ id }: BookingRecord, inventory: Inventory): Refusal | null {
   const { event, hasStarted, now } = inventory;
   if (event.status === 'cancelled') return 'event_cancelled';
   if (hasStarted) return 'event_started';
   const { allowsTransfer, transferUntil } = inventory.transferSettings;
   if (!allowsTransfer) return 'transfer_not_allowed';
-  return transferUntil !== null && now >= transferUntil ? 'transfer_closed' : null;
+  if (transferUntil !== null && now >= transferUntil) return 'transfer_closed';
+  // Or two people would come in with one seat.
+  return inventory.isAdmitted(id) ? 'already_admitted' : null;
 }
 
 function passOn(

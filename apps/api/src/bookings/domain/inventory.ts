@@ -8,8 +8,9 @@
 import type { Fact } from '@lastseat/contracts';
 import type { Actor, BookingRecord } from './booking-command.js';
 import type { ActivityRecord, EditableEvent, EventState } from './event-state.js';
+import type { KnownAbout } from './known-about.js';
 import type { AcceptedTransfer, TransferRecord, TransferSettings } from './transfer.js';
-import { WaitlistLine, type KnownLine, type WaitlistSettings } from './waitlist-line.js';
+import { WaitlistLine, type WaitlistSettings } from './waitlist-line.js';
 
 /** How the count of an event moves, and what is told of it. */
 export interface CountMove {
@@ -61,18 +62,16 @@ export class Inventory {
    * @param known the bookings that the commands are about: by their ids, by their users' idempotency
    *   keys (of whatever event), and what their users hold or have of this event
    * @param now the instant that an event must still be ahead of
-   * @param line null: it was not read, see {@link WaitlistLine}
-   * @param transfers those that commands are about
    */
   constructor(
     private readonly before: EventState,
     known: readonly BookingRecord[],
     readonly now: Date,
-    { line, transfers }: { line: KnownLine | null; transfers: readonly TransferRecord[] },
+    private readonly about: KnownAbout,
   ) {
     this.current = { ...before };
-    this.line = new WaitlistLine(before.id, before.waitingCount, line);
-    this.transfers = new Map(transfers.map((transfer) => [transfer.id, transfer]));
+    this.line = new WaitlistLine(before.id, before.waitingCount, about.line);
+    this.transfers = new Map(about.transfers.map((transfer) => [transfer.id, transfer]));
     for (const booking of known) {
       this.bookingsById.set(booking.id, booking);
       this.rememberKey(booking);
@@ -133,6 +132,11 @@ export class Inventory {
     const booking = this.findBooking(command.bookingId);
     const isOwn = booking?.userId === command.userId && booking.eventId === command.eventId;
     return isOwn ? booking : undefined;
+  }
+
+  /** Whether somebody is in with a ticket of the booking. */
+  isAdmitted(bookingId: string): boolean {
+    return this.about.admitted.has(bookingId);
   }
 
   /** Of whatever event. */

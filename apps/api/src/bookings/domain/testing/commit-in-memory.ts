@@ -30,9 +30,10 @@ export function commitInMemory(
     listKnown(world.bookings, commands, dueHolds),
   );
   if (question) lines.set('event', lineOf(world, question));
+  const admitted = new Set<string>();
   const done = { doneCommandIds, goneUserIds: new Set('') };
   const { bookings, transfers } = world;
-  const knowledge = { events, bookings, dueHolds, lines, transfers, ...done };
+  const knowledge = { events, bookings, dueHolds, lines, transfers, admitted, ...done };
   const { outcomes, decisions } = decideBatch(commands, knowledge, now);
   const [decided] = decisions;
   return {
