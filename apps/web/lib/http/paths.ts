@@ -53,6 +53,8 @@ export const paths = {
   booking: (id: string) => `/bookings/${id}`,
   /** A guest's booking, for who has the link of the mail. */
   manage: (token: string) => `/manage/${token}`,
+  /** A ticket that somebody passes on, for who has the link of the mail. */
+  transfer: (token: string) => `/transfer/${token}`,
   /** The console of those who organise; what is in it is in console-paths. */
   console: () => '/organise',
   organiser: (slug: string) => `/o/${slug}`,

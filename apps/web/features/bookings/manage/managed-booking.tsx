@@ -10,9 +10,13 @@ import { FormAlert } from '@/components/ui/form-alert';
 import { bookingState } from '@/features/bookings/list/group-bookings';
 import { Ticket, type TicketCoverProps } from '@/features/bookings/ticket/ticket';
 import { TicketCalendar } from '@/features/bookings/ticket/ticket-calendar';
+import { PassOn } from '@/features/bookings/transfer/pass-on';
+import { PassedOn } from '@/features/bookings/transfer/passed-on';
+import { passOnManaged } from '@/features/bookings/transfer/transfer-api';
 import { paths } from '@/lib/http/paths';
 import { useNow } from '@/lib/react/use-now';
 import { HeldPlace } from './held-place';
+import { managed } from './manage-api';
 import { useManaged } from './use-managed';
 
 interface ManagedBookingProps {
@@ -53,9 +57,15 @@ function ConfirmedPlace({ token, booking, Cover, onCancel }: ConfirmedPlaceProps
   return (
     <>
       <Ticket booking={booking} state={state} holder={booking.guestName} Cover={Cover} />
+      {state === 'passed-on' && <PassedOn booking={booking} />}
       {state === 'confirmed' && (
         <div className="mx-auto grid w-full max-w-md gap-3 print:hidden">
           <TicketCalendar booking={booking} path={paths.manage(token)} />
+          <PassOn
+            booking={booking}
+            by={passOnManaged(token)}
+            onChanged={() => managed.load(token)}
+          />
           <CancelAction onCancel={onCancel} />
         </div>
       )}

@@ -1,5 +1,6 @@
 'use client';
 
+import type { OwnBooking } from '@lastseat/contracts';
 import { ArrowLeft, CloudOff, Printer, SearchX } from 'lucide-react';
 import { actionStyle } from '@/components/ui/action-style';
 import { Button } from '@/components/ui/button';
@@ -7,10 +8,14 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
 import type { TicketBooking } from '@/features/bookings/kept/kept-tickets';
 import { bookingState } from '@/features/bookings/list/group-bookings';
+import { loadBookings } from '@/features/bookings/list/load-bookings';
 import { WithBookings } from '@/features/bookings/list/with-bookings';
 import { paths } from '@/lib/http/paths';
 import { useNow } from '@/lib/react/use-now';
 import { useSession } from '@/lib/session';
+import { PassOn } from '@/features/bookings/transfer/pass-on';
+import { PassedOn } from '@/features/bookings/transfer/passed-on';
+import { passOnBooking } from '@/features/bookings/transfer/transfer-api';
 import { ShareButton } from './share-button';
 import { Ticket, type TicketCoverProps } from './ticket';
 import { TicketCalendar } from './ticket-calendar';
@@ -23,10 +28,15 @@ interface TicketViewProps {
 
 export function TicketView({ bookingId, Cover }: TicketViewProps) {
   const user = useSession((session) => session.user);
-  const show = (bookings: readonly TicketBooking[], holder: string, missing: React.ReactNode) => {
+  const show = (
+    bookings: readonly TicketBooking[],
+    holder: string,
+    missing: React.ReactNode,
+    own?: OwnBooking,
+  ) => {
     const booking = bookings.find(({ id }) => id === bookingId);
     if (booking === undefined) return missing;
-    return <PrintableTicket booking={booking} holder={holder} Cover={Cover} />;
+    return <PrintableTicket {...{ booking, holder, Cover, own }} />;
   };
   return (
     <>
@@ -42,7 +52,14 @@ export function TicketView({ bookingId, Cover }: TicketViewProps) {
         returnTo={paths.booking(bookingId)}
         renderKept={({ tickets, holder }) => show(tickets, holder, <NotKept />)}
       >
-        {(bookings) => show(bookings, user?.name ?? '', <NoTicket />)}
+        {(bookings) =>
+          show(
+            bookings,
+            user?.name ?? '',
+            <NoTicket />,
+            bookings.find(({ id }) => id === bookingId),
+          )
+        }
       </WithBookings>
     </>
   );
@@ -51,14 +68,21 @@ export function TicketView({ bookingId, Cover }: TicketViewProps) {
 interface PrintableTicketProps extends Pick<TicketViewProps, 'Cover'> {
   booking: TicketBooking;
   holder: string;
+  /** With a network: it can be passed on. */
+  own: OwnBooking | undefined;
 }
 
-function PrintableTicket({ booking, holder, Cover }: PrintableTicketProps) {
+function PrintableTicket({ booking, holder, Cover, own }: PrintableTicketProps) {
   const state = bookingState(booking, useNow());
   useAwakeScreen(state === 'confirmed' || state === 'attended');
   return (
     <div className="mx-auto max-w-3xl">
       <Ticket booking={booking} state={state} holder={holder} Cover={Cover} />
+      {own && state === 'passed-on' && (
+        <div className="mx-auto max-w-md">
+          <PassedOn booking={own} />
+        </div>
+      )}
       {state === 'confirmed' && (
         <div className="mx-auto mt-6 grid max-w-md gap-3 sm:grid-cols-2 print:hidden">
           <ShareButton event={booking.event} />
@@ -74,6 +98,11 @@ function PrintableTicket({ booking, holder, Cover }: PrintableTicketProps) {
           <div className="sm:col-span-2">
             <TicketCalendar booking={booking} />
           </div>
+          {own && (
+            <div className="sm:col-span-2">
+              <PassOn booking={own} by={passOnBooking(own.id)} onChanged={loadBookings} />
+            </div>
+          )}
         </div>
       )}
     </div>

@@ -28,6 +28,7 @@ const voidReasons: Record<BookingState, string | null> = {
   confirmed: null,
   attended: null,
   cancelled: 'This booking was cancelled, so the ticket is not valid any more.',
+  'passed-on': 'You passed this ticket on, so it is not valid any more.',
   'event-cancelled': 'The organiser has cancelled this event, so the ticket is not valid.',
 };
 

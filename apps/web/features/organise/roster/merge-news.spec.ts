@@ -12,6 +12,8 @@ const makeEntry = (bookingId: string, at: number): RosterEntry => ({
     cancelledAt: null,
     cancelledBy: null,
     cancelReason: null,
+    transfer: null,
+    transferredFrom: null,
     note: null,
   },
 });
