@@ -84,6 +84,15 @@ const table: Record<string, Row> = {
   'GET /api/manage/{token}': everybody(200),
   'POST /api/manage/{token}/confirm': everybody(200),
   'DELETE /api/manage/{token}': everybody(200),
+  // What is held has still to become a ticket.
+  'POST /api/manage/{token}/transfer': everybody(404),
+  'DELETE /api/manage/{token}/transfer': everybody(404),
+  'GET /api/transfers/{token}': everybody(200),
+  // The event takes no guests.
+  'POST /api/transfers/{token}/accept': [403, 200, 200, 200, 200, 200, 200],
+  'POST /api/transfers/{token}/decline': everybody(204),
+  'POST /api/bookings/{id}/transfer': signedIn(404),
+  'DELETE /api/bookings/{id}/transfer': signedIn(404),
   'GET /api/bookings': signedIn(200),
   // Nobody's own: even an admin cancels it as its organiser would.
   'DELETE /api/bookings/{id}': signedIn(404),

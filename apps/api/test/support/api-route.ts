@@ -19,6 +19,8 @@ export interface World extends Stage {
   offerId: string;
   /** Of a guest's place. */
   manageToken: string;
+  /** Of theirs, which can be passed on. */
+  ticketId: string;
   /** What a right password was answered with, and what takes the second step. */
   challenge: string;
   recoveryCode: string;

@@ -3,6 +3,7 @@
  * change one thing at a time. `bad-input.int-spec.ts` holds this list against the OpenAPI document.
  */
 import { refreshCookieName } from '@lastseat/contracts';
+import { insertBookings } from '@lastseat/test-data';
 import { randomBytes } from 'node:crypto';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { v7 as newId } from 'uuid';
@@ -21,6 +22,7 @@ import { rosterRoutes } from './roster-routes.js';
 import { confirmLogIns, plantSecondFactor } from './second-factors.js';
 import { createStage } from './organiser-stage.js';
 import { proveAddress } from './visitor.js';
+import { transferRoutes } from './transfer-routes.js';
 import { plantOffer } from './waitlist.js';
 import { waitlistRoutes } from './waitlist-routes.js';
 
@@ -38,6 +40,14 @@ const managed = { token: { of: ({ manageToken }: World) => manageToken, kind: 't
 const guestRoutes: ApiRoute[] = [
   { method: 'GET', path: '/api/manage/{token}', status: 200, params: managed },
   { method: 'POST', path: '/api/manage/{token}/confirm', status: 200, params: managed },
+  {
+    method: 'POST',
+    path: '/api/manage/{token}/transfer',
+    status: 201,
+    params: managed,
+    bodyOf: () => ({ email: 'other@example.com' }),
+  },
+  { method: 'DELETE', path: '/api/manage/{token}/transfer', status: 204, params: managed },
   { method: 'DELETE', path: '/api/manage/{token}', status: 200, params: managed },
 ];
 
@@ -132,6 +142,7 @@ export const apiRoutes: ApiRoute[] = [
   ...seriesRoutes,
   ...rosterRoutes,
   ...waitlistRoutes,
+  ...transferRoutes,
   ...organiserRoutes,
 ];
 
@@ -184,10 +195,28 @@ export async function createWorld(database: TestDatabase): Promise<World> {
   const soldOut = { totalTickets: 1, remainingTickets: 0, waitlistMode: 'offer' } as const;
   const { id: soldOutEventId } = await createEvent(database, soldOut);
   const offerId = await plantOffer(database, user.user.id);
+  const ticketId = await plantTicket(database, user.user.id);
   const stage = await createStage(database, { owner: user.user.id });
   const manageToken = await holdForGuest(target, database);
   const account = { email, password, refreshCookie, ...planted };
-  return { ...stage, ...account, target, eventId, bookingId, soldOutEventId, offerId, manageToken };
+  return {
+    ...stage,
+    ...account,
+    target,
+    eventId,
+    bookingId,
+    soldOutEventId,
+    offerId,
+    ticketId,
+    manageToken,
+  };
+}
+
+async function plantTicket(database: TestDatabase, userId: string): Promise<string> {
+  const event = await createEvent(database, { totalTickets: 1, remainingTickets: 0 });
+  const run = database.query.bind(database);
+  const [booking] = await insertBookings(run, [{ userId, eventId: event.id }]);
+  return booking!.id;
 }
 
 /**

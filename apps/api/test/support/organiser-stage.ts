@@ -4,6 +4,7 @@ import { insertBookings, insertOrganiser, insertSeries } from '@lastseat/test-da
 import { v7 as newId } from 'uuid';
 import type { TestDatabase } from './database.js';
 import { createEvent, createUsers } from './factories.js';
+import { plantTransfers } from './transfers.js';
 import { plantWaiting } from './waitlist.js';
 
 export interface Stage {
@@ -27,6 +28,9 @@ export interface Stage {
   invitationId: string;
   /** Of an organiser that nobody here works for. */
   invitationToken: string;
+  /** Of tickets that are passed on to whoever has these links. */
+  transferToken: string;
+  spareTransferToken: string;
 }
 
 export interface StagePeople {
@@ -62,6 +66,7 @@ export async function createStage(database: TestDatabase, people: StagePeople): 
     spareDraftId: spare.id,
     memberId,
     ...(await insertInvitations(database, [organiserId, another], people.owner)),
+    ...(await plantTransfers(database)),
   };
 }
 
