@@ -5,6 +5,7 @@ import PostalMime, { type Email } from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
+import { eventually } from '../support/eventually.js';
 import { createEvent, createUsers } from '../support/factories.js';
 import { expectProblem, send, type Answer } from '../support/http.js';
 import { followLive, sendRaw } from '../support/live-client.js';
@@ -63,13 +64,16 @@ async function passOn(given: object = {}) {
 }
 
 async function linkOf(email: string, nth = 1): Promise<string> {
-  await expect.poll(() => mailsTo(email).length).toBeGreaterThanOrEqual(nth);
+  await eventually(`mail ${nth} to ${email}`, async () => mailsTo(email).length >= nth);
   const { text = '' } = mailsTo(email)[nth - 1]!;
   const token = /\/transfer\/([\w-]{43})/.exec(text)?.[1] ?? '';
   return `/api/transfers/${token}`;
 }
 
-const subjectsTo = (email: string) => mailsTo(email).map(({ subject }) => subject);
+const untilMailed = (email: string, subject: string) =>
+  eventually(`"${subject}" to ${email}`, async () =>
+    mailsTo(email).some((mail) => mail.subject === subject),
+  );
 
 async function bookingsOf({ ask }: Person): Promise<OwnBooking[]> {
   const answer = await ask('GET', '/api/bookings');
@@ -94,7 +98,7 @@ describe('A ticket', () => {
     }
     expect((await other.ask('POST', `${link}/accept`)).status).toBe(200);
 
-    await expect.poll(() => heard.length).toBe(2);
+    await eventually('both windows hear of it', async () => heard.length === 2);
     expect(new Set(heard)).toEqual(
       new Set([`${other.id} confirmed null`, `${holder.id} cancelled transfer`]),
     );
@@ -104,8 +108,8 @@ describe('A ticket', () => {
     expect(await bookingsOf(other)).toMatchObject([{ status: 'confirmed', transfer: null }]);
     expect(await readTotals(database, event.id)).toEqual({ confirmed: 1, remaining: 0, total: 1 });
     const [toOther, toHolder] = [`${other.id}@example.com`, `${holder.id}@example.com`];
-    await expect.poll(() => subjectsTo(toOther)).toEqual([`Booked: ${event.title}`]);
-    await expect.poll(() => subjectsTo(toHolder)).toEqual([`Passed on: ${event.title}`]);
+    await untilMailed(toOther, `Booked: ${event.title}`);
+    await untilMailed(toHolder, `Passed on: ${event.title}`);
     // Sent again, it is told the same again; somebody else is told that it is over.
     expect((await other.ask('POST', `${link}/accept`)).status).toBe(200);
     expectProblem(await holder.ask('POST', `${link}/accept`), 410, 'transfer_ended');
@@ -126,7 +130,7 @@ describe('A ticket', () => {
     );
     expect(guest).toMatchObject({ name: 'Bea' });
     expect(await readHolders(database, event.id)).toEqual([guest!.id]);
-    await expect.poll(() => subjectsTo(email)).toContain(`Booked: ${event.title}`);
+    await untilMailed(email, `Booked: ${event.title}`);
     expect((await asNobody('POST', `${link}/accept`)).status).toBe(200);
 
     const closed = await passOn({ guestPolicy: 'off' });
@@ -146,16 +150,14 @@ describe('A ticket', () => {
     for (let time = 0; time < 2; time++) {
       expect((await holder.ask('DELETE', path)).status).toBe(204);
     }
-    await expect.poll(() => subjectsTo(email)).toContain(`Taken back: ${event.title}`);
+    await untilMailed(email, `Taken back: ${event.title}`);
     expectProblem(await other.ask('POST', `${link}/accept`), 410, 'transfer_ended');
     expect(JSON.parse((await asNobody('GET', link)).text)).toMatchObject({ status: 'taken_back' });
 
     await holder.ask('POST', path, { email });
     const second = await linkOf(email, 3);
     expect((await asNobody('POST', `${second}/decline`)).status).toBe(204);
-    await expect
-      .poll(() => subjectsTo(`${holder.id}@example.com`))
-      .toEqual([`Not accepted: ${event.title}`]);
+    await untilMailed(`${holder.id}@example.com`, `Not accepted: ${event.title}`);
     expect(await readHolders(database, event.id)).toEqual([holder.id]);
   });
 
