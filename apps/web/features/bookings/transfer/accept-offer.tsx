@@ -4,6 +4,7 @@ import type { AcceptedTransfer, TransferOffer } from '@lastseat/contracts';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormAlert } from '@/components/ui/form-alert';
+import { FormField } from '@/components/ui/form-field';
 import { Link } from '@/components/ui/link';
 import { loadBookings } from '@/features/bookings/list/load-bookings';
 import { explainRefusal } from '@/lib/http/explain-refusal';
@@ -27,10 +28,11 @@ interface AcceptOfferProps {
 export function AcceptOffer({ token, offer, onAccepted }: AcceptOfferProps) {
   const user = useSession((session) => session.user);
   const isKnown = useSession((session) => session.status !== 'unknown');
+  const [name, setName] = useState('');
   const { underway, refusal, act } = useActs(token);
   const accept = () =>
     act('accept', async () => {
-      onAccepted(await acceptTransfer(token, user !== null, {}));
+      onAccepted(await acceptTransfer(token, user !== null, wordsOf(name)));
       if (user !== null) void loadBookings();
     });
   const canAccept = user !== null || offer.event.guestPolicy !== 'off';
@@ -38,6 +40,15 @@ export function AcceptOffer({ token, offer, onAccepted }: AcceptOfferProps) {
     <div className="mt-6 grid gap-4">
       <FormAlert form={{ formError: refusal, wrongFields: [] }} />
       <p className="text-pretty">{sayWhere(user?.name ?? null, canAccept)}</p>
+      {isKnown && user === null && canAccept && (
+        <FormField
+          label="Name"
+          autoComplete="name"
+          hint="For the organiser. You can leave it out."
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+        />
+      )}
       <div className="grid gap-3 sm:flex">
         {canAccept && (
           <Button
@@ -62,6 +73,9 @@ export function AcceptOffer({ token, offer, onAccepted }: AcceptOfferProps) {
     </div>
   );
 }
+
+/** A field that was left empty is a name that was not given. */
+const wordsOf = (name: string) => (name.trim() === '' ? {} : { name: name.trim() });
 
 function sayWhere(name: string | null, canAccept: boolean): string {
   if (name !== null) return `It goes to your account, ${name}.`;
