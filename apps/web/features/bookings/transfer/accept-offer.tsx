@@ -40,15 +40,7 @@ export function AcceptOffer({ token, offer, onAccepted }: AcceptOfferProps) {
     <div className="mt-6 grid gap-4">
       <FormAlert form={{ formError: refusal, wrongFields: [] }} />
       <p className="text-pretty">{sayWhere(user?.name ?? null, canAccept)}</p>
-      {isKnown && user === null && canAccept && (
-        <FormField
-          label="Name"
-          autoComplete="name"
-          hint="For the organiser. You can leave it out."
-          value={name}
-          onChange={({ target }) => setName(target.value)}
-        />
-      )}
+      {isKnown && user === null && canAccept && <NameField name={name} onChange={setName} />}
       <div className="grid gap-3 sm:flex">
         {canAccept && (
           <Button
@@ -71,6 +63,23 @@ export function AcceptOffer({ token, offer, onAccepted }: AcceptOfferProps) {
       </div>
       {isKnown && user === null && <WithAccount token={token} />}
     </div>
+  );
+}
+
+interface NameFieldProps {
+  name: string;
+  onChange: (name: string) => void;
+}
+
+function NameField({ name, onChange }: NameFieldProps) {
+  return (
+    <FormField
+      label="Name"
+      autoComplete="name"
+      hint="For the organiser. You can leave it out."
+      value={name}
+      onChange={({ target }) => onChange(target.value)}
+    />
   );
 }
 
