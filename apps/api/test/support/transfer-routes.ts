@@ -28,8 +28,9 @@ export const transferRoutes: ApiRoute[] = [
     method: 'POST',
     path: '/api/transfers/{token}/accept',
     status: 200,
-    needsToken: true,
     params: link,
+    // It is for guests too, but those of this event.
+    headersOf: ({ accessToken }) => ({ authorization: `Bearer ${accessToken}` }),
     bodyOf: () => ({}),
     optionalFields: ['name'],
   },
