@@ -23,6 +23,9 @@ export const rosterEntrySchema = z.object({
   cancelledAt: z.nullable(instantSchema),
   cancelledBy: z.nullable(cancelledBySchema),
   cancelReason: z.nullable(z.string()),
+  /** Seats whose people are in, and when the first of them came. */
+  admittedTickets: z.int().check(z.nonnegative()),
+  admittedAt: z.nullable(instantSchema),
   /** What members note for each other. */
   note: z.nullable(z.string()),
   /** The last time that it was to be passed on; null: never. */

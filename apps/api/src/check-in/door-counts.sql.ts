@@ -3,7 +3,6 @@
  * ticket names is live, and the one that was scanned first counts.
  */
 import { Prisma } from '../../generated/prisma/client.js';
-import { arrayLiteral } from '../common/database/array-literal.js';
 import type { PrismaService } from '../common/database/prisma.service.js';
 
 type Database = Pick<PrismaService, '$queryRaw'>;
@@ -126,16 +125,4 @@ export function listEntries(
       ORDER BY "receivedAt" DESC, nonce DESC LIMIT ${limit}
     ) AS fact ${entryNames}
     ORDER BY fact."receivedAt" DESC, fact.nonce DESC`;
-}
-
-/** Of these bookings: how many are in with their tickets, and since when. */
-export function listAdmittedBookings(
-  database: Database,
-  eventId: string,
-  bookingIds: readonly string[],
-): Promise<{ bookingId: string; admitted: number; admittedAt: Date }[]> {
-  return database.$queryRaw<{ bookingId: string; admitted: number; admittedAt: Date }[]>`
-    SELECT "bookingId", count(DISTINCT number)::int AS admitted, min("scannedAt") AS "admittedAt"
-    FROM (${liveEntries(eventId)} AND entry."bookingId" = ANY(${arrayLiteral(bookingIds)}::uuid[])) AS live
-    GROUP BY "bookingId"`;
 }

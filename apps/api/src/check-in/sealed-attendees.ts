@@ -3,10 +3,11 @@
  * most of a list is what it was a minute ago: so what was sealed is kept, for as long as it says the same.
  */
 import { Injectable } from '@nestjs/common';
-import { sealAttendee, type DoorAttendee } from '@lastseat/contracts';
+import type { DoorAttendee } from '@lastseat/contracts';
 import { BoundedQueue } from '../common/jobs/bounded-queue.js';
 import { TicketCodesService } from '../tickets/ticket-codes.service.js';
 import type { ListedBooking } from './door-list.sql.js';
+import { sealSeat } from './seal-seat.js';
 
 /** Of one booking, for what is told of its attendee. */
 interface Sealed {
@@ -18,7 +19,7 @@ interface Sealed {
 /** Tickets that are kept of all events together: some 300 bytes each. */
 const KEPT_TICKETS = 50_000;
 
-/** Bookings whose seals are made before others have a turn. */
+/** Bookings whose seals are made before others have a turn: some two milliseconds. */
 const AT_ONCE = 32;
 
 @Injectable()
@@ -58,14 +59,10 @@ export class SealedAttendees {
     bookings: readonly ListedBooking[],
   ): Promise<[string, Sealed][]> {
     const codes = await this.codes.codesOf(bookings.map((booking) => ({ eventId, ...booking })));
-    return Promise.all(
-      bookings.map(async (booking, index): Promise<[string, Sealed]> => {
-        const seats = await Promise.all(
-          codes[index]!.map((code) => sealAttendee(toAttendee(booking), { eventId, code })),
-        );
-        return [booking.bookingId, { plain: plainOf(booking), seats }];
-      }),
-    );
+    return bookings.map((booking, index) => {
+      const seats = codes[index]!.map((code) => sealSeat(toAttendee(booking), { eventId, code }));
+      return [booking.bookingId, { plain: plainOf(booking), seats }];
+    });
   }
 
   private keep(eventId: string, sealed: ReadonlyMap<string, Sealed>): void {

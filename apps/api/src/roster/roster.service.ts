@@ -102,5 +102,6 @@ function toEntry({ eventId: _, ...row }: RosterRow) {
     ...row,
     createdAt: row.createdAt.toISOString(),
     cancelledAt: row.cancelledAt?.toISOString() ?? null,
+    admittedAt: row.admittedAt?.toISOString() ?? null,
   };
 }

@@ -19,6 +19,7 @@ export interface SalesRow {
   heldTickets: number;
   version: number;
   cancelledTickets: number;
+  admittedTickets: number;
   soldLately: number;
   cancelledLately: number;
   unit: SalesUnit;
@@ -64,6 +65,14 @@ const changes = Prisma.sql`
   SELECT "cancelledAt", 0, quantity FROM booking
   WHERE "cancelledAt" IS NOT NULL AND "cancelledBy" IS DISTINCT FROM 'transfer'`;
 
+/** Tickets that somebody is in with: an entry that no undo of the same ticket names. */
+const countAdmitted = (eventId: string) => Prisma.sql`
+  SELECT count(DISTINCT (entry."bookingId", entry.number))::int FROM "CheckIn" AS entry
+  LEFT JOIN "CheckIn" AS undo
+    ON undo."eventId" = entry."eventId" AND undo.kind = 'undo' AND undo.undoes = entry.nonce
+    AND undo."bookingId" = entry."bookingId" AND undo.number = entry.number
+  WHERE entry."eventId" = ${eventId}::uuid AND entry.kind = 'entry' AND undo.nonce IS NULL`;
+
 /** All in one statement, so that its numbers are of one instant and agree with each other. */
 export async function readSales(
   database: Database,
@@ -94,6 +103,7 @@ export async function readSales(
       FROM booking, event WHERE id NOT IN (SELECT id FROM taken) GROUP BY 1, 2
     )
     SELECT event.*, scale.unit,
+      (${countAdmitted(eventId)}) AS "admittedTickets",
       (SELECT coalesce(sum(cancelled), 0)::int FROM change) AS "cancelledTickets",
       (SELECT coalesce(sum(sold), 0)::int FROM change
        WHERE at > ${since}::timestamptz) AS "soldLately",

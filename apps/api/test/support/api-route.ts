@@ -56,6 +56,8 @@ export interface ApiRoute {
   /** What else a field may be, of the values that no other field may be. */
   alsoGood?: Record<string, unknown[]>;
   headersOf?: (world: World) => OutgoingHttpHeaders;
+  /** What its query has to say. */
+  queryOf?: ((world: World) => string) | undefined;
   /** Query strings that it refuses, if it takes one. */
   badQueries?: string[];
 }

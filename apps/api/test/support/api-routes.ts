@@ -12,6 +12,7 @@ import { accountRoutes } from './account-routes.js';
 import { badPages, uuid, type ApiRoute, type World } from './api-route.js';
 import { startApp, type TestApp } from './app.js';
 import type { TestDatabase } from './database.js';
+import { checkInRoutes } from './check-in-routes.js';
 import { createEvent } from './factories.js';
 import { holdForGuest } from './guests.js';
 import { send, type RequestOptions } from './http.js';
@@ -143,6 +144,7 @@ export const apiRoutes: ApiRoute[] = [
   ...rosterRoutes,
   ...waitlistRoutes,
   ...transferRoutes,
+  ...checkInRoutes,
   ...organiserRoutes,
 ];
 
@@ -150,11 +152,12 @@ export type { ApiRoute, World };
 
 export const nameOf = ({ method, path }: ApiRoute): string => `${method} ${path}`;
 
-/** The good request's path, with other values for its parameters if some are given. */
+/** The good request's path and query, with other values for its parameters if some are given. */
 export function pathOf(route: ApiRoute, world: World, given: Record<string, string> = {}): string {
-  return route.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => {
+  const path = route.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => {
     return given[name] ?? route.params?.[name]?.of(world) ?? '';
   });
+  return route.queryOf ? `${path}?${route.queryOf(world)}` : path;
 }
 
 /** The good request's headers. */

@@ -52,7 +52,7 @@ const deeds: Record<Activity['action'], (activity: Activity) => string> = {
   'waitlist.removed': ({ person }) => `took ${nameOf(person)} off the waitlist of`,
   'waitlist.offered': ({ person }) => `offered ${nameOf(person)} a seat at`,
   'door.device_signed_out': ({ person }) =>
-    `signed out a device of ${nameOf(person)} at the door of`,
+    `signed out the device of ${nameOf(person)} at the door of`,
 };
 
 const nameOf = (person: Activity['person']) => person?.name || 'somebody';
@@ -95,13 +95,13 @@ const labels: Record<string, string> = {
   isWaitlistPaused: 'Waitlist paused',
   offerMinutes: 'Minutes to take an offer',
   waitlistClosesAt: 'Waitlist closes',
-  device: 'Device',
   quantity: 'Seats',
   note: 'Note',
   email: 'Email',
   role: 'Role',
   cancelReason: 'Reason',
   reason: 'Reason',
+  device: 'Device',
 };
 const order = Object.keys(labels);
 

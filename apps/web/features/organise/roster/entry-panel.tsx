@@ -63,11 +63,11 @@ export function EntryPanel({ entry, onChanged, onClose }: EntryPanelProps) {
 }
 
 function EntryFacts({ entry }: Pick<EntryPanelProps, 'entry'>) {
-  const { bookingId, email, status, quantity, createdAt } = entry;
+  const { bookingId, email, quantity, createdAt } = entry;
   return (
     <dl className="grid gap-4">
       <Fact name="Status">
-        <EntryStatus status={status} />
+        <EntryStatus entry={entry} />
       </Fact>
       <Fact name="Email">
         <a href={`mailto:${email}`} className="text-accent underline underline-offset-2">

@@ -14,6 +14,8 @@ const makeEntry = (bookingId: string, at: number): RosterEntry => ({
     cancelReason: null,
     transfer: null,
     transferredFrom: null,
+    admittedTickets: 0,
+    admittedAt: null,
     note: null,
   },
 });
