@@ -14,6 +14,8 @@ const subjects: Record<string, RegExp> = {
   'booking.confirmed': /^Booked: /,
   'booking.cancelled': /^(Booking c|C)ancelled: /,
   'waitlist.offered': /^It is your turn: /,
+  // Of an offer; of a guest's hold none is sent.
+  'booking.holdExpired': /^You missed your turn: /,
 };
 
 /** What the booking has to be. */

@@ -74,6 +74,8 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
         return this.bookings.writeHeld(fact);
       case 'waitlist.offered':
         return this.bookings.writeOffered(fact);
+      case 'booking.holdExpired':
+        return this.bookings.writeMissed(fact);
       case 'booking.confirmed':
         return this.bookings.writeConfirmed(fact);
       case 'booking.cancelled':

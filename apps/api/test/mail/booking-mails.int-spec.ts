@@ -10,6 +10,7 @@ import { createEvent, createUsers } from '../support/factories.js';
 import { send } from '../support/http.js';
 import { startMailServer } from '../support/mail-server.js';
 import { makeDelivery } from '../support/deliveries.js';
+import { plantOffer, plantWaiting } from '../support/waitlist.js';
 
 const database = useDatabase();
 const run = database.query.bind(database);
@@ -175,6 +176,39 @@ describe('a reminder', () => {
       status: 204,
     });
     await receiver.deliver(makeDelivery(due(booking)));
+    expect(server.received).toHaveLength(1);
+  });
+});
+
+describe('an offer that ran out', () => {
+  const missed = ({ id, userId }: { id: string; userId: string }): Fact => ({
+    ...{ type: 'booking.holdExpired', bookingId: id, userId, quantity: 1 },
+  });
+  const letRunOut = (ids: string[]) =>
+    run(
+      `UPDATE "Booking" SET status = 'cancelled', "expiresAt" = NULL, "cancelledAt" = now(),
+              "cancelledBy" = 'expiry' WHERE id = ANY($1)`,
+      [ids],
+    );
+
+  it('is told of with the way back to the line, and nothing that was none', async () => {
+    const { receiver, server, booking, userIds } = await setTheScene();
+    const userId = userIds[0]!;
+    const offer = { id: await plantOffer(database, userId), userId };
+    await letRunOut([offer.id]);
+    await receiver.deliver(makeDelivery(missed(offer)));
+    const [mail] = await server.waitFor(1);
+    expect(mail?.subject).toBe('You missed your turn: An evening');
+    const [{ eventId }] = (await run('SELECT "eventId" FROM "Booking" WHERE id = $1', [
+      offer.id,
+    ])) as [{ eventId: string }];
+    expect(mail?.text).toContain(`http://localhost:3000/events/${eventId}`);
+
+    // Who waits again, and who let another hold run out.
+    await plantWaiting(database, eventId, [userId]);
+    await receiver.deliver(makeDelivery(missed(offer)));
+    await letRunOut([booking.id]);
+    await receiver.deliver(makeDelivery(missed(booking)));
     expect(server.received).toHaveLength(1);
   });
 });

@@ -291,6 +291,7 @@ const subjects: Record<string, string> = {
   'booking.confirmed': 'Booked',
   'booking.cancelled': 'Cancelled',
   'waitlist.offered': 'It is your turn',
+  'booking.holdExpired': 'You missed your turn',
 };
 
 export function attemptAt(at: number, answer: Answer): Attempt {

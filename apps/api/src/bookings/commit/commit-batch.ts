@@ -39,7 +39,7 @@ import {
   updateEdited,
 } from './edit-events.sql.js';
 import { findDueHolds, insertHolds, selectHolds, updateConfirmed } from './holds.sql.js';
-import { readLines, writeLines } from './waitlist.sql.js';
+import { lockJoining, readLines, writeLines } from './waitlist.sql.js';
 
 export interface BatchSettings {
   now: () => Date;
@@ -77,7 +77,7 @@ export async function commitBatch(
     events.size > 0 ? await readKnownBookings(tx, commands, settings.isRetry, holds) : [];
   const dueHolds = findDueHolds(due, bookings);
   const lines = await readWhoWaits(tx, events, commands, bookings);
-  const goneUserIds = settings.isCareful ? await findGoneUsers(tx, commands) : new Set<string>();
+  const goneUserIds = await findGone(tx, commands, settings);
   const doneCommandIds = settings.isRetry ? await findDoneEdits(tx, commands) : new Set<string>();
   const knowledge = { events, bookings, dueHolds, lines, doneCommandIds, goneUserIds };
   const { outcomes, decisions } = decideBatch(commands, knowledge, settings.now());
@@ -134,6 +134,19 @@ async function readWhoWaits(
   const read = await readLines(tx, questions);
   for (const [id, { settings }] of read) events.set(id, { ...events.get(id)!, waitlist: settings });
   return new Map([...read].map(([id, { line }]) => [id, line]));
+}
+
+/** Whoever joins is looked for in any case: nobody who is gone may hold up a line. */
+async function findGone(
+  tx: Transaction,
+  commands: BookingCommand[],
+  { isCareful }: BatchSettings,
+): Promise<Set<string>> {
+  const joining = commands.flatMap((command) =>
+    command.kind === 'joinWaitlist' ? command.userId : [],
+  );
+  const gone = joining.length > 0 ? await lockJoining(tx, joining) : [];
+  return new Set([...gone, ...(isCareful ? await findGoneUsers(tx, commands) : [])]);
 }
 
 async function findDoneEdits(tx: Transaction, commands: BookingCommand[]): Promise<Set<string>> {

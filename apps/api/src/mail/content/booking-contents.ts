@@ -92,6 +92,26 @@ export class BookingContents {
     return rows.map(({ userId }) => userId);
   }
 
+  /** Whether it was the person's turn in line, and whether they have got a place since, in line or of the event. */
+  async readOffer({
+    id,
+    person,
+    event,
+  }: BookingContent): Promise<{ wasOffered: boolean; hasPlace: boolean }> {
+    const [row] = await this.prisma.$queryRaw<{ wasOffered: boolean; hasPlace: boolean }[]>`
+      SELECT EXISTS (
+               SELECT FROM "WaitlistEntry" WHERE "eventId" = ${event.id}::uuid AND "bookingId" = ${id}::uuid
+             ) AS "wasOffered",
+             EXISTS (
+               SELECT FROM "WaitlistEntry" WHERE "eventId" = ${event.id}::uuid
+                 AND "userId" = ${person.id}::uuid AND status = 'waiting'
+               UNION ALL
+               SELECT FROM "Booking" WHERE "eventId" = ${event.id}::uuid
+                 AND "userId" = ${person.id}::uuid AND status IN ('held', 'confirmed')
+             ) AS "hasPlace"`;
+    return row!;
+  }
+
   private async toContents(rows: readonly BookingRow[]): Promise<BookingContent[]> {
     const unproved = rows.map(({ user }) => user).filter((user) => user.emailVerifiedAt === null);
     const inVain = await this.addresses.listInVain(unproved);

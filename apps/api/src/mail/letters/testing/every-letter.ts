@@ -9,7 +9,7 @@ import { describeChanges, eventChanged } from '../event-changed.js';
 import * as guest from '../guest-letters.js';
 import { memberInvited } from '../member-invited.js';
 import { secondFactorChanged } from '../second-factor-changed.js';
-import { waitlistOffered } from '../waitlist-letters.js';
+import { offerMissed, waitlistOffered } from '../waitlist-letters.js';
 
 export function makeBookingContent(given: Partial<BookingContent> = {}): BookingContent {
   const { organiser, ...event } = makeEventDetails({
@@ -74,6 +74,7 @@ function writeBookingLetters(content: BookingContent, links: Links): Record<stri
     ),
     'guest-has-place': guest.guestHasPlace({ ...content, manageToken: token }, context),
     'waitlist-offered': waitlistOffered(content, new Date('2027-01-02T05:04:05.000Z'), context),
+    'offer-missed': offerMissed(content, context),
     reminder: booking.reminder(content, links.unsubscribe(token), context),
   };
 }
