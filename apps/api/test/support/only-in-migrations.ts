@@ -27,6 +27,7 @@ export const onlyInMigrations = [
   'constraint "Organiser_slug_plain" on "Organiser"',
   'constraint "Organiser_weeksAhead_in_range" on "Organiser"',
   'constraint "ScheduledWork_lease_is_whole" on "ScheduledWork"',
+  'constraint "Series_offerMinutes_in_range" on "Series"',
   'constraint "SeriesSlot_startTime_of_a_clock" on "SeriesSlot"',
   'constraint "SeriesSlot_weekday_in_week" on "SeriesSlot"',
   'constraint "Series_durationMinutes_positive" on "Series"',
