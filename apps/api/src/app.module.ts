@@ -21,6 +21,7 @@ import { SessionRoutingService } from './processes/session-routing.service.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { SeriesModule } from './series/series.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
+import { TicketsModule } from './tickets/tickets.module.js';
 import { TimetableModule } from './timetable/timetable.module.js';
 import { WaitlistModule } from './waitlist/waitlist.module.js';
 
@@ -45,6 +46,7 @@ export class AppModule {
         StatisticsModule,
         WaitlistModule,
         CheckInModule,
+        TicketsModule,
         IntegrityModule,
         MailModule,
         KafkaModule,

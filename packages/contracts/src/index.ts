@@ -47,6 +47,7 @@ export * from './second-factor.js';
 export * from './series.js';
 export * from './statistics.js';
 export * from './ticket-code.js';
+export * from './tickets.js';
 export * from './time-zones.js';
 export * from './timetable.js';
 export * from './unsubscribe.js';

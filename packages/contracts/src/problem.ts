@@ -33,6 +33,7 @@ export const problems = {
   device_not_found: { status: 404, title: 'This device is not registered for the event' },
   check_in_not_found: { status: 404, title: 'There is no such entry' },
   booking_not_found: { status: 404, title: 'Booking not found' },
+  ticket_not_found: { status: 404, title: 'There is no valid ticket of this booking' },
   method_not_allowed: { status: 405, title: 'There is something here, but not for this method' },
   email_taken: { status: 409, title: 'An account with this email exists already' },
   too_many_passkeys: { status: 409, title: 'Remove one of your passkeys first' },

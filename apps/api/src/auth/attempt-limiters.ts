@@ -40,6 +40,7 @@ const daily = {
   cover: 200,
   /** At the door. */
   device: 100,
+  ticketFile: 200,
   guest: 1_000,
   code: 20,
   /** Wrong ones. Three of a million codes are right at a time: even odds for a guesser take twenty years. */
@@ -181,6 +182,7 @@ function createDailyLimiters(prisma: PrismaService): Record<DailyKind, LimitersO
     series: perDay('series'),
     cover: perDay('cover'),
     device: perDay('device'),
+    ticketFile: perDay('ticketFile'),
     guest: perDay('guest'),
     code: perDay('code'),
     totp: perDay('totp'),

@@ -7,6 +7,7 @@ import { MetricsService } from '../common/observability/metrics/metrics.service.
 import { InvitationMailsModule } from '../organisers/invitation-mails.module.js';
 import { OutboxModule } from '../outbox/outbox.module.js';
 import { ReceiversService } from '../outbox/receivers.service.js';
+import { TicketCodesModule } from '../tickets/ticket-codes.module.js';
 import { BookingContents } from './content/booking-contents.js';
 import { MailPartsService } from './mail-parts.service.js';
 import { MailReceiver } from './mail-receiver.js';
@@ -25,7 +26,13 @@ export class MailSendingModule {
   static in(sender: Sender): DynamicModule {
     return {
       module: MailSendingModule,
-      imports: [OutboxModule, AccountMailsModule, InvitationMailsModule, ManageLinksModule],
+      imports: [
+        OutboxModule,
+        AccountMailsModule,
+        InvitationMailsModule,
+        ManageLinksModule,
+        TicketCodesModule,
+      ],
       providers: [
         BookingContents,
         UnsubscribeTokens,

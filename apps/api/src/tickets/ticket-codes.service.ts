@@ -12,7 +12,7 @@ import { findKeyOf, type SigningKey } from './ticket-key.js';
 import { TicketKeysService } from './ticket-keys.service.js';
 
 /** A confirmed booking. */
-export interface TicketedBooking {
+export interface BookingToSign {
   eventId: string;
   bookingId: string;
   createdAt: Date;
@@ -31,7 +31,7 @@ export class TicketCodesService {
   constructor(private readonly keys: TicketKeysService) {}
 
   /** @returns of each booking the codes of its seats, the first seat first; always the same */
-  async codesOf(bookings: readonly TicketedBooking[]): Promise<string[][]> {
+  async codesOf(bookings: readonly BookingToSign[]): Promise<string[][]> {
     const keys = await this.keys.listForSigning();
     const seats = bookings.flatMap(({ eventId, bookingId, createdAt, quantity }) => {
       const key = findKeyOf(keys, createdAt);

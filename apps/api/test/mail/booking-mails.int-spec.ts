@@ -2,8 +2,10 @@
 import { bookingReference, type Fact } from '@lastseat/contracts';
 import { insertBookings } from '@lastseat/test-data';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { drawTicketCode } from '../../src/mail/content/ticket-code.js';
 import { MailReceiver } from '../../src/mail/mail-receiver.js';
 import { UnsubscribeTokens } from '../../src/mail/unsubscribe-tokens.js';
+import { TicketCodesService } from '../../src/tickets/ticket-codes.service.js';
 import { startApp } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
 import { createEvent, createUsers } from '../support/factories.js';
@@ -46,7 +48,7 @@ const confirmed = (booking: { id: string; userId: string }): Fact => ({
 
 describe('a confirmed booking', () => {
   it('arrives with its QR code, its calendar file and the way to its ticket', async () => {
-    const { receiver, server, booking } = await setTheScene();
+    const { receiver, server, booking, app } = await setTheScene();
     const delivery = makeDelivery(confirmed(booking));
     await receiver.deliver(delivery);
     const [mail] = await server.waitFor(1);
@@ -58,8 +60,13 @@ describe('a confirmed booking', () => {
     expect(mail?.text).toContain(bookingReference(booking.id));
     expect(mail?.text).toContain(`http://localhost:3000/bookings/${booking.id}`);
     const [code, file] = mail?.attachments ?? [];
-    expect(code).toMatchObject({ mimeType: 'image/png', contentId: '<ticket-code>' });
-    expect(mail?.html).toContain('src="cid:ticket-code"');
+    expect(code).toMatchObject({ mimeType: 'image/png', contentId: '<ticket-code-1>' });
+    const { id: bookingId, eventId } = booking;
+    const [[signed]] = (await app
+      .get(TicketCodesService)
+      .codesOf([{ bookingId, eventId, createdAt: new Date(), quantity: 1 }])) as [[string]];
+    expect(Buffer.from(code?.content as ArrayBuffer)).toEqual(drawTicketCode(signed));
+    expect(mail?.html).toContain('src="cid:ticket-code-1"');
     expect(file).toMatchObject({ filename: 'an-evening.ics', mimeType: 'text/calendar' });
     const calendar = new TextDecoder().decode(file?.content as ArrayBuffer).replaceAll('\r\n ', '');
     expect(calendar).toContain(bookingReference(booking.id));

@@ -83,8 +83,14 @@ const table: Record<string, Row> = {
   // Whoever has the link.
   'GET /api/manage/{token}': everybody(200),
   'POST /api/manage/{token}/confirm': everybody(200),
+  // It is held, and not confirmed.
+  'GET /api/manage/{token}/tickets': everybody(404),
+  'GET /api/manage/{token}/tickets.pdf': everybody(404),
   'DELETE /api/manage/{token}': everybody(200),
   'GET /api/bookings': signedIn(200),
+  // Nobody's own.
+  'GET /api/bookings/{id}/tickets': signedIn(404),
+  'GET /api/bookings/{id}/tickets.pdf': signedIn(404),
   // Nobody's own: even an admin cancels it as its organiser would.
   'DELETE /api/bookings/{id}': signedIn(404),
   'POST /api/bookings/{id}/accept': signedIn(404),

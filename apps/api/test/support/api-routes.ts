@@ -39,6 +39,9 @@ const managed = { token: { of: ({ manageToken }: World) => manageToken, kind: 't
 const guestRoutes: ApiRoute[] = [
   { method: 'GET', path: '/api/manage/{token}', status: 200, params: managed },
   { method: 'POST', path: '/api/manage/{token}/confirm', status: 200, params: managed },
+  // Of what was confirmed just now.
+  { method: 'GET', path: '/api/manage/{token}/tickets', status: 200, params: managed },
+  { method: 'GET', path: '/api/manage/{token}/tickets.pdf', status: 200, params: managed },
   { method: 'DELETE', path: '/api/manage/{token}', status: 200, params: managed },
 ];
 
@@ -121,6 +124,13 @@ export const apiRoutes: ApiRoute[] = [
       'unknown=1',
     ],
   },
+  ...['tickets', 'tickets.pdf'].map((file): ApiRoute => ({
+    method: 'GET',
+    path: `/api/bookings/{id}/${file}`,
+    status: 200,
+    needsToken: true,
+    params: { id: uuid(({ bookingId }) => bookingId) },
+  })),
   {
     method: 'DELETE',
     path: '/api/bookings/{id}',

@@ -5,10 +5,12 @@ import { AddressesService } from '../../auth/addresses.service.js';
 import { ManageLinksService } from '../../bookings/manage-links.service.js';
 import { PrismaService } from '../../common/database/prisma.service.js';
 import { GatheredReads } from '../../common/jobs/gathered-reads.js';
-import type { BookingContent } from './booking-content.js';
+import { TicketCodesService } from '../../tickets/ticket-codes.service.js';
+import { mostCodesInMail, type BookingContent } from './booking-content.js';
 
 const columns = {
   id: true,
+  createdAt: true,
   quantity: true,
   status: true,
   expiresAt: true,
@@ -53,6 +55,7 @@ export class BookingContents {
     private readonly prisma: PrismaService,
     private readonly addresses: AddressesService,
     private readonly links: ManageLinksService,
+    private readonly tickets: TicketCodesService,
   ) {
     this.byId = new GatheredReads({
       perQuery: 200,
@@ -98,10 +101,24 @@ export class BookingContents {
     const places = rows.map(({ event, user }) => ({ eventId: event.id, userId: user.id }));
     const links = await this.links.listTokens(places);
     const tokens = new Map(links.map((link) => [placeOf(link.eventId, link.userId), link.token]));
+    const codes = await this.listCodes(rows);
     return rows.map((row) => ({
       ...toContent(row, !inVain.has(row.user.id)),
+      codes: codes.get(row.id) ?? [],
       manageToken: tokens.get(placeOf(row.event.id, row.user.id)) ?? null,
     }));
+  }
+
+  private async listCodes(rows: readonly BookingRow[]): Promise<Map<string, string[]>> {
+    const bookings = rows
+      .filter(({ status }) => status === 'confirmed')
+      .map(({ id, createdAt, quantity, event }) => ({
+        ...{ eventId: event.id, bookingId: id, createdAt },
+        quantity: Math.min(quantity, mostCodesInMail),
+      }));
+    if (bookings.length === 0) return new Map();
+    const codes = await this.tickets.codesOf(bookings);
+    return new Map(bookings.map(({ bookingId }, index) => [bookingId, codes[index] ?? []]));
   }
 }
 
@@ -110,7 +127,7 @@ const placeOf = (eventId: string, userId: string) => `${eventId} ${userId}`;
 function toContent(
   { user, event, status, ...booking }: BookingRow,
   isAddressTheirs: boolean,
-): Omit<BookingContent, 'manageToken'> {
+): Omit<BookingContent, 'manageToken' | 'codes'> {
   const { organiser, ...fields } = event;
   return {
     id: booking.id,

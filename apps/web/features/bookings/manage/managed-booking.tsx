@@ -8,6 +8,7 @@ import { ConfirmationDialog } from '@/components/ui/confirmation-dialog';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FormAlert } from '@/components/ui/form-alert';
 import { bookingState } from '@/features/bookings/list/group-bookings';
+import { DownloadButton } from '@/features/bookings/ticket/download-button';
 import { Ticket, type TicketCoverProps } from '@/features/bookings/ticket/ticket';
 import { TicketCalendar } from '@/features/bookings/ticket/ticket-calendar';
 import { paths } from '@/lib/http/paths';
@@ -52,9 +53,10 @@ function ConfirmedPlace({ token, booking, Cover, onCancel }: ConfirmedPlaceProps
   const state = bookingState(booking, useNow());
   return (
     <>
-      <Ticket booking={booking} state={state} holder={booking.guestName} Cover={Cover} />
+      <Ticket {...{ booking, state, token, Cover }} holder={booking.guestName} />
       {state === 'confirmed' && (
         <div className="mx-auto grid w-full max-w-md gap-3 print:hidden">
+          <DownloadButton bookingId={booking.id} token={token} />
           <TicketCalendar booking={booking} path={paths.manage(token)} />
           <CancelAction onCancel={onCancel} />
         </div>

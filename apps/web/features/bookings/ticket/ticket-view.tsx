@@ -11,6 +11,7 @@ import { WithBookings } from '@/features/bookings/list/with-bookings';
 import { paths } from '@/lib/http/paths';
 import { useNow } from '@/lib/react/use-now';
 import { useSession } from '@/lib/session';
+import { DownloadButton } from './download-button';
 import { ShareButton } from './share-button';
 import { Ticket, type TicketCoverProps } from './ticket';
 import { TicketCalendar } from './ticket-calendar';
@@ -71,9 +72,8 @@ function PrintableTicket({ booking, holder, Cover }: PrintableTicketProps) {
             <Printer className="size-5" aria-hidden="true" />
             Print ticket
           </Button>
-          <div className="sm:col-span-2">
-            <TicketCalendar booking={booking} />
-          </div>
+          <DownloadButton bookingId={booking.id} />
+          <TicketCalendar booking={booking} />
         </div>
       )}
     </div>

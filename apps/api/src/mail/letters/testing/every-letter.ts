@@ -1,4 +1,5 @@
 /** One of each mail, written from the same booking: for tests, and for whoever wants to see them. */
+import { encodeTicketCode } from '@lastseat/contracts';
 import { makeEventDetails } from '@lastseat/test-data';
 import type { BookingContent } from '../../content/booking-content.js';
 import { createLinks, type Links } from '../../content/links.js';
@@ -24,6 +25,7 @@ export function makeBookingContent(given: Partial<BookingContent> = {}): Booking
     id: '01920000-0000-7000-8000-0000000000aa',
     quantity: 2,
     status: 'confirmed',
+    codes: [1, 2].map(makeCode),
     expiresAt: null,
     manageToken: null,
     isPersonThere: true,
@@ -38,6 +40,18 @@ export function makeBookingContent(given: Partial<BookingContent> = {}): Booking
     ...given,
   };
 }
+
+/** Signed by nobody. */
+const makeCode = (number: number) =>
+  encodeTicketCode(
+    {
+      keyId: 1,
+      eventId: '01920000-0000-7000-8000-0000000000cc',
+      bookingId: '01920000-0000-7000-8000-0000000000aa',
+      number,
+    },
+    new Uint8Array(64).fill(number),
+  );
 
 /** By its name, with everything in it as a person would have typed it. */
 export function writeEveryLetter(
