@@ -55,6 +55,11 @@ export const paths = {
   manage: (token: string) => `/manage/${token}`,
   /** The console of those who organise; what is in it is in console-paths. */
   console: () => '/organise',
+  /** Every page for who stands at a door. They are documents of their own: no link of the router leads here. */
+  doors: () => '/door',
+  /** The doors that this device knows; also the page that is kept for the time without a network. */
+  doorStart: () => '/door/start',
+  door: (eventId: string) => `/door/${eventId}`,
   organiser: (slug: string) => `/o/${slug}`,
   /** An organiser's week. Without what is the default anyway, so that one week has one address. */
   timetable: (slug: string, address: TimetableAddress = {}) =>
