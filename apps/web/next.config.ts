@@ -10,11 +10,14 @@ const securityHeaders = [
   { key: 'X-Frame-Options', value: 'DENY' },
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-  {
-    key: 'Permissions-Policy',
-    value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
-  },
+  permissions('camera=()'),
 ];
+
+/** The camera is for the door's pages alone. */
+function permissions(camera: 'camera=()' | 'camera=(self)') {
+  const nobody = 'microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()';
+  return { key: 'Permissions-Policy', value: `${camera}, ${nobody}` };
+}
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -49,6 +52,8 @@ const config: NextConfig = {
   headers: () =>
     Promise.resolve([
       { source: '/:path*', headers: securityHeaders },
+      // Of two with the same name the later counts.
+      { source: '/door/:path*', headers: [permissions('camera=(self)')] },
       {
         // The picture of a shared link is there for other sites.
         source: String.raw`/((?!events/[^/]+/share\.png$).*)`,

@@ -15,7 +15,7 @@ import { DownloadButton } from './download-button';
 import { ShareButton } from './share-button';
 import { Ticket, type TicketCoverProps } from './ticket';
 import { TicketCalendar } from './ticket-calendar';
-import { useAwakeScreen } from './use-awake-screen';
+import { useAwakeScreen } from '@/lib/react/use-awake-screen';
 
 interface TicketViewProps {
   bookingId: string;
