@@ -52,6 +52,14 @@ const unitOfSale = Prisma.sql`
     ELSE 'week' END AS unit
   FROM booking`;
 
+/** Tickets that somebody is in with: an entry that no undo of the same ticket names. */
+const countAdmitted = (eventId: string) => Prisma.sql`
+  SELECT count(DISTINCT (entry."bookingId", entry.number))::int FROM "CheckIn" AS entry
+  LEFT JOIN "CheckIn" AS undo
+    ON undo."eventId" = entry."eventId" AND undo.kind = 'undo' AND undo.undoes = entry.nonce
+    AND undo."bookingId" = entry."bookingId" AND undo.number = entry.number
+  WHERE entry."eventId" = ${eventId}::uuid AND entry.kind = 'entry' AND undo.nonce IS NULL`;
+
 /** All in one statement, so that its numbers are of one instant and agree with each other. */
 export async function readSales(
   database: Database,
@@ -82,12 +90,7 @@ export async function readSales(
       FROM booking, event GROUP BY 1, 2
     )
     SELECT event.*, scale.unit,
-      (SELECT count(DISTINCT (entry."bookingId", entry.number))::int FROM "CheckIn" AS entry
-       LEFT JOIN "CheckIn" AS undo
-         ON undo."eventId" = entry."eventId" AND undo.kind = 'undo' AND undo.undoes = entry.nonce
-         AND undo."bookingId" = entry."bookingId" AND undo.number = entry.number
-       WHERE entry."eventId" = ${eventId}::uuid AND entry.kind = 'entry'
-         AND undo.nonce IS NULL) AS "admittedTickets",
+      (${countAdmitted(eventId)}) AS "admittedTickets",
       (SELECT coalesce(sum(cancelled), 0)::int FROM change) AS "cancelledTickets",
       (SELECT coalesce(sum(sold), 0)::int FROM change
        WHERE at > ${since}::timestamptz) AS "soldLately",

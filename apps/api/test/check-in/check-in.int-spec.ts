@@ -1,5 +1,5 @@
 /** The door of an event: who is let in, what a device may, and what is left of what it did by itself. */
-import { openAttendee, type DoorConflict } from '@lastseat/contracts';
+import { openAttendee, type DoorConflict, type RosterPage } from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { Device, openDoor, queued, type Door } from '../support/door.js';
@@ -50,6 +50,23 @@ describe('A ticket', () => {
     });
     expect(await second.scan(codes[1]!)).toMatchObject({ outcome: 'admitted', number: 2 });
     expect(await first.page()).toMatchObject({ admitted: 2, tickets: 2, conflictCount: 0 });
+  });
+
+  it('is seen in the console to be used, until the entry is undone', async () => {
+    const door = await openTo(2);
+    const device = await deviceOf(door);
+    const { codes } = door.bookings[0]!;
+    const rosterOf = async () => {
+      const answer = await own.staff.ask('door', 'GET', `/api/events/${door.eventId}/roster`);
+      return (JSON.parse(answer.text) as RosterPage).data[0];
+    };
+    expect(await rosterOf()).toMatchObject({ admittedTickets: 0, admittedAt: null });
+    const { nonce, firstAt } = await device.scan(codes[0]!);
+    expect(await rosterOf()).toMatchObject({ admittedTickets: 1, admittedAt: firstAt });
+    const stats = await own.staff.ask('manager', 'GET', `/api/events/${door.eventId}/stats`);
+    expect(JSON.parse(stats.text)).toMatchObject({ admittedTickets: 1, confirmedTickets: 2 });
+    await device.undo(nonce);
+    expect(await rosterOf()).toMatchObject({ admittedTickets: 0, admittedAt: null });
   });
 
   it('is good again once the entry was undone', async () => {

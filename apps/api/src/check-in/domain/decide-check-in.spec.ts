@@ -131,6 +131,8 @@ describe('whatever is told, and in whatever order', () => {
         one.forEach(doors[0].tell);
         other.forEach(doors[1].tell);
         expect(seenAt(doors[0])).toEqual(seenAt(doors[1]));
+        const written = doors[0].facts.map(({ nonce }) => nonce);
+        expect(new Set(written).size).toBe(written.length);
       }),
     );
   });

@@ -12,7 +12,6 @@ interface KeyNumbersProps {
 export function KeyNumbers({ statistics, live: { counts, watchers, isLive } }: KeyNumbersProps) {
   const isNewer = counts !== null && counts.version >= statistics.version;
   const { remainingTickets, confirmedTickets, totalTickets } = isNewer ? counts : statistics;
-  const { admittedTickets } = statistics;
   const { minutes, sold, cancelled } = statistics.rate;
   return (
     <section aria-label="Now">
@@ -28,20 +27,7 @@ export function KeyNumbers({ statistics, live: { counts, watchers, isLive } }: K
           value={sold}
           detail={cancelled === 0 ? 'booked' : `booked, ${formatCount(cancelled)} cancelled`}
         />
-        {/* Once the door is open, who comes in says more than who looks. */}
-        {admittedTickets > 0 ? (
-          <KeyNumber
-            name="Checked in"
-            value={admittedTickets}
-            detail={`${toPercent(admittedTickets, confirmedTickets)} of what is booked`}
-          />
-        ) : (
-          <KeyNumber
-            name="Watching now"
-            value={watchers ?? statistics.watchers}
-            detail="on its page"
-          />
-        )}
+        <KeyNumber {...findWhoIsThere(statistics, watchers, confirmedTickets)} />
         <KeyNumber
           name="Cancelled"
           value={statistics.cancelledTickets}
@@ -50,6 +36,19 @@ export function KeyNumbers({ statistics, live: { counts, watchers, isLive } }: K
       </dl>
     </section>
   );
+}
+
+/** Once the door is open, who comes in says more than who looks. */
+function findWhoIsThere(
+  { admittedTickets, watchers }: EventStatistics,
+  watchersNow: number | null,
+  confirmedTickets: number,
+): KeyNumberProps {
+  if (admittedTickets === 0) {
+    return { name: 'Watching now', value: watchersNow ?? watchers, detail: 'on its page' };
+  }
+  const detail = `${toPercent(admittedTickets, confirmedTickets)} of what is booked`;
+  return { name: 'Checked in', value: admittedTickets, detail };
 }
 
 interface KeyNumberProps {
