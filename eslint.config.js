@@ -63,7 +63,7 @@ export default tseslint.config(
     ...reactHooks.configs.flat.recommended,
   },
   {
-    files: ['apps/web/public/sw.js'],
+    files: ['apps/web/public/*sw.js'],
     languageOptions: { globals: globals.serviceworker },
   },
   { files: ['scripts/inbox/assets/*.js'], languageOptions: { globals: globals.browser } },

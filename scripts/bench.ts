@@ -17,6 +17,7 @@ import { summarise } from './bench/report/summary.js';
 import { formatTable } from './bench/report/table.js';
 import { collectMeasures, toJson, writeReport, type Run } from './bench/report/write-report.js';
 import { search } from './bench/search/search.js';
+import { waitlist } from './bench/waitlist/waitlist.js';
 import { buildAll } from './build/build.js';
 import { Failure } from './runner/failure.js';
 import { runProgram } from './runner/run-program.js';
@@ -24,7 +25,20 @@ import type { Scope } from './runner/scope.js';
 import { findBuild } from './stack/api-build.js';
 
 const parts: readonly Part[] = [
-  ...[core, http, rush, manyEvents, growth, outbox, holds, fanOut, processes, search, hall],
+  ...[
+    core,
+    http,
+    rush,
+    manyEvents,
+    growth,
+    outbox,
+    holds,
+    waitlist,
+    fanOut,
+    processes,
+    search,
+    hall,
+  ],
 ];
 
 const HELP = `npm run bench: how fast it is, against every other way to sell a seat.

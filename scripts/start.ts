@@ -5,7 +5,8 @@ const HELP = `npm start: brings Lastseat up, and says where.
 Installs what is missing, writes .env with random secrets when there is none, starts an embedded
 PostgreSQL (kept in .data/postgres) unless DATABASE_URL is set, builds what is out of date,
 migrates, seeds an empty database, starts the API and the web server. Ctrl-C stops everything.
-What ends by itself is started again, and a line says so.
+What ends by itself is started again, and a line says so. The rush lab is at /lab of the web app, unless
+NODE_ENV is production.
 
   --api 2        so many API processes on one port; one that ends is followed by another, and one
                  that gets a SIGTERM goes without a request failing

@@ -10,16 +10,23 @@ const securityHeaders = [
   { key: 'X-Frame-Options', value: 'DENY' },
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-  {
-    key: 'Permissions-Policy',
-    value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
-  },
+  permissions('camera=()'),
 ];
+
+/** Of an image, which has no rush lab: its pages are named so that only other builds see them (decision 78). */
+const isForContainers = process.env.NEXT_OUTPUT === 'standalone';
+
+/** The camera is for the door's pages alone. */
+function permissions(camera: 'camera=()' | 'camera=(self)') {
+  const nobody = 'microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()';
+  return { key: 'Permissions-Policy', value: `${camera}, ${nobody}` };
+}
 
 const config: NextConfig = {
   poweredByHeader: false,
+  pageExtensions: ['tsx', 'ts', ...(isForContainers ? [] : ['lab.tsx', 'lab.ts'])],
   // A server with only the files that it needs, for an image; `npm start` takes the usual build.
-  ...(process.env.NEXT_OUTPUT === 'standalone' && { output: 'standalone' as const }),
+  ...(isForContainers && { output: 'standalone' as const }),
   reactStrictMode: true,
   // Of this build: what a browser keeps of it (sw.js) is worth nothing with the next one.
   env: { RELEASE: randomUUID() },
@@ -49,6 +56,8 @@ const config: NextConfig = {
   headers: () =>
     Promise.resolve([
       { source: '/:path*', headers: securityHeaders },
+      // Of two with the same name the later counts.
+      { source: '/door/:path*', headers: [permissions('camera=(self)')] },
       {
         // The picture of a shared link is there for other sites.
         source: String.raw`/((?!events/[^/]+/share\.png$).*)`,

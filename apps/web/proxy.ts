@@ -5,6 +5,7 @@ import { getPublicOrigin, isDevelopment } from './lib/http/config';
 import { writeContentSecurityPolicy } from './lib/http/content-security-policy';
 import { isDecodable } from './lib/http/is-decodable';
 import { findRedirect } from './lib/session/find-redirect';
+import { isDoorPath } from './lib/session/page-access';
 
 /** A year, for this host; what other hosts its owner has is not ours to know. */
 const strictTransport = 'max-age=31536000';
@@ -34,7 +35,8 @@ export function proxy(request: NextRequest): NextResponse {
 /** Next reads the nonce out of the request's header, and puts it on everything that it writes. */
 function answerWithPolicy(request: NextRequest, isHttps: boolean): NextResponse {
   const nonce = randomBytes(16).toString('base64');
-  const policy = writeContentSecurityPolicy({ nonce, isHttps, isDevelopment });
+  const mayRunWasm = isDoorPath(request.nextUrl.pathname);
+  const policy = writeContentSecurityPolicy({ nonce, isHttps, isDevelopment, mayRunWasm });
   const headers = new Headers(request.headers);
   headers.set('Content-Security-Policy', policy);
   const init = { request: { headers } };

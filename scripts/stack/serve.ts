@@ -85,6 +85,7 @@ async function printAddresses(stack: Stack, milliseconds: number): Promise<void>
   console.log(`\n  Ready in ${formatSeconds(milliseconds)}\n`);
   row('Web', bold(stack.webUrl));
   if (stack.inbox !== null) row('Mail', stack.inbox.url);
+  if (stack.labUrl !== null) row('Rush lab', stack.labUrl);
   row('API docs', `${stack.apiUrl}/api/docs`);
   for (const [index, { email, password, role }] of (await listDemoAccounts()).entries()) {
     row(

@@ -115,14 +115,19 @@ export async function startNotifications(
   return worker;
 }
 
-export async function startWeb(scope: Scope, options: ServerOptions): Promise<RunningService> {
+/** @param labOrigin where the rush lab answers; null: it has none, and its page is not there */
+export async function startWeb(
+  scope: Scope,
+  options: ServerOptions,
+  labOrigin: string | null = null,
+): Promise<RunningService> {
   const { webPort } = options.settings;
   const web = await startService(scope, {
     name: 'The web server',
     logName: `${options.logPrefix}web`,
     args: ['dist/server/main.js', HOST, String(webPort)],
     cwd: join(ROOT, 'apps/web'),
-    env: webEnvironment(options),
+    env: { ...webEnvironment(options), LAB_ORIGIN: labOrigin ?? '' },
     ...(options.isWatching && { onLine: showEveryLine('web') }),
   });
   await waitUntilItAnswers(web, `http://${HOST}:${webPort}/`);

@@ -6,6 +6,7 @@ import {
   runBuild,
 } from '../build/build.js';
 import { startInbox, type Inbox } from '../inbox/inbox.js';
+import { isLabWanted, startLab } from '../lab/start-lab.js';
 import { runCommand } from '../runner/commands.js';
 import type { Reporter } from '../runner/reporter.js';
 import { LOG_FOLDER } from '../runner/repository.js';
@@ -45,6 +46,8 @@ export interface Stack {
   apiUrl: string;
   /** Of caught mails; null where they are sent, or nobody would look. */
   inbox: Inbox | null;
+  /** The page of the rush lab; null where there is none. */
+  labUrl: string | null;
   /** Of the owner of the tables, who may do what the API may not. */
   databaseUrl: string;
   logFolder: string;
@@ -74,29 +77,39 @@ export async function startStack(scope: Scope, given: StackOptions): Promise<Sta
     const { apiProcesses } = options;
     return `${apiOrigin(settings)}${apiProcesses > 1 ? `, ${apiProcesses} processes` : ''}`;
   });
-  const { notificationsPort } = settings;
-  if (notificationsPort !== null) {
-    await reporter.step('mails', async () => {
-      await run(scope, (life) =>
-        startNotifications(life, options, database.url, notificationsPort),
-      );
-      return `made from Kafka, by a process of its own (http://127.0.0.1:${notificationsPort})`;
-    });
-  }
+  await startMails(scope, options, run, database);
+  const webUrl = `http://localhost:${settings.webPort}`;
+  const labOrigin = isLabWanted(options) ? await startLab(scope, options.logPrefix) : null;
   if (hasWeb) {
     await reporter.step('web', async () => {
-      await run(scope, (life) => startWeb(life, options));
-      return `http://localhost:${settings.webPort}`;
+      await run(scope, (life) => startWeb(life, options, labOrigin));
+      return webUrl;
     });
   }
   return {
-    webUrl: `http://localhost:${settings.webPort}`,
+    webUrl,
     apiUrl: apiOrigin(settings),
     inbox,
+    labUrl: labOrigin === null ? null : `${webUrl}/lab`,
     databaseUrl: database.ownerUrl,
     logFolder: LOG_FOLDER,
     api,
   };
+}
+
+/** Where a process of its own makes them. */
+async function startMails(
+  scope: Scope,
+  options: StackOptions,
+  run: Run,
+  database: Database,
+): Promise<void> {
+  const { notificationsPort } = options.settings;
+  if (notificationsPort === null) return;
+  await options.reporter.step('mails', async () => {
+    await run(scope, (life) => startNotifications(life, options, database.url, notificationsPort));
+    return `made from Kafka, by a process of its own (http://127.0.0.1:${notificationsPort})`;
+  });
 }
 
 async function checkPorts(options: StackOptions): Promise<void> {

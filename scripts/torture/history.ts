@@ -2,93 +2,12 @@
  * What everybody wrote down while the system was tortured, and what the database kept of it. All
  * instants are milliseconds of Unix time: clients and PostgreSQL run on one machine, by one clock.
  */
-import type { BookingStatus, CancelledBy, EventStatus } from '@lastseat/contracts';
+import type { BookingStatus, CancelledBy, EventStatus, WaitlistMode } from '@lastseat/contracts';
+import type { LineRecord } from './line.js';
 import type { MailRecord } from './mails.js';
+import type { Wish } from './wishes.js';
 
-export type ProcessName = 'a' | 'b';
-
-/** What came back for one request. */
-export type Answer =
-  | { kind: 'booked'; bookingId: string; eventId: string; status: BookingStatus }
-  | { kind: 'cancelled'; bookingId: string; eventId: string; status: BookingStatus }
-  /** All that a guest is told of a place. */
-  | { kind: 'told'; eventId: string; status: 'held' | 'confirmed' }
-  | { kind: 'listed' }
-  | { kind: 'settings'; revision: number }
-  /** An organiser's wish that was done, or was so already. */
-  | { kind: 'edited' }
-  | { kind: 'refused'; code: string }
-  /** 503: whether anything was done is not known. */
-  | { kind: 'busy'; hasRetryAfter: boolean }
-  /** No answer came, or only a part of one, or the client did not want to wait any longer. */
-  | { kind: 'none'; reason: string }
-  /** Nothing that the contract knows. */
-  | { kind: 'unexpected'; what: string };
-
-/** One request and what it was answered. */
-export interface Attempt {
-  process: ProcessName;
-  sentAt: number;
-  endedAt: number;
-  answer: Answer;
-}
-
-/** What a client wanted, with everything that it sent to get it. */
-interface WishBase {
-  /** Of a guest without an account: their address. */
-  userId: string;
-  attempts: Attempt[];
-}
-export interface BookWish extends WishBase {
-  kind: 'book';
-  eventId: string;
-  /** The idempotency key of every attempt. */
-  key: string;
-}
-export interface CancelWish extends WishBase {
-  kind: 'cancel';
-  bookingId: string;
-}
-export interface ListWish extends WishBase {
-  kind: 'list';
-}
-export interface ReadSettingsWish extends WishBase {
-  kind: 'readSettings';
-  eventId: string;
-}
-export interface ChangeCapacityWish extends WishBase {
-  kind: 'changeCapacity';
-  eventId: string;
-  totalTickets: number;
-  /** The one that was seen. */
-  revision: number;
-}
-export interface CancelEventWish extends WishBase {
-  kind: 'cancelEvent';
-  eventId: string;
-}
-export interface BookAsGuestWish extends WishBase {
-  kind: 'bookAsGuest';
-  eventId: string;
-  key: string;
-  /** Whether the event's guests have to confirm, or are booked at once. */
-  isToConfirm: boolean;
-}
-/** What the link of a guest's mail can do. */
-export interface LinkWish extends WishBase {
-  kind: 'confirmByLink' | 'cancelByLink';
-  eventId: string;
-  token: string;
-}
-export type Wish =
-  | BookWish
-  | CancelWish
-  | ListWish
-  | ReadSettingsWish
-  | ChangeCapacityWish
-  | CancelEventWish
-  | BookAsGuestWish
-  | LinkWish;
+export type * from './wishes.js';
 
 /** A row of "Event" at the end. */
 export interface EventRow {
@@ -98,6 +17,9 @@ export interface EventRow {
   heldTickets: number;
   version: number;
   status: EventStatus;
+  waitlistMode: WaitlistMode;
+  /** How many wait. */
+  waiting: number;
   /** Whether the last booking of a cancelled event is said to be cancelled. */
   isSettled: boolean;
 }
@@ -121,6 +43,10 @@ export interface CountChange {
   held: number;
   total: number;
   status: EventStatus;
+  /** How many wait. */
+  waiting: number;
+  /** Whether its organiser lets nobody be served meanwhile. */
+  isPaused: boolean;
   xid: string;
   /** When its transaction began: before it had the lock. */
   begunAt: number;
@@ -147,8 +73,14 @@ export interface BookingChange {
 
 export interface Fact {
   type: string;
+  userId?: string;
   /** Of facts about a booking. */
   bookingId?: string;
+  /** Of facts about the line. */
+  entryId?: string;
+  how?: string;
+  /** Of an event, what its organiser changed. */
+  changed?: readonly { field: string; after?: unknown }[];
   /** Of what is held. */
   expiresAt?: string;
 }
@@ -168,6 +100,7 @@ export interface DatabaseRecord {
   countChanges: CountChange[];
   bookingChanges: BookingChange[];
   messages: Message[];
+  line: LineRecord;
   /** What nobody has passed on, and what somebody still has to get. */
   deliveriesLeft: number;
 }
@@ -195,6 +128,7 @@ export interface ReceivedCount {
   eventId: string;
   remaining: number;
   total: number;
+  waiting: number;
   status: EventStatus;
   version: number;
   at: number;

@@ -12,6 +12,10 @@ export class Progress {
       cancelled: 0,
       told: 0,
       listed: 0,
+      waiting: 0,
+      left: 0,
+      ownLine: 0,
+      line: 0,
       settings: 0,
       edited: 0,
       refused: 0,
@@ -50,11 +54,11 @@ export class Progress {
   }
 
   private tell(): void {
-    const { booked, cancelled, told, refused, busy, none, unexpected } = this.counts;
+    const { booked, cancelled, told, waiting, refused, busy, none, unexpected } = this.counts;
     const time = `${formatSeconds(Date.now() - this.startedAt)} of ${this.durationMs / 1_000} s`;
     const odd = unexpected > 0 ? `, ${unexpected} UNEXPECTED` : '';
     this.say(
-      `  ${time.padStart(16)}  booked ${booked}, guests ${told}, cancelled ${cancelled}, refused ${refused}, ` +
+      `  ${time.padStart(16)}  booked ${booked}, guests ${told}, joined ${waiting}, cancelled ${cancelled}, refused ${refused}, ` +
         `503 ${busy}, no answer ${none}${odd}  ` +
         dim(`faults ${this.faults} of ${this.planned}, last: ${this.last}`),
     );

@@ -5,14 +5,17 @@ import { checkHistory } from './checker/check-history.js';
 import { Asker } from './clients/asker.js';
 import { Crowd } from './clients/crowd.js';
 import { Guests } from './clients/guests.js';
+import { LineKeepers } from './clients/line-keepers.js';
 import { ManageLinks } from './clients/manage-links.js';
 import { Organisers } from './clients/organisers.js';
+import { Waiters } from './clients/waiters.js';
 import { Watcher } from './clients/watcher.js';
 import type { History, Receiver } from './history.js';
 import { Progress } from './progress.js';
 import { planFaults } from './faults/plan.js';
 import { FaultInjector, type DoneFault } from './faults/fault-injector.js';
 import { HOLD_MS, startSystem, type SystemUnderTest } from './system/system-under-test.js';
+import { OFFER_MS } from './system/line-log.js';
 import { readMails } from './system/mails.js';
 import { hurryDeliveries, isAllTold, readRecord } from './system/change-log.js';
 import { becomes } from '../runner/until.js';
@@ -112,7 +115,11 @@ function gatherClients(
   const places = { seed, eventIds: [...seats.keys()], immediateIds, userIds, holdMs: HOLD_MS };
   const links = new ManageLinks(postgres, jwtSecret);
   const guests = new Guests(asker, links, places);
-  return { asker, crowd, guests, organisers: new Organisers(asker, edits) };
+  const { lineIds: eventIds } = system;
+  const waiters = new Waiters(asker, { seed, eventIds, userIds, offerMs: OFFER_MS });
+  const lineKeepers = new LineKeepers(asker, { seed, eventIds, userId: ownerId });
+  const organisers = new Organisers(asker, edits);
+  return { asker, crowd, guests, waiters, organisers, lineKeepers };
 }
 
 async function seatWatchers(

@@ -8,6 +8,7 @@ import type { Clock } from './common/config/clock.js';
 import type { Config } from './common/config/config.js';
 import { ProblemFilter } from './common/http/problems/problem.filter.js';
 import { createSchemaPipe } from './common/http/problems/schema.pipe.js';
+import { CheckInModule } from './check-in/check-in.module.js';
 import { CategoriesModule } from './categories/categories.module.js';
 import { CommonModule } from './common.module.js';
 import { EventEditingModule } from './event-editing/event-editing.module.js';
@@ -15,12 +16,15 @@ import { EventsModule } from './events/events.module.js';
 import { KafkaModule } from './kafka/kafka.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { OrganisersModule } from './organisers/organisers.module.js';
+import { PushModule } from './push/push.module.js';
 import { RosterModule } from './roster/roster.module.js';
 import { SessionRoutingService } from './processes/session-routing.service.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { SeriesModule } from './series/series.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
+import { TicketsModule } from './tickets/tickets.module.js';
 import { TimetableModule } from './timetable/timetable.module.js';
+import { TransfersModule } from './transfers/transfers.module.js';
 import { WaitlistModule } from './waitlist/waitlist.module.js';
 
 @Module({})
@@ -43,9 +47,13 @@ export class AppModule {
         RosterModule,
         StatisticsModule,
         WaitlistModule,
+        TransfersModule,
+        CheckInModule,
+        TicketsModule,
         IntegrityModule,
         MailModule,
         KafkaModule,
+        PushModule,
         ...extraModules,
       ],
       providers: [

@@ -6,7 +6,7 @@ export const dynamic = 'force-dynamic';
 
 export default function robots(): MetadataRoute.Robots {
   return {
-    rules: { userAgent: '*', allow: '/', disallow: ['/api/', '/bookings', '/organise'] },
+    rules: { userAgent: '*', allow: '/', disallow: ['/api/', '/bookings', '/door', '/organise'] },
     sitemap: new URL('/sitemap.xml', getPublicOrigin()).href,
   };
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { listCaches } from './support/caches';
 import { createEvent, type TestEvent } from './support/events';
 import { fillRegistration } from './support/forms';
 import { expect, test } from './support/line';
@@ -15,13 +16,6 @@ async function lookAtTicket(page: Page, bookingId: string): Promise<void> {
   await expect(codeOf(page)).toBeVisible();
   await page.evaluate(() => navigator.serviceWorker.ready);
 }
-
-const listCaches = (page: Page) =>
-  page.evaluate(async () => {
-    const names = await caches.keys();
-    const keys = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
-    return keys.flat().map(({ url }) => new URL(url).pathname);
-  });
 
 test.describe('Without a network', () => {
   // A browser notes in its console that it cannot reach anybody.
@@ -42,7 +36,7 @@ test.describe('Without a network', () => {
   }) => {
     const { booking } = await holdTicket(context, event);
     await lookAtTicket(page, booking.id);
-    const reference = await page.getByText(/^LS-/).textContent();
+    const reference = await page.getByText(/^LS-/).first().textContent();
     await goOffline();
     await page.reload();
     await expect(page.getByRole('heading', { name: event.title })).toBeVisible();

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
 import { createEvent } from './support/events';
 import { expect, test } from './support/test';
 import { codeOf, holdTicket } from './support/tickets';
@@ -126,6 +127,37 @@ test.describe('A ticket', () => {
     await expect(ticket.getByRole('heading')).toHaveCSS('color', 'rgb(0, 0, 0)');
     await expect(codeOf(page)).toBeVisible();
     await expect(page.getByRole('button')).toHaveCount(0);
+  });
+
+  test('of several seats has a code for each, on the screen, on paper and in the file', async ({
+    page,
+    context,
+  }) => {
+    await page.setViewportSize({ width: 375, height: 667 });
+    const event = await createEvent({ maxPerPerson: 3 });
+    const { booking } = await holdTicket(context, event, 3);
+    await page.goto(`/bookings/${booking.id}`);
+    await expect(codeOf(page)).toHaveAccessibleName(/, seat 1 of 3$/);
+    const next = page.getByRole('button', { name: 'Next seat' });
+    await next.click();
+    await expect(codeOf(page)).toHaveAccessibleName(/, seat 2 of 3$/);
+    await next.press('Enter');
+    await expect(codeOf(page)).toHaveAccessibleName(/, seat 3 of 3$/);
+
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download PDF' }).click();
+    const file = await readFile(await (await saving).path(), 'latin1');
+    expect(file).toMatch(/^%PDF-/);
+    expect(file.match(/\/Type \/Page\b/g)).toHaveLength(1);
+
+    await page.emulateMedia({ media: 'print' });
+    for (const [index, ticket] of (await page.getByRole('article').all()).entries()) {
+      const seat = new RegExp(`, seat ${index + 1} of 3$`);
+      await expect(codeOf(ticket)).toHaveAccessibleName(seat);
+    }
+    await expect(page.getByRole('article')).toHaveCount(3);
+    const paper = (await page.pdf({ format: 'A4' })).toString('latin1');
+    expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
   });
 
   test('of somebody else says that there is none', async ({ page, context, openWindow }) => {

@@ -211,7 +211,7 @@ test.describe('Somebody who goes', () => {
     await expect(ticket).toContainText(`27 Nov ${year}, 20:00–21:30 Vienna time`);
     await expect(ticket).toContainText('27 Nov, 14:00 GMT-5');
     await expect(mapOf(ticket)).toBeVisible();
-    const reference = await ticket.getByText(/^LS-/).textContent();
+    const reference = await ticket.getByText(/^LS-/).first().textContent();
     await openCalendar(page);
     expect(await saveCalendarFile(page)).toContain(
       `DESCRIPTION:Booking reference: ${reference ?? ''}`,

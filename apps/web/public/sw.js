@@ -2,6 +2,8 @@
  * Answers for the pages of tickets while there is no network: with one kept page, whose script shows the
  * tickets that are kept in the browser's storage. It keeps no answer of the API and no page of a person,
  * and has no say while a server answers, whatever that answers.
+ *
+ * Shows what the server tells this browser while no page is open, such as an offer of the waitlist.
  */
 const release = new URL(self.location.href).searchParams.get('release');
 const cachePrefix = 'lastseat.offline.';
@@ -59,4 +61,25 @@ async function removeOtherReleases() {
   const names = await caches.keys();
   const others = names.filter((name) => name.startsWith(cachePrefix) && name !== cacheName);
   await Promise.all(others.map((name) => caches.delete(name)));
+}
+
+self.addEventListener('push', (event) => {
+  const { title, body, path, tag } = event.data.json();
+  const options = { body, tag, data: { path }, icon: '/icons/icon-192.png' };
+  event.waitUntil(self.registration.showNotification(title, options));
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(openPage(event.notification.data.path));
+});
+
+/** The window that is there already, if one is: a second one of the same page would be in the way. */
+async function openPage(path) {
+  const { href, origin } = new URL(path, self.location.origin);
+  // Whatever a message says, it leads to no other site.
+  if (origin !== self.location.origin) return;
+  const windows = await self.clients.matchAll({ type: 'window' });
+  const open = windows.find(({ url }) => url === href);
+  await (open ? open.focus() : self.clients.openWindow(href));
 }

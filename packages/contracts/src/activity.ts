@@ -29,6 +29,7 @@ export const activityActions = [
   'waitlist.promoted',
   'waitlist.removed',
   'waitlist.offered',
+  'door.device_signed_out',
 ] as const;
 export const activityActionSchema = z.enum(activityActions);
 export type ActivityAction = z.infer<typeof activityActionSchema>;

@@ -3,13 +3,17 @@ import { emailSchema } from './credentials.js';
 import { eventSchema } from './events.js';
 import { idSchema, instantSchema, linkTokenSchema } from './ids.js';
 import { personNameSchema, wholeNumberInQuery } from './text.js';
+import { transferSchema } from './transfer.js';
 
 /** `held`: the seats are nobody else's until `expiresAt`, and free again then unless it is confirmed. */
 export const bookingStatusSchema = z.enum(['held', 'confirmed', 'cancelled']);
 export type BookingStatus = z.infer<typeof bookingStatusSchema>;
 
-/** `event`: all bookings of a cancelled event are cancelled. `expiry`: nobody confirmed it in time. */
-export const cancelledBySchema = z.enum(['attendee', 'organiser', 'event', 'expiry']);
+/**
+ * `event`: all bookings of a cancelled event are cancelled. `expiry`: nobody confirmed it in time. `transfer`: it
+ * was passed on, and another booking has its seats.
+ */
+export const cancelledBySchema = z.enum(['attendee', 'organiser', 'event', 'expiry', 'transfer']);
 export type CancelledBy = z.infer<typeof cancelledBySchema>;
 
 export const bookingSchema = z.object({
@@ -31,6 +35,13 @@ export type Booking = z.infer<typeof bookingSchema>;
 
 export const bookingWithEventSchema = z.extend(bookingSchema, { event: eventSchema });
 export type BookingWithEvent = z.infer<typeof bookingWithEventSchema>;
+
+/** As whoever has it sees it. */
+export const ownBookingSchema = z.extend(bookingWithEventSchema, {
+  /** The last time that it was to be passed on; null: never. */
+  transfer: z.nullable(transferSchema),
+});
+export type OwnBooking = z.infer<typeof ownBookingSchema>;
 
 /** Who comes without an account. */
 export const guestSchema = z.strictObject({
@@ -73,7 +84,7 @@ export const listBookingsQuerySchema = z.strictObject({
 });
 export type ListBookingsQuery = z.infer<typeof listBookingsQuerySchema>;
 
-export const bookingListSchema = z.array(bookingWithEventSchema);
+export const bookingListSchema = z.array(ownBookingSchema);
 
 /**
  * The header by which a request can be sent again without booking twice: any text of the caller's,
@@ -89,7 +100,7 @@ export const manageParamsSchema = z.strictObject({ token: linkTokenSchema });
 export type ManageParams = z.infer<typeof manageParamsSchema>;
 
 /** The place as it is now: the newest booking that this person has of the event. */
-export const managedBookingSchema = z.extend(bookingWithEventSchema, {
+export const managedBookingSchema = z.extend(ownBookingSchema, {
   /** As the guest wrote it. */
   guestName: z.string(),
 });

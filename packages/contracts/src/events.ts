@@ -58,6 +58,10 @@ export const eventSchema = z.object({
   saleClosesAt: z.nullable(instantSchema),
   /** Until when an attendee may cancel. Null: until the event starts. */
   cancelUntil: z.nullable(instantSchema),
+  /** Whether an attendee may pass a ticket on. */
+  allowsTransfer: z.boolean(),
+  /** Until when. Null: until the event starts. */
+  transferUntil: z.nullable(instantSchema),
   guestPolicy: guestPolicySchema,
   waitlistMode: waitlistModeSchema,
   /** From then on nobody joins the waitlist. Null: until the sale closes. */

@@ -11,7 +11,7 @@ import { idSchema, instantSchema } from './ids.js';
 import { secondFactorChangeSchema } from './second-factor.js';
 
 /** What facts are about: each has its own order, counted by its `version`. */
-export const aggregateTypes = ['event', 'account', 'organiser'] as const;
+export const aggregateTypes = ['event', 'account', 'organiser', 'transfer'] as const;
 export const aggregateTypeSchema = z.enum(aggregateTypes);
 export type AggregateType = z.infer<typeof aggregateTypeSchema>;
 
@@ -108,17 +108,42 @@ const organiserFacts = [
   z.object({ type: z.literal('organiser.memberInvited'), invitationId: idSchema }),
 ] as const;
 
+/**
+ * About one time that a ticket is passed on. Its version is 1 when the other is asked, and 2 when that is over. The
+ * version of the event does not move: nothing of what is left of it has changed.
+ */
+const transferFacts = [
+  /** The other is asked by mail. */
+  z.object({ type: z.literal('transfer.asked'), bookingId: idSchema, userId: idSchema }),
+  /** The other accepted: their booking takes the place of the one that it was, in the same instant. */
+  z.object({
+    type: z.literal('booking.transferred'),
+    bookingId: idSchema,
+    userId: idSchema,
+    newBookingId: idSchema,
+    newUserId: idSchema,
+    quantity: quantitySchema,
+  }),
+  /** Whose ticket it was is told with this one. */
+  z.object({ type: z.literal('transfer.accepted'), bookingId: idSchema, userId: idSchema }),
+  z.object({ type: z.literal('transfer.takenBack'), bookingId: idSchema, userId: idSchema }),
+  /** The other does not want it. */
+  z.object({ type: z.literal('transfer.declined'), bookingId: idSchema, userId: idSchema }),
+] as const;
+
 /** By what they are about. */
 export const factSchemas = {
   event: eventFacts,
   account: accountFacts,
   organiser: organiserFacts,
+  transfer: transferFacts,
 } as const satisfies Record<AggregateType, unknown>;
 
 export const factSchema = z.discriminatedUnion('type', [
   ...eventFacts,
   ...accountFacts,
   ...organiserFacts,
+  ...transferFacts,
 ]);
 export type Fact = z.infer<typeof factSchema>;
 export type FactType = Fact['type'];

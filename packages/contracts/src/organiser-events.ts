@@ -78,6 +78,10 @@ export const eventFields = {
   saleClosesAt: z.nullable(instantSchema),
   /** Until when an attendee may cancel. Null: until the event starts. */
   cancelUntil: z.nullable(instantSchema),
+  /** Whether an attendee may pass a ticket on. */
+  allowsTransfer: z.boolean(),
+  /** Until when. Null: until the event starts. */
+  transferUntil: z.nullable(instantSchema),
   guestPolicy: guestPolicySchema,
   waitlistMode: waitlistModeSchema,
   /** Nobody is served meanwhile: what is freed goes on sale to everybody. */
@@ -98,9 +102,11 @@ export function findTimeErrors(times: {
   saleOpensAt: Date | null;
   saleClosesAt: Date | null;
   cancelUntil: Date | null;
+  transferUntil: Date | null;
   waitlistClosesAt: Date | null;
 }): FieldError[] {
-  const { startsAt, endsAt, saleOpensAt, saleClosesAt, cancelUntil, waitlistClosesAt } = times;
+  const { startsAt, endsAt, saleOpensAt, saleClosesAt } = times;
+  const { cancelUntil, transferUntil, waitlistClosesAt } = times;
   const errors: FieldError[] = [];
   if (endsAt !== null && endsAt <= startsAt) {
     errors.push({ path: ['endsAt'], message: 'Must be after the start' });
@@ -111,7 +117,8 @@ export function findTimeErrors(times: {
   if (saleClosesAt !== null && saleOpensAt !== null && saleClosesAt <= saleOpensAt) {
     errors.push({ path: ['saleClosesAt'], message: 'Must be after the sale opens' });
   }
-  for (const [field, time] of Object.entries({ saleClosesAt, cancelUntil, waitlistClosesAt })) {
+  const ends = { saleClosesAt, cancelUntil, transferUntil, waitlistClosesAt };
+  for (const [field, time] of Object.entries(ends)) {
     if (time !== null && time > startsAt) {
       errors.push({ path: [field], message: 'Must not be after the start' });
     }
@@ -133,6 +140,8 @@ export const createEventSchema = z.strictObject({
   saleOpensAt: z._default(eventFields.saleOpensAt, null),
   saleClosesAt: z._default(eventFields.saleClosesAt, null),
   cancelUntil: z._default(eventFields.cancelUntil, null),
+  allowsTransfer: z._default(eventFields.allowsTransfer, true),
+  transferUntil: z._default(eventFields.transferUntil, null),
   guestPolicy: z._default(eventFields.guestPolicy, 'confirm'),
   waitlistMode: z._default(eventFields.waitlistMode, 'offer'),
   isWaitlistPaused: z._default(eventFields.isWaitlistPaused, false),

@@ -27,6 +27,10 @@ const rolesByAction = {
   'roster.change': events,
   /** The whole list as a file. */
   'roster.export': events,
+  /** Register a device, read its list, let people in and see who is in. */
+  'door.work': everyRole,
+  /** See the devices, and sign one out. */
+  'door.devices': events,
   'statistics.read': events,
   'activity.read': events,
 } as const satisfies Record<string, readonly MemberRole[]>;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { DoorUpdate, WatchDoorAnswer, WatchDoorInput } from './check-in.js';
 import type { ConsoleUpdate, WatchConsoleAnswer, WatchConsoleInput } from './console-updates.js';
 import { eventStatusSchema } from './event-status.js';
 import { idSchema } from './ids.js';
@@ -15,6 +16,8 @@ export const socketEvents = {
   signIn: 'signIn',
   /** Client to server, with {@link WatchConsoleInput}; acknowledged with {@link WatchConsoleAnswer}. */
   watchConsole: 'watchConsole',
+  /** Client to server, with {@link WatchDoorInput}; acknowledged with {@link WatchDoorAnswer}. */
+  watchDoor: 'watchDoor',
   /** Server to client, with {@link TicketUpdate}. */
   ticketUpdate: 'ticketUpdate',
   /** Server to client, with {@link WatcherCount}: for the event that the page is all about. */
@@ -23,6 +26,8 @@ export const socketEvents = {
   bookingUpdate: 'bookingUpdate',
   /** Server to client, with {@link ConsoleUpdate}: to members who watch the event's console. */
   consoleUpdate: 'consoleUpdate',
+  /** Server to client, with {@link DoorUpdate}: to members who watch the event's door. */
+  doorUpdate: 'doorUpdate',
   /** Server to client: the log-in that the socket showed was ended, here or elsewhere. */
   sessionEnded: 'sessionEnded',
 } as const;
@@ -81,6 +86,7 @@ export interface ServerToClientMessages {
   watchers: (watchers: WatcherCount) => void;
   bookingUpdate: (update: BookingUpdate) => void;
   consoleUpdate: (update: ConsoleUpdate) => void;
+  doorUpdate: (update: DoorUpdate) => void;
   sessionEnded: () => void;
 }
 export interface ClientToServerMessages {
@@ -91,4 +97,5 @@ export interface ClientToServerMessages {
     input: WatchConsoleInput,
     acknowledge: (answer: WatchConsoleAnswer) => void,
   ) => void;
+  watchDoor: (input: WatchDoorInput, acknowledge: (answer: WatchDoorAnswer) => void) => void;
 }

@@ -10,6 +10,7 @@ import {
   wholeNumberInQuery,
   wordsInQuerySchema,
 } from './text.js';
+import { transferSchema } from './transfer.js';
 
 export const rosterEntrySchema = z.object({
   bookingId: idSchema,
@@ -22,8 +23,15 @@ export const rosterEntrySchema = z.object({
   cancelledAt: z.nullable(instantSchema),
   cancelledBy: z.nullable(cancelledBySchema),
   cancelReason: z.nullable(z.string()),
+  /** Seats whose people are in, and when the first of them came. */
+  admittedTickets: z.int().check(z.nonnegative()),
+  admittedAt: z.nullable(instantSchema),
   /** What members note for each other. */
   note: z.nullable(z.string()),
+  /** The last time that it was to be passed on; null: never. */
+  transfer: z.nullable(transferSchema),
+  /** Whose ticket it was, where it was passed on to this person. */
+  transferredFrom: z.nullable(z.object({ bookingId: idSchema, name: z.string() })),
 });
 export type RosterEntry = z.infer<typeof rosterEntrySchema>;
 

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { categoryNameSchema, levelNameSchema } from './categories.js';
 import { daySchema, wallTimeSchema, weekdaySchema } from './dates.js';
-import { guestPolicySchema } from './events.js';
+import { guestPolicySchema, waitlistModeSchema } from './events.js';
 import { idSchema, instantSchema } from './ids.js';
 import { eventFields } from './organiser-events.js';
 import { longTextSchema } from './text.js';
@@ -41,6 +41,10 @@ const templateFields = {
   saleClosesMinutesBefore: z.nullable(minutesBefore),
   /** Null: until the event starts. */
   cancelUntilMinutesBefore: z.nullable(minutesBefore),
+  waitlistMode: eventFields.waitlistMode,
+  offerMinutes: eventFields.offerMinutes,
+  /** Null: until the sale closes. */
+  waitlistClosesMinutesBefore: z.nullable(minutesBefore),
 };
 
 const ruleFields = {
@@ -74,6 +78,9 @@ export const seriesSchema = z.object({
   saleOpensMinutesBefore: z.nullable(z.int()),
   saleClosesMinutesBefore: z.nullable(z.int()),
   cancelUntilMinutesBefore: z.nullable(z.int()),
+  waitlistMode: waitlistModeSchema,
+  offerMinutes: z.int(),
+  waitlistClosesMinutesBefore: z.nullable(z.int()),
   intervalWeeks: z.int(),
   from: z.string(),
   until: z.nullable(z.string()),
@@ -103,6 +110,9 @@ export const createSeriesSchema = z.strictObject({
   saleOpensMinutesBefore: z._default(templateFields.saleOpensMinutesBefore, null),
   saleClosesMinutesBefore: z._default(templateFields.saleClosesMinutesBefore, null),
   cancelUntilMinutesBefore: z._default(templateFields.cancelUntilMinutesBefore, null),
+  waitlistMode: z._default(templateFields.waitlistMode, 'offer'),
+  offerMinutes: z._default(templateFields.offerMinutes, 120),
+  waitlistClosesMinutesBefore: z._default(templateFields.waitlistClosesMinutesBefore, null),
   intervalWeeks: z._default(ruleFields.intervalWeeks, 1),
   until: z._default(ruleFields.until, null),
   slots: z

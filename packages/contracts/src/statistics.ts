@@ -54,6 +54,8 @@ export const eventStatisticsSchema = z.object({
   totalTickets: z.int().check(z.positive()),
   remainingTickets: seatsSchema,
   confirmedTickets: seatsSchema,
+  /** Seats whose people are in. */
+  admittedTickets: seatsSchema,
   /** Seats of cancelled bookings. */
   cancelledTickets: seatsSchema,
   version: z.int().check(z.nonnegative()),

@@ -26,6 +26,8 @@ export function makeEventDetails(given: Partial<EventDetails> = {}): EventDetail
     saleOpensAt: null,
     saleClosesAt: null,
     cancelUntil: null,
+    allowsTransfer: true,
+    transferUntil: null,
     guestPolicy: 'off',
     waitlistMode: 'off',
     waitlistClosesAt: null,

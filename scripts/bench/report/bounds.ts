@@ -109,6 +109,24 @@ export const bounds: readonly Bound[] = [
     unit: '%',
   },
   {
+    measure: 'waitlistUnusedPercent',
+    title: 'hot event, 200 callers: no waitlist / the statements from before waitlists',
+    atLeast: 95,
+    unit: '%',
+  },
+  {
+    measure: 'waitlistOffersPerSecond',
+    title: '10,000 wait: offers per second, 200 callers who cancel',
+    atLeast: 2_000,
+    unit: '',
+  },
+  {
+    measure: 'waitlistOfferP99Ms',
+    title: '10,000 wait, 500 cancels a second: cancel to offer, p99',
+    atMost: 100,
+    unit: 'ms',
+  },
+  {
     measure: 'fanoutP99Ms',
     title: 'fan-out to 10,000 watchers: COMMIT to client, p99',
     atMost: 500,

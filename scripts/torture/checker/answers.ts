@@ -15,6 +15,15 @@ const POSSIBLE_REFUSALS: Record<Wish['kind'], readonly string[]> = {
   bookAsGuest: ['sold_out', 'guest_limit_reached', 'event_cancelled'],
   confirmByLink: ['hold_expired', 'already_booked', 'already_cancelled', 'event_cancelled'],
   cancelByLink: ['already_confirmed', 'already_cancelled'],
+  join: ['already_booked', 'already_waiting', 'event_cancelled'],
+  leave: [],
+  readOwnLine: [],
+  accept: ['offer_expired', 'already_cancelled', 'already_booked', 'event_cancelled'],
+  readLine: [],
+  promote: ['waitlist_entry_not_found'],
+  remove: ['waitlist_entry_not_found'],
+  offer: ['waitlist_entry_not_found', 'event_cancelled'],
+  pause: ['stale_revision', 'event_cancelled'],
 };
 
 export function checkAnswers({ wishes, attempts, gaps, endings }: Evidence): Check[] {

@@ -1,5 +1,5 @@
 /** What was answered is there, and what is there was asked for. */
-import type { BookWish, CancelWish, LinkWish } from '../history.js';
+import type { AcceptWish, BookWish, CancelWish, LinkWish } from '../history.js';
 import { checkEach, type Check } from './check.js';
 import {
   cancelledAtOf,
@@ -53,12 +53,21 @@ function checkAnsweredBookings({ bookWishes, lives, rows }: Evidence): Check {
 const keyOf = ({ userId, key }: { userId: string; key: string | null }) => `${userId} ${key}`;
 
 function checkAskedFor(evidence: Evidence): Check {
-  const { bookWishes, guestWishes, linkWishes, lives } = evidence;
+  const { bookWishes, guestWishes, linkWishes, acceptWishes, joinWishes, lives } = evidence;
   const byKey = new Map([...bookWishes, ...guestWishes].map((wish) => [keyOf(wish), wish]));
-  const late = groupBy(linkWishes, ({ userId, eventId }) => holdingOf(userId, eventId));
+  const late = groupBy(
+    [...linkWishes.filter(({ kind }) => kind === 'confirmByLink'), ...acceptWishes],
+    ({ userId, eventId }) => holdingOf(userId, eventId),
+  );
+  // Who joins is booked where a seat is left, or served in their turn.
+  const joined = groupBy(joinWishes, ({ userId, eventId }) => holdingOf(userId, eventId));
   return checkEach('nothing exists that nobody asked for', lives, ([id, life]) => {
     const keyed = byKey.get(keyOf(life));
-    const wishes = life.key === null ? listLate(life, late, evidence) : keyed ? [keyed] : [];
+    const keyless = () => [
+      ...listLate(life, late, evidence),
+      ...(joined.get(holdingOf(life.userId, life.eventId)) ?? []),
+    ];
+    const wishes = life.key === null ? keyless() : keyed ? [keyed] : [];
     const own = wishes.filter(({ eventId }) => eventId === life.eventId);
     if (own.length === 0) return `nobody asked for booking ${id}`;
     const isSent = own.some(({ attempts }) =>
@@ -68,18 +77,17 @@ function checkAskedFor(evidence: Evidence): Check {
   });
 }
 
-/** A link that comes after the hold has run out books anew, without a key. */
+/** A link or a "Take it" that comes after the hold has run out books anew, without a key. */
 function listLate(
   { userId, eventId, bookedAt }: BookingLife,
-  wishes: ReadonlyMap<string, LinkWish[]>,
+  wishes: ReadonlyMap<string, (LinkWish | AcceptWish)[]>,
   { holdings }: Evidence,
-): LinkWish[] {
+): (LinkWish | AcceptWish)[] {
   const holding = holdingOf(userId, eventId);
   const hasRunOut = (holdings.get(holding) ?? []).some(
     ({ cancelledBy, cancelledAt }) => cancelledBy === 'expiry' && cancelledAt <= bookedAt,
   );
-  const confirms = (wishes.get(holding) ?? []).filter(({ kind }) => kind === 'confirmByLink');
-  return hasRunOut ? confirms : [];
+  return hasRunOut ? (wishes.get(holding) ?? []) : [];
 }
 
 /**

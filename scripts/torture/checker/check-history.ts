@@ -10,6 +10,8 @@ import { checkEdits } from './edits.js';
 import { gatherEvidence } from './evidence.js';
 import { checkGuests } from './guests.js';
 import { checkHolds } from './holds.js';
+import { checkLine } from './line.js';
+import { checkLineAnswers } from './line-answers.js';
 import { checkLive } from './live.js';
 import { checkMails } from './mails.js';
 import { checkOutbox } from './outbox.js';
@@ -23,6 +25,8 @@ export function checkHistory(history: History): Check[] {
     ...checkBookings(evidence),
     ...checkHolds(evidence),
     ...checkGuests(evidence),
+    ...checkLine(evidence),
+    ...checkLineAnswers(evidence),
     ...checkEdits(evidence),
     ...checkRefusals(evidence),
     ...checkAnswers(evidence),

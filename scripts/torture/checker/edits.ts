@@ -7,6 +7,7 @@ import {
   groupBy,
   type EventStory,
   type Evidence,
+  type Version,
 } from './evidence.js';
 
 export function checkEdits(evidence: Evidence): Check[] {
@@ -35,14 +36,16 @@ const editsOf = <W extends { attempts: Attempt[] }>(wishes: readonly W[]) =>
   );
 
 /** It was so at some moment between the sending and the answer, for a change or already before it. */
-function checkAnsweredChanges({ capacityWishes, stories }: Evidence): Check {
+function checkAnsweredChanges({ capacityWishes, stories, database }: Evidence): Check {
+  const added = countAddedByHand(database);
   return checkEach(
     'every change of the capacity that was answered happened',
     editsOf(capacityWishes),
     ({ wish: { eventId, totalTickets }, attempt }) => {
       const versions = stories.get(eventId)?.versions ?? [];
-      const isTrue = versions.some(({ total, committedAt }, index) => {
-        if (total !== totalTickets) return false;
+      const isTrue = versions.some((version, index) => {
+        const { total, committedAt } = version;
+        if (!couldBeAsked(total, version, added).includes(totalTickets)) return false;
         const endedAt = versions[index + 1]?.committedAt ?? Infinity;
         const began = committedAt <= attempt.endedAt + CLOCK_ERROR_MS;
         return began && endedAt >= attempt.sentAt - CLOCK_ERROR_MS;
@@ -52,18 +55,45 @@ function checkAnsweredChanges({ capacityWishes, stories }: Evidence): Check {
   );
 }
 
-function checkChangesAskedFor({ capacityWishes, stories }: Evidence): Check {
+/** Who gives a seat to one in line gives the event one more. @returns by transaction and event */
+function countAddedByHand({ line }: Evidence['database']): ReadonlyMap<string, number> {
+  const changes = groupBy(line.byHand, ({ xid, eventId }) => `${xid} ${eventId}`);
+  return new Map(
+    [...changes].map(([key, own]) => [key, own.reduce((sum, { added }) => sum + added, 0)]),
+  );
+}
+
+/** How many seats an edit may have asked for in the same batch, before or after seats were added by hand. */
+function couldBeAsked(
+  total: number,
+  { xid, eventId }: Pick<Version, 'xid' | 'eventId'>,
+  added: ReadonlyMap<string, number>,
+): number[] {
+  const byHand = added.get(`${xid} ${eventId}`) ?? 0;
+  return Array.from({ length: byHand + 1 }, (_, seats) => total - seats);
+}
+
+function checkChangesAskedFor({ capacityWishes, stories, database }: Evidence): Check {
+  const added = countAddedByHand(database);
   const wishes = groupBy(capacityWishes, ({ eventId }: ChangeCapacityWish) => eventId);
   const changes = [...stories.values()].flatMap(({ versions }) =>
-    versions.filter(({ total }, index) => index > 0 && total !== versions[index - 1]?.total),
+    versions
+      .map((version, index) => ({
+        ...version,
+        before: versions[index - 1]?.total ?? version.total,
+      }))
+      .filter(({ total, before }) => total !== before),
   );
   return checkEach('no event got or lost a seat that nobody asked for', changes, (change) => {
-    const { eventId, total, committedAt } = change;
+    const { eventId, total, before, committedAt } = change;
+    const could = couldBeAsked(total, change, added);
+    // All of it by hand: `line.ts` asks who wanted that.
+    if (could.length > 1 && could.at(-1) === before) return null;
     const isAsked = wishes
       .get(eventId)
       ?.some(
         ({ totalTickets, attempts }) =>
-          totalTickets === total &&
+          could.includes(totalTickets) &&
           attempts.some(({ sentAt }) => sentAt <= committedAt + CLOCK_ERROR_MS),
       );
     return isAsked === true ? null : `nobody asked for ${total} seats of event ${eventId}`;

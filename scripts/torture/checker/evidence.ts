@@ -1,19 +1,17 @@
 /** The history in the order in which the rules ask for it. */
-import type { CancelledBy } from '@lastseat/contracts';
+import type { CancelledBy, WaitlistMode } from '@lastseat/contracts';
 import type {
   Attempt,
-  BookAsGuestWish,
   BookingChange,
   BookingRow,
-  BookWish,
-  CancelEventWish,
-  CancelWish,
-  ChangeCapacityWish,
   CountChange,
+  DatabaseRecord,
   History,
-  LinkWish,
   Wish,
 } from '../history.js';
+import type { WaitChange } from '../line.js';
+import { sortWishes, type SortedWishes } from './sort-wishes.js';
+import { tellWaits, type Wait } from './waits.js';
 
 /**
  * How far two looks at the machine's one clock may differ: `Date.now()` cuts off the fraction of a
@@ -30,12 +28,15 @@ export interface Version extends CountChange {
   cancelled: BookingChange[];
   /** All that is held then. */
   holds: BookingLife[];
+  /** What its transaction changed of the line. */
+  waits: WaitChange[];
 }
 
 /** An event from its beginning; `versions[0]` is how it was before the first request. */
 export interface EventStory {
   eventId: string;
   seats: number;
+  waitlistMode: WaitlistMode;
   versions: Version[];
 }
 
@@ -64,43 +65,41 @@ export interface BookingLife {
   cancelledBy: CancelledBy | null;
 }
 
+/** Whether it is the turn of somebody in line: a guest's hold has the key of who asked for it. */
+export const isOffer = ({ key, expiresAt }: Pick<BookingLife, 'key' | 'expiresAt'>) =>
+  key === null && expiresAt !== null;
+
 /** Whether the person has a place at some moment within these times. */
 export const isCurrent = ({ bookedAt, cancelledAt }: BookingLife, from: number, until: number) =>
   bookedAt <= until + CLOCK_ERROR_MS && cancelledAt >= from - CLOCK_ERROR_MS;
 
-export interface Evidence extends History {
+export interface Evidence extends History, SortedWishes {
   stories: Map<string, EventStory>;
   lives: Map<string, BookingLife>;
   /** A person's bookings of an event, by {@link holdingOf}. */
   holdings: Map<string, BookingLife[]>;
   rows: Map<string, BookingRow>;
-  bookWishes: BookWish[];
-  cancelWishes: CancelWish[];
-  guestWishes: BookAsGuestWish[];
-  linkWishes: LinkWish[];
-  capacityWishes: ChangeCapacityWish[];
-  cancelEventWishes: CancelEventWish[];
+  /** By the id of the entry. */
+  waits: Map<string, Wait>;
+  /** A person's waits for an event, by {@link holdingOf}. */
+  waitsOf: Map<string, Wait[]>;
   attempts: { wish: Wish; attempt: Attempt }[];
 }
 
 export const holdingOf = (userId: string, eventId: string) => `${userId} ${eventId}`;
 
 export function gatherEvidence(history: History): Evidence {
-  const lives = tellLives(history.database.bookingChanges);
+  const lives = tellLives(history.database);
+  const waits = tellWaits(history.database.line.waitChanges);
   return {
     ...history,
+    ...sortWishes(history.wishes),
     stories: tellStories(history, lives),
     lives,
     holdings: groupBy(lives.values(), (life) => holdingOf(life.userId, life.eventId)),
     rows: new Map(history.database.bookings.map((row) => [row.id, row])),
-    bookWishes: history.wishes.filter((wish) => wish.kind === 'book'),
-    cancelWishes: history.wishes.filter((wish) => wish.kind === 'cancel'),
-    guestWishes: history.wishes.filter((wish) => wish.kind === 'bookAsGuest'),
-    linkWishes: history.wishes.filter(
-      (wish): wish is LinkWish => wish.kind === 'confirmByLink' || wish.kind === 'cancelByLink',
-    ),
-    capacityWishes: history.wishes.filter((wish) => wish.kind === 'changeCapacity'),
-    cancelEventWishes: history.wishes.filter((wish) => wish.kind === 'cancelEvent'),
+    waits,
+    waitsOf: groupBy(waits.values(), (wait) => holdingOf(wait.userId, wait.eventId)),
     attempts: history.wishes.flatMap((wish) => wish.attempts.map((attempt) => ({ wish, attempt }))),
   };
 }
@@ -111,6 +110,8 @@ function tellStories(
 ): Map<string, EventStory> {
   const changes = groupBy(database.bookingChanges, (change) => `${change.xid} ${change.eventId}`);
   const counts = groupBy(database.countChanges, (change) => change.eventId);
+  const waits = groupBy(database.line.waitChanges, (change) => `${change.xid} ${change.eventId}`);
+  const modes = new Map(database.events.map(({ id, waitlistMode }) => [id, waitlistMode]));
   return new Map(
     [...seats].map(([eventId, total]) => {
       const held = new Map<string, BookingLife>();
@@ -122,13 +123,17 @@ function tellStories(
             if (became === 'held') held.set(bookingId, lives.get(bookingId)!);
             else held.delete(bookingId);
           }
-          return { ...count, ...sortChanges(ofBookings), holds: [...held.values()] };
+          const ofLine = waits.get(`${count.xid} ${eventId}`) ?? [];
+          const changed = { ...sortChanges(ofBookings), waits: ofLine };
+          return { ...count, ...changed, holds: [...held.values()] };
         });
       const first: Version = {
         ...{ eventId, version: 0, remaining: total, held: 0, total, xid: '', status: 'scheduled' },
         ...{ begunAt: -Infinity, committedAt: -Infinity, ...sortChanges([]), holds: [] },
+        ...{ waiting: 0, isPaused: false, waits: [] },
       };
-      return [eventId, { eventId, seats: total, versions: [first, ...later] }];
+      const waitlistMode = modes.get(eventId) ?? 'off';
+      return [eventId, { eventId, seats: total, waitlistMode, versions: [first, ...later] }];
     }),
   );
 }
@@ -142,9 +147,9 @@ function sortChanges(changes: BookingChange[]) {
   };
 }
 
-function tellLives(changes: readonly BookingChange[]): Map<string, BookingLife> {
+function tellLives({ bookingChanges, line }: DatabaseRecord): Map<string, BookingLife> {
   const lives = new Map<string, BookingLife>();
-  for (const change of changes) {
+  for (const change of bookingChanges) {
     const { bookingId, became, committedAt, cancelledBy, expiresAt } = change;
     const { userId, eventId, key, quantity } = change;
     const life = lives.get(bookingId) ?? {
@@ -154,6 +159,9 @@ function tellLives(changes: readonly BookingChange[]): Map<string, BookingLife> 
     if (became === 'confirmed') Object.assign(life, { confirmedAt: committedAt });
     else if (became !== 'held') Object.assign(life, { cancelledAt: committedAt, cancelledBy });
     lives.set(bookingId, life);
+  }
+  for (const { bookingId, expiresAt } of line.shortOffers) {
+    Object.assign(lives.get(bookingId)!, { expiresAt });
   }
   return lives;
 }

@@ -93,20 +93,21 @@ function checkLinks({ linkWishes, lives }: Evidence): Check {
   });
 }
 
-function checkConfirmsAskedFor({ linkWishes, lives }: Evidence): Check {
+function checkConfirmsAskedFor({ linkWishes, acceptWishes, lives }: Evidence): Check {
+  const accepted = groupBy(acceptWishes, ({ bookingId }) => bookingId);
   const wishes = groupBy(linkWishes, (wish) => holdingOf(wish.userId, wish.eventId));
   const confirmed = [...lives].filter(
     ([, { expiresAt, confirmedAt }]) => expiresAt !== null && confirmedAt !== Infinity,
   );
   return checkEach('no hold was confirmed that nobody confirmed', confirmed, ([id, life]) => {
-    const isAsked = wishes
-      .get(holdingOf(life.userId, life.eventId))
-      ?.some(
-        ({ kind, attempts }) =>
-          kind === 'confirmByLink' &&
-          attempts.some(({ sentAt }) => sentAt <= life.confirmedAt + CLOCK_ERROR_MS),
-      );
-    return isAsked === true ? null : `booking ${id} was confirmed by nobody`;
+    const byLink = (wishes.get(holdingOf(life.userId, life.eventId)) ?? []).filter(
+      ({ kind }) => kind === 'confirmByLink',
+    );
+    const own = (accepted.get(id) ?? []).filter(({ userId }) => userId === life.userId);
+    const isAsked = [...byLink, ...own].some(({ attempts }) =>
+      attempts.some(({ sentAt }) => sentAt <= life.confirmedAt + CLOCK_ERROR_MS),
+    );
+    return isAsked ? null : `booking ${id} was confirmed by nobody`;
   });
 }
 

@@ -1,7 +1,7 @@
 /** What is held is nobody else's until it ends, and not a moment longer. */
 import type { BookingChange } from '../history.js';
 import { checkEach, type Check } from './check.js';
-import { CLOCK_ERROR_MS, type EventStory, type Evidence } from './evidence.js';
+import { CLOCK_ERROR_MS, isOffer, type EventStory, type Evidence } from './evidence.js';
 
 export function checkHolds(evidence: Evidence): Check[] {
   const { stories, lives, rows, holdShare, database } = evidence;
@@ -50,11 +50,12 @@ function findStepBack({ bookingId, was, became }: BookingChange): string | null 
   return isForward ? null : `booking ${bookingId} was ${was} and became ${became}`;
 }
 
-/** Fewer seats may leave more than the share behind: then no other is held. */
+/** Fewer seats may leave more than the share behind: then no other is held. What is offered is no guest's. */
 function findBeyondShare({ eventId, versions }: EventStory, share: number): string | null {
-  const wrong = versions.find(({ booked, held, total }, index) => {
+  const wrong = versions.find(({ booked, holds, total }, index) => {
     const most = Math.floor(Math.max(total, versions[index - 1]?.total ?? 0) * share);
-    return booked.some(({ became }) => became === 'held') && held > Math.max(1, most);
+    const isHeldAnew = booked.some((one) => one.became === 'held' && !isOffer(one));
+    return isHeldAnew && holds.filter((hold) => !isOffer(hold)).length > Math.max(1, most);
   });
   return wrong === undefined
     ? null

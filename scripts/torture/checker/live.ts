@@ -3,7 +3,7 @@ import type { ReceivedCount, WatcherRecord } from '../history.js';
 import { checkEach, type Check } from './check.js';
 import { CLOCK_ERROR_MS, type Evidence } from './evidence.js';
 
-type Told = Pick<ReceivedCount, 'remaining' | 'total' | 'status'>;
+type Told = Pick<ReceivedCount, 'remaining' | 'total' | 'waiting' | 'status'>;
 
 export function checkLive({ watchers, stories, database }: Evidence): Check[] {
   const received = watchers.flatMap((watcher) =>
@@ -37,8 +37,8 @@ export function checkLive({ watchers, stories, database }: Evidence): Check[] {
   ];
 }
 
-function wordsOf({ remaining, total, status }: Told): string {
-  return `${remaining} of ${total}, ${status}`;
+function wordsOf({ remaining, total, waiting, status }: Told): string {
+  return `${remaining} of ${total}, ${waiting} waiting, ${status}`;
 }
 
 function findStepBack({ name, received }: WatcherRecord): string | null {

@@ -1,4 +1,5 @@
 /** Whoever has to hear of a commit gets a mail, nobody gets one of what was not committed, and a double is known as one. */
+import type { BookingStatus } from '@lastseat/contracts';
 import type { Fact, Message } from '../history.js';
 import type { MadeMail } from '../mails.js';
 import { checkEach, type Check } from './check.js';
@@ -12,6 +13,15 @@ export function checkMails(evidence: Evidence): Check[] {
 const subjects: Record<string, RegExp> = {
   'booking.confirmed': /^Booked: /,
   'booking.cancelled': /^(Booking c|C)ancelled: /,
+  'waitlist.offered': /^It is your turn: /,
+  // Of an offer; of a guest's hold none is sent.
+  'booking.holdExpired': /^You missed your turn: /,
+};
+
+/** What the booking has to be. */
+const statusTold: Record<string, BookingStatus> = {
+  'booking.confirmed': 'confirmed',
+  'waitlist.offered': 'held',
 };
 
 interface MailedFact {
@@ -48,14 +58,15 @@ function checkMade(evidence: Evidence): Check {
 
 /**
  * At least once. A mail is written when it is sent: that somebody has a booking is not said any more when it
- * is cancelled by then.
+ * is cancelled by then, nor that they are offered one when that is over.
  */
 function checkArrived(evidence: Evidence): Check {
   const { mails, rows } = evidence;
   const taken = new Set(mails.arrived.filter(({ isTaken }) => isTaken).map(({ id }) => id));
   const made = groupBy(mails.made, keyOfMade);
   const isStillTrue = ({ fact }: MailedFact) =>
-    fact.type === 'booking.cancelled' || rows.get(fact.bookingId ?? '')?.status === 'confirmed';
+    fact.type === 'booking.cancelled' ||
+    rows.get(fact.bookingId ?? '')?.status === statusTold[fact.type];
   return checkEach(
     'the mail server has taken every mail that is still true',
     listMailed(evidence).filter(isStillTrue),

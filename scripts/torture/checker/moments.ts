@@ -51,7 +51,7 @@ export function couldBeBeyondShare(story: EventStory, attempt: Attempt, share: n
   });
 }
 
-function spansWithin({ versions }: EventStory, { sentAt, endedAt }: Attempt): Span[] {
+export function spansWithin({ versions }: EventStory, { sentAt, endedAt }: Attempt): Span[] {
   const from = sentAt - CLOCK_ERROR_MS;
   const until = endedAt + CLOCK_ERROR_MS;
   return versions

@@ -1,7 +1,7 @@
 /** Nothing committed goes unsaid, nothing uncommitted was said, and each receiver knows what it has already. */
 import type { BookingChange, Fact, Message, ToldDelivery } from '../history.js';
 import { checkEach, type Check } from './check.js';
-import { CLOCK_ERROR_MS, groupBy, type Evidence } from './evidence.js';
+import { CLOCK_ERROR_MS, groupBy, isOffer, type Evidence } from './evidence.js';
 
 export function checkOutbox(evidence: Evidence): Check[] {
   return [
@@ -20,8 +20,10 @@ const keyOf = (xid: string, eventId: string, type: string, bookingId: string | u
 const keyOfChange = (change: BookingChange, type = typeOf(change)) =>
   keyOf(change.xid, change.eventId, type, change.bookingId);
 
-const typeOf = ({ became, cancelledBy }: BookingChange) =>
-  cancelledBy === 'expiry' ? 'booking.holdExpired' : `booking.${became}`;
+function typeOf(change: BookingChange): string {
+  if (change.cancelledBy === 'expiry') return 'booking.holdExpired';
+  return isOffer(change) ? 'waitlist.offered' : `booking.${change.became}`;
+}
 
 const keyOfFact = ({ xid, aggregateId }: Message, { type, bookingId }: Fact) =>
   keyOf(xid, aggregateId, type, bookingId);

@@ -33,10 +33,13 @@ function checkSoldOut({ bookWishes, guestWishes, stories }: Evidence): Check {
 }
 
 /** A guest is never told so when they ask: only when their late link does. */
-function checkAlreadyBooked({ bookWishes, linkWishes, holdings }: Evidence): Check {
+function checkAlreadyBooked({ holdings, ...wishes }: Evidence): Check {
+  const { bookWishes, linkWishes, joinWishes, acceptWishes } = wishes;
   return checkEach(
     'every `already_booked` was possible',
-    [...bookWishes, ...linkWishes].flatMap((wish) => refusalsOf(wish, 'already_booked')),
+    [...bookWishes, ...linkWishes, ...joinWishes, ...acceptWishes].flatMap((wish) =>
+      refusalsOf(wish, 'already_booked'),
+    ),
     ({ wish: { userId, eventId }, attempt: { sentAt, endedAt } }) =>
       (holdings.get(holdingOf(userId, eventId)) ?? []).some((life) =>
         isCurrent(life, sentAt, endedAt),
@@ -48,9 +51,11 @@ function checkAlreadyBooked({ bookWishes, linkWishes, holdings }: Evidence): Che
 
 function checkEventCancelled(evidence: Evidence): Check {
   const { bookWishes, guestWishes, linkWishes, capacityWishes, stories } = evidence;
+  const { joinWishes, acceptWishes, editLineWishes, pauseWishes } = evidence;
+  const ofLine = [...joinWishes, ...acceptWishes, ...editLineWishes, ...pauseWishes];
   return checkEach(
     'every `event_cancelled` was true',
-    [...bookWishes, ...guestWishes, ...linkWishes, ...capacityWishes].flatMap((wish) =>
+    [...bookWishes, ...guestWishes, ...linkWishes, ...capacityWishes, ...ofLine].flatMap((wish) =>
       refusalsOf(wish, 'event_cancelled'),
     ),
     ({ wish: { eventId }, attempt: { endedAt } }) =>
@@ -74,10 +79,10 @@ function checkCapacityBelowSold({ capacityWishes, stories }: Evidence): Check {
   );
 }
 
-function checkAlreadyCancelled({ cancelWishes, lives }: Evidence): Check {
+function checkAlreadyCancelled({ cancelWishes, acceptWishes, lives }: Evidence): Check {
   return checkEach(
     'every `already_cancelled` was true',
-    cancelWishes.flatMap((wish) => refusalsOf(wish, 'already_cancelled')),
+    [...cancelWishes, ...acceptWishes].flatMap((wish) => refusalsOf(wish, 'already_cancelled')),
     ({ wish: { bookingId }, attempt: { endedAt } }) =>
       (lives.get(bookingId)?.cancelledAt ?? Infinity) <= endedAt + CLOCK_ERROR_MS
         ? null
@@ -144,7 +149,7 @@ function checkHoldExpired({ linkWishes, holdings, stories }: Evidence): Check {
   );
 }
 
-function refusalsOf<W extends { attempts: Attempt[] }>(wish: W, code: string) {
+export function refusalsOf<W extends { attempts: Attempt[] }>(wish: W, code: string) {
   return wish.attempts
     .filter(({ answer }) => answer.kind === 'refused' && answer.code === code)
     .map((attempt) => ({ wish, attempt }));

@@ -10,11 +10,13 @@ import {
 } from '@lastseat/contracts';
 import type {
   Answer,
+  AnyLineWish,
   CancelEventWish,
   ChangeCapacityWish,
   ReadSettingsWish,
   Wish,
 } from '../history.js';
+import { isLineWish, optionsOfLineWish, pathOfLineWish, readLineAnswer } from './line-requests.js';
 
 export interface Sent {
   answer: Answer;
@@ -29,8 +31,12 @@ export async function sendRequest(
   patienceMs: number,
 ): Promise<Sent> {
   try {
-    const response = await fetch(`${origin}/api${pathOf(wish)}`, {
-      ...optionsOf(wish, token),
+    const path = isLineWish(wish) ? pathOfLineWish(wish) : pathOf(wish);
+    const options = isLineWish(wish)
+      ? optionsOfLineWish(wish, `Bearer ${token}`)
+      : optionsOf(wish, token);
+    const response = await fetch(`${origin}/api${path}`, {
+      ...options,
       signal: AbortSignal.timeout(patienceMs),
     });
     return readAnswer(wish, response, await response.text());
@@ -41,7 +47,9 @@ export async function sendRequest(
   }
 }
 
-function pathOf(wish: Wish): string {
+type OtherWish = Exclude<Wish, AnyLineWish>;
+
+function pathOf(wish: OtherWish): string {
   switch (wish.kind) {
     case 'book':
     case 'bookAsGuest':
@@ -63,7 +71,7 @@ function pathOf(wish: Wish): string {
   }
 }
 
-function optionsOf(wish: Wish, token: string): RequestInit {
+function optionsOf(wish: OtherWish, token: string): RequestInit {
   const authorization = `Bearer ${token}`;
   const json = { authorization, 'content-type': 'application/json' };
   switch (wish.kind) {
@@ -103,6 +111,10 @@ function readAnswer(wish: Wish, { status, headers }: Response, text: string): Se
   const without = (answer: Answer): Sent => ({ answer, bookings: [] });
   const unexpected = without({ kind: 'unexpected', what: `${status} ${text.slice(0, 300)}` });
   const content = parseJson(text);
+  if (isLineWish(wish) && status < 300) {
+    const answer = readLineAnswer(wish, status, content);
+    return answer === null ? unexpected : without(answer);
+  }
   if (status === 200 && wish.kind === 'list') {
     const list = bookingListSchema.safeParse(content);
     return list.success ? { answer: { kind: 'listed' }, bookings: list.data } : unexpected;
@@ -127,15 +139,18 @@ function readAnswer(wish: Wish, { status, headers }: Response, text: string): Se
     const kind = isEnd ? 'cancelled' : 'booked';
     return without({ kind, bookingId: id, eventId, status: state });
   }
+  const refused = readProblem(status, headers, content);
+  return refused === null ? unexpected : without(refused);
+}
+
+function readProblem(status: number, headers: Headers, content: unknown): Answer | null {
   const problem = problemSchema.safeParse(content);
-  if (!problem.success || problem.data.status !== status) return unexpected;
+  if (!problem.success || problem.data.status !== status) return null;
   const { code } = problem.data;
   if (status === 503) {
-    return without({ kind: 'busy', hasRetryAfter: /^\d+$/.test(headers.get('retry-after') ?? '') });
+    return { kind: 'busy', hasRetryAfter: /^\d+$/.test(headers.get('retry-after') ?? '') };
   }
-  return [404, 409, 410, 412, 422].includes(status)
-    ? without({ kind: 'refused', code })
-    : unexpected;
+  return [404, 409, 410, 412, 422].includes(status) ? { kind: 'refused', code } : null;
 }
 
 /** What is answered with a booking. */

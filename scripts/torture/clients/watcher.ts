@@ -76,9 +76,10 @@ export class Watcher {
   private receive(message: unknown): void {
     const update = ticketUpdateSchema.parse(message);
     const { eventId, remainingTickets: remaining, totalTickets: total, status, version } = update;
+    const { waitingCount: waiting } = update;
     const isShown = version > (this.shown.get(eventId)?.version ?? -1);
     if (isShown) this.shown.set(eventId, update);
-    const count = { eventId, remaining, total, status, version };
+    const count = { eventId, remaining, total, waiting, status, version };
     this.record.received.push({ ...count, at: Date.now(), isShown });
   }
 }

@@ -3,6 +3,7 @@
  * message of the outbox, within the transaction that makes it. What was rolled back leaves no note, and what was committed cannot go
  * without one.
  */
+import type pg from 'pg';
 import type {
   BookingChange,
   CountChange,
@@ -11,13 +12,15 @@ import type {
   BookingRow,
   Message,
 } from '../history.js';
+import { COMMITTED_AT, inMs, PERSON, type Reader } from './columns.js';
+import { installLineLog, readLineRecord } from './line-log.js';
 import type { TorturedPostgres } from './postgres.js';
 
 const CHANGE_LOG = `
   CREATE SCHEMA torture;
   CREATE TABLE torture.count_change (
     "eventId" uuid NOT NULL, version int NOT NULL, remaining int NOT NULL, held int NOT NULL,
-    total int NOT NULL, status text NOT NULL,
+    total int NOT NULL, status text NOT NULL, waiting int NOT NULL, "isPaused" boolean NOT NULL,
     xid xid8 NOT NULL DEFAULT pg_current_xact_id(), begun timestamptz NOT NULL DEFAULT now()
   );
   CREATE TABLE torture.booking_change (
@@ -31,7 +34,7 @@ const CHANGE_LOG = `
   CREATE FUNCTION torture.note_count() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
     INSERT INTO torture.count_change
     VALUES (NEW.id, NEW.version, NEW."remainingTickets", NEW."heldTickets", NEW."totalTickets",
-            NEW.status);
+            NEW.status, NEW."waitingCount", NEW."isWaitlistPaused");
     RETURN NULL;
   END $$;
   CREATE TRIGGER torture_note_count AFTER UPDATE ON "Event"
@@ -67,19 +70,9 @@ const CHANGE_LOG = `
   CREATE TRIGGER torture_note_message AFTER INSERT ON "OutboxMessage"
     FOR EACH ROW EXECUTE FUNCTION torture.note_message();`;
 
-/** In milliseconds of Unix time. */
-const inMs = (time: string, name: string) =>
-  `(extract(epoch FROM ${time}) * 1000)::float8 AS "${name}"`;
-
-/** PostgreSQL's own note of the commit. */
-const COMMITTED_AT = inMs('pg_xact_commit_timestamp(xid::xid)', 'committedAt');
-
-/** The name by which the clients know whoever a row with a "userId" is about. */
-const PERSON = `(SELECT CASE WHEN "passwordHash" IS NULL THEN email ELSE id::text END
-  FROM "User" WHERE id = "userId") AS "userId"`;
-
 export async function installChangeLog(postgres: TorturedPostgres): Promise<void> {
   await postgres.ask(CHANGE_LOG);
+  await installLineLog(postgres);
 }
 
 const COUNT_LEFT = `
@@ -100,37 +93,43 @@ export async function hurryDeliveries(postgres: TorturedPostgres): Promise<void>
 /** Everything at one moment. */
 export function readRecord(postgres: TorturedPostgres): Promise<DatabaseRecord> {
   return postgres.connected(async (client) => {
+    const read: Reader = async <Row extends pg.QueryResultRow>(statement: string) =>
+      (await client.query<Row>(statement)).rows;
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    const events = await client.query<EventRow>(
-      `SELECT id, "totalTickets", "remainingTickets", "heldTickets", version, status,
-              "bookingsCancelledAt" IS NOT NULL AS "isSettled" FROM "Event"`,
-    );
-    const bookings = await client.query<BookingRow>(
-      `SELECT id, ${PERSON}, "eventId", status, quantity, "idempotencyKey" AS key FROM "Booking"`,
-    );
-    const countChanges = await client.query<CountChange>(
-      `SELECT "eventId", version, remaining, held, total, status, xid::text,
-              ${inMs('begun', 'begunAt')}, ${COMMITTED_AT} FROM torture.count_change`,
-    );
-    const bookingChanges = await client.query<BookingChange>(
-      `SELECT "bookingId", "eventId", ${PERSON}, quantity, key, was, became, "cancelledBy",
-              xid::text, ${inMs('"expiresAt"', 'expiresAt')}, ${COMMITTED_AT}
-       FROM torture.booking_change ORDER BY number`,
-    );
-    const messages = await client.query<Message>(
-      `SELECT "aggregateId", version, facts, xid::text, ${COMMITTED_AT} FROM torture.message`,
-    );
-    const [{ deliveriesLeft }] = (await client.query(COUNT_LEFT)).rows as [
-      { deliveriesLeft: number },
-    ];
+    const rows = await readRows(read);
+    const changes = await readChanges(read);
+    const line = await readLineRecord(read);
+    const [left] = await read<{ deliveriesLeft: number }>(COUNT_LEFT);
     await client.query('COMMIT');
-    return {
-      events: events.rows,
-      bookings: bookings.rows,
-      countChanges: countChanges.rows,
-      bookingChanges: bookingChanges.rows,
-      messages: messages.rows,
-      deliveriesLeft,
-    };
+    return { ...rows, ...changes, line, deliveriesLeft: left!.deliveriesLeft };
   });
+}
+
+async function readRows(read: Reader): Promise<Pick<DatabaseRecord, 'events' | 'bookings'>> {
+  const events = await read<EventRow>(
+    `SELECT id, "totalTickets", "remainingTickets", "heldTickets", version, status, "waitlistMode",
+            "waitingCount" AS waiting, "bookingsCancelledAt" IS NOT NULL AS "isSettled" FROM "Event"`,
+  );
+  const bookings = await read<BookingRow>(
+    `SELECT id, ${PERSON}, "eventId", status, quantity, "idempotencyKey" AS key FROM "Booking"`,
+  );
+  return { events, bookings };
+}
+
+type Changes = Pick<DatabaseRecord, 'countChanges' | 'bookingChanges' | 'messages'>;
+
+async function readChanges(read: Reader): Promise<Changes> {
+  const countChanges = await read<CountChange>(
+    `SELECT "eventId", version, remaining, held, total, status, waiting, "isPaused", xid::text,
+            ${inMs('begun', 'begunAt')}, ${COMMITTED_AT} FROM torture.count_change`,
+  );
+  const bookingChanges = await read<BookingChange>(
+    `SELECT "bookingId", "eventId", ${PERSON}, quantity, key, was, became, "cancelledBy",
+            xid::text, ${inMs('"expiresAt"', 'expiresAt')}, ${COMMITTED_AT}
+     FROM torture.booking_change ORDER BY number`,
+  );
+  const messages = await read<Message>(
+    `SELECT "aggregateId", version, facts, xid::text, ${COMMITTED_AT} FROM torture.message`,
+  );
+  return { countChanges, bookingChanges, messages };
 }

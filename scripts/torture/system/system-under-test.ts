@@ -23,6 +23,7 @@ import { until } from '../../runner/until.js';
 import { ApiProcess } from './api-process.js';
 import { TorturedPostgres } from './postgres.js';
 import { installChangeLog } from './change-log.js';
+import { shortenOffers } from './line-log.js';
 import { installMailLog, startTorturedMailServer, type TorturedMailServer } from './mails.js';
 
 export const TORTURE_FOLDER = join(DATA_FOLDER, 'torture');
@@ -35,6 +36,8 @@ const USERS = 60;
 const DOOMED_SEATS = [8, 13, 21, 34];
 /** One in so many takes guests at once, the others by a link. */
 const IMMEDIATE_EVERY = 4;
+/** In their turn: nobody can wait, free seats are offered, or booked without asking. */
+const WAITLIST_MODES = ['off', 'offer', 'autobook', 'offer'] as const;
 /** Short enough that what is held runs out before the run does. */
 export const HOLD_MS = 1_500;
 const HOLD_SHARE = 0.3;
@@ -53,6 +56,8 @@ export interface SystemUnderTest {
   doomedIds: readonly string[];
   /** Where guests are booked at once. */
   immediateIds: ReadonlySet<string>;
+  /** Where people can wait. */
+  lineIds: readonly string[];
   /** Of an event's seats, the part that guests may hold. */
   holdShare: number;
   /** The owner of all events. */
@@ -73,16 +78,7 @@ export async function startSystem(
   if (built.length > 0) say(`built: ${built.join(', ')}`);
   const endings: ProcessEnding[] = [];
   const onEnd = (ending: ProcessEnding) => void endings.push(ending);
-  const postgres = await TorturedPostgres.start(scope, onEnd);
-  await runCommand(scope, {
-    name: 'torture-migrate',
-    args: ['apps/api/dist/prisma/migrate.js'],
-    env: { ...process.env, DATABASE_URL: postgres.url },
-  });
-  const rows = await fillDatabase(postgres);
-  await installChangeLog(postgres);
-  await installMailLog(postgres);
-
+  const { postgres, ...rows } = await prepareDatabase(scope, onEnd);
   const proxies = { a: await openProxy(scope, postgres), b: await openProxy(scope, postgres) };
   const sink = await scope.own(startReceivingServer, (server) => server.close());
   const mail = await scope.own(startTorturedMailServer, (server) => server.close());
@@ -104,6 +100,23 @@ export async function startSystem(
   const restore = () => restoreAll(system);
   await restore();
   return { ...system, restore };
+}
+
+async function prepareDatabase(scope: Scope, onEnd: (ending: ProcessEnding) => void) {
+  const postgres = await TorturedPostgres.start(scope, onEnd);
+  await runCommand(scope, {
+    name: 'torture-migrate',
+    args: ['apps/api/dist/prisma/migrate.js'],
+    env: { ...process.env, DATABASE_URL: postgres.url },
+  });
+  const rows = await fillDatabase(postgres);
+  await installChangeLog(postgres);
+  await installMailLog(postgres);
+  await scope.own(
+    async () => shortenOffers(postgres),
+    (shortening) => shortening.stop(),
+  );
+  return { postgres, ...rows };
 }
 
 async function restoreAll({
@@ -157,7 +170,10 @@ function apiEnvironment(databaseUrl: string, port: number, jwtSecret: string): N
   };
 }
 
-type Rows = Pick<SystemUnderTest, 'seats' | 'doomedIds' | 'immediateIds' | 'ownerId' | 'userIds'>;
+type Rows = Pick<
+  SystemUnderTest,
+  'seats' | 'doomedIds' | 'immediateIds' | 'lineIds' | 'ownerId' | 'userIds'
+>;
 
 async function fillDatabase(postgres: TorturedPostgres): Promise<Rows> {
   const run: RunStatement = (statement, values) => postgres.ask(statement, values);
@@ -168,12 +184,14 @@ async function fillDatabase(postgres: TorturedPostgres): Promise<Rows> {
     [...SEATS, ...DOOMED_SEATS].map((totalTickets, index) => ({
       ...{ totalTickets, organiserId },
       guestPolicy: isImmediate(index) ? 'immediate' : 'confirm',
+      waitlistMode: WAITLIST_MODES[index % WAITLIST_MODES.length]!,
     })),
   );
   const seats = new Map(events.map(({ id, totalTickets }) => [id, totalTickets]));
   const doomedIds = events.slice(SEATS.length).map(({ id }) => id);
   const immediateIds = new Set(events.flatMap(({ id }, index) => (isImmediate(index) ? [id] : [])));
-  return { seats, doomedIds, immediateIds, ownerId: owner!, userIds };
+  const lineIds = events.flatMap(({ id, waitlistMode }) => (waitlistMode === 'off' ? [] : [id]));
+  return { seats, doomedIds, immediateIds, lineIds, ownerId: owner!, userIds };
 }
 
 const isImmediate = (index: number) => (index + 1) % IMMEDIATE_EVERY === 0;

@@ -101,6 +101,9 @@ const sale = {
   saleOpensMinutesBefore: null,
   saleClosesMinutesBefore: null,
   cancelUntilMinutesBefore: 120,
+  waitlistMode: 'offer',
+  offerMinutes: 120,
+  waitlistClosesMinutesBefore: null,
 } as const;
 
 /** Of each class in its order, how many have a place already; those further ahead have none. */

@@ -14,6 +14,7 @@ export type AttemptKind =
   | 'second-step'
   | 'passkey'
   | 'guestBooking'
+  | MinuteKind
   | DailyKind;
 
 interface LimitersOfKind {
@@ -37,12 +38,28 @@ const daily = {
   /** Each makes events for weeks. */
   series: 50,
   cover: 200,
+  /** At the door. */
+  device: 100,
+  ticketFile: 200,
   guest: 1_000,
+  /** Of one person, whomever they ask. */
+  transfer: 50,
+  /** To one address, whoever asks. */
+  transferTo: 20,
   code: 20,
   /** Wrong ones. Three of a million codes are right at a time: even odds for a guesser take twenty years. */
   totp: 30,
 };
 export type DailyKind = keyof typeof daily;
+
+/**
+ * What devices at a door ask for, by the member whose they are. One person lets somebody in every second or
+ * two: this is a dozen devices in one name. Of a queue each has up to 500 entries.
+ */
+const minutely = { checkIn: 1_200, checkInQueue: 120, doorList: 120 };
+export type MinuteKind = keyof typeof minutely;
+
+const MINUTE_SECONDS = 60;
 
 const DAY_SECONDS = 24 * 60 * 60;
 
@@ -82,6 +99,7 @@ export function createLimiters(prisma: PrismaService, config: Config): Limiters 
       config.REFRESH_LIMIT_SECONDS,
     ),
     ...createLimitersOfKnown(prisma, config),
+    ...createMinuteLimiters(prisma),
     ...createDailyLimiters(prisma),
   };
 }
@@ -138,6 +156,21 @@ function createPair(
   };
 }
 
+function createMinuteLimiters(prisma: PrismaService): Record<MinuteKind, LimitersOfKind> {
+  const perMinute = (kind: MinuteKind) => ({
+    account: createRateLimiter(prisma, {
+      keyPrefix: `${kind}-minute`,
+      points: minutely[kind],
+      seconds: MINUTE_SECONDS,
+    }),
+  });
+  return {
+    checkIn: perMinute('checkIn'),
+    checkInQueue: perMinute('checkInQueue'),
+    doorList: perMinute('doorList'),
+  };
+}
+
 function createDailyLimiters(prisma: PrismaService): Record<DailyKind, LimitersOfKind> {
   const perDay = (kind: DailyKind) => ({
     account: createRateLimiter(prisma, {
@@ -152,7 +185,11 @@ function createDailyLimiters(prisma: PrismaService): Record<DailyKind, LimitersO
     event: perDay('event'),
     series: perDay('series'),
     cover: perDay('cover'),
+    device: perDay('device'),
+    ticketFile: perDay('ticketFile'),
     guest: perDay('guest'),
+    transfer: perDay('transfer'),
+    transferTo: perDay('transferTo'),
     code: perDay('code'),
     totp: perDay('totp'),
   };

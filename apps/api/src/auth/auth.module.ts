@@ -35,6 +35,7 @@ import { SessionsService } from './sessions.service.js';
 import { LogInsService } from './sessions/log-ins.service.js';
 import { OwnSessionsController } from './sessions/own-sessions.controller.js';
 import { OwnSessionsService } from './sessions/own-sessions.service.js';
+import { TiesService } from './ties.service.js';
 import { UsersById } from './users-by-id.js';
 import { VerificationController } from './verification/verification.controller.js';
 import { VerificationsService } from './verification/verifications.service.js';
@@ -78,6 +79,7 @@ import { VerifiedAccountsService } from './verified-accounts.service.js';
     PasskeyLogInsService,
     OwnSessionsService,
     SessionEndsService,
+    TiesService,
     AccountService,
     AccountExportService,
     ExpiredRowsPurge,
@@ -89,6 +91,7 @@ import { VerifiedAccountsService } from './verified-accounts.service.js';
     AttemptLimitsService,
     ConfirmationsService,
     SessionEndsService,
+    TiesService,
     VerifiedAccountsService,
   ],
 })

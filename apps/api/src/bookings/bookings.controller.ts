@@ -10,10 +10,10 @@ import {
   listBookingsQuerySchema,
   type BookInput,
   type Booking,
-  type BookingWithEvent,
   type GuestBooking,
   type IdParams,
   type ListBookingsQuery,
+  type OwnBooking,
 } from '@lastseat/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AttemptLimitsService } from '../auth/attempt-limits.service.js';
@@ -93,7 +93,7 @@ export class BookingsController {
   list(
     @CurrentUser() user: SignedInUser,
     @Query({ schema: listBookingsQuerySchema }) query: ListBookingsQuery,
-  ): Promise<BookingWithEvent[]> {
+  ): Promise<OwnBooking[]> {
     return this.queries.listBookings(user.id, query);
   }
 
@@ -105,6 +105,7 @@ export class BookingsController {
     'unauthenticated',
     'booking_not_found',
     'already_cancelled',
+    'already_admitted',
     'event_started',
     'cancellation_closed',
     'busy',

@@ -13,6 +13,7 @@ import { HoldSweeperService } from './hold-sweeper.service.js';
 import { ManageController } from './manage.controller.js';
 import { ManageLinksModule } from './manage-links.module.js';
 import { ManagedBookingsService } from './managed-bookings.service.js';
+import { TransferCommandsService } from './transfer-commands.service.js';
 import { WaitlistCommandsService } from './waitlist-commands.service.js';
 
 @Module({
@@ -26,9 +27,16 @@ import { WaitlistCommandsService } from './waitlist-commands.service.js';
     CancelledEventsService,
     HoldSweeperService,
     WaitlistCommandsService,
+    TransferCommandsService,
     BookingsQueries,
     BookingCommitter,
   ],
-  exports: [EventCommandsService, ManageLinksModule, WaitlistCommandsService],
+  exports: [
+    EventCommandsService,
+    ManageLinksModule,
+    WaitlistCommandsService,
+    TransferCommandsService,
+    ManagedBookingsService,
+  ],
 })
 export class BookingsModule {}

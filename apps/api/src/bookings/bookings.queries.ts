@@ -1,9 +1,10 @@
 /** Reads of bookings, straight to the shapes of the contract. Own ones only, by the query itself. */
 import { Injectable } from '@nestjs/common';
-import type { BookingWithEvent, ListBookingsQuery } from '@lastseat/contracts';
+import type { ListBookingsQuery, OwnBooking } from '@lastseat/contracts';
 import { BookingDatabase, ReadDatabase } from '../common/database/lanes.js';
 import { GatheredReads } from '../common/jobs/gathered-reads.js';
 import { readPublicEvents } from '../events/events.service.js';
+import { findTransfers } from './booking-transfers.sql.js';
 import { toBooking } from './to-booking.js';
 
 @Injectable()
@@ -31,10 +32,7 @@ export class BookingsQueries {
    * The newest first: ids are UUIDv7 and carry the time in their first bits. Without what is held: perhaps a
    * stranger asked for it, and only the link of its mail makes it a booking.
    */
-  async listBookings(
-    userId: string,
-    { limit, before }: ListBookingsQuery,
-  ): Promise<BookingWithEvent[]> {
+  async listBookings(userId: string, { limit, before }: ListBookingsQuery): Promise<OwnBooking[]> {
     return this.database.read(async (database) => {
       const bookings = await database.booking.findMany({
         where: { userId, status: { not: 'held' }, ...(before && { id: { lt: before } }) },
@@ -44,9 +42,11 @@ export class BookingsQueries {
       const events = await readPublicEvents(database, [
         ...new Set(bookings.map(({ eventId }) => eventId)),
       ]);
+      const transfers = await findTransfers(database, bookings);
       return bookings.flatMap((booking) => {
         const event = events.get(booking.eventId);
-        return event ? [{ ...toBooking(booking), event }] : [];
+        const transfer = transfers.get(booking.id) ?? null;
+        return event ? [{ ...toBooking(booking), event, transfer }] : [];
       });
     });
   }

@@ -58,6 +58,7 @@ export class ManageController {
     'invalid_request',
     'booking_not_found',
     'already_cancelled',
+    'already_admitted',
     'already_confirmed',
     'event_started',
     'cancellation_closed',

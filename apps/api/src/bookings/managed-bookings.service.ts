@@ -6,6 +6,7 @@ import { ProblemError } from '../common/http/problems/problem.js';
 import { readPublicEvents } from '../events/events.service.js';
 import { BookingUpdatesService } from '../realtime/booking-updates.service.js';
 import { bookingOf } from './booking-of.js';
+import { findTransfers } from './booking-transfers.sql.js';
 import { BookingCommitter } from './commit/booking-committer.js';
 import type { BookingRecord, Outcome } from './domain/booking-command.js';
 import { findNewestBooking, type LinkedPlace } from './guests.sql.js';
@@ -29,7 +30,9 @@ export class ManagedBookingsService {
     const { booking, eventId, guestName } = await this.find(token);
     const event = (await readPublicEvents(this.prisma, [eventId])).get(eventId);
     if (!event) throw new ProblemError('booking_not_found');
-    return { ...toBooking(booking), event, guestName };
+    const transfers = await findTransfers(this.prisma, [booking]);
+    const transfer = transfers.get(booking.id) ?? null;
+    return { ...toBooking(booking), event, transfer, guestName };
   }
 
   /**
@@ -60,6 +63,12 @@ export class ManagedBookingsService {
         : { kind: 'cancel', ...named, cancelledBy: 'attendee', reason: null, by: null },
     );
     return this.answer(userId, outcome);
+  }
+
+  /** Whose ticket the link opens, and which. @throws ProblemError `booking_not_found` */
+  async findTicket(token: string): Promise<{ userId: string; bookingId: string }> {
+    const { userId, booking } = await this.find(token);
+    return { userId, bookingId: booking.id };
   }
 
   private async find(token: string): Promise<Place> {

@@ -21,6 +21,8 @@ interface ByHand {
   entryId: string;
 }
 
+const overAlready: ReadonlySet<string> = new Set(['already_cancelled', 'already_confirmed']);
+
 @Injectable()
 export class WaitlistCommandsService {
   constructor(
@@ -68,6 +70,15 @@ export class WaitlistCommandsService {
     const booking = toBooking(bookingOf(outcome));
     this.updates.announce(userId, booking);
     return booking;
+  }
+
+  /** Lets an offer go, also one that is over already. @throws ProblemError `event_not_found`, `busy` */
+  async decline({ eventId, userId }: Person, bookingId: string): Promise<void> {
+    const outcome = await this.committer.submit({
+      ...{ kind: 'releaseHold', eventId, userId, bookingId },
+      commandId: newId(),
+    });
+    if (outcome.kind === 'refused' && !overAlready.has(outcome.code)) throw toProblem(outcome);
   }
 
   /** Before everybody else in line. @throws ProblemError `waitlist_entry_not_found`, `busy` */

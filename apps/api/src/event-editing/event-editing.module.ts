@@ -16,6 +16,6 @@ import { OrganiserEventsService } from './organiser-events.service.js';
   imports: [MembershipsModule, ActivityModule, AuthModule, BookingsModule, CategoriesModule],
   controllers: [OrganiserEventsController, EventEditingController, CoversController],
   providers: [EventEditingService, OrganiserEventsService, CoversService, PictureBodies],
-  exports: [OrganiserEventsService],
+  exports: [OrganiserEventsService, CoversService],
 })
 export class EventEditingModule {}

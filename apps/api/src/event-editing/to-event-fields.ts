@@ -1,7 +1,8 @@
 import type { ChangeEventInput, CreateEventInput } from '@lastseat/contracts';
 
 type Times =
-  'startsAt' | 'endsAt' | 'saleOpensAt' | 'saleClosesAt' | 'cancelUntil' | 'waitlistClosesAt';
+  | ('startsAt' | 'endsAt' | 'saleOpensAt' | 'saleClosesAt')
+  | ('cancelUntil' | 'transferUntil' | 'waitlistClosesAt');
 
 /** The fields of an input with their times as the domain has them. */
 export type EventFieldsOf<Input> = {
@@ -15,6 +16,7 @@ const times: readonly string[] = [
   'saleOpensAt',
   'saleClosesAt',
   'cancelUntil',
+  'transferUntil',
   'waitlistClosesAt',
 ] satisfies Times[];
 

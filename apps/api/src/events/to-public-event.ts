@@ -28,6 +28,8 @@ export function toPublicEvent(event: EventRow): EventDetails {
     saleOpensAt: toText(event.saleOpensAt),
     saleClosesAt: toText(event.saleClosesAt),
     cancelUntil: toText(event.cancelUntil),
+    allowsTransfer: event.allowsTransfer,
+    transferUntil: toText(event.transferUntil),
     guestPolicy: event.guestPolicy,
     waitlistMode: event.waitlistMode,
     waitlistClosesAt: toText(event.waitlistClosesAt),

@@ -12,6 +12,7 @@ const topicNames: Record<AggregateType, string> = {
   event: 'events',
   account: 'accounts',
   organiser: 'organisers',
+  transfer: 'transfers',
 };
 
 export const topicOf = (prefix: string, type: AggregateType) => `${prefix}.${topicNames[type]}`;

@@ -41,6 +41,7 @@ export class KafkaReceiver implements Receiver, OnModuleInit, OnApplicationShutd
       event: writerOf('event'),
       account: writerOf('account'),
       organiser: writerOf('organiser'),
+      transfer: writerOf('transfer'),
     };
   }
 

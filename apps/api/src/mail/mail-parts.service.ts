@@ -34,8 +34,8 @@ function listParts(facts: readonly Fact[]): [Fact, ...Fact[]][] {
 /** Exhaustive, so that a new fact does not compile before somebody has thought of it here. */
 const mailed: Record<Fact['type'], boolean> = {
   'booking.held': true,
-  // The address was never proved: who did not come hears no more.
-  'booking.holdExpired': false,
+  // Of what was offered. Of a guest's hold the address was never proved: who did not come hears no more.
+  'booking.holdExpired': true,
   'booking.askedAgain': true,
   'booking.confirmed': true,
   'booking.cancelled': true,
@@ -58,6 +58,11 @@ const mailed: Record<Fact['type'], boolean> = {
   'account.secondFactorChanged': true,
   'account.deleted': false,
   'organiser.memberInvited': true,
+  'transfer.asked': true,
+  'booking.transferred': true,
+  'transfer.accepted': true,
+  'transfer.takenBack': true,
+  'transfer.declined': true,
 };
 
 function isMailed(fact: Fact): boolean {

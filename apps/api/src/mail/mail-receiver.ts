@@ -19,6 +19,7 @@ import type { Mail, MailTransport } from './transports/mail-transport.js';
 import { SMTP_CONNECTIONS } from './transports/smtp-transport.js';
 import { AccountMails } from './write/account-mails.js';
 import { BookingMails } from './write/booking-mails.js';
+import { isOfTransfer, TransferMails } from './write/transfer-mails.js';
 import { skip, type Written } from './write/written.js';
 
 @Injectable()
@@ -34,6 +35,7 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
     private readonly receivers: ReceiversService,
     private readonly bookings: BookingMails,
     private readonly accounts: AccountMails,
+    private readonly transfers: TransferMails,
     private readonly metrics: MetricsService,
     private readonly parts: MailPartsService,
     /** Whether the notification worker sends them. */
@@ -74,6 +76,8 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
         return this.bookings.writeHeld(fact);
       case 'waitlist.offered':
         return this.bookings.writeOffered(fact);
+      case 'booking.holdExpired':
+        return this.bookings.writeMissed(fact);
       case 'booking.confirmed':
         return this.bookings.writeConfirmed(fact);
       case 'booking.cancelled':
@@ -97,7 +101,9 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
       case 'organiser.memberInvited':
         return this.accounts.writeInvitation(fact);
       default:
-        return Promise.resolve(skip('nobody is told of it by mail'));
+        return isOfTransfer(fact)
+          ? this.transfers.write(fact, aggregateId)
+          : Promise.resolve(skip('nobody is told of it by mail'));
     }
   }
 

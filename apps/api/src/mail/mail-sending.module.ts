@@ -7,6 +7,8 @@ import { MetricsService } from '../common/observability/metrics/metrics.service.
 import { InvitationMailsModule } from '../organisers/invitation-mails.module.js';
 import { OutboxModule } from '../outbox/outbox.module.js';
 import { ReceiversService } from '../outbox/receivers.service.js';
+import { TransferMailsModule } from '../transfers/transfer-mails.module.js';
+import { TicketCodesModule } from '../tickets/ticket-codes.module.js';
 import { BookingContents } from './content/booking-contents.js';
 import { MailPartsService } from './mail-parts.service.js';
 import { MailReceiver } from './mail-receiver.js';
@@ -14,8 +16,12 @@ import { createMailTransport } from './transports/create-transport.js';
 import { UnsubscribeTokens } from './unsubscribe-tokens.js';
 import { AccountMails } from './write/account-mails.js';
 import { BookingMails } from './write/booking-mails.js';
+import { TransferMails } from './write/transfer-mails.js';
 
-type Parts = [ReceiversService, BookingMails, AccountMails, MetricsService, MailPartsService];
+type Parts = [
+  ...[ReceiversService, BookingMails, AccountMails, TransferMails],
+  ...[MetricsService, MailPartsService],
+];
 
 /** Which process this is. */
 export type Sender = 'API' | 'notification worker';
@@ -25,18 +31,23 @@ export class MailSendingModule {
   static in(sender: Sender): DynamicModule {
     return {
       module: MailSendingModule,
-      imports: [OutboxModule, AccountMailsModule, InvitationMailsModule, ManageLinksModule],
+      imports: [
+        ...[OutboxModule, AccountMailsModule, InvitationMailsModule, ManageLinksModule],
+        TransferMailsModule,
+        TicketCodesModule,
+      ],
       providers: [
         BookingContents,
         UnsubscribeTokens,
         BookingMails,
         AccountMails,
+        TransferMails,
         MailPartsService,
         {
           provide: MailReceiver,
           inject: [
-            ...[CONFIG, ReceiversService, BookingMails, AccountMails, MetricsService],
-            MailPartsService,
+            ...[CONFIG, ReceiversService, BookingMails, AccountMails, TransferMails],
+            ...[MetricsService, MailPartsService],
           ],
           // Where nobody carries mails there is no receiver, and no delivery waits for one.
           useFactory: (config: Config, ...parts: Parts) => {

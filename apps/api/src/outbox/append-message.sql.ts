@@ -3,12 +3,15 @@ import type { AggregateType, Fact } from '@lastseat/contracts';
 import { Prisma } from '../../generated/prisma/client.js';
 import type { Transaction } from '../common/database/prisma.service.js';
 
+/** Those whose row counts its messages. A transfer tells two things at most: see `transfers.sql.ts`. */
+export type CountedAggregateType = Exclude<AggregateType, 'transfer'>;
+
 /** Whose column `version` counts the messages. */
 const tables = {
   event: Prisma.sql`"Event"`,
   account: Prisma.sql`"User"`,
   organiser: Prisma.sql`"Organiser"`,
-} satisfies Record<AggregateType, Prisma.Sql>;
+} satisfies Record<CountedAggregateType, Prisma.Sql>;
 
 /**
  * Takes the aggregate's row lock until COMMIT: so the messages of one aggregate are committed in the order
@@ -18,7 +21,7 @@ const tables = {
  */
 export async function appendMessage(
   tx: Transaction,
-  aggregateType: AggregateType,
+  aggregateType: CountedAggregateType,
   aggregateId: string,
   facts: readonly Fact[],
 ): Promise<boolean> {

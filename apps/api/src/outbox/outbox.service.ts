@@ -1,11 +1,11 @@
 /** How facts come into the outbox: in the transaction that makes them true, or not at all. */
 import { Injectable } from '@nestjs/common';
-import type { AggregateType, Fact } from '@lastseat/contracts';
+import type { Fact } from '@lastseat/contracts';
 import type { Transaction } from '../common/database/prisma.service.js';
-import { appendMessage } from './append-message.sql.js';
+import { appendMessage, type CountedAggregateType } from './append-message.sql.js';
 
 export interface Aggregate {
-  aggregateType: AggregateType;
+  aggregateType: CountedAggregateType;
   aggregateId: string;
 }
 

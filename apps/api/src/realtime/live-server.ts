@@ -10,6 +10,8 @@ import type { SignedInUser } from '../common/http/decorators/current-user.decora
 /** What the API processes tell each other. */
 interface InterProcessMessages {
   bookingUpdates: (updates: OwnedUpdate[]) => void;
+  /** Somebody came in, or an entry was undone. */
+  doorsChanged: (eventIds: string[]) => void;
   sessionsEnded: (ended: EndedSessions) => void;
 }
 
@@ -19,6 +21,8 @@ export interface SocketMemory {
   user?: SignedInUser;
   /** Whose console it watches; for as long as the same person is signed in. */
   consoleEventId?: string;
+  /** Whose door it watches; as long as that. */
+  doorEventId?: string;
   /** The browser's own word, where nobody is. */
   visitorId?: string;
 }

@@ -6,6 +6,7 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type Config } from '../common/config/config.js';
 import { EventsService } from '../events/events.service.js';
+import { DoorUpdatesService } from './door-updates.service.js';
 import { TicketsGateway } from './tickets.gateway.js';
 
 /** Ids of one query. */
@@ -23,6 +24,7 @@ export class MissedUpdateResync implements OnApplicationBootstrap, BeforeApplica
     @Inject(CONFIG) private readonly config: Config,
     private readonly events: EventsService,
     private readonly gateway: TicketsGateway,
+    private readonly doors: DoorUpdatesService,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -49,6 +51,7 @@ export class MissedUpdateResync implements OnApplicationBootstrap, BeforeApplica
       }
     }
     this.seenVersions = versions;
+    this.doors.recheck();
   }
 
   /** From the end of one pass to the next, so that a slow database is not asked twice at once. */

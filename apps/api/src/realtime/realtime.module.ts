@@ -5,6 +5,8 @@ import { EventsService } from '../events/events.service.js';
 import { BookingUpdatesService } from './booking-updates.service.js';
 import { ConsoleUpdatesService } from './console-updates.service.js';
 import { ConsoleWatchService } from './console/console-watch.service.js';
+import { DoorWatchService } from './door/door-watch.service.js';
+import { DoorUpdatesService } from './door-updates.service.js';
 import { ConnectionGuardService } from './connections/connection-guard.service.js';
 import { MessageLimitsService } from './connections/message-limits.service.js';
 import { SocketCutsService } from './connections/socket-cuts.service.js';
@@ -37,6 +39,8 @@ import { WatchedCountsService } from './watching/watched-counts.service.js';
     WatchersService,
     ConsoleUpdatesService,
     ConsoleWatchService,
+    DoorUpdatesService,
+    DoorWatchService,
     SocketOwnersService,
     EndedSessionsService,
     SocketCutsService,
@@ -50,7 +54,13 @@ import { WatchedCountsService } from './watching/watched-counts.service.js';
     MissedUpdateResync,
     WatcherCountsExchange,
   ],
-  exports: [TicketUpdatesService, BookingUpdatesService, ConsoleUpdatesService, WatchersService],
+  exports: [
+    TicketUpdatesService,
+    BookingUpdatesService,
+    ConsoleUpdatesService,
+    DoorUpdatesService,
+    WatchersService,
+  ],
 })
 export class RealtimeModule {
   constructor(updates: TicketUpdatesService, events: EventsService) {

@@ -1,12 +1,13 @@
 /**
  * Whose a socket is. It carries counts that everyone may see and belongs to nobody, until it shows an
  * access token: from then on it is in its person's room, until the token runs out. So it is with the
- * console that it watches.
+ * console and the door that it watches.
  */
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessTokenService } from '../auth/access-token.service.js';
 import { CLOCK, type Clock } from '../common/config/clock.js';
 import { leaveConsole } from './console/leave-console.js';
+import { leaveDoor } from './door/leave-door.js';
 import type { LiveSocket } from './live-server.js';
 import { COALESCING_SCHEDULER, type CoalescingScheduler } from './ticket-updates.service.js';
 import { userRoomOf } from './watching/rooms.js';
@@ -49,6 +50,7 @@ export class SocketOwnersService {
     const { user } = socket.data;
     if (user === undefined) return;
     leaveConsole(socket);
+    leaveDoor(socket);
     void socket.leave(userRoomOf(user.id));
     delete socket.data.user;
   }

@@ -1,7 +1,7 @@
 /**
  * The socket side of the live counts. A socket that watches nothing is in the room of everything; one
  * that watches is in the rooms of its events, and in the one for the watchers of the event that its
- * page is all about. One that has signed in is in its person's room as well, and in that of a console.
+ * page is all about. One that has signed in is in its person's room as well, and in those of a console and a door.
  */
 import { Logger } from '@nestjs/common';
 import {
@@ -17,11 +17,13 @@ import {
   signInSchema,
   socketEvents,
   watchConsoleSchema,
+  watchDoorSchema,
   watchSchema,
   type SignInAnswer,
   type TicketUpdate,
   type WatchAnswer,
   type WatchConsoleAnswer,
+  type WatchDoorAnswer,
 } from '@lastseat/contracts';
 import { Turns } from '../common/jobs/turns.js';
 import { MetricsService } from '../common/observability/metrics/metrics.service.js';
@@ -35,6 +37,7 @@ import { findCost } from './connections/message-cost.js';
 import { MessageLimitsService } from './connections/message-limits.service.js';
 import { ConsoleUpdatesService } from './console-updates.service.js';
 import { ConsoleWatchService } from './console/console-watch.service.js';
+import { DoorWatchService } from './door/door-watch.service.js';
 import { EndedSessionsService } from './ended-sessions.service.js';
 import type { LiveServer, LiveSocket, OwnedUpdate } from './live-server.js';
 import { isAcknowledgement, refuseInput, toSocketProblem } from './socket-problems.js';
@@ -81,6 +84,7 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     private readonly bookingUpdates: BookingUpdatesService,
     private readonly consoleWatch: ConsoleWatchService,
     private readonly consoleUpdates: ConsoleUpdatesService,
+    private readonly doorWatch: DoorWatchService,
     private readonly admission: SocketAdmissionService,
     private readonly guard: ConnectionGuardService,
     private readonly messageLimits: MessageLimitsService,
@@ -104,6 +108,7 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     this.eventWatch.connect(this.server.of('/').adapter);
     this.pageWatchers.connect(this.server);
     this.consoleWatch.connect(this.server);
+    this.doorWatch.connect(this.server);
     this.connectBookingUpdates();
     this.endedSessions.attach(this.server);
   }
@@ -161,6 +166,22 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     try {
       const answer = await this.consoleWatch.watch(socket, parsed.data.eventId);
       return typeof answer === 'string' ? toSocketProblem(answer) : { counts: answer };
+    } catch (error) {
+      this.logger.error(error);
+      return toSocketProblem('busy');
+    }
+  }
+
+  @SubscribeMessage(socketEvents.watchDoor)
+  async watchDoor(
+    @ConnectedSocket() socket: LiveSocket,
+    @MessageBody() input: unknown,
+  ): Promise<WatchDoorAnswer> {
+    const parsed = watchDoorSchema.safeParse(input);
+    if (!parsed.success) return refuseInput(parsed.error);
+    try {
+      const answer = await this.doorWatch.watch(socket, parsed.data.eventId);
+      return typeof answer === 'string' ? toSocketProblem(answer) : { door: answer };
     } catch (error) {
       this.logger.error(error);
       return toSocketProblem('busy');

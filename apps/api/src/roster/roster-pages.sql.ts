@@ -93,20 +93,33 @@ function toOrder({ sortBy, sortOrder }: ListRosterQuery): Prisma.Sql {
     : Prisma.sql`key COLLATE "C" ${direction}, id ${direction}`;
 }
 
-export interface RosterRow extends Omit<RosterEntry, 'createdAt' | 'cancelledAt'> {
+export interface RosterRow extends Omit<
+  RosterEntry,
+  'createdAt' | 'cancelledAt' | 'admittedAt' | 'transfer' | 'transferredFrom'
+> {
+  eventId: string;
   createdAt: Date;
   cancelledAt: Date | null;
+  admittedAt: Date | null;
 }
 
 /** Bookings with their people, by ids, in no order. */
 export function readBookings(database: Database, ids: readonly string[]): Promise<RosterRow[]> {
   return database.$queryRaw<RosterRow[]>`
-    SELECT booking.id AS "bookingId", person.name, person.email, booking.status, booking.quantity,
+    SELECT booking.id AS "bookingId", booking."eventId", person.name, person.email, booking.status, booking.quantity,
            booking."createdAt", booking."cancelledAt", booking."cancelledBy", booking."cancelReason",
-           note.text AS note
+           note.text AS note, inside.tickets AS "admittedTickets", inside.at AS "admittedAt"
     FROM "Booking" AS booking
     JOIN "User" AS person ON person.id = booking."userId"
     LEFT JOIN "RosterNote" AS note
       ON note."eventId" = booking."eventId" AND note."bookingId" = booking.id
+    CROSS JOIN LATERAL (
+      SELECT count(DISTINCT number)::int AS tickets, min("scannedAt") AS at FROM "CheckIn" AS entry
+      WHERE "eventId" = booking."eventId" AND "bookingId" = booking.id AND kind = 'entry'
+        AND NOT EXISTS (
+          SELECT FROM "CheckIn" AS undo
+          WHERE undo."eventId" = entry."eventId" AND undo."bookingId" = entry."bookingId"
+            AND undo.number = entry.number AND undo.undoes = entry.nonce)
+    ) AS inside
     WHERE booking.id = ANY(${arrayLiteral(ids)}::uuid[])`;
 }

@@ -7,7 +7,9 @@ import type {
   RosterEntry,
   RosterPage,
 } from '@lastseat/contracts';
+import { findOrigins, findTransfers } from '../bookings/bookings.service.js';
 import { ReadDatabase } from '../common/database/lanes.js';
+import type { PrismaService } from '../common/database/prisma.service.js';
 import type { SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { MembershipsService } from '../organisers/memberships.service.js';
@@ -35,7 +37,7 @@ export class RosterService {
     const { page, limit } = query;
     return this.database.read(async (database) => {
       const { ids, total, confirmed, cancelled } = await findBookings(database, eventId, query);
-      const entries = (await readBookings(database, ids)).map(toRosterEntry);
+      const entries = await readEntries(database, ids);
       const byId = new Map(entries.map((entry) => [entry.bookingId, entry]));
       return {
         data: ids.flatMap((id) => byId.get(id) ?? []),
@@ -73,16 +75,33 @@ export class RosterService {
 
   /** @throws ProblemError `booking_not_found` */
   async getEntry(bookingId: string): Promise<RosterEntry> {
-    const [row] = await this.database.read((database) => readBookings(database, [bookingId]));
-    if (row === undefined) throw new ProblemError('booking_not_found');
-    return toRosterEntry(row);
+    const [entry] = await this.database.read((database) => readEntries(database, [bookingId]));
+    if (entry === undefined) throw new ProblemError('booking_not_found');
+    return entry;
   }
 }
 
-function toRosterEntry(row: RosterRow): RosterEntry {
+/** With how they were passed on. */
+async function readEntries(
+  database: Pick<PrismaService, '$queryRaw'>,
+  ids: readonly string[],
+): Promise<RosterEntry[]> {
+  const rows = await readBookings(database, ids);
+  const bookings = rows.map(({ bookingId: id, eventId }) => ({ id, eventId }));
+  const transfers = await findTransfers(database, bookings);
+  const origins = await findOrigins(database, bookings);
+  return rows.map((row) => ({
+    ...toEntry(row),
+    transfer: transfers.get(row.bookingId) ?? null,
+    transferredFrom: origins.get(row.bookingId) ?? null,
+  }));
+}
+
+function toEntry({ eventId: _, ...row }: RosterRow) {
   return {
     ...row,
     createdAt: row.createdAt.toISOString(),
     cancelledAt: row.cancelledAt?.toISOString() ?? null,
+    admittedAt: row.admittedAt?.toISOString() ?? null,
   };
 }

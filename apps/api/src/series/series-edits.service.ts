@@ -220,6 +220,7 @@ const loggedFields = [
   'saleOpensMinutesBefore',
   'saleClosesMinutesBefore',
   'cancelUntilMinutesBefore',
+  'waitlistClosesMinutesBefore',
   'intervalWeeks',
   'until',
   'slots',

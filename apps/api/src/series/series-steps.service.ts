@@ -89,7 +89,10 @@ export class SeriesStepsService implements OnApplicationBootstrap {
 
 /** As JSON has kept it. */
 function toChange(changes: EventChanges): EventChange {
-  const times = ['startsAt', 'endsAt', 'saleOpensAt', 'saleClosesAt', 'cancelUntil'];
+  const times = [
+    ...['startsAt', 'endsAt', 'saleOpensAt', 'saleClosesAt', 'cancelUntil'],
+    'waitlistClosesAt',
+  ];
   const fields = Object.entries(changes).map(([field, value]) => [
     field,
     times.includes(field) && typeof value === 'string' ? new Date(value) : value,

@@ -71,6 +71,7 @@ function toStatistics(sales: SalesRow, now: Date): Omit<EventStatistics, 'watche
     totalTickets,
     remainingTickets,
     confirmedTickets: totalTickets - heldTickets - remainingTickets,
+    admittedTickets: sales.admittedTickets,
     cancelledTickets: sales.cancelledTickets,
     version,
     rate: { minutes: RATE_MINUTES, sold: sales.soldLately, cancelled: sales.cancelledLately },

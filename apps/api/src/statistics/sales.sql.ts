@@ -19,6 +19,7 @@ export interface SalesRow {
   heldTickets: number;
   version: number;
   cancelledTickets: number;
+  admittedTickets: number;
   soldLately: number;
   cancelledLately: number;
   unit: SalesUnit;
@@ -33,7 +34,7 @@ export interface SalesRow {
  */
 const bookingsOf = (eventId: Prisma.Sql) => {
   const selectWith = (status: Prisma.Sql) => Prisma.sql`
-    SELECT quantity, "createdAt", "cancelledAt" FROM "Booking"
+    SELECT id, quantity, "createdAt", "cancelledAt", "cancelledBy" FROM "Booking"
     WHERE "eventId" = ${eventId} AND status = ${status} AND "cancelledBy" IS DISTINCT FROM 'expiry'`;
   return Prisma.sql`
     ${selectWith(Prisma.sql`'confirmed'`)} UNION ALL ${selectWith(Prisma.sql`'cancelled'`)}`;
@@ -51,6 +52,27 @@ const unitOfSale = Prisma.sql`
     ELSE 'week' END AS unit
   FROM booking`;
 
+/** Tickets that somebody is in with: an entry that no undo of the same ticket names. */
+const countAdmitted = (eventId: string) => Prisma.sql`
+  SELECT count(DISTINCT (entry."bookingId", entry.number))::int FROM "CheckIn" AS entry
+  LEFT JOIN "CheckIn" AS undo
+    ON undo."eventId" = entry."eventId" AND undo.kind = 'undo' AND undo.undoes = entry.nonce
+    AND undo."bookingId" = entry."bookingId" AND undo.number = entry.number
+  WHERE entry."eventId" = ${eventId}::uuid AND entry.kind = 'entry' AND undo.nonce IS NULL`;
+
+/** Of bookings that somebody else had before: they were sold before. */
+const takenOf = (eventId: Prisma.Sql) => Prisma.sql`
+  SELECT "newBookingId" AS id FROM "Transfer"
+  WHERE "eventId" = ${eventId} AND "newBookingId" IS NOT NULL`;
+
+/** What is passed on is sold once, and not cancelled by it. */
+const changes = Prisma.sql`
+  SELECT "createdAt" AS at, quantity AS sold, 0 AS cancelled FROM booking
+  WHERE id NOT IN (SELECT id FROM taken)
+  UNION ALL
+  SELECT "cancelledAt", 0, quantity FROM booking
+  WHERE "cancelledAt" IS NOT NULL AND "cancelledBy" IS DISTINCT FROM 'transfer'`;
+
 /** All in one statement, so that its numbers are of one instant and agree with each other. */
 export async function readSales(
   database: Database,
@@ -65,12 +87,12 @@ export async function readSales(
       FROM "Event" WHERE id = ${eventId}::uuid
     ), booking AS MATERIALIZED (
       ${bookingsOf(Prisma.sql`${eventId}::uuid`)}
+    ), taken AS MATERIALIZED (
+      ${takenOf(Prisma.sql`${eventId}::uuid`)}
     ), scale AS (
       ${unitOfSale}
     ), change AS (
-      SELECT "createdAt" AS at, quantity AS sold, 0 AS cancelled FROM booking
-      UNION ALL
-      SELECT "cancelledAt", 0, quantity FROM booking WHERE "cancelledAt" IS NOT NULL
+      ${changes}
     ), step AS (
       SELECT (extract(epoch FROM date_trunc(unit, at, "timeZone")) * 1000)::bigint AS at,
              sum(sold) AS sold, sum(cancelled) AS cancelled
@@ -78,9 +100,10 @@ export async function readSales(
     ), sale_hour AS (
       SELECT extract(isodow FROM "createdAt" AT TIME ZONE "timeZone") AS weekday,
              extract(hour FROM "createdAt" AT TIME ZONE "timeZone") AS hour, sum(quantity) AS sold
-      FROM booking, event GROUP BY 1, 2
+      FROM booking, event WHERE id NOT IN (SELECT id FROM taken) GROUP BY 1, 2
     )
     SELECT event.*, scale.unit,
+      (${countAdmitted(eventId)}) AS "admittedTickets",
       (SELECT coalesce(sum(cancelled), 0)::int FROM change) AS "cancelledTickets",
       (SELECT coalesce(sum(sold), 0)::int FROM change
        WHERE at > ${since}::timestamptz) AS "soldLately",

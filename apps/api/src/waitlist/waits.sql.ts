@@ -47,17 +47,41 @@ export async function findWait(
 }
 
 /**
- * The offers that stand, and those that ran out a short while ago. Through the person's entries: what else
- * is held for them may be a stranger's doing, and is no offer.
+ * The offers that stand, and those that ran out a short while ago. What has an entry was offered: what else
+ * is held for the person may be a stranger's doing. By the person's bookings, which have an index.
  */
 export function listOffers(database: Database, userId: string): Promise<BookingRecord[]> {
   return database.$queryRaw<BookingRecord[]>`
-    SELECT booking.* FROM "WaitlistEntry" AS entry
-    JOIN "Booking" AS booking ON booking.id = entry."bookingId"
-    WHERE entry."userId" = ${userId}::uuid AND entry.status = 'served'
+    SELECT booking.* FROM "Booking" AS booking
+    JOIN "WaitlistEntry" AS entry
+      ON entry."eventId" = booking."eventId" AND entry."bookingId" = booking.id
+    WHERE booking."userId" = ${userId}::uuid
       AND (booking.status = 'held' AND booking."expiresAt" > now()
            OR booking."cancelledBy" = 'expiry' AND booking."cancelledAt" > now() - ${MISSED_FOR})
     ORDER BY entry."endedAt" DESC LIMIT ${AT_MOST}`;
+}
+
+/** Where the person waits, and what is held for them since it was their turn. */
+const placesInLine = (userId: string) => Prisma.sql`
+  SELECT "eventId", NULL::uuid AS "offerId" FROM "WaitlistEntry"
+  WHERE "userId" = ${userId}::uuid AND status = 'waiting'
+  UNION ALL
+  SELECT booking."eventId", booking.id FROM "Booking" AS booking
+  JOIN "WaitlistEntry" AS entry
+    ON entry."eventId" = booking."eventId" AND entry."bookingId" = booking.id
+  WHERE booking."userId" = ${userId}::uuid AND booking.status = 'held'`;
+
+export function listPlacesInLine(
+  database: Database,
+  userId: string,
+): Promise<{ eventId: string; offerId: string | null }[]> {
+  return database.$queryRaw`${placesInLine(userId)}`;
+}
+
+export async function hasPlaceInLine(database: Database, userId: string): Promise<boolean> {
+  const [row] = await database.$queryRaw<{ hasPlace: boolean }[]>`
+    SELECT EXISTS (${placesInLine(userId)}) AS "hasPlace"`;
+  return row!.hasPlace;
 }
 
 /** @returns the event of an offer that was made to this person, or null */

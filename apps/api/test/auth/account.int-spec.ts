@@ -1,14 +1,16 @@
 /** What people change about their own account, and what is left of it when they delete it. */
-import { accountExportSchema } from '@lastseat/contracts';
-import { insertOrganiser } from '@lastseat/test-data';
+import { accountExportSchema, bookingSchema } from '@lastseat/contracts';
+import { insertBookings, insertOrganiser } from '@lastseat/test-data';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BookingCommitter } from '../../src/bookings/commit/booking-committer.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { manualClock } from '../support/clock.js';
 import { useDatabase } from '../support/database.js';
-import { createEvent } from '../support/factories.js';
+import { createEvent, createUsers } from '../support/factories.js';
 import { expectProblem, send } from '../support/http.js';
 import { findMailedCode, listFacts, typesOf } from '../support/mailed-secrets.js';
 import { RecordingReceiver } from '../support/outbox.js';
+import { createPeople } from '../support/person.js';
 import { strictly } from '../support/strictly.js';
 import {
   goodPassword as password,
@@ -17,6 +19,7 @@ import {
   refresh,
   signUpProved,
 } from '../support/visitor.js';
+import { joinCommand, readWaiting } from '../support/waitlist.js';
 
 const database = useDatabase();
 const time = manualClock();
@@ -151,6 +154,42 @@ describe('A deleted account', () => {
     expectProblem(await login(person.email, password), 401, 'invalid_credentials');
     expectProblem(await refresh(target.origin, person.refreshToken), 401, 'session_expired');
     expectProblem(await person.ask('GET', '/auth/me'), 401, 'unauthenticated');
+  });
+
+  it('leaves every line, and what it was offered goes to the next one', async () => {
+    const [person, next] = [await register(), await register()];
+    const full = { totalTickets: 1, remainingTickets: 0, waitlistMode: 'offer' } as const;
+    const waitsFor = await createEvent(database, full);
+    await insertBookings(database.query.bind(database), [
+      { eventId: waitsFor.id, userId: (await createUsers(database, 1))[0]! },
+    ]);
+    const isOffered = await createEvent(database, { ...full, remainingTickets: 1 });
+    const [buyer] = await createPeople(database, target, 1);
+    const booked = await buyer!.post(bookingSchema, '/book', { eventId: isOffered.id });
+    const join = (ask: typeof person.ask, eventId: string) =>
+      ask('POST', `/events/${eventId}/waitlist`);
+    expect((await join(person.ask, waitsFor.id)).status).toBe(201);
+    expect((await join(person.ask, isOffered.id)).status).toBe(201);
+    expect((await join(next.ask, isOffered.id)).status).toBe(201);
+    expect((await buyer!.ask('DELETE', `/bookings/${booked.id}`)).status).toBe(200);
+
+    // Beside a window that goes on joining: it has joined before the end, or is told that nobody is there.
+    const [erased] = await Promise.all([
+      person.ask('DELETE', '/auth/me', { password }),
+      join(person.ask, waitsFor.id),
+    ]);
+    expect(erased.status).toBe(204);
+    expect(await readWaiting(database, waitsFor.id)).toEqual([]);
+    expect(await readWaiting(database, isOffered.id)).toEqual([]);
+    const held = await database.query(
+      `SELECT "userId" FROM "Booking" WHERE "eventId" = $1 AND status = 'held'`,
+      [isOffered.id],
+    );
+    expect(held).toEqual([{ userId: next.id }]);
+    const gone = joinCommand(waitsFor.id, person.id);
+    expect(await target.app.get(BookingCommitter).submit(gone)).toMatchObject({
+      code: 'unauthenticated',
+    });
   });
 
   it('frees its address for somebody else', async () => {

@@ -229,7 +229,14 @@ describe('100 cancels, 100 joins and 100 public buyers of a sold-out event at on
     expect(wordOf(await core.submit(bookCommand(event.id, stranger), 1))).toBe('booked');
     await core.submit(changeEventCommand(event.id, 1, { isWaitlistPaused: false }));
 
-    expect(findOvertakers(await readTimeline(database, event.id))).toHaveLength(1);
+    const timeline = await readTimeline(database, event.id);
+    expect(findOvertakers(timeline)).toEqual([]);
+    // Nobody said that the line stands still.
+    const unsaid = timeline.map(({ version, facts }) => ({
+      version,
+      facts: facts.filter(({ type }) => type !== 'event.changed'),
+    }));
+    expect(findOvertakers(unsaid)).toHaveLength(1);
   });
 });
 

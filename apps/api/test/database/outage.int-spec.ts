@@ -68,6 +68,9 @@ function ask(origin: string, route: ApiRoute) {
     totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
     ...passkeys,
     eventId: newId(),
+    deviceId: newId(),
+    doorBookingId: newId(),
+    entryNonce: newId(),
   } as World;
   // The token of a mail: of others, only the database knows whether they are ours.
   const values = { uuid: newId(), slug: 'a-house', token: signUnsubscribeToken() };
@@ -80,7 +83,7 @@ function ask(origin: string, route: ApiRoute) {
   });
 }
 
-const needNone = ['/api/health/live', '/api/auth/login/passkey/begin'];
+const needNone = ['/api/health/live', '/api/auth/login/passkey/begin', '/api/push/key'];
 const needDatabase = apiRoutes.filter(({ path }) => !needNone.includes(path));
 
 describe('Readiness', () => {

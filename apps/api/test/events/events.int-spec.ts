@@ -215,6 +215,8 @@ describe('One event', () => {
       seriesId: null,
       waitlistClosesAt: null,
       waitingCount: 0,
+      allowsTransfer: true,
+      transferUntil: null,
     });
     expect((await list({ search: 'detail' })).data).toEqual([shown]);
   });

@@ -79,10 +79,10 @@ describe('The OpenAPI document', () => {
     const needing = (holds: (route: (typeof apiRoutes)[number]) => unknown) =>
       apiRoutes.filter(holds).map(nameOf).sort();
     expect(names(({ security = [] }) => security.some((scheme) => 'bearer' in scheme))).toEqual(
-      needing((route) => route.needsToken),
+      needing((route) => route.needsToken ?? route.takesToken),
     );
     expect(names(({ responses }) => '401' in responses)).toEqual(
-      needing((route) => route.needsToken ?? opensSession.test(route.path)),
+      needing((route) => route.needsToken ?? route.takesToken ?? opensSession.test(route.path)),
     );
     expect(names(({ requestBody }) => requestBody !== undefined)).toEqual(
       needing((route) => route.bodyOf ?? route.pictureOf),

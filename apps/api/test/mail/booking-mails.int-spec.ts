@@ -2,14 +2,17 @@
 import { bookingReference, type Fact } from '@lastseat/contracts';
 import { insertBookings } from '@lastseat/test-data';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { drawTicketCode } from '../../src/mail/content/ticket-code.js';
 import { MailReceiver } from '../../src/mail/mail-receiver.js';
 import { UnsubscribeTokens } from '../../src/mail/unsubscribe-tokens.js';
+import { TicketCodesService } from '../../src/tickets/ticket-codes.service.js';
 import { startApp } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
 import { createEvent, createUsers } from '../support/factories.js';
 import { send } from '../support/http.js';
 import { startMailServer } from '../support/mail-server.js';
 import { makeDelivery } from '../support/deliveries.js';
+import { plantOffer, plantWaiting } from '../support/waitlist.js';
 
 const database = useDatabase();
 const run = database.query.bind(database);
@@ -46,7 +49,7 @@ const confirmed = (booking: { id: string; userId: string }): Fact => ({
 
 describe('a confirmed booking', () => {
   it('arrives with its QR code, its calendar file and the way to its ticket', async () => {
-    const { receiver, server, booking } = await setTheScene();
+    const { receiver, server, booking, app } = await setTheScene();
     const delivery = makeDelivery(confirmed(booking));
     await receiver.deliver(delivery);
     const [mail] = await server.waitFor(1);
@@ -58,8 +61,13 @@ describe('a confirmed booking', () => {
     expect(mail?.text).toContain(bookingReference(booking.id));
     expect(mail?.text).toContain(`http://localhost:3000/bookings/${booking.id}`);
     const [code, file] = mail?.attachments ?? [];
-    expect(code).toMatchObject({ mimeType: 'image/png', contentId: '<ticket-code>' });
-    expect(mail?.html).toContain('src="cid:ticket-code"');
+    expect(code).toMatchObject({ mimeType: 'image/png', contentId: '<ticket-code-1>' });
+    const { id: bookingId, eventId } = booking;
+    const [[signed]] = (await app
+      .get(TicketCodesService)
+      .codesOf([{ bookingId, eventId, createdAt: new Date(), quantity: 1 }])) as [[string]];
+    expect(Buffer.from(code?.content as ArrayBuffer)).toEqual(drawTicketCode(signed));
+    expect(mail?.html).toContain('src="cid:ticket-code-1"');
     expect(file).toMatchObject({ filename: 'an-evening.ics', mimeType: 'text/calendar' });
     const calendar = new TextDecoder().decode(file?.content as ArrayBuffer).replaceAll('\r\n ', '');
     expect(calendar).toContain(bookingReference(booking.id));
@@ -175,6 +183,39 @@ describe('a reminder', () => {
       status: 204,
     });
     await receiver.deliver(makeDelivery(due(booking)));
+    expect(server.received).toHaveLength(1);
+  });
+});
+
+describe('an offer that ran out', () => {
+  const missed = ({ id, userId }: { id: string; userId: string }): Fact => ({
+    ...{ type: 'booking.holdExpired', bookingId: id, userId, quantity: 1 },
+  });
+  const letRunOut = (ids: string[]) =>
+    run(
+      `UPDATE "Booking" SET status = 'cancelled', "expiresAt" = NULL, "cancelledAt" = now(),
+              "cancelledBy" = 'expiry' WHERE id = ANY($1)`,
+      [ids],
+    );
+
+  it('is told of with the way back to the line, and nothing that was none', async () => {
+    const { receiver, server, booking, userIds } = await setTheScene();
+    const userId = userIds[0]!;
+    const offer = { id: await plantOffer(database, userId), userId };
+    await letRunOut([offer.id]);
+    await receiver.deliver(makeDelivery(missed(offer)));
+    const [mail] = await server.waitFor(1);
+    expect(mail?.subject).toBe('You missed your turn: An evening');
+    const [{ eventId }] = (await run('SELECT "eventId" FROM "Booking" WHERE id = $1', [
+      offer.id,
+    ])) as [{ eventId: string }];
+    expect(mail?.text).toContain(`http://localhost:3000/events/${eventId}`);
+
+    // Who waits again, and who let another hold run out.
+    await plantWaiting(database, eventId, [userId]);
+    await receiver.deliver(makeDelivery(missed(offer)));
+    await letRunOut([booking.id]);
+    await receiver.deliver(makeDelivery(missed(booking)));
     expect(server.received).toHaveLength(1);
   });
 });

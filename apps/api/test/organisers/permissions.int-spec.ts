@@ -83,14 +83,32 @@ const table: Record<string, Row> = {
   // Whoever has the link.
   'GET /api/manage/{token}': everybody(200),
   'POST /api/manage/{token}/confirm': everybody(200),
+  // It is held, and not confirmed.
+  'GET /api/manage/{token}/tickets': everybody(404),
+  'GET /api/manage/{token}/tickets.pdf': everybody(404),
   'DELETE /api/manage/{token}': everybody(200),
+  // What is held has still to become a ticket.
+  'POST /api/manage/{token}/transfer': everybody(404),
+  'DELETE /api/manage/{token}/transfer': everybody(404),
+  'GET /api/transfers/{token}': everybody(200),
+  // The event takes no guests.
+  'POST /api/transfers/{token}/accept': [403, 200, 200, 200, 200, 200, 200],
+  'POST /api/transfers/{token}/decline': everybody(204),
+  'POST /api/bookings/{id}/transfer': signedIn(404),
+  'DELETE /api/bookings/{id}/transfer': signedIn(404),
   'GET /api/bookings': signedIn(200),
+  // Nobody's own.
+  'GET /api/bookings/{id}/tickets': signedIn(404),
+  'GET /api/bookings/{id}/tickets.pdf': signedIn(404),
   // Nobody's own: even an admin cancels it as its organiser would.
   'DELETE /api/bookings/{id}': signedIn(404),
   'POST /api/bookings/{id}/accept': signedIn(404),
   'POST /api/events/{id}/waitlist': signedIn(201),
   'DELETE /api/events/{id}/waitlist': signedIn(204),
   'GET /api/waitlist': signedIn(200),
+  'GET /api/push/key': signedIn(200),
+  'PUT /api/push/subscription': signedIn(204),
+  'DELETE /api/push/subscription': signedIn(204),
 
   'POST /api/organisers': signedIn(201),
   'GET /api/organisers': signedIn(200),
@@ -144,6 +162,14 @@ const table: Record<string, Row> = {
   'POST /api/events/{id}/waitlist/{entryId}/promote': managers(204),
   'POST /api/events/{id}/waitlist/{entryId}/offer': managers(204),
   'DELETE /api/events/{id}/waitlist/{entryId}': managers(204),
+  'POST /api/events/{id}/door-devices': members(201),
+  'GET /api/events/{id}/door-devices': managers(200),
+  'DELETE /api/events/{id}/door-devices/{deviceId}': managers(204),
+  'GET /api/events/{id}/door-list': members(200),
+  'POST /api/events/{id}/check-ins': members(201),
+  'POST /api/events/{id}/check-ins/undo': members(200),
+  'POST /api/events/{id}/check-ins/batch': members(200),
+  'GET /api/events/{id}/check-ins': members(200),
   'GET /api/events/{id}/stats': managers(200),
   'GET /api/organisers/{id}/overview': members(200),
 };

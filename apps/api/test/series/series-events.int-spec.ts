@@ -9,7 +9,7 @@ import { useDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { isEmptied, RecordingReceiver } from '../support/outbox.js';
 import { createPeople, readAs, type Person } from '../support/person.js';
-import { makeEvents, readRows, weekly } from '../support/series.js';
+import { makeEvents, readLineSettings, readRows, weekly } from '../support/series.js';
 
 const database = useDatabase();
 const run = database.query.bind(database);
@@ -42,7 +42,8 @@ async function factsOf(eventId: string): Promise<string[]> {
 
 describe('The events of a series', () => {
   it('are there at once, for the weeks that the organiser looks ahead, each at its time on the wall', async () => {
-    const series = await create();
+    const line = { waitlistMode: 'autobook', offerMinutes: 30 };
+    const series = await create({ ...line, waitlistClosesMinutesBefore: 60 });
     const today = Temporal.Now.plainDateISO('Australia/Sydney');
     const rows = await rowsOf(series.id);
     expect(rows.length).toBeGreaterThanOrEqual(24);
@@ -53,6 +54,8 @@ describe('The events of a series', () => {
       expect(status).toBe('scheduled');
     }
     expect(rows.at(-1)!.date <= today.add({ weeks: 8 }).toString()).toBe(true);
+    const closes = { closesMinutesBefore: 60 };
+    expect(await readLineSettings(database, series.id)).toEqual([{ ...line, ...closes }]);
   });
 
   it('are the same when they are made again, by two processes at once, after a cancelled and a moved class', async () => {

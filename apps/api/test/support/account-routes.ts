@@ -5,6 +5,12 @@
 import { makeTotpCode } from './second-factors.js';
 import { uuid, type ApiRoute } from './api-route.js';
 
+/** Of an example of RFC 8291. */
+const pushKeys = {
+  p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+  auth: 'BTBZMqHH6r4Tts7J_aSIgg',
+};
+
 export const accountRoutes: ApiRoute[] = [
   {
     method: 'POST',
@@ -98,6 +104,21 @@ export const accountRoutes: ApiRoute[] = [
     alsoGood: { password: ['\0'] },
   },
   { method: 'GET', path: '/api/auth/me/export', status: 200, needsToken: true },
+  { method: 'GET', path: '/api/push/key', status: 200, needsToken: true },
+  {
+    method: 'PUT',
+    path: '/api/push/subscription',
+    status: 204,
+    needsToken: true,
+    bodyOf: () => ({ endpoint: 'https://fcm.googleapis.com/fcm/send/1', keys: pushKeys }),
+  },
+  {
+    method: 'DELETE',
+    path: '/api/push/subscription',
+    status: 204,
+    needsToken: true,
+    bodyOf: () => ({ endpoint: 'https://fcm.googleapis.com/fcm/send/1' }),
+  },
   { method: 'GET', path: '/api/auth/sessions', status: 200, needsToken: true },
   {
     method: 'DELETE',

@@ -19,6 +19,8 @@ export interface World extends Stage {
   offerId: string;
   /** Of a guest's place. */
   manageToken: string;
+  /** Of theirs, which can be passed on. */
+  ticketId: string;
   /** What a right password was answered with, and what takes the second step. */
   challenge: string;
   recoveryCode: string;
@@ -54,6 +56,10 @@ export interface ApiRoute {
   /** What else a field may be, of the values that no other field may be. */
   alsoGood?: Record<string, unknown[]>;
   headersOf?: (world: World) => OutgoingHttpHeaders;
+  /** Whether it is for whoever has a token, and for guests too. */
+  takesToken?: boolean | undefined;
+  /** What its query has to say. */
+  queryOf?: ((world: World) => string) | undefined;
   /** Query strings that it refuses, if it takes one. */
   badQueries?: string[];
 }

@@ -3,6 +3,7 @@
  * change one thing at a time. `bad-input.int-spec.ts` holds this list against the OpenAPI document.
  */
 import { refreshCookieName } from '@lastseat/contracts';
+import { insertBookings } from '@lastseat/test-data';
 import { randomBytes } from 'node:crypto';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { v7 as newId } from 'uuid';
@@ -11,6 +12,7 @@ import { accountRoutes } from './account-routes.js';
 import { badPages, uuid, type ApiRoute, type World } from './api-route.js';
 import { startApp, type TestApp } from './app.js';
 import type { TestDatabase } from './database.js';
+import { checkInRoutes } from './check-in-routes.js';
 import { createEvent } from './factories.js';
 import { holdForGuest } from './guests.js';
 import { send, type RequestOptions } from './http.js';
@@ -21,6 +23,7 @@ import { rosterRoutes } from './roster-routes.js';
 import { confirmLogIns, plantSecondFactor } from './second-factors.js';
 import { createStage } from './organiser-stage.js';
 import { proveAddress } from './visitor.js';
+import { transferRoutes } from './transfer-routes.js';
 import { plantOffer } from './waitlist.js';
 import { waitlistRoutes } from './waitlist-routes.js';
 
@@ -38,6 +41,17 @@ const managed = { token: { of: ({ manageToken }: World) => manageToken, kind: 't
 const guestRoutes: ApiRoute[] = [
   { method: 'GET', path: '/api/manage/{token}', status: 200, params: managed },
   { method: 'POST', path: '/api/manage/{token}/confirm', status: 200, params: managed },
+  // Of what was confirmed just now.
+  { method: 'GET', path: '/api/manage/{token}/tickets', status: 200, params: managed },
+  { method: 'GET', path: '/api/manage/{token}/tickets.pdf', status: 200, params: managed },
+  {
+    method: 'POST',
+    path: '/api/manage/{token}/transfer',
+    status: 201,
+    params: managed,
+    bodyOf: () => ({ email: 'other@example.com' }),
+  },
+  { method: 'DELETE', path: '/api/manage/{token}/transfer', status: 204, params: managed },
   { method: 'DELETE', path: '/api/manage/{token}', status: 200, params: managed },
 ];
 
@@ -120,6 +134,13 @@ export const apiRoutes: ApiRoute[] = [
       'unknown=1',
     ],
   },
+  ...['tickets', 'tickets.pdf'].map((file): ApiRoute => ({
+    method: 'GET',
+    path: `/api/bookings/{id}/${file}`,
+    status: 200,
+    needsToken: true,
+    params: { id: uuid(({ bookingId }) => bookingId) },
+  })),
   {
     method: 'DELETE',
     path: '/api/bookings/{id}',
@@ -132,6 +153,8 @@ export const apiRoutes: ApiRoute[] = [
   ...seriesRoutes,
   ...rosterRoutes,
   ...waitlistRoutes,
+  ...checkInRoutes,
+  ...transferRoutes,
   ...organiserRoutes,
 ];
 
@@ -139,11 +162,12 @@ export type { ApiRoute, World };
 
 export const nameOf = ({ method, path }: ApiRoute): string => `${method} ${path}`;
 
-/** The good request's path, with other values for its parameters if some are given. */
+/** The good request's path and query, with other values for its parameters if some are given. */
 export function pathOf(route: ApiRoute, world: World, given: Record<string, string> = {}): string {
-  return route.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => {
+  const path = route.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => {
     return given[name] ?? route.params?.[name]?.of(world) ?? '';
   });
+  return route.queryOf ? `${path}?${route.queryOf(world)}` : path;
 }
 
 /** The good request's headers. */
@@ -184,10 +208,28 @@ export async function createWorld(database: TestDatabase): Promise<World> {
   const soldOut = { totalTickets: 1, remainingTickets: 0, waitlistMode: 'offer' } as const;
   const { id: soldOutEventId } = await createEvent(database, soldOut);
   const offerId = await plantOffer(database, user.user.id);
+  const ticketId = await plantTicket(database, user.user.id);
   const stage = await createStage(database, { owner: user.user.id });
   const manageToken = await holdForGuest(target, database);
   const account = { email, password, refreshCookie, ...planted };
-  return { ...stage, ...account, target, eventId, bookingId, soldOutEventId, offerId, manageToken };
+  return {
+    ...stage,
+    ...account,
+    target,
+    eventId,
+    bookingId,
+    soldOutEventId,
+    offerId,
+    ticketId,
+    manageToken,
+  };
+}
+
+async function plantTicket(database: TestDatabase, userId: string): Promise<string> {
+  const event = await createEvent(database, { totalTickets: 1, remainingTickets: 0 });
+  const run = database.query.bind(database);
+  const [booking] = await insertBookings(run, [{ userId, eventId: event.id }]);
+  return booking!.id;
 }
 
 /**

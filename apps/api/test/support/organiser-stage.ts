@@ -3,7 +3,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { insertBookings, insertOrganiser, insertSeries } from '@lastseat/test-data';
 import { v7 as newId } from 'uuid';
 import type { TestDatabase } from './database.js';
+import { plantDevice, plantFacts } from './door-rows.js';
 import { createEvent, createUsers } from './factories.js';
+import { plantTransfers } from './transfers.js';
 import { plantWaiting } from './waitlist.js';
 
 export interface Stage {
@@ -16,6 +18,12 @@ export interface Stage {
   /** Two who wait for it, one of them to be taken out. */
   waitlistEntryId: string;
   spareEntryId: string;
+  /** At its door, the second one to be signed out; and a booking of two seats. */
+  deviceId: string;
+  spareDeviceId: string;
+  doorBookingId: string;
+  /** Of the entry with the second one. */
+  entryNonce: string;
   draftId: string;
   /** Another one, to be deleted. */
   spareDraftId: string;
@@ -27,6 +35,9 @@ export interface Stage {
   invitationId: string;
   /** Of an organiser that nobody here works for. */
   invitationToken: string;
+  /** Of tickets that are passed on to whoever has these links. */
+  transferToken: string;
+  spareTransferToken: string;
 }
 
 export interface StagePeople {
@@ -44,7 +55,7 @@ export async function createStage(database: TestDatabase, people: StagePeople): 
   const organiserId = await insertOrganiser(run, [...given, { userId: memberId, role: 'door' }]);
   const another = await insertOrganiser(run, []);
   const event = { organiserId, totalTickets: 10 };
-  const published = await createEvent(database, { ...event, remainingTickets: 9 });
+  const published = await createEvent(database, { ...event, remainingTickets: 7 });
   const draft = await createEvent(database, { ...event, status: 'draft' });
   const spare = await createEvent(database, { ...event, status: 'draft' });
   const ownBookingId = newId();
@@ -58,10 +69,12 @@ export async function createStage(database: TestDatabase, people: StagePeople): 
     imageId: await insertPicture(database, published.id),
     ownBookingId,
     ...(await insertLine(database, published.id, waiting)),
+    ...(await openDoor(database, published.id, people.owner, memberId)),
     draftId: draft.id,
     spareDraftId: spare.id,
     memberId,
     ...(await insertInvitations(database, [organiserId, another], people.owner)),
+    ...(await plantTransfers(database)),
   };
 }
 
@@ -73,6 +86,22 @@ async function insertHoliday(database: TestDatabase, organiserId: string): Promi
     [id, organiserId],
   );
   return id;
+}
+
+async function openDoor(
+  database: TestDatabase,
+  eventId: string,
+  userId: string,
+  attendeeId: string,
+) {
+  const [doorBookingId, entryNonce] = [newId(), newId()];
+  const booking = { id: doorBookingId, userId: attendeeId, eventId, quantity: 2 };
+  await insertBookings(database.query.bind(database), [booking]);
+  const deviceId = await plantDevice(database, { eventId, userId });
+  const entry = { nonce: entryNonce, bookingId: doorBookingId, number: 2 };
+  await plantFacts(database, { eventId, deviceId, memberId: userId }, [entry]);
+  const spareDeviceId = await plantDevice(database, { eventId, userId });
+  return { deviceId, spareDeviceId, doorBookingId, entryNonce };
 }
 
 async function insertLine(database: TestDatabase, eventId: string, userIds: string[]) {

@@ -113,6 +113,7 @@ async function fill(database: TestDatabase): Promise<void> {
   );
   await fillCovers(database);
   await linkPlaces(database);
+  await fillTickets(database);
   await claimAddress(database);
   await database.query('VACUUM ANALYZE');
 }
@@ -142,6 +143,34 @@ async function linkPlaces(database: TestDatabase): Promise<void> {
     `INSERT INTO "ManageLink" ("eventId", "userId", id, "tokenHash")
      SELECT "Event".id, "User".id, uuidv7(), sha256("User".id::text::bytea)
      FROM "User" CROSS JOIN (SELECT id FROM "Event" LIMIT 1) AS "Event"`,
+  );
+}
+
+async function fillTickets(database: TestDatabase): Promise<void> {
+  await fillDoors(database);
+  await askForTickets(database);
+}
+
+/** Somebody is in with every third ticket or so. */
+async function fillDoors(database: TestDatabase): Promise<void> {
+  await database.query(
+    `INSERT INTO "DoorDevice" ("eventId", id, name, "userId", "sessionId")
+     SELECT id, id, 'Main door', "organiserId", id FROM "Event"`,
+  );
+  await database.query(
+    `INSERT INTO "CheckIn" ("eventId", nonce, kind, "bookingId", number, "deviceId", "memberId",
+                            "scannedAt", "receivedAt", by)
+     SELECT "eventId", uuidv7(), 'entry', id, 1, "eventId", "userId", now(), now(), 'code'
+     FROM "Booking" TABLESAMPLE SYSTEM (30) REPEATABLE (1)`,
+  );
+}
+
+/** As many people were asked to take one over. */
+async function askForTickets(database: TestDatabase): Promise<void> {
+  await database.query(
+    `INSERT INTO "Transfer" ("eventId", id, "bookingId", "userId", "toEmail", "tokenHash")
+     SELECT "eventId", uuidv7(), id, "userId", 'other@example.com', sha256(id::text::bytea)
+     FROM "Booking" TABLESAMPLE SYSTEM (30) REPEATABLE (2)`,
   );
 }
 

@@ -23,6 +23,15 @@ export const weekly = (given: object = {}) => ({
   ...given,
 });
 
+/** What its organiser says of the lines of its events: each way that there is, and how long before the start they close. */
+export const readLineSettings = (database: TestDatabase, seriesId: string) =>
+  database.query(
+    `SELECT DISTINCT "waitlistMode", "offerMinutes",
+            (extract(epoch FROM "startsAt" - "waitlistClosesAt") / 60)::int AS "closesMinutesBefore"
+     FROM "Event" WHERE "seriesId" = $1`,
+    [seriesId],
+  );
+
 export interface SeriesEventRow {
   id: string;
   date: string;

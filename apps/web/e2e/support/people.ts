@@ -1,6 +1,11 @@
 /** Visitors of a test's own. */
 import { randomUUID } from 'node:crypto';
-import { bookingSchema, signInResultSchema, type Booking } from '@lastseat/contracts';
+import {
+  bookingSchema,
+  bookingTicketsSchema,
+  signInResultSchema,
+  type Booking,
+} from '@lastseat/contracts';
 import type { BrowserContext } from '@playwright/test';
 import { webUrl } from './environment';
 import type { TestEvent } from './events';
@@ -74,6 +79,19 @@ async function openDevice(path: string, { name, email }: Person) {
       const body = { eventId: id, quantity };
       const booked = await send('POST', '/api/book', 201, { body, headers });
       return bookingSchema.parse(booked);
+    },
+    /** What the QR codes of its tickets say. */
+    async showTickets({ id }: Booking): Promise<string[]> {
+      const shown = await send('GET', `/api/bookings/${id}/tickets`, 200, { headers });
+      return bookingTicketsSchema.parse(shown).tickets.map(({ code }) => code);
+    },
+    /** At the door, as a device of that name. */
+    async letIn({ id }: TestEvent, code: string, name: string): Promise<void> {
+      const device = randomUUID();
+      const registered = { id: device, name };
+      await send('POST', `/api/events/${id}/door-devices`, 201, { body: registered, headers });
+      const scan = { device, nonce: randomUUID(), scannedAt: new Date().toISOString(), code };
+      await send('POST', `/api/events/${id}/check-ins`, 201, { body: scan, headers });
     },
     async wait({ id }: TestEvent): Promise<void> {
       await send('POST', `/api/events/${id}/waitlist`, 201, { headers });

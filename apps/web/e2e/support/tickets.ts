@@ -10,10 +10,14 @@ export interface Holder {
   cancel: () => Promise<void>;
 }
 
-/** Signs somebody up in the window, and gives them a seat. */
-export async function holdTicket(context: BrowserContext, event: TestEvent): Promise<Holder> {
+/** Signs somebody up in the window, and gives them a seat, or several. */
+export async function holdTicket(
+  context: BrowserContext,
+  event: TestEvent,
+  quantity = 1,
+): Promise<Holder> {
   const device = await onAnotherDevice(await signUp(context));
-  const booking = await device.book(event);
+  const booking = await device.book(event, quantity);
   return { booking, cancel: () => device.cancel(booking) };
 }
 

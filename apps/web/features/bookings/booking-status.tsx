@@ -4,6 +4,7 @@ const looks: Record<BookingState, { label: string; style: string }> = {
   confirmed: { label: 'Confirmed', style: 'bg-plenty-soft text-plenty' },
   attended: { label: 'Past', style: 'bg-gone-soft text-gone' },
   cancelled: { label: 'Cancelled', style: 'bg-gone-soft text-gone' },
+  'passed-on': { label: 'Passed on', style: 'bg-gone-soft text-gone' },
   'event-cancelled': { label: 'Event cancelled', style: 'bg-last-soft text-last' },
 };
 

@@ -4,7 +4,7 @@ import {
   idempotencyKeyHeader,
   type BookInput,
   type Booking,
-  type BookingWithEvent,
+  type OwnBooking,
 } from '@lastseat/contracts';
 import { api } from '@/lib/http/api';
 
@@ -33,7 +33,7 @@ export async function deleteBooking(bookingId: string): Promise<Booking> {
 }
 
 /** The newest first; `before` is the last one of the page before. */
-export async function getBookingPage(before?: string): Promise<BookingWithEvent[]> {
+export async function getBookingPage(before?: string): Promise<OwnBooking[]> {
   const { data } = await api.get<unknown>('/bookings', {
     params: { limit: bookingsPerRequest, before },
   });

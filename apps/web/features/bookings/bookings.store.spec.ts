@@ -1,9 +1,9 @@
-import type { Booking, BookingWithEvent } from '@lastseat/contracts';
+import type { Booking, OwnBooking } from '@lastseat/contracts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useBookings } from './bookings.store';
 
 const booking = (id: string, eventId: string, status: Booking['status'] = 'confirmed') =>
-  ({ id, eventId, status }) as BookingWithEvent;
+  ({ id, eventId, status }) as OwnBooking;
 
 const store = useBookings.getState;
 

@@ -1,4 +1,4 @@
-import type { Booking, BookingWithEvent } from '@lastseat/contracts';
+import type { Booking, OwnBooking } from '@lastseat/contracts';
 import { create, type StoreApi } from 'zustand';
 import type { UnavailableReason } from './book/book-event';
 
@@ -24,7 +24,7 @@ interface BookingsState extends LoadingActions, BookingActions {
   ownerId: string | null;
   status: 'loading' | 'ready' | 'failed';
   /** The newest first. */
-  bookings: readonly BookingWithEvent[];
+  bookings: readonly OwnBooking[];
   /** When the API gave them; null until it has. */
   checkedAt: string | null;
   /** The events that a seat is confirmed of, with the booking's id, or null while that is not known. */
@@ -39,7 +39,7 @@ interface BookingsState extends LoadingActions, BookingActions {
 
 interface LoadingActions {
   beginLoading: (ownerId: string) => void;
-  finishLoading: (bookings: readonly BookingWithEvent[]) => void;
+  finishLoading: (bookings: readonly OwnBooking[]) => void;
   failLoading: () => void;
   forget: () => void;
 }
@@ -133,6 +133,6 @@ export function listConfirmed(bookings: readonly Booking[]): ConfirmedByEvent {
   return Object.fromEntries(confirmed.map(({ eventId, id }) => [eventId, id]));
 }
 
-function cancel(booking: BookingWithEvent, cancelledAt: string): BookingWithEvent {
+function cancel(booking: OwnBooking, cancelledAt: string): OwnBooking {
   return { ...booking, status: 'cancelled', cancelledAt };
 }

@@ -1,7 +1,7 @@
-import type { BookingWithEvent } from '@lastseat/contracts';
+import type { OwnBooking } from '@lastseat/contracts';
 
 /** Who ended the booking, where it was not the person: with the organiser's words. */
-export function CancelledBy({ booking }: { booking: BookingWithEvent }) {
+export function CancelledBy({ booking }: { booking: OwnBooking }) {
   const { cancelledBy, cancelReason, event } = booking;
   if (cancelledBy !== 'organiser' && cancelledBy !== 'event') return null;
   // Of a whole event the reason is said once, with the event.

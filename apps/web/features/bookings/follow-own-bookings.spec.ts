@@ -1,4 +1,4 @@
-import type { BookingUpdate, BookingWithEvent } from '@lastseat/contracts';
+import type { BookingUpdate, OwnBooking } from '@lastseat/contracts';
 import { makeBooking } from '@lastseat/test-data';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { useBookings } from './bookings.store';
@@ -17,7 +17,7 @@ const cancelled: BookingUpdate = {
   cancelledAt: '2027-01-02T10:00:00.000Z',
 };
 const knowing = (update: BookingUpdate) => {
-  useBookings.getState().finishLoading([update as BookingWithEvent]);
+  useBookings.getState().finishLoading([update as OwnBooking]);
 };
 
 describe('takeUpdate', () => {
@@ -47,6 +47,12 @@ describe('takeUpdate', () => {
     knowing(cancelled);
     takeUpdate(cancelled);
     expect(loadBookings).not.toHaveBeenCalled();
+  });
+
+  it('reads anew a ticket that it has, of which something else is told: somebody declined it', () => {
+    knowing(made);
+    takeUpdate(made);
+    expect(loadBookings).toHaveBeenCalledOnce();
   });
 
   it('leaves a booking that is under way here to the answer of it', () => {

@@ -82,8 +82,9 @@ export function takeUpdate(update: BookingUpdate): void {
     if (known?.status === 'cancelled') return;
     if (known && cancelledAt !== null) markCancelled(id, cancelledAt);
   } else {
-    if (known?.status === 'confirmed' || confirmed[eventId] === id) return;
-    markConfirmed(eventId, id);
+    // Of one that the list has something else is new: somebody was asked to take it over, or said no.
+    if (!known && confirmed[eventId] === id) return;
+    if (!known) markConfirmed(eventId, id);
   }
   void loadBookings();
 }

@@ -62,6 +62,7 @@ export const consolePaths = {
   waitlist: (slug: string, id: string, address: WaitlistAddress = {}) =>
     withQuery(`${ofEvent(slug, id)}/waitlist`, address),
   doorList: (slug: string, id: string) => `${ofEvent(slug, id)}/roster/door-list`,
+  door: (slug: string, id: string) => `${ofEvent(slug, id)}/door`,
   editEvent: (slug: string, id: string) => `${ofEvent(slug, id)}/edit`,
   previewEvent: (slug: string, id: string) => `${ofEvent(slug, id)}/preview`,
   eventActivity: (slug: string, id: string, address: ActivityAddress = {}) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { writeContentSecurityPolicy } from './content-security-policy';
 
-const usual = { nonce: 'bm9uY2U=', isHttps: false, isDevelopment: false };
+const usual = { nonce: 'bm9uY2U=', isHttps: false, isDevelopment: false, mayRunWasm: false };
 
 describe('The content security policy', () => {
   it('lets scripts and style elements in by the nonce alone', () => {
@@ -9,6 +9,14 @@ describe('The content security policy', () => {
     expect(policy).toContain("script-src 'self' 'nonce-bm9uY2U=' 'strict-dynamic';");
     expect(policy).toContain("style-src 'self' 'nonce-bm9uY2U=';");
     expect(policy).not.toContain('unsafe');
+  });
+
+  it('lets WebAssembly run where a camera is read, and nothing else that is compiled', () => {
+    const policy = writeContentSecurityPolicy({ ...usual, mayRunWasm: true });
+    expect(policy).toContain(
+      "script-src 'self' 'nonce-bm9uY2U=' 'strict-dynamic' 'wasm-unsafe-eval';",
+    );
+    expect(policy).not.toContain("'unsafe-eval'");
   });
 
   it('lets a worker come from here, whatever started it', () => {

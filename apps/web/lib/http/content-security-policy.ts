@@ -4,6 +4,8 @@ interface PolicyOptions {
   /** Whether browsers reach the site by HTTPS. */
   isHttps: boolean;
   isDevelopment: boolean;
+  /** Where a camera's pictures are read: by WebAssembly, if the browser cannot by itself. */
+  mayRunWasm: boolean;
 }
 
 /**
@@ -13,11 +15,14 @@ interface PolicyOptions {
  * has to do without them.
  */
 export function writeContentSecurityPolicy(options: PolicyOptions): string {
-  const { nonce, isHttps, isDevelopment } = options;
+  const { nonce, isHttps, isDevelopment, mayRunWasm } = options;
+  // React's development build explains errors by eval.
+  const scripts = [mayRunWasm && "'wasm-unsafe-eval'", isDevelopment && "'unsafe-eval'"];
   return [
     "default-src 'none'",
-    // React's development build explains errors by eval.
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
+    ["script-src 'self'", `'nonce-${nonce}'`, "'strict-dynamic'", ...scripts]
+      .filter(Boolean)
+      .join(' '),
     // Next's development overlay brings style elements that know no nonce.
     `style-src 'self' ${isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     // The same origin's WebSocket is among what 'self' means here.
@@ -25,7 +30,7 @@ export function writeContentSecurityPolicy(options: PolicyOptions): string {
     "img-src 'self'",
     "font-src 'self'",
     "manifest-src 'self'",
-    // The one of the tickets that are there without a network.
+    // Those of what is there without a network: the tickets, and the door.
     "worker-src 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",

@@ -53,8 +53,15 @@ export const paths = {
   booking: (id: string) => `/bookings/${id}`,
   /** A guest's booking, for who has the link of the mail. */
   manage: (token: string) => `/manage/${token}`,
+  /** A ticket that somebody passes on, for who has the link of the mail. */
+  transfer: (token: string) => `/transfer/${token}`,
   /** The console of those who organise; what is in it is in console-paths. */
   console: () => '/organise',
+  /** Every page for who stands at a door. They are documents of their own: no link of the router leads here. */
+  doors: () => '/door',
+  /** The doors that this device knows; also the page that is kept for the time without a network. */
+  doorStart: () => '/door/start',
+  door: (eventId: string) => `/door/${eventId}`,
   organiser: (slug: string) => `/o/${slug}`,
   /** An organiser's week. Without what is the default anyway, so that one week has one address. */
   timetable: (slug: string, address: TimetableAddress = {}) =>

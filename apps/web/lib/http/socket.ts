@@ -4,8 +4,8 @@ import { attemptRefresh } from '@/lib/session';
 
 export type AppSocket = Socket<ServerToClientMessages, ClientToServerMessages>;
 
-/** What a page wants of the socket: the counts of what is on screen, the news of its bookings or of a console. */
-type Use = 'counts' | 'bookings' | 'console';
+/** What a page wants of the socket: the counts of what is on screen, the news of its bookings, a console or a door. */
+type Use = 'counts' | 'bookings' | 'console' | 'door';
 
 const uses = new Set<Use>();
 let socket: AppSocket | undefined;

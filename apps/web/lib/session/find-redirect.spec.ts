@@ -14,10 +14,12 @@ describe('findRedirect', () => {
       '/login?next=%2Fbookings%2F42%3Fprint%3D1',
     );
     expect(redirect('/bookings', true)).toBeNull();
+    expect(redirect('/door/42', false)).toBe('/login?next=%2Fdoor%2F42');
   });
 
   it('leaves pages alone that only begin like a guarded one', () => {
     expect(redirect('/bookings-of-2027', false)).toBeNull();
+    expect(redirect('/door-sw.js', false)).toBeNull();
   });
 
   it('sends whoever is signed in away from the sign-in page, to where they were going', () => {

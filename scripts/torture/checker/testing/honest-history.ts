@@ -12,6 +12,7 @@ import type {
   WatcherRecord,
   Wish,
 } from '../../history.js';
+import { isOffer } from '../evidence.js';
 
 export const EVENT = 'event';
 
@@ -38,15 +39,20 @@ export class HonestHistory implements History {
   readonly endings: History['endings'] = [{ name: 'API a', wasKilled: true }];
 
   /** What the next commit tells. */
-  private facts: Fact[] = [];
+  protected facts: Fact[] = [];
+  protected isPaused = false;
 
   constructor(seats: number) {
     this.seats = new Map([[EVENT, seats]]);
     const counts = { totalTickets: seats, remainingTickets: seats, heldTickets: 0, version: 0 };
-    const event: EventRow = { id: EVENT, ...counts, status: 'scheduled', isSettled: false };
+    const event: EventRow = {
+      ...{ id: EVENT, ...counts, status: 'scheduled', isSettled: false },
+      ...{ waitlistMode: 'offer', waiting: 0 },
+    };
     this.database = {
       ...{ events: [event], bookings: [], countChanges: [], bookingChanges: [] },
       ...{ messages: [], deliveriesLeft: 0 },
+      line: { waitChanges: [], byHand: [], shortOffers: [] },
     };
     this.watch(0);
   }
@@ -200,17 +206,18 @@ export class HonestHistory implements History {
     this.database.bookings.push(row);
     this.noteChange(row, null, status, at, { expiresAt });
     const end = expiresAt === null ? {} : { expiresAt: new Date(expiresAt).toISOString() };
-    this.facts.push({ type: `booking.${status}`, bookingId: id, ...end });
+    const type = isOffer({ key, expiresAt }) ? 'waitlist.offered' : `booking.${status}`;
+    this.facts.push({ type, userId, bookingId: id, ...end });
   }
 
-  private commitCancel(bookingId: string, at: number, cancelledBy: CancelledBy, held = 0): void {
+  protected commitCancel(bookingId: string, at: number, cancelledBy: CancelledBy, held = 0): void {
     const type = cancelledBy === 'expiry' ? 'booking.holdExpired' : 'booking.cancelled';
     this.facts.push({ type, bookingId });
     this.changeBooking(bookingId, 'cancelled', at, cancelledBy);
     this.commitCount(1, at, -held);
   }
 
-  private changeBooking(
+  protected changeBooking(
     bookingId: string,
     became: BookingStatus,
     at: number,
@@ -242,7 +249,8 @@ export class HonestHistory implements History {
     this.database.countChanges.push({
       ...{ eventId: EVENT, version: this.event.version, remaining: this.event.remainingTickets },
       ...{ held: this.event.heldTickets, total: this.event.totalTickets },
-      ...{ status: this.event.status, xid: String(at), begunAt: at - 1, committedAt: at },
+      ...{ status: this.event.status, waiting: this.event.waiting, isPaused: this.isPaused },
+      ...{ xid: String(at), begunAt: at - 1, committedAt: at },
     });
     this.watch(at);
     this.tell(this.facts.splice(0), at);
@@ -263,7 +271,7 @@ export class HonestHistory implements History {
 
   /** At once, and taken. */
   private mail(fact: Fact, id: string, at: number): void {
-    const subject = { 'booking.confirmed': 'Booked', 'booking.cancelled': 'Cancelled' }[fact.type];
+    const subject = subjects[fact.type];
     if (subject === undefined) return;
     const { version } = this.event;
     this.mails.made.push({ id, aggregateId: EVENT, version, facts: [fact] });
@@ -274,12 +282,19 @@ export class HonestHistory implements History {
     this.watcher.received.push({
       ...{ eventId: EVENT, remaining: this.event.remainingTickets, version: this.event.version },
       ...{ total: this.event.totalTickets, status: this.event.status },
-      ...{ at: at + 1, isShown: true },
+      ...{ waiting: this.event.waiting, at: at + 1, isShown: true },
     });
   }
 }
 
-function attemptAt(at: number, answer: Answer): Attempt {
+const subjects: Record<string, string> = {
+  'booking.confirmed': 'Booked',
+  'booking.cancelled': 'Cancelled',
+  'waitlist.offered': 'It is your turn',
+  'booking.holdExpired': 'You missed your turn',
+};
+
+export function attemptAt(at: number, answer: Answer): Attempt {
   return { process: 'a', sentAt: at - WAY_MS, endedAt: at + WAY_MS, answer };
 }
 

@@ -75,7 +75,7 @@ export class AccountController {
   }
 
   @Delete('me')
-  @Answers(204, null, ...passwordProblems, 'last_owner')
+  @Answers(204, null, ...passwordProblems, 'last_owner', 'busy')
   async erase(
     @CurrentUser() user: SignedInUser,
     @Body({ schema: deleteAccountSchema }) { password }: DeleteAccountInput,

@@ -10,16 +10,21 @@ import { CLOCK, type Clock } from '../../common/config/clock.js';
 import { PrismaService, type Transaction } from '../../common/database/prisma.service.js';
 import { onceLimits, runTransaction } from '../../common/database/transaction.js';
 import type { SignedInUser } from '../../common/http/decorators/current-user.decorator.js';
+import { ProblemError } from '../../common/http/problems/problem.js';
 import { OutboxService } from '../../outbox/outbox.service.js';
 import { hashPassword } from '../password.js';
 import { requireUnguessable } from '../password-policy.js';
 import { PasswordQueue } from '../password-queue.js';
 import { SessionEndsService } from '../session-ends.service.js';
+import { StillTiedError, TiesService } from '../ties.service.js';
 import { VerificationsService } from '../verification/verifications.service.js';
 import { eraseAccount } from './erase-account.sql.js';
 import { lockAccount } from './lock-account.sql.js';
 import { PasswordCheckService } from './password-check.service.js';
 import { toUser, userColumns } from './to-user.js';
+
+/** Of the erasing, each after what held it up was ended. */
+const MOST_TRIES = 5;
 
 @Injectable()
 export class AccountService {
@@ -30,6 +35,7 @@ export class AccountService {
     private readonly passwordCheck: PasswordCheckService,
     private readonly verifications: VerificationsService,
     private readonly ends: SessionEndsService,
+    private readonly ties: TiesService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -81,22 +87,40 @@ export class AccountService {
 
   /**
    * What is personal goes for good. Bookings stay, without a name: a count must not change, and books
-   * have to be kept.
-   * @throws ProblemError `confirmation_required`, `invalid_credentials`, and `last_owner` where an organiser would have none
+   * have to be kept. Waits end, and offers go to the next in line.
+   * @throws ProblemError `confirmation_required`, `invalid_credentials`, `busy`, and `last_owner` where an organiser would
+   *   have none
    */
   async erase(user: SignedInUser, password: string): Promise<void> {
     const { id } = user;
     const before = await this.passwordCheck.check(user, password);
-    await runTransaction(
-      this.prisma,
-      async (tx) => {
-        await eraseAccount(tx, id, { passwordHash: before, now: this.clock() });
-        const account = { aggregateType: 'account', aggregateId: id } as const;
-        await this.outbox.append(tx, account, [{ type: 'account.deleted' }]);
-      },
-      onceLimits,
-    );
+    await this.eraseUntied(id, before);
     this.outbox.wake();
     this.ends.announce({ userId: id });
+  }
+
+  /** Nobody who is gone holds up a line: its end is a command of the core, so it comes before, and once more. */
+  private async eraseUntied(id: string, passwordHash: string): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await runTransaction(
+          this.prisma,
+          (tx) => this.eraseIn(tx, id, passwordHash),
+          onceLimits,
+        );
+      } catch (error) {
+        if (!(error instanceof StillTiedError)) throw error;
+        // Whoever joins as fast as they leave has another window open.
+        if (tries === MOST_TRIES) throw new ProblemError('busy');
+        await this.ties.endAll(id);
+      }
+    }
+  }
+
+  private async eraseIn(tx: Transaction, id: string, passwordHash: string): Promise<void> {
+    await eraseAccount(tx, id, { passwordHash, now: this.clock() });
+    await this.ties.requireNone(tx, id);
+    const account = { aggregateType: 'account', aggregateId: id } as const;
+    await this.outbox.append(tx, account, [{ type: 'account.deleted' }]);
   }
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../common/database/prisma.service.js';
 import { ProblemError } from '../../common/http/problems/problem.js';
+import { forgetAskedAddress, takeBackTransfersOf } from './erase-transfers.sql.js';
 import { lockAccount } from './lock-account.sql.js';
 
 /**
@@ -27,7 +28,9 @@ export async function eraseAccount(
   // An address that was only claimed may be a stranger's.
   if (account.emailVerifiedAt !== null) {
     await tx.invitation.deleteMany({ where: { email: account.email } });
+    await forgetAskedAddress(tx, account.email, now);
   }
+  await takeBackTransfersOf(tx, id, now);
   await tx.$executeRaw`
     DELETE FROM "RosterNote" USING "Booking"
     WHERE "Booking".id = "RosterNote"."bookingId" AND "Booking"."userId" = ${id}::uuid`;

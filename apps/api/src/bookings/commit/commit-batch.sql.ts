@@ -4,12 +4,13 @@ import type { Transaction } from '../../common/database/prisma.service.js';
 import { arrayLiteral, numberArrayLiteral } from '../../common/database/array-literal.js';
 import {
   isSeatCommand,
+  listUserIds,
   type BookingCommand,
   type BookingRecord,
-  type SeatCommand,
 } from '../domain/booking-command.js';
 import type { EventState } from '../domain/event-state.js';
 import type { CountMove } from '../domain/inventory.js';
+import { listNamed, listTakers, type Taker } from '../domain/seat-questions.js';
 
 /** What a transaction may make others wait for, in milliseconds. */
 export interface WaitLimits {
@@ -70,7 +71,7 @@ export async function findGoneUsers(
   tx: Transaction,
   commands: BookingCommand[],
 ): Promise<Set<string>> {
-  const userIds = commands.filter(isSeatCommand).map((command) => command.userId);
+  const userIds = commands.filter(isSeatCommand).flatMap(listUserIds);
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM unnest(${arrayLiteral(userIds)}::uuid[]) AS asked(id)
     WHERE (SELECT id FROM "User" WHERE id = asked.id) IS NULL`;
@@ -99,7 +100,7 @@ export async function readKnownBookings(
   others: Prisma.Sql[] = [],
 ): Promise<BookingRecord[]> {
   const aboutSeats = commands.filter(isSeatCommand);
-  const bookers = aboutSeats.filter(({ kind }) => takesSeats[kind]);
+  const takers = listTakers(aboutSeats);
   const named = aboutSeats.flatMap((command) => listNamed(command, isRetry));
   const withKey = aboutSeats.flatMap((command) =>
     'idempotency' in command && command.idempotency !== null
@@ -107,7 +108,7 @@ export async function readKnownBookings(
       : [],
   );
   const selects = [
-    ...(bookers.length > 0 ? [selectCurrent(bookers)] : []),
+    ...(takers.length > 0 ? [selectCurrent(takers)] : []),
     ...(named.length > 0 ? [selectNamed(named)] : []),
     ...(withKey.length > 0 ? [selectWithKey(withKey)] : []),
     ...others,
@@ -116,45 +117,15 @@ export async function readKnownBookings(
   return tx.$queryRaw<BookingRecord[]>`${Prisma.join(selects, ' UNION ALL ')}`;
 }
 
-/** Whether it may give a user seats, of whom it is asked then what they have. */
-const takesSeats: Record<SeatCommand['kind'], boolean> = {
-  book: true,
-  hold: true,
-  addToRoster: true,
-  // Where the hold has run out.
-  confirmHold: true,
-  joinWaitlist: true,
-  releaseHold: false,
-  cancel: false,
-};
-
-/** Whether the booking that it names is there only afterwards. */
-const makesBooking: Record<SeatCommand['kind'], boolean> = {
-  book: true,
-  hold: true,
-  addToRoster: true,
-  joinWaitlist: true,
-  confirmHold: false,
-  releaseHold: false,
-  cancel: false,
-};
-
-/** The ids of bookings that are there, or may be. */
-function listNamed(command: SeatCommand, isRetry: boolean): string[] {
-  const { kind, bookingId } = command;
-  if (kind === 'confirmHold') return isRetry ? [bookingId, command.lateBookingId] : [bookingId];
-  return isRetry || !makesBooking[kind] ? [bookingId] : [];
-}
-
 export const bookingColumns = Prisma.sql`
   id, "userId", "eventId", status, quantity, "idempotencyKey", "requestFingerprint",
   "createdAt", "expiresAt", "cancelledAt", "cancelCommandId", "cancelledBy", "cancelReason"`;
 
 /** LATERAL with LIMIT, here and below: one look into a unique index for each, whatever the estimates. */
-const selectCurrent = (commands: SeatCommand[]) => Prisma.sql`
+const selectCurrent = (takers: Taker[]) => Prisma.sql`
   SELECT current.* FROM unnest(
-    ${arrayLiteral(commands.map((command) => command.eventId))}::uuid[],
-    ${arrayLiteral(commands.map((command) => command.userId))}::uuid[]
+    ${arrayLiteral(takers.map(({ eventId }) => eventId))}::uuid[],
+    ${arrayLiteral(takers.map(({ userId }) => userId))}::uuid[]
   ) AS given("eventId", "userId")
   CROSS JOIN LATERAL (
     SELECT ${bookingColumns} FROM "Booking"

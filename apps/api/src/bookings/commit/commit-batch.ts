@@ -10,10 +10,12 @@ import type { Transaction } from '../../common/database/prisma.service.js';
 import {
   isByOrganiser,
   isEditCommand,
+  isRefusedOnceAdmitted,
   type BatchOutcome,
   type BookingCommand,
   type BookingRecord,
   type Effect,
+  type TransferCommand,
 } from '../domain/booking-command.js';
 import { decideBatch } from '../domain/decide-batch.js';
 import type { Decisions } from '../domain/decide-bookings.js';
@@ -21,7 +23,9 @@ import { mayHaveDueHolds } from '../domain/due-holds.js';
 import type { EventState } from '../domain/event-state.js';
 import type { CountMove } from '../domain/inventory.js';
 import { findLineQuestion } from '../domain/line-questions.js';
+import type { TransferRecord } from '../domain/transfer.js';
 import type { KnownLine } from '../domain/waitlist-line.js';
+import { findAdmitted } from './admitted.sql.js';
 import {
   findGoneUsers,
   listExistingEvents,
@@ -39,7 +43,8 @@ import {
   updateEdited,
 } from './edit-events.sql.js';
 import { findDueHolds, insertHolds, selectHolds, updateConfirmed } from './holds.sql.js';
-import { readLines, writeLines } from './waitlist.sql.js';
+import { lockTransfers, readTransferSettings, writeAccepted } from './transfers.sql.js';
+import { lockJoining, readLines, writeLines } from './waitlist.sql.js';
 
 export interface BatchSettings {
   now: () => Date;
@@ -77,9 +82,12 @@ export async function commitBatch(
     events.size > 0 ? await readKnownBookings(tx, commands, settings.isRetry, holds) : [];
   const dueHolds = findDueHolds(due, bookings);
   const lines = await readWhoWaits(tx, events, commands, bookings);
-  const goneUserIds = settings.isCareful ? await findGoneUsers(tx, commands) : new Set<string>();
+  const transfers = await readTransfers(tx, events, commands);
+  const admitted = events.size > 0 ? await readAdmitted(tx, commands) : new Set<string>();
+  const goneUserIds = await findGone(tx, commands, settings);
   const doneCommandIds = settings.isRetry ? await findDoneEdits(tx, commands) : new Set<string>();
-  const knowledge = { events, bookings, dueHolds, lines, doneCommandIds, goneUserIds };
+  const done = { doneCommandIds, goneUserIds };
+  const knowledge = { events, bookings, dueHolds, lines, transfers, admitted, ...done };
   const { outcomes, decisions } = decideBatch(commands, knowledge, settings.now());
   if (settings.delayMs > 0) await sleep(settings.delayMs);
   await write(tx, decisions, outcomes);
@@ -136,6 +144,46 @@ async function readWhoWaits(
   return new Map([...read].map(([id, { line }]) => [id, line]));
 }
 
+/** Where nobody accepts a ticket, nothing is asked. */
+async function readTransfers(
+  tx: Transaction,
+  events: Map<string, EventState | null>,
+  commands: readonly BookingCommand[],
+): Promise<TransferRecord[]> {
+  const accepting = commands.filter(
+    (command): command is TransferCommand =>
+      command.kind === 'transfer' && Boolean(events.get(command.eventId)),
+  );
+  if (accepting.length === 0) return [];
+  const ids = [...new Set(accepting.map(({ eventId }) => eventId))];
+  for (const [id, settings] of await readTransferSettings(tx, ids)) {
+    events.set(id, { ...events.get(id)!, transfers: settings });
+  }
+  return lockTransfers(tx, accepting);
+}
+
+/** Where nobody cancels what is theirs, nothing is asked: so it is with a batch that only books. */
+async function readAdmitted(
+  tx: Transaction,
+  commands: readonly BookingCommand[],
+): Promise<Set<string>> {
+  const asked = commands.filter(isRefusedOnceAdmitted);
+  return asked.length > 0 ? findAdmitted(tx, asked) : new Set();
+}
+
+/** Whoever joins is looked for in any case: nobody who is gone may hold up a line. */
+async function findGone(
+  tx: Transaction,
+  commands: BookingCommand[],
+  { isCareful }: BatchSettings,
+): Promise<Set<string>> {
+  const joining = commands.flatMap((command) =>
+    command.kind === 'joinWaitlist' ? command.userId : [],
+  );
+  const gone = joining.length > 0 ? await lockJoining(tx, joining) : [];
+  return new Set([...gone, ...(isCareful ? await findGoneUsers(tx, commands) : [])]);
+}
+
 async function findDoneEdits(tx: Transaction, commands: BookingCommand[]): Promise<Set<string>> {
   const edits = commands.filter(isEditCommand).map(({ commandId }) => commandId);
   return edits.length > 0 ? findDoneCommands(tx, edits) : new Set();
@@ -157,9 +205,10 @@ async function write(
   }
   await writeEdits(tx, decisions);
   await writeWhoWaits(tx, decisions);
+  await writeTransfers(tx, decisions);
   const moves = decisions.flatMap(({ countMove }) => countMove ?? []);
-  if (moves.length === 0) return;
   const booked = orderForInsert(decisions.flatMap(({ newBookings }) => newBookings));
+  if (moves.length === 0 && booked.length === 0) return;
   // Also where whoever is told so has a place already, and nothing is held anew: the time of a statement
   // more or less would tell a guest that somebody comes.
   const held = ofStatus(booked, true);
@@ -176,6 +225,12 @@ async function writeWhoWaits(tx: Transaction, decisions: readonly Decisions[]): 
   if (moves.length === 0) return;
   const changed = moves.reduce((sum, move) => sum + move.changed.length, 0);
   if ((await writeLines(tx, moves)) !== changed) throw new LostLockError();
+}
+
+async function writeTransfers(tx: Transaction, decisions: readonly Decisions[]): Promise<void> {
+  const accepted = decisions.flatMap(({ acceptedTransfers }) => acceptedTransfers);
+  if (accepted.length === 0) return;
+  if ((await writeAccepted(tx, accepted)) !== accepted.length) throw new LostLockError();
 }
 
 /** @throws LostLockError when an event is not as it was decided */

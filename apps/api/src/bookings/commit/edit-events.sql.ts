@@ -15,7 +15,7 @@ export async function readEditableEvents(
            "saleOpensAt", "saleClosesAt", "cancelUntil", title, description, category, level, host,
            "isSeriesChanged", "endsAt", "timeZone", venue, address, "priceCents", currency, "guestPolicy",
            "waitlistMode", "isWaitlistPaused", "offerMinutes", "waitlistClosesAt", "organiserId", revision,
-           "seriesId", "cancelledAt", "cancelReason", "bookingsCancelledAt"
+           "allowsTransfer", "transferUntil", "seriesId", "cancelledAt", "cancelReason", "bookingsCancelledAt"
     FROM "Event" WHERE id = ANY(${arrayLiteral(eventIds)}::uuid[])`;
 }
 
@@ -49,14 +49,16 @@ export async function updateEdited(tx: Transaction, edits: EventEdit[]): Promise
         "saleClosesAt" = edited."saleClosesAt", "cancelUntil" = edited."cancelUntil",
         "guestPolicy" = edited."guestPolicy", "waitlistMode" = edited."waitlistMode",
         "isWaitlistPaused" = edited."isWaitlistPaused", "offerMinutes" = edited."offerMinutes",
-        "waitlistClosesAt" = edited."waitlistClosesAt", status = edited.status, revision = edited.revision, "cancelledAt" = edited."cancelledAt",
+        "waitlistClosesAt" = edited."waitlistClosesAt", "allowsTransfer" = edited."allowsTransfer",
+        "transferUntil" = edited."transferUntil", status = edited.status, revision = edited.revision, "cancelledAt" = edited."cancelledAt",
         "cancelReason" = edited."cancelReason", "bookingsCancelledAt" = edited."bookingsCancelledAt"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS edited(
       id uuid, title text, description text, category text, level text, host text, "isSeriesChanged" boolean, "startsAt" timestamptz,
       "endsAt" timestamptz, "timeZone" text, venue text, address text, "priceCents" int, currency text,
       "maxPerPerson" int, "saleOpensAt" timestamptz, "saleClosesAt" timestamptz,
       "cancelUntil" timestamptz, "guestPolicy" "GuestPolicy", "waitlistMode" "WaitlistMode",
-      "isWaitlistPaused" boolean, "offerMinutes" int, "waitlistClosesAt" timestamptz, status "EventStatus", revision int, "cancelledAt" timestamptz,
+      "isWaitlistPaused" boolean, "offerMinutes" int, "waitlistClosesAt" timestamptz, "allowsTransfer" boolean,
+      "transferUntil" timestamptz, status "EventStatus", revision int, "cancelledAt" timestamptz,
       "cancelReason" text, "bookingsCancelledAt" timestamptz, "lockedRevision" int)
     WHERE event.id = edited.id AND event.revision = edited."lockedRevision"`;
 }

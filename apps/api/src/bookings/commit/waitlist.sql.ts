@@ -96,6 +96,18 @@ function selectEntries(tx: Transaction, questions: readonly LineQuestion[]): Pro
 }
 
 /**
+ * Those of them who have no account any more. Who has one keeps it until COMMIT: an account that is being
+ * erased is waited for, and one that is to be erased finds who has joined. It waits for no event's lock.
+ */
+export async function lockJoining(tx: Transaction, userIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "User" WHERE id = ANY(${arrayLiteral([...userIds])}::uuid[]) AND "deletedAt" IS NULL
+    ORDER BY id FOR KEY SHARE`;
+  const there = new Set(rows.map(({ id }) => id));
+  return userIds.filter((id) => !there.has(id));
+}
+
+/**
  * Beside `writeBookings`, whose statement stays that of a sale. The count is relative, as those are: were
  * the lock ever missing, its CHECK would refuse.
  * @returns the number of rows that were changed of those that waited: fewer when somebody wrote without

@@ -94,6 +94,20 @@ export interface CancelCommand {
   by: Actor | null;
 }
 
+/** Somebody accepts a ticket that another one passes on. */
+export interface TransferCommand {
+  kind: 'transfer';
+  eventId: string;
+  /** Whose booking it is. */
+  userId: string;
+  bookingId: string;
+  transferId: string;
+  /** Who accepts. */
+  newUserId: string;
+  /** The id that their booking will have: a retry knows its own work by it. */
+  newBookingId: string;
+}
+
 /** Somebody gets seats by an organiser's hand. */
 export interface AddToRosterCommand {
   kind: 'addToRoster';
@@ -138,6 +152,7 @@ export type SeatCommand =
   | ConfirmHoldCommand
   | ReleaseHoldCommand
   | CancelCommand
+  | TransferCommand
   | AddToRosterCommand
   | JoinWaitlistCommand;
 
@@ -154,6 +169,11 @@ export function isSeatCommand(command: BookingCommand): command is SeatCommand {
   return 'bookingId' in command;
 }
 
+/** Those whose seats it is about: two, where a ticket is passed on. */
+export function listUserIds(command: SeatCommand): string[] {
+  return command.kind === 'transfer' ? [command.userId, command.newUserId] : [command.userId];
+}
+
 export function isEditCommand(command: BookingCommand): command is EditCommand {
   return !isSeatCommand(command) && 'commandId' in command;
 }
@@ -161,6 +181,14 @@ export function isEditCommand(command: BookingCommand): command is EditCommand {
 /** What an organiser does is written into "Activity". */
 export function isByOrganiser(command: BookingCommand): boolean {
   return 'by' in command && command.by !== null;
+}
+
+/** Whether it is refused once somebody was let in with a ticket of the booking. */
+export function isRefusedOnceAdmitted(
+  command: BookingCommand,
+): command is CancelCommand | TransferCommand {
+  if (command.kind === 'transfer') return true;
+  return command.kind === 'cancel' && command.cancelledBy === 'attendee';
 }
 
 export interface BookingRecord {
@@ -198,6 +226,7 @@ export type Refusal = Extract<
   | 'already_published'
   | 'already_confirmed'
   | 'already_cancelled'
+  | 'already_admitted'
   | 'already_waiting'
   | 'waitlist_closed'
   | 'waitlist_entry_not_found'
@@ -206,6 +235,10 @@ export type Refusal = Extract<
   | 'idempotency_key_reused'
   | 'booking_not_found'
   | 'cancellation_closed'
+  | 'transfer_not_found'
+  | 'transfer_not_allowed'
+  | 'transfer_closed'
+  | 'transfer_ended'
   | 'capacity_below_sold'
   | 'stale_revision'
   | 'invalid_request'
@@ -227,6 +260,8 @@ export type Outcome =
   | { kind: 'booked'; booking: BookingRecord }
   | { kind: 'held'; booking: BookingRecord }
   | { kind: 'cancelled'; booking: BookingRecord }
+  /** With the booking of who accepted. */
+  | { kind: 'transferred'; booking: BookingRecord }
   | { kind: 'edited' }
   /** Nothing of the event is held any more that has run out. */
   | { kind: 'expired' }

@@ -33,7 +33,12 @@ const book = (eventId: string, userId: string, key: string | null = null): BookC
 function knowing(events: EventState[], more: Partial<BatchKnowledge> = {}): BatchKnowledge {
   const byId = new Map(events.map((event) => [event.id, event]));
   const nobody = { doneCommandIds: new Set<string>(), goneUserIds: new Set<string>() };
-  const nothing = { bookings: [], dueHolds: new Map(), lines: new Map() };
+  const nothing = {
+    bookings: [],
+    dueHolds: new Map(),
+    lines: new Map(),
+    admitted: new Set<string>(),
+  };
   return { events: byId, ...nothing, ...nobody, ...more };
 }
 
@@ -161,6 +166,7 @@ describe('for any events, any bookings and any commands', () => {
       const nothing = {
         dueHolds: new Map<string, DueHolds>(),
         lines: new Map<string, KnownLine>(),
+        admitted: new Set<string>(),
         doneCommandIds: new Set<string>(),
       };
       return { ...given, bookings, ...nothing, goneUserIds };

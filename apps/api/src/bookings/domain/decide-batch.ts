@@ -8,6 +8,7 @@
 import {
   isEditCommand,
   isSeatCommand,
+  listUserIds,
   NOT_SERVED,
   refuse,
   type BatchOutcome,
@@ -18,6 +19,7 @@ import { decideBookings, type Decisions } from './decide-bookings.js';
 import type { DueHolds } from './due-holds.js';
 import type { EventState } from './event-state.js';
 import { groupBy } from './group-by.js';
+import type { TransferRecord } from './transfer.js';
 import type { KnownLine } from './waitlist-line.js';
 
 export interface BatchKnowledge {
@@ -29,6 +31,10 @@ export interface BatchKnowledge {
   dueHolds: ReadonlyMap<string, DueHolds>;
   /** By event, where somebody may be served or a command is about the line. */
   lines: ReadonlyMap<string, KnownLine>;
+  /** Those that commands are about, of all events together. */
+  transfers?: readonly TransferRecord[];
+  /** Of the bookings that the commands would cancel, those that let somebody in at the door. */
+  admitted: ReadonlySet<string>;
   /** Edits that were carried out before: looked for when a batch is tried again. */
   doneCommandIds: ReadonlySet<string>;
   /** Users who were looked for and have no account. */
@@ -51,9 +57,11 @@ interface Numbered {
 /** @param now the instant that an event must still be ahead of */
 export function decideBatch(
   commands: readonly BookingCommand[],
-  { events, bookings, dueHolds, lines, doneCommandIds, goneUserIds }: BatchKnowledge,
+  knowledge: BatchKnowledge,
   now: Date,
 ): BatchDecisions {
+  const { events, bookings, dueHolds, lines, doneCommandIds, goneUserIds } = knowledge;
+  const transfersOf = groupBy(knowledge.transfers ?? [], ({ eventId }) => eventId);
   const outcomes = commands.map(
     (command) => findSettled(command, doneCommandIds, goneUserIds) ?? NOT_SERVED,
   );
@@ -64,13 +72,20 @@ export function decideBatch(
     if (event === undefined) continue;
     const asked = own.map(({ command }) => command);
     const known = listKnownOf(asked, knownByUser);
-    const about = { due: dueHolds.get(eventId) ?? null, line: lines.get(eventId) ?? null };
+    const about = {
+      ...{ due: dueHolds.get(eventId) ?? null, line: lines.get(eventId) ?? null },
+      ...{ transfers: transfersOf.get(eventId), admitted: knowledge.admitted },
+    };
     const decided = decideBookings(event, known, asked, now, about);
     own.forEach(({ index }, place) => (outcomes[index] = decided.outcomes[place]!));
-    if (decided.countMove !== null || decided.eventEdit !== null) decisions.push(decided);
+    if (hasChanges(decided)) decisions.push(decided);
     rememberKeys(decided.newBookings, knownByUser);
   }
   return { outcomes, decisions };
+}
+
+function hasChanges({ countMove, eventEdit, acceptedTransfers }: Decisions): boolean {
+  return countMove !== null || eventEdit !== null || acceptedTransfers.length > 0;
 }
 
 /** The outcome that needs no event: an edit that was carried out, or somebody who has no account. */
@@ -80,7 +95,8 @@ function findSettled(
   goneUserIds: ReadonlySet<string>,
 ): BatchOutcome | null {
   if (isSeatCommand(command)) {
-    return goneUserIds.has(command.userId) ? refuse('unauthenticated') : null;
+    const isGone = listUserIds(command).some((userId) => goneUserIds.has(userId));
+    return isGone ? refuse('unauthenticated') : null;
   }
   if (!isEditCommand(command)) return null;
   return doneCommandIds.has(command.commandId) ? { kind: 'edited' } : null;
@@ -98,7 +114,7 @@ function listKnownOf(
   commands: BookingCommand[],
   knownByUser: ReadonlyMap<string, BookingRecord[]>,
 ): BookingRecord[] {
-  const userIds = new Set(commands.filter(isSeatCommand).map((command) => command.userId));
+  const userIds = new Set(commands.filter(isSeatCommand).flatMap(listUserIds));
   return [...userIds].flatMap((userId) => knownByUser.get(userId) ?? []);
 }
 

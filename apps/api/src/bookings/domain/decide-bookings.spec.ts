@@ -138,6 +138,16 @@ describe('decideBookings', () => {
     expect(words(decideBookings(state, [], [book('1', 'ada')], now).outcomes)).toEqual([code]);
   });
 
+  it('refuses to cancel a booking that let somebody in, unless an organiser does', () => {
+    const about = { due: null, line: null, admitted: new Set(['known']) };
+    const other = confirmed({ id: 'other', userId: 'ben' });
+    const theirs = cancel('known', 'ada');
+    const byOrganiser = { ...cancel('known', 'ada'), cancelledBy: 'organiser' } as const;
+    const commands = [theirs, cancel('other', 'ben'), byOrganiser];
+    const { outcomes } = decideBookings(event(), [confirmed(), other], commands, now, about);
+    expect(words(outcomes)).toEqual(['already_admitted', 'cancelled', 'cancelled']);
+  });
+
   it('refuses to cancel once the event has started', () => {
     const started = event({ startsAt: now });
     expect(

@@ -34,9 +34,11 @@ import { decideJoinWaitlist } from './decide-join-waitlist.js';
 import { decideLeaveWaitlist } from './decide-leave-waitlist.js';
 import { decidePublishEvent } from './decide-publish-event.js';
 import { decideReleaseHold } from './decide-release-hold.js';
+import { decideTransfer } from './decide-transfer.js';
 import type { ActivityRecord, EventState } from './event-state.js';
 import type { DueHolds } from './due-holds.js';
 import { Inventory, type CountMove, type EventEdit } from './inventory.js';
+import type { AcceptedTransfer, TransferRecord } from './transfer.js';
 import type { KnownLine, LineMove } from './waitlist-line.js';
 
 export interface Decisions {
@@ -46,6 +48,7 @@ export interface Decisions {
   /** Holds that were confirmed. */
   confirmedBookings: BookingRecord[];
   cancelledBookings: BookingRecord[];
+  acceptedTransfers: AcceptedTransfer[];
   countMove: CountMove | null;
   lineMove: LineMove | null;
   eventEdit: EventEdit | null;
@@ -66,6 +69,7 @@ const deciders: {
   releaseHold: decideReleaseHold,
   expireHolds: decideExpireHolds,
   cancel: decideCancel,
+  transfer: decideTransfer,
   addToRoster: decideAddToRoster,
   changeEvent: decideChangeEvent,
   publishEvent: decidePublishEvent,
@@ -83,7 +87,13 @@ export interface EventKnowledge {
   /** What of its holds has run out. */
   due: DueHolds | null;
   line: KnownLine | null;
+  /** Those that commands are about. */
+  transfers?: readonly TransferRecord[];
+  /** Bookings that let somebody in: of those only that the commands would cancel. */
+  admitted: ReadonlySet<string>;
 }
+
+const nothingMore: EventKnowledge = { due: null, line: null, admitted: new Set() };
 
 /**
  * @param event the locked event, or null when there is none by that id
@@ -94,18 +104,24 @@ export function decideBookings(
   known: readonly BookingRecord[],
   commands: readonly BookingCommand[],
   now: Date,
-  { due, line }: EventKnowledge = { due: null, line: null },
+  { due, line, transfers, admitted }: EventKnowledge = nothingMore,
 ): Decisions {
   if (event === null) return refuseAll(commands);
-  const inventory = new Inventory(event, [...known, ...(due?.bookings ?? [])], now, line);
+  const all = [...known, ...(due?.bookings ?? [])];
+  const inventory = new Inventory(event, all, now, {
+    line,
+    admitted,
+    transfers: transfers ?? [],
+  });
   if (due !== null) expireDueHolds(due, inventory);
   // Somebody may have come to the line's turn by the clock alone: nobody who asks now comes before them.
   decideFreed(inventory);
   const outcomes = commands.map((command) => decide(command, inventory));
-  const { newBookings, confirmedBookings, cancelledBookings } = inventory;
+  const { newBookings, confirmedBookings, cancelledBookings, acceptedTransfers } = inventory;
   const { countMove, eventEdit, activities } = inventory;
   const lineMove = inventory.line.move;
-  const changed = { newBookings, confirmedBookings, cancelledBookings, lineMove };
+  const bookings = { newBookings, confirmedBookings, cancelledBookings, acceptedTransfers };
+  const changed = { ...bookings, lineMove };
   const effects = [
     ...listEffects(inventory.event, countMove),
     ...inventory.servedBookings.map((booking): Effect => ({ kind: 'served', booking })),
@@ -127,6 +143,7 @@ function refuseAll(commands: readonly BookingCommand[]): Decisions {
     newBookings: [],
     confirmedBookings: [],
     cancelledBookings: [],
+    acceptedTransfers: [],
     lineMove: null,
   };
   const nothing = { ...unchanged, activities: [], effects: [], countMove: null, eventEdit: null };

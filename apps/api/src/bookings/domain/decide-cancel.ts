@@ -1,4 +1,5 @@
 import {
+  isRefusedOnceAdmitted,
   refuse,
   type BookingRecord,
   type CancelCommand,
@@ -19,6 +20,10 @@ export function decideCancel(command: CancelCommand, inventory: Inventory): Outc
   const isBound = command.cancelledBy === 'attendee' && booking.status === 'confirmed';
   const tooLate = isBound ? findTooLate(inventory) : null;
   if (tooLate !== null) return refuse(tooLate);
+  // Or the seat of somebody who sits in it would be sold again. An organiser may know better.
+  if (isRefusedOnceAdmitted(command) && inventory.isAdmitted(booking.id)) {
+    return refuse('already_admitted');
+  }
 
   const cancelled = cancelBooking(booking, command, inventory);
   logCancel(booking, command, inventory);

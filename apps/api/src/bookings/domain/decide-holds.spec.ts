@@ -30,7 +30,7 @@ const decide = (
   known: BookingRecord[],
   commands: BookingCommand[],
   due: DueHolds | null = null,
-) => decideBookings(state, known, commands, now, { due, line: null });
+) => decideBookings(state, known, commands, now, { due, line: null, admitted: new Set() });
 
 /** As the row of the event has it after COMMIT. */
 const rowAfter = ({ countMove }: ReturnType<typeof decide>) => ({

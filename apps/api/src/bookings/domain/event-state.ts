@@ -5,6 +5,7 @@ import type {
   GuestPolicy,
   OrganiserEventStatus,
 } from '@lastseat/contracts';
+import type { TransferSettings } from './transfer.js';
 import type { WaitlistSettings } from './waitlist-line.js';
 
 /** What the decisions about seats look at. */
@@ -21,7 +22,7 @@ interface SaleFields {
 }
 
 /** Everything that an organiser can change: `changeEventSchema` of the contract, with times as Dates. */
-export interface EventFields extends SaleFields, WaitlistSettings {
+export interface EventFields extends SaleFields, WaitlistSettings, TransferSettings {
   title: string;
   description: string;
   category: string;
@@ -61,6 +62,8 @@ export interface EventState extends SaleFields {
   lockedAt: Date;
   /** What its organiser says of the line: read where somebody may be served, or a command is about it. */
   waitlist?: WaitlistSettings;
+  /** The same of passing tickets on: read where a command does. */
+  transfers?: TransferSettings;
 }
 
 /** The locked row, as far as an organiser's command needs it. */

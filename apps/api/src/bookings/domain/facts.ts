@@ -28,6 +28,19 @@ export function bookingCancelled(
   return { type: 'booking.cancelled', bookingId: id, userId, quantity, cancelledBy, reason };
 }
 
+/** @param taken the one that takes its place */
+export function bookingTransferred(
+  { id, userId, quantity }: BookingRecord,
+  taken: BookingRecord,
+): Fact[] {
+  const was = { bookingId: id, userId };
+  const next = { newBookingId: taken.id, newUserId: taken.userId };
+  return [
+    { type: 'booking.transferred', ...was, ...next, quantity },
+    { type: 'transfer.accepted', ...was },
+  ];
+}
+
 export function waitlistJoined({ id, userId, quantity }: WaitlistEntry): Fact {
   return { type: 'waitlist.joined', entryId: id, userId, quantity };
 }

@@ -8,7 +8,9 @@
 import type { Fact } from '@lastseat/contracts';
 import type { Actor, BookingRecord } from './booking-command.js';
 import type { ActivityRecord, EditableEvent, EventState } from './event-state.js';
-import { WaitlistLine, type KnownLine, type WaitlistSettings } from './waitlist-line.js';
+import type { KnownAbout } from './known-about.js';
+import type { AcceptedTransfer, TransferRecord, TransferSettings } from './transfer.js';
+import { WaitlistLine, type WaitlistSettings } from './waitlist-line.js';
 
 /** How the count of an event moves, and what is told of it. */
 export interface CountMove {
@@ -41,6 +43,7 @@ export class Inventory {
   private readonly changedBookings = new Map<string, BookingRecord>();
   /** Those of whose turn it was in line. */
   readonly servedBookings: BookingRecord[] = [];
+  readonly acceptedTransfers: AcceptedTransfer[] = [];
   readonly activities: ActivityRecord[] = [];
   private readonly facts: Fact[] = [];
   private current: EventState;
@@ -48,6 +51,7 @@ export class Inventory {
   private freed = 0;
 
   private readonly bookingsById = new Map<string, BookingRecord>();
+  private readonly transfers: Map<string, TransferRecord>;
   private readonly bookingsByKey = new Map<string, BookingRecord>();
   /** By user: what they hold or have of this event. */
   private readonly currentBookings = new Map<string, BookingRecord>();
@@ -58,16 +62,16 @@ export class Inventory {
    * @param known the bookings that the commands are about: by their ids, by their users' idempotency
    *   keys (of whatever event), and what their users hold or have of this event
    * @param now the instant that an event must still be ahead of
-   * @param line null: it was not read, see {@link WaitlistLine}
    */
   constructor(
     private readonly before: EventState,
     known: readonly BookingRecord[],
     readonly now: Date,
-    line: KnownLine | null = null,
+    private readonly about: KnownAbout,
   ) {
     this.current = { ...before };
-    this.line = new WaitlistLine(before.id, before.waitingCount, line);
+    this.line = new WaitlistLine(before.id, before.waitingCount, about.line);
+    this.transfers = new Map(about.transfers.map((transfer) => [transfer.id, transfer]));
     for (const booking of known) {
       this.bookingsById.set(booking.id, booking);
       this.rememberKey(booking);
@@ -93,6 +97,13 @@ export class Inventory {
     if (isEditable(this.current)) return this.current;
     if (!this.current.waitlist) throw new TypeError("The line's settings were not read");
     return this.current.waitlist;
+  }
+
+  /** What the organiser says of passing tickets on: read wherever a transfer is. */
+  get transferSettings(): TransferSettings {
+    if (isEditable(this.current)) return this.current;
+    if (!this.current.transfers) throw new TypeError('The settings of transfers were not read');
+    return this.current.transfers;
   }
 
   get hasStarted(): boolean {
@@ -123,9 +134,18 @@ export class Inventory {
     return isOwn ? booking : undefined;
   }
 
+  /** Whether somebody is in with a ticket of the booking. */
+  isAdmitted(bookingId: string): boolean {
+    return this.about.admitted.has(bookingId);
+  }
+
   /** Of whatever event. */
   findByKey(userId: string, idempotencyKey: string): BookingRecord | undefined {
     return this.bookingsByKey.get(keyOf(userId, idempotencyKey));
+  }
+
+  findTransfer(id: string): TransferRecord | undefined {
+    return this.transfers.get(id);
   }
 
   /** What the user holds or has of this event. */
@@ -159,6 +179,17 @@ export class Inventory {
     this.change(booking);
     this.currentBookings.delete(booking.userId);
     this.freed += booking.quantity;
+  }
+
+  /** From one to another, both confirmed: no seat is anybody else's meanwhile, and no count moves. */
+  passOn(from: BookingRecord, to: BookingRecord, accepted: AcceptedTransfer): void {
+    this.change(from);
+    this.currentBookings.delete(from.userId);
+    this.currentBookings.set(to.userId, to);
+    this.newBookings.push(to);
+    this.acceptedTransfers.push(accepted);
+    const { id, eventId } = accepted;
+    this.transfers.set(id, { id, eventId, bookingId: from.id, status: 'accepted' });
   }
 
   putOnSale(seats: number): void {

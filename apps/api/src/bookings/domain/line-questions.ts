@@ -1,5 +1,10 @@
 /** How much of an event's line a batch has to read. Mostly nothing: nobody waits, or no seat gets free. */
-import type { BookingCommand, BookingRecord } from './booking-command.js';
+import {
+  isSeatCommand,
+  listUserIds,
+  type BookingCommand,
+  type BookingRecord,
+} from './booking-command.js';
 import { countSeats } from './count-seats.js';
 import type { EventState } from './event-state.js';
 
@@ -25,7 +30,8 @@ export function findLineQuestion(
   commands: readonly BookingCommand[],
   bookings: readonly BookingRecord[],
 ): LineQuestion | null {
-  const isAbout = commands.some(({ kind }) => aboutTheLine.has(kind));
+  const isPassedOn = waitingCount > 0 && commands.some(({ kind }) => kind === 'transfer');
+  const isAbout = isPassedOn || commands.some(({ kind }) => aboutTheLine.has(kind));
   if (waitingCount === 0 && !isAbout) return null;
   const current = bookings.filter((one) => one.eventId === eventId && one.status !== 'cancelled');
   // At most: each of them may be ended, and each seat go to another one.
@@ -37,7 +43,7 @@ export function findLineQuestion(
     eventId,
     // Those whom commands take out of the line are among them, and one more says who comes first.
     heads: seats + commands.length + closed + 1,
-    userIds: [...new Set(commands.filter(isAboutOne).map(({ userId }) => userId))],
+    userIds: [...new Set(commands.flatMap(listAbout))],
     entryIds,
   };
 }
@@ -47,9 +53,10 @@ const aboutTheLine: ReadonlySet<BookingCommand['kind']> = new Set([
   ...(['promoteWaiting', 'removeWaiting', 'offerToWaiting'] as const),
 ]);
 
-const isAboutOne = (
-  command: BookingCommand,
-): command is Extract<BookingCommand, { userId: string }> => 'userId' in command;
+function listAbout(command: BookingCommand): string[] {
+  if (isSeatCommand(command)) return listUserIds(command);
+  return 'userId' in command ? [command.userId] : [];
+}
 
 /** Seats that the event gets by an organiser's hand: who is given one may wait for it. */
 function countRaised(commands: readonly BookingCommand[], totalTickets: number): number {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigurationError, listRisks, parseConfig } from './config.js';
+import { USUAL_PUSH_SERVICES } from './push-services.js';
 
 const least = {
   DATABASE_URL: 'postgresql://user:password@localhost:5432/lastseat',
@@ -57,6 +58,7 @@ describe('The configuration', () => {
       GUEST_LIMIT_PER_ADDRESS: 60,
       GUEST_LIMIT_SECONDS: 600,
       GUEST_HOLD_SHARE: 0.2,
+      PUSH_SERVICES: USUAL_PUSH_SERVICES,
       PASSWORD_QUEUE_LIMIT: 200,
       SOCKETS_PER_ADDRESS: 1_000,
       SOCKETS_PER_PROCESS: 12_000,

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { parseProxyTrust } from '../http/client-address.js';
 import { isLoopbackName } from '../http/origins.js';
+import { arePushServices, USUAL_PUSH_SERVICES } from './push-services.js';
 import { findWeakness } from './weak-secrets.js';
 
 /** Sentences for the operator; none of them quotes the value, which may be a secret. */
@@ -108,6 +109,11 @@ const environmentSchema = z.object({
       'must be like Lastseat <tickets@example.com>',
     )
     .default(''),
+  /** The push services that browsers' messages are sent to, as origins; `none` sends none. */
+  PUSH_SERVICES: z
+    .string()
+    .refine(arePushServices, 'must be none, or origins like https://*.push.apple.com')
+    .default(USUAL_PUSH_SERVICES),
   /** Where facts are told to other systems; nowhere when it is not set. */
   KAFKA_BROKERS: z
     .string()

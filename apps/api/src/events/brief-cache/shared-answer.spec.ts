@@ -15,6 +15,7 @@ function eventAt(version: number, id = 'an event'): EventDetails {
     title: 'Ein Abend',
     totalTickets: TOTAL,
     remainingTickets: TOTAL - version,
+    waitingCount: version,
     version,
   });
 }
@@ -24,6 +25,7 @@ const countAt = (version: number, eventId = 'an event') =>
     eventId,
     totalTickets: TOTAL,
     remainingTickets: TOTAL - version,
+    waitingCount: version,
     version,
   });
 

@@ -34,8 +34,8 @@ export class SharedAnswer {
     this.events.forEach((event, index) => {
       const newest = this.counts.find(event.id);
       if (newest === undefined || newest.version <= event.version) return;
-      const { remainingTickets, totalTickets, status, version } = newest;
-      Object.assign(event, { remainingTickets, totalTickets, status, version });
+      const { remainingTickets, totalTickets, waitingCount, status, version } = newest;
+      Object.assign(event, { remainingTickets, totalTickets, waitingCount, status, version });
       this.parts[index] = JSON.stringify(event);
       this.bytes = undefined;
     });

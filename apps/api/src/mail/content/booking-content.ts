@@ -1,12 +1,17 @@
 import type { BookingStatus, CalendarEntry } from '@lastseat/contracts';
 import type { Recipient } from '../transports/mail-transport.js';
 
+/** More pictures than that nobody wants in a mail; the page of the booking has them all. */
+export const mostCodesInMail = 10;
+
 /** What mails about a booking are written from: as it is when the mail is made. */
 export interface BookingContent {
   id: string;
   /** Seats. */
   quantity: number;
   status: BookingStatus;
+  /** Of the tickets, one for each seat as far as a mail shows them; none where the booking is not confirmed. */
+  codes: readonly string[];
   /** Of what is held. */
   expiresAt: string | null;
   /** Of the link to the place, where somebody asked for it without an account. */

@@ -5,10 +5,12 @@ import { AddressesService } from '../../auth/addresses.service.js';
 import { ManageLinksService } from '../../bookings/manage-links.service.js';
 import { PrismaService } from '../../common/database/prisma.service.js';
 import { GatheredReads } from '../../common/jobs/gathered-reads.js';
-import type { BookingContent } from './booking-content.js';
+import { TicketCodesService } from '../../tickets/ticket-codes.service.js';
+import { mostCodesInMail, type BookingContent } from './booking-content.js';
 
 const columns = {
   id: true,
+  createdAt: true,
   quantity: true,
   status: true,
   expiresAt: true,
@@ -53,6 +55,7 @@ export class BookingContents {
     private readonly prisma: PrismaService,
     private readonly addresses: AddressesService,
     private readonly links: ManageLinksService,
+    private readonly tickets: TicketCodesService,
   ) {
     this.byId = new GatheredReads({
       perQuery: 200,
@@ -92,16 +95,50 @@ export class BookingContents {
     return rows.map(({ userId }) => userId);
   }
 
+  /** Whether it was the person's turn in line, and whether they have got a place since, in line or of the event. */
+  async readOffer({
+    id,
+    person,
+    event,
+  }: BookingContent): Promise<{ wasOffered: boolean; hasPlace: boolean }> {
+    const [row] = await this.prisma.$queryRaw<{ wasOffered: boolean; hasPlace: boolean }[]>`
+      SELECT EXISTS (
+               SELECT FROM "WaitlistEntry" WHERE "eventId" = ${event.id}::uuid AND "bookingId" = ${id}::uuid
+             ) AS "wasOffered",
+             EXISTS (
+               SELECT FROM "WaitlistEntry" WHERE "eventId" = ${event.id}::uuid
+                 AND "userId" = ${person.id}::uuid AND status = 'waiting'
+               UNION ALL
+               SELECT FROM "Booking" WHERE "eventId" = ${event.id}::uuid
+                 AND "userId" = ${person.id}::uuid AND status IN ('held', 'confirmed')
+             ) AS "hasPlace"`;
+    return row!;
+  }
+
   private async toContents(rows: readonly BookingRow[]): Promise<BookingContent[]> {
     const unproved = rows.map(({ user }) => user).filter((user) => user.emailVerifiedAt === null);
     const inVain = await this.addresses.listInVain(unproved);
     const places = rows.map(({ event, user }) => ({ eventId: event.id, userId: user.id }));
     const links = await this.links.listTokens(places);
     const tokens = new Map(links.map((link) => [placeOf(link.eventId, link.userId), link.token]));
+    const codes = await this.listCodes(rows);
     return rows.map((row) => ({
       ...toContent(row, !inVain.has(row.user.id)),
+      codes: codes.get(row.id) ?? [],
       manageToken: tokens.get(placeOf(row.event.id, row.user.id)) ?? null,
     }));
+  }
+
+  private async listCodes(rows: readonly BookingRow[]): Promise<Map<string, string[]>> {
+    const bookings = rows
+      .filter(({ status }) => status === 'confirmed')
+      .map(({ id, createdAt, quantity, event }) => ({
+        ...{ eventId: event.id, bookingId: id, createdAt },
+        quantity: Math.min(quantity, mostCodesInMail),
+      }));
+    if (bookings.length === 0) return new Map();
+    const codes = await this.tickets.codesOf(bookings);
+    return new Map(bookings.map(({ bookingId }, index) => [bookingId, codes[index] ?? []]));
   }
 }
 
@@ -110,7 +147,7 @@ const placeOf = (eventId: string, userId: string) => `${eventId} ${userId}`;
 function toContent(
   { user, event, status, ...booking }: BookingRow,
   isAddressTheirs: boolean,
-): Omit<BookingContent, 'manageToken'> {
+): Omit<BookingContent, 'manageToken' | 'codes'> {
   const { organiser, ...fields } = event;
   return {
     id: booking.id,

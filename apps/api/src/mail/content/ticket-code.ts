@@ -5,11 +5,11 @@ import { encode } from 'uqr';
 const SCALE = 8;
 
 /**
- * The QR code of a booking's reference as PNG, as the ticket's page shows it. A mail program shows no SVG.
+ * The QR code of a ticket as PNG, as its page shows it. A mail program shows no SVG.
  * One bit a pixel, and each row once: a fifth of a millisecond, where an image library takes ten.
  */
-export function drawTicketCode(reference: string): Buffer {
-  const { data, size } = encode(reference, { ecc: 'M', border: 2 });
+export function drawTicketCode(code: string): Buffer {
+  const { data, size } = encode(code, { ecc: 'M', border: 2 });
   const side = size * SCALE;
   const rows = data.flatMap((row) => Array.from({ length: SCALE }, () => toScanline(row)));
   return Buffer.concat([

@@ -8,8 +8,8 @@ import {
   cover,
   eventFacts,
   linkOf,
-  ticket,
-  ticketCode,
+  ticketPictures,
+  tickets,
   writePlace,
   writeSeats,
   writeWhen,
@@ -38,12 +38,12 @@ export function bookingConfirmed(booking: BookingContent, { links, now }: Letter
         text: `Hello ${person.name}, ${lowerFirst(seats)} booked. See you there!`,
       },
       eventFacts(event, [{ label: 'Booked', value: writeSeats(quantity) }]),
-      ticket(booking),
-      { kind: 'paragraph', text: `Show this code at the door. ${sayUntilWhen(booking)}` },
+      ...tickets(booking),
+      { kind: 'paragraph', text: `${showAtDoor(quantity)} ${sayUntilWhen(booking)}` },
       manage(booking, links),
     ],
     reason: BOOKED,
-    attachments: [ticketCode(booking), calendarFile(booking, links, now)],
+    attachments: [...ticketPictures(booking), calendarFile(booking, links, now)],
   };
 }
 
@@ -109,13 +109,13 @@ export function reminder(
       { kind: 'heading', text: event.title },
       { kind: 'paragraph', text: `Hello ${person.name}, it is nearly time. Here is your ticket.` },
       eventFacts(event, [{ label: 'Booked', value: writeSeats(quantity) }]),
-      ticket(booking),
+      ...tickets(booking),
       { kind: 'paragraph', text: `Cannot come? ${sayUntilWhen(booking)}` },
       manage(booking, links),
     ],
     reason: 'Lastseat reminds you the day before an event that you have booked.',
     unsubscribe,
-    attachments: [ticketCode(booking)],
+    attachments: ticketPictures(booking),
   };
 }
 
@@ -126,6 +126,12 @@ const manage = (booking: BookingContent, links: Links): Block => ({
   label: 'Show or cancel the booking',
   url: linkOf(booking, links),
 });
+
+/** The PDF is a link's away and not attached: most people show their phone, and a rush would make thousands. */
+function showAtDoor(quantity: number): string {
+  const what = quantity === 1 ? 'this code' : 'a code for each seat';
+  return `Show ${what} at the door. To print it, download the PDF on the page of your booking.`;
+}
 
 function sayUntilWhen({ event }: BookingContent): string {
   const { cancelUntil, timeZone } = event;

@@ -42,22 +42,31 @@ export function eventFacts(event: EventContent, more: readonly Fact[] = []): Blo
   };
 }
 
-/** The booking that opens the door. */
-export const ticket = ({ id }: BookingContent): Block => ({
-  kind: 'ticket',
-  contentId: TICKET_CODE,
-  reference: bookingReference(id),
-});
+/** What opens the door: a code for each seat, and where the others are if there are more. */
+export function tickets({ id, quantity, codes }: BookingContent): Block[] {
+  const reference = bookingReference(id);
+  const shown = codes.map((_, seat): Block => ({
+    kind: 'ticket',
+    contentId: contentIdOf(seat),
+    reference,
+    seat: quantity === 1 ? null : `Seat ${seat + 1} of ${quantity}`,
+  }));
+  const missing = quantity - codes.length;
+  if (missing === 0) return shown;
+  const text = `The codes of the other ${writeSeats(missing)} are on the page of your booking.`;
+  return [...shown, { kind: 'paragraph', text }];
+}
 
-const TICKET_CODE = 'ticket-code';
+const contentIdOf = (seat: number) => `ticket-code-${seat + 1}`;
 
-/** To be shown by {@link ticket}. */
-export const ticketCode = ({ id }: BookingContent): Attachment => ({
-  fileName: 'ticket-code.png',
-  contentType: 'image/png',
-  bytes: drawTicketCode(bookingReference(id)),
-  contentId: TICKET_CODE,
-});
+/** To be shown by {@link tickets}. */
+export const ticketPictures = ({ codes }: BookingContent): Attachment[] =>
+  codes.map((code, seat) => ({
+    fileName: `${contentIdOf(seat)}.png`,
+    contentType: 'image/png',
+    bytes: drawTicketCode(code),
+    contentId: contentIdOf(seat),
+  }));
 
 /** Where the booking is shown, and can be cancelled. Who came as a guest has a link of their own. */
 export function linkOf(

@@ -102,6 +102,25 @@ describe('a mail about an event', () => {
     );
   });
 
+  it('has a code for each seat, and says where the others are if there are many', () => {
+    const codes = Array.from({ length: 10 }, (_, seat) => `CODE ${seat}`);
+    const letterOf = (quantity: number, shown: number) =>
+      writeEveryLetter(publicUrl, makeBookingContent({ quantity, codes: codes.slice(0, shown) }))[
+        'booking-confirmed'
+      ]!;
+    const countPictures = (letter: ReturnType<typeof letterOf>) =>
+      renderHtml(letter).match(/src="cid:ticket-code-\d+"/g)?.length;
+    expect(countPictures(letterOf(1, 1))).toBe(1);
+    expect(renderText(letterOf(1, 1))).not.toContain('Seat 1');
+    expect(countPictures(letterOf(3, 3))).toBe(3);
+    expect(renderText(letterOf(3, 3))).toContain('(Seat 2 of 3)');
+    expect(countPictures(letterOf(12, 10))).toBe(10);
+    expect(letterOf(12, 10).attachments).toHaveLength(11);
+    expect(renderText(letterOf(12, 10))).toContain(
+      'The codes of the other 2 seats are on the page',
+    );
+  });
+
   it('has the event for the calendar, cancelled where it is', () => {
     const fileOf = (name: string) =>
       letters[name]?.attachments?.find(({ contentType }) =>

@@ -31,4 +31,25 @@ export function waitlistOffered(
   };
 }
 
+/** An offer has run out. The line goes on from its page, by a press: who only opens a mail wants nothing yet. */
+export function offerMissed(booking: BookingContent, { links }: LetterContext): Letter {
+  const { event, person, quantity } = booking;
+  const [what, them] = quantity === 1 ? ['A seat was', 'it'] : [`${quantity} seats were`, 'them'];
+  return {
+    subject: `You missed your turn: ${event.title}`,
+    preview: `The time to take ${them} is over. You can join again.`,
+    blocks: [
+      cover(event, links),
+      { kind: 'heading', text: 'Your time is over' },
+      {
+        kind: 'paragraph',
+        text: `Hello ${person.name}, ${lowerFirst(what)} kept for you at ${event.title}, and the time to take ${them} is over. The next in line is asked now. If you still want to come, join again: you stand at the end of the line.`,
+      },
+      { kind: 'button', label: 'Join the line again', url: links.event(event.id) },
+      eventFacts(event, []),
+    ],
+    reason: 'You get this mail because you joined the waitlist of this event.',
+  };
+}
+
 const lowerFirst = (text: string) => text[0]!.toLowerCase() + text.slice(1);

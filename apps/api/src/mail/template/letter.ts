@@ -32,7 +32,7 @@ export type Block =
   /** To be typed in somewhere. */
   | { kind: 'code'; code: string }
   /** A picture that is attached, with the words that stand for it. */
-  | { kind: 'ticket'; contentId: string; reference: string }
+  | { kind: 'ticket'; contentId: string; reference: string; seat: string | null }
   | { kind: 'button'; label: string; url: string };
 
 export type BlockKind = Block['kind'];

@@ -87,7 +87,7 @@ const renderers: Renderers = {
         <p dir="auto" ${look('from')}>${from}</p>`,
     ),
   code: ({ code }) => row(html`<p ${look('code')}>${code}</p>`),
-  ticket: ({ contentId, reference }) =>
+  ticket: ({ contentId, reference, seat }) =>
     row(
       html`<table
         role="presentation"
@@ -100,16 +100,18 @@ const renderers: Renderers = {
           <td>
             <img
               src="cid:${contentId}"
-              width="200"
-              height="200"
-              alt="QR code of the booking ${reference}"
+              width="240"
+              height="240"
+              alt="QR code of the booking ${reference}${seat === null ? '' : `, ${seat.toLowerCase()}`}"
               ${look('ticketImage')}
             />
           </td>
         </tr>
         <tr>
           <td ${look('reference')}>
-            Booking reference:<br /><strong ${look('number')}>${reference}</strong>
+            Booking reference:<br /><strong ${look('number')}>${reference}</strong>${
+              seat === null ? '' : html`<br />${seat}`
+            }
           </td>
         </tr>
       </table>`,

@@ -19,7 +19,8 @@ const renderers: Renderers = {
     changes.map(({ label, before, after }) => `${label}: ${after}\n  (was: ${before})`).join('\n'),
   quote: ({ text, from }) => `${text.replaceAll(/^/gm, '> ')}\n  ${from}`,
   code: ({ code }) => `    ${code}`,
-  ticket: ({ reference }) => `Booking reference: ${reference}`,
+  ticket: ({ reference, seat }) =>
+    `Booking reference: ${reference}${seat === null ? '' : ` (${seat})`}`,
   button: ({ label, url }) => `${label}:\n${url}`,
 };
 

@@ -25,7 +25,7 @@ export const styles = {
   code: 'margin:0;padding:16px;border-radius:12px;background-color:#e9edf5;font-family:ui-monospace,Menlo,Consolas,monospace;font-size:32px;line-height:40px;font-weight:700;letter-spacing:8px;text-align:center',
   cover: 'display:block;width:100%;max-width:100%;height:auto;border:0;border-radius:15px 15px 0 0',
   ticket: 'background-color:#ffffff;border:1px solid #dfe5f0;border-radius:12px;text-align:center',
-  ticketImage: 'display:block;margin:0 auto;width:200px;height:200px;border:0;color:#0c1631',
+  ticketImage: 'display:block;margin:0 auto;width:240px;height:240px;border:0;color:#0c1631',
   reference: `padding:0 16px 14px;${font};font-size:16px;line-height:24px;color:#0c1631`,
   number: 'font-size:18px;white-space:nowrap',
   button: `display:inline-block;padding:12px 22px;border-radius:12px;background-color:#1d4ed8;${font};font-size:16px;line-height:22px;font-weight:600;color:#ffffff;text-decoration:none`,

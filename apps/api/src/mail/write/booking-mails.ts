@@ -15,7 +15,7 @@ import {
 } from '../letters/booking-letters.js';
 import { describeChanges, eventChanged } from '../letters/event-changed.js';
 import { guestHasPlace, guestHasToConfirm } from '../letters/guest-letters.js';
-import { waitlistOffered } from '../letters/waitlist-letters.js';
+import { offerMissed, waitlistOffered } from '../letters/waitlist-letters.js';
 import { UnsubscribeTokens } from '../unsubscribe-tokens.js';
 import { skip, type Written } from './written.js';
 
@@ -66,6 +66,21 @@ export class BookingMails {
     const until = new Date(expiresAt);
     if (booking.status !== 'held' || until <= this.clock()) return skip('the offer is over by now');
     return { to: booking.person, letter: waitlistOffered(booking, until, this.context()) };
+  }
+
+  /** Of an offer: who let another hold run out is told nothing. */
+  async writeMissed({ bookingId }: FactOf<'booking.holdExpired'>): Promise<Written> {
+    const booking = await this.contents.find(bookingId);
+    if (booking === null) return skip('no such booking');
+    const why = this.whyPast(booking) ?? (await this.whyNotMissed(booking));
+    if (why !== null) return skip(why);
+    return { to: booking.person, letter: offerMissed(booking, this.context()) };
+  }
+
+  private async whyNotMissed(booking: BookingContent): Promise<string | null> {
+    const { wasOffered, hasPlace } = await this.contents.readOffer(booking);
+    if (!wasOffered) return 'it was no offer';
+    return hasPlace ? 'the person has a place or waits again' : null;
   }
 
   async writeCancelled(fact: FactOf<'booking.cancelled'>): Promise<Written> {

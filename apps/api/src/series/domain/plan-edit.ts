@@ -154,6 +154,7 @@ const timingFields = [
   'saleOpensMinutesBefore',
   'saleClosesMinutesBefore',
   'cancelUntilMinutesBefore',
+  'waitlistClosesMinutesBefore',
 ] as const;
 
 /** What the rule has from now on. A slot that is new was of no rule before: it is made of every day. */

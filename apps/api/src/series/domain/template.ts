@@ -1,5 +1,5 @@
 /** What a series gives to each of its events. */
-import type { GuestPolicy } from '@lastseat/contracts';
+import type { GuestPolicy, WaitlistMode } from '@lastseat/contracts';
 import { toInstant, type Day } from './days.js';
 
 /** What an event has as the series has it. */
@@ -16,6 +16,8 @@ export interface CopiedFields {
   currency: string;
   maxPerPerson: number;
   guestPolicy: GuestPolicy;
+  waitlistMode: WaitlistMode;
+  offerMinutes: number;
   timeZone: string;
 }
 
@@ -25,6 +27,7 @@ export interface Timing {
   saleOpensMinutesBefore: number | null;
   saleClosesMinutesBefore: number | null;
   cancelUntilMinutesBefore: number | null;
+  waitlistClosesMinutesBefore: number | null;
 }
 
 export type Template = CopiedFields & Timing;
@@ -35,6 +38,7 @@ export interface EventTimes {
   saleOpensAt: Date | null;
   saleClosesAt: Date | null;
   cancelUntil: Date | null;
+  waitlistClosesAt: Date | null;
 }
 
 export const copiedFields = [
@@ -50,6 +54,8 @@ export const copiedFields = [
   'currency',
   'maxPerPerson',
   'guestPolicy',
+  'waitlistMode',
+  'offerMinutes',
   'timeZone',
 ] as const satisfies (keyof CopiedFields)[];
 
@@ -65,6 +71,7 @@ export function timesFrom(startsAt: Date, { durationMinutes, ...before }: Timing
     saleOpensAt: earlier(before.saleOpensMinutesBefore),
     saleClosesAt: earlier(before.saleClosesMinutesBefore),
     cancelUntil: earlier(before.cancelUntilMinutesBefore),
+    waitlistClosesAt: earlier(before.waitlistClosesMinutesBefore),
   };
 }
 

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 
 /** More than one scrolls through on a phone. */
 const mostOffered = 20;
@@ -13,6 +13,13 @@ interface SeatsSelectProps {
 /** How many seats the press takes, where one person may have several. */
 export function SeatsSelect({ most, value, onChoose }: SeatsSelectProps) {
   const id = useId();
+  const select = useRef<HTMLSelectElement>(null);
+  const choose = useRef(onChoose);
+  // What was chosen before the page's scripts were at work is on the screen, and nobody was told of it.
+  useLayoutEffect(() => {
+    const shown = Number(select.current?.value);
+    if (shown > 1) choose.current(shown);
+  }, []);
   const offered = Array.from({ length: Math.min(most, mostOffered) }, (_, index) => index + 1);
   return (
     <div className="flex items-center justify-between gap-4">
@@ -20,6 +27,7 @@ export function SeatsSelect({ most, value, onChoose }: SeatsSelectProps) {
         Seats
       </label>
       <select
+        ref={select}
         id={id}
         className="min-h-12 w-24 rounded-xl border border-field bg-surface px-4 text-base tabular-nums transition-colors hover:border-muted focus-visible:border-accent"
         value={value}

@@ -1,7 +1,9 @@
 import { useBookings } from '@/features/bookings/bookings.store';
 import { useSession } from '@/lib/session';
-import { readText, writeText } from './kept-text';
-import { parseKept, takeAway, updateKept, type KeptTickets } from './kept-tickets';
+import { ticketCodes } from '@/features/bookings/ticket/ticket-codes';
+import { changeKept } from './change-kept';
+import { readText } from './kept-text';
+import { listWithoutCodes, parseKept, takeAway, updateKept } from './kept-tickets';
 import { registerWorker } from './register-worker';
 
 /** Keeps the tickets with what this tab knows; gives what ends it. */
@@ -21,21 +23,25 @@ export function keepTickets(): () => void {
 }
 
 export function forgetTicket(bookingId: string): void {
-  change((kept) => kept && takeAway(kept, new Set([bookingId])));
+  changeKept((kept) => kept && takeAway(kept, new Set([bookingId])));
 }
 
 function keepWhatIsKnown(): void {
   const { status, user } = useSession.getState();
   const { ownerId, bookings, checkedAt } = useBookings.getState();
   const known = { session: { status, user }, list: { ownerId, bookings, checkedAt } };
-  const isKept = change((kept) => updateKept(kept, known, new Date()));
-  if (isKept && user !== null) registerWorker();
+  const isKept = changeKept((kept) => updateKept(kept, known, new Date()));
+  if (!isKept || user === null) return;
+  registerWorker();
+  void loadCodes();
 }
 
-/** Whether there is anything kept now. */
-function change(decide: (kept: KeptTickets | null) => KeptTickets | null): boolean {
-  const text = readText();
-  const kept = decide(parseKept(text));
-  const newText = kept && JSON.stringify(kept);
-  return (newText === text || writeText(newText)) && newText !== null;
+let isLoadingCodes = false;
+
+/** Of the tickets that nobody has looked at yet: one after the other, and again with the next list. */
+async function loadCodes(): Promise<void> {
+  if (isLoadingCodes) return;
+  isLoadingCodes = true;
+  for (const id of listWithoutCodes(parseKept(readText()))) await ticketCodes.load('', id);
+  isLoadingCodes = false;
 }

@@ -1,7 +1,15 @@
 import type { BookingWithEvent } from '@lastseat/contracts';
 import { makeBooking, makeEventDetails } from '@lastseat/test-data';
 import { describe, expect, it } from 'vitest';
-import { mostKept, parseKept, takeAway, updateKept, type Known } from './kept-tickets';
+import {
+  addCodes,
+  listWithoutCodes,
+  mostKept,
+  parseKept,
+  takeAway,
+  updateKept,
+  type Known,
+} from './kept-tickets';
 
 const id = (n: number) => `01890000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const ada = { id: id(900), name: 'Ada Lindt' };
@@ -46,6 +54,25 @@ const signedOut: Known = { ...unknown, session: { status: 'signed-out', user: nu
 
 const keep = (...bookings: BookingWithEvent[]) => updateKept(null, signedIn(bookings), now);
 const listIds = (kept: ReturnType<typeof keep>) => kept?.tickets.map((ticket) => ticket.id);
+
+describe('The codes of what is kept', () => {
+  const kept = keep(booking(1), booking(2))!;
+
+  it('are missing until they are told, and stay with their ticket when the list is read anew', () => {
+    expect(listWithoutCodes(kept)).toEqual([id(1), id(2)]);
+    const known = addCodes(kept, id(2), ['a code']);
+    expect(listWithoutCodes(known)).toEqual([id(1)]);
+    const again = updateKept(known, signedIn([booking(2), booking(3)], { at: later }), now);
+    expect(again?.tickets.map(({ codes }) => codes)).toEqual([['a code'], undefined]);
+    expect(parseKept(JSON.stringify(again))).toEqual(again);
+  });
+
+  it('are nobody else’s', () => {
+    const known = addCodes(kept, id(1), ['a code']);
+    const theirs = updateKept(known, signedIn([booking(1)], { user: ben, at: later }), now);
+    expect(listWithoutCodes(theirs)).toEqual([id(1)]);
+  });
+});
 
 describe('What is kept for the time without a network', () => {
   it('is what a ticket shows, and nothing else of the booking and its event', () => {

@@ -41,6 +41,8 @@ const keptTicketSchema = z.extend(
   {
     status: z.literal('confirmed'),
     event: keptEventSchema,
+    /** What the QR codes of its seats say; absent until the API has told. They never change. */
+    codes: z.optional(z.array(z.string())),
   },
 );
 export type KeptTicket = z.infer<typeof keptTicketSchema>;
@@ -96,7 +98,7 @@ export function updateKept(
   if (ownerId !== session.user.id || checkedAt === null) return own;
   // Another tab has asked later, or it is this very list: it knows no more tickets, only fewer.
   if (own !== null && own.checkedAt >= checkedAt) return takeAway(own, listVoid(bookings));
-  const tickets = selectTickets(bookings, now);
+  const tickets = selectTickets(bookings, now, own);
   if (tickets.length === 0) return null;
   return { ownerId, holder: session.user.name, checkedAt, tickets };
 }
@@ -107,16 +109,35 @@ export function takeAway(kept: KeptTickets, ids: ReadonlySet<string>): KeptTicke
   return tickets.length === 0 ? null : { ...kept, tickets };
 }
 
+export function addCodes(
+  kept: KeptTickets,
+  bookingId: string,
+  codes: readonly string[],
+): KeptTickets {
+  const tickets = kept.tickets.map((ticket) =>
+    ticket.id === bookingId ? { ...ticket, codes: [...codes] } : ticket,
+  );
+  return { ...kept, tickets };
+}
+
+export const listWithoutCodes = (kept: KeptTickets | null): string[] =>
+  (kept?.tickets ?? []).filter(({ codes }) => codes === undefined).map(({ id }) => id);
+
 function listVoid(bookings: readonly BookingWithEvent[]): ReadonlySet<string> {
   return new Set(bookings.filter((booking) => !isValid(booking)).map(({ id }) => id));
 }
 
-function selectTickets(bookings: readonly BookingWithEvent[], now: Date): KeptTicket[] {
+function selectTickets(
+  bookings: readonly BookingWithEvent[],
+  now: Date,
+  before: KeptTickets | null,
+): KeptTicket[] {
+  const codes = new Map(before?.tickets.map((ticket) => [ticket.id, ticket.codes]));
   return bookings
     .filter((booking) => isValid(booking) && endOf(booking) + keptAfterEndMs > now.getTime())
     .sort((a, b) => Date.parse(a.event.startsAt) - Date.parse(b.event.startsAt))
     .slice(0, mostKept)
-    .map((booking) => keptTicketSchema.parse(booking));
+    .map((booking) => keptTicketSchema.parse({ ...booking, codes: codes.get(booking.id) }));
 }
 
 const isValid = ({ status, event }: BookingWithEvent) =>

@@ -12,3 +12,9 @@ export function registerWorker(): void {
     .register(`/sw.js?release=${process.env.RELEASE ?? ''}`, { updateViaCache: 'none' })
     .catch(() => undefined); // Refused, or the network went: the next page asks again.
 }
+
+/** Once it is at work. It never resolves where a browser refuses it. */
+export function readyWorker(): Promise<ServiceWorkerRegistration> {
+  registerWorker();
+  return navigator.serviceWorker.ready;
+}

@@ -1,9 +1,10 @@
-import { bookingReference, type BookingWithEvent } from '@lastseat/contracts';
+import { bookingReference, type OwnBooking } from '@lastseat/contracts';
 import { Ticket, X } from 'lucide-react';
 import { Instant } from '@/components/ui/instant';
 import { Link } from '@/components/ui/link';
 import { WhenAndWhere } from '@/components/ui/when-and-where';
 import { CancelledBy } from '@/features/bookings/cancelled-by';
+import { PassedOn } from '@/features/bookings/transfer/passed-on';
 import { BookingStatus } from '@/features/bookings/booking-status';
 import { formatPrice } from '@/lib/format/format';
 import { paths } from '@/lib/http/paths';
@@ -12,9 +13,9 @@ import { useReader } from '@/lib/react/reader';
 import type { BookingState } from './group-bookings';
 
 interface BookingCardProps {
-  booking: BookingWithEvent;
+  booking: OwnBooking;
   state: BookingState;
-  onCancel: (booking: BookingWithEvent) => void;
+  onCancel: (booking: OwnBooking) => void;
 }
 
 export function BookingCard({ booking, state, onCancel }: BookingCardProps) {
@@ -33,7 +34,8 @@ export function BookingCard({ booking, state, onCancel }: BookingCardProps) {
       <WhenAndWhere event={event} reader={reader} className="mt-3" />
       <BookingFacts booking={booking} />
       <CancelledBy booking={booking} />
-      {state !== 'cancelled' && state !== 'event-cancelled' && (
+      <PassedOn booking={booking} />
+      {(state === 'confirmed' || state === 'attended') && (
         <BookingActions booking={booking} state={state} onCancel={onCancel} />
       )}
     </article>
@@ -75,7 +77,7 @@ function BookingActions({ booking, state, onCancel }: BookingCardProps) {
   );
 }
 
-function BookingFacts({ booking }: { booking: BookingWithEvent }) {
+function BookingFacts({ booking }: { booking: OwnBooking }) {
   const { event } = booking;
   return (
     <dl className="mt-4 grid grid-cols-2 gap-x-4 gap-y-2 text-sm sm:flex sm:flex-wrap sm:gap-x-5 [&_dt]:text-muted [&_dd]:font-medium">
@@ -87,7 +89,7 @@ function BookingFacts({ booking }: { booking: BookingWithEvent }) {
       </div>
       {booking.cancelledAt && (
         <div>
-          <dt>Cancelled on</dt>
+          <dt>{booking.cancelledBy === 'transfer' ? 'Passed on' : 'Cancelled on'}</dt>
           <dd>
             <Instant at={booking.cancelledAt} />
           </dd>

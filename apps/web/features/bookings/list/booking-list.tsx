@@ -1,6 +1,6 @@
 'use client';
 
-import type { BookingWithEvent } from '@lastseat/contracts';
+import type { OwnBooking } from '@lastseat/contracts';
 import { Ticket } from 'lucide-react';
 import { useState } from 'react';
 import { AllEventsLink } from '@/components/ui/all-events-link';
@@ -32,9 +32,9 @@ const titles: [group: keyof BookingGroups, title: string][] = [
   ['cancelled', 'Cancelled'],
 ];
 
-function Groups({ bookings }: { bookings: readonly BookingWithEvent[] }) {
+function Groups({ bookings }: { bookings: readonly OwnBooking[] }) {
   const now = useNow();
-  const [toCancel, setToCancel] = useState<BookingWithEvent | null>(null);
+  const [toCancel, setToCancel] = useState<OwnBooking | null>(null);
   const groups = groupBookings(bookings, now);
   const { fallback, rememberFocus } = useFocusReturn<HTMLDivElement>(toCancel !== null);
   return (
@@ -69,9 +69,9 @@ function Groups({ bookings }: { bookings: readonly BookingWithEvent[] }) {
 interface BookingGroupProps {
   id: string;
   title: string;
-  bookings: readonly BookingWithEvent[];
+  bookings: readonly OwnBooking[];
   now: Date;
-  onCancel: (booking: BookingWithEvent) => void;
+  onCancel: (booking: OwnBooking) => void;
 }
 
 function BookingGroup({ id, title, bookings, now, onCancel }: BookingGroupProps) {

@@ -1,4 +1,4 @@
-import type { BookingStatus, BookingWithEvent, EventStatus } from '@lastseat/contracts';
+import type { BookingStatus, OwnBooking, EventStatus } from '@lastseat/contracts';
 import { makeBooking, makeEventDetails } from '@lastseat/test-data';
 import { describe, expect, it } from 'vitest';
 import { bookingState, groupBookings } from './group-bookings';
@@ -13,7 +13,7 @@ interface Given {
   cancelledAt?: string;
 }
 
-function booking({ id, startsAt, status, eventStatus, cancelledAt }: Given): BookingWithEvent {
+function booking({ id, startsAt, status, eventStatus, cancelledAt }: Given): OwnBooking {
   return {
     ...makeBooking({
       id,
@@ -21,6 +21,7 @@ function booking({ id, startsAt, status, eventStatus, cancelledAt }: Given): Boo
       status: status ?? 'confirmed',
       cancelledAt: cancelledAt ?? null,
     }),
+    transfer: null,
     event: makeEventDetails({
       id: `event of ${id}`,
       title: id,
@@ -30,7 +31,7 @@ function booking({ id, startsAt, status, eventStatus, cancelledAt }: Given): Boo
   };
 }
 
-const titles = (bookings: BookingWithEvent[]) => bookings.map(({ event }) => event.title);
+const titles = (bookings: OwnBooking[]) => bookings.map(({ event }) => event.title);
 
 describe('the groups of bookings', () => {
   it('show what is next first, and what was last first', () => {

@@ -1,9 +1,9 @@
-import type { BookingWithEvent } from '@lastseat/contracts';
+import type { OwnBooking } from '@lastseat/contracts';
 import { expect, it } from 'vitest';
 import { bookingsPerRequest } from '@/features/bookings/bookings-api';
 import { listAllBookings } from './list-all-bookings';
 
-const named = (index: number) => ({ id: `booking ${index}` }) as BookingWithEvent;
+const named = (index: number) => ({ id: `booking ${index}` }) as OwnBooking;
 
 /** As the API does it: the newest first, and those before the one that is named. */
 function historyOf(count: number) {

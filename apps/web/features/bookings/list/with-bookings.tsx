@@ -1,6 +1,6 @@
 'use client';
 
-import type { BookingWithEvent } from '@lastseat/contracts';
+import type { OwnBooking } from '@lastseat/contracts';
 import { CloudOff, LogIn } from 'lucide-react';
 import { use, type ReactNode } from 'react';
 import { actionStyle } from '@/components/ui/action-style';
@@ -20,7 +20,7 @@ import { loadBookings } from './load-bookings';
 interface WithBookingsProps {
   /** Where the sign-in page leads back to. */
   returnTo: string;
-  children: (bookings: readonly BookingWithEvent[]) => ReactNode;
+  children: (bookings: readonly OwnBooking[]) => ReactNode;
   /** In place of the bookings while the API cannot be asked. */
   renderKept: (kept: KeptTickets) => ReactNode;
 }

@@ -8,11 +8,16 @@ import { ConfirmationDialog } from '@/components/ui/confirmation-dialog';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FormAlert } from '@/components/ui/form-alert';
 import { bookingState } from '@/features/bookings/list/group-bookings';
+import { DownloadButton } from '@/features/bookings/ticket/download-button';
 import { Ticket, type TicketCoverProps } from '@/features/bookings/ticket/ticket';
 import { TicketCalendar } from '@/features/bookings/ticket/ticket-calendar';
+import { PassOn } from '@/features/bookings/transfer/pass-on';
+import { PassedOn } from '@/features/bookings/transfer/passed-on';
+import { passOnManaged } from '@/features/bookings/transfer/transfer-api';
 import { paths } from '@/lib/http/paths';
 import { useNow } from '@/lib/react/use-now';
 import { HeldPlace } from './held-place';
+import { managed } from './manage-api';
 import { useManaged } from './use-managed';
 
 interface ManagedBookingProps {
@@ -52,10 +57,17 @@ function ConfirmedPlace({ token, booking, Cover, onCancel }: ConfirmedPlaceProps
   const state = bookingState(booking, useNow());
   return (
     <>
-      <Ticket booking={booking} state={state} holder={booking.guestName} Cover={Cover} />
+      <Ticket {...{ booking, state, token, Cover }} holder={booking.guestName} />
+      {state === 'passed-on' && <PassedOn booking={booking} />}
       {state === 'confirmed' && (
         <div className="mx-auto grid w-full max-w-md gap-3 print:hidden">
+          <DownloadButton bookingId={booking.id} token={token} />
           <TicketCalendar booking={booking} path={paths.manage(token)} />
+          <PassOn
+            booking={booking}
+            by={passOnManaged(token)}
+            onChanged={() => managed.load(token)}
+          />
           <CancelAction onCancel={onCancel} />
         </div>
       )}

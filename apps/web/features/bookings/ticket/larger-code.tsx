@@ -2,10 +2,10 @@
 
 import { Maximize2, X } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
-import { TicketCode } from './ticket-code';
+import { TicketCode, type Seat } from './ticket-code';
 
 interface LargerCodeProps {
-  reference: string;
+  seat: Seat;
   title: string;
 }
 
@@ -51,7 +51,7 @@ interface FullScreenProps extends LargerCodeProps {
   onClose: () => void;
 }
 
-function FullScreen({ reference, title, titleId, onClose }: FullScreenProps) {
+function FullScreen({ seat, title, titleId, onClose }: FullScreenProps) {
   return (
     <div className="flex size-full flex-col p-3">
       <button
@@ -63,11 +63,16 @@ function FullScreen({ reference, title, titleId, onClose }: FullScreenProps) {
         Close
       </button>
       <div className="m-auto flex flex-col items-center text-center">
-        <TicketCode reference={reference} className="size-[min(94vw,100dvh-10rem)]" />
+        <TicketCode seat={seat} className="size-[min(94vw,100dvh-10rem)]" />
         <h2 id={titleId} className="line-clamp-1 font-semibold wrap-anywhere">
           <span dir="auto">{title}</span>
         </h2>
-        <p className="text-xl font-semibold tracking-wider">{reference}</p>
+        <p className="text-xl font-semibold tracking-wider">{seat.reference}</p>
+        {seat.seats > 1 && (
+          <p>
+            Seat {seat.number} of {seat.seats}
+          </p>
+        )}
       </div>
     </div>
   );

@@ -1,13 +1,27 @@
 import { QrCode } from '@/components/ui/qr-code';
 
-interface TicketCodeProps {
+/** One seat of a booking, as its paper names it. */
+export interface Seat {
   reference: string;
+  /** Counted from 1. */
+  number: number;
+  /** Of the booking. */
+  seats: number;
+  /** What the code says. */
+  code: string;
+}
+
+interface TicketCodeProps {
+  seat: Seat;
   /** Its size; it is square. */
   className: string;
 }
 
-export function TicketCode({ reference, className }: TicketCodeProps) {
-  return (
-    <QrCode text={reference} title={`QR code of the booking ${reference}`} className={className} />
-  );
+export function TicketCode({ seat, className }: TicketCodeProps) {
+  return <QrCode text={seat.code} title={nameCode(seat)} className={className} />;
+}
+
+function nameCode({ reference, number, seats }: Seat): string {
+  const code = `QR code of the booking ${reference}`;
+  return seats === 1 ? code : `${code}, seat ${number} of ${seats}`;
 }

@@ -1,39 +1,133 @@
 import { bookingReference } from '@lastseat/contracts';
 import type { ReactNode } from 'react';
 import type { TicketBooking } from '@/features/bookings/kept/kept-tickets';
-import { LargerCode } from './larger-code';
-import { TicketCode } from './ticket-code';
+import { explainRefusal } from '@/lib/http/explain-refusal';
+import type { Entry } from '@/lib/http/resource';
+import { AdmitOne, SeatCodes } from './seat-codes';
+import { TicketCode, type Seat } from './ticket-code';
 
 interface TicketStubProps {
   booking: TicketBooking;
-  /** Why it opens no door; null while it does. */
-  voidReason: string | null;
+  codes: Entry<readonly string[]>;
+  onRetry: () => void;
 }
 
-/** The part that is looked at on entry: white in every theme, and without a code where it opens no door. */
-export function TicketStub({ booking, voidReason }: TicketStubProps) {
+/** The part that is looked at on entry: white in every theme. */
+export function TicketStub({ booking, codes, onRetry }: TicketStubProps) {
   const reference = bookingReference(booking.id);
-  if (voidReason !== null) {
-    return (
-      <Paper className="bg-sunken">
-        <p className="text-3xl font-black tracking-[0.2em] text-muted" aria-hidden="true">
-          VOID
-        </p>
-        <p className="mt-3 max-w-xs text-balance text-muted">{voidReason}</p>
-        <p className="mt-4 font-semibold tracking-wider text-muted line-through">{reference}</p>
-      </Paper>
-    );
-  }
   return (
     <Paper className="bg-[white] text-[#0c1631]">
-      <p className="hidden text-sm font-semibold tracking-[0.2em] uppercase sm:block print:block">
-        Admit {booking.quantity === 1 ? 'one' : booking.quantity}
-      </p>
-      <TicketCode reference={reference} className="size-52 sm:size-60 print:size-44" />
-      <p className="sr-only">Booking reference</p>
-      <p className="text-xl font-semibold tracking-wider whitespace-nowrap">{reference}</p>
-      <LargerCode reference={reference} title={booking.event.title} />
+      {codes.data ? (
+        <>
+          <div className="contents print:hidden">
+            <SeatCodes seats={listSeats(reference, codes.data)} title={booking.event.title} />
+          </div>
+          <div className="hidden print:contents">
+            <PrintedSeat booking={booking} codes={codes.data} index={0} />
+          </div>
+        </>
+      ) : (
+        <>
+          <AdmitOne />
+          {codes.failure === null ? (
+            <Missing isLoading>Loading…</Missing>
+          ) : (
+            <Missing isLoading={false}>
+              <span>{explainRefusal(codes.failure)}</span>
+              <button
+                type="button"
+                className="min-h-11 font-semibold text-[#1d4ed8]"
+                onClick={onRetry}
+              >
+                Try again
+              </button>
+            </Missing>
+          )}
+          <Reference>{reference}</Reference>
+          <Room seats={booking.quantity} />
+        </>
+      )}
     </Paper>
+  );
+}
+
+/** For what comes below the reference with the codes: nothing moves then. */
+function Room({ seats }: { seats: number }) {
+  return (
+    <div aria-hidden="true" className="print:hidden">
+      {seats > 1 && <div className="h-11" />}
+      <div className="mt-1 h-11" />
+    </div>
+  );
+}
+
+interface PrintedStubProps {
+  booking: TicketBooking;
+  codes: readonly string[];
+  /** Of the seat, counted from 0. */
+  index: number;
+}
+
+/** Of another seat than the first, which has the screen's ticket. */
+export function PrintedStub(props: PrintedStubProps) {
+  return (
+    <Paper className="bg-[white] text-[#0c1631]">
+      <PrintedSeat {...props} />
+    </Paper>
+  );
+}
+
+/** Nothing is pressed on paper. */
+function PrintedSeat({ booking, codes, index }: PrintedStubProps) {
+  const seat = listSeats(bookingReference(booking.id), codes)[index];
+  if (!seat) return null;
+  return (
+    <>
+      <TicketCode seat={seat} className="size-44" />
+      <Reference>{seat.reference}</Reference>
+      <p className="text-sm">
+        {seat.seats === 1 ? 'Admit one' : `Seat ${seat.number} of ${seat.seats}`}
+      </p>
+    </>
+  );
+}
+
+/** It opens no door, so it has no code. */
+export function VoidStub({ booking, reason }: { booking: TicketBooking; reason: string }) {
+  return (
+    <Paper className="bg-sunken">
+      <p className="text-3xl font-black tracking-[0.2em] text-muted" aria-hidden="true">
+        VOID
+      </p>
+      <p className="mt-3 max-w-xs text-balance text-muted">{reason}</p>
+      <p className="mt-4 font-semibold tracking-wider text-muted line-through">
+        {bookingReference(booking.id)}
+      </p>
+    </Paper>
+  );
+}
+
+const listSeats = (reference: string, codes: readonly string[]): Seat[] =>
+  codes.map((code, index) => ({ reference, number: index + 1, seats: codes.length, code }));
+
+function Reference({ children }: { children: string }) {
+  return (
+    <>
+      <p className="sr-only">Booking reference</p>
+      <p className="text-xl font-semibold tracking-wider whitespace-nowrap">{children}</p>
+    </>
+  );
+}
+
+/** As large as the code: nothing moves when it comes. Without it the reference opens the door, more slowly. */
+function Missing({ isLoading, children }: { isLoading: boolean; children: ReactNode }) {
+  return (
+    <div
+      role="status"
+      className={`flex size-52 flex-col items-center justify-center gap-2 rounded-lg bg-[#eef1f7] p-4 text-sm sm:size-60 ${isLoading ? 'animate-pulse' : ''}`}
+    >
+      {children}
+    </div>
   );
 }
 
@@ -41,7 +135,7 @@ export function TicketStub({ booking, voidReason }: TicketStubProps) {
 function Paper({ className, children }: { className: string; children: ReactNode }) {
   return (
     <div
-      className={`relative flex flex-col items-center justify-center border-t-2 border-dashed border-line-strong px-4 py-2 text-center sm:row-span-2 sm:border-t-0 sm:border-l-2 sm:px-6 sm:py-6 print:row-span-2 print:border-t-0 print:border-l-2 ${className}`}
+      className={`relative flex flex-col items-center justify-center border-t-2 border-dashed border-line-strong px-4 py-2 text-center sm:row-span-2 sm:border-t-0 sm:border-l-2 sm:px-6 sm:py-6 print:row-span-2 print:border-t-0 print:border-l-2 print:py-3 ${className}`}
     >
       <Notch className="-top-3 -left-3" />
       <Notch className="-top-3 -right-3 sm:top-auto sm:right-auto sm:-bottom-3 sm:-left-3" />

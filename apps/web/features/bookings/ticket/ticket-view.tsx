@@ -1,5 +1,6 @@
 'use client';
 
+import type { OwnBooking } from '@lastseat/contracts';
 import { ArrowLeft, CloudOff, Printer, SearchX } from 'lucide-react';
 import { actionStyle } from '@/components/ui/action-style';
 import { Button } from '@/components/ui/button';
@@ -7,14 +8,19 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
 import type { TicketBooking } from '@/features/bookings/kept/kept-tickets';
 import { bookingState } from '@/features/bookings/list/group-bookings';
+import { loadBookings } from '@/features/bookings/list/load-bookings';
 import { WithBookings } from '@/features/bookings/list/with-bookings';
 import { paths } from '@/lib/http/paths';
 import { useNow } from '@/lib/react/use-now';
 import { useSession } from '@/lib/session';
+import { PassOn } from '@/features/bookings/transfer/pass-on';
+import { PassedOn } from '@/features/bookings/transfer/passed-on';
+import { passOnBooking } from '@/features/bookings/transfer/transfer-api';
+import { DownloadButton } from './download-button';
 import { ShareButton } from './share-button';
 import { Ticket, type TicketCoverProps } from './ticket';
 import { TicketCalendar } from './ticket-calendar';
-import { useAwakeScreen } from './use-awake-screen';
+import { useAwakeScreen } from '@/lib/react/use-awake-screen';
 
 interface TicketViewProps {
   bookingId: string;
@@ -23,10 +29,15 @@ interface TicketViewProps {
 
 export function TicketView({ bookingId, Cover }: TicketViewProps) {
   const user = useSession((session) => session.user);
-  const show = (bookings: readonly TicketBooking[], holder: string, missing: React.ReactNode) => {
+  const show = (
+    bookings: readonly TicketBooking[],
+    holder: string,
+    missing: React.ReactNode,
+    own?: OwnBooking,
+  ) => {
     const booking = bookings.find(({ id }) => id === bookingId);
     if (booking === undefined) return missing;
-    return <PrintableTicket booking={booking} holder={holder} Cover={Cover} />;
+    return <PrintableTicket {...{ booking, holder, Cover, own }} />;
   };
   return (
     <>
@@ -42,7 +53,14 @@ export function TicketView({ bookingId, Cover }: TicketViewProps) {
         returnTo={paths.booking(bookingId)}
         renderKept={({ tickets, holder }) => show(tickets, holder, <NotKept />)}
       >
-        {(bookings) => show(bookings, user?.name ?? '', <NoTicket />)}
+        {(bookings) =>
+          show(
+            bookings,
+            user?.name ?? '',
+            <NoTicket />,
+            bookings.find(({ id }) => id === bookingId),
+          )
+        }
       </WithBookings>
     </>
   );
@@ -51,14 +69,21 @@ export function TicketView({ bookingId, Cover }: TicketViewProps) {
 interface PrintableTicketProps extends Pick<TicketViewProps, 'Cover'> {
   booking: TicketBooking;
   holder: string;
+  /** With a network: it can be passed on. */
+  own: OwnBooking | undefined;
 }
 
-function PrintableTicket({ booking, holder, Cover }: PrintableTicketProps) {
+function PrintableTicket({ booking, holder, Cover, own }: PrintableTicketProps) {
   const state = bookingState(booking, useNow());
   useAwakeScreen(state === 'confirmed' || state === 'attended');
   return (
     <div className="mx-auto max-w-3xl">
       <Ticket booking={booking} state={state} holder={holder} Cover={Cover} />
+      {own && state === 'passed-on' && (
+        <div className="mx-auto max-w-md">
+          <PassedOn booking={own} />
+        </div>
+      )}
       {state === 'confirmed' && (
         <div className="mx-auto mt-6 grid max-w-md gap-3 sm:grid-cols-2 print:hidden">
           <ShareButton event={booking.event} />
@@ -71,9 +96,13 @@ function PrintableTicket({ booking, holder, Cover }: PrintableTicketProps) {
             <Printer className="size-5" aria-hidden="true" />
             Print ticket
           </Button>
-          <div className="sm:col-span-2">
-            <TicketCalendar booking={booking} />
-          </div>
+          <DownloadButton bookingId={booking.id} />
+          <TicketCalendar booking={booking} />
+          {own && (
+            <div className="sm:col-span-2">
+              <PassOn booking={own} by={passOnBooking(own.id)} onChanged={loadBookings} />
+            </div>
+          )}
         </div>
       )}
     </div>

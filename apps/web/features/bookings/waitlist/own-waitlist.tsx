@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Link } from '@/components/ui/link';
 import { WhenAndWhere } from '@/components/ui/when-and-where';
 import { useBookings } from '@/features/bookings/bookings.store';
+import { LatePushSwitch } from '@/features/bookings/push/late-push-switch';
 import { paths } from '@/lib/http/paths';
 import { useReader } from '@/lib/react/reader';
 import { formatOrdinal } from './format-ordinal';
@@ -44,16 +45,26 @@ export function OwnWaitlist() {
             <JoinButton event={event} quantity={quantity} onAct={rememberAct} />
           </Item>
         ))}
-        {waits.map(({ id, position, event }) => (
-          <Item key={id} event={event}>
-            <p className="mb-3 font-medium tabular-nums">
-              You are {formatOrdinal(position)} in line
-            </p>
-            <LeaveButton event={event} onAct={rememberAct} />
-          </Item>
+        {waits.map((wait) => (
+          <WaitItem key={wait.id} wait={wait} onAct={rememberAct} />
         ))}
       </ul>
+      {waits.length > 0 && (
+        <div className="mt-4">
+          <LatePushSwitch />
+        </div>
+      )}
     </section>
+  );
+}
+
+function WaitItem({ wait, onAct }: { wait: ShownWait; onAct: () => void }) {
+  const { position, event } = wait;
+  return (
+    <Item event={event}>
+      <p className="mb-3 font-medium tabular-nums">You are {formatOrdinal(position)} in line</p>
+      <LeaveButton event={event} onAct={onAct} />
+    </Item>
   );
 }
 
@@ -65,9 +76,10 @@ function useOwnPlaces() {
   return { waits, offers, missed: listMissed(allMissed, { waits, offers, confirmed }) };
 }
 
+type ShownWait = OwnWait & { event: NonNullable<OwnWait['event']> };
+
 /** One that has begun a moment ago is told of with its event right after. */
-const hasEvent = (wait: OwnWait): wait is OwnWait & { event: NonNullable<OwnWait['event']> } =>
-  wait.event !== null;
+const hasEvent = (wait: OwnWait): wait is ShownWait => wait.event !== null;
 
 function Item({ event, children }: { event: BookingWithEvent['event']; children: ReactNode }) {
   const reader = useReader();

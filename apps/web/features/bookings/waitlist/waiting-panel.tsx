@@ -2,6 +2,7 @@
 
 import type { WaitlistMode } from '@lastseat/contracts';
 import { Hourglass } from 'lucide-react';
+import { LatePushSwitch } from '@/features/bookings/push/late-push-switch';
 import { formatOrdinal } from './format-ordinal';
 import { LeaveButton } from './leave-button';
 import type { OwnWait } from './waitlist.store';
@@ -29,7 +30,10 @@ export function WaitingPanel({ wait: { position, quantity }, event, onAct }: Wai
           ? `When it is your turn, ${seats} will be booked for you. We tell you by mail.`
           : `When it is your turn, ${seats} will be kept for you. We tell you by mail.`}
       </p>
-      <LeaveButton event={event} onAct={onAct} />
+      <div className="flex flex-wrap items-end gap-3">
+        <LeaveButton event={event} onAct={onAct} />
+        <LatePushSwitch />
+      </div>
     </div>
   );
 }

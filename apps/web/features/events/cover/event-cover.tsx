@@ -1,14 +1,12 @@
-import type { EventDetails } from '@lastseat/contracts';
+import { drawCover, type CoverFrame, type EventDetails } from '@lastseat/contracts';
 import { categoryLook } from '@/features/events/category-look';
 import { paths } from '@/lib/http/paths';
-import { drawCover } from './draw-cover';
-import type { Frame } from './shape';
 
 /** In CSS pixels, roughly: a card's is cropped by little, an event's own page shows more of it. */
 const frames = {
   card: { width: 360, height: 144 },
   hero: { width: 720, height: 180 },
-} satisfies Record<string, Frame>;
+} satisfies Record<string, CoverFrame>;
 
 interface EventCoverProps {
   event: Pick<EventDetails, 'id' | 'category' | 'coverImageId'>;
@@ -52,7 +50,7 @@ function CategoryLabel({ category }: Pick<EventDetails, 'category'>) {
 
 interface DrawnCoverProps {
   event: Pick<EventDetails, 'id' | 'category'>;
-  frame: Frame;
+  frame: CoverFrame;
 }
 
 /** Colours are presentation attributes: the page's policy refuses a `style`. */

@@ -7,6 +7,9 @@ const unitsAcross = 2_000;
 /** Blocks are drawn in so many sizes. */
 const steps = 4;
 
+/** A share of the picture's width in the units of the drawing. */
+export const toUnits = (share: number) => Math.round(share * unitsAcross);
+
 export const viewBoxOf = ({ height }: HallPlan) =>
   `0 0 ${unitsAcross} ${Math.round(height * unitsAcross)}`;
 
@@ -67,5 +70,3 @@ export function Stage({ plan }: { plan: HallPlan }) {
     </svg>
   );
 }
-
-const toUnits = (share: number) => Math.round(share * unitsAcross);

@@ -1,6 +1,4 @@
-import type { EventDetails } from '@lastseat/contracts';
-import { drawCover } from '@/features/events/cover/draw-cover';
-import type { Shape } from '@/features/events/cover/shape';
+import { drawCover, type CoverShape, type EventDetails } from '@lastseat/contracts';
 import { layOutText, type LaidOutText } from './lay-out-text';
 import type { TextBox } from './fit-text';
 import { unitsPerEm } from './open-font';
@@ -101,7 +99,7 @@ function writeLines({ lines, size, isRightToLeft }: LaidOutText, place: TextPlac
     .join('');
 }
 
-function writePath({ d, fill, stroke, strokeWidth, strokeDasharray, opacity }: Shape): string {
+function writePath({ d, fill, stroke, strokeWidth, strokeDasharray, opacity }: CoverShape): string {
   const attributes = {
     d,
     fill,

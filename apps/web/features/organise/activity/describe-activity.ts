@@ -51,13 +51,15 @@ const deeds: Record<Activity['action'], (activity: Activity) => string> = {
   'waitlist.promoted': ({ person }) => `moved ${nameOf(person)} up on the waitlist of`,
   'waitlist.removed': ({ person }) => `took ${nameOf(person)} off the waitlist of`,
   'waitlist.offered': ({ person }) => `offered ${nameOf(person)} a seat at`,
+  'door.device_signed_out': ({ person }) =>
+    `signed out the device of ${nameOf(person)} at the door of`,
 };
 
 const nameOf = (person: Activity['person']) => person?.name || 'somebody';
 
 /** Of one that is gone the title is in the entry itself, if anywhere. */
 function titleOf({ action, event, changes }: Activity): string | null {
-  if (!/^(?:event|roster|waitlist)\./.test(action)) return null;
+  if (!/^(?:event|roster|waitlist|door)\./.test(action)) return null;
   const written = changes['title']?.before;
   return event?.title || (typeof written === 'string' ? written : 'an event');
 }
@@ -86,6 +88,8 @@ const labels: Record<string, string> = {
   saleOpensAt: 'Sale opens',
   saleClosesAt: 'Sale closes',
   cancelUntil: 'Cancelling possible until',
+  allowsTransfer: 'Passing tickets on',
+  transferUntil: 'Passing on possible until',
   guestPolicy: 'Booking without an account',
   waitlistMode: 'Waitlist',
   isWaitlistPaused: 'Waitlist paused',

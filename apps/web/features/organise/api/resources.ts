@@ -1,5 +1,6 @@
 /** What the pages of the console show, kept while it is open. */
 import { createResource } from '@/lib/http/resource';
+import { listDoorDevices, readDoor } from './door-api';
 import {
   countPeople,
   getOrganiserEvent,
@@ -38,6 +39,8 @@ export const rosterPages = createResource(listRoster);
 export const waitlistPages = createResource(listWaitlist);
 /** By event's id. */
 export const doorList = createResource(listDoor);
+export const doorState = createResource(readDoor);
+export const doorDevices = createResource(listDoorDevices);
 export const eventStatistics = createResource(getEventStatistics);
 /** By organiser's id. */
 export const organiserSeries = createResource(listSeries);

@@ -4,7 +4,13 @@ import { weekdayOf, writeTime, type Place } from './place';
 
 type MovableEvent = Pick<
   OrganiserEvent,
-  'startsAt' | 'endsAt' | 'saleOpensAt' | 'saleClosesAt' | 'cancelUntil' | 'timeZone'
+  | 'startsAt'
+  | 'endsAt'
+  | 'saleOpensAt'
+  | 'saleClosesAt'
+  | 'cancelUntil'
+  | 'transferUntil'
+  | 'timeZone'
 >;
 
 /**
@@ -15,13 +21,14 @@ export function moveEvent(event: MovableEvent, place: Place): ChangeEventInput {
   const start = findInstant(place, event.timeZone);
   const step = start - Date.parse(event.startsAt);
   const move = (at: string) => new Date(Date.parse(at) + step).toISOString();
-  const { endsAt, saleOpensAt, saleClosesAt, cancelUntil } = event;
+  const { endsAt, saleOpensAt, saleClosesAt, cancelUntil, transferUntil } = event;
   return {
     startsAt: new Date(start).toISOString(),
     ...(endsAt !== null && { endsAt: move(endsAt) }),
     ...(saleOpensAt !== null && { saleOpensAt: move(saleOpensAt) }),
     ...(saleClosesAt !== null && { saleClosesAt: move(saleClosesAt) }),
     ...(cancelUntil !== null && { cancelUntil: move(cancelUntil) }),
+    ...(transferUntil !== null && { transferUntil: move(transferUntil) }),
   };
 }
 

@@ -5,6 +5,7 @@ import { ChartLine } from 'lucide-react';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { ConsoleState } from '@/features/organise/live/console-state';
 import { useConsole } from '@/features/organise/live/use-console';
+import { OwnDoorCard } from '@/features/organise/door/door-card';
 import { useOrganiserEvent } from '@/features/organise/shell/event-frame';
 import { WhenLoaded } from '@/features/organise/shell/when-loaded';
 import { WhoMay } from '@/features/organise/shell/who-may';
@@ -40,10 +41,12 @@ function Dashboard({ event }: { event: OrganiserEvent }) {
 }
 
 function Numbers({ statistics, live }: { statistics: EventStatistics; live: ConsoleState }) {
+  const { id } = useOrganiserEvent();
   const hasSold = statistics.sales.steps.length > 0;
   return (
     <div className="grid gap-6">
       <KeyNumbers statistics={statistics} live={live} />
+      {statistics.status === 'scheduled' && <OwnDoorCard eventId={id} />}
       {hasSold ? (
         <SalesCharts statistics={statistics} />
       ) : (

@@ -27,11 +27,7 @@ export function KeyNumbers({ statistics, live: { counts, watchers, isLive } }: K
           value={sold}
           detail={cancelled === 0 ? 'booked' : `booked, ${formatCount(cancelled)} cancelled`}
         />
-        <KeyNumber
-          name="Watching now"
-          value={watchers ?? statistics.watchers}
-          detail="on its page"
-        />
+        <KeyNumber {...findWhoIsThere(statistics, watchers, confirmedTickets)} />
         <KeyNumber
           name="Cancelled"
           value={statistics.cancelledTickets}
@@ -40,6 +36,19 @@ export function KeyNumbers({ statistics, live: { counts, watchers, isLive } }: K
       </dl>
     </section>
   );
+}
+
+/** Once the door is open, who comes in says more than who looks. */
+function findWhoIsThere(
+  { admittedTickets, watchers }: EventStatistics,
+  watchersNow: number | null,
+  confirmedTickets: number,
+): KeyNumberProps {
+  if (admittedTickets === 0) {
+    return { name: 'Watching now', value: watchersNow ?? watchers, detail: 'on its page' };
+  }
+  const detail = `${toPercent(admittedTickets, confirmedTickets)} of what is booked`;
+  return { name: 'Checked in', value: admittedTickets, detail };
 }
 
 interface KeyNumberProps {

@@ -39,7 +39,10 @@ export function EditorFields({ form, sold }: EditorFieldsProps) {
       </Section>
       <FoldedSection
         title="When it can be booked and cancelled"
-        isWrong={hasWrong(form, ['saleOpensAt', 'saleClosesAt', 'cancelUntil'])}
+        isWrong={hasWrong(form, [
+          ...(['saleOpensAt', 'saleClosesAt', 'cancelUntil'] as const),
+          ...(['allowsTransfer', 'transferUntil'] as const),
+        ])}
       >
         <SaleFields form={form} />
       </FoldedSection>

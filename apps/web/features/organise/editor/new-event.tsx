@@ -46,7 +46,7 @@ export function NewEvent() {
 const foldedFields = [
   ...(['category', 'level', 'host', 'description', 'address'] as const),
   ...(['price', 'currency', 'maxPerPerson', 'guestPolicy'] as const),
-  ...(['saleOpensAt', 'saleClosesAt', 'cancelUntil'] as const),
+  ...(['saleOpensAt', 'saleClosesAt', 'cancelUntil', 'allowsTransfer', 'transferUntil'] as const),
   ...(['waitlistMode', 'offerMinutes', 'waitlistClosesAt'] as const),
 ];
 

@@ -1,6 +1,11 @@
 'use client';
 
-import { bookingReference, type CancelledBy, type RosterEntry } from '@lastseat/contracts';
+import {
+  bookingReference,
+  type CancelledBy,
+  type RosterEntry,
+  type TransferStatus,
+} from '@lastseat/contracts';
 import { useState, type ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Instant } from '@/components/ui/instant';
@@ -21,6 +26,14 @@ const cancellers: Record<CancelledBy, string> = {
   organiser: 'By the organiser',
   event: 'With the event',
   expiry: 'Nobody: it was not confirmed in time',
+  transfer: 'It was passed on',
+};
+
+const transferWords: Record<TransferStatus, string> = {
+  pending: 'Asked',
+  accepted: 'Accepted',
+  taken_back: 'Taken back',
+  declined: 'Declined',
 };
 
 /** All that is known of one booking, and what can be done with it. */
@@ -50,11 +63,11 @@ export function EntryPanel({ entry, onChanged, onClose }: EntryPanelProps) {
 }
 
 function EntryFacts({ entry }: Pick<EntryPanelProps, 'entry'>) {
-  const { bookingId, email, status, quantity, createdAt } = entry;
+  const { bookingId, email, quantity, createdAt } = entry;
   return (
     <dl className="grid gap-4">
       <Fact name="Status">
-        <EntryStatus status={status} />
+        <EntryStatus entry={entry} />
       </Fact>
       <Fact name="Email">
         <a href={`mailto:${email}`} className="text-accent underline underline-offset-2">
@@ -79,7 +92,32 @@ function EntryFacts({ entry }: Pick<EntryPanelProps, 'entry'>) {
           )}
         </Fact>
       )}
+      <Trail entry={entry} />
     </dl>
+  );
+}
+
+/** How the ticket came, and where it goes. */
+function Trail({ entry: { transfer, transferredFrom } }: Pick<EntryPanelProps, 'entry'>) {
+  return (
+    <>
+      {transferredFrom && (
+        <Fact name="Passed on by">
+          {transferredFrom.name}
+          <span className="block font-mono text-muted">
+            {bookingReference(transferredFrom.bookingId)}
+          </span>
+        </Fact>
+      )}
+      {transfer && (
+        <Fact name="Passed on to">
+          {transfer.email ?? 'A deleted account'}
+          <span className="block text-muted">
+            {transferWords[transfer.status]} <Instant at={transfer.endedAt ?? transfer.createdAt} />
+          </span>
+        </Fact>
+      )}
+    </>
   );
 }
 

@@ -12,6 +12,10 @@ const makeEntry = (bookingId: string, at: number): RosterEntry => ({
     cancelledAt: null,
     cancelledBy: null,
     cancelReason: null,
+    admittedTickets: 0,
+    admittedAt: null,
+    transfer: null,
+    transferredFrom: null,
     note: null,
   },
 });

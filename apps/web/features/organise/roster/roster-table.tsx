@@ -91,7 +91,7 @@ function SortHead({ query, sorts, children }: SortHeadProps) {
 }
 
 function Row({ entry, onOpen }: { entry: RosterEntry; onOpen: () => void }) {
-  const { name, email, quantity, status, createdAt, note } = entry;
+  const { name, email, quantity, createdAt, note } = entry;
   return (
     <tr className="relative transition-colors hover:bg-sunken/50 max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-y-2 max-md:py-4">
       <th scope="row" className={`${cellStyle} min-w-0 text-left max-md:w-full`}>
@@ -118,7 +118,7 @@ function Row({ entry, onOpen }: { entry: RosterEntry; onOpen: () => void }) {
         <span className="md:hidden">{quantity === 1 ? ' seat' : ' seats'}</span>
       </td>
       <td className={cellStyle}>
-        <EntryStatus status={status} />
+        <EntryStatus entry={entry} />
       </td>
       <td
         className={`${cellStyle} text-sm whitespace-nowrap text-muted tabular-nums max-md:order-2 max-md:ml-auto max-md:pl-0`}

@@ -79,6 +79,7 @@ function EventTabs({ event }: { event: OrganiserEvent }) {
     can(role, 'roster.read') && { href: consolePaths.roster(slug, id), label: 'People' },
     hasLine &&
       can(role, 'roster.read') && { href: consolePaths.waitlist(slug, id), label: 'Waitlist' },
+    can(role, 'door.work') && { href: consolePaths.door(slug, id), label: 'Door' },
     can(role, 'events.change') && { href: consolePaths.editEvent(slug, id), label: 'Edit' },
     { href: consolePaths.previewEvent(slug, id), label: 'Preview' },
     can(role, 'activity.read') && {

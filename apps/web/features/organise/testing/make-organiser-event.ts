@@ -39,6 +39,8 @@ export function makeOrganiserEvent(given: Partial<OrganiserEvent> = {}): Organis
     saleOpensAt: null,
     saleClosesAt: null,
     cancelUntil: null,
+    allowsTransfer: true,
+    transferUntil: null,
     guestPolicy: 'confirm',
     ...aLine,
     status: 'scheduled',

@@ -1,8 +1,9 @@
 /** Any event, any bookings of it and any commands, as far as a database could hold them. */
 import fc from 'fast-check';
-import type { BookingCommand, BookingRecord } from '../booking-command.js';
+import type { BookingCommand, BookingRecord, TransferCommand } from '../booking-command.js';
 import { countSeats } from '../count-seats.js';
 import type { EditableEvent } from '../event-state.js';
+import type { TransferRecord } from '../transfer.js';
 import type { WaitlistEntry } from '../waitlist-line.js';
 import {
   book,
@@ -23,10 +24,13 @@ export interface World {
   bookings: BookingRecord[];
   /** Everybody who waits or waited, in no order. */
   line: WaitlistEntry[];
+  /** The ticket of booking "known 1" is passed on by "transfer 1", where it is. */
+  transfers: TransferRecord[];
 }
 
 const laterStill = new Date(later.getTime() + 1);
-export const user = fc.constantFrom('ada', 'ben', 'chloe', 'dan');
+const users = ['ada', 'ben', 'chloe', 'dan'] as const;
+export const user = fc.constantFrom(...users);
 const knownId = fc.integer({ min: 0, max: 7 }).map((index) => `known ${index}`);
 export const quantity = fc.integer({ min: 1, max: 3 });
 const time = fc.constantFrom(null, null, null, earlier, later);
@@ -35,7 +39,8 @@ const anyBookings = fc
   .uniqueArray(
     fc.record({
       id: knownId,
-      userId: user,
+      // Mostly whose transfers and commands are drawn, or hardly one would be about theirs.
+      userId: fc.option(user, { freq: 2 }),
       eventId: fc.constantFrom('event', 'event', 'another event'),
       status: fc.constantFrom('held', 'confirmed', 'cancelled'),
       endsAt: fc.constantFrom(earlier, now, later, laterStill),
@@ -46,10 +51,11 @@ const anyBookings = fc
     { selector: (booking) => booking.id, maxLength: 8 },
   )
   .map((bookings) =>
-    bookings.map(({ status, endsAt, cancelledBy, ...booking }, index) =>
+    bookings.map(({ status, endsAt, cancelledBy, userId, ...booking }, index) =>
       confirmed({
         ...booking,
         status,
+        userId: userId ?? ownerOf(Number(booking.id.replace('known ', ''))),
         ...(status === 'held' && { expiresAt: endsAt }),
         ...(status === 'cancelled' && {
           ...{ cancelledAt: earlier, cancelledBy },
@@ -73,12 +79,29 @@ const anyRow = fc.record({
   version: fc.nat(100),
   maxPerPerson: quantity,
   cancelUntil: time,
+  allowsTransfer: fc.constantFrom(true, true, true, false),
+  transferUntil: time,
 });
+
+const anyTransfers = fc
+  .uniqueArray(
+    fc.record({
+      index: fc.nat(7),
+      status: fc.constantFrom('pending' as const, 'pending' as const, 'taken_back' as const),
+    }),
+    { selector: ({ index }) => index, minLength: 4 },
+  )
+  .map((drawn) =>
+    drawn.map(({ index, status }): TransferRecord => ({
+      ...{ id: `transfer ${index}`, eventId: 'event', bookingId: `known ${index}` },
+      status,
+    })),
+  );
 
 /** Confirmed, held and remaining make the total, and nothing of a draft is sold. */
 export const anyWorld = fc
-  .tuple(anyRow, anyBookings, fc.boolean())
-  .map(([row, drawn, isExact]): World => {
+  .tuple(anyRow, anyBookings, fc.boolean(), anyTransfers)
+  .map(([row, drawn, isExact, transfers]): World => {
     const bookings = drawn.filter((one) => row.status !== 'draft' || one.eventId !== 'event');
     const heldTickets = seatsOf(bookings, 'held');
     const taken = heldTickets + seatsOf(bookings, 'confirmed');
@@ -86,7 +109,8 @@ export const anyWorld = fc
     const remainingTickets = totalTickets - taken;
     const counts = { remainingTickets, heldTickets, totalTickets };
     const nextHoldExpiryAt = firstExpiryOf(bookings, isExact);
-    return { event: editable({ ...row, ...counts, nextHoldExpiryAt }), bookings, line: [] };
+    const event = editable({ ...row, ...counts, nextHoldExpiryAt });
+    return { event, bookings, line: [], transfers };
   });
 
 /** It may lie before the first hold's end: of what was confirmed meanwhile. */
@@ -126,6 +150,11 @@ export const drawnCommand = fc.oneof(
     cancelledBy: fc.constantFrom('organiser' as const, 'event' as const),
   }),
   fc.record({
+    kind: fc.constant('transfer' as const),
+    index: fc.nat(7),
+    newUserId: user,
+  }),
+  fc.record({
     kind: fc.constant('addToRoster' as const),
     userId: user,
     quantity,
@@ -141,6 +170,7 @@ export const drawnCommand = fc.oneof(
         title: fc.constantFrom('An evening', 'Another evening'),
         startsAt: fc.constantFrom(earlier, later),
         saleClosesAt: time,
+        allowsTransfer: fc.boolean(),
       },
       { requiredKeys: [] },
     ),
@@ -187,6 +217,8 @@ export function toCommand(drawn: Drawn, index: number): BookingCommand {
         cancelledBy: drawn.cancelledBy,
         by: drawn.cancelledBy === 'organiser' ? by : null,
       };
+    case 'transfer':
+      return toTransfer(drawn, index);
     case 'addToRoster':
       return { ...base, ...drawn, bookingId: `new ${index}` };
     case 'changeEvent':
@@ -196,6 +228,16 @@ export function toCommand(drawn: Drawn, index: number): BookingCommand {
     case 'cancelEvent':
       return { ...base, kind: drawn.kind, reason: 'No light' };
   }
+}
+
+const ownerOf = (index: number) => users[index % users.length]!;
+
+function toTransfer(
+  { kind, index: of, newUserId }: Extract<Drawn, { kind: 'transfer' }>,
+  index: number,
+): TransferCommand {
+  const named = { userId: ownerOf(of), bookingId: `known ${of}`, transferId: `transfer ${of}` };
+  return { kind, eventId: 'event', ...named, newUserId, newBookingId: `new ${index}` };
 }
 
 function toRequest(

@@ -29,7 +29,7 @@ const anyLine = fc.uniqueArray(
 /** No seat is left while somebody is served by the line, and nobody waits who has one. */
 export const anyWaitingWorld = fc
   .tuple(anyWorld, anySettings, anyLine)
-  .map(([{ event, bookings }, settings, drawn]): World => {
+  .map(([{ event, bookings, transfers }, settings, drawn]): World => {
     const having = new Set(
       bookings
         .filter((one) => one.eventId === 'event' && one.status !== 'cancelled')
@@ -44,7 +44,7 @@ export const anyWaitingWorld = fc
     const taken = event.totalTickets - event.remainingTickets;
     const isFull = line.length > 0 && taken > 0;
     const counts = isFull ? { totalTickets: taken, remainingTickets: 0 } : {};
-    return { event: { ...event, ...waiting, ...counts }, bookings, line };
+    return { event: { ...event, ...waiting, ...counts }, bookings, line, transfers };
   })
   // With a free seat and a line that is served nothing could have left it so.
   .filter(({ event, line }) => line.length === 0 || event.remainingTickets === 0);

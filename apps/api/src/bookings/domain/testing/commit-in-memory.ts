@@ -30,8 +30,10 @@ export function commitInMemory(
     listKnown(world.bookings, commands, dueHolds),
   );
   if (question) lines.set('event', lineOf(world, question));
+  const admitted = new Set<string>();
   const done = { doneCommandIds, goneUserIds: new Set('') };
-  const knowledge = { events, bookings: world.bookings, dueHolds, lines, ...done };
+  const { bookings, transfers } = world;
+  const knowledge = { events, bookings, dueHolds, lines, transfers, admitted, ...done };
   const { outcomes, decisions } = decideBatch(commands, knowledge, now);
   const [decided] = decisions;
   return {
@@ -74,7 +76,8 @@ function listKnown(
     commands.some(
       (command) =>
         ('bookingId' in command && command.bookingId === id) ||
-        ('userId' in command && command.userId === userId),
+        ('userId' in command && command.userId === userId) ||
+        ('newUserId' in command && command.newUserId === userId),
     );
   return bookings.filter((one) => due.includes(one) || isNamed(one));
 }
@@ -101,7 +104,7 @@ function dueHoldsOf({ bookings }: World): DueHolds {
   };
 }
 
-function write({ event, bookings, line }: World, decided: Decisions): World {
+function write({ event, bookings, line, transfers }: World, decided: Decisions): World {
   const changed = [...decided.confirmedBookings, ...decided.cancelledBookings];
   const changedById = new Map(changed.map((booking) => [booking.id, booking]));
   const { countMove, eventEdit, lineMove } = decided;
@@ -116,10 +119,14 @@ function write({ event, bookings, line }: World, decided: Decisions): World {
     version: event.version + (countMove === null ? 0 : 1),
   };
   const kept = bookings.map((one) => changedById.get(one.id) ?? one);
+  const accepted = new Set(decided.acceptedTransfers.map(({ id }) => id));
   const moved = new Map(lineMove?.changed.map((entry) => [entry.id, entry]));
   return {
     event: edited,
     bookings: [...kept, ...decided.newBookings],
     line: [...line.map((entry) => moved.get(entry.id) ?? entry), ...(lineMove?.joined ?? [])],
+    transfers: transfers.map((one) =>
+      accepted.has(one.id) ? { ...one, status: 'accepted' } : one,
+    ),
   };
 }

@@ -54,6 +54,8 @@ export function editable(changes: Partial<EditableEvent> = {}): EditableEvent {
     address: null,
     priceCents: 1_500,
     currency: 'EUR',
+    allowsTransfer: true,
+    transferUntil: null,
     guestPolicy: 'confirm',
     waitlistMode: 'offer',
     isWaitlistPaused: false,

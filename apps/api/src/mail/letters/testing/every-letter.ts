@@ -1,4 +1,5 @@
 /** One of each mail, written from the same booking: for tests, and for whoever wants to see them. */
+import { encodeTicketCode } from '@lastseat/contracts';
 import { makeEventDetails } from '@lastseat/test-data';
 import type { BookingContent } from '../../content/booking-content.js';
 import { createLinks, type Links } from '../../content/links.js';
@@ -9,7 +10,8 @@ import { describeChanges, eventChanged } from '../event-changed.js';
 import * as guest from '../guest-letters.js';
 import { memberInvited } from '../member-invited.js';
 import { secondFactorChanged } from '../second-factor-changed.js';
-import { waitlistOffered } from '../waitlist-letters.js';
+import * as transfer from '../transfer-letters.js';
+import { offerMissed, waitlistOffered } from '../waitlist-letters.js';
 
 export function makeBookingContent(given: Partial<BookingContent> = {}): BookingContent {
   const { organiser, ...event } = makeEventDetails({
@@ -24,6 +26,7 @@ export function makeBookingContent(given: Partial<BookingContent> = {}): Booking
     id: '01920000-0000-7000-8000-0000000000aa',
     quantity: 2,
     status: 'confirmed',
+    codes: [1, 2].map(makeCode),
     expiresAt: null,
     manageToken: null,
     isPersonThere: true,
@@ -38,6 +41,18 @@ export function makeBookingContent(given: Partial<BookingContent> = {}): Booking
     ...given,
   };
 }
+
+/** Signed by nobody. */
+const makeCode = (number: number) =>
+  encodeTicketCode(
+    {
+      keyId: 1,
+      eventId: '01920000-0000-7000-8000-0000000000cc',
+      bookingId: '01920000-0000-7000-8000-0000000000aa',
+      number,
+    },
+    new Uint8Array(64).fill(number),
+  );
 
 /** By its name, with everything in it as a person would have typed it. */
 export function writeEveryLetter(
@@ -74,7 +89,21 @@ function writeBookingLetters(content: BookingContent, links: Links): Record<stri
     ),
     'guest-has-place': guest.guestHasPlace({ ...content, manageToken: token }, context),
     'waitlist-offered': waitlistOffered(content, new Date('2027-01-02T05:04:05.000Z'), context),
+    ...writeTransferLetters(content, links),
+    'offer-missed': offerMissed(content, context),
     reminder: booking.reminder(content, links.unsubscribe(token), context),
+  };
+}
+
+function writeTransferLetters(content: BookingContent, links: Links): Record<string, Letter> {
+  const context = { links, now: new Date('2027-01-02T03:04:05.000Z') };
+  const { person } = content;
+  const [fromName, toEmail] = [person.name, 'bea@example.com'];
+  return {
+    'ticket-passed-on': transfer.ticketPassedOn(content, { fromName, token }, context),
+    'ticket-accepted': transfer.ticketAccepted(content, toEmail, context),
+    'ticket-taken-back': transfer.ticketTakenBack(content, fromName, context),
+    'ticket-declined': transfer.ticketDeclined(content, toEmail, context),
   };
 }
 

@@ -25,6 +25,9 @@ export const aTemplate: Template = {
   saleOpensMinutesBefore: null,
   saleClosesMinutesBefore: null,
   cancelUntilMinutesBefore: null,
+  waitlistMode: 'off',
+  offerMinutes: 120,
+  waitlistClosesMinutesBefore: null,
 };
 
 export class SeriesInMemory {

@@ -115,6 +115,16 @@ export function SaleFields({ form }: FieldsProps) {
         <TimeField form={form} name="saleClosesAt" hint="Empty: when the event starts" />
       </div>
       <TimeField form={form} name="cancelUntil" hint="Empty: until the event starts" />
+      <div className="grid gap-5 sm:grid-cols-2">
+        <SelectField
+          {...form.field('allowsTransfer')}
+          hint={<Hint>Whoever has a ticket may give it to somebody else</Hint>}
+        >
+          <option value="yes">Allowed</option>
+          <option value="no">Not allowed</option>
+        </SelectField>
+        <TimeField form={form} name="transferUntil" hint="Empty: until the event starts" />
+      </div>
     </>
   );
 }

@@ -21,6 +21,9 @@ export interface EventForm {
   saleOpensAt: string;
   saleClosesAt: string;
   cancelUntil: string;
+  /** `yes` or `no`. */
+  allowsTransfer: string;
+  transferUntil: string;
   guestPolicy: string;
   waitlistMode: string;
   offerMinutes: string;
@@ -48,6 +51,8 @@ export const eventLabels: Record<EventField, string> = {
   saleOpensAt: 'Sale opens',
   saleClosesAt: 'Sale closes',
   cancelUntil: 'Cancelling possible until',
+  allowsTransfer: 'Passing tickets on',
+  transferUntil: 'Passing on possible until',
   guestPolicy: 'Booking without an account',
   waitlistMode: 'Waitlist',
   offerMinutes: 'Minutes to take an offer',
@@ -62,6 +67,7 @@ export const timeFields = [
   'saleOpensAt',
   'saleClosesAt',
   'cancelUntil',
+  'transferUntil',
   'waitlistClosesAt',
 ] as const satisfies EventField[];
 export type TimeField = (typeof timeFields)[number];
@@ -78,6 +84,7 @@ export function newEventForm(timeZone: string): EventForm {
     category: 'Other',
     currency: 'EUR',
     maxPerPerson: '1',
+    allowsTransfer: 'yes',
     guestPolicy: 'confirm',
     waitlistMode: 'offer',
     offerMinutes: '120',
@@ -105,6 +112,8 @@ export function toEventForm(event: OrganiserEvent): EventForm {
     saleOpensAt: wall(event.saleOpensAt),
     saleClosesAt: wall(event.saleClosesAt),
     cancelUntil: wall(event.cancelUntil),
+    allowsTransfer: event.allowsTransfer ? 'yes' : 'no',
+    transferUntil: wall(event.transferUntil),
     guestPolicy: event.guestPolicy,
     waitlistMode: event.waitlistMode,
     offerMinutes: String(event.offerMinutes),

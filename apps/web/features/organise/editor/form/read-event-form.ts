@@ -33,6 +33,7 @@ export function readEventForm(form: EventForm): FormReading {
     priceCents: priceCents ?? 0,
     currency: form.currency,
     maxPerPerson: toCount(form.maxPerPerson),
+    allowsTransfer: form.allowsTransfer !== 'no',
     guestPolicy: form.guestPolicy,
     waitlistMode: form.waitlistMode,
     offerMinutes: toCount(form.offerMinutes),
@@ -85,10 +86,9 @@ function findWrongOrder(instants: Partial<Record<TimeField, string | null>>): Ev
   if (startsAt === null) return {};
   const [endsAt, saleOpensAt] = [at('endsAt'), at('saleOpensAt')];
   const [saleClosesAt, cancelUntil] = [at('saleClosesAt'), at('cancelUntil')];
-  const waitlistClosesAt = at('waitlistClosesAt');
-  return findSchemaErrors(
-    findTimeErrors({ startsAt, endsAt, saleOpensAt, saleClosesAt, cancelUntil, waitlistClosesAt }),
-  );
+  const [transferUntil, waitlistClosesAt] = [at('transferUntil'), at('waitlistClosesAt')];
+  const times = { startsAt, endsAt, saleOpensAt, saleClosesAt, cancelUntil };
+  return findSchemaErrors(findTimeErrors({ ...times, transferUntil, waitlistClosesAt }));
 }
 
 const fieldOfInput: Partial<Record<string, EventField>> = { priceCents: 'price' };

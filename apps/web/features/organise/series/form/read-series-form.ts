@@ -26,6 +26,8 @@ export function readSeriesForm(form: SeriesForm): FormReading {
     currency: form.currency,
     maxPerPerson: toCount(form.maxPerPerson),
     guestPolicy: form.guestPolicy,
+    waitlistMode: form.waitlistMode,
+    offerMinutes: toCount(form.offerMinutes),
     durationMinutes: toCount(form.durationMinutes),
     intervalWeeks: toCount(form.intervalWeeks),
     from: form.from,

@@ -6,6 +6,7 @@ import { useWatch } from 'react-hook-form';
 import { CategoryFields } from '@/features/organise/editor/fields/category-fields';
 import { guestPolicyNames } from '@/features/organise/editor/fields/guest-policy-names';
 import { Hint } from '@/features/organise/editor/fields/hint';
+import { waitlistModeNames } from '@/features/organise/editor/fields/waitlist-mode-names';
 import { ZoneField } from '@/features/organise/editor/fields/zone-field';
 import { FoldedSection, Section } from '@/features/organise/editor/section';
 import { FirstDates } from './first-dates-view';
@@ -92,13 +93,16 @@ function RuleFields({ form, isNew }: FieldsProps & { isNew: boolean }) {
 
 const foldedFields: readonly SeriesField[] = [
   ...(['price', 'currency', 'maxPerPerson', 'guestPolicy', 'description'] as const),
+  ...(['waitlistMode', 'offerMinutes'] as const),
   ...minuteFields,
 ];
+
+const saleFields = minuteFields.filter((name) => name !== 'waitlistClosesMinutesBefore');
 
 function MoreFields({ form }: FieldsProps) {
   const isWrong = foldedFields.some((field) => form.errors[field] !== undefined);
   return (
-    <FoldedSection title="More: price, guests, text, sale" isWrong={isWrong}>
+    <FoldedSection title="More: price, guests, text, sale, waitlist" isWrong={isWrong}>
       <div className={triple}>
         <FormField {...form.field('price')} inputMode="decimal" placeholder="Free" />
         <FormField {...form.field('currency')} maxLength={3} spellCheck={false} />
@@ -113,10 +117,37 @@ function MoreFields({ form }: FieldsProps) {
       </SelectField>
       <TextAreaField {...form.field('description')} rows={5} />
       <div className={triple}>
-        {minuteFields.map((name) => (
+        {saleFields.map((name) => (
           <FormField key={name} {...form.field(name)} inputMode="decimal" autoComplete="off" />
         ))}
       </div>
+      <WaitlistFields form={form} />
     </FoldedSection>
+  );
+}
+
+function WaitlistFields({ form }: FieldsProps) {
+  return (
+    <>
+      <SelectField
+        {...form.field('waitlistMode')}
+        hint={<Hint>Who gets a seat that is freed after a class was sold out</Hint>}
+      >
+        {Object.entries(waitlistModeNames).map(([mode, name]) => (
+          <option key={mode} value={mode}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+      <div className={pair}>
+        <FormField {...form.field('offerMinutes')} {...count} />
+        <FormField
+          {...form.field('waitlistClosesMinutesBefore')}
+          inputMode="decimal"
+          autoComplete="off"
+          hint={<Hint>Empty: when the sale closes</Hint>}
+        />
+      </div>
+    </>
   );
 }

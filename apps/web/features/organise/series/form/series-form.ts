@@ -33,6 +33,9 @@ export interface SeriesForm {
   saleOpensMinutesBefore: string;
   saleClosesMinutesBefore: string;
   cancelUntilMinutesBefore: string;
+  waitlistMode: string;
+  offerMinutes: string;
+  waitlistClosesMinutesBefore: string;
 }
 
 export type SeriesField = keyof SeriesForm;
@@ -60,6 +63,9 @@ export const seriesLabels: Record<SeriesField, string> = {
   saleOpensMinutesBefore: 'Sale opens, hours before',
   saleClosesMinutesBefore: 'Sale closes, hours before',
   cancelUntilMinutesBefore: 'Cancelling possible until, hours before',
+  waitlistMode: 'Waitlist',
+  offerMinutes: 'Minutes to take an offer',
+  waitlistClosesMinutesBefore: 'Waitlist closes, hours before',
 };
 
 export const seriesFields = Object.keys(seriesLabels) as SeriesField[];
@@ -68,6 +74,7 @@ export const minuteFields = [
   'saleOpensMinutesBefore',
   'saleClosesMinutesBefore',
   'cancelUntilMinutesBefore',
+  'waitlistClosesMinutesBefore',
 ] as const satisfies SeriesField[];
 
 export const newSlot = (): SlotForm => ({ slot: null, weekday: '1', startTime: '18:30' });
@@ -88,6 +95,7 @@ export function newSeriesForm(timeZone: string, from: string): SeriesForm {
     maxPerPerson: '1',
     guestPolicy: 'confirm',
     ...{ saleOpensMinutesBefore: '', saleClosesMinutesBefore: '', cancelUntilMinutesBefore: '' },
+    ...{ waitlistMode: 'offer', offerMinutes: '120', waitlistClosesMinutesBefore: '' },
   };
 }
 
@@ -117,6 +125,9 @@ export function toSeriesForm(series: Series): SeriesForm {
     saleOpensMinutesBefore: writeHours(series.saleOpensMinutesBefore),
     saleClosesMinutesBefore: writeHours(series.saleClosesMinutesBefore),
     cancelUntilMinutesBefore: writeHours(series.cancelUntilMinutesBefore),
+    waitlistMode: series.waitlistMode,
+    offerMinutes: String(series.offerMinutes),
+    waitlistClosesMinutesBefore: writeHours(series.waitlistClosesMinutesBefore),
   };
 }
 

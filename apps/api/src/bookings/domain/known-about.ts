@@ -1,0 +1,12 @@
+import type { TransferRecord } from './transfer.js';
+import type { KnownLine } from './waitlist-line.js';
+
+/** What is read only where commands ask for it. */
+export interface KnownAbout {
+  /** Null: it was not read, see {@link WaitlistLine}. */
+  line: KnownLine | null;
+  /** Those that commands are about. */
+  transfers: readonly TransferRecord[];
+  /** Of the bookings that {@link isRefusedOnceAdmitted} asks for, those that let somebody in. */
+  admitted: ReadonlySet<string>;
+}
