@@ -7,6 +7,7 @@ import type {
   CountChange,
   DatabaseRecord,
   History,
+  Message,
   Wish,
 } from '../history.js';
 import type { WaitChange } from '../line.js';
@@ -147,8 +148,9 @@ function sortChanges(changes: BookingChange[]) {
   };
 }
 
-function tellLives({ bookingChanges, line }: DatabaseRecord): Map<string, BookingLife> {
+function tellLives({ bookingChanges, messages, line }: DatabaseRecord): Map<string, BookingLife> {
   const lives = new Map<string, BookingLife>();
+  const confirmations = listConfirmations(messages);
   for (const change of bookingChanges) {
     const { bookingId, became, committedAt, cancelledBy, expiresAt } = change;
     const { userId, eventId, key, quantity } = change;
@@ -156,14 +158,35 @@ function tellLives({ bookingChanges, line }: DatabaseRecord): Map<string, Bookin
       ...{ userId, eventId, key, quantity, bookedAt: committedAt, expiresAt },
       ...{ confirmedAt: Infinity, cancelledAt: Infinity, cancelledBy: null },
     };
-    if (became === 'confirmed') Object.assign(life, { confirmedAt: committedAt });
-    else if (became !== 'held') Object.assign(life, { cancelledAt: committedAt, cancelledBy });
+    // Confirmed and cancelled within one batch: the row tells of the end alone, the facts of both.
+    const isConfirmed =
+      became === 'confirmed' ||
+      (isUndone(change) && confirmations.has(`${change.xid} ${bookingId}`));
+    if (isConfirmed) Object.assign(life, { confirmedAt: committedAt });
+    if (became !== 'confirmed' && became !== 'held') {
+      Object.assign(life, { cancelledAt: committedAt, cancelledBy });
+    }
     lives.set(bookingId, life);
   }
   for (const { bookingId, expiresAt } of line.shortOffers) {
     Object.assign(lives.get(bookingId)!, { expiresAt });
   }
   return lives;
+}
+
+/** Held before, and ended by somebody: in between it may have been confirmed. */
+export const isUndone = ({ was, became, cancelledBy }: BookingChange) =>
+  was === 'held' && became === 'cancelled' && cancelledBy !== 'expiry';
+
+/** By transaction and booking. */
+function listConfirmations(messages: readonly Message[]): Set<string> {
+  return new Set(
+    messages.flatMap(({ xid, facts }) =>
+      facts
+        .filter(({ type }) => type === 'booking.confirmed')
+        .map(({ bookingId }) => `${xid} ${bookingId}`),
+    ),
+  );
 }
 
 export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {

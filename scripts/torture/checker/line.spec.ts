@@ -34,6 +34,27 @@ describe('An honest history with a line', () => {
   });
 });
 
+/** Cid takes the offer in the commit that ends it. */
+const takeAsItEnds = (line: HonestLine) =>
+  line.askToAccept('cid', 1_390, {
+    ...{ kind: 'booked', bookingId: 'offer to cid', eventId: EVENT, status: 'confirmed' },
+  });
+
+describe('An offer that is taken and given back in one batch', () => {
+  const SEATS = 'everybody who was told of a seat by the line had it';
+
+  it('was had, as its facts say: its row tells of the end alone', () => {
+    const line = takeAsItEnds(queued());
+    const confirmed = { type: 'booking.confirmed', userId: 'cid', bookingId: 'offer to cid' };
+    messageAt(line, 1_390).facts.unshift(confirmed);
+    expect(failuresOf(line)).not.toContain(SEATS);
+  });
+
+  it('was not had where no fact says so', () => {
+    expect(failuresOf(takeAsItEnds(queued()))).toContain(SEATS);
+  });
+});
+
 describe('The checker catches, of a line,', () => {
   it.each<[string, string, (line: HonestLine) => void]>([
     [

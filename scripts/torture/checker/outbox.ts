@@ -1,7 +1,7 @@
 /** Nothing committed goes unsaid, nothing uncommitted was said, and each receiver knows what it has already. */
 import type { BookingChange, Fact, Message, ToldDelivery } from '../history.js';
 import { checkEach, type Check } from './check.js';
-import { CLOCK_ERROR_MS, groupBy, isOffer, type Evidence } from './evidence.js';
+import { CLOCK_ERROR_MS, groupBy, isOffer, isUndone, type Evidence } from './evidence.js';
 
 export function checkOutbox(evidence: Evidence): Check[] {
   return [
@@ -63,10 +63,9 @@ function checkFactsTrue(evidence: Evidence): Check {
   const { bookingChanges } = evidence.database;
   const changes = new Set(bookingChanges.map((change) => keyOfChange(change)));
   // Confirmed and cancelled within one batch: the row tells of the end alone, the facts of both.
-  const undone = bookingChanges.filter(
-    (one) => one.was === 'held' && one.became === 'cancelled' && one.cancelledBy !== 'expiry',
-  );
-  for (const change of undone) changes.add(keyOfChange(change, 'booking.confirmed'));
+  for (const change of bookingChanges.filter(isUndone)) {
+    changes.add(keyOfChange(change, 'booking.confirmed'));
+  }
   return checkEach(
     'no fact was left of what did not happen',
     listBookingFacts(evidence),

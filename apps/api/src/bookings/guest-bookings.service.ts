@@ -19,14 +19,11 @@ import { BookingCommitter } from './commit/booking-committer.js';
 import type { BookCommand, HoldCommand } from './domain/booking-command.js';
 import { fingerprintOf } from './fingerprint.js';
 import { welcomeGuest, type WelcomedGuest } from './guests.sql.js';
-import { ManageLinksService } from './manage-links.service.js';
+import { ManageLinksService, NAMELESS } from './manage-links.service.js';
 import { newId } from './new-id.js';
 import { toBooking } from './to-booking.js';
 
 const MINUTE_MS = 60_000;
-
-/** Until they say another one themselves, in an account. */
-const NAMELESS = 'Guest';
 
 @Injectable()
 export class GuestBookingsService {

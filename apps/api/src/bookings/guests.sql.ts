@@ -30,16 +30,37 @@ export interface WelcomedGuest {
  */
 export async function welcomeGuest(
   database: Database,
-  { eventId, email, name, linkId, tokenHash }: GuestWanted,
+  guest: GuestWanted,
 ): Promise<WelcomedGuest | null> {
   const [row] = await database.$queryRaw<WelcomedGuest[]>`
     WITH event AS (
       SELECT id, "guestPolicy", "remainingTickets" > 0 AND status = 'scheduled'
              AND "guestPolicy" <> 'off' AS "isOpen"
-      FROM "Event" WHERE id = ${eventId}::uuid AND status <> 'draft'
-    ), person AS (
+      FROM "Event" WHERE id = ${guest.eventId}::uuid AND status <> 'draft'
+    ), ${personAndLink(guest, Prisma.sql`FROM event WHERE "isOpen"`)}
+    SELECT "guestPolicy" AS policy, (SELECT id FROM person) AS "userId" FROM event`;
+  return row ?? null;
+}
+
+/**
+ * The same whatever the event says: whoever accepts a ticket has shown by the mail's link that the address is
+ * theirs. @returns the account
+ */
+export async function welcomePerson(database: Database, guest: GuestWanted): Promise<string> {
+  const [row] = await database.$queryRaw<{ id: string }[]>`
+    WITH ${personAndLink(guest, Prisma.empty)}
+    SELECT id FROM person`;
+  return row!.id;
+}
+
+/** The part that makes or finds both rows. @param source one row where there is somebody to welcome */
+const personAndLink = (
+  { eventId, email, name, linkId, tokenHash }: GuestWanted,
+  source: Prisma.Sql,
+) => Prisma.sql`
+    person AS (
       INSERT INTO "User" (id, email, name)
-      SELECT ${newId()}::uuid, ${email}, ${name} FROM event WHERE "isOpen"
+      SELECT ${newId()}::uuid, ${email}, ${name} ${source}
       ON CONFLICT (email) WHERE "emailVerifiedAt" IS NOT NULL OR "passwordHash" IS NULL
       DO UPDATE SET name = "User".name
       RETURNING id
@@ -47,10 +68,7 @@ export async function welcomeGuest(
       INSERT INTO "ManageLink" ("eventId", "userId", id, "tokenHash")
       SELECT ${eventId}::uuid, person.id, ${linkId}::uuid, ${tokenHash} FROM person
       ON CONFLICT ("eventId", "userId") DO UPDATE SET "askedAt" = now()
-    )
-    SELECT "guestPolicy" AS policy, (SELECT id FROM person) AS "userId" FROM event`;
-  return row ?? null;
-}
+    )`;
 
 export interface LinkedPlace {
   eventId: string;

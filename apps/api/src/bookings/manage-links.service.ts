@@ -6,8 +6,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../common/config/config.js';
 import { deriveToken, hashToken } from '../common/config/derived-keys.js';
 import { PrismaService } from '../common/database/prisma.service.js';
-import { findPlace, type LinkedPlace } from './guests.sql.js';
+import { v7 as newId } from 'uuid';
+import { findPlace, welcomePerson, type LinkedPlace } from './guests.sql.js';
 import { deriveManageKey } from './manage-key.js';
+
+/** Until they say another one themselves, in an account. */
+export const NAMELESS = 'Guest';
 
 interface Place {
   eventId: string;
@@ -27,6 +31,16 @@ export class ManageLinksService {
 
   hashOf(linkId: string): Uint8Array<ArrayBuffer> {
     return hashToken(deriveToken(this.key, linkId));
+  }
+
+  /**
+   * Somebody who has shown that the address is theirs: the account that has it, or a guest's that is made for
+   * it, with its link of the event. @returns the account
+   */
+  welcome(eventId: string, email: string, name = NAMELESS): Promise<string> {
+    const linkId = newId();
+    const link = { linkId, tokenHash: this.hashOf(linkId) };
+    return welcomePerson(this.prisma, { eventId, email, name, ...link });
   }
 
   /** Whose place the token opens; null for none of ours. */

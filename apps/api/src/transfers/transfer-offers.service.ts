@@ -1,7 +1,6 @@
 /** What the link of the mail opens: a ticket that somebody else may have. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { AcceptedTransfer, EventDetails, TransferOffer } from '@lastseat/contracts';
-import { v7 as newId } from 'uuid';
 import { toBooking, type BookingRecord } from '../bookings/bookings.service.js';
 import { ManageLinksService } from '../bookings/manage-links.service.js';
 import { TransferCommandsService } from '../bookings/transfer-commands.service.js';
@@ -11,10 +10,7 @@ import { PrismaService } from '../common/database/prisma.service.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { readPublicEvents } from '../events/events.service.js';
 import { OutboxService } from '../outbox/outbox.service.js';
-import { endTransfer, findByToken, welcomeRecipient, type OfferedRow } from './transfers.sql.js';
-
-/** Until they say another one themselves, in an account. */
-const NAMELESS = 'Guest';
+import { endTransfer, findByToken, type OfferedRow } from './transfers.sql.js';
 
 @Injectable()
 export class TransferOffersService {
@@ -113,11 +109,7 @@ export class TransferOffersService {
     const { eventId, toEmail: email, status } = offer;
     const isOpen = status === 'pending' || status === 'accepted';
     if (email === null || !isOpen) throw new ProblemError('transfer_ended');
-    const linkId = newId();
-    return welcomeRecipient(this.prisma, {
-      ...{ eventId, email, name: name ?? NAMELESS },
-      ...{ linkId, tokenHash: this.links.hashOf(linkId) },
-    });
+    return this.links.welcome(eventId, email, name);
   }
 }
 

@@ -6,7 +6,6 @@ import type {
   BookingStatus,
   TransferStatus,
 } from '@lastseat/contracts';
-import { v7 as newId } from 'uuid';
 import type { PrismaService } from '../common/database/prisma.service.js';
 
 type Database = Pick<PrismaService, '$queryRaw'>;
@@ -127,36 +126,4 @@ export async function findByToken(
     JOIN "User" AS person ON person.id = transfer."userId"
     WHERE transfer."tokenHash" = ${tokenHash}`;
   return row ?? null;
-}
-
-export interface Recipient {
-  eventId: string;
-  email: string;
-  name: string;
-  /** Of the link to their place, where there is none yet. */
-  linkId: string;
-  tokenHash: Uint8Array;
-}
-
-/**
- * The account that has the address, or a guest's that is made for it, and its link of the event. Whoever
- * accepts has shown by the mail's link that the address is theirs.
- */
-export async function welcomeRecipient(
-  database: Database,
-  { eventId, email, name, linkId, tokenHash }: Recipient,
-): Promise<string> {
-  const [row] = await database.$queryRaw<{ id: string }[]>`
-    WITH person AS (
-      INSERT INTO "User" (id, email, name) VALUES (${newId()}::uuid, ${email}, ${name})
-      ON CONFLICT (email) WHERE "emailVerifiedAt" IS NOT NULL OR "passwordHash" IS NULL
-      DO UPDATE SET name = "User".name
-      RETURNING id
-    ), link AS (
-      INSERT INTO "ManageLink" ("eventId", "userId", id, "tokenHash")
-      SELECT ${eventId}::uuid, person.id, ${linkId}::uuid, ${tokenHash} FROM person
-      ON CONFLICT ("eventId", "userId") DO UPDATE SET "askedAt" = now()
-    )
-    SELECT id FROM person`;
-  return row!.id;
 }

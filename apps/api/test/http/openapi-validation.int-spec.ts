@@ -50,9 +50,6 @@ import {
   rosterParamsSchema,
   takeSecondStepSchema,
   unsubscribeParamsSchema,
-  acceptTransferSchema,
-  askTransferSchema,
-  transferParamsSchema,
   waitlistParamsSchema,
   updateAccountSchema,
   updateOrganiserSchema,
@@ -62,10 +59,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startApp, type TestApp } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
-import { doorValidators } from '../support/door-validators.js';
 import { send } from '../support/http.js';
 import { isAllowed, type InputSchema } from '../support/input-schema.js';
 import { seriesValidators } from '../support/series-validators.js';
+import { ticketValidators } from '../support/ticket-validators.js';
 
 interface Operation {
   parameters: { in: string; name: string; schema: InputSchema }[];
@@ -123,16 +120,6 @@ const validators: Record<string, Record<string, z.core.$ZodType>> = {
   'GET /api/manage/{token}': manageParamsSchema.shape,
   'POST /api/manage/{token}/confirm': manageParamsSchema.shape,
   'DELETE /api/manage/{token}': manageParamsSchema.shape,
-  'POST /api/manage/{token}/transfer': { ...manageParamsSchema.shape, ...askTransferSchema.shape },
-  'DELETE /api/manage/{token}/transfer': manageParamsSchema.shape,
-  'POST /api/bookings/{id}/transfer': { ...idParamsSchema.shape, ...askTransferSchema.shape },
-  'DELETE /api/bookings/{id}/transfer': idParamsSchema.shape,
-  'GET /api/transfers/{token}': transferParamsSchema.shape,
-  'POST /api/transfers/{token}/accept': {
-    ...transferParamsSchema.shape,
-    ...acceptTransferSchema.def.innerType.shape,
-  },
-  'POST /api/transfers/{token}/decline': transferParamsSchema.shape,
   'GET /api/events': listEventsQuerySchema.shape,
   'GET /api/events/{id}': idParamsSchema.shape,
   'GET /api/bookings': listBookingsQuerySchema.shape,
@@ -210,7 +197,7 @@ const validators: Record<string, Record<string, z.core.$ZodType>> = {
   'GET /api/events/{id}/stats': idParamsSchema.shape,
   'GET /api/organisers/{id}/overview': idParamsSchema.shape,
   'POST /api/unsubscribe/{token}': unsubscribeParamsSchema.shape,
-  ...doorValidators,
+  ...ticketValidators,
   ...seriesValidators,
 };
 

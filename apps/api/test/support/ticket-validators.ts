@@ -1,5 +1,7 @@
-/** What the routes of tickets and of the door take, by the schemas that their inputs are parsed with. */
+/** What validates each input of the routes of tickets, of the door, and of tickets that are passed on. */
 import {
+  acceptTransferSchema,
+  askTransferSchema,
   checkInBatchSchema,
   checkInSchema,
   doorDeviceParamsSchema,
@@ -8,12 +10,13 @@ import {
   listCheckInsQuerySchema,
   manageParamsSchema,
   registerDeviceSchema,
+  transferParamsSchema,
   undoCheckInSchema,
 } from '@lastseat/contracts';
 
 const { shape: event } = idParamsSchema;
 
-export const doorValidators = {
+export const ticketValidators = {
   'GET /api/bookings/{id}/tickets': event,
   'GET /api/bookings/{id}/tickets.pdf': event,
   'GET /api/manage/{token}/tickets': manageParamsSchema.shape,
@@ -27,4 +30,14 @@ export const doorValidators = {
   'POST /api/events/{id}/check-ins': { ...event, ...checkInSchema.shape },
   'POST /api/events/{id}/check-ins/undo': { ...event, ...undoCheckInSchema.shape },
   'POST /api/events/{id}/check-ins/batch': { ...event, ...checkInBatchSchema.shape },
+  'POST /api/manage/{token}/transfer': { ...manageParamsSchema.shape, ...askTransferSchema.shape },
+  'DELETE /api/manage/{token}/transfer': manageParamsSchema.shape,
+  'POST /api/bookings/{id}/transfer': { ...event, ...askTransferSchema.shape },
+  'DELETE /api/bookings/{id}/transfer': event,
+  'GET /api/transfers/{token}': transferParamsSchema.shape,
+  'POST /api/transfers/{token}/accept': {
+    ...transferParamsSchema.shape,
+    ...acceptTransferSchema.def.innerType.shape,
+  },
+  'POST /api/transfers/{token}/decline': transferParamsSchema.shape,
 };
