@@ -4,7 +4,6 @@ import { OutboxModule } from '../outbox/outbox.module.js';
 import { ReceiversService } from '../outbox/receivers.service.js';
 import { KafkaClientService } from './kafka-client.service.js';
 import { KafkaReceiver } from './kafka-receiver.js';
-import { openProducer } from './producer.js';
 
 @Module({
   imports: [OutboxModule],
@@ -13,19 +12,18 @@ import { openProducer } from './producer.js';
     {
       provide: KafkaReceiver,
       inject: [CONFIG, ReceiversService],
-      // Where there is no broker there is no receiver, and no delivery waits for one.
-      useFactory: (config: Config, receivers: ReceiversService) =>
-        config.KAFKA_BROKERS === ''
-          ? null
-          : new KafkaReceiver(
-              {
-                source: config.PUBLIC_URL,
-                topicPrefix: config.KAFKA_TOPIC_PREFIX,
-                readerMails: config.NOTIFICATIONS === 'kafka',
-              },
-              () => openProducer(config),
-              receivers,
-            ),
+      useFactory: async (config: Config, receivers: ReceiversService) => {
+        // Where there is no broker there is no receiver, and no delivery waits for one.
+        if (config.KAFKA_BROKERS === '') return null;
+        // A tenth of what a start computes is this library: only who needs it loads it.
+        const { openProducer } = await import('./producer.js');
+        const options = {
+          source: config.PUBLIC_URL,
+          topicPrefix: config.KAFKA_TOPIC_PREFIX,
+          readerMails: config.NOTIFICATIONS === 'kafka',
+        };
+        return new KafkaReceiver(options, () => openProducer(config), receivers);
+      },
     },
   ],
   exports: [KafkaClientService],
