@@ -57,7 +57,9 @@ test('every link of every mail leads to a page that there is', async ({ page, ma
   const links = mails.flatMap(({ html }) =>
     [...html.matchAll(/href="([^"]+)"/g)].map(([, url]) => url!),
   );
-  for (const link of new Set(links)) {
+  // Of each page one: they differ in whom it is about, and in what is secret.
+  const byPage = new Map(links.map((link) => [link.replaceAll(/[\w-]{36,}/g, ''), link]));
+  for (const link of byPage.values()) {
     const answer = await page.goto(link);
     expect(answer?.status(), link).toBe(200);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
