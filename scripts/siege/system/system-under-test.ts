@@ -13,8 +13,7 @@ import { BesiegedApi } from './besieged-api.js';
 
 /**
  * A hundred bookings and a hundred cancellations a second. In the small siege no time is judged, so a few
- * are enough to see that nobody's answer stays out; each asks often, so that an attack of half a second
- * meets them all.
+ * are enough to see that nobody's answer stays out; each asks often, so that a short attack meets them all.
  */
 const crowds = { full: { bookers: 200, paceMs: 1_000 }, small: { bookers: 10, paceMs: 200 } };
 const ATTACKERS = 100;
