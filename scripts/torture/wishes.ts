@@ -1,5 +1,8 @@
 /** What clients wanted of the system while it was tortured, and what they were answered. */
-import type { BookingStatus } from '@lastseat/contracts';
+import type { BookingStatus, CheckInOutcome, TransferStatus } from '@lastseat/contracts';
+import type { AnyTicketWish } from './ticket-wishes.js';
+
+export type * from './ticket-wishes.js';
 
 export type ProcessName = 'a' | 'b';
 
@@ -18,7 +21,13 @@ export type Answer =
   /** Who waits, as an organiser sees it. */
   | { kind: 'line'; entryIds: string[] }
   | { kind: 'settings'; revision: number }
-  /** An organiser's wish that was done, or was so already. */
+  /** Somebody is asked to take a ticket over. */
+  | { kind: 'asked'; transferId: string; status: TransferStatus }
+  /** The codes of a booking's tickets, the first seat first. */
+  | { kind: 'tickets'; codes: string[] }
+  /** What became of one scan, or of all that a device had to hand in. */
+  | { kind: 'scanned'; results: ScanResult[] }
+  /** What was done, or was so already, and of which nothing is told. */
   | { kind: 'edited' }
   | { kind: 'refused'; code: string }
   /** 503: whether anything was done is not known. */
@@ -27,6 +36,12 @@ export type Answer =
   | { kind: 'none'; reason: string }
   /** Nothing that the contract knows. */
   | { kind: 'unexpected'; what: string };
+
+export interface ScanResult {
+  nonce: string;
+  outcome: CheckInOutcome;
+  isKept: boolean;
+}
 
 /** One request and what it was answered. */
 export interface Attempt {
@@ -37,7 +52,7 @@ export interface Attempt {
 }
 
 /** What a client wanted, with everything that it sent to get it. */
-interface WishBase {
+export interface WishBase {
   /** Of a guest without an account: their address. */
   userId: string;
   attempts: Attempt[];
@@ -126,4 +141,5 @@ export type Wish =
   | CancelEventWish
   | BookAsGuestWish
   | LinkWish
-  | AnyLineWish;
+  | AnyLineWish
+  | AnyTicketWish;

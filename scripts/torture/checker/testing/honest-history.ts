@@ -8,6 +8,7 @@ import type {
   Fact,
   History,
   LinkWish,
+  Message,
   ToldDelivery,
   WatcherRecord,
   Wish,
@@ -53,6 +54,7 @@ export class HonestHistory implements History {
       ...{ events: [event], bookings: [], countChanges: [], bookingChanges: [] },
       ...{ messages: [], deliveriesLeft: 0 },
       line: { waitChanges: [], byHand: [], shortOffers: [] },
+      tickets: { transferChanges: [], doorChanges: [] },
     };
     this.watch(0);
   }
@@ -228,7 +230,7 @@ export class HonestHistory implements History {
     row.status = became;
   }
 
-  private noteChange(
+  protected noteChange(
     { id: bookingId, eventId, userId, quantity, key }: BookingRow,
     was: BookingStatus | null,
     became: BookingStatus,
@@ -258,23 +260,41 @@ export class HonestHistory implements History {
 
   private tell(facts: Fact[], at: number): void {
     if (facts.length === 0) return;
-    const base = { aggregateId: EVENT, version: this.event.version };
-    this.database.messages.push({ ...base, facts, xid: String(at), committedAt: at });
-    for (const [part, fact] of facts.entries()) this.mail(fact, `mail ${base.version} ${part}`, at);
-    for (const { name, isByFact } of this.receivers) {
+    this.tellOf(
+      { aggregateType: 'event', aggregateId: EVENT, version: this.event.version },
+      facts,
+      at,
+    );
+  }
+
+  /** A message, and what each receiver gets of it. */
+  protected tellOf(
+    about: Pick<Message, 'aggregateType' | 'aggregateId' | 'version'>,
+    facts: Fact[],
+    at: number,
+  ): void {
+    const { aggregateType: _, ...base } = about;
+    const name = `${base.aggregateId} ${base.version}`;
+    this.database.messages.push({ ...about, facts, xid: String(at), committedAt: at });
+    for (const [part, fact] of facts.entries()) this.mail(fact, base, `mail ${name} ${part}`, at);
+    for (const { name: receiver, isByFact } of this.receivers) {
       for (const [part, told] of (isByFact ? facts.map((fact) => [fact]) : [facts]).entries()) {
-        const id = `${name} ${base.version} ${part}`;
-        this.told.push({ receiver: name, id, ...base, part, facts: told, at: at + 1 });
+        const id = `${receiver} ${name} ${part}`;
+        this.told.push({ receiver, id, ...base, part, facts: told, at: at + 1 });
       }
     }
   }
 
   /** At once, and taken. */
-  private mail(fact: Fact, id: string, at: number): void {
+  private mail(
+    fact: Fact,
+    base: Pick<Message, 'aggregateId' | 'version'>,
+    id: string,
+    at: number,
+  ): void {
     const subject = subjects[fact.type];
     if (subject === undefined) return;
-    const { version } = this.event;
-    this.mails.made.push({ id, aggregateId: EVENT, version, facts: [fact] });
+    this.mails.made.push({ id, ...base, facts: [fact] });
     this.mails.arrived.push({ id, subject: `${subject}: Event`, isTaken: true, at: at + 1 });
   }
 
@@ -292,6 +312,11 @@ const subjects: Record<string, string> = {
   'booking.cancelled': 'Cancelled',
   'waitlist.offered': 'It is your turn',
   'booking.holdExpired': 'You missed your turn',
+  'transfer.asked': 'Ann passes a ticket on to you',
+  'booking.transferred': 'Booked',
+  'transfer.accepted': 'Passed on',
+  'transfer.takenBack': 'Taken back',
+  'transfer.declined': 'Not accepted',
 };
 
 export function attemptAt(at: number, answer: Answer): Attempt {
