@@ -1,5 +1,5 @@
 /** What is wanted of tickets: to pass them on, and to let people in with them. */
-import type { WishBase } from './wishes.js';
+import type { WishBase } from './answers.js';
 
 /** Asks somebody to take a ticket over. */
 export interface AskTransferWish extends WishBase {
