@@ -1,5 +1,5 @@
 /** Nothing committed goes unsaid, nothing uncommitted was said, and each receiver knows what it has already. */
-import type { BookingChange, Fact, Message, ToldDelivery } from '../history.js';
+import type { BookingChange, DatabaseRecord, Fact, Message, ToldDelivery } from '../history.js';
 import { checkEach, type Check } from './check.js';
 import { CLOCK_ERROR_MS, isOffer, isUndone, type Evidence } from './evidence.js';
 import { groupBy } from './group-by.js';
@@ -33,16 +33,19 @@ const nameOf = ({ aggregateId, version }: Pick<Message, 'aggregateId' | 'version
   `version ${version} of ${aggregateId}`;
 
 function listBookingFacts({ database }: Evidence): { message: Message; fact: Fact }[] {
-  return database.messages.flatMap((message) =>
+  return listMessagesOfEvents(database).flatMap((message) =>
     message.facts
       // That one changes nothing: `guests.ts` judges it.
       .filter(({ bookingId, type }) => bookingId !== undefined && type !== 'booking.askedAgain')
-      .filter(() => message.aggregateType === 'event')
       .map((fact) => ({ message, fact })),
   );
 }
 
-/** What is told of tickets that are passed on, `transfers.ts` judges. */
+/** Those about tickets that are passed on, `transfers.ts` judges. */
+const listMessagesOfEvents = ({ messages }: DatabaseRecord) =>
+  messages.filter(({ aggregateType }) => aggregateType === 'event');
+
+/** Likewise. */
 function listChanges({ database, passesFrom, passesInto }: Evidence): BookingChange[] {
   return database.bookingChanges.filter(
     ({ bookingId, was }) => !(was === null ? passesInto : passesFrom).has(bookingId),
@@ -87,11 +90,14 @@ function checkFactsTrue(evidence: Evidence): Check {
 
 /** Or receivers could not bring into order what they are told. */
 function checkMessageVersions({ stories, database }: Evidence): Check {
-  const ofEvents = database.messages.filter(({ aggregateType }) => aggregateType === 'event');
-  return checkEach('every message has the version of its commit', ofEvents, (message) => {
-    const version = stories.get(message.aggregateId)?.versions[message.version];
-    return version?.xid === message.xid ? null : `${nameOf(message)} is another transaction's`;
-  });
+  return checkEach(
+    'every message has the version of its commit',
+    listMessagesOfEvents(database),
+    (message) => {
+      const version = stories.get(message.aggregateId)?.versions[message.version];
+      return version?.xid === message.xid ? null : `${nameOf(message)} is another transaction's`;
+    },
+  );
 }
 
 /** What a receiver has to get, however often it got it. */
