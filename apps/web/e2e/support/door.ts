@@ -2,20 +2,32 @@
 import type { Booking } from '@lastseat/contracts';
 import { expect, type Page } from '@playwright/test';
 import type { TestEvent } from './events';
-import { newBuyer } from './people';
+import { findMail } from './inbox';
+import { newBuyer, proveAddress } from './people';
 
 export interface Guest {
   booking: Booking;
   /** Of each seat. */
   codes: string[];
   cancel: () => Promise<void>;
+  /** To somebody who has an account, and accepts at once. */
+  passOn: () => Promise<void>;
 }
 
 export async function inviteGuest(event: TestEvent, name: string, quantity = 1): Promise<Guest> {
   const buyer = await newBuyer(name);
   const booking = await buyer.book(event, quantity);
   const codes = await buyer.showTickets(booking);
-  return { booking, codes, cancel: () => buyer.cancel(booking) };
+  const passOn = async () => {
+    const friend = await newBuyer();
+    await proveAddress({ name, email: buyer.email });
+    await buyer.passOn(booking, friend.email);
+    const { text } = await findMail(friend.email, 'passes a ticket on to you');
+    const [, token] = /\/transfer\/([\w-]+)/.exec(text) ?? [];
+    if (token === undefined) throw new Error(`There is no link in ${text}`);
+    await friend.accept(token);
+  };
+  return { booking, codes, cancel: () => buyer.cancel(booking), passOn };
 }
 
 /** On a device that is new here; the page is ready for whoever comes. */

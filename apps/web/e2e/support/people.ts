@@ -75,6 +75,7 @@ async function openDevice(path: string, { name, email }: Person) {
   const { accessToken } = signInResultSchema.parse(opened);
   const headers = { authorization: `Bearer ${accessToken}` };
   return {
+    email,
     async book({ id }: TestEvent, quantity = 1): Promise<Booking> {
       const body = { eventId: id, quantity };
       const booked = await send('POST', '/api/book', 201, { body, headers });
@@ -95,6 +96,13 @@ async function openDevice(path: string, { name, email }: Person) {
     },
     async wait({ id }: TestEvent): Promise<void> {
       await send('POST', `/api/events/${id}/waitlist`, 201, { headers });
+    },
+    async passOn({ id }: Booking, to: string): Promise<void> {
+      await send('POST', `/api/bookings/${id}/transfer`, 201, { body: { email: to }, headers });
+    },
+    /** A ticket that somebody passes on: with the token of the mail. */
+    async accept(token: string): Promise<void> {
+      await send('POST', `/api/transfers/${token}/accept`, 200, { headers });
     },
     async cancel({ id }: Booking): Promise<void> {
       await send('DELETE', `/api/bookings/${id}`, 200, { headers });
