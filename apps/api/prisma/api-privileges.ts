@@ -37,6 +37,7 @@ export const apiPrivileges: Record<string, string> = {
            UPDATE (revision, title, description, category, level, host, venue, address, "totalTickets",
                    "priceCents", currency, "maxPerPerson", "guestPolicy", "timeZone", "durationMinutes",
                    "saleOpensMinutesBefore", "saleClosesMinutesBefore", "cancelUntilMinutesBefore",
+                   "allowsTransfer", "transferUntilMinutesBefore",
                    "waitlistMode", "offerMinutes", "waitlistClosesMinutesBefore",
                    "intervalWeeks", until, "ruleFrom", "endedAt")`,
   SeriesSlot: `SELECT, INSERT, UPDATE (weekday, "startTime", "removedAt")`,

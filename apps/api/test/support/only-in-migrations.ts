@@ -63,7 +63,6 @@ export const onlyInMigrations = [
   'index CREATE INDEX "Transfer_toEmail_idx"',
   'index CREATE INDEX "User_claimed_email_idx"',
   'index CREATE INDEX "WaitlistEntry_in_line"',
-  'index CREATE INDEX "WaitlistEntry_userId_idx"',
   'index CREATE UNIQUE INDEX "Booking_one_per_event_and_user"',
   'index CREATE UNIQUE INDEX "Booking_one_per_user_and_idempotency_key"',
   'index CREATE UNIQUE INDEX "Transfer_one_accepted_per_booking"',

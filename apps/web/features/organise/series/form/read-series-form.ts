@@ -26,6 +26,7 @@ export function readSeriesForm(form: SeriesForm): FormReading {
     currency: form.currency,
     maxPerPerson: toCount(form.maxPerPerson),
     guestPolicy: form.guestPolicy,
+    allowsTransfer: form.allowsTransfer !== 'no',
     waitlistMode: form.waitlistMode,
     offerMinutes: toCount(form.offerMinutes),
     durationMinutes: toCount(form.durationMinutes),
