@@ -240,7 +240,8 @@ describe("One's own data", () => {
 
   it('tells of lines, of tickets that change hands and of the door, and names nobody else', async () => {
     const [person, giver] = [await register(), await register()];
-    const full = await createEvent(database, { totalTickets: 1, remainingTickets: 0 });
+    const soldOut = { totalTickets: 1, remainingTickets: 0, waitlistMode: 'offer' as const };
+    const full = await createEvent(database, soldOut);
     for (const method of ['POST', 'DELETE', 'POST']) {
       await person.ask(method, `/events/${full.id}/waitlist`);
     }
