@@ -75,6 +75,11 @@ export const apiPrivileges: Record<string, string> = {
   Delivery: `SELECT, INSERT, UPDATE (attempts, "nextAttemptAt", "deadlineAt", "deadAt", "lastError"), DELETE`,
   // Of what was read in Kafka: noted once, and removed when it cannot come again.
   MadeDelivery: `SELECT, INSERT, DELETE`,
+  // Only ever added to: the books stay as they were written.
+  StoredEvent: `SELECT, INSERT`,
+  InvoicingProfile: `SELECT, INSERT, UPDATE`,
+  InvoiceLedger: `SELECT, INSERT, UPDATE ("lastSequence")`,
+  InvoiceView: `SELECT, INSERT, UPDATE`,
   RateLimit: `SELECT, INSERT, UPDATE, DELETE`,
   ScheduledWork: `SELECT, INSERT, UPDATE ("lastRunAt", "leaseId", "leaseEndsAt")`,
   WatcherCount: `SELECT, INSERT, UPDATE (count, "seenAt"), DELETE`,

@@ -13,6 +13,7 @@ import { CategoriesModule } from './categories/categories.module.js';
 import { CommonModule } from './common.module.js';
 import { EventEditingModule } from './event-editing/event-editing.module.js';
 import { EventsModule } from './events/events.module.js';
+import { InvoicesModule } from './invoices/invoices.module.js';
 import { KafkaModule } from './kafka/kafka.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { OrganisersModule } from './organisers/organisers.module.js';
@@ -44,6 +45,7 @@ export class AppModule {
         SeriesModule,
         TimetableModule,
         ActivityModule,
+        InvoicesModule,
         RosterModule,
         StatisticsModule,
         WaitlistModule,

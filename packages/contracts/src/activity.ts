@@ -30,6 +30,10 @@ export const activityActions = [
   'waitlist.removed',
   'waitlist.offered',
   'door.device_signed_out',
+  'invoicing.edited',
+  'invoice.issued',
+  'invoice.paid',
+  'invoice.credited',
 ] as const;
 export const activityActionSchema = z.enum(activityActions);
 export type ActivityAction = z.infer<typeof activityActionSchema>;
