@@ -10,7 +10,12 @@ import type { EventCodec } from './event-codec.js';
 import { readStream } from './read-events.sql.js';
 
 export { EventCodec } from './event-codec.js';
-export { readStreamsAfter, type StoredEventRow } from './read-events.sql.js';
+export {
+  readChangedStreams,
+  readStreamsAfter,
+  type StoredEventRow,
+  type StreamPlace,
+} from './read-events.sql.js';
 export { readReadablePosition } from './readable-position.sql.js';
 
 interface DomainEvent {

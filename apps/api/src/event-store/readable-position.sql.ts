@@ -7,7 +7,7 @@
  * What must stay true: whoever appends holds the advisory lock `APPENDERS + s` from before their positions are
  * drawn until after they are visible, and all of them are above s.
  */
-import type { PrismaService } from '../common/database/prisma.service.js';
+import type { ClientBase } from 'pg';
 
 /** The keys of these locks: this one, and as many above it as there are positions. */
 export const APPENDERS = 6_751n << 40n;
@@ -18,20 +18,19 @@ const END_OF_APPENDERS = 6_752n << 40n;
  * ended, or holds a lock below it and is seen. The highest position is read first, in the snapshot that the
  * statement begins with; locks are looked at as they are now.
  */
-export async function readReadablePosition(
-  database: Pick<PrismaService, '$queryRaw'>,
-): Promise<bigint> {
-  const [row] = await database.$queryRaw<{ position: bigint }[]>`
-    WITH highest AS MATERIALIZED (
-      SELECT coalesce(max(position), 0) AS position FROM "StoredEvent"
-    ), appending AS MATERIALIZED (
-      SELECT min((classid::bigint << 32 | objid::bigint) - ${APPENDERS}::bigint) AS position
-      FROM pg_locks
-      WHERE locktype = 'advisory' AND objsubid = 1
-        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-        AND (classid::bigint << 32 | objid::bigint) >= ${APPENDERS}::bigint
-        AND (classid::bigint << 32 | objid::bigint) < ${END_OF_APPENDERS}::bigint
-    )
-    SELECT least(highest.position, appending.position) AS position FROM highest, appending`;
-  return row?.position ?? 0n;
+export async function readReadablePosition(client: ClientBase): Promise<bigint> {
+  const { rows } = await client.query<{ position: string }>(
+    `WITH appending AS MATERIALIZED (
+       SELECT min((classid::bigint << 32 | objid::bigint) - $1) AS position
+       FROM pg_locks
+       WHERE locktype = 'advisory' AND objsubid = 1
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+         AND (classid::bigint << 32 | objid::bigint) >= $1
+         AND (classid::bigint << 32 | objid::bigint) < $2
+     )
+     SELECT least((SELECT coalesce(max(position), 0) FROM "StoredEvent"), position) AS position
+     FROM appending`,
+    [APPENDERS, END_OF_APPENDERS],
+  );
+  return BigInt(rows[0]?.position ?? 0);
 }
