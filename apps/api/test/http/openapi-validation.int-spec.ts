@@ -61,6 +61,7 @@ import { startApp, type TestApp } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
 import { send } from '../support/http.js';
 import { isAllowed, type InputSchema } from '../support/input-schema.js';
+import { invoiceValidators } from '../support/invoice-validators.js';
 import { seriesValidators } from '../support/series-validators.js';
 import { ticketValidators } from '../support/ticket-validators.js';
 
@@ -199,6 +200,7 @@ const validators: Record<string, Record<string, z.core.$ZodType>> = {
   'POST /api/unsubscribe/{token}': unsubscribeParamsSchema.shape,
   ...ticketValidators,
   ...seriesValidators,
+  ...invoiceValidators,
 };
 
 interface Input {

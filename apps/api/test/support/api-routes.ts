@@ -17,6 +17,7 @@ import { createEvent } from './factories.js';
 import { holdForGuest } from './guests.js';
 import { send, type RequestOptions } from './http.js';
 import { findMailedCode } from './mailed-secrets.js';
+import { invoiceRoutes } from './invoice-routes.js';
 import { organiserRoutes } from './organiser-routes.js';
 import { seriesRoutes } from './series-routes.js';
 import { rosterRoutes } from './roster-routes.js';
@@ -151,6 +152,7 @@ export const apiRoutes: ApiRoute[] = [
   ...guestRoutes,
   ...accountRoutes,
   ...seriesRoutes,
+  ...invoiceRoutes,
   ...rosterRoutes,
   ...waitlistRoutes,
   ...checkInRoutes,

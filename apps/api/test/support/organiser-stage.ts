@@ -5,6 +5,7 @@ import { v7 as newId } from 'uuid';
 import type { TestDatabase } from './database.js';
 import { plantDevice, plantFacts } from './door-rows.js';
 import { createEvent, createUsers } from './factories.js';
+import { plantInvoice } from './invoice-rows.js';
 import { plantTransfers } from './transfers.js';
 import { plantWaiting } from './waitlist.js';
 
@@ -27,6 +28,8 @@ export interface Stage {
   draftId: string;
   /** Another one, to be deleted. */
   spareDraftId: string;
+  /** Over 110.00, and unpaid. */
+  invoiceId: string;
   /** Without events. */
   seriesId: string;
   holidayId: string;
@@ -62,6 +65,7 @@ export async function createStage(database: TestDatabase, people: StagePeople): 
   await insertBookings(run, [{ id: ownBookingId, userId: attendeeId, eventId: published.id }]);
   return {
     organiserId,
+    invoiceId: await plantInvoice(database, organiserId),
     seriesId: await insertSeries(run, { organiserId }),
     holidayId: await insertHoliday(database, organiserId),
     slug: `organiser-${organiserId}`,

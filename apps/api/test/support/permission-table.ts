@@ -141,6 +141,16 @@ export const table: Record<string, Row> = {
   'POST /api/organisers/{id}/holidays': managers(201),
   'DELETE /api/organisers/{id}/holidays/{holidayId}': managers(204),
 
+  'GET /api/organisers/{id}/invoicing': managers(200),
+  'PUT /api/organisers/{id}/invoicing': owners(200),
+  'GET /api/invoices': managers(200),
+  'GET /api/invoices.csv': managers(200),
+  'POST /api/invoices': managers(201),
+  'GET /api/invoices/{id}': managers(200),
+  'GET /api/invoices/{id}.pdf': managers(200),
+  'POST /api/invoices/{id}/pay': managers(200),
+  'POST /api/invoices/{id}/credit': managers(200),
+
   'GET /api/events/{id}/roster': members(200),
   'GET /api/events/{id}/roster.csv': managers(200),
   'POST /api/events/{id}/roster': managers(201),

@@ -53,6 +53,10 @@ const deeds: Record<Activity['action'], (activity: Activity) => string> = {
   'waitlist.offered': ({ person }) => `offered ${nameOf(person)} a seat at`,
   'door.device_signed_out': ({ person }) =>
     `signed out the device of ${nameOf(person)} at the door of`,
+  'invoicing.edited': () => 'changed who the invoices are from',
+  'invoice.issued': () => 'issued an invoice',
+  'invoice.paid': () => 'marked an invoice as paid',
+  'invoice.credited': () => 'credited an invoice',
 };
 
 const nameOf = (person: Activity['person']) => person?.name || 'somebody';
@@ -101,6 +105,12 @@ const labels: Record<string, string> = {
   role: 'Role',
   cancelReason: 'Reason',
   reason: 'Reason',
+  legalName: 'Legal name',
+  taxNumber: 'Tax number',
+  taxBasisPoints: 'Tax rate, in hundredths of a percent',
+  pricesIncludeTax: 'Prices include tax',
+  customer: 'Customer',
+  number: 'Number',
 };
 const order = Object.keys(labels);
 

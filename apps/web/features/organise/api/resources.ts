@@ -14,6 +14,7 @@ import {
   listOrganiserActivity,
   listOrganisers,
 } from './organisers-api';
+import { getInvoice, getInvoicing, listInvoices } from './invoices-api';
 import { listDoor, listRoster } from './roster-api';
 import { getCalendar, getCategories, getSeries, listHolidays, listSeries } from './series-api';
 import { getEventStatistics } from './statistics-api';
@@ -42,7 +43,12 @@ export const doorList = createResource(listDoor);
 export const doorState = createResource(readDoor);
 export const doorDevices = createResource(listDoorDevices);
 export const eventStatistics = createResource(getEventStatistics);
+/** By organiser's id and query. */
+export const invoicePages = createResource(listInvoices);
+/** By invoice's id. */
+export const oneInvoice = createResource(getInvoice);
 /** By organiser's id. */
+export const invoicing = createResource(getInvoicing);
 export const organiserSeries = createResource(listSeries);
 export const organiserHolidays = createResource(listHolidays);
 export const organiserCategories = createResource(getCategories);

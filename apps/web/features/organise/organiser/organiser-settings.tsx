@@ -4,6 +4,7 @@ import { toast } from 'react-hot-toast';
 import { Form } from '@/components/ui/form';
 import { changeOrganiser } from '@/features/organise/api/organisers-api';
 import { ownOrganisers } from '@/features/organise/api/resources';
+import { InvoicingSettings } from '@/features/organise/invoices/invoicing-settings';
 import { LeaveGuard } from '@/features/organise/leave/leave-guard';
 import { useLeaveGuard } from '@/features/organise/leave/leave-guard.store';
 import { PageHeading } from '@/features/organise/shell/page-heading';
@@ -30,6 +31,7 @@ export function OrganiserSettings() {
       <Form form={form} submitLabel="Save" submittingLabel="Saving…">
         <OrganiserFields form={form} isNew={false} />
       </Form>
+      <InvoicingSettings />
       <SecondFactorDemand />
       <LeaveGuard isDirty={form.form.formState.isDirty} />
     </div>
