@@ -2,7 +2,7 @@
 CREATE TYPE "InvoiceStatus" AS ENUM ('issued', 'paid', 'credited');
 
 -- What happened to an aggregate. Only ever added to: the API's role can neither change a row nor remove one.
--- The primary key is what two writers of one stream meet in; names sort by their bytes, so that those of one
+-- The primary key is what two writers of one stream meet in. Names sort by their bytes, so that those of one
 -- kind are a range of it.
 CREATE TABLE "StoredEvent" (
     "stream" TEXT COLLATE "C" NOT NULL,
