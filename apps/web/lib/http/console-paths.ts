@@ -86,5 +86,6 @@ export const consolePaths = {
   activity: (slug: string, address: ActivityAddress = {}) =>
     withQuery(`${root}/${slug}/activity`, address),
   settings: (slug: string) => `${root}/${slug}/settings`,
+  invoicing: (slug: string) => `${root}/${slug}/settings/invoices`,
   invitation: (token: string) => `${root}/invitations/${token}`,
 };

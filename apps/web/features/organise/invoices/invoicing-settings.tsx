@@ -12,28 +12,38 @@ import { saveInvoicing } from '@/features/organise/api/invoices-api';
 import { invoicing } from '@/features/organise/api/resources';
 import { ZoneField } from '@/features/organise/editor/fields/zone-field';
 import { useOrganiser } from '@/features/organise/organiser/use-organiser';
+import { PageHeading } from '@/features/organise/shell/page-heading';
 import { WhenLoaded } from '@/features/organise/shell/when-loaded';
+import { WhoMay } from '@/features/organise/shell/who-may';
 import { useApiForm } from '@/lib/form/use-api-form';
 import { useResource } from '@/lib/http/resource';
 
 /** Who the invoices are from. */
 export function InvoicingSettings() {
+  return (
+    <WhoMay action="organiser.edit">
+      <Profile />
+    </WhoMay>
+  );
+}
+
+function Profile() {
   const { id } = useOrganiser();
   const entry = useResource(invoicing, id);
   return (
-    <section aria-labelledby="invoicing" className="mt-12">
-      <h2 id="invoicing" className="text-lg font-semibold tracking-tight">
-        Invoices
-      </h2>
-      <p className="mt-1 text-muted">Stands on every invoice from now on.</p>
+    <div className="max-w-xl">
+      <PageHeading
+        title="Who invoices are from"
+        text="Stands on every invoice from now on. Those that there are stay as they were."
+      />
       <WhenLoaded
         entry={entry}
-        skeleton={<div className="mt-8 h-64 animate-shimmer rounded-2xl bg-sunken" />}
+        skeleton={<div className="h-64 animate-shimmer rounded-2xl bg-sunken" aria-hidden="true" />}
         onRetry={() => void invoicing.load(id)}
       >
         {({ profile }) => <ProfileForm profile={profile} />}
       </WhenLoaded>
-    </section>
+    </div>
   );
 }
 
@@ -62,7 +72,7 @@ function ProfileForm({ profile }: { profile: InvoicingProfile | null }) {
   const form = useProfileForm(profile);
   const timeZone = useWatch({ control: form.form.control, name: 'timeZone' });
   return (
-    <Form form={form} submitLabel="Save for invoices" submittingLabel="Saving…">
+    <Form form={form} submitLabel="Save" submittingLabel="Saving…">
       <FormField {...form.field('legalName')} autoComplete="organization" />
       <TextAreaField {...form.field('address')} rows={3} />
       <FormField {...form.field('taxNumber')} autoComplete="off" />
@@ -94,7 +104,7 @@ function useProfileForm(profile: InvoicingProfile | null) {
     defaultValues: toInput(profile),
     labels: {
       legalName: 'Legal name',
-      address: 'Address on invoices',
+      address: 'Address',
       taxNumber: 'Tax number',
       taxRate: 'Usual tax rate, %',
       currency: 'Currency',
