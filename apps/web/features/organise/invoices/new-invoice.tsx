@@ -40,7 +40,7 @@ export function NewInvoice({ onIssued, onClose }: NewInvoiceProps) {
             <p>
               Say first who your invoices are from:{' '}
               <Link
-                href={consolePaths.settings(slug)}
+                href={consolePaths.invoicing(slug)}
                 className="font-medium text-accent underline"
               >
                 in the settings
