@@ -9,7 +9,7 @@
 import pg from 'pg';
 
 /**
- * One line for each table; a new table without one is out of the API's reach. `SELECT … FOR UPDATE`
+ * One line for each table and sequence; a new one without one is out of the API's reach. `SELECT … FOR UPDATE`
  * needs the right to UPDATE one column at least.
  */
 export const apiPrivileges: Record<string, string> = {
@@ -77,6 +77,8 @@ export const apiPrivileges: Record<string, string> = {
   MadeDelivery: `SELECT, INSERT, DELETE`,
   // Only ever added to: the books stay as they were written.
   StoredEvent: `SELECT, INSERT`,
+  // Draws the next position, and cannot set it back.
+  StoredEvent_position_seq: `USAGE`,
   InvoicingProfile: `SELECT, INSERT, UPDATE`,
   InvoiceLedger: `SELECT, INSERT, UPDATE ("lastSequence")`,
   InvoiceView: `SELECT, INSERT, UPDATE`,
@@ -117,6 +119,7 @@ async function listStatements(client: pg.Client, role: string): Promise<string[]
     `REVOKE CREATE ON SCHEMA public FROM PUBLIC, ${to}`,
     `REVOKE TEMPORARY ON DATABASE ${database} FROM PUBLIC, ${to}`,
     `REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, ${to}`,
+    `REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM PUBLIC, ${to}`,
     `GRANT CONNECT ON DATABASE ${database} TO ${to}`,
     `GRANT USAGE ON SCHEMA public TO ${to}`,
     ...Object.entries(apiPrivileges).map(

@@ -2,7 +2,6 @@
  * How events are written and read. A type whose shape changes keeps its name: it gets an upcaster more, which
  * makes the next shape of the one before, and what was stored stays as it is.
  */
-import type { Prisma } from '../../generated/prisma/client.js';
 import type { NewEvent } from './append-events.sql.js';
 import type { StoredEventRow } from './read-events.sql.js';
 
@@ -22,7 +21,7 @@ export class EventCodec<Event extends DomainEvent> {
 
   encode({ type, data }: Event): NewEvent {
     const schemaVersion = this.upcastersOf(type).length + 1;
-    return { type, schemaVersion, data: data as Prisma.InputJsonObject };
+    return { type, schemaVersion, data };
   }
 
   /** @throws Error for a type, or a shape of one, that this version of the product does not know */

@@ -34,14 +34,17 @@ export interface ReplayResult {
   differences: number;
 }
 
+/** Told how many events are read. The replay goes on when it has ended. */
+export type Progress = (events: number) => void | Promise<void>;
+
 /**
  * @param ownerUrl of the role that owns the tables
- * @param onProgress told how many events are read, after each page
+ * @param onProgress after each page
  * @throws Error when another replay is under way, and for whatever the database says
  */
 export async function replayInvoices(
   ownerUrl: string,
-  onProgress: (events: number) => void,
+  onProgress: Progress,
 ): Promise<ReplayResult> {
   const [reader, writer] = [connect(ownerUrl), connect(ownerUrl)];
   try {
@@ -79,7 +82,7 @@ async function takeLock(client: pg.Client): Promise<void> {
 async function fillShadow(
   reader: pg.Client,
   writer: pg.Client,
-  onProgress: (events: number) => void,
+  onProgress: Progress,
 ): Promise<number> {
   const folder = new StreamFolder();
   let events = 0;
@@ -91,7 +94,7 @@ async function fillShadow(
     // Whether it fails is asked when the next page is there.
     writing.catch(() => undefined);
     events += page.length;
-    onProgress(events);
+    await onProgress(events);
   }
   await writing;
   await insertRows(writer, folder.end());

@@ -45,6 +45,7 @@ describe('The role of the API is refused', () => {
     `UPDATE "StoredEvent" SET data = '{}'`,
     `UPDATE "StoredEvent" SET version = version + 1`,
     `TRUNCATE "StoredEvent"`,
+    `SELECT setval('"StoredEvent_position_seq"', 1)`,
     `DELETE FROM "InvoiceView"`,
     `DELETE FROM "InvoiceLedger"`,
     `DELETE FROM "DoorDevice"`,

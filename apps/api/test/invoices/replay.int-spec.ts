@@ -1,7 +1,7 @@
 /** The read model made anew from the events: equal to the live one, whatever happens meanwhile. */
 import { invoiceSchema, type Invoice } from '@lastseat/contracts';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { replayInvoices } from '../../src/invoices/replay-invoices.js';
+import { replayInvoices, type Progress } from '../../src/invoices/replay-invoices.js';
 import { concurrently } from '../support/concurrently.js';
 import { issue, saveProfile } from '../support/invoices.js';
 import { readAs } from '../support/person.js';
@@ -43,7 +43,7 @@ const describeTable = () =>
     FROM pg_attribute WHERE attrelid = '"InvoiceView"'::regclass AND attnum > 0
     ORDER BY 1, 2`);
 
-const replay = (onProgress: (events: number) => void = () => undefined) =>
+const replay = (onProgress: Progress = () => undefined) =>
   replayInvoices(database.ownerUrl, onProgress);
 
 describe('A replay', () => {
@@ -69,8 +69,8 @@ describe('A replay', () => {
 
   it('that dies in the midst leaves the live one as it was, and the next one is not disturbed', async () => {
     const [view, table] = [await readView(), await describeTable()];
-    const died = replay(() => {
-      void database.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    const died = replay(async () => {
+      await database.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
                            WHERE application_name = 'lastseat-replay'
                              AND datname = current_database()`);
     });
@@ -82,15 +82,13 @@ describe('A replay', () => {
   });
 
   it('has what was issued, paid and credited while it went on', async () => {
-    const made: Promise<Invoice>[] = [];
-    const answers: Promise<unknown>[] = [];
-    const result = await replay(() => {
-      for (let index = 0; index < 10; index++) made.push(issue(own.staff));
-      answers.push(act(invoices[3]!, 'pay'), act(invoices[5]!, 'credit'));
+    let made: Invoice[] = [];
+    const result = await replay(async () => {
+      made = await concurrently(10, () => issue(own.staff));
+      await Promise.all([act(invoices[3]!, 'pay'), act(invoices[5]!, 'credit')]);
     });
     expect(result.differences).toBe(0);
-    await Promise.all(answers);
-    for (const { id } of await Promise.all(made)) {
+    for (const { id } of made) {
       const answer = await own.staff.ask('owner', 'GET', `/api/invoices/${id}`);
       expect(readAs(invoiceSchema, answer).status).toBe('issued');
     }

@@ -20,14 +20,14 @@ export const customer = {
   taxNumber: '',
 };
 
-export async function saveProfile({ ask, organiserId }: Staff, given: object = {}): Promise<void> {
-  const path = `/api/organisers/${organiserId}/invoicing`;
-  const { status, text } = await ask('owner', 'PUT', path, { ...profile, ...given });
+export async function saveProfile(staff: Staff, given: object = {}): Promise<void> {
+  const path = `/api/organisers/${staff.organiserId}/invoicing`;
+  const { status, text } = await staff.ask('owner', 'PUT', path, { ...profile, ...given });
   if (status !== 200) throw new Error(text);
 }
 
-export async function issue({ ask, organiserId }: Staff, given: object = {}): Promise<Invoice> {
+export async function issue(staff: Staff, given: object = {}): Promise<Invoice> {
   const lines = [{ name: 'Two seats', quantity: 2, unitPriceCents: 5_500 }];
-  const body = { organiserId, customer, lines, ...given };
-  return readAs(invoiceSchema, await ask('manager', 'POST', '/api/invoices', body));
+  const body = { organiserId: staff.organiserId, customer, lines, ...given };
+  return readAs(invoiceSchema, await staff.ask('manager', 'POST', '/api/invoices', body));
 }

@@ -7,7 +7,7 @@ CREATE TYPE "InvoiceStatus" AS ENUM ('issued', 'paid', 'credited');
 CREATE TABLE "StoredEvent" (
     "stream" TEXT COLLATE "C" NOT NULL,
     "version" INTEGER NOT NULL,
-    "position" BIGINT GENERATED ALWAYS AS IDENTITY,
+    "position" BIGSERIAL NOT NULL,
     "type" TEXT NOT NULL,
     "schemaVersion" SMALLINT NOT NULL,
     "data" JSONB NOT NULL,
