@@ -1,4 +1,4 @@
-/** `npm run invoices:replay`; in a container `node apps/api/dist/src/main-replay-invoices.js`. */
+/** What `npm run invoices:replay` does, for containers: `node apps/api/dist/src/main-replay-invoices.js`. */
 import { readDatabaseUrls } from '../prisma/database-urls.js';
 import { replayInvoices } from './invoices/replay-invoices.js';
 

@@ -11,7 +11,7 @@ export const taxBasisPointsSchema = z.int().check(z.minimum(0), z.maximum(10_000
 
 export const invoicingProfileSchema = z.strictObject({
   legalName: lineSchema(2, 200),
-  address: longTextSchema(500).check(z.minLength(1, 'Enter the address')),
+  address: longTextSchema(500).check(z.regex(/[\p{L}\p{N}\p{P}\p{S}]/u, 'Enter the address')),
   /** Empty: it has none. */
   taxNumber: lineSchema(0, 50),
   /** Of what says nothing else. */

@@ -63,19 +63,9 @@ interface CreditDialogProps {
 }
 
 function CreditDialog({ invoice, act, onClose }: CreditDialogProps) {
-  const { currency, totalCents, creditedCents } = invoice;
-  const left = totalCents - creditedCents;
-  const [text, setText] = useState(toDecimal(left, currency));
-  const [reason, setReason] = useState('');
-  const amountCents = parsePrice(text, currency) ?? 0;
-  const isRight = amountCents >= 1 && amountCents <= left;
-  const confirm = async () => {
-    if (!isRight) {
-      toast.error(`Use an amount up to ${formatAmount(left, currency)}.`);
-      return;
-    }
-    await act(creditInvoice(invoice, { amountCents, reason }), 'The credit note is issued.');
-  };
+  const { currency } = invoice;
+  const { left, text, setText, isRight, reason, setReason, confirm } = useCredit(invoice, act);
+  const bound = `Use an amount up to ${formatAmount(left, currency)}`;
   return (
     <ConfirmationDialog
       isOpen
@@ -94,7 +84,7 @@ function CreditDialog({ invoice, act, onClose }: CreditDialogProps) {
           inputMode="decimal"
           autoComplete="off"
           value={text}
-          error={!isRight && `Use an amount up to ${formatAmount(left, currency)}`}
+          error={!isRight && bound}
           onChange={({ target }) => setText(target.value)}
         />
         <FormField
@@ -107,4 +97,19 @@ function CreditDialog({ invoice, act, onClose }: CreditDialogProps) {
       </div>
     </ConfirmationDialog>
   );
+}
+
+function useCredit(invoice: Invoice, act: CreditDialogProps['act']) {
+  const { currency, totalCents, creditedCents } = invoice;
+  const left = totalCents - creditedCents;
+  const [text, setText] = useState(toDecimal(left, currency));
+  const [reason, setReason] = useState('');
+  const amountCents = parsePrice(text, currency) ?? 0;
+  const isRight = amountCents >= 1 && amountCents <= left;
+  const confirm = async () => {
+    if (isRight) {
+      await act(creditInvoice(invoice, { amountCents, reason }), 'The credit note is issued.');
+    } else toast.error(`Use an amount up to ${formatAmount(left, currency)}.`);
+  };
+  return { left, text, setText, isRight, reason, setReason, confirm };
 }
