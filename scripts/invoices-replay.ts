@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { loadReplay } from './bench/lib/built-api.js';
 import { buildAll } from './build/build.js';
+import { Failure } from './runner/failure.js';
 import { runProgram } from './runner/run-program.js';
 import type { Scope } from './runner/scope.js';
 import { checkGivenDatabase, startKeptDatabase } from './stack/database.js';
@@ -26,11 +27,18 @@ await runProgram(async ({ scope }) => {
   await buildAll(scope, false);
   const { replayInvoices } = await loadReplay();
   let told = 0;
-  const { events, differences } = await replayInvoices(await findOwnerUrl(scope), (read) => {
+  const tell = (read: number) => {
     if (read - told < EVENTS_OF_A_LINE) return;
     told = read;
     console.log(`  ${read.toLocaleString('en-US')} events`);
-  });
+  };
+  const { events, differences } = await replayInvoices(await findOwnerUrl(scope), tell).catch(
+    (error: unknown) => {
+      throw new Failure(
+        `The replay failed: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    },
+  );
   const found = differences === 0 ? 'nothing was different' : `${differences} were different`;
   console.log(`Made anew from ${events.toLocaleString('en-US')} events: ${found}.`);
   return 0;
