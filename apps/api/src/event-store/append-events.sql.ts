@@ -17,7 +17,7 @@ export interface NewEvent {
  * transaction.
  */
 export async function appendEvents(
-  tx: Transaction,
+  tx: Pick<Transaction, '$executeRaw'>,
   stream: string,
   expectedVersion: number,
   events: readonly NewEvent[],

@@ -48,7 +48,7 @@ export async function readHistory<Event extends DomainEvent>(
  *   over then
  */
 export async function append<Event extends DomainEvent>(
-  tx: Transaction,
+  tx: Pick<Transaction, '$executeRaw'>,
   codec: EventCodec<Event>,
   { stream, expectedVersion }: { stream: string; expectedVersion: number },
   events: readonly Event[],
