@@ -25,6 +25,7 @@ import { StatisticsModule } from './statistics/statistics.module.js';
 import { TicketsModule } from './tickets/tickets.module.js';
 import { TimetableModule } from './timetable/timetable.module.js';
 import { TransfersModule } from './transfers/transfers.module.js';
+import { TicketTypesModule } from './ticket-types/ticket-types.module.js';
 import { WaitlistModule } from './waitlist/waitlist.module.js';
 
 @Module({})
@@ -46,6 +47,7 @@ export class AppModule {
         ActivityModule,
         RosterModule,
         StatisticsModule,
+        TicketTypesModule,
         WaitlistModule,
         TransfersModule,
         CheckInModule,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { eventStatusSchema } from './event-status.js';
 import { idSchema, instantSchema } from './ids.js';
 import { organiserNameSchema } from './organiser-name.js';
+import { ticketTypeSchema } from './ticket-types.js';
 
 /**
  * How somebody without an account comes to a place: not at all, held until the link of a mail confirms it,
@@ -71,6 +72,10 @@ export const eventSchema = z.object({
   status: eventStatusSchema,
   /** The organiser's words, where it was cancelled with some. */
   cancelReason: z.nullable(z.string()),
+  /** Those that everybody sees, in their order; left out where the event is not sold by types. */
+  ticketTypes: z.optional(z.array(ticketTypeSchema)),
+  /** Left out, or true: a code opens others. */
+  takesCode: z.optional(z.boolean()),
 });
 /** Named `EventDetails` because the browser has an `Event` of its own. */
 export type EventDetails = z.infer<typeof eventSchema>;

@@ -31,6 +31,7 @@ export const problems = {
   factor_not_found: { status: 404, title: 'There is no such second factor' },
   waitlist_entry_not_found: { status: 404, title: 'This person does not wait any more' },
   transfer_not_found: { status: 404, title: 'This ticket is not to be passed on' },
+  ticket_type_not_found: { status: 404, title: 'The event has no such type of ticket' },
   device_not_found: { status: 404, title: 'This device is not registered for the event' },
   check_in_not_found: { status: 404, title: 'There is no such entry' },
   booking_not_found: { status: 404, title: 'Booking not found' },
@@ -55,6 +56,11 @@ export const problems = {
   already_published: { status: 409, title: 'Already published' },
   capacity_below_sold: { status: 409, title: 'More seats than that are sold' },
   event_has_bookings: { status: 409, title: 'Somebody has booked this event' },
+  people_are_waiting: {
+    status: 409,
+    title: 'People are on the waitlist: it has to be empty first',
+  },
+  too_many_ticket_types: { status: 409, title: 'An event has no more types of tickets than that' },
   not_a_draft: { status: 409, title: 'Only a draft can be deleted' },
   already_confirmed: { status: 409, title: 'Already confirmed' },
   guest_limit_reached: {
@@ -93,6 +99,9 @@ export const problems = {
   transferred: { status: 422, title: 'This ticket was passed on: its new holder has another code' },
   nonce_reused: { status: 422, title: 'This nonce was used for another entry' },
   too_many_seats: { status: 422, title: 'More seats than one person may have' },
+  too_few_seats: { status: 422, title: 'Fewer seats than one has to take of this type' },
+  ticket_type_required: { status: 422, title: 'Choose a type of ticket' },
+  ticket_type_not_on_sale: { status: 422, title: 'This type of ticket is not on sale now' },
   invalid_code: { status: 422, title: 'This code is wrong, or works no more' },
   invalid_token: { status: 422, title: 'This link was used already, or works no more' },
   idempotency_key_reused: {

@@ -12,6 +12,7 @@ import type { BookingRecord, Outcome } from './domain/booking-command.js';
 import { findNewestBooking, type LinkedPlace } from './guests.sql.js';
 import { ManageLinksService } from './manage-links.service.js';
 import { newId } from './new-id.js';
+import { findBookedTypes } from './booked-types.sql.js';
 import { toBooking } from './to-booking.js';
 
 type Place = LinkedPlace & { booking: BookingRecord };
@@ -32,7 +33,11 @@ export class ManagedBookingsService {
     if (!event) throw new ProblemError('booking_not_found');
     const transfers = await findTransfers(this.prisma, [booking]);
     const transfer = transfers.get(booking.id) ?? null;
-    return { ...toBooking(booking), event, transfer, guestName };
+    const ticketType = (await findBookedTypes(this.prisma, [booking])).get(
+      booking.ticketTypeId ?? '',
+    );
+    const ofType = ticketType && { ticketType };
+    return { ...toBooking(booking), event, transfer, guestName, ...ofType };
   }
 
   /**

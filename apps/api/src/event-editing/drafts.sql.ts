@@ -25,6 +25,20 @@ export async function copyEvent(tx: Transaction, { id, of }: Copy): Promise<bool
   return copied > 0;
 }
 
+/** After {@link copyEvent}: nobody has booked any of them. */
+export async function copyTicketTypes(tx: Transaction, { id, of }: Copy): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "TicketType"
+      ("eventId", id, name, description, "priceCents", capacity, "saleStartsAt", "saleEndsAt",
+       "minPerPerson", "maxPerPerson", "accessCode", position)
+    SELECT ${id}::uuid, gen_random_uuid(), name, description, "priceCents", capacity, "saleStartsAt",
+           "saleEndsAt", "minPerPerson", "maxPerPerson", "accessCode", position
+    FROM "TicketType" WHERE "eventId" = ${of}::uuid`;
+  await tx.$executeRaw`
+    UPDATE "Event" SET "hasTicketTypes" = true
+    WHERE id = ${id}::uuid AND EXISTS (SELECT FROM "TicketType" WHERE "eventId" = ${id}::uuid)`;
+}
+
 /** After {@link copyEvent}. The copy's picture is its own: the other event may lose its. */
 export async function copyCover(tx: Transaction, { id, of }: Copy): Promise<void> {
   await tx.$executeRaw`

@@ -24,6 +24,7 @@ import { confirmLogIns, plantSecondFactor } from './second-factors.js';
 import { createStage } from './organiser-stage.js';
 import { proveAddress } from './visitor.js';
 import { transferRoutes } from './transfer-routes.js';
+import { ticketTypeRoutes } from './ticket-type-routes.js';
 import { plantOffer } from './waitlist.js';
 import { waitlistRoutes } from './waitlist-routes.js';
 
@@ -116,7 +117,7 @@ export const apiRoutes: ApiRoute[] = [
     status: 201,
     needsToken: true,
     bodyOf: ({ eventId }) => ({ eventId, quantity: 1 }),
-    optionalFields: ['quantity', 'guest'],
+    optionalFields: ['quantity', 'guest', 'ticketTypeId'],
     alsoGood: { quantity: [7] },
   },
   {
@@ -153,6 +154,7 @@ export const apiRoutes: ApiRoute[] = [
   ...seriesRoutes,
   ...rosterRoutes,
   ...waitlistRoutes,
+  ...ticketTypeRoutes,
   ...checkInRoutes,
   ...transferRoutes,
   ...organiserRoutes,

@@ -5,6 +5,7 @@ import { v7 as newId } from 'uuid';
 import type { TestDatabase } from './database.js';
 import { plantDevice, plantFacts } from './door-rows.js';
 import { createEvent, createUsers } from './factories.js';
+import { plantTypes } from './ticket-types.js';
 import { plantTransfers } from './transfers.js';
 import { plantWaiting } from './waitlist.js';
 
@@ -37,6 +38,10 @@ export interface Stage {
   invitationToken: string;
   /** Of tickets that are passed on to whoever has these links. */
   transferToken: string;
+  /** A published event that is sold by types, and two of them, the second one to be removed. */
+  typedEventId: string;
+  ticketTypeId: string;
+  spareTypeId: string;
   spareTransferToken: string;
 }
 
@@ -75,6 +80,7 @@ export async function createStage(database: TestDatabase, people: StagePeople): 
     memberId,
     ...(await insertInvitations(database, [organiserId, another], people.owner)),
     ...(await plantTransfers(database)),
+    ...(await plantTypes(database, organiserId)),
   };
 }
 

@@ -91,6 +91,7 @@ export const table: Record<string, Row> = {
   // Nobody's own: even an admin cancels it as its organiser would.
   'DELETE /api/bookings/{id}': signedIn(404),
   'POST /api/bookings/{id}/accept': signedIn(404),
+  'POST /api/events/{id}/access-code': everybody(200),
   'POST /api/events/{id}/waitlist': signedIn(201),
   'DELETE /api/events/{id}/waitlist': signedIn(204),
   'GET /api/waitlist': signedIn(200),
@@ -141,6 +142,10 @@ export const table: Record<string, Row> = {
   'POST /api/organisers/{id}/holidays': managers(201),
   'DELETE /api/organisers/{id}/holidays/{holidayId}': managers(204),
 
+  'GET /api/events/{id}/ticket-types': members(200),
+  'POST /api/events/{id}/ticket-types': managers(201),
+  'PATCH /api/events/{id}/ticket-types/{typeId}': managers(200),
+  'DELETE /api/events/{id}/ticket-types/{typeId}': managers(204),
   'GET /api/events/{id}/roster': members(200),
   'GET /api/events/{id}/roster.csv': managers(200),
   'POST /api/events/{id}/roster': managers(201),

@@ -115,6 +115,10 @@ async function fill(database: TestDatabase): Promise<void> {
   await linkPlaces(database);
   await fillTickets(database);
   await claimAddress(database);
+  await database.query(
+    `INSERT INTO "TicketType" ("eventId", id, name, "priceCents", position)
+     SELECT id, uuidv7(), 'A type', 0, number FROM "Event", generate_series(1, 3) AS number`,
+  );
   await database.query('VACUUM ANALYZE');
 }
 

@@ -6,8 +6,13 @@ import type {
   ProblemCode,
   TicketUpdate,
 } from '@lastseat/contracts';
-import type { Actor, Edit } from './by-organiser.js';
-import type { EventChange } from './event-state.js';
+import type { Actor } from './by-organiser.js';
+import type {
+  CancelEventCommand,
+  ChangeEventCommand,
+  PublishEventCommand,
+} from './event-command.js';
+import type { TicketTypeCommand } from './ticket-type-command.js';
 import type {
   CloseWaitlistCommand,
   JoinWaitlistCommand,
@@ -16,7 +21,13 @@ import type {
 } from './waitlist-command.js';
 import type { WaitlistEntry } from './waitlist-line.js';
 
-export type { Actor, WaitlistEditCommand };
+export type {
+  Actor,
+  CancelEventCommand,
+  ChangeEventCommand,
+  PublishEventCommand,
+  WaitlistEditCommand,
+};
 
 /** Somebody wants seats. */
 interface SeatRequest {
@@ -26,6 +37,8 @@ interface SeatRequest {
   bookingId: string;
   /** Seats. */
   quantity: number;
+  /** Of which type, where the event is sold by types. */
+  ticketTypeId?: string | null;
   idempotency: Idempotency | null;
   /**
    * Whoever asks has not shown that they are this user. The answer is then that for a user without a
@@ -117,32 +130,12 @@ export interface AddToRosterCommand {
   bookingId: string;
   /** Seats. */
   quantity: number;
-  /** Where too few seats are left, the event gets as many more. */
+  /** Of which type, where the event is sold by types. */
+  ticketTypeId?: string | null;
+  /** Where too few seats are left, the event, and the type, get as many more. */
   overCapacity: boolean;
   commandId: string;
   by: Actor;
-}
-
-export interface ChangeEventCommand extends Edit {
-  kind: 'changeEvent';
-  /**
-   * The one that the editor has seen. Null: an edit of its series, which takes it as it is by now, and leaves
-   * alone what somebody changed by hand.
-   */
-  expectedRevision: number | null;
-  change: EventChange;
-}
-
-export interface PublishEventCommand extends Edit {
-  kind: 'publishEvent';
-  /** Null: whatever it is by now. */
-  expectedRevision: number | null;
-}
-
-/** Closes the sale at once. The bookings are cancelled after it, in steps: `cancelled-events.service.ts`. */
-export interface CancelEventCommand extends Edit {
-  kind: 'cancelEvent';
-  reason: string;
 }
 
 /** About one person's seats. */
@@ -158,7 +151,11 @@ export type SeatCommand =
 
 /** About the event itself, or its line. */
 export type EditCommand =
-  ChangeEventCommand | PublishEventCommand | CancelEventCommand | WaitlistEditCommand;
+  | ChangeEventCommand
+  | PublishEventCommand
+  | CancelEventCommand
+  | WaitlistEditCommand
+  | TicketTypeCommand;
 
 /** What can be sent again and is not done twice, whatever became of it. */
 type RepeatableCommand = ExpireHoldsCommand | LeaveWaitlistCommand | CloseWaitlistCommand;
@@ -208,6 +205,8 @@ export interface BookingRecord {
   cancelCommandId: string | null;
   cancelledBy: CancelledBy | null;
   cancelReason: string | null;
+  /** None: the event is not sold by types. */
+  ticketTypeId?: string | null;
 }
 
 /** Why a command was refused: always one of the contract's codes. */
@@ -222,6 +221,13 @@ export type Refusal = Extract<
   | 'sale_closed'
   | 'sold_out'
   | 'too_many_seats'
+  | 'too_few_seats'
+  | 'ticket_type_required'
+  | 'ticket_type_not_found'
+  | 'ticket_type_not_on_sale'
+  | 'too_many_ticket_types'
+  | 'event_has_bookings'
+  | 'people_are_waiting'
   | 'already_booked'
   | 'already_published'
   | 'already_confirmed'

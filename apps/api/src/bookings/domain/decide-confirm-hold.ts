@@ -6,6 +6,7 @@ import {
 } from './booking-command.js';
 import { bookingConfirmed } from './facts.js';
 import { findClosed } from './find-closed.js';
+import { findType, isRefused, seatsLeft } from './find-type-closed.js';
 import type { Inventory } from './inventory.js';
 import { newBooking } from './new-booking.js';
 
@@ -34,11 +35,12 @@ function bookLate(
   if (late.cancelledBy !== 'expiry') return refuse('already_cancelled');
   const closed = findClosed(inventory);
   if (closed !== null) return refuse(closed);
-  if (inventory.findCurrent(late.userId)) return refuse('already_booked');
-  if (late.quantity > inventory.event.remainingTickets) return refuse('hold_expired');
+  const { userId, eventId, quantity, ticketTypeId } = late;
+  if (inventory.findCurrent(userId, ticketTypeId)) return refuse('already_booked');
+  const type = findType(late, inventory);
+  if (isRefused(type) || quantity > seatsLeft(inventory, type)) return refuse('hold_expired');
 
-  const { userId, eventId, quantity } = late;
-  const wanted = { bookingId: lateBookingId, userId, eventId, quantity };
+  const wanted = { bookingId: lateBookingId, userId, eventId, quantity, ticketTypeId };
   const booking = newBooking(wanted, inventory.now, null);
   inventory.add(booking);
   inventory.tell(bookingConfirmed(booking));

@@ -13,6 +13,8 @@ export function decideJoinWaitlist(command: JoinWaitlistCommand, inventory: Inve
   if (ownWork) return ownWork;
   const closed = findClosed(inventory);
   if (closed !== null) return refuse(closed);
+  // Sold by types it has no line, and a seat without a type neither.
+  if (inventory.event.hasTicketTypes) return refuse('waitlist_closed');
   if (inventory.findCurrent(userId)) return refuse('already_booked');
   if (quantity > inventory.event.maxPerPerson) return refuse('too_many_seats');
   if (quantity <= inventory.event.remainingTickets) {

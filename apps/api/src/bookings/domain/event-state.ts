@@ -55,6 +55,8 @@ export interface EventState extends SaleFields {
   /** How many wait for a seat. */
   waitingCount: number;
   version: number;
+  /** Whether it is sold by types: then every booking of it is of one. */
+  hasTicketTypes: boolean;
   /**
    * The database's clock, read with the lock. Holds go by it: of one hold several processes decide, and
    * their own clocks may differ.

@@ -6,7 +6,13 @@ import { formatPrice } from '@/lib/format/format';
 interface BookingTermsProps {
   event: Pick<
     EventDetails,
-    'priceCents' | 'currency' | 'startsAt' | 'timeZone' | 'cancelUntil' | 'maxPerPerson'
+    | 'priceCents'
+    | 'currency'
+    | 'startsAt'
+    | 'timeZone'
+    | 'cancelUntil'
+    | 'maxPerPerson'
+    | 'ticketTypes'
   >;
   reader: Reader;
 }
@@ -14,16 +20,22 @@ interface BookingTermsProps {
 /** What one press agrees to: a race for seats leaves no time to ask a second time. */
 export function BookingTerms({ event, reader }: BookingTermsProps) {
   const { priceCents, currency, maxPerPerson, cancelUntil, timeZone } = event;
+  // Of one type the event has the price; of several each has its own.
+  const hasPrices = event.ticketTypes?.some((type) => type.priceCents !== priceCents);
   const until = { startsAt: cancelUntil ?? event.startsAt, endsAt: null, timeZone };
   return (
     <ul className="space-y-2 text-sm text-pretty text-muted [&_li]:flex [&_li]:gap-2.5 [&_svg]:mt-0.5 [&_svg]:size-4 [&_svg]:shrink-0">
       <li>
         <Wallet aria-hidden="true" />
-        <span>
-          <strong className="font-semibold text-ink">{formatPrice(priceCents, currency)}</strong>
-          {priceCents > 0 && maxPerPerson > 1 && ' a seat'}
-          {priceCents === 0 ? ', nothing to pay' : '. Pay at the venue, nothing is charged now'}
-        </span>
+        {hasPrices ? (
+          <span>Pay at the venue, nothing is charged now</span>
+        ) : (
+          <span>
+            <strong className="font-semibold text-ink">{formatPrice(priceCents, currency)}</strong>
+            {priceCents > 0 && maxPerPerson > 1 && ' a seat'}
+            {priceCents === 0 ? ', nothing to pay' : '. Pay at the venue, nothing is charged now'}
+          </span>
+        )}
       </li>
       <li>
         <Undo2 aria-hidden="true" />

@@ -2,6 +2,9 @@
 
 import type { EventDetails } from '@lastseat/contracts';
 import { useId } from 'react';
+import { actionStyle } from '@/components/ui/action-style';
+import { Link } from '@/components/ui/link';
+import { paths } from '@/lib/http/paths';
 import { CardPlace } from '@/features/bookings/waitlist/card-place';
 import { useOffer } from '@/features/bookings/waitlist/waitlist.store';
 import { useTruePosition } from '@/features/bookings/waitlist/use-true-position';
@@ -9,13 +12,13 @@ import { BookButton, type BookButtonProps } from './book-button';
 import { useSeat } from './use-seat';
 
 interface CardActionProps extends BookButtonProps {
-  event: BookButtonProps['event'] & Pick<EventDetails, 'priceCents'>;
+  event: BookButtonProps['event'] & Pick<EventDetails, 'priceCents' | 'ticketTypes'>;
 }
 
 /** The button of a card, with what it costs to press it in the few words that there is room for. */
 export function CardAction(props: CardActionProps) {
   const { event, liveCount } = props;
-  const { availability, isBooked, takesWaiters } = useSeat(props);
+  const { availability, isBooked, isOpen, takesWaiters } = useSeat(props);
   const hasOffer = useOffer(event.id) !== undefined && !isBooked;
   useTruePosition(event.id, liveCount.version);
   const termsId = useId();
@@ -24,6 +27,11 @@ export function CardAction(props: CardActionProps) {
     <>
       {takesWaiters || hasOffer ? (
         <CardPlace event={event} />
+      ) : event.ticketTypes && isOpen ? (
+        <Link href={paths.event(event.id)} prefetch={false} className={actionStyle}>
+          Choose tickets
+          <span className="sr-only"> for {event.title}</span>
+        </Link>
       ) : (
         <BookButton {...props} termsId={termsId} />
       )}

@@ -1,8 +1,12 @@
 'use client';
 
 import { useId, useState, type ReactNode } from 'react';
-import type { EventDetails } from '@lastseat/contracts';
+import type { EventDetails, TicketUpdate } from '@lastseat/contracts';
 import { BookAsGuest } from '@/features/bookings/guest/book-as-guest';
+import { AccessCode } from '@/features/bookings/types/access-code';
+import type { TypeOnSale } from '@/features/bookings/types/choose-type';
+import { TypeChoice } from '@/features/bookings/types/type-choice';
+import { useTypeChoice, type TypeChosen } from '@/features/bookings/types/use-type-choice';
 import { JoinButton } from '@/features/bookings/waitlist/join-button';
 import { MissedNote } from '@/features/bookings/waitlist/missed-note';
 import { OfferPanel } from '@/features/bookings/waitlist/offer-panel';
@@ -18,7 +22,13 @@ import { useSeat } from './use-seat';
 
 interface PurchaseProps extends Omit<BookButtonProps, 'quantity'> {
   event: BookButtonProps['event'] &
-    Pick<EventDetails, 'maxPerPerson' | 'guestPolicy' | 'waitlistMode'>;
+    Pick<
+      EventDetails,
+      'currency' | 'maxPerPerson' | 'guestPolicy' | 'waitlistMode' | 'takesCode'
+    > & {
+      ticketTypes?: TypeOnSale[];
+    };
+  liveCount: BookButtonProps['liveCount'] & Pick<TicketUpdate, 'ticketTypes'>;
   /** What the press agrees to. */
   terms: ReactNode;
 }
@@ -60,15 +70,20 @@ function BuyOrWait({ terms, onJoin, ...props }: PurchaseProps & { onJoin: () => 
   const { isOpen, takesWaiters } = useSeat(props);
   const termsId = useId();
   const [wanted, setWanted] = useState(1);
+  const choice = useTypeChoice(event, liveCount);
+  const { types, chosen, refusal, range } = choice;
   const left = takesWaiters ? event.maxPerPerson : liveCount.remainingTickets;
-  const most = Math.min(event.maxPerPerson, left);
-  const quantity = Math.max(1, Math.min(wanted, most));
+  const { least, most } = range ?? { least: 1, most: Math.min(event.maxPerPerson, left) };
+  const quantity = Math.max(least, Math.min(wanted, most));
+  const canTake = (isOpen && refusal === null) || takesWaiters;
+  const ticket = types === null ? undefined : { typeId: chosen?.id, refusal };
   const isSignedOut = useSession(({ status }) => status === 'signed-out');
   const takesGuests = isSignedOut && event.guestPolicy !== 'off';
   return (
     <>
-      {(isOpen || takesWaiters) && most > 1 && (
-        <SeatsSelect most={most} value={quantity} onChoose={setWanted} />
+      {isOpen && <TypeFields {...{ event, liveCount, choice }} />}
+      {canTake && most > least && (
+        <SeatsSelect most={most} least={least} value={quantity} onChoose={setWanted} />
       )}
       {takesWaiters ? (
         <>
@@ -76,10 +91,34 @@ function BuyOrWait({ terms, onJoin, ...props }: PurchaseProps & { onJoin: () => 
           <JoinButton event={event} quantity={quantity} onAct={onJoin} />
         </>
       ) : (
-        <BookButton {...props} quantity={quantity} termsId={termsId} />
+        <BookButton {...props} quantity={quantity} ticket={ticket} termsId={termsId} />
       )}
-      {takesGuests && <BookAsGuest eventId={event.id} quantity={quantity} isOpen={isOpen} />}
+      {takesGuests && (
+        <BookAsGuest
+          {...{ eventId: event.id, quantity, ticketTypeId: chosen?.id }}
+          isOpen={isOpen && refusal === null}
+        />
+      )}
       {isOpen && <div id={termsId}>{terms}</div>}
+    </>
+  );
+}
+
+type TypeFieldsProps = Pick<PurchaseProps, 'event' | 'liveCount'> & { choice: TypeChosen };
+
+/** Of one type there is nothing to choose. */
+function TypeFields({ event, liveCount, choice }: TypeFieldsProps) {
+  const { types, chosen, choose, addOpened } = choice;
+  return (
+    <>
+      {types !== null && types.length > 1 && (
+        <TypeChoice
+          {...{ types, liveCount, chosenId: chosen?.id }}
+          currency={event.currency}
+          onChoose={choose}
+        />
+      )}
+      {event.takesCode && <AccessCode eventId={event.id} onOpened={addOpened} />}
     </>
   );
 }

@@ -45,6 +45,9 @@ const deeds: Record<Activity['action'], (activity: Activity) => string> = {
   'holiday.added': () => 'added a holiday',
   'holiday.removed': () => 'removed a holiday',
   'categories.defined': () => 'changed the categories',
+  'ticket_type.added': () => 'added a type of ticket to',
+  'ticket_type.edited': () => 'changed a type of ticket of',
+  'ticket_type.removed': () => 'removed a type of ticket from',
   'roster.added': ({ person }) => `added ${nameOf(person)} to`,
   'roster.cancelled': ({ person }) => `cancelled the booking of ${nameOf(person)} for`,
   'roster.noted': ({ person }) => `changed the note on ${nameOf(person)} at`,
@@ -59,7 +62,7 @@ const nameOf = (person: Activity['person']) => person?.name || 'somebody';
 
 /** Of one that is gone the title is in the entry itself, if anywhere. */
 function titleOf({ action, event, changes }: Activity): string | null {
-  if (!/^(?:event|roster|waitlist|door)\./.test(action)) return null;
+  if (!/^(?:event|ticket_type|roster|waitlist|door)\./.test(action)) return null;
   const written = changes['title']?.before;
   return event?.title || (typeof written === 'string' ? written : 'an event');
 }
@@ -95,6 +98,12 @@ const labels: Record<string, string> = {
   isWaitlistPaused: 'Waitlist paused',
   offerMinutes: 'Minutes to take an offer',
   waitlistClosesAt: 'Waitlist closes',
+  capacity: 'Seats of the type',
+  saleStartsAt: 'On sale from',
+  saleEndsAt: 'On sale until',
+  minPerPerson: 'Fewest at once',
+  position: 'Place',
+  accessCode: 'Code',
   quantity: 'Seats',
   note: 'Note',
   email: 'Email',

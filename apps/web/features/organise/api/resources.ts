@@ -17,6 +17,7 @@ import {
 import { listDoor, listRoster } from './roster-api';
 import { getCalendar, getCategories, getSeries, listHolidays, listSeries } from './series-api';
 import { getEventStatistics } from './statistics-api';
+import { listTicketTypes } from './ticket-types-api';
 import { listWaitlist } from './waitlist-api';
 
 export const ownOrganisers = createResource(listOrganisers);
@@ -38,6 +39,7 @@ export const invitationOffer = createResource(getInvitation);
 export const rosterPages = createResource(listRoster);
 export const waitlistPages = createResource(listWaitlist);
 /** By event's id. */
+export const ticketTypes = createResource(listTicketTypes);
 export const doorList = createResource(listDoor);
 export const doorState = createResource(readDoor);
 export const doorDevices = createResource(listDoorDevices);

@@ -28,6 +28,7 @@ export function event(changes: Partial<EventState> = {}): EventState {
     version: 7,
     lockedAt: now,
     maxPerPerson: 3,
+    hasTicketTypes: false,
     saleOpensAt: null,
     saleClosesAt: null,
     cancelUntil: null,
@@ -83,6 +84,7 @@ export function confirmed(changes: Partial<BookingRecord> = {}): BookingRecord {
     cancelCommandId: null,
     cancelledBy: null,
     cancelReason: null,
+    ticketTypeId: null,
     ...changes,
   };
 }
