@@ -48,7 +48,7 @@ export const apiPrivileges: Record<string, string> = {
                   "coverImageId", "totalTickets", "remainingTickets", "heldTickets",
                   "nextHoldExpiryAt", version, "priceCents", currency,
                   "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil", "allowsTransfer",
-                  "transferUntil", "guestPolicy", "waitlistMode",
+                  "transferUntil", payment, "guestPolicy", "waitlistMode",
                   "isWaitlistPaused", "offerMinutes", "waitlistClosesAt", "waitingCount", "waitlistTail",
                   status,
                   revision,
@@ -69,6 +69,16 @@ export const apiPrivileges: Record<string, string> = {
   CheckIn: `SELECT, INSERT`,
   // Added to only: the code of a ticket is good for as long as its key is there.
   TicketKey: `SELECT, INSERT`,
+  Order: `SELECT, INSERT ("eventId", id, "userId", "organiserId", state, "totalCents", currency, provider,
+                          "expiresAt", "seenAt", "tokenHash", "nextStepAt", "createdAt"),
+          UPDATE (state, "expiresAt", "isExtended", "seenAt", session, "sessionId", "paymentUrl",
+                  "nextStepAt", attempts, looks, "endedAt", version)`,
+  OrderLine: `SELECT, INSERT, UPDATE ("bookingId", seats)`,
+  // What came and what went back is never changed and never gone: only what becomes of it.
+  Payment: `SELECT, INSERT, UPDATE (use)`,
+  Refund: `SELECT, INSERT, UPDATE (state, reference, "endedAt")`,
+  ProviderEvent: `SELECT, INSERT, DELETE`,
+  PaymentIncident: `SELECT, INSERT`,
   ManageLink: `SELECT, INSERT, UPDATE ("askedAt")`,
   // What is to be told is written once, and goes when it is passed on.
   OutboxMessage: `SELECT, INSERT, DELETE`,

@@ -10,6 +10,7 @@ import { ProblemFilter } from './common/http/problems/problem.filter.js';
 import { createSchemaPipe } from './common/http/problems/schema.pipe.js';
 import { CheckInModule } from './check-in/check-in.module.js';
 import { CategoriesModule } from './categories/categories.module.js';
+import { CheckoutModule } from './checkout/checkout.module.js';
 import { CommonModule } from './common.module.js';
 import { EventEditingModule } from './event-editing/event-editing.module.js';
 import { EventsModule } from './events/events.module.js';
@@ -48,6 +49,7 @@ export class AppModule {
         StatisticsModule,
         WaitlistModule,
         TransfersModule,
+        CheckoutModule,
         CheckInModule,
         TicketsModule,
         IntegrityModule,

@@ -30,6 +30,7 @@ export const activityActions = [
   'waitlist.removed',
   'waitlist.offered',
   'door.device_signed_out',
+  'order.refunded',
 ] as const;
 export const activityActionSchema = z.enum(activityActions);
 export type ActivityAction = z.infer<typeof activityActionSchema>;

@@ -11,6 +11,11 @@ export const guestPolicies = ['off', 'confirm', 'immediate'] as const;
 export const guestPolicySchema = z.enum(guestPolicies);
 export type GuestPolicy = z.infer<typeof guestPolicySchema>;
 
+/** At the venue, as everybody sees to it; or here, and a seat is somebody's once it is paid. */
+export const eventPayments = ['venue', 'online'] as const;
+export const eventPaymentSchema = z.enum(eventPayments);
+export type EventPayment = z.infer<typeof eventPaymentSchema>;
+
 /**
  * How those are served who wait for a seat: not at all, by an offer that they take or let go, or by a booking
  * at once.
@@ -62,6 +67,8 @@ export const eventSchema = z.object({
   allowsTransfer: z.boolean(),
   /** Until when. Null: until the event starts. */
   transferUntil: z.nullable(instantSchema),
+  /** How it is paid; one that is free is paid in no way. */
+  payment: eventPaymentSchema,
   guestPolicy: guestPolicySchema,
   waitlistMode: waitlistModeSchema,
   /** From then on nobody joins the waitlist. Null: until the sale closes. */

@@ -33,6 +33,7 @@ export * from './facts.js';
 export * from './health.js';
 export * from './ids.js';
 export * from './list-events.js';
+export * from './orders.js';
 export * from './organiser-events.js';
 export * from './organiser-name.js';
 export * from './organisers.js';

@@ -81,6 +81,7 @@ export class GuestBookingsService {
   ): BookCommand | HoldCommand {
     if (policy === 'immediate') return { ...request, kind: 'book' };
     const forMs = guestConfirmMinutes * MINUTE_MS;
-    return { ...request, kind: 'hold', forMs, maxHeldShare: this.config.GUEST_HOLD_SHARE };
+    const maxHeldShare = this.config.GUEST_HOLD_SHARE;
+    return { ...request, kind: 'hold', forMs, maxHeldShare, isForPayment: false };
   }
 }

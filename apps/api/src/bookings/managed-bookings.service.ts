@@ -45,6 +45,7 @@ export class ManagedBookingsService {
     const outcome = await this.committer.submit({
       ...{ kind: 'confirmHold', eventId, userId, bookingId: booking.id },
       lateBookingId: newId(),
+      isPaid: false,
     });
     return this.answer(userId, outcome);
   }
@@ -59,7 +60,7 @@ export class ManagedBookingsService {
     const named = { eventId, userId, bookingId: booking.id, commandId: newId() };
     const outcome = await this.committer.submit(
       booking.status === 'held'
-        ? { kind: 'releaseHold', ...named }
+        ? { kind: 'releaseHold', ...named, endedBy: 'attendee' }
         : { kind: 'cancel', ...named, cancelledBy: 'attendee', reason: null, by: null },
     );
     return this.answer(userId, outcome);

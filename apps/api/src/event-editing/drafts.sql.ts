@@ -15,11 +15,11 @@ export async function copyEvent(tx: Transaction, { id, of }: Copy): Promise<bool
     INSERT INTO "Event"
       (id, "organiserId", title, description, category, level, host, "startsAt", "endsAt", "timeZone", venue,
        address, "totalTickets", "remainingTickets", "priceCents", currency, "maxPerPerson",
-       "saleOpensAt", "saleClosesAt", "cancelUntil", "guestPolicy", "waitlistMode", "offerMinutes",
+       "saleOpensAt", "saleClosesAt", "cancelUntil", payment, "guestPolicy", "waitlistMode", "offerMinutes",
        "waitlistClosesAt", "allowsTransfer", "transferUntil", status)
     SELECT ${id}::uuid, "organiserId", title, description, category, level, host, "startsAt", "endsAt",
            "timeZone", venue, address, "totalTickets", "totalTickets", "priceCents", currency,
-           "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil", "guestPolicy", "waitlistMode",
+           "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil", payment, "guestPolicy", "waitlistMode",
            "offerMinutes", "waitlistClosesAt", "allowsTransfer", "transferUntil", 'draft'
     FROM "Event" WHERE id = ${of}::uuid`;
   return copied > 0;

@@ -38,6 +38,7 @@ const goodEvent = () => ({
   cancelUntil: inDays(8),
   allowsTransfer: false,
   transferUntil: inDays(8),
+  payment: 'online',
   guestPolicy: 'immediate',
   waitlistMode: 'autobook',
   isWaitlistPaused: true,

@@ -13,7 +13,7 @@ export async function readEditableEvents(
     SELECT id, status, "startsAt", "totalTickets", "remainingTickets", "heldTickets",
            "nextHoldExpiryAt", "waitingCount", version, "maxPerPerson",
            "saleOpensAt", "saleClosesAt", "cancelUntil", title, description, category, level, host,
-           "isSeriesChanged", "endsAt", "timeZone", venue, address, "priceCents", currency, "guestPolicy",
+           "isSeriesChanged", "endsAt", "timeZone", venue, address, "priceCents", currency, payment, "guestPolicy",
            "waitlistMode", "isWaitlistPaused", "offerMinutes", "waitlistClosesAt", "organiserId", revision,
            "allowsTransfer", "transferUntil", "seriesId", "cancelledAt", "cancelReason", "bookingsCancelledAt"
     FROM "Event" WHERE id = ANY(${arrayLiteral(eventIds)}::uuid[])`;
@@ -44,7 +44,7 @@ export async function updateEdited(tx: Transaction, edits: EventEdit[]): Promise
         level = edited.level, host = edited.host, "isSeriesChanged" = edited."isSeriesChanged",
         "startsAt" = edited."startsAt", "endsAt" = edited."endsAt",
         "timeZone" = edited."timeZone", venue = edited.venue, address = edited.address,
-        "priceCents" = edited."priceCents", currency = edited.currency,
+        "priceCents" = edited."priceCents", currency = edited.currency, payment = edited.payment,
         "maxPerPerson" = edited."maxPerPerson", "saleOpensAt" = edited."saleOpensAt",
         "saleClosesAt" = edited."saleClosesAt", "cancelUntil" = edited."cancelUntil",
         "guestPolicy" = edited."guestPolicy", "waitlistMode" = edited."waitlistMode",
@@ -54,7 +54,7 @@ export async function updateEdited(tx: Transaction, edits: EventEdit[]): Promise
         "cancelReason" = edited."cancelReason", "bookingsCancelledAt" = edited."bookingsCancelledAt"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS edited(
       id uuid, title text, description text, category text, level text, host text, "isSeriesChanged" boolean, "startsAt" timestamptz,
-      "endsAt" timestamptz, "timeZone" text, venue text, address text, "priceCents" int, currency text,
+      "endsAt" timestamptz, "timeZone" text, venue text, address text, "priceCents" int, currency text, payment "EventPayment",
       "maxPerPerson" int, "saleOpensAt" timestamptz, "saleClosesAt" timestamptz,
       "cancelUntil" timestamptz, "guestPolicy" "GuestPolicy", "waitlistMode" "WaitlistMode",
       "isWaitlistPaused" boolean, "offerMinutes" int, "waitlistClosesAt" timestamptz, "allowsTransfer" boolean,

@@ -45,6 +45,8 @@ export interface HoldCommand extends SeatRequest {
   forMs: number;
   /** Of the event's seats, how large a part may be held at once. */
   maxHeldShare: number;
+  /** By a checkout: what is held is confirmed by the money, and by nothing else. */
+  isForPayment: boolean;
 }
 
 export interface ConfirmHoldCommand {
@@ -54,6 +56,8 @@ export interface ConfirmHoldCommand {
   bookingId: string;
   /** That of the booking which takes its place, where the hold has run out and a seat is left. */
   lateBookingId: string;
+  /** The money is there. Sent by whoever saw it, perhaps twice: both of its bookings are looked for. */
+  isPaid: boolean;
 }
 
 /** Gives up what is held, and nothing that was confirmed meanwhile. */
@@ -64,6 +68,8 @@ export interface ReleaseHoldCommand {
   bookingId: string;
   /** As in {@link CancelCommand}. */
   commandId: string;
+  /** Whose will it is: the person's, or that of the clock. Money that comes late finds only the second open. */
+  endedBy: 'attendee' | 'expiry';
 }
 
 /** Every batch frees what has run out; this one has a batch made where nobody else asks for one. */
@@ -221,6 +227,7 @@ export type Refusal = Extract<
   | 'sale_not_open'
   | 'sale_closed'
   | 'sold_out'
+  | 'payment_required'
   | 'too_many_seats'
   | 'already_booked'
   | 'already_published'

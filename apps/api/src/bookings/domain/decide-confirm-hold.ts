@@ -7,6 +7,7 @@ import {
 import { bookingConfirmed } from './facts.js';
 import { findClosed } from './find-closed.js';
 import type { Inventory } from './inventory.js';
+import { findUnpaid } from './needs-payment.js';
 import { newBooking } from './new-booking.js';
 
 /** What is held stays promised until it ends, also when the sale has closed meanwhile. */
@@ -14,6 +15,8 @@ export function decideConfirmHold(command: ConfirmHoldCommand, inventory: Invent
   const booking = inventory.findBookingOf(command);
   if (!booking) return refuse('booking_not_found');
   if (booking.status === 'confirmed') return { kind: 'booked', booking };
+  const unpaid = command.isPaid ? null : findUnpaid(inventory);
+  if (unpaid !== null) return unpaid;
   if (booking.status === 'cancelled') return bookLate(booking, command, inventory);
   if (inventory.event.status === 'cancelled') return refuse('event_cancelled');
 

@@ -3,6 +3,7 @@ import { bookingConfirmed, waitlistJoined } from './facts.js';
 import { findClosed } from './find-closed.js';
 import { isWaitlistClosed } from './find-waitlist-closed.js';
 import type { Inventory } from './inventory.js';
+import { findUnpaid } from './needs-payment.js';
 import { newBooking } from './new-booking.js';
 import type { JoinWaitlistCommand } from './waitlist-command.js';
 
@@ -16,6 +17,8 @@ export function decideJoinWaitlist(command: JoinWaitlistCommand, inventory: Inve
   if (inventory.findCurrent(userId)) return refuse('already_booked');
   if (quantity > inventory.event.maxPerPerson) return refuse('too_many_seats');
   if (quantity <= inventory.event.remainingTickets) {
+    const unpaid = findUnpaid(inventory);
+    if (unpaid !== null) return unpaid;
     const booking = newBooking(command, inventory.now, null);
     inventory.add(booking);
     inventory.tell(bookingConfirmed(booking));

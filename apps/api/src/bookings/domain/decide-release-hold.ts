@@ -7,11 +7,11 @@ export function decideReleaseHold(command: ReleaseHoldCommand, inventory: Invent
   const booking = inventory.findBookingOf(command);
   if (!booking) return refuse('booking_not_found');
   if (booking.status === 'confirmed') return refuse('already_confirmed');
-  const { commandId } = command;
+  const { commandId, endedBy: cancelledBy } = command;
   if (booking.status === 'cancelled') {
     const isOwnRetry = booking.cancelCommandId === commandId;
     return isOwnRetry ? { kind: 'cancelled', booking } : refuse('already_cancelled');
   }
-  const ended = { commandId, cancelledBy: 'attendee', reason: null } as const;
+  const ended = { commandId, cancelledBy, reason: null };
   return { kind: 'cancelled', booking: cancelBooking(booking, ended, inventory) };
 }

@@ -47,6 +47,7 @@ const deeds: Record<Activity['action'], (activity: Activity) => string> = {
   'categories.defined': () => 'changed the categories',
   'roster.added': ({ person }) => `added ${nameOf(person)} to`,
   'roster.cancelled': ({ person }) => `cancelled the booking of ${nameOf(person)} for`,
+  'order.refunded': ({ person }) => `refunded what ${nameOf(person)} paid for`,
   'roster.noted': ({ person }) => `changed the note on ${nameOf(person)} at`,
   'waitlist.promoted': ({ person }) => `moved ${nameOf(person)} up on the waitlist of`,
   'waitlist.removed': ({ person }) => `took ${nameOf(person)} off the waitlist of`,

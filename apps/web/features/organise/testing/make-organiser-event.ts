@@ -40,6 +40,7 @@ export function makeOrganiserEvent(given: Partial<OrganiserEvent> = {}): Organis
     saleClosesAt: null,
     cancelUntil: null,
     allowsTransfer: true,
+    payment: 'venue',
     transferUntil: null,
     guestPolicy: 'confirm',
     ...aLine,
