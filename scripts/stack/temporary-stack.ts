@@ -38,6 +38,7 @@ export async function startTemporaryStack(
         webPort,
         apiPort,
         inboxPort: 0,
+        paymentsPort: 0,
         notificationsPort: null,
         databaseUrl: undefined,
         databaseOwnerUrl: undefined,

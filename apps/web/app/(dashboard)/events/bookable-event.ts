@@ -5,10 +5,10 @@ import { findSaleState, findTakesWaiters } from '@/lib/format/sale-state';
 export function bookableEvent(event: EventDetails, now: Date) {
   const { id, title, status, category, startsAt, endsAt, timeZone, priceCents } = event;
   const { remainingTickets, totalTickets, version, maxPerPerson, guestPolicy } = event;
-  const { waitingCount, waitlistMode } = event;
+  const { waitingCount, waitlistMode, payment } = event;
   const takesWaiters = findTakesWaiters(event, now);
   const sale = findSaleState(event, now);
-  const about = { category, startsAt, endsAt, timeZone, priceCents };
+  const about = { category, startsAt, endsAt, timeZone, priceCents, payment };
   return {
     id,
     title,

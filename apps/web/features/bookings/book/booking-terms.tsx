@@ -6,9 +6,16 @@ import { formatPrice } from '@/lib/format/format';
 interface BookingTermsProps {
   event: Pick<
     EventDetails,
-    'priceCents' | 'currency' | 'startsAt' | 'timeZone' | 'cancelUntil' | 'maxPerPerson'
+    'priceCents' | 'payment' | 'currency' | 'startsAt' | 'timeZone' | 'cancelUntil' | 'maxPerPerson'
   >;
   reader: Reader;
+}
+
+function sayPayment({ priceCents, payment }: BookingTermsProps['event']): string {
+  if (priceCents === 0) return ', nothing to pay';
+  return payment === 'online'
+    ? '. Paid online: your seats are held for 15 minutes meanwhile'
+    : '. Pay at the venue, nothing is charged now';
 }
 
 /** What one press agrees to: a race for seats leaves no time to ask a second time. */
@@ -22,7 +29,7 @@ export function BookingTerms({ event, reader }: BookingTermsProps) {
         <span>
           <strong className="font-semibold text-ink">{formatPrice(priceCents, currency)}</strong>
           {priceCents > 0 && maxPerPerson > 1 && ' a seat'}
-          {priceCents === 0 ? ', nothing to pay' : '. Pay at the venue, nothing is charged now'}
+          {sayPayment(event)}
         </span>
       </li>
       <li>

@@ -3,6 +3,8 @@
 import { useId, useState, type ReactNode } from 'react';
 import type { EventDetails } from '@lastseat/contracts';
 import { BookAsGuest } from '@/features/bookings/guest/book-as-guest';
+import { CheckOutButton } from '@/features/bookings/checkout/check-out-button';
+import { isPaidOnline } from '@/features/bookings/checkout/is-paid-online';
 import { JoinButton } from '@/features/bookings/waitlist/join-button';
 import { MissedNote } from '@/features/bookings/waitlist/missed-note';
 import { OfferPanel } from '@/features/bookings/waitlist/offer-panel';
@@ -18,7 +20,7 @@ import { useSeat } from './use-seat';
 
 interface PurchaseProps extends Omit<BookButtonProps, 'quantity'> {
   event: BookButtonProps['event'] &
-    Pick<EventDetails, 'maxPerPerson' | 'guestPolicy' | 'waitlistMode'>;
+    Pick<EventDetails, 'maxPerPerson' | 'guestPolicy' | 'waitlistMode' | 'payment' | 'priceCents'>;
   /** What the press agrees to. */
   terms: ReactNode;
 }
@@ -43,7 +45,7 @@ export function Purchase(props: PurchaseProps) {
         </BookedPanel>
       )}
       {shown === 'offer' && (
-        <OfferPanel offer={offer!} onAct={rememberAct}>
+        <OfferPanel offer={offer!} isPaidOnline={isPaidOnline(event)} onAct={rememberAct}>
           {terms}
         </OfferPanel>
       )}
@@ -64,7 +66,7 @@ function BuyOrWait({ terms, onJoin, ...props }: PurchaseProps & { onJoin: () => 
   const most = Math.min(event.maxPerPerson, left);
   const quantity = Math.max(1, Math.min(wanted, most));
   const isSignedOut = useSession(({ status }) => status === 'signed-out');
-  const takesGuests = isSignedOut && event.guestPolicy !== 'off';
+  const takesGuests = isSignedOut && event.guestPolicy !== 'off' && !isPaidOnline(event);
   return (
     <>
       {(isOpen || takesWaiters) && most > 1 && (
@@ -75,6 +77,8 @@ function BuyOrWait({ terms, onJoin, ...props }: PurchaseProps & { onJoin: () => 
           <MissedNote eventId={event.id} />
           <JoinButton event={event} quantity={quantity} onAct={onJoin} />
         </>
+      ) : isOpen && isPaidOnline(event) ? (
+        <CheckOutButton event={event} quantity={quantity} termsId={termsId} />
       ) : (
         <BookButton {...props} quantity={quantity} termsId={termsId} />
       )}

@@ -12,6 +12,7 @@ import { formatOrdinal } from './format-ordinal';
 import { JoinButton } from './join-button';
 import { LeaveButton } from './leave-button';
 import { listMissed } from './list-missed';
+import { isPaidOnline } from '@/features/bookings/checkout/is-paid-online';
 import { OfferPanel } from './offer-panel';
 import { useFocusAfterAct } from './use-focus-after-act';
 import { useWaitlist, type OwnWait } from './waitlist.store';
@@ -34,7 +35,12 @@ export function OwnWaitlist() {
       <ul className="grid gap-4 lg:grid-cols-2 lg:gap-6">
         {offers.map((offer) => (
           <Item key={offer.id} event={offer.event}>
-            <OfferPanel offer={offer} heading="p" onAct={rememberAct} />
+            <OfferPanel
+              offer={offer}
+              heading="p"
+              isPaidOnline={isPaidOnline(offer.event)}
+              onAct={rememberAct}
+            />
           </Item>
         ))}
         {missed.map(({ id, event, quantity }) => (

@@ -88,6 +88,7 @@ const labels: Record<string, string> = {
   maxPerPerson: 'Seats per person',
   saleOpensAt: 'Sale opens',
   saleClosesAt: 'Sale closes',
+  payment: 'How it is paid',
   cancelUntil: 'Cancelling possible until',
   allowsTransfer: 'Passing tickets on',
   transferUntil: 'Passing on possible until',
