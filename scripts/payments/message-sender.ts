@@ -1,9 +1,6 @@
 /** Tells the API what happened, signed, until it has answered: so one that is away hears of it later. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  signatureHeader,
-  signMessage,
-} from '../../apps/api/src/payments/message-signature.js';
+import { signatureHeader, signMessage } from '../../apps/api/src/payments/message-signature.js';
 import type { ProviderMessage } from '../../apps/api/src/payments/payment-provider.js';
 
 const PAUSES_MS = [0, 500, 1_000, 2_000, 5_000, 10_000, 30_000];

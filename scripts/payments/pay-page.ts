@@ -44,10 +44,11 @@ const endOf = (isOver: boolean, paid: number): Html =>
 
 function buttons(id: string): Html {
   const forms = Object.entries(payments).map(
-    ([way, [name, text]]) => html`<form method="post" action="/pay/${id}/${way}">
-      <button class="${way}">${name}</button>
-      <span>${text}</span>
-    </form>`,
+    ([way, [name, text]]) =>
+      html`<form method="post" action="/pay/${id}/${way}">
+        <button class="${way}">${name}</button>
+        <span>${text}</span>
+      </form>`,
   );
   return html`<div class="ways">${forms}</div>`;
 }

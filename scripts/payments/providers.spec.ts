@@ -1,10 +1,7 @@
 /** What we want of a provider, of each that we have: over HTTP, as in earnest. */
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  signatureHeader,
-  signMessage,
-} from '../../apps/api/src/payments/message-signature.js';
+import { signatureHeader, signMessage } from '../../apps/api/src/payments/message-signature.js';
 import type { PaymentProvider } from '../../apps/api/src/payments/payment-provider.js';
 import { StripeProvider } from '../../apps/api/src/payments/stripe-provider.js';
 import { TestProvider } from '../../apps/api/src/payments/test-provider.js';

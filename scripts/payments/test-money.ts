@@ -62,7 +62,8 @@ export class TestMoney {
     const known = this.sent.get(request.refundId);
     if (known) return { kind: 'done', reference: `re_${known.refundId}` };
     const payment = this.findPayment(request.reference);
-    const isTooMuch = this.refundedOf(request.reference) + request.amountCents > (payment?.amountCents ?? 0);
+    const isTooMuch =
+      this.refundedOf(request.reference) + request.amountCents > (payment?.amountCents ?? 0);
     if (isTooMuch) return { kind: 'refused' };
     this.sent.set(request.refundId, request);
     return { kind: 'done', reference: `re_${request.refundId}` };

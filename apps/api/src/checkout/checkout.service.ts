@@ -106,11 +106,7 @@ export class CheckoutService {
   }
 
   /** Or takes up what the person holds already: an offer, or what a process left that died right here. */
-  private async hold(
-    { userId, isGuest }: Buyer,
-    eventId: string,
-    quantity: number,
-  ): Promise<Held> {
+  private async hold({ userId, isGuest }: Buyer, eventId: string, quantity: number): Promise<Held> {
     const bookingId = newId();
     const wanted = { eventId, userId, bookingId, quantity, forMs: HOLD_MS };
     try {

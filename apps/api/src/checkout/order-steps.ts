@@ -69,7 +69,8 @@ export class OrderSteps {
       if (status === 'held') {
         const endedBy = state === 'cancelled' ? 'attendee' : 'expiry';
         // Confirmed this very moment: money came, and the next look at the order finds it.
-        if (!(await this.seats.release(named, endedBy))) throw new Error('it was confirmed just now');
+        if (!(await this.seats.release(named, endedBy)))
+          throw new Error('it was confirmed just now');
       } else if (status === 'confirmed' && how === 'cancel') {
         await this.seats.cancel(named);
       }

@@ -75,11 +75,7 @@ export class OrdersService {
    * What a provider tells, once for each of its messages.
    * @throws ProblemError `order_not_found`
    */
-  async take(
-    message: TakenMessage,
-    orderId: string,
-    event: OrderEvent,
-  ): Promise<void> {
+  async take(message: TakenMessage, orderId: string, event: OrderEvent): Promise<void> {
     const { hasChanged } = await this.decide(orderId, [event], { message });
     if (hasChanged) await this.advance(orderId);
   }
@@ -156,7 +152,8 @@ export class OrdersService {
     const incidents: PaymentIncidentKind[] = [];
     for (const event of events) {
       const decision = decideOrder(order, event, { now, newId });
-      if (decision.refused !== null) return { order: before, refused: decision.refused, hasChanged: false };
+      if (decision.refused !== null)
+        return { order: before, refused: decision.refused, hasChanged: false };
       order = decision.order;
       facts.push(...decision.facts);
       incidents.push(...decision.incidents);

@@ -64,8 +64,7 @@ export async function noteProviderEvent(
 
 export type NewOrder = Pick<
   OrderRecord,
-  | ('id' | 'eventId' | 'userId' | 'organiserId' | 'totalCents' | 'currency' | 'provider')
-  | 'lines'
+  ('id' | 'eventId' | 'userId' | 'organiserId' | 'totalCents' | 'currency' | 'provider') | 'lines'
 > & {
   /** From now on, by the database's clock, in milliseconds. */
   forMs: number;

@@ -48,7 +48,11 @@ export class OrganiserOrdersService {
    * Frees the seats and sends the money back: begun here, and ended whatever happens to this process.
    * @throws ProblemError `order_not_found` for a stranger's as for none, `forbidden`, `not_refundable`
    */
-  async refund(actor: ActingUser, orderId: string, input: RefundOrderInput): Promise<OrganiserOrder> {
+  async refund(
+    actor: ActingUser,
+    orderId: string,
+    input: RefundOrderInput,
+  ): Promise<OrganiserOrder> {
     const { eventId, userId } = await this.orders.get(orderId);
     const { organiserId } = await this.require(actor, eventId);
     const { lineIds = null, keepCents, reason } = input;

@@ -24,7 +24,10 @@ export class WebhooksService {
     const { id, type, orderId, payment } = message;
     if (orderId === null || payment === null) return;
     try {
-      await this.orders.take({ provider: name, id, type }, orderId, { kind: 'paymentSeen', payment });
+      await this.orders.take({ provider: name, id, type }, orderId, {
+        kind: 'paymentSeen',
+        payment,
+      });
     } catch (error) {
       const isStrange = error instanceof ProblemError && error.code === 'order_not_found';
       if (!isStrange) throw error;

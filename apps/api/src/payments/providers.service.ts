@@ -45,5 +45,7 @@ function createProvider(config: Settings): PaymentProvider | null {
     return new StripeProvider(STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_API_URL);
   }
   const { TEST_PAYMENTS_URL, TEST_PAYMENTS_SECRET } = config;
-  return TEST_PAYMENTS_URL === '' ? null : new TestProvider(TEST_PAYMENTS_URL, TEST_PAYMENTS_SECRET);
+  return TEST_PAYMENTS_URL === ''
+    ? null
+    : new TestProvider(TEST_PAYMENTS_URL, TEST_PAYMENTS_SECRET);
 }

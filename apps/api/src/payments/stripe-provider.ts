@@ -82,7 +82,12 @@ export class StripeProvider implements PaymentProvider {
    * Stripe forgets a key after a day, so what was asked for before is looked for: the money goes once, however
    * long we were away.
    */
-  async refund({ refundId, orderId, reference, amountCents }: RefundRequest): Promise<RefundOutcome> {
+  async refund({
+    refundId,
+    orderId,
+    reference,
+    amountCents,
+  }: RefundRequest): Promise<RefundOutcome> {
     try {
       const known = await this.stripe.refunds.list({ payment_intent: reference, limit: 100 });
       const refund =
@@ -99,13 +104,15 @@ export class StripeProvider implements PaymentProvider {
     }
   }
 
-  parseMessage(rawBody: Buffer, headers: Readonly<Record<string, unknown>>): ProviderMessage | null {
+  parseMessage(
+    rawBody: Buffer,
+    headers: Readonly<Record<string, unknown>>,
+  ): ProviderMessage | null {
     const event = this.readSigned(rawBody, String(headers['stripe-signature'] ?? ''));
     if (event === null) return null;
     const { id, type } = event;
     const isOfSession =
-      type === 'checkout.session.completed' ||
-      type === 'checkout.session.async_payment_succeeded';
+      type === 'checkout.session.completed' || type === 'checkout.session.async_payment_succeeded';
     if (!isOfSession) return { id, type, orderId: null, payment: null };
     const session = event.data.object;
     const [payment = null] = listPayments(session);
@@ -125,7 +132,11 @@ export class StripeProvider implements PaymentProvider {
 function hostOf(apiUrl: string) {
   const { hostname: host, port, protocol } = new URL(apiUrl);
   const isPlain = protocol === 'http:';
-  return { host, port: port || (isPlain ? 80 : 443), protocol: isPlain ? 'http' : 'https' } as const;
+  return {
+    host,
+    port: port || (isPlain ? 80 : 443),
+    protocol: isPlain ? 'http' : 'https',
+  } as const;
 }
 
 const toState = (session: Stripe.Checkout.Session): SessionState => ({

@@ -55,7 +55,10 @@ export class TestProvider implements PaymentProvider {
     return refundSchema.parse(await this.ask('POST', '/refunds', request));
   }
 
-  parseMessage(rawBody: Buffer, headers: Readonly<Record<string, unknown>>): ProviderMessage | null {
+  parseMessage(
+    rawBody: Buffer,
+    headers: Readonly<Record<string, unknown>>,
+  ): ProviderMessage | null {
     const now = Math.floor(Date.now() / 1000);
     if (!isSigned(this.secret, rawBody, headers[signatureHeader], now)) return null;
     return messageSchema.parse(JSON.parse(rawBody.toString()));

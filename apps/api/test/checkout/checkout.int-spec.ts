@@ -203,10 +203,16 @@ describe('Money', () => {
     const { origin } = shop.apps[0];
     const response = await fetch(`${origin}/api/payments/test/webhook`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'lastseat-signature': `t=1,v1=${'a'.repeat(64)}` },
+      headers: {
+        'content-type': 'application/json',
+        'lastseat-signature': `t=1,v1=${'a'.repeat(64)}`,
+      },
       body: '{}',
     });
-    expect([response.status, await response.json()]).toMatchObject([400, { code: 'invalid_signature' }]);
+    expect([response.status, await response.json()]).toMatchObject([
+      400,
+      { code: 'invalid_signature' },
+    ]);
   });
 });
 
@@ -279,7 +285,11 @@ describe('Two hundred people for twenty paid seats', () => {
   });
 
   /** Whoever finds no seat asks again until all are sold: every second one vanishes at the provider's. */
-  async function tryToBuy(event: PaidEvent, buyer: (typeof shop)['createBuyers'] extends (n: number) => Promise<(infer B)[]> ? B : never, index: number): Promise<string> {
+  async function tryToBuy(
+    event: PaidEvent,
+    buyer: (typeof shop)['createBuyers'] extends (n: number) => Promise<(infer B)[]> ? B : never,
+    index: number,
+  ): Promise<string> {
     for (;;) {
       const body = { eventId: event.id, lines: [{ quantity: 1 }] };
       const answer = await buyer.ask('POST', '/api/checkout', body);

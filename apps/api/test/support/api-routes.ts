@@ -12,6 +12,7 @@ import { accountRoutes } from './account-routes.js';
 import { badPages, uuid, type ApiRoute, type World } from './api-route.js';
 import { startApp, type TestApp } from './app.js';
 import type { TestDatabase } from './database.js';
+import { checkoutRoutes, plantOrder } from './checkout-routes.js';
 import { checkInRoutes } from './check-in-routes.js';
 import { createEvent } from './factories.js';
 import { holdForGuest } from './guests.js';
@@ -155,6 +156,7 @@ export const apiRoutes: ApiRoute[] = [
   ...waitlistRoutes,
   ...checkInRoutes,
   ...transferRoutes,
+  ...checkoutRoutes,
   ...organiserRoutes,
 ];
 
@@ -187,7 +189,12 @@ export function bodyOf(route: ApiRoute, world: World): RequestOptions {
 /** A running application with somebody signed in, an event to book and a booking to cancel. */
 export async function createWorld(database: TestDatabase): Promise<World> {
   // Each route that asks for the password is asked by everybody: more than anybody may in five minutes.
-  const target = await startApp(database.url, { LOGIN_LIMIT_PER_ACCOUNT: 100 });
+  const target = await startApp(database.url, {
+    LOGIN_LIMIT_PER_ACCOUNT: 100,
+    // Nobody is there: what a provider has to be asked for is done later.
+    TEST_PAYMENTS_URL: 'http://127.0.0.1:1',
+    TEST_PAYMENTS_SECRET: 'nobody signs with this',
+  });
   const [email, password] = ['somebody@example.com', 'the right password'];
   const body = { email, password, name: 'Somebody' };
   const registered = await send(target.origin, 'POST', '/api/auth/register', { body });
@@ -210,6 +217,13 @@ export async function createWorld(database: TestDatabase): Promise<World> {
   const offerId = await plantOffer(database, user.user.id);
   const ticketId = await plantTicket(database, user.user.id);
   const stage = await createStage(database, { owner: user.user.id });
+  const { organiserId } = stage;
+  const online = { payment: 'online', totalTickets: 50, organiserId } as const;
+  const { id: paidEventId } = await createEvent(database, online);
+  const other = await createEvent(database, online);
+  const orderId = await plantOrder(database, {
+    ...{ eventId: other.id, organiserId, userId: user.user.id, state: 'paying' },
+  });
   const manageToken = await holdForGuest(target, database);
   const account = { email, password, refreshCookie, ...planted };
   return {
@@ -222,6 +236,8 @@ export async function createWorld(database: TestDatabase): Promise<World> {
     offerId,
     ticketId,
     manageToken,
+    paidEventId,
+    orderId,
   };
 }
 

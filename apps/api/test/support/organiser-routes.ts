@@ -196,7 +196,7 @@ const changes: ApiRoute[] = [
         'maxPerPerson',
       ],
       ...['saleOpensAt', 'saleClosesAt', 'cancelUntil', 'allowsTransfer'],
-      ...['transferUntil', 'guestPolicy'],
+      ...['transferUntil', 'payment', 'guestPolicy'],
       ...['waitlistMode', 'isWaitlistPaused', 'offerMinutes', 'waitlistClosesAt'],
     ],
     alsoGood: alsoGoodOfEvent,

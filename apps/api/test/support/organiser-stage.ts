@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { insertBookings, insertOrganiser, insertSeries } from '@lastseat/test-data';
 import { v7 as newId } from 'uuid';
+import { plantOrder } from './checkout-routes.js';
 import type { TestDatabase } from './database.js';
 import { plantDevice, plantFacts } from './door-rows.js';
 import { createEvent, createUsers } from './factories.js';
@@ -15,6 +16,8 @@ export interface Stage {
   ownEventId: string;
   imageId: string;
   ownBookingId: string;
+  /** Of the attendee, who has paid. */
+  ownOrderId: string;
   /** Two who wait for it, one of them to be taken out. */
   waitlistEntryId: string;
   spareEntryId: string;
@@ -68,6 +71,9 @@ export async function createStage(database: TestDatabase, people: StagePeople): 
     ownEventId: published.id,
     imageId: await insertPicture(database, published.id),
     ownBookingId,
+    ownOrderId: await plantOrder(database, {
+      ...{ eventId: published.id, organiserId, userId: memberId, state: 'paid' },
+    }),
     ...(await insertLine(database, published.id, waiting)),
     ...(await openDoor(database, published.id, people.owner, memberId)),
     draftId: draft.id,

@@ -68,6 +68,17 @@ export const table: Record<string, Row> = {
   'GET /api/categories': everybody(200),
   'GET /api/events/{id}': everybody(200),
   'POST /api/book': signedIn(201),
+  'POST /api/checkout': signedIn(201),
+  // Nobody's own.
+  'GET /api/orders/{id}': everybody(404),
+  'POST /api/orders/{id}/heartbeat': everybody(404),
+  'POST /api/orders/{id}/extend': everybody(404),
+  'POST /api/orders/{id}/pay': everybody(404),
+  'POST /api/orders/{id}/cancel': everybody(404),
+  // Only what a provider has signed is taken.
+  'POST /api/payments/{provider}/webhook': everybody(400),
+  'POST /api/orders/{id}/refund': managers(200),
+  'GET /api/events/{id}/orders': managers(200),
   // Whoever has the link.
   'GET /api/manage/{token}': everybody(200),
   'POST /api/manage/{token}/confirm': everybody(200),

@@ -3,7 +3,10 @@ import type { EventState } from './event-state.js';
 import type { Inventory } from './inventory.js';
 
 /** Whether a seat of it is anybody's only once it is paid. What organisers give by hand is their own affair. */
-export function needsPayment({ payment, priceCents }: Pick<EventState, 'payment' | 'priceCents'>): boolean {
+export function needsPayment({
+  payment,
+  priceCents,
+}: Pick<EventState, 'payment' | 'priceCents'>): boolean {
   return payment === 'online' && priceCents > 0;
 }
 

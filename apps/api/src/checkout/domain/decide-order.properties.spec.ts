@@ -15,7 +15,11 @@ const anyDeed = fc.oneof(
   fc.record({ do: fc.constant('payAsked' as const), index }),
   fc.record({ do: fc.constantFrom('finish' as const), index }),
   fc.record({ do: fc.constant('begin' as const), index, isDue: fc.boolean() }),
-  fc.record({ do: fc.constant('pay' as const), index, cents: fc.constantFrom(PRICE, PRICE, PRICE, 1) }),
+  fc.record({
+    do: fc.constant('pay' as const),
+    index,
+    cents: fc.constantFrom(PRICE, PRICE, PRICE, 1),
+  }),
   fc.record({ do: fc.constant('pay' as const), index, cents: fc.constant(PRICE) }),
   fc.record({ do: fc.constant('deliver' as const), index }),
   fc.record({ do: fc.constant('begin' as const), index, isDue: fc.boolean() }),
@@ -62,7 +66,10 @@ function doIt(world: OrderWorld, deed: Deed): void {
 
 type DeedTo = Exclude<
   Deed,
-  { do: 'checkOut' | 'wait' | 'away' | 'deliverFacts' | 'cancelEvent' | 'deliver' | 'finish' | 'die' }
+  {
+    do:
+      'checkOut' | 'wait' | 'away' | 'deliverFacts' | 'cancelEvent' | 'deliver' | 'finish' | 'die';
+  }
 >;
 
 function doTo(world: OrderWorld, id: string, deed: DeedTo): void {
@@ -122,7 +129,10 @@ const history = fc.array(anyDeed, { minLength: 5, maxLength: 45 });
 
 describe('An order', () => {
   it('ends with each cent for confirmed seats or sent back, once, and no seat without money', () => {
-    fc.assert(fc.property(history, (deeds) => expectBooksToAgree(live(deeds))), { numRuns: 600 });
+    fc.assert(
+      fc.property(history, (deeds) => expectBooksToAgree(live(deeds))),
+      { numRuns: 600 },
+    );
   });
 
   it('is the same when all webhooks come once more', () => {

@@ -39,7 +39,10 @@ export function decideBookingCancelled(
   if (!line || line.seats === 'free') return same(order);
   const lines = order.lines.map((one) => (one === line ? { ...one, seats: 'free' as const } : one));
   if (line.seats === 'confirmed') {
-    return become(order, { lines, refunds: [...order.refunds, ...refundOf(order, line, 0, around)] });
+    return become(order, {
+      lines,
+      refunds: [...order.refunds, ...refundOf(order, line, 0, around)],
+    });
   }
   if (!isLive(order)) return become(order, { lines });
   const withoutLine = { ...order, lines };

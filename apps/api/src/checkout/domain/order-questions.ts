@@ -28,10 +28,7 @@ export const receivedOf = ({ payments }: Pick<OrderRecord, 'payments'>): number 
   payments.reduce((sum, { amountCents }) => sum + amountCents, 0);
 
 /** Also what is only on its way. */
-export const refundedOf = (
-  { refunds }: Pick<OrderRecord, 'refunds'>,
-  lineId?: string,
-): number =>
+export const refundedOf = ({ refunds }: Pick<OrderRecord, 'refunds'>, lineId?: string): number =>
   refunds
     .filter((refund) => refund.state !== 'refused')
     .filter((refund) => lineId === undefined || refund.lineId === lineId)

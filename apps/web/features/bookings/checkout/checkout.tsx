@@ -34,11 +34,7 @@ export function Checkout({ id }: { id: string }) {
       <article className="grid gap-5 rounded-2xl border border-line bg-surface p-5 shadow-card sm:p-8">
         {isLive && <OrderClock expiresAt={order.expiresAt} />}
         <Lines order={order} />
-        {isLive ? (
-          <Acts {...{ order, underway, act }} />
-        ) : (
-          <Outcome order={order} />
-        )}
+        {isLive ? <Acts {...{ order, underway, act }} /> : <Outcome order={order} />}
       </article>
     </div>
   );
@@ -81,12 +77,16 @@ function Acts({ order, underway, act }: ActsProps) {
     <>
       {order.state === 'paying' && (
         <p role="status" className="text-pretty text-muted">
-          Nothing has been paid yet. If you have just paid, the answer is here in a moment. If it was
-          declined, try again.
+          Nothing has been paid yet. If you have just paid, the answer is here in a moment. If it
+          was declined, try again.
         </p>
       )}
       <div className="flex flex-wrap gap-3">
-        <Button isLoading={underway === 'pay'} loadingLabel="Opening…" onClick={() => void act('pay')}>
+        <Button
+          isLoading={underway === 'pay'}
+          loadingLabel="Opening…"
+          onClick={() => void act('pay')}
+        >
           {order.state === 'open' ? 'Pay' : 'Pay again'}
         </Button>
         {order.canExtend && (
@@ -126,9 +126,7 @@ function Outcome({ order }: { order: Order }) {
           Your payment came when all seats were gone. {back} goes back the way that it came.
         </p>
       )}
-      {state !== 'failed' && refundedCents > 0 && (
-        <p>{back} goes back the way that it came.</p>
-      )}
+      {state !== 'failed' && refundedCents > 0 && <p>{back} goes back the way that it came.</p>}
       {state === 'paid' ? (
         <Link href={paths.booking(lines[0]!.bookingId)} className={actionStyle}>
           Show the ticket

@@ -1,4 +1,10 @@
-import { newOrderSchema, orderSchema, orderTokenHeader, type Guest, type Order } from '@lastseat/contracts';
+import {
+  newOrderSchema,
+  orderSchema,
+  orderTokenHeader,
+  type Guest,
+  type Order,
+} from '@lastseat/contracts';
 import { commandTimeoutMs } from '@/features/bookings/bookings-api';
 import { api, publicApi } from '@/lib/http/api';
 import { useSession } from '@/lib/session';
@@ -8,7 +14,11 @@ const timeout = { timeout: commandTimeoutMs };
 
 /** Holds the seats. Whoever has an order of the event that is not over gets it again. */
 export async function postCheckout(eventId: string, quantity: number): Promise<Order> {
-  const { data } = await api.post<unknown>('/checkout', { eventId, lines: [{ quantity }] }, timeout);
+  const { data } = await api.post<unknown>(
+    '/checkout',
+    { eventId, lines: [{ quantity }] },
+    timeout,
+  );
   return newOrderSchema.parse(data);
 }
 

@@ -199,7 +199,13 @@ export function toCommand(drawn: Drawn, index: number): BookingCommand {
       return toRequest(drawn, index);
     case 'hold': {
       const { maxHeldShare } = drawn;
-      return { ...toRequest(drawn, index), kind: 'hold', forMs: HOLD_MS, maxHeldShare, isForPayment: false };
+      return {
+        ...toRequest(drawn, index),
+        kind: 'hold',
+        forMs: HOLD_MS,
+        maxHeldShare,
+        isForPayment: false,
+      };
     }
     case 'confirmHold': {
       const command = confirmHold(drawn.bookingId, drawn.userId);

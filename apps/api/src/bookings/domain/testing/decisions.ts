@@ -107,7 +107,12 @@ export function hold(
   userId: string,
   given: Partial<HoldCommand> = {},
 ): HoldCommand {
-  const request = { ...book(bookingId, userId), forMs: HOLD_MS, maxHeldShare: 1, isForPayment: false };
+  const request = {
+    ...book(bookingId, userId),
+    forMs: HOLD_MS,
+    maxHeldShare: 1,
+    isForPayment: false,
+  };
   return { ...request, kind: 'hold', ...given };
 }
 

@@ -61,7 +61,14 @@ export class OrderWorld {
       ...{ expiresAt: new Date(this.now + 15 * 60_000), seenAt: at, createdAt: at },
       ...{ session: 'none', sessionId: null, paymentUrl: null, looks: 0, endedAt: null },
       lines: [
-        { ...line, commandId: 'free', name: 'A', quantity: 1, unitPriceCents: PRICE, seats: 'held' },
+        {
+          ...line,
+          commandId: 'free',
+          name: 'A',
+          quantity: 1,
+          unitPriceCents: PRICE,
+          seats: 'held',
+        },
       ],
       ...{ payments: [], refunds: [] },
     });
