@@ -89,7 +89,7 @@ export class OrdersService {
     for (let count = 0; count < STEPS_AT_ONCE; count += 1) {
       const order = await this.get(orderId);
       const step = findStep(order, await this.readClock(), mayLook);
-      if (step === null) return order;
+      if (step === null) return isDue ? this.rest(orderId) : order;
       if (step.kind === 'look') mayLook = false;
       try {
         await this.decide(orderId, await this.steps.run(order, step));
@@ -100,6 +100,11 @@ export class OrdersService {
       }
     }
     throw new Error(`Order ${orderId} comes to no end`);
+  }
+
+  /** Nothing is due any more: it is said when something will be. */
+  private async rest(orderId: string): Promise<OrderRecord> {
+    return (await this.decide(orderId, [])).order;
   }
 
   /** Seats are not kept for ever from everybody else, because a provider does not answer. */
@@ -169,14 +174,10 @@ export class OrdersService {
 
   /** Whoever changed it does what follows, and has a lease for as long; after a failure the pause stays. */
   private findNext(before: OrderRow, order: OrderRecord, now: Date, hasChanged: boolean) {
-    if (!hasChanged && before.attempts > 0) {
-      return { nextStepAt: before.nextStepAt, attempts: before.attempts };
-    }
     const nextStepAt = findNextStepAt(order, now);
-    const isNow = nextStepAt !== null && nextStepAt <= now;
-    return {
-      nextStepAt: isNow ? new Date(now.getTime() + LEASE_MS) : nextStepAt,
-      attempts: hasChanged ? 0 : before.attempts,
-    };
+    if (nextStepAt === null || nextStepAt > now) return { nextStepAt, attempts: 0 };
+    const { attempts } = before;
+    if (!hasChanged && attempts > 0) return { nextStepAt: before.nextStepAt, attempts };
+    return { nextStepAt: new Date(now.getTime() + LEASE_MS), attempts: hasChanged ? 0 : attempts };
   }
 }

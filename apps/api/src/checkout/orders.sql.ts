@@ -1,6 +1,7 @@
 /** The raw SQL of orders, one named function for each statement, and how their rows become a record. */
 import type { EventPayment, PaymentIncidentKind } from '@lastseat/contracts';
 import { Prisma } from '../../generated/prisma/client.js';
+import { arrayLiteral } from '../common/database/array-literal.js';
 import type { PrismaService, Transaction } from '../common/database/prisma.service.js';
 import type { OrderRecord } from './domain/order.js';
 
@@ -265,7 +266,7 @@ export function findSeatsOf(
 ): Promise<SeatRow[]> {
   return database.$queryRaw<SeatRow[]>`
     WITH RECURSIVE became(id) AS (
-      SELECT unnest(${[...bookingIds]}::uuid[])
+      SELECT unnest(${arrayLiteral([...bookingIds])}::uuid[])
       UNION
       SELECT transfer."newBookingId" FROM became
       JOIN "Transfer" AS transfer ON transfer."eventId" = ${eventId}::uuid

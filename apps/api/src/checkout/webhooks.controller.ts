@@ -1,4 +1,4 @@
-import { Controller, Headers, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { webhookParamsSchema, type WebhookParams } from '@lastseat/contracts';
@@ -21,8 +21,7 @@ export class WebhooksController {
   @Answers(200, null, 'invalid_request', 'invalid_signature', 'payments_off', 'busy')
   async take(
     @Param({ schema: webhookParamsSchema }) { provider }: WebhookParams,
-    @Headers() headers: Record<string, unknown>,
-    @Req() { raw }: FastifyRequest,
+    @Req() { raw, headers }: FastifyRequest,
   ): Promise<void> {
     const body = rawBodies.get(raw);
     if (!body) throw new ProblemError('invalid_signature');
