@@ -108,7 +108,8 @@ export class StripeProvider implements PaymentProvider {
     rawBody: Buffer,
     headers: Readonly<Record<string, unknown>>,
   ): ProviderMessage | null {
-    const event = this.readSigned(rawBody, String(headers['stripe-signature'] ?? ''));
+    const signature = headers['stripe-signature'];
+    const event = this.readSigned(rawBody, typeof signature === 'string' ? signature : '');
     if (event === null) return null;
     const { id, type } = event;
     const isOfSession =

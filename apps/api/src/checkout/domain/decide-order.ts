@@ -6,19 +6,13 @@
  * - an order has one payment for seats at most, and is `paid` with it alone;
  * - what came before changes nothing when it comes again.
  */
-import { checkoutMinutes, type PaymentIncidentKind } from '@lastseat/contracts';
+import { checkoutMinutes } from '@lastseat/contracts';
 import { orderPaid, orderRefunded } from './order-facts.js';
-import type { OrderDecision, OrderEvent, OrderRecord, OrderRefusal } from './order.js';
+import type { OrderDecision, OrderEvent, OrderRecord } from './order.js';
+import { become, ended, same, type Around } from './order-decision.js';
 import { findSeating, isLive, isOver, SILENT_MS } from './order-questions.js';
 import { decidePaymentSeen } from './decide-payment-seen.js';
 import { decideBookingCancelled, decideRefundAsked } from './decide-refund.js';
-
-/** What is not of the order. */
-export interface Around {
-  /** The database's clock, read with the lock. */
-  now: Date;
-  newId: () => string;
-}
 
 type EventOf<Kind extends OrderEvent['kind']> = Extract<OrderEvent, { kind: Kind }>;
 type Decider<Kind extends OrderEvent['kind']> = (
@@ -39,7 +33,7 @@ function decideOne<Kind extends OrderEvent['kind']>(
   event: EventOf<Kind>,
   around: Around,
 ): OrderDecision {
-  return deciders[event.kind as Kind](order, event, around);
+  return deciders[event.kind](order, event, around);
 }
 
 /** An event without a decision does not compile. */
@@ -73,30 +67,6 @@ const deciders: { [Kind in OrderEvent['kind']]: Decider<Kind> } = {
   refundRefused: decideRefundRefused,
   looked: decideLooked,
 };
-
-export const same = (order: OrderRecord, refused: OrderRefusal | null = null): OrderDecision => ({
-  ...{ order, refused, facts: [], incidents: [] },
-});
-
-export const become = (
-  order: OrderRecord,
-  change: Partial<OrderRecord>,
-  incidents: readonly PaymentIncidentKind[] = [],
-): OrderDecision => ({ order: { ...order, ...change }, refused: null, facts: [], incidents });
-
-/** Nothing is sold by it any more, and what is held is to be freed. */
-export function ended(
-  { lines }: OrderRecord,
-  state: 'expired' | 'cancelled' | 'failed',
-  now: Date,
-): Partial<OrderRecord> {
-  const freed = lines.map((line) =>
-    line.seats === 'held' || line.seats === 'confirmed'
-      ? { ...line, seats: 'freeing' as const }
-      : line,
-  );
-  return { state, endedAt: now, lines: freed };
-}
 
 const canExpire = (order: OrderRecord, now: Date) =>
   isLive(order) && !findSeating(order) && isOver(order, now);

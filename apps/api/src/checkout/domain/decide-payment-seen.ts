@@ -1,5 +1,5 @@
 import type { PaymentIncidentKind } from '@lastseat/contracts';
-import { become, same, type Around } from './decide-order.js';
+import { become, same, type Around } from './order-decision.js';
 import type { OrderDecision, OrderEvent, OrderRecord, SeenPayment } from './order.js';
 
 /** Money that came: told by a webhook or found at a look, once or ten times, early or late. */

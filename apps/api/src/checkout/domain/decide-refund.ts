@@ -1,5 +1,5 @@
 /** Money of an order that was paid, and goes back. */
-import { become, ended, same, type Around } from './decide-order.js';
+import { become, ended, same, type Around } from './order-decision.js';
 import type {
   OrderDecision,
   OrderEvent,

@@ -1,10 +1,10 @@
 /** Money and seats, from the checkout to the last cent: decision 86 on a real database, at two processes. */
 import { problems, type ProblemCode } from '@lastseat/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { concurrently, tally } from '../support/concurrently.js';
-import { useDatabase } from '../support/database.js';
-import { eventually } from '../support/eventually.js';
-import { expectProblem, type Answer } from '../support/http.js';
+import { concurrently, tally } from '../../apps/api/test/support/concurrently.js';
+import { useDatabase } from '../../apps/api/test/support/database.js';
+import { eventually } from '../../apps/api/test/support/eventually.js';
+import { expectProblem, type Answer } from '../../apps/api/test/support/http.js';
 import {
   askOrder,
   checkOut,
@@ -15,8 +15,8 @@ import {
   type Buyer,
   type PaidEvent,
   type Shop,
-} from '../support/shop.js';
-import { readHeldTotals } from '../support/totals.js';
+} from './testing/shop.js';
+import { readHeldTotals } from '../../apps/api/test/support/totals.js';
 
 const database = useDatabase();
 let shop: Shop;

@@ -1,16 +1,16 @@
 /** Two API processes that sell, and the provider for development that takes the money. */
 import { orderSchema, newOrderSchema, type NewOrder, type Order } from '@lastseat/contracts';
 import { insertOrganiser } from '@lastseat/test-data';
-import { MessageSender } from '../../../../scripts/payments/message-sender.js';
-import { startTestPayments, type TestPayments } from '../../../../scripts/payments/payments.js';
-import type { Deviation } from '../../../../scripts/payments/test-money.js';
-import { Scope } from '../../../../scripts/runner/scope.js';
-import { OrderSweeperService } from '../../src/checkout/order-sweeper.service.js';
-import { startApp, type TestApp } from './app.js';
-import type { TestDatabase } from './database.js';
-import { eventually } from './eventually.js';
-import { createEvent, createUsers } from './factories.js';
-import { send, type Answer } from './http.js';
+import { MessageSender } from '../message-sender.js';
+import { startTestPayments, type TestPayments } from '../payments.js';
+import type { Deviation } from '../test-money.js';
+import { Scope } from '../../runner/scope.js';
+import { OrderSweeperService } from '../../../apps/api/src/checkout/order-sweeper.service.js';
+import { startApp, type TestApp } from '../../../apps/api/test/support/app.js';
+import type { TestDatabase } from '../../../apps/api/test/support/database.js';
+import { eventually } from '../../../apps/api/test/support/eventually.js';
+import { createEvent, createUsers } from '../../../apps/api/test/support/factories.js';
+import { send, type Answer } from '../../../apps/api/test/support/http.js';
 
 const SECRET = 'only tests sign payments with this';
 export const PRICE = 2_500;
