@@ -69,8 +69,9 @@ describe('A seat that is paid online', () => {
   it('is given up by the person or by the clock, as is said', () => {
     for (const endedBy of ['attendee', 'expiry'] as const) {
       const command = { ...releaseHold('known', 'ada'), endedBy };
-      const [freed] = decide(holding(), [held()], [command]).cancelledBookings;
-      expect(freed?.cancelledBy).toBe(endedBy);
+      const { cancelledBookings, countMove } = decide(holding(), [held()], [command]);
+      expect(cancelledBookings).toMatchObject([{ cancelledBy: endedBy }]);
+      expect(countMove?.facts).toMatchObject([{ type: 'booking.holdExpired' }]);
     }
   });
 

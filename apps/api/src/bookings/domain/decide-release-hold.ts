@@ -1,6 +1,8 @@
 import { refuse, type Outcome, type ReleaseHoldCommand } from './booking-command.js';
-import { cancelBooking } from './decide-cancel.js';
+import { cancelBooking, endBooking } from './decide-cancel.js';
+import { holdExpired } from './facts.js';
 import type { Inventory } from './inventory.js';
+import { needsPayment } from './needs-payment.js';
 
 /** As late as they like: what is held was never promised to stay. */
 export function decideReleaseHold(command: ReleaseHoldCommand, inventory: Inventory): Outcome {
@@ -13,5 +15,11 @@ export function decideReleaseHold(command: ReleaseHoldCommand, inventory: Invent
     return isOwnRetry ? { kind: 'cancelled', booking } : refuse('already_cancelled');
   }
   const ended = { commandId, cancelledBy, reason: null };
-  return { kind: 'cancelled', booking: cancelBooking(booking, ended, inventory) };
+  if (!needsPayment(inventory.event)) {
+    return { kind: 'cancelled', booking: cancelBooking(booking, ended, inventory) };
+  }
+  // Of what was never paid nobody had a ticket: no mail says that it is cancelled.
+  const freed = endBooking(booking, ended, inventory);
+  inventory.tell(holdExpired(freed));
+  return { kind: 'cancelled', booking: freed };
 }
