@@ -35,6 +35,7 @@ const sessionRequest = z.object({
   currency: z.string().length(3),
   title: z.string(),
   returnUrl: z.url(),
+  lapsesAt: z.iso.datetime(),
 });
 const refundRequest = z.object({
   refundId: z.uuid(),

@@ -74,6 +74,7 @@ describe.each([
     const request = {
       ...{ orderId, amountCents: 2_500, currency: 'EUR', title: '1 × An evening' },
       returnUrl: 'https://tickets.example/checkout/1',
+      lapsesAt: new Date(Date.now() + 7_200_000).toISOString(),
     };
     const made = await rig.provider.createSession(request);
     return { request, orderId, ...made };

@@ -40,7 +40,7 @@ const refuse = (message: string): Answer => [
 export class FakeStripe {
   readonly sessions = new Map<string, FakeSession>();
   readonly refunds: FakeRefund[] = [];
-  private readonly known = new Map<string, Answer>();
+  private readonly known = new Map<string, { asked: string; answer: Answer }>();
 
   /** A day has passed: Stripe keeps a key no longer. */
   forgetKeys(): void {
@@ -68,8 +68,10 @@ export class FakeStripe {
 
   answer(method: string, path: string, form: URLSearchParams, key: string | undefined): Answer {
     const before = key === undefined ? undefined : this.known.get(key);
-    const answer = before ?? this.answerAnew(method, path, form);
-    if (key !== undefined) this.known.set(key, answer);
+    const asked = form.toString();
+    if (before && before.asked !== asked) return refuse('The key was used with other parameters');
+    const answer = before?.answer ?? this.answerAnew(method, path, form);
+    if (key !== undefined) this.known.set(key, { asked, answer });
     return answer;
   }
 

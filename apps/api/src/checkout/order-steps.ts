@@ -9,6 +9,7 @@ import { PrismaService } from '../common/database/prisma.service.js';
 import { ProvidersService } from '../payments/providers.service.js';
 import type { OrderStep } from './domain/find-step.js';
 import type { OrderEvent, OrderRecord } from './domain/order.js';
+import { lapseOf } from './domain/order-questions.js';
 import { findSeatsOf } from './orders.sql.js';
 
 type StepOf<Kind extends OrderStep['kind']> = Extract<OrderStep, { kind: Kind }>;
@@ -39,6 +40,8 @@ export class OrderSteps {
         return [{ kind: 'timePassed' }];
       case 'makeSession':
         return [await this.makeSession(order)];
+      case 'forgetSession':
+        return [{ kind: 'sessionOver' }];
       case 'closeSession':
         return this.closeSession(order);
       case 'look':
@@ -92,7 +95,8 @@ export class OrderSteps {
     const { id: orderId, totalCents: amountCents, currency, lines, provider } = order;
     const title = lines.map(({ quantity, name }) => `${quantity} × ${name}`).join(', ');
     const returnUrl = `${this.publicUrl}/checkout/${orderId}`;
-    const request = { orderId, amountCents, currency, title, returnUrl };
+    const lapsesAt = lapseOf(order).toISOString();
+    const request = { orderId, amountCents, currency, title, returnUrl, lapsesAt };
     return { kind: 'sessionMade', ...(await this.providers.get(provider).createSession(request)) };
   }
 

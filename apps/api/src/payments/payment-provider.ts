@@ -14,6 +14,8 @@ export interface SessionRequest {
   title: string;
   /** Where the provider sends them back to, however it ended. */
   returnUrl: string;
+  /** It takes no money after that, in any case; ISO 8601. The same each time that it is asked for. */
+  lapsesAt: string;
 }
 
 export interface MadeSession {

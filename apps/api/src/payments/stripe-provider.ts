@@ -15,9 +15,6 @@ import type {
   SessionState,
 } from './payment-provider.js';
 
-/** Stripe takes half an hour at least; it is a bound for a house in which no process runs. */
-const SESSION_SECONDS = 3_600;
-
 const TIMEOUT_MS = 10_000;
 
 export class StripeProvider implements PaymentProvider {
@@ -36,7 +33,7 @@ export class StripeProvider implements PaymentProvider {
   }
 
   async createSession(request: SessionRequest): Promise<MadeSession> {
-    const { orderId, amountCents, currency, title, returnUrl } = request;
+    const { orderId, amountCents, currency, title, returnUrl, lapsesAt } = request;
     const metadata = { orderId };
     const session = await this.stripe.checkout.sessions.create(
       {
@@ -56,7 +53,8 @@ export class StripeProvider implements PaymentProvider {
         ],
         success_url: returnUrl,
         cancel_url: returnUrl,
-        expires_at: Math.floor(Date.now() / 1000) + SESSION_SECONDS,
+        // With another one the same key would be refused.
+        expires_at: Math.floor(Date.parse(lapsesAt) / 1000),
       },
       { idempotencyKey: `order ${orderId}` },
     );

@@ -3,7 +3,7 @@
  * Each step can be done twice, and its result is decided by `decideOrder`.
  */
 import type { OrderLineRecord, OrderRecord, PaymentRecord, RefundRecord } from './order.js';
-import { endOf, findSeating, isLive, isOver } from './order-questions.js';
+import { endOf, findSeating, isLive, isOver, lapseOf } from './order-questions.js';
 
 export type OrderStep =
   /** Has the core confirm the seats of a payment. */
@@ -13,6 +13,8 @@ export type OrderStep =
   | { kind: 'refund'; refund: RefundRecord; payment: PaymentRecord }
   | { kind: 'expire' }
   | { kind: 'makeSession' }
+  /** It could not be made, and can take no money any more, should it be there after all. */
+  | { kind: 'forgetSession' }
   /** Has the provider take no more money, and say what came. */
   | { kind: 'closeSession' }
   /** Asks the provider what came: a webhook may be lost. */
@@ -31,7 +33,7 @@ const LOOKS_WHEN_SOLD_MS = [24 * HOUR_MS];
 
 /** @param isDue whether its time has come: then the provider is asked as well */
 export function findStep(order: OrderRecord, now: Date, isDue: boolean): OrderStep | null {
-  const urgent = findUrgent(order);
+  const urgent = findUrgent(order, now);
   if (urgent !== null) return urgent;
   const isEnding = !isLive(order) || isOver(order, now);
   if (order.session === 'none') return isLive(order) && isEnding ? { kind: 'expire' } : null;
@@ -42,7 +44,7 @@ export function findStep(order: OrderRecord, now: Date, isDue: boolean): OrderSt
 }
 
 /** What waits for nobody. */
-function findUrgent(order: OrderRecord): OrderStep | null {
+function findUrgent(order: OrderRecord, now: Date): OrderStep | null {
   const payment = findSeating(order);
   if (payment) return { kind: 'seat', payment };
   const line = order.lines.find(({ seats }) => seats === 'freeing');
@@ -54,7 +56,8 @@ function findUrgent(order: OrderRecord): OrderStep | null {
   if (refund) {
     return { kind: 'refund', refund, payment: order.payments.find(isOf(refund))! };
   }
-  return order.session === 'wanted' ? { kind: 'makeSession' } : null;
+  if (order.session !== 'wanted') return null;
+  return { kind: now < lapseOf(order) ? 'makeSession' : 'forgetSession' };
 }
 
 const isOf =

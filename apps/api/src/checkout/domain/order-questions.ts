@@ -5,6 +5,15 @@ import type { OrderLineRecord, OrderRecord, PaymentRecord } from './order.js';
 /** How long seats are kept past the end of an order whose provider does not answer. */
 export const SILENT_MS = 10 * 60_000;
 
+/**
+ * From an order's beginning on, how long its page at the provider's can be there: a bound for a house in which no
+ * process runs. We close it ourselves. (Stripe takes half an hour to a day.)
+ */
+const SESSION_MS = 2 * 3_600_000;
+
+export const lapseOf = ({ createdAt }: Pick<OrderRecord, 'createdAt'>): Date =>
+  new Date(createdAt.getTime() + SESSION_MS);
+
 export const isLive = ({ state }: Pick<OrderRecord, 'state'>): boolean =>
   state === 'open' || state === 'paying';
 

@@ -161,6 +161,8 @@ export class OrderWorld {
         return [this.seat(order, step.payment.id)];
       case 'free':
         return this.free(order, step);
+      case 'forgetSession':
+        return [{ kind: 'sessionOver' }];
       case 'expire':
         return [{ kind: 'timePassed' }];
       default:
@@ -170,7 +172,7 @@ export class OrderWorld {
 
   private ask(
     order: OrderRecord,
-    step: Exclude<OrderStep, { kind: 'seat' | 'free' | 'expire' }>,
+    step: Exclude<OrderStep, { kind: 'seat' | 'free' | 'expire' | 'forgetSession' }>,
   ): OrderEvent[] {
     if (step.kind === 'refund') {
       const { id, amountCents } = step.refund;
