@@ -21,7 +21,7 @@ export function Checkout({ id }: { id: string }) {
         heading="h1"
         icon={SearchX}
         title="There is no such order"
-        text="Sign in with the account that it was made with, or go on in the window where it was made."
+        text="Sign in with the account that it was made with."
       />
     );
   }
