@@ -38,7 +38,8 @@ async function keepRawBody(request: FastifyRequest, _reply: FastifyReply, payloa
   }
   const body = Buffer.concat(chunks);
   rawBodies.set(request.raw, body);
-  return Object.assign(Readable.from([body]), { receivedEncodedLength: length });
+  const again = Readable.from(body, { objectMode: false });
+  return Object.assign(again, { receivedEncodedLength: length });
 }
 
 /** To be called before the routes are registered. */
