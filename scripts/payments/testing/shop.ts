@@ -55,17 +55,7 @@ export async function openShop(database: TestDatabase): Promise<Shop> {
     await startApp(database.url, config),
   ];
   const senders = apps.map(({ origin }) => new MessageSender(origin, SECRET));
-  const signIn = async (userId: string): Promise<Buyer> => {
-    const headers = { authorization: `Bearer ${await apps[0].tokenFor(userId)}` };
-    let turn = 0;
-    const ask = (method: string, path: string, body?: object) =>
-      send(apps[(turn += 1) % 2]!.origin, method, path, { headers, body });
-    return { userId, ask };
-  };
-  const createBuyers = async (count: number) => {
-    const ids = await createUsers(database, count);
-    return Promise.all(ids.map(signIn));
-  };
+  const createBuyers = buyersOf(database, apps);
   return {
     apps,
     payments,
@@ -92,6 +82,20 @@ export async function openShop(database: TestDatabase): Promise<Shop> {
     },
   };
 }
+
+const buyersOf = (database: TestDatabase, apps: readonly TestApp[]) => {
+  const signIn = async (userId: string): Promise<Buyer> => {
+    const headers = { authorization: `Bearer ${await apps[0]!.tokenFor(userId)}` };
+    let turn = 0;
+    const ask = (method: string, path: string, body?: object) =>
+      send(apps[(turn += 1) % 2]!.origin, method, path, { headers, body });
+    return { userId, ask };
+  };
+  return async (count: number) => {
+    const ids = await createUsers(database, count);
+    return Promise.all(ids.map(signIn));
+  };
+};
 
 /** @throws what the API refused with */
 export async function checkOut(

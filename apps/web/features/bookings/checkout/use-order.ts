@@ -1,5 +1,5 @@
 import { heartbeatMs, type Order } from '@lastseat/contracts';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { findProblem } from '@/lib/http/api';
 import { explainRefusal } from '@/lib/http/explain-refusal';
 import { postOrder, type OrderAct } from './orders-api';
@@ -19,20 +19,28 @@ export function useOrder(id: string) {
   const [isMissing, setIsMissing] = useState(false);
   const [underway, setUnderway] = useState<OrderAct | null>(null);
 
-  const beat = useEffectEvent(async () => {
-    try {
-      setOrder(await postOrder(id, 'heartbeat'));
-    } catch (error) {
-      setIsMissing(findProblem(error)?.code === 'order_not_found');
-    }
-  });
+  // What was refused is asked anew at once.
+  const [refusals, setRefusals] = useState(0);
+
   const everyMs = pauseOf(order);
   useEffect(() => {
+    let isGone = false;
+    const beat = () =>
+      postOrder(id, 'heartbeat').then(
+        (now) => {
+          if (!isGone) setOrder(now);
+        },
+        (error: unknown) => {
+          if (!isGone) setIsMissing(findProblem(error)?.code === 'order_not_found');
+        },
+      );
     void beat();
-    if (everyMs === null) return;
-    const timer = setInterval(() => void beat(), everyMs);
-    return () => clearInterval(timer);
-  }, [id, everyMs]);
+    const timer = everyMs === null ? undefined : setInterval(() => void beat(), everyMs);
+    return () => {
+      isGone = true;
+      clearInterval(timer);
+    };
+  }, [id, everyMs, refusals]);
 
   const act = async (what: OrderAct) => {
     if (underway !== null) return;
@@ -48,7 +56,7 @@ export function useOrder(id: string) {
       }
     } catch (error) {
       setComplaint(explainRefusal(error, sentences));
-      await beat();
+      setRefusals((count) => count + 1);
     }
     setUnderway(null);
   };
