@@ -23,24 +23,10 @@ export function useOrder(id: string) {
   const [refusals, setRefusals] = useState(0);
 
   const everyMs = pauseOf(order);
-  useEffect(() => {
-    let isGone = false;
-    const beat = () =>
-      postOrder(id, 'heartbeat').then(
-        (now) => {
-          if (!isGone) setOrder(now);
-        },
-        (error: unknown) => {
-          if (!isGone) setIsMissing(findProblem(error)?.code === 'order_not_found');
-        },
-      );
-    void beat();
-    const timer = everyMs === null ? undefined : setInterval(() => void beat(), everyMs);
-    return () => {
-      isGone = true;
-      clearInterval(timer);
-    };
-  }, [id, everyMs, refusals]);
+  useEffect(
+    () => follow(id, everyMs, { onOrder: setOrder, onMissing: setIsMissing }),
+    [id, everyMs, refusals],
+  );
 
   const act = async (what: OrderAct) => {
     if (underway !== null) return;
@@ -61,6 +47,31 @@ export function useOrder(id: string) {
     setUnderway(null);
   };
   return { order, complaint, isMissing, underway, act };
+}
+
+interface Listener {
+  onOrder: (order: Order) => void;
+  onMissing: (isMissing: boolean) => void;
+}
+
+/** @param everyMs null: once. @returns what ends it */
+function follow(id: string, everyMs: number | null, { onOrder, onMissing }: Listener): () => void {
+  let isGone = false;
+  const beat = () =>
+    postOrder(id, 'heartbeat').then(
+      (now) => {
+        if (!isGone) onOrder(now);
+      },
+      (error: unknown) => {
+        if (!isGone) onMissing(findProblem(error)?.code === 'order_not_found');
+      },
+    );
+  void beat();
+  const timer = everyMs === null ? undefined : setInterval(() => void beat(), everyMs);
+  return () => {
+    isGone = true;
+    clearInterval(timer);
+  };
 }
 
 /** Of an order that is over nothing changes any more, but for money that is on its way back. */
