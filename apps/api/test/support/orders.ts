@@ -33,8 +33,8 @@ export async function plantOrder(
   await database.query(
     `INSERT INTO "Payment" ("eventId", "orderId", id, provider, reference, "amountCents", currency, use,
                             "receivedAt")
-     VALUES ($1, $2, $3, 'test', $3::text, 1000, 'EUR', 'seats', now())`,
-    [eventId, orderId, newId()],
+     VALUES ($1, $2, $3, 'test', $4, 1000, 'EUR', 'seats', now())`,
+    [eventId, orderId, newId(), newId()],
   );
   return orderId;
 }
