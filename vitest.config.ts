@@ -27,9 +27,11 @@ export default defineConfig({
           setupFiles: ['apps/api/test/support/hash-with-little-work.ts'],
           // Loading the product anew for each file was a third of the time; it keeps nothing in modules.
           isolate: false,
-          // Real servers are started, stopped and killed: a slow machine is no failure.
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          // Real servers are started, stopped and killed: a slow machine is no failure. What is waited for
+          // within a test has half of it: `eventually.ts`.
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          expect: { poll: { timeout: 300_000 } },
         },
       },
     ],

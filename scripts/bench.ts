@@ -7,6 +7,7 @@ import { hall } from './bench/hall/hall.js';
 import { holds } from './bench/holds/holds.js';
 import { http } from './bench/http/http.js';
 import { processes } from './bench/http/processes.js';
+import { invoices } from './bench/invoices/invoices.js';
 import { loadBuiltApi } from './bench/lib/built-api.js';
 import { createProgress } from './bench/lib/progress.js';
 import { fanOut } from './bench/live/fan-out.js';
@@ -34,6 +35,7 @@ const parts: readonly Part[] = [
     outbox,
     holds,
     waitlist,
+    invoices,
     fanOut,
     processes,
     search,

@@ -76,7 +76,7 @@ function readOptions(): Options | null {
   const only = values.only?.split(',') ?? names;
   const unknown = only.find((name) => !names.includes(name));
   if (unknown !== undefined) throw new Failure(`There is no attack "${unknown}". Try --help.`);
-  const seconds = readNumber('--seconds', values.seconds ?? (isSmall ? '0.5' : '8'), 0.1, 3_600);
+  const seconds = readNumber('--seconds', values.seconds ?? (isSmall ? '0.25' : '8'), 0.1, 3_600);
   return {
     seed: Math.floor(readNumber('--seed', values.seed, 0, 1_000_000)),
     processes: Math.floor(readNumber('--api', values.api, 1, 64)),

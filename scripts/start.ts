@@ -19,6 +19,7 @@ Set in the environment or in .env (the environment wins):
   WEB_PORT       where the web server listens, 3000
   API_PORT       where the API listens, 4000
   INBOX_PORT     where caught mails are shown, 8025; with SMTP_URL or RESEND_API_KEY they are sent
+  PAYMENTS_PORT  where payments are played, 8026; with STRIPE_SECRET_KEY they are real
   NOTIFICATIONS_PORT
                  health and metrics of the process of --notifications kafka, 4001
   DATABASE_URL   a PostgreSQL of your own instead of the embedded one

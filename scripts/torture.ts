@@ -11,8 +11,8 @@ import { TORTURE_FOLDER } from './torture/system/system-under-test.js';
 
 const HELP = `npm run torture: everything breaks, and no seat is sold twice.
 
-Starts a PostgreSQL and two API processes of its own. Many clients book and cancel at random, and ask
-again where an answer was lost, while a faultInjector kills and freezes the processes, crashes PostgreSQL,
+Starts a PostgreSQL and two API processes of its own. Many clients book, cancel, wait in line, pass their
+tickets on and come in at the door, all at random, and ask again where an answer was lost, while a faultInjector kills and freezes the processes, crashes PostgreSQL,
 ends its connections, cuts and delays what goes between, and has those who are told of commits refuse,
 hang and die, the mail server too. Afterwards a checker takes what every client sent and was answered, what everybody was
 told, and what the database kept, and proves that every promise was kept.

@@ -102,7 +102,7 @@ async function runJourneys(
         E2E_BROWSER_ENVIRONMENT: JSON.stringify(browser.environment),
         E2E_REPORT: reportFile,
         E2E_RESULTS: folder,
-        E2E_SCREENSHOTS: join(DATA_FOLDER, 'screenshots'),
+        ...(process.env['SCREENSHOTS'] && { E2E_SCREENSHOTS: join(DATA_FOLDER, 'screenshots') }),
       },
     });
     return summarize(reportFile, isSuccess, readFileSync(logFile, 'utf8').trim());

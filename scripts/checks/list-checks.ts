@@ -72,7 +72,7 @@ function listSystemChecks(): Check[] {
       ['scripts/run.mjs', 'torture', '--minutes', '1', '--seed', '4'],
     ]),
     commandCheck({ key: 'siege', title: 'a minute of siege', needs }, () => [
-      // Each attack for half a second; what depends on the machine's speed is not judged.
+      // Each attack for a quarter of a second; what depends on the machine's speed is not judged.
       ['scripts/run.mjs', 'siege', '--small', '--seed', '1'],
     ]),
     commandCheck({ key: 'bench', title: 'totals of the benchmark', needs }, () => [

@@ -16,6 +16,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { hashPassword } from '../../apps/api/src/auth/password.js';
 import { startApp, type TestApp } from '../../apps/api/test/support/app.js';
 import { useDatabase } from '../../apps/api/test/support/database.js';
+import { PATIENCE_MS } from '../../apps/api/test/support/eventually.js';
 import type {} from '../../apps/api/test/support/global-setup.js';
 import { createEvent, createUsers } from '../../apps/api/test/support/factories.js';
 import { ROOT } from '../runner/repository.js';
@@ -81,7 +82,7 @@ describe('A script', () => {
     const [name = ''] = readdirSync(join(config, 'lastseat'));
     expect(statSync(join(config, 'lastseat', name)).mode & 0o777).toBe(0o600);
 
-    const made = await run(
+    const made = await runHere(
       ['create', '--from', '-', '--publish', '--json'],
       JSON.stringify(newEvent),
     );
@@ -92,7 +93,7 @@ describe('A script', () => {
     const watching = start(['watch', event.id, '--until-sold-out', '--json']);
     const first = new Promise((resolve) => watching.child.stdout.once('data', resolve));
     await first;
-    const booked = await run(['book', 'last dance', '--json']);
+    const booked = await runHere(['book', 'last dance', '--json']);
     const booking = bookingSchema.parse(JSON.parse(booked.output));
     expect(await watching.code).toBe(0);
     const counts = (await watching.output).trim().split('\n');
@@ -100,7 +101,7 @@ describe('A script', () => {
       1, 0,
     ]);
 
-    const roster = await run(['roster', event.id, '--csv']);
+    const roster = await runHere(['roster', event.id, '--csv']);
     expect(roster.output).toContain(EMAIL);
     expect(roster.output.trim().split('\r\n')).toHaveLength(2);
 
@@ -122,8 +123,10 @@ describe('A script', () => {
 });
 
 /** The same without a process of its own. */
-async function runHere(words: readonly string[], more: NodeJS.ProcessEnv = {}) {
-  const { terminal, texts } = fakeTerminal({ ...environment, ...more }, { isTTY: false });
+async function runHere(words: readonly string[], given = '') {
+  const { terminal, texts } = fakeTerminal(environment, { isTTY: false });
+  terminal.input.push(given);
+  terminal.input.push(null);
   return { code: await runProgram(words, terminal), ...texts };
 }
 
@@ -173,8 +176,7 @@ describe('What goes wrong', () => {
   });
 });
 
-/** As long as a busy machine may need. */
-const waitFor = (look: () => void) => vi.waitFor(look, { timeout: 30_000 });
+const waitFor = (look: () => void) => vi.waitFor(look, { timeout: PATIENCE_MS });
 
 describe('A guest at the terminal', () => {
   it('is told what the API tells guests, and refused where the event takes none', async () => {
@@ -184,11 +186,11 @@ describe('A guest at the terminal', () => {
       guestPolicy: 'confirm',
     });
     const ask = ['book', id, '--guest', `${id}@cli.example`];
-    const told = await run([...ask, '--json']);
+    const told = await runHere([...ask, '--json']);
     expect(guestBookingSchema.parse(JSON.parse(told.output))).toEqual({
       ...{ eventId: id, status: 'held', quantity: 1 },
     });
-    const again = await run(ask);
+    const again = await runHere(ask);
     expect(again.code).toBe(0);
     expect(again.output).toContain('Held until you follow the link of the mail: 1 seat');
     const closed = await createEvent(database, {

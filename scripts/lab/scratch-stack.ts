@@ -78,7 +78,13 @@ async function chooseOptions(jwtSecret: string, logPrefix: string): Promise<Serv
         // Its lines stand among those of the API that everybody uses.
         LOG_LEVEL: 'error',
       },
-      ...{ apiPort: await findFreePort(), webPort: 0, inboxPort: 0, notificationsPort: null },
+      ...{
+        apiPort: await findFreePort(),
+        webPort: 0,
+        inboxPort: 0,
+        paymentsPort: 0,
+        notificationsPort: null,
+      },
       ...{ databaseUrl: undefined, databaseOwnerUrl: undefined },
     },
     ...{ isWatching: false, apiProcesses: 1, logPrefix },

@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { PATIENCE_MS } from '../../apps/api/test/support/eventually.js';
 
 const program = fileURLToPath(new URL('./testing/run-and-tick.ts', import.meta.url));
 const script = `exec "${process.execPath}" --import tsx "${program}"`;
@@ -58,7 +59,7 @@ async function start(handedToShell: string): Promise<Started> {
   const ended = new Promise<void>((resolve) => output.on('close', resolve));
   const pidOf = (name: string) =>
     Number(lines.find((line) => line.startsWith(name))?.split(' ')[1]);
-  await vi.waitFor(() => expect(lines).toContain('tick'), { timeout: 30_000 });
+  await vi.waitFor(() => expect(lines).toContain('tick'), { timeout: PATIENCE_MS });
   const left = new Promise<void>((resolve) => person.once('exit', () => resolve()));
   const one: Started = {
     lines,
@@ -78,7 +79,7 @@ async function start(handedToShell: string): Promise<Started> {
 async function untilItHasTicked({ lines }: Started, times = 5): Promise<void> {
   const before = lines.length;
   await vi.waitFor(() => expect(lines.slice(before + times - 1)).toContain('tick'), {
-    timeout: 30_000,
+    timeout: PATIENCE_MS,
   });
 }
 

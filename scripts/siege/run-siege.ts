@@ -21,8 +21,8 @@ export interface SiegeOptions {
   isSmall: boolean;
 }
 
-/** The first seconds compile the code that answers. */
-const WARM_UP_SECONDS = 5;
+/** The first seconds compile the code that answers; where no time is judged, one is enough. */
+const WARM_UP_SECONDS = { full: 5, small: 1 };
 /** Long enough for several collections of garbage: one of them alone is no p99. */
 const QUIET_SECONDS = 20;
 /** What is left of an attack is worked off, and is blamed on nobody. */
@@ -41,16 +41,17 @@ export async function runSiege(
   const bookers = await Bookers.start(scope, system.crowd);
   const siege: Siege = { system, attackers, bookers, seed };
   const rounds: Round[] = [];
-  const warmUp = await observeQuiet(siege, WARM_UP_SECONDS);
+  const { isSmall } = options;
+  const warmUp = await observeQuiet(siege, WARM_UP_SECONDS[isSmall ? 'small' : 'full']);
   // One for all: after an attack the server is not as quiet as before the first.
-  const quiet = options.isSmall ? warmUp : await observeQuiet(siege, QUIET_SECONDS);
+  const quiet = isSmall ? warmUp : await observeQuiet(siege, QUIET_SECONDS);
   for (const plan of listPlans(options)) {
     const round = await besiege(siege, { ...plan, quiet });
     rounds.push(round);
     onRound(round);
     // The next one must not be blamed for what this one left.
-    if (judgeRound(round, !options.isSmall).length > 0) await startAfresh(siege);
-    if (!options.isSmall) await observeQuiet(siege, REST_SECONDS);
+    if (judgeRound(round, !isSmall).length > 0) await startAfresh(siege);
+    if (!isSmall) await observeQuiet(siege, REST_SECONDS);
   }
   await bookers.end();
   return {

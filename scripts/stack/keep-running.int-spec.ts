@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFreePort } from '@lastseat/embedded-postgres';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { PATIENCE_MS } from '../../apps/api/test/support/eventually.js';
 import { Scope } from '../runner/scope.js';
 import { startService, waitUntilItAnswers, type RunningService } from '../runner/services.js';
 import { keepingRunning, runOnce } from './keep-running.js';
@@ -53,7 +54,7 @@ const askForPid = async () => Number(await (await fetch(urlOfServer())).text());
 
 const untilTold = (line: string, times = 1) =>
   vi.waitFor(() => expect(told.filter((one) => one === line)).toHaveLength(times), {
-    timeout: 30_000,
+    timeout: PATIENCE_MS,
   });
 
 it('a service that was killed answers again, as another process, and a line says each', async () => {
@@ -71,7 +72,7 @@ it('one that cannot live says why each time, and comes back when it can', async 
   const { pid } = await keepingRunning(tell)(scope, startServer);
   writeFileSync(illness, '');
   process.kill(pid, 'SIGKILL');
-  await vi.waitFor(() => expect(told).toHaveLength(3), { timeout: 30_000 });
+  await vi.waitFor(() => expect(told).toHaveLength(3), { timeout: PATIENCE_MS });
   rmSync(illness);
   await untilTold('The server is back');
   const [, second, third] = told;

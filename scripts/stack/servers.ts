@@ -58,7 +58,7 @@ export function publicUrl({ environment, webPort }: Settings): string {
 function webEnvironment(options: ServerOptions): NodeJS.ProcessEnv {
   const { settings, isWatching } = options;
   const isPrivate = (name: string) =>
-    /^(DATABASE_.*|REDIS_|SMTP_)URL$|(SECRET|TOKEN|API_KEY|PASSWORD)$/.test(name);
+    /^(DATABASE_.*|REDIS_|SMTP_)URL$|(SECRET|SECRET_KEY|TOKEN|API_KEY|PASSWORD)$/.test(name);
   const entries = Object.entries(settings.environment).filter(([name]) => !isPrivate(name));
   return {
     ...Object.fromEntries(entries),

@@ -9,6 +9,8 @@ export interface Settings {
   apiPort: number;
   /** Of the page that shows caught mails; 0: any that is free. */
   inboxPort: number;
+  /** Of the page on which payments are played; 0: any that is free. */
+  paymentsPort: number;
   /** Of the notification worker's health and metrics; null: there is none, the API makes the mails itself. */
   notificationsPort: number | null;
   /** Undefined: the embedded one. */
@@ -35,6 +37,7 @@ export function readSettings(overrides: Record<string, string> = {}): Settings {
     webPort,
     apiPort,
     inboxPort: readPort(environment, 'INBOX_PORT', 8025),
+    paymentsPort: readPort(environment, 'PAYMENTS_PORT', 8026),
     notificationsPort: makesMailsFromKafka
       ? readPort(environment, 'NOTIFICATIONS_PORT', 4001)
       : null,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   buildAll,
   buildContracts,
@@ -7,6 +8,7 @@ import {
 } from '../build/build.js';
 import { startInbox, type Inbox } from '../inbox/inbox.js';
 import { isLabWanted, startLab } from '../lab/start-lab.js';
+import { startTestPayments } from '../payments/payments.js';
 import { runCommand } from '../runner/commands.js';
 import type { Reporter } from '../runner/reporter.js';
 import { LOG_FOLDER } from '../runner/repository.js';
@@ -66,7 +68,8 @@ export async function startStack(scope: Scope, given: StackOptions): Promise<Sta
   const { reporter, hasWeb } = given;
   const run = given.isTemporary ? runOnce : keepingRunning((line) => reporter.line(`  ${line}`));
   await checkPorts(given);
-  const { options, inbox } = await catchMails(scope, given);
+  const { options: mailed, inbox } = await catchMails(scope, given);
+  const options = await takePayments(scope, mailed);
   const { settings } = options;
   const database = await startDatabase(scope, options, run);
   await build(scope, options, run);
@@ -123,6 +126,9 @@ async function checkPorts(options: StackOptions): Promise<void> {
     if (isCatching(options) && settings.inboxPort !== 0) {
       await assertPortIsFree(settings.inboxPort, 'INBOX_PORT');
     }
+    if (isPlayingBank(options) && settings.paymentsPort !== 0) {
+      await assertPortIsFree(settings.paymentsPort, 'PAYMENTS_PORT');
+    }
     return `${hasWeb ? `web ${settings.webPort}, ` : ''}API ${settings.apiPort}`;
   });
 }
@@ -151,6 +157,29 @@ async function catchMails(
     return `caught, ${inbox.url}`;
   });
   return { options: { ...options, settings: { ...settings, environment } }, inbox };
+}
+
+/**
+ * Unless somebody is named who takes money, or nobody looks at pages. Who says that this is production takes
+ * none: see `isLabWanted`.
+ */
+function isPlayingBank({ settings, hasWeb }: StackOptions): boolean {
+  const { STRIPE_SECRET_KEY, TEST_PAYMENTS_URL, NODE_ENV } = settings.environment;
+  return hasWeb && !STRIPE_SECRET_KEY && !TEST_PAYMENTS_URL && NODE_ENV !== 'production';
+}
+
+async function takePayments(scope: Scope, options: StackOptions): Promise<StackOptions> {
+  if (!isPlayingBank(options)) return options;
+  const { settings } = options;
+  const secret = randomBytes(36).toString('base64url');
+  const apiUrl = apiOrigin(settings);
+  const { url } = await startTestPayments(scope, { port: settings.paymentsPort, secret, apiUrl });
+  const environment = {
+    ...settings.environment,
+    TEST_PAYMENTS_URL: url,
+    TEST_PAYMENTS_SECRET: secret,
+  };
+  return { ...options, settings: { ...settings, environment } };
 }
 
 /** Nothing runs before its first start. */

@@ -38,6 +38,7 @@ export async function startTemporaryStack(
         webPort,
         apiPort,
         inboxPort: 0,
+        paymentsPort: 0,
         notificationsPort: null,
         databaseUrl: undefined,
         databaseOwnerUrl: undefined,
@@ -59,6 +60,6 @@ export async function startTemporaryStack(
 /** What is set for the real API in the caller's shell must not change what a test sees. */
 function withoutApiSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const ofTheApi =
-    /^(BOOKING_|LIVE_|DATABASE_|REDIS_|API_|PUBLIC_URL|LOG_LEVEL|TRUST_PROXY|LOGIN_|REGISTER_|REFRESH_|PASSWORD_|SOCKET|METRICS_|AUDIT_|SMTP_|RESEND_|MAIL_|KAFKA_|NOTIFICATIONS|PUSH_)/;
+    /^(BOOKING_|LIVE_|DATABASE_|REDIS_|API_|PUBLIC_URL|LOG_LEVEL|TRUST_PROXY|LOGIN_|REGISTER_|REFRESH_|PASSWORD_|SOCKET|METRICS_|AUDIT_|SMTP_|RESEND_|MAIL_|KAFKA_|NOTIFICATIONS|PUSH_|STRIPE_|TEST_PAYMENTS_)/;
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !ofTheApi.test(name)));
 }

@@ -5,6 +5,7 @@
 import type { BookingStatus, CancelledBy, EventStatus, WaitlistMode } from '@lastseat/contracts';
 import type { LineRecord } from './line.js';
 import type { MailRecord } from './mails.js';
+import type { TicketRecord } from './tickets.js';
 import type { Wish } from './wishes.js';
 
 export type * from './wishes.js';
@@ -76,6 +77,9 @@ export interface Fact {
   userId?: string;
   /** Of facts about a booking. */
   bookingId?: string;
+  /** Of a ticket that was passed on: the booking that took its place, and whose it is. */
+  newBookingId?: string;
+  newUserId?: string;
   /** Of facts about the line. */
   entryId?: string;
   how?: string;
@@ -87,6 +91,8 @@ export interface Fact {
 
 /** One message that came into the outbox, likewise. */
 export interface Message {
+  /** What it is about: an event, or one time that a ticket is passed on. */
+  aggregateType: 'event' | 'transfer';
   aggregateId: string;
   version: number;
   facts: Fact[];
@@ -101,6 +107,7 @@ export interface DatabaseRecord {
   bookingChanges: BookingChange[];
   messages: Message[];
   line: LineRecord;
+  tickets: TicketRecord;
   /** What nobody has passed on, and what somebody still has to get. */
   deliveriesLeft: number;
 }

@@ -18,6 +18,9 @@ export class Progress {
       line: 0,
       settings: 0,
       edited: 0,
+      asked: 0,
+      tickets: 0,
+      scanned: 0,
       refused: 0,
       busy: 0,
       none: 0,
@@ -54,11 +57,13 @@ export class Progress {
   }
 
   private tell(): void {
-    const { booked, cancelled, told, waiting, refused, busy, none, unexpected } = this.counts;
+    const { booked, cancelled, told, waiting, asked, scanned } = this.counts;
+    const { refused, busy, none, unexpected } = this.counts;
     const time = `${formatSeconds(Date.now() - this.startedAt)} of ${this.durationMs / 1_000} s`;
     const odd = unexpected > 0 ? `, ${unexpected} UNEXPECTED` : '';
     this.say(
-      `  ${time.padStart(16)}  booked ${booked}, guests ${told}, joined ${waiting}, cancelled ${cancelled}, refused ${refused}, ` +
+      `  ${time.padStart(16)}  booked ${booked}, guests ${told}, joined ${waiting}, passed on ${asked}, ` +
+        `scanned ${scanned}, cancelled ${cancelled}, refused ${refused}, ` +
         `503 ${busy}, no answer ${none}${odd}  ` +
         dim(`faults ${this.faults} of ${this.planned}, last: ${this.last}`),
     );

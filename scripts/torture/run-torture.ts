@@ -4,10 +4,13 @@ import type { Check } from './checker/check.js';
 import { checkHistory } from './checker/check-history.js';
 import { Asker } from './clients/asker.js';
 import { Crowd } from './clients/crowd.js';
-import { Guests } from './clients/guests.js';
+import { Doors } from './clients/doors.js';
+import { Guests, GUESTS } from './clients/guests.js';
 import { LineKeepers } from './clients/line-keepers.js';
 import { ManageLinks } from './clients/manage-links.js';
 import { Organisers } from './clients/organisers.js';
+import { Passers } from './clients/passers.js';
+import { TransferLinks } from './clients/transfer-links.js';
 import { Waiters } from './clients/waiters.js';
 import { Watcher } from './clients/watcher.js';
 import type { History, Receiver } from './history.js';
@@ -110,16 +113,19 @@ function gatherClients(
     onAttempt: ({ answer }) => progress.noteAnswer(answer),
   });
   const crowd = new Crowd(asker, { seed, eventIds: [...seats.keys()], userIds });
-  const { ownerId, doomedIds, immediateIds } = system;
+  const { ownerId, doorIds, doomedIds, immediateIds } = system;
   const edits = { seed, durationMs, userId: ownerId, seats, doomedIds };
   const places = { seed, eventIds: [...seats.keys()], immediateIds, userIds, holdMs: HOLD_MS };
-  const links = new ManageLinks(postgres, jwtSecret);
-  const guests = new Guests(asker, links, places);
+  const managed = new ManageLinks(postgres, jwtSecret);
+  const guests = new Guests(asker, managed, places);
+  const doors = new Doors(asker, { seed, userIds, doorIds });
+  const links = { managed, transfers: new TransferLinks(jwtSecret) };
+  const passers = new Passers(asker, links, doors, { seed, userIds, guests: GUESTS });
   const { lineIds: eventIds } = system;
   const waiters = new Waiters(asker, { seed, eventIds, userIds, offerMs: OFFER_MS });
   const lineKeepers = new LineKeepers(asker, { seed, eventIds, userId: ownerId });
   const organisers = new Organisers(asker, edits);
-  return { asker, crowd, guests, waiters, organisers, lineKeepers };
+  return { asker, crowd, guests, doors, passers, waiters, organisers, lineKeepers };
 }
 
 async function seatWatchers(
@@ -145,7 +151,10 @@ async function listTold({
   kafka,
 }: SystemUnderTest): Promise<Pick<History, 'receivers' | 'told'>> {
   if (kafka === null) return { receivers: RECEIVERS, told: sink.got };
-  const records = await readTopic(kafka.address, 'lastseat.events');
+  const records = [
+    ...(await readTopic(kafka.address, 'lastseat.events')),
+    ...(await readTopic(kafka.address, 'lastseat.transfers')),
+  ];
   const told = records.map((record) => ({ receiver: KAFKA.name, ...toDelivery(record) }));
   return { receivers: [...RECEIVERS, KAFKA], told: [...sink.got, ...told] };
 }

@@ -1,47 +1,10 @@
-/** What clients wanted of the system while it was tortured, and what they were answered. */
-import type { BookingStatus } from '@lastseat/contracts';
+/** What clients wanted of the system while it was tortured. */
+import type { WishBase } from './answers.js';
+import type { AnyTicketWish } from './ticket-wishes.js';
 
-export type ProcessName = 'a' | 'b';
+export type * from './answers.js';
+export type * from './ticket-wishes.js';
 
-/** What came back for one request. */
-export type Answer =
-  | { kind: 'booked'; bookingId: string; eventId: string; status: BookingStatus }
-  | { kind: 'cancelled'; bookingId: string; eventId: string; status: BookingStatus }
-  /** All that a guest is told of a place. */
-  | { kind: 'told'; eventId: string; status: 'held' | 'confirmed' }
-  | { kind: 'listed' }
-  | { kind: 'waiting'; entryId: string; eventId: string; position: number }
-  /** Waits no more, or never did. */
-  | { kind: 'left' }
-  /** What one waits for, and what one is offered. */
-  | { kind: 'ownLine'; entryIds: string[]; offers: { bookingId: string; eventId: string }[] }
-  /** Who waits, as an organiser sees it. */
-  | { kind: 'line'; entryIds: string[] }
-  | { kind: 'settings'; revision: number }
-  /** An organiser's wish that was done, or was so already. */
-  | { kind: 'edited' }
-  | { kind: 'refused'; code: string }
-  /** 503: whether anything was done is not known. */
-  | { kind: 'busy'; hasRetryAfter: boolean }
-  /** No answer came, or only a part of one, or the client did not want to wait any longer. */
-  | { kind: 'none'; reason: string }
-  /** Nothing that the contract knows. */
-  | { kind: 'unexpected'; what: string };
-
-/** One request and what it was answered. */
-export interface Attempt {
-  process: ProcessName;
-  sentAt: number;
-  endedAt: number;
-  answer: Answer;
-}
-
-/** What a client wanted, with everything that it sent to get it. */
-interface WishBase {
-  /** Of a guest without an account: their address. */
-  userId: string;
-  attempts: Attempt[];
-}
 export interface BookWish extends WishBase {
   kind: 'book';
   eventId: string;
@@ -126,4 +89,5 @@ export type Wish =
   | CancelEventWish
   | BookAsGuestWish
   | LinkWish
-  | AnyLineWish;
+  | AnyLineWish
+  | AnyTicketWish;

@@ -9,7 +9,7 @@
 import pg from 'pg';
 
 /**
- * One line for each table; a new table without one is out of the API's reach. `SELECT … FOR UPDATE`
+ * One line for each table and sequence; a new one without one is out of the API's reach. `SELECT … FOR UPDATE`
  * needs the right to UPDATE one column at least.
  */
 export const apiPrivileges: Record<string, string> = {
@@ -37,6 +37,7 @@ export const apiPrivileges: Record<string, string> = {
            UPDATE (revision, title, description, category, level, host, venue, address, "totalTickets",
                    "priceCents", currency, "maxPerPerson", "guestPolicy", "timeZone", "durationMinutes",
                    "saleOpensMinutesBefore", "saleClosesMinutesBefore", "cancelUntilMinutesBefore",
+                   "allowsTransfer", "transferUntilMinutesBefore",
                    "waitlistMode", "offerMinutes", "waitlistClosesMinutesBefore",
                    "intervalWeeks", until, "ruleFrom", "endedAt")`,
   SeriesSlot: `SELECT, INSERT, UPDATE (weekday, "startTime", "removedAt")`,
@@ -47,8 +48,8 @@ export const apiPrivileges: Record<string, string> = {
           UPDATE (title, description, category, level, host, "seriesDate", "isSeriesChanged", "startsAt", "endsAt", "timeZone", venue, address,
                   "coverImageId", "totalTickets", "remainingTickets", "heldTickets",
                   "nextHoldExpiryAt", version, "priceCents", currency,
-                  "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil", "allowsTransfer",
-                  "transferUntil", "guestPolicy", "waitlistMode",
+                  "maxPerPerson", "hasTicketTypes", "saleOpensAt", "saleClosesAt", "cancelUntil", "allowsTransfer",
+                  "transferUntil", payment, "guestPolicy", "waitlistMode",
                   "isWaitlistPaused", "offerMinutes", "waitlistClosesAt", "waitingCount", "waitlistTail",
                   status,
                   revision,
@@ -59,8 +60,11 @@ export const apiPrivileges: Record<string, string> = {
   EventSearch: `SELECT`,
   SearchWord: `SELECT`,
   Booking: `SELECT, INSERT (id, "userId", "eventId", status, quantity, "idempotencyKey",
-                            "requestFingerprint", "createdAt", "expiresAt"),
+                            "requestFingerprint", "createdAt", "expiresAt", "ticketTypeId"),
             UPDATE (status, "expiresAt", "cancelledAt", "cancelCommandId", "cancelledBy", "cancelReason")`,
+  TicketType: `SELECT, INSERT, DELETE,
+               UPDATE (name, description, "priceCents", capacity, "takenTickets", "saleStartsAt", "saleEndsAt",
+                       "minPerPerson", "maxPerPerson", "accessCode", position)`,
   WaitlistEntry: `SELECT, INSERT, UPDATE (status, priority, "bookingId", "endedAt")`,
   Transfer: `SELECT, INSERT ("eventId", id, "bookingId", "userId", "toEmail", "tokenHash", "createdAt"),
              UPDATE (status, "newBookingId", "mailedAt", "endedAt", "toEmail")`,
@@ -69,12 +73,29 @@ export const apiPrivileges: Record<string, string> = {
   CheckIn: `SELECT, INSERT`,
   // Added to only: the code of a ticket is good for as long as its key is there.
   TicketKey: `SELECT, INSERT`,
+  Order: `SELECT, INSERT ("eventId", id, "userId", "organiserId", state, "totalCents", currency, provider,
+                          "expiresAt", "isExtended", "seenAt", "tokenHash", "nextStepAt", "createdAt"),
+          UPDATE (state, "expiresAt", "isExtended", "seenAt", session, "sessionId", "paymentUrl",
+                  "nextStepAt", attempts, looks, "endedAt", version)`,
+  OrderLine: `SELECT, INSERT, UPDATE ("bookingId", seats)`,
+  // What came and what went back is never changed and never gone: only what becomes of it.
+  Payment: `SELECT, INSERT, UPDATE (use)`,
+  Refund: `SELECT, INSERT, UPDATE (state, reference, "endedAt")`,
+  ProviderEvent: `SELECT, INSERT, DELETE`,
+  PaymentIncident: `SELECT, INSERT`,
   ManageLink: `SELECT, INSERT, UPDATE ("askedAt")`,
   // What is to be told is written once, and goes when it is passed on.
   OutboxMessage: `SELECT, INSERT, DELETE`,
   Delivery: `SELECT, INSERT, UPDATE (attempts, "nextAttemptAt", "deadlineAt", "deadAt", "lastError"), DELETE`,
   // Of what was read in Kafka: noted once, and removed when it cannot come again.
   MadeDelivery: `SELECT, INSERT, DELETE`,
+  // Only ever added to: the books stay as they were written.
+  StoredEvent: `SELECT, INSERT`,
+  // Draws the next position, and cannot set it back.
+  StoredEvent_position_seq: `USAGE`,
+  InvoicingProfile: `SELECT, INSERT, UPDATE`,
+  InvoiceLedger: `SELECT, INSERT, UPDATE ("lastSequence")`,
+  InvoiceView: `SELECT, INSERT, UPDATE`,
   RateLimit: `SELECT, INSERT, UPDATE, DELETE`,
   ScheduledWork: `SELECT, INSERT, UPDATE ("lastRunAt", "leaseId", "leaseEndsAt")`,
   WatcherCount: `SELECT, INSERT, UPDATE (count, "seenAt"), DELETE`,
@@ -112,6 +133,7 @@ async function listStatements(client: pg.Client, role: string): Promise<string[]
     `REVOKE CREATE ON SCHEMA public FROM PUBLIC, ${to}`,
     `REVOKE TEMPORARY ON DATABASE ${database} FROM PUBLIC, ${to}`,
     `REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, ${to}`,
+    `REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM PUBLIC, ${to}`,
     `GRANT CONNECT ON DATABASE ${database} TO ${to}`,
     `GRANT USAGE ON SCHEMA public TO ${to}`,
     ...Object.entries(apiPrivileges).map(

@@ -10,9 +10,11 @@ import { ProblemFilter } from './common/http/problems/problem.filter.js';
 import { createSchemaPipe } from './common/http/problems/schema.pipe.js';
 import { CheckInModule } from './check-in/check-in.module.js';
 import { CategoriesModule } from './categories/categories.module.js';
+import { CheckoutModule } from './checkout/checkout.module.js';
 import { CommonModule } from './common.module.js';
 import { EventEditingModule } from './event-editing/event-editing.module.js';
 import { EventsModule } from './events/events.module.js';
+import { InvoicesModule } from './invoices/invoices.module.js';
 import { KafkaModule } from './kafka/kafka.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { OrganisersModule } from './organisers/organisers.module.js';
@@ -25,6 +27,7 @@ import { StatisticsModule } from './statistics/statistics.module.js';
 import { TicketsModule } from './tickets/tickets.module.js';
 import { TimetableModule } from './timetable/timetable.module.js';
 import { TransfersModule } from './transfers/transfers.module.js';
+import { TicketTypesModule } from './ticket-types/ticket-types.module.js';
 import { WaitlistModule } from './waitlist/waitlist.module.js';
 
 @Module({})
@@ -44,10 +47,13 @@ export class AppModule {
         SeriesModule,
         TimetableModule,
         ActivityModule,
+        InvoicesModule,
         RosterModule,
         StatisticsModule,
+        TicketTypesModule,
         WaitlistModule,
         TransfersModule,
+        CheckoutModule,
         CheckInModule,
         TicketsModule,
         IntegrityModule,

@@ -75,7 +75,7 @@ export async function createApp(
   // Without hooks: only the two routes that need the cookie pay for it.
   await app.register(cookie, { hook: false });
   app.setGlobalPrefix('api');
-  app.useWebSocketAdapter(createSocketAdapter(app, config));
+  app.useWebSocketAdapter(await createSocketAdapter(app, config));
   serveOpenApi(app);
   return app;
 }
@@ -120,13 +120,16 @@ function connectGate(app: NestFastifyApplication, gated: GatedServer): void {
   });
 }
 
-function createSocketAdapter(app: NestFastifyApplication, config: Config): GracefulIoAdapter {
+async function createSocketAdapter(
+  app: NestFastifyApplication,
+  config: Config,
+): Promise<GracefulIoAdapter> {
   const { allowRequest } = app.get(SocketAdmissionService);
   return new GracefulIoAdapter(
     app,
     app.getHttpServer(),
     app.get(ConnectionDraining),
-    connectSocketAdapter(config),
+    await connectSocketAdapter(config),
     { allowRequest },
     app.get(SessionRoutingService),
   );

@@ -11,7 +11,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const { events, organisers } = await listForSitemap();
   const found = [
     ...['/', paths.events()],
-    ...organisers.map(({ slug }) => paths.organiser(slug)),
+    ...organisers.flatMap(({ slug }) => [paths.organiser(slug), paths.timetable(slug)]),
     ...events.map(({ id }) => paths.event(id)),
   ];
   return found.map((path) => ({ url: new URL(path, getPublicOrigin()).href }));

@@ -9,6 +9,8 @@ import { newBuyer, newPerson, proveAddress, signUp } from './support/people';
 import { query } from './support/test-server';
 import { expect, test } from './support/test';
 
+test.use({ reducedMotion: 'no-preference' });
+
 const seatsField = (page: Page) => page.getByRole('textbox', { name: 'Seats', exact: true });
 
 async function save(page: Page): Promise<void> {

@@ -1,7 +1,14 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { listCaches } from './support/caches';
 import { showToCamera, withCamera } from './support/camera';
-import { answerOf, expectAnswer, inviteGuest, openDoor, scanByHand } from './support/door';
+import {
+  answerOf,
+  expectAnswer,
+  inviteGuest,
+  inviteLongAgo,
+  openDoor,
+  scanByHand,
+} from './support/door';
 import { createEvent, type TestEvent } from './support/events';
 import { expect, test } from './support/line';
 import { lookAtBoth } from './support/look';
@@ -50,19 +57,24 @@ test('a camera lets people in, once each, with and without a network', async ({
   const mia = await inviteGuest(event, 'Mia Brandt', 2);
   const ben = await inviteGuest(event, 'Ben Okafor');
   const cem = await inviteGuest(event, 'Cem Yıldız');
+  const dora = await inviteLongAgo(event, 'Dora Lind');
+  await dora.passOn();
   await showToCamera(mia.codes[0]!);
   await openDoor(page, event);
   await expectAnswer(page, 'go', 'Admitted', 'Mia Brandt', 'Ticket 1 of 2');
   await next(page);
-  await expect(page.getByText('1 of 4 in')).toBeVisible();
+  await expect(page.getByText('1 of 5 in')).toBeVisible();
 
   await hold(page, mia.codes[0]!);
   await expectAnswer(page, 'wait', 'Already in', /Somebody was let in at .+ by North door/);
   await next(page);
 
   await ben.cancel();
-  await hold(page, ben.codes[0]!);
+  await scanByHand(page, ben.codes[0]!);
   await expectAnswer(page, 'stop', 'Void', 'cancelled');
+  await next(page);
+  await hold(page, dora.codes[0]!);
+  await expectAnswer(page, 'stop', 'Void', 'This ticket was passed on', 'another code');
   await next(page);
 
   await expect(page.getByText('Ready for the time without a network')).toBeVisible();
@@ -75,6 +87,9 @@ test('a camera lets people in, once each, with and without a network', async ({
 
   await page.reload();
   await expectAnswer(page, 'wait', 'Already in', 'Cem Yıldız', 'by North door');
+  await next(page);
+  await hold(page, dora.codes[0]!);
+  await expectAnswer(page, 'stop', 'Void', /Not on the list of .+: cancelled or passed on/);
   await next(page);
   await hold(page, mia.codes[1]!);
   await expectAnswer(page, 'go', 'Admitted', 'Ticket 2 of 2');

@@ -3,11 +3,20 @@ import { newBuyer } from './support/people';
 import { expect, test } from './support/test';
 
 test.describe('The page of an event', () => {
-  test('counts its watchers, and its seats, live', async ({ page, openWindow }) => {
+  test('counts its watchers, each once, and its seats, live', async ({
+    page,
+    context,
+    openWindow,
+  }) => {
     const event = await createEvent({ totalTickets: 3 });
     await page.goto(`/events/${event.id}`);
     await expect(page.getByRole('heading', { name: event.title })).toBeVisible();
-    await expect(page.getByText('Only you are watching now')).toBeVisible();
+    // A visitor with two windows is one who watches.
+    const second = await context.newPage();
+    await second.goto(`/events/${event.id}`);
+    for (const window of [page, second]) {
+      await expect(window.getByText('Only you are watching now')).toBeVisible();
+    }
 
     const other = await (await openWindow()).newPage();
     await other.goto(`/events/${event.id}`);

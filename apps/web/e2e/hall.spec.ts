@@ -4,6 +4,8 @@ import { newBuyer, signUp } from './support/people';
 import { expect, test } from './support/test';
 import type { Page } from '@playwright/test';
 
+test.use({ reducedMotion: 'no-preference' });
+
 async function openHall(page: Page, { id }: TestEvent): Promise<void> {
   await page.goto(`/events/${id}`);
   await expect(page.getByText('Live', { exact: true })).toBeVisible();

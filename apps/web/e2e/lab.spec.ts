@@ -2,6 +2,8 @@ import type { Locator, Page } from '@playwright/test';
 import { lookAtBoth } from './support/look';
 import { expect, test } from './support/test';
 
+test.use({ reducedMotion: 'no-preference' });
+
 const seats = 40;
 const people = 160;
 
@@ -34,7 +36,7 @@ test('in the rush lab the lock sells each seat once, and the same people oversel
   await expect(page.getByRole('button', { name: 'Racing…' })).toBeVisible();
   // A database and an API start for it first.
   const status = page.getByRole('status');
-  await expect(status).toContainText('Done, by the database', { timeout: 150_000 });
+  await expect(status).toContainText('Done, by the database', { timeout: 600_000 });
   await expect(page.getByRole('table', { name: 'The totals, from the database' })).toBeVisible();
   await expect(hallIn(locked)).toHaveAccessibleName(
     `Hall with ${seats} seats: ${seats} taken, 0 free`,

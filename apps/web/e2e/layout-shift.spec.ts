@@ -47,7 +47,11 @@ const openings: Record<string, (page: Page, context: BrowserContext) => Promise<
 };
 
 // The font never comes: what it moves by coming late depends on the machine, what the page moves does not.
-test.use({ viewport: { width: 375, height: 812 }, expectedComplaints: /ERR_FAILED/ });
+test.use({
+  reducedMotion: 'no-preference',
+  viewport: { width: 375, height: 812 },
+  expectedComplaints: /ERR_FAILED/,
+});
 
 for (const [name, open] of Object.entries(openings)) {
   test(`nothing on ${name} moves while it loads on a phone`, async ({ page, context }) => {

@@ -12,8 +12,8 @@ test.use({ baseURL: webUrl.replace('127.0.0.1', 'localhost') });
 const sectionOf = (page: Page) => page.getByRole('region', { name: 'Second factor' });
 const accountButton = (page: Page, { name }: Person) => page.getByRole('button', { name });
 
-/** A device that has asked for the finger, and got it. @returns what asks in vain from then on */
-async function plugIn(page: Page): Promise<{ lift: () => Promise<void> }> {
+/** A device that is asked for the finger. */
+async function plugIn(page: Page): Promise<{ takeFinger: (isGiven: boolean) => Promise<void> }> {
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('WebAuthn.enable');
   const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
@@ -27,8 +27,8 @@ async function plugIn(page: Page): Promise<{ lift: () => Promise<void> }> {
     },
   });
   return {
-    lift: async () => {
-      await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+    takeFinger: async (isGiven) => {
+      await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: isGiven });
     },
   };
 }
@@ -51,61 +51,55 @@ async function openLogIn(page: Page, context: BrowserContext): Promise<void> {
   await page.goto('/login');
 }
 
-test('A passkey is made, told of by mail, and signs in without a password', async ({
+async function givePassword(page: Page, { email }: Person): Promise<void> {
+  await page.getByRole('textbox', { name: 'Email' }).fill(email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+// Where a passkey has to be shown again, the API says so by 403.
+test.use({ expectedComplaints: /status of 403/ });
+
+test('A passkey signs in with the password or without, confirms what is dangerous, and is renamed and removed', async ({
   page,
   context,
 }) => {
-  await plugIn(page);
+  const device = await plugIn(page);
   const person = await signUp(context);
   await addPasskey(page);
   await findMail(person.email, 'A passkey was added to your account');
-  await openLogIn(page, context);
-  await page.getByRole('button', { name: 'Use a passkey' }).click();
-  await expect(accountButton(page, person)).toBeVisible();
-  await page.goto('/account');
-  await expect(sectionOf(page).getByText('Last used')).toBeVisible();
-});
+  await lookAtBoth(page, 'passkeys');
 
-test('A passkey is the second step after the password', async ({ page, context }) => {
-  await plugIn(page);
-  const person = await signUp(context);
-  await addPasskey(page);
   await openLogIn(page, context);
-  await page.getByRole('textbox', { name: 'Email' }).fill(person.email);
-  await page.getByRole('textbox', { name: 'Password' }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  const usePasskey = page.getByRole('button', { name: 'Use a passkey' });
+  await expect(usePasskey).toBeEnabled();
+  await lookAtBoth(page, 'login-with-passkey');
+  await device.takeFinger(false);
+  await usePasskey.click();
+  await expect(page.getByText('No passkey was shown.')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Password' })).toBeVisible();
+  await device.takeFinger(true);
+  await usePasskey.click();
+  await expect(accountButton(page, person)).toBeVisible();
+
+  await openLogIn(page, context);
+  await givePassword(page, person);
   await expect(page.getByRole('textbox', { name: 'Code' })).toBeFocused();
-  await page.getByRole('button', { name: 'Use a passkey' }).click();
+  await usePasskey.click();
   await expect(accountButton(page, person)).toBeVisible();
-});
 
-test.describe('What is dangerous', () => {
-  test.use({ expectedComplaints: /status of 403/ });
-
-  test('is done once a passkey was shown again', async ({ page, context }) => {
-    await plugIn(page);
-    const person = await signUp(context);
-    await addPasskey(page);
-    await forgetConfirmations(person);
-    const section = sectionOf(page);
-    await section.getByRole('button', { name: 'Make new ones' }).click();
-    await section.getByLabel('Your password').fill(password);
-    await section.getByRole('button', { name: 'Replace those from before' }).click();
-    const question = page.getByRole('alertdialog', { name: 'Confirm that it is you' });
-    await question.getByRole('button', { name: 'Use a passkey' }).click();
-    await expect(question).toBeHidden();
-    await expect(section.getByRole('group', { name: 'Recovery codes' })).toBeVisible();
-  });
-});
-
-test('A passkey is renamed and removed, and then the password is enough', async ({
-  page,
-  context,
-}) => {
-  await plugIn(page);
-  const person = await signUp(context);
-  await addPasskey(page);
+  await page.goto('/account');
   const section = sectionOf(page);
+  await expect(section.getByText('Last used')).toBeVisible();
+  await forgetConfirmations(person);
+  await section.getByRole('button', { name: 'Make new ones' }).click();
+  await section.getByLabel('Your password').fill(password);
+  await section.getByRole('button', { name: 'Replace those from before' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Confirm that it is you' });
+  await question.getByRole('button', { name: 'Use a passkey' }).click();
+  await expect(question).toBeHidden();
+  await section.getByRole('button', { name: 'I have kept them' }).click();
+
   await section.getByRole('button', { name: 'Rename My phone' }).click();
   await section.getByRole('textbox', { name: 'Name' }).fill('My old phone');
   await section.getByRole('button', { name: 'Save the name' }).click();
@@ -114,36 +108,6 @@ test('A passkey is renamed and removed, and then the password is enough', async 
   await section.getByRole('button', { name: 'Remove it' }).click();
   await expect(page.getByText('It is removed.')).toBeVisible();
   await openLogIn(page, context);
-  await page.getByRole('textbox', { name: 'Email' }).fill(person.email);
-  await page.getByRole('textbox', { name: 'Password' }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await givePassword(page, person);
   await expect(accountButton(page, person)).toBeVisible();
-});
-
-test('A passkey that is not shown says so, and the password is still there', async ({
-  page,
-  context,
-}) => {
-  const device = await plugIn(page);
-  await signUp(context);
-  await addPasskey(page);
-  await device.lift();
-  await openLogIn(page, context);
-  await page.getByRole('button', { name: 'Use a passkey' }).click();
-  await expect(page.getByText('No passkey was shown.')).toBeVisible();
-  await expect(page.getByRole('textbox', { name: 'Password' })).toBeVisible();
-});
-
-test('The list of passkeys fits every width in both themes, and axe finds nothing', async ({
-  page,
-  context,
-}) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await plugIn(page);
-  await signUp(context);
-  await addPasskey(page);
-  await lookAtBoth(page, 'passkeys');
-  await openLogIn(page, context);
-  await expect(page.getByRole('button', { name: 'Use a passkey' })).toBeEnabled();
-  await lookAtBoth(page, 'login-with-passkey');
 });

@@ -138,7 +138,6 @@ test('schedule and calendar fit every width in both themes, and axe finds nothin
   context,
 }) => {
   const { slug } = await openSchool(context);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(`/organise/${slug}/calendar?from=${nextMonday()}`);
   await expect(page.getByText('Reggaeton').first()).toBeVisible();
   await lookAtBoth(page, 'console-calendar');

@@ -11,5 +11,6 @@ test('The sitemap has what everybody may find, and no draft', async ({ request }
   const sitemap = await (await request.get('/sitemap.xml')).text();
   expect(sitemap).toContain(`/events/${published.id}</loc>`);
   expect(sitemap).toContain('/o/an-organiser</loc>');
+  expect(sitemap).toContain('/o/an-organiser/timetable</loc>');
   expect(sitemap).not.toContain(draft.id);
 });

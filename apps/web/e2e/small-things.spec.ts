@@ -6,33 +6,35 @@ import { expect, test } from './support/test';
 test.describe('A form', () => {
   test('gives the focus to the first wrong field, in the order of the page', async ({ page }) => {
     await page.goto('/register');
+    const email = page.getByRole('textbox', { name: 'Email' });
+    await expect(email).toHaveAttribute('autocomplete', 'email');
     const create = page.getByRole('button', { name: 'Create account' });
     await create.click();
     await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
     await expect(page.getByText('Please correct: Name, Email, Password.')).toBeAttached();
     await page.getByRole('textbox', { name: 'Name' }).fill('Ada');
-    await page.getByRole('textbox', { name: 'Email' }).fill('ada@example.com');
+    await email.fill('ada@example.com');
     await create.click();
     await expect(page.getByRole('textbox', { name: 'Password', exact: true })).toBeFocused();
-  });
-
-  test('takes back what it said of a field with the first letter in it', async ({ page }) => {
-    await page.goto('/login');
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    const complaint = page.getByText('Enter your password');
-    await expect(complaint).toBeVisible();
-    await page.getByRole('textbox', { name: 'Password' }).pressSequentially('a');
-    await expect(complaint).toBeHidden();
   });
 
   test.describe('that was refused', () => {
     test.use({ expectedComplaints: /status of 401/ });
 
-    test('takes that back with the first letter too', async ({ page }) => {
+    test('takes back what it said with the first letter, and keeps the address for a password manager', async ({
+      page,
+    }) => {
       await page.goto('/login');
       const email = page.getByRole('textbox', { name: 'Email' });
-      await email.fill(`${uniqueWord()}@example.com`);
+      await expect(email).toHaveAttribute('autocomplete', 'username');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      const complaint = page.getByText('Enter your password');
+      await expect(complaint).toBeVisible();
       const password = page.getByRole('textbox', { name: 'Password' });
+      await password.pressSequentially('a');
+      await expect(complaint).toBeHidden();
+
+      await email.fill(`${uniqueWord()}@example.com`);
       await password.fill('not the password 1');
       await page.getByRole('button', { name: 'Sign in' }).click();
       const refusal = page.locator('form').getByRole('alert').first();
@@ -40,14 +42,6 @@ test.describe('A form', () => {
       await password.pressSequentially('2');
       await expect(refusal).toBeEmpty();
     });
-  });
-
-  test('lets a password manager keep the address as the name to sign in with', async ({ page }) => {
-    await page.goto('/login');
-    const email = page.getByRole('textbox', { name: 'Email' });
-    await expect(email).toHaveAttribute('autocomplete', 'username');
-    await page.goto('/register');
-    await expect(email).toHaveAttribute('autocomplete', 'email');
   });
 });
 

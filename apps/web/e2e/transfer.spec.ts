@@ -24,7 +24,6 @@ test('a ticket is passed on, taken back, and passed on again to a guest, and its
   context,
   openWindow,
 }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   const office = await openWindow();
   const { id: organiserId, slug } = await openOrganiser({ window: office, role: 'manager' });
   const event = await createEvent({ totalTickets: 1, organiserId, guestPolicy: 'confirm' });
@@ -51,7 +50,6 @@ test('a ticket is passed on, taken back, and passed on again to a guest, and its
   await expect(late.getByText('keeps it')).toBeVisible();
   const offer = await followLink(friend, mail, 'Look at the ticket');
   await expect(offer.getByRole('heading', { name: event.title })).toBeVisible();
-  await offer.emulateMedia({ reducedMotion: 'reduce' });
   await lookAtBoth(offer, 'transfer-offer', widths);
   await offer.getByLabel('Name').fill('Bea Novak');
   await offer.getByRole('button', { name: 'Accept' }).click();

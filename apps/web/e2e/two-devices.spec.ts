@@ -19,18 +19,6 @@ test.describe('A person with two devices', () => {
     await expect(card.getByRole('button', { name: 'Book now' })).toBeVisible();
   });
 
-  test('sees a ticket lose its code as it is cancelled there', async ({ page, context }) => {
-    const event = await createEvent();
-    const device = await onAnotherDevice(await signUp(context));
-    const booking = await device.book(event);
-    await page.goto(`/bookings/${booking.id}`);
-    const code = page.getByRole('img', { name: /QR code/ });
-    await expect(code).toBeVisible();
-    await device.cancel(booking);
-    await expect(page.getByText('not valid any more')).toBeVisible();
-    await expect(code).toBeHidden();
-  });
-
   test('is told of new bookings on a page that shows no event', async ({ page, context }) => {
     const event = await createEvent();
     const device = await onAnotherDevice(await signUp(context));
@@ -39,13 +27,4 @@ test.describe('A person with two devices', () => {
     await device.book(event);
     await expect(page.getByRole('heading', { name: event.title })).toBeVisible();
   });
-});
-
-test('a visitor with two windows on an event is one who watches it', async ({ page, context }) => {
-  const event = await createEvent();
-  const second = await context.newPage();
-  for (const window of [page, second]) {
-    await window.goto(`/events/${event.id}`);
-    await expect(window.getByText('Only you are watching now')).toBeVisible();
-  }
 });

@@ -7,6 +7,7 @@ import { idSchema, instantSchema, linkTokenSchema } from './ids.js';
 import { memberRoleSchema } from './permissions.js';
 import { secondFactorSchema } from './second-factor.js';
 import { personNameSchema } from './text.js';
+import { transferStatusSchema } from './transfer.js';
 
 /** The code of a mail that proves an address: so many digits. */
 export const verificationCodeLength = 6;
@@ -74,6 +75,20 @@ export type OwnSession = z.infer<typeof ownSessionSchema>;
 export const ownSessionListSchema = z.object({ data: z.array(ownSessionSchema) });
 export type OwnSessionList = z.infer<typeof ownSessionListSchema>;
 
+const exportedEventSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  startsAt: instantSchema,
+  venue: z.string(),
+});
+
+const transferFields = {
+  status: transferStatusSchema,
+  createdAt: instantSchema,
+  endedAt: z.nullable(instantSchema),
+  event: exportedEventSchema,
+};
+
 /** Everything that is kept about somebody. */
 export const accountExportSchema = z.object({
   account: z.extend(userSchema, { createdAt: instantSchema }),
@@ -84,12 +99,33 @@ export const accountExportSchema = z.object({
       quantity: z.int(),
       createdAt: instantSchema,
       cancelledAt: z.nullable(instantSchema),
-      event: z.object({
-        id: idSchema,
-        title: z.string(),
-        startsAt: instantSchema,
-        venue: z.string(),
-      }),
+      event: exportedEventSchema,
+    }),
+  ),
+  /** In the lines of events; one that was served ended with the booking. */
+  waits: z.array(
+    z.object({
+      status: z.enum(['waiting', 'served', 'left', 'removed', 'closed']),
+      quantity: z.int(),
+      bookingId: z.nullable(idSchema),
+      joinedAt: instantSchema,
+      endedAt: z.nullable(instantSchema),
+      event: exportedEventSchema,
+    }),
+  ),
+  /** Own tickets; the address is the one that was typed. */
+  passedOn: z.array(
+    z.object({ ...transferFields, bookingId: idSchema, email: z.nullable(z.string()) }),
+  ),
+  /** Tickets of others, who are not named; the booking is there once it was accepted. */
+  received: z.array(z.object({ ...transferFields, bookingId: z.nullable(idSchema) })),
+  /** With own tickets. */
+  checkIns: z.array(
+    z.object({
+      bookingId: idSchema,
+      number: z.int(),
+      kind: z.enum(['entry', 'undo']),
+      scannedAt: instantSchema,
     }),
   ),
   memberships: z.array(

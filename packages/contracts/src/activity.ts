@@ -23,6 +23,9 @@ export const activityActions = [
   'holiday.added',
   'holiday.removed',
   'categories.defined',
+  'ticket_type.added',
+  'ticket_type.edited',
+  'ticket_type.removed',
   'roster.added',
   'roster.cancelled',
   'roster.noted',
@@ -30,6 +33,11 @@ export const activityActions = [
   'waitlist.removed',
   'waitlist.offered',
   'door.device_signed_out',
+  'invoicing.edited',
+  'invoice.issued',
+  'invoice.paid',
+  'invoice.credited',
+  'order.refunded',
 ] as const;
 export const activityActionSchema = z.enum(activityActions);
 export type ActivityAction = z.infer<typeof activityActionSchema>;

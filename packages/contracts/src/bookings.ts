@@ -30,16 +30,28 @@ export const bookingSchema = z.object({
   cancelledBy: z.nullable(cancelledBySchema),
   /** The organiser's words, where it was cancelled with some. */
   cancelReason: z.nullable(z.string()),
+  /** Left out where the event is not sold by types. */
+  ticketTypeId: z.optional(idSchema),
 });
 export type Booking = z.infer<typeof bookingSchema>;
 
 export const bookingWithEventSchema = z.extend(bookingSchema, { event: eventSchema });
 export type BookingWithEvent = z.infer<typeof bookingWithEventSchema>;
 
+/** What its seats are of. */
+export const bookedTypeSchema = z.object({
+  name: z.string(),
+  /** Of a seat, in the smallest unit of the event's currency. */
+  priceCents: z.int().check(z.nonnegative()),
+});
+export type BookedType = z.infer<typeof bookedTypeSchema>;
+
 /** As whoever has it sees it. */
 export const ownBookingSchema = z.extend(bookingWithEventSchema, {
   /** The last time that it was to be passed on; null: never. */
   transfer: z.nullable(transferSchema),
+  /** Left out where the event is not sold by types. */
+  ticketType: z.optional(bookedTypeSchema),
 });
 export type OwnBooking = z.infer<typeof ownBookingSchema>;
 
@@ -54,6 +66,8 @@ export const bookSchema = z.strictObject({
   eventId: idSchema,
   /** Seats; at most the event's `maxPerPerson`. */
   quantity: z._default(z.int().check(z.minimum(1), z.maximum(100)), 1),
+  /** Of which type, where the event is sold by types. */
+  ticketTypeId: z.optional(idSchema),
   /** Of whoever asks without a token. */
   guest: z.optional(guestSchema),
 });

@@ -40,6 +40,11 @@ export const doorListSchema = z.object({
   keys: z.array(ticketKeySchema),
   /** Of confirmed bookings. */
   tickets: z.array(doorTicketSchema),
+  /**
+   * Bookings that were held: they have no ticket yet. So a code of one of them says that it was confirmed
+   * since. Absent in lists that a device has kept from before.
+   */
+  held: z.optional(z.array(idSchema)),
 });
 export type DoorList = z.infer<typeof doorListSchema>;
 

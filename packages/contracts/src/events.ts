@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { eventStatusSchema } from './event-status.js';
 import { idSchema, instantSchema } from './ids.js';
 import { organiserNameSchema } from './organiser-name.js';
+import { ticketTypeSchema } from './ticket-types.js';
 
 /**
  * How somebody without an account comes to a place: not at all, held until the link of a mail confirms it,
@@ -10,6 +11,11 @@ import { organiserNameSchema } from './organiser-name.js';
 export const guestPolicies = ['off', 'confirm', 'immediate'] as const;
 export const guestPolicySchema = z.enum(guestPolicies);
 export type GuestPolicy = z.infer<typeof guestPolicySchema>;
+
+/** At the venue, as everybody sees to it; or here, and a seat is somebody's once it is paid. */
+export const eventPayments = ['venue', 'online'] as const;
+export const eventPaymentSchema = z.enum(eventPayments);
+export type EventPayment = z.infer<typeof eventPaymentSchema>;
 
 /**
  * How those are served who wait for a seat: not at all, by an offer that they take or let go, or by a booking
@@ -62,6 +68,8 @@ export const eventSchema = z.object({
   allowsTransfer: z.boolean(),
   /** Until when. Null: until the event starts. */
   transferUntil: z.nullable(instantSchema),
+  /** How it is paid; one that is free is paid in no way. */
+  payment: eventPaymentSchema,
   guestPolicy: guestPolicySchema,
   waitlistMode: waitlistModeSchema,
   /** From then on nobody joins the waitlist. Null: until the sale closes. */
@@ -71,6 +79,10 @@ export const eventSchema = z.object({
   status: eventStatusSchema,
   /** The organiser's words, where it was cancelled with some. */
   cancelReason: z.nullable(z.string()),
+  /** Those that everybody sees, in their order; left out where the event is not sold by types. */
+  ticketTypes: z.optional(z.array(ticketTypeSchema)),
+  /** Left out, or true: a code opens others. */
+  takesCode: z.optional(z.boolean()),
 });
 /** Named `EventDetails` because the browser has an `Event` of its own. */
 export type EventDetails = z.infer<typeof eventSchema>;

@@ -18,7 +18,7 @@ const envelope = {
   id: z.string(),
   /** The address of the installation that it happened in. */
   source: z.string(),
-  /** The event, account, organiser or transfer that it is about. */
+  /** The event, account, organiser, transfer or order that it is about. */
   subject: idSchema,
   /** When it was committed. */
   time: instantSchema,
@@ -59,6 +59,7 @@ export const factEventSchemas = {
   account: factSchemas.account.map(toEventSchema),
   organiser: factSchemas.organiser.map(toEventSchema),
   transfer: factSchemas.transfer.map(toEventSchema),
+  order: factSchemas.order.map(toEventSchema),
 };
 
 export const factEventSchema: z.ZodMiniType<FactEvent> = z.union(

@@ -11,7 +11,7 @@ import { idSchema, instantSchema } from './ids.js';
 import { secondFactorChangeSchema } from './second-factor.js';
 
 /** What facts are about: each has its own order, counted by its `version`. */
-export const aggregateTypes = ['event', 'account', 'organiser', 'transfer'] as const;
+export const aggregateTypes = ['event', 'account', 'organiser', 'transfer', 'order'] as const;
 export const aggregateTypeSchema = z.enum(aggregateTypes);
 export type AggregateType = z.infer<typeof aggregateTypeSchema>;
 
@@ -29,6 +29,14 @@ const eventFacts = [
   /** Seats are kept for somebody who has still to confirm. */
   z.object({
     type: z.literal('booking.held'),
+    bookingId: idSchema,
+    userId: idSchema,
+    quantity: quantitySchema,
+    expiresAt: instantSchema,
+  }),
+  /** The same by a checkout: whoever pays for it confirms it. */
+  z.object({
+    type: z.literal('booking.heldForPayment'),
     bookingId: idSchema,
     userId: idSchema,
     quantity: quantitySchema,
@@ -131,12 +139,43 @@ const transferFacts = [
   z.object({ type: z.literal('transfer.declined'), bookingId: idSchema, userId: idSchema }),
 ] as const;
 
+/** In the currency's smallest unit. */
+const moneySchema = {
+  amountCents: z.int().check(z.nonnegative()),
+  /** ISO 4217. */
+  currency: z.string(),
+};
+
+/** About one order. Its version grows by one with each. */
+const orderFacts = [
+  /** The seats are confirmed, and the money for them is there. */
+  z.object({
+    type: z.literal('order.paid'),
+    eventId: idSchema,
+    organiserId: idSchema,
+    userId: idSchema,
+    ...moneySchema,
+  }),
+  /** The provider has given money back: all of it or a part, and also what came for nothing. */
+  z.object({
+    type: z.literal('order.refunded'),
+    refundId: idSchema,
+    eventId: idSchema,
+    organiserId: idSchema,
+    userId: idSchema,
+    ...moneySchema,
+    /** Whether it is of an order that was paid: what came late or twice was never sold for. */
+    wasPaid: z.boolean(),
+  }),
+] as const;
+
 /** By what they are about. */
 export const factSchemas = {
   event: eventFacts,
   account: accountFacts,
   organiser: organiserFacts,
   transfer: transferFacts,
+  order: orderFacts,
 } as const satisfies Record<AggregateType, unknown>;
 
 export const factSchema = z.discriminatedUnion('type', [
@@ -144,6 +183,7 @@ export const factSchema = z.discriminatedUnion('type', [
   ...accountFacts,
   ...organiserFacts,
   ...transferFacts,
+  ...orderFacts,
 ]);
 export type Fact = z.infer<typeof factSchema>;
 export type FactType = Fact['type'];

@@ -1,7 +1,13 @@
 /** Events as their organiser sees and edits them. */
 import * as z from 'zod/mini';
 import { categoryNameSchema, levelNameSchema } from './categories.js';
-import { eventSchema, guestPolicySchema, pageMetaSchema, waitlistModeSchema } from './events.js';
+import {
+  eventPaymentSchema,
+  eventSchema,
+  guestPolicySchema,
+  pageMetaSchema,
+  waitlistModeSchema,
+} from './events.js';
 import { idSchema, instantSchema } from './ids.js';
 import { eventPeriods } from './list-events.js';
 import type { FieldError } from './problem-document.js';
@@ -82,6 +88,7 @@ export const eventFields = {
   allowsTransfer: z.boolean(),
   /** Until when. Null: until the event starts. */
   transferUntil: z.nullable(instantSchema),
+  payment: eventPaymentSchema,
   guestPolicy: guestPolicySchema,
   waitlistMode: waitlistModeSchema,
   /** Nobody is served meanwhile: what is freed goes on sale to everybody. */
@@ -142,6 +149,7 @@ export const createEventSchema = z.strictObject({
   cancelUntil: z._default(eventFields.cancelUntil, null),
   allowsTransfer: z._default(eventFields.allowsTransfer, true),
   transferUntil: z._default(eventFields.transferUntil, null),
+  payment: z._default(eventFields.payment, 'venue'),
   guestPolicy: z._default(eventFields.guestPolicy, 'confirm'),
   waitlistMode: z._default(eventFields.waitlistMode, 'offer'),
   isWaitlistPaused: z._default(eventFields.isWaitlistPaused, false),

@@ -31,6 +31,13 @@ const rolesByAction = {
   'door.work': everyRole,
   /** See the devices, and sign one out. */
   'door.devices': events,
+  /** What was invoiced, and the organiser's invoicing profile. */
+  'invoices.read': events,
+  /** Issue, mark as paid, credit. */
+  'invoices.change': events,
+  /** Who has paid what, and what went wrong. */
+  'orders.read': events,
+  'orders.refund': events,
   'statistics.read': events,
   'activity.read': events,
 } as const satisfies Record<string, readonly MemberRole[]>;

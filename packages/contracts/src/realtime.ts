@@ -5,6 +5,7 @@ import { eventStatusSchema } from './event-status.js';
 import { idSchema } from './ids.js';
 import type { BookingUpdate, SignInAnswer, SignInInput } from './own-bookings.js';
 import type { Problem } from './problem.js';
+import { ticketTypeCountSchema } from './ticket-types.js';
 
 /** The names of the Socket.IO messages. */
 export const socketEvents = {
@@ -62,6 +63,8 @@ export const ticketUpdateSchema = z.object({
   waitingCount: z.int().check(z.nonnegative()),
   status: eventStatusSchema,
   version: z.int().check(z.nonnegative()),
+  /** Of the types that everybody sees; left out where the event is not sold by types. */
+  ticketTypes: z.optional(z.array(ticketTypeCountSchema)),
 });
 export type TicketUpdate = z.infer<typeof ticketUpdateSchema>;
 

@@ -71,6 +71,8 @@ export const addToRosterSchema = z.strictObject({
   name: personNameSchema,
   quantity: z._default(z.int().check(z.minimum(1), z.maximum(100)), 1),
   overCapacity: z._default(z.boolean(), false),
+  /** Of which type, where the event is sold by types. */
+  ticketTypeId: z.optional(idSchema),
 });
 export type AddToRosterInput = z.infer<typeof addToRosterSchema>;
 

@@ -41,6 +41,9 @@ const templateFields = {
   saleClosesMinutesBefore: z.nullable(minutesBefore),
   /** Null: until the event starts. */
   cancelUntilMinutesBefore: z.nullable(minutesBefore),
+  allowsTransfer: eventFields.allowsTransfer,
+  /** Null: until the event starts. */
+  transferUntilMinutesBefore: z.nullable(minutesBefore),
   waitlistMode: eventFields.waitlistMode,
   offerMinutes: eventFields.offerMinutes,
   /** Null: until the sale closes. */
@@ -78,6 +81,8 @@ export const seriesSchema = z.object({
   saleOpensMinutesBefore: z.nullable(z.int()),
   saleClosesMinutesBefore: z.nullable(z.int()),
   cancelUntilMinutesBefore: z.nullable(z.int()),
+  allowsTransfer: z.boolean(),
+  transferUntilMinutesBefore: z.nullable(z.int()),
   waitlistMode: waitlistModeSchema,
   offerMinutes: z.int(),
   waitlistClosesMinutesBefore: z.nullable(z.int()),
@@ -110,6 +115,8 @@ export const createSeriesSchema = z.strictObject({
   saleOpensMinutesBefore: z._default(templateFields.saleOpensMinutesBefore, null),
   saleClosesMinutesBefore: z._default(templateFields.saleClosesMinutesBefore, null),
   cancelUntilMinutesBefore: z._default(templateFields.cancelUntilMinutesBefore, null),
+  allowsTransfer: z._default(templateFields.allowsTransfer, true),
+  transferUntilMinutesBefore: z._default(templateFields.transferUntilMinutesBefore, null),
   waitlistMode: z._default(templateFields.waitlistMode, 'offer'),
   offerMinutes: z._default(templateFields.offerMinutes, 120),
   waitlistClosesMinutesBefore: z._default(templateFields.waitlistClosesMinutesBefore, null),

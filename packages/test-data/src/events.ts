@@ -22,6 +22,7 @@ export interface EventData {
   saleOpensAt: Date | null;
   saleClosesAt: Date | null;
   cancelUntil: Date | null;
+  payment: 'venue' | 'online';
   guestPolicy: 'off' | 'confirm' | 'immediate';
   waitlistMode: 'off' | 'offer' | 'autobook';
   status: 'draft' | 'scheduled' | 'cancelled';
@@ -49,18 +50,18 @@ export async function insertEvents(
      INSERT INTO "Event" (id, "organiserId", title, description, category, level, host, "startsAt", "endsAt",
                           "timeZone", venue, address, "totalTickets", "remainingTickets", "priceCents",
                           currency, "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil",
-                          "guestPolicy", "waitlistMode", status)
+                          payment, "guestPolicy", "waitlistMode", status)
      SELECT id, "organiserId", title, description, category, level, host, "startsAt", "endsAt",
             "timeZone", venue, address, "totalTickets", "remainingTickets", "priceCents",
             'EUR', "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil",
-            "guestPolicy"::"GuestPolicy", "waitlistMode"::"WaitlistMode",
+            payment::"EventPayment", "guestPolicy"::"GuestPolicy", "waitlistMode"::"WaitlistMode",
             status::"EventStatus"
      FROM jsonb_to_recordset($1::jsonb) AS new(
        id uuid, "organiserId" uuid, title text, description text, category text, level text, host text,
        "startsAt" timestamptz, "endsAt" timestamptz, "timeZone" text, venue text, address text,
        "totalTickets" int, "remainingTickets" int, "priceCents" int, "maxPerPerson" int,
        "saleOpensAt" timestamptz, "saleClosesAt" timestamptz, "cancelUntil" timestamptz,
-       "guestPolicy" text, "waitlistMode" text, status text)`,
+       payment text, "guestPolicy" text, "waitlistMode" text, status text)`,
     [JSON.stringify(events), AN_ORGANISER],
   );
   return events;
@@ -85,6 +86,7 @@ const complete = (event: Partial<EventData> & { totalTickets: number }): EventDa
   saleOpensAt: null,
   saleClosesAt: null,
   cancelUntil: null,
+  payment: 'venue',
   guestPolicy: 'off',
   waitlistMode: 'off',
   status: 'scheduled',

@@ -13,3 +13,4 @@ export { insertSeries, type SeriesSlotData } from './series.js';
 export type { RunStatement } from './run-statement.js';
 export { insertUsers } from './users.js';
 export { makeBooking, makeTicketUpdate } from './wire.js';
+export { readPdfText } from './read-pdf-text.js';

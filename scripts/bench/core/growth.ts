@@ -13,13 +13,17 @@ import {
 } from './measure-contenders.js';
 
 const FULL = {
+  warmUps: 1,
   rounds: 5,
   milliseconds: 2_000,
   users: 100_000,
   callers: 200,
   stored: [10_000, 1_000_000, 5_000_000],
 };
-const SMALL = { rounds: 1, milliseconds: 100, users: 2_000, callers: 20, stored: [1_000, 5_000] };
+const SMALL: typeof FULL = {
+  ...{ warmUps: 0, rounds: 1, milliseconds: 100 },
+  ...{ users: 2_000, callers: 20, stored: [1_000, 5_000] },
+};
 
 interface Grown {
   stored: number;
@@ -44,7 +48,7 @@ export const growth: Part = {
         const open = openContender(arena, groupCommit, groupCommit.poolSizes[0]!);
         databases.push({ stored, arena, open, perSecond: [] });
       }
-      for (let round = 0; round <= size.rounds; round++) {
+      for (let round = 1 - size.warmUps; round <= size.rounds; round++) {
         for (const { stored, arena, open, perSecond } of databases) {
           progress(`round ${round} of ${size.rounds}: on ${formatNumber(stored)} bookings`);
           const result = await measureRound(

@@ -10,7 +10,7 @@ import { OpenHall, type Holding } from './open-hall.js';
 
 /** Ten minutes of a rush have 300,000 changes: for the memory they come faster. */
 const FULL = { seconds: 30, memory: { changes: 300_000, perSecond: 5_000 } };
-const SMALL = { seconds: 1, memory: { changes: 2_000, perSecond: 2_000 } };
+const SMALL = { seconds: 0.3, memory: { changes: 500, perSecond: 2_000 } };
 const perSecond = 500;
 const slowdown = 4;
 /** A light for each seat, as many of them as there can be; and a light for each 34 seats. */

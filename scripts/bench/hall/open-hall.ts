@@ -38,6 +38,7 @@ export class OpenHall {
       settings: {
         environment: { PATH: process.env['PATH'] },
         inboxPort: 0,
+        paymentsPort: 0,
         notificationsPort: null,
         ...{ webPort, apiPort: api.port, databaseUrl: undefined, databaseOwnerUrl: undefined },
       },

@@ -8,8 +8,14 @@ import { LoadGenerator } from './load-generator.js';
 import type { Round, Rounds } from './rounds.js';
 import { routes, type Route, type Size } from './routes.js';
 
-const FULL: Size = { rounds: 5, milliseconds: 2_000, users: 60_000, connections: 256 };
-const SMALL: Size = { rounds: 1, milliseconds: 200, users: 2_000, connections: 16 };
+const FULL: Size = {
+  ...{ warmUps: 1, rounds: 5, milliseconds: 2_000 },
+  ...{ users: 60_000, connections: 256 },
+};
+const SMALL: Size = {
+  ...{ warmUps: 0, rounds: 1, milliseconds: 100 },
+  ...{ users: 2_000, connections: 16 },
+};
 
 export const http: Part = {
   key: 'http',
@@ -61,7 +67,7 @@ async function measureAll(
     who,
     rounds: new Map(routes.map(({ key }) => [key, [] as Round[]])),
   }));
-  for (let round = 0; round <= size.rounds; round++) {
+  for (let round = 1 - size.warmUps; round <= size.rounds; round++) {
     // Who comes second finds the machine as the first has left it: they change places.
     const order = round % 2 === 0 ? results : results.toReversed();
     for (const route of routes) {

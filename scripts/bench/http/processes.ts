@@ -7,8 +7,8 @@ import { signTokens, startBenchServer, type BenchServer } from './bench-server.j
 import { LoadGenerator } from './load-generator.js';
 import { sellEvent } from './sell-event.js';
 
-const FULL = { rounds: 3, milliseconds: 3_000, users: 60_000, connections: 256 };
-const SMALL = { rounds: 1, milliseconds: 200, users: 2_000, connections: 16 };
+const FULL = { warmUps: 1, rounds: 3, milliseconds: 3_000, users: 60_000, connections: 256 };
+const SMALL = { warmUps: 0, rounds: 1, milliseconds: 100, users: 2_000, connections: 16 };
 
 export const processes: Part = {
   key: 'processes',
@@ -30,7 +30,7 @@ export const processes: Part = {
       const ports = servers.map(({ port }) => port);
       const one: number[] = [];
       const two: number[] = [];
-      for (let round = 0; round <= size.rounds; round++) {
+      for (let round = 1 - size.warmUps; round <= size.rounds; round++) {
         progress(`round ${round} of ${size.rounds}`);
         const alone = await sell(ports.slice(0, 1));
         const together = await sell(ports);

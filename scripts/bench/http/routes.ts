@@ -4,6 +4,8 @@ import type { LoadGenerator, MeasuredLoad } from './load-generator.js';
 import { sellEvent } from './sell-event.js';
 
 export interface Size {
+  /** Rounds before the first that counts. */
+  warmUps: number;
   rounds: number;
   milliseconds: number;
   users: number;

@@ -6,6 +6,9 @@ import type * as Migrate from '../../../apps/api/prisma/migrate.js';
 import type * as Committing from '../../../apps/api/src/bookings/commit/booking-committer.js';
 import type * as Configuration from '../../../apps/api/src/common/config/config.js';
 import type * as Database from '../../../apps/api/src/common/database/prisma.service.js';
+import type * as EventStore from '../../../apps/api/src/event-store/event-store.service.js';
+import type * as InvoiceEvents from '../../../apps/api/src/invoices/invoice-events.js';
+import type * as Replay from '../../../apps/api/src/invoices/replay-invoices.js';
 import type * as Metrics from '../../../apps/api/src/common/observability/metrics/metrics.service.js';
 import type * as Dispatching from '../../../apps/api/src/outbox/dispatcher.js';
 import type * as OutboxMeasures from '../../../apps/api/src/outbox/outbox-metrics.js';
@@ -57,6 +60,17 @@ async function loadOutbox() {
   const { OutboxMetrics } = (await load('src/outbox/outbox-metrics.js')) as typeof OutboxMeasures;
   const { ReceiversService } = (await load('src/outbox/receivers.service.js')) as typeof Receivers;
   return { OutboxService, Dispatcher, OutboxMetrics, ReceiversService };
+}
+
+/** What makes the read model of invoices anew. */
+export const loadReplay = async () =>
+  (await load('src/invoices/replay-invoices.js')) as typeof Replay;
+
+/** What adds events to streams, and how those of invoices are written. */
+export async function loadEventStore() {
+  const { append } = (await load('src/event-store/event-store.service.js')) as typeof EventStore;
+  const { invoiceCodec } = (await load('src/invoices/invoice-events.js')) as typeof InvoiceEvents;
+  return { append, invoiceCodec };
 }
 
 export type BuiltApi = Awaited<ReturnType<typeof loadBuiltApi>>;

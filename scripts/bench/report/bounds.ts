@@ -156,6 +156,18 @@ export const bounds: readonly Bound[] = [
     atMost: 1,
     unit: 'MB',
   },
+  {
+    measure: 'eventsAppended',
+    title: 'the event store: events a second, by 32 writers',
+    atLeast: 3_000,
+    unit: '',
+  },
+  {
+    measure: 'eventsReplayed',
+    title: 'the event store: events a second of a replay of a million',
+    atLeast: 50_000,
+    unit: '',
+  },
 ];
 
 export function isKept({ atLeast, atMost }: Bound, value: number): boolean {

@@ -11,8 +11,11 @@ import type { Knowledge } from '../attacker/target.js';
 import type { Crowd } from '../bookers/bookers.js';
 import { BesiegedApi } from './besieged-api.js';
 
-/** A hundred bookings and a hundred cancellations a second; the few of the small siege ask as often. */
-const crowds = { full: { bookers: 200, paceMs: 1_000 }, small: { bookers: 40, paceMs: 200 } };
+/**
+ * A hundred bookings and a hundred cancellations a second. In the small siege no time is judged, so a few
+ * are enough to see that nobody's answer stays out; each asks often, so that a short attack meets them all.
+ */
+const crowds = { full: { bookers: 200, paceMs: 1_000 }, small: { bookers: 10, paceMs: 200 } };
 const ATTACKERS = 100;
 const EVENTS = 8;
 /** More than anybody can take in the time: "sold out" would be an answer that costs less. */

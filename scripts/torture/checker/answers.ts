@@ -6,7 +6,7 @@ import type { Evidence } from './evidence.js';
 /** Nobody lets an event begin here, and everybody asks for what is their own. */
 const POSSIBLE_REFUSALS: Record<Wish['kind'], readonly string[]> = {
   book: ['sold_out', 'already_booked', 'event_cancelled'],
-  cancel: ['already_cancelled'],
+  cancel: ['already_cancelled', 'already_admitted'],
   list: [],
   readSettings: [],
   changeCapacity: ['capacity_below_sold', 'stale_revision', 'event_cancelled'],
@@ -14,7 +14,7 @@ const POSSIBLE_REFUSALS: Record<Wish['kind'], readonly string[]> = {
   // Not `already_booked`: that would tell a stranger who comes.
   bookAsGuest: ['sold_out', 'guest_limit_reached', 'event_cancelled'],
   confirmByLink: ['hold_expired', 'already_booked', 'already_cancelled', 'event_cancelled'],
-  cancelByLink: ['already_confirmed', 'already_cancelled'],
+  cancelByLink: ['already_confirmed', 'already_cancelled', 'already_admitted'],
   join: ['already_booked', 'already_waiting', 'event_cancelled'],
   leave: [],
   readOwnLine: [],
@@ -24,6 +24,14 @@ const POSSIBLE_REFUSALS: Record<Wish['kind'], readonly string[]> = {
   remove: ['waitlist_entry_not_found'],
   offer: ['waitlist_entry_not_found', 'event_cancelled'],
   pause: ['stale_revision', 'event_cancelled'],
+  askTransfer: ['already_cancelled', 'event_cancelled', 'transfer_pending'],
+  takeBack: ['transfer_ended'],
+  acceptTransfer: ['transfer_ended', 'already_booked', 'already_admitted', 'event_cancelled'],
+  declineTransfer: ['transfer_ended'],
+  readTickets: ['ticket_not_found'],
+  registerDevice: [],
+  scan: ['cancelled', 'transferred'],
+  handIn: [],
 };
 
 export function checkAnswers({ wishes, attempts, gaps, endings }: Evidence): Check[] {

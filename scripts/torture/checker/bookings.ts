@@ -4,11 +4,11 @@ import { checkEach, type Check } from './check.js';
 import {
   cancelledAtOf,
   CLOCK_ERROR_MS,
-  groupBy,
   holdingOf,
   type BookingLife,
   type Evidence,
 } from './evidence.js';
+import { groupBy } from './group-by.js';
 
 export function checkBookings(evidence: Evidence): Check[] {
   return [
@@ -61,16 +61,18 @@ function checkAskedFor(evidence: Evidence): Check {
   );
   // Who joins is booked where a seat is left, or served in their turn.
   const joined = groupBy(joinWishes, ({ userId, eventId }) => holdingOf(userId, eventId));
-  return checkEach('nothing exists that nobody asked for', lives, ([id, life]) => {
+  // `transfers.ts` asks who wanted those that took the place of another.
+  const own = [...lives].filter(([id]) => !evidence.passesInto.has(id));
+  return checkEach('nothing exists that nobody asked for', own, ([id, life]) => {
     const keyed = byKey.get(keyOf(life));
     const keyless = () => [
       ...listLate(life, late, evidence),
       ...(joined.get(holdingOf(life.userId, life.eventId)) ?? []),
     ];
     const wishes = life.key === null ? keyless() : keyed ? [keyed] : [];
-    const own = wishes.filter(({ eventId }) => eventId === life.eventId);
-    if (own.length === 0) return `nobody asked for booking ${id}`;
-    const isSent = own.some(({ attempts }) =>
+    const ofEvent = wishes.filter(({ eventId }) => eventId === life.eventId);
+    if (ofEvent.length === 0) return `nobody asked for booking ${id}`;
+    const isSent = ofEvent.some(({ attempts }) =>
       attempts.some(({ sentAt }) => sentAt <= life.bookedAt + CLOCK_ERROR_MS),
     );
     return isSent ? null : `booking ${id} was committed before anybody asked for it`;
@@ -144,7 +146,7 @@ function checkAnsweredCancels({ cancelWishes, lives }: Evidence): Check {
 
 /** Otherwise a booking that somebody was promised would be gone. */
 function checkCancelsAskedFor(evidence: Evidence): Check {
-  const { cancelWishes, linkWishes, lives, stories } = evidence;
+  const { cancelWishes, linkWishes, lives, stories, passesFrom } = evidence;
   const byId = groupBy(cancelWishes, ({ bookingId }: CancelWish) => bookingId);
   const byLink = groupBy(
     linkWishes.filter(({ kind }) => kind === 'cancelByLink'),
@@ -159,6 +161,9 @@ function checkCancelsAskedFor(evidence: Evidence): Check {
     if (life.cancelledBy === 'expiry') {
       const isHold = life.expiresAt !== null && life.confirmedAt === Infinity;
       return isHold ? null : `booking ${id} ran out, and was not held`;
+    }
+    if (life.cancelledBy === 'transfer') {
+      return passesFrom.has(id) ? null : `booking ${id} was passed on to nobody`;
     }
     const own = (byId.get(id) ?? []).filter(({ userId }) => userId === life.userId);
     const isSent = [...own, ...(byLink.get(holdingOf(life.userId, life.eventId)) ?? [])].some(

@@ -6,6 +6,8 @@ import type { History } from '../history.js';
 import { checkAnswers } from './answers.js';
 import { checkBookings } from './bookings.js';
 import type { Check } from './check.js';
+import { checkDoor } from './door.js';
+import { checkDoorAnswers } from './door-answers.js';
 import { checkEdits } from './edits.js';
 import { gatherEvidence } from './evidence.js';
 import { checkGuests } from './guests.js';
@@ -17,6 +19,8 @@ import { checkMails } from './mails.js';
 import { checkOutbox } from './outbox.js';
 import { checkRefusals } from './refusals.js';
 import { checkSeats } from './seats.js';
+import { checkTransferAnswers } from './transfer-answers.js';
+import { checkTransfers } from './transfers.js';
 
 export function checkHistory(history: History): Check[] {
   const evidence = gatherEvidence(history);
@@ -27,6 +31,10 @@ export function checkHistory(history: History): Check[] {
     ...checkGuests(evidence),
     ...checkLine(evidence),
     ...checkLineAnswers(evidence),
+    ...checkTransfers(evidence),
+    ...checkTransferAnswers(evidence),
+    ...checkDoor(evidence),
+    ...checkDoorAnswers(evidence),
     ...checkEdits(evidence),
     ...checkRefusals(evidence),
     ...checkAnswers(evidence),

@@ -4,11 +4,11 @@ import { checkEach, type Check } from './check.js';
 import {
   cancelledAtOf,
   CLOCK_ERROR_MS,
-  groupBy,
   type EventStory,
   type Evidence,
   type Version,
 } from './evidence.js';
+import { groupBy } from './group-by.js';
 
 export function checkEdits(evidence: Evidence): Check[] {
   return [

@@ -11,6 +11,9 @@ import type {
   Wish,
 } from '../history.js';
 import type { WaitChange } from '../line.js';
+import { groupBy } from './group-by.js';
+import { tellEntries, type Entry } from './entries.js';
+import { findPasses, placePasses, tellTransfers, type Pass, type Transfer } from './passes.js';
 import { sortWishes, type SortedWishes } from './sort-wishes.js';
 import { tellWaits, type Wait } from './waits.js';
 
@@ -31,6 +34,10 @@ export interface Version extends CountChange {
   holds: BookingLife[];
   /** What its transaction changed of the line. */
   waits: WaitChange[];
+  /** Tickets that its transaction passed on: their bookings are in none of the lists above. */
+  passes: Pass[];
+  /** Those of later transactions that left the event alone while this was its newest version. */
+  laterPasses: Pass[][];
 }
 
 /** An event from its beginning; `versions[0]` is how it was before the first request. */
@@ -84,6 +91,15 @@ export interface Evidence extends History, SortedWishes {
   waits: Map<string, Wait>;
   /** A person's waits for an event, by {@link holdingOf}. */
   waitsOf: Map<string, Wait[]>;
+  /** By id. */
+  transfers: Map<string, Transfer>;
+  /** By the booking that ended, and by the one that began. */
+  passesFrom: Map<string, Pass>;
+  passesInto: Map<string, Pass>;
+  /** Of people at the door, by the nonce. */
+  entries: Map<string, Entry>;
+  /** By the booking. */
+  entriesOf: Map<string, Entry[]>;
   attempts: { wish: Wish; attempt: Attempt }[];
 }
 
@@ -92,15 +108,23 @@ export const holdingOf = (userId: string, eventId: string) => `${userId} ${event
 export function gatherEvidence(history: History): Evidence {
   const lives = tellLives(history.database);
   const waits = tellWaits(history.database.line.waitChanges);
+  const transfers = tellTransfers(history.database.tickets.transferChanges);
+  const passes = findPasses(transfers, history.database.bookingChanges);
+  const entries = tellEntries(history.database.tickets.doorChanges);
   return {
     ...history,
     ...sortWishes(history.wishes),
-    stories: tellStories(history, lives),
+    stories: tellStories(history, lives, passes),
     lives,
     holdings: groupBy(lives.values(), (life) => holdingOf(life.userId, life.eventId)),
     rows: new Map(history.database.bookings.map((row) => [row.id, row])),
     waits,
     waitsOf: groupBy(waits.values(), (wait) => holdingOf(wait.userId, wait.eventId)),
+    transfers,
+    passesFrom: new Map(passes.map((pass) => [pass.from.bookingId, pass])),
+    passesInto: new Map(passes.map((pass) => [pass.to.bookingId, pass])),
+    entries,
+    entriesOf: groupBy(entries.values(), ({ bookingId }) => bookingId),
     attempts: history.wishes.flatMap((wish) => wish.attempts.map((attempt) => ({ wish, attempt }))),
   };
 }
@@ -108,10 +132,14 @@ export function gatherEvidence(history: History): Evidence {
 function tellStories(
   { seats, database }: History,
   lives: ReadonlyMap<string, BookingLife>,
+  passes: readonly Pass[],
 ): Map<string, EventStory> {
-  const changes = groupBy(database.bookingChanges, (change) => `${change.xid} ${change.eventId}`);
+  const passed = new Set(passes.flatMap(({ from, to }) => [from, to]));
+  const ofOthers = database.bookingChanges.filter((change) => !passed.has(change));
+  const changes = groupBy(ofOthers, (change) => `${change.xid} ${change.eventId}`);
   const counts = groupBy(database.countChanges, (change) => change.eventId);
   const waits = groupBy(database.line.waitChanges, (change) => `${change.xid} ${change.eventId}`);
+  const passesOf = groupBy(passes, ({ to }) => to.eventId);
   const modes = new Map(database.events.map(({ id, waitlistMode }) => [id, waitlistMode]));
   return new Map(
     [...seats].map(([eventId, total]) => {
@@ -125,18 +153,43 @@ function tellStories(
             else held.delete(bookingId);
           }
           const ofLine = waits.get(`${count.xid} ${eventId}`) ?? [];
-          const changed = { ...sortChanges(ofBookings), waits: ofLine };
+          const changed = {
+            ...sortChanges(ofBookings),
+            waits: ofLine,
+            passes: [],
+            laterPasses: [],
+          };
           return { ...count, ...changed, holds: [...held.values()] };
         });
-      const first: Version = {
-        ...{ eventId, version: 0, remaining: total, held: 0, total, xid: '', status: 'scheduled' },
-        ...{ begunAt: -Infinity, committedAt: -Infinity, ...sortChanges([]), holds: [] },
-        ...{ waiting: 0, isPaused: false, waits: [] },
-      };
+      const versions = [firstVersion(eventId, total), ...later];
+      placePasses(versions, passesOf.get(eventId) ?? []);
       const waitlistMode = modes.get(eventId) ?? 'off';
-      return [eventId, { eventId, seats: total, waitlistMode, versions: [first, ...later] }];
+      return [eventId, { eventId, seats: total, waitlistMode, versions }];
     }),
   );
+}
+
+const firstVersion = (eventId: string, total: number): Version => ({
+  ...{ eventId, version: 0, remaining: total, held: 0, total, xid: '', status: 'scheduled' },
+  ...{ begunAt: -Infinity, committedAt: -Infinity, ...sortChanges([]), holds: [] },
+  ...{ waiting: 0, isPaused: false, waits: [], passes: [], laterPasses: [] },
+});
+
+/**
+ * Who got and who lost a place in the commit that made a version, and in each of those that passed tickets on
+ * while it was the newest.
+ */
+export function listCommits({ booked, cancelled, passes, laterPasses }: Version) {
+  const halvesOf = (together: readonly Pass[]) => ({
+    booked: together.map(({ to }) => to),
+    cancelled: together.map(({ from }) => from),
+  });
+  const own = halvesOf(passes);
+  const first = {
+    booked: [...booked, ...own.booked],
+    cancelled: [...cancelled, ...own.cancelled],
+  };
+  return [first, ...laterPasses.map(halvesOf)];
 }
 
 function sortChanges(changes: BookingChange[]) {
@@ -187,15 +240,4 @@ function listConfirmations(messages: readonly Message[]): Set<string> {
         .map(({ bookingId }) => `${xid} ${bookingId}`),
     ),
   );
-}
-
-export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

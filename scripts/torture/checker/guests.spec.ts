@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { EVENT, refused, type HonestHistory } from './testing/honest-history.js';
+import type { HonestGuests } from './testing/honest-guests.js';
+import { EVENT, refused } from './testing/honest-history.js';
 import { failuresOf, visited } from './testing/honest-runs.js';
 
 const told = (status: 'held' | 'confirmed') => ({ kind: 'told', eventId: EVENT, status }) as const;
 
-const lastChangeOf = ({ database }: HonestHistory, bookingId: string) =>
+const lastChangeOf = ({ database }: HonestGuests, bookingId: string) =>
   database.bookingChanges.findLast((one) => one.bookingId === bookingId)!;
 
 const linkAnswer = (kind: 'booked' | 'cancelled', bookingId: string) =>
@@ -30,7 +31,7 @@ describe('An honest history with guests', () => {
 });
 
 describe('The checker catches, of what is held,', () => {
-  it.each<[string, string, (history: HonestHistory) => void]>([
+  it.each<[string, string, (history: HonestGuests) => void]>([
     [
       'a count of held seats that is not theirs',
       'confirmed + held + remaining = total at every version',
@@ -105,7 +106,7 @@ describe('The checker catches, of what is held,', () => {
 });
 
 describe('The checker catches, of what guests are told,', () => {
-  it.each<[string, string, (history: HonestHistory) => void]>([
+  it.each<[string, string, (history: HonestGuests) => void]>([
     [
       'a place that is not there',
       'every place that a guest was told of was there',

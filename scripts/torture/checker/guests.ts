@@ -3,12 +3,12 @@ import type { Answer, BookAsGuestWish, LinkWish } from '../history.js';
 import { checkEach, type Check } from './check.js';
 import {
   CLOCK_ERROR_MS,
-  groupBy,
   holdingOf,
   isCurrent,
   type BookingLife,
   type Evidence,
 } from './evidence.js';
+import { groupBy } from './group-by.js';
 
 export function checkGuests(evidence: Evidence): Check[] {
   return [

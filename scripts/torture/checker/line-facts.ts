@@ -1,7 +1,8 @@
 /** What became of the line was told: by a fact each, in the transaction that did it. */
 import type { Fact, Message } from '../history.js';
 import { checkEach, type Check } from './check.js';
-import { groupBy, type Evidence } from './evidence.js';
+import { type Evidence } from './evidence.js';
+import { groupBy } from './group-by.js';
 
 export function checkLineFacts(evidence: Evidence): Check[] {
   const { line, messages } = evidence.database;

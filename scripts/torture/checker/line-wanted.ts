@@ -5,11 +5,11 @@ import { checkEach, type Check } from './check.js';
 import {
   cancelledAtOf,
   CLOCK_ERROR_MS,
-  groupBy,
   holdingOf,
   type Evidence,
   type Version,
 } from './evidence.js';
+import { groupBy } from './group-by.js';
 
 type Wanted = readonly { attempts: readonly Attempt[] }[] | undefined;
 
@@ -44,6 +44,10 @@ function findWanted(evidence: Evidence) {
   const { joinWishes, leaveWishes, editLineWishes, pauseWishes, stories } = evidence;
   const byPerson = ({ userId, eventId }: { userId: string; eventId: string }) =>
     holdingOf(userId, eventId);
+  // Whoever gets a ticket from another waits for none.
+  const gotTickets = new Set(
+    [...evidence.passesInto.values()].map(({ to }) => `${to.xid} ${byPerson(to)}`),
+  );
   const joins = groupBy(joinWishes, byPerson);
   const leaves = groupBy(leaveWishes, byPerson);
   const edits = groupBy(editLineWishes, ({ kind, entryId }) => `${kind} ${entryId}`);
@@ -53,7 +57,8 @@ function findWanted(evidence: Evidence) {
       const { was, became, entryId, eventId, committedAt } = change;
       const isJoined = was !== null || isSentBefore(joins.get(byPerson(change)), committedAt);
       if (became === 'left') {
-        return isJoined && isSentBefore(leaves.get(byPerson(change)), committedAt);
+        const isPassedOn = gotTickets.has(`${change.xid} ${byPerson(change)}`);
+        return isJoined && (isPassedOn || isSentBefore(leaves.get(byPerson(change)), committedAt));
       }
       if (became === 'removed') {
         return isJoined && isSentBefore(edits.get(`remove ${entryId}`), committedAt);

@@ -2,7 +2,8 @@
 import { findOvertakers } from '../../../apps/api/test/support/find-overtakers.js';
 import type { WaitChange } from '../line.js';
 import { checkEach, type Check } from './check.js';
-import { groupBy, holdingOf, isOffer, type EventStory, type Evidence } from './evidence.js';
+import { holdingOf, isOffer, listCommits, type EventStory, type Evidence } from './evidence.js';
+import { groupBy } from './group-by.js';
 import { checkLineFacts } from './line-facts.js';
 import { checkLineWanted } from './line-wanted.js';
 
@@ -86,15 +87,17 @@ function findBusyWaiter({ eventId, versions }: EventStory): string | null {
   const places = new Map<string, number>();
   const add = (userId: string, change: number) =>
     places.set(userId, (places.get(userId) ?? 0) + change);
-  for (const { version, waits, booked, cancelled } of versions) {
-    for (const { userId, was, became } of waits) {
+  for (const version of versions) {
+    for (const { userId, was, became } of version.waits) {
       add(userId, Number(became === 'waiting') - Number(was === 'waiting'));
     }
-    for (const { userId } of booked) add(userId, 1);
-    for (const { userId } of cancelled) add(userId, -1);
-    const busy = [...waits, ...booked].find(({ userId }) => places.get(userId)! > 1);
-    if (busy) {
-      return `event ${eventId}, version ${version}: user ${busy.userId} waits and has a place, or waits twice`;
+    for (const { booked, cancelled } of listCommits(version)) {
+      for (const { userId } of booked) add(userId, 1);
+      for (const { userId } of cancelled) add(userId, -1);
+      const busy = [...version.waits, ...booked].find(({ userId }) => places.get(userId)! > 1);
+      if (busy) {
+        return `event ${eventId}, version ${version.version}: user ${busy.userId} waits and has a place, or waits twice`;
+      }
     }
   }
   return null;

@@ -3,7 +3,8 @@ import type { BookingStatus } from '@lastseat/contracts';
 import type { Fact, Message } from '../history.js';
 import type { MadeMail } from '../mails.js';
 import { checkEach, type Check } from './check.js';
-import { CLOCK_ERROR_MS, groupBy, type Evidence } from './evidence.js';
+import { CLOCK_ERROR_MS, type Evidence } from './evidence.js';
+import { groupBy } from './group-by.js';
 
 export function checkMails(evidence: Evidence): Check[] {
   return [checkMade(evidence), checkArrived(evidence), checkTrue(evidence)];
@@ -16,13 +17,26 @@ const subjects: Record<string, RegExp> = {
   'waitlist.offered': /^It is your turn: /,
   // Of an offer; of a guest's hold none is sent.
   'booking.holdExpired': /^You missed your turn: /,
+  // To whose it is now, with the ticket; and to whose it was.
+  'booking.transferred': /^Booked: /,
+  'transfer.accepted': /^Passed on: /,
+  'transfer.asked': / passes .* on to you/,
+  'transfer.takenBack': /^Taken back: /,
+  'transfer.declined': /^Not accepted: /,
 };
 
 /** What the booking has to be. */
 const statusTold: Record<string, BookingStatus> = {
   'booking.confirmed': 'confirmed',
   'waitlist.offered': 'held',
+  'booking.transferred': 'confirmed',
+  'transfer.declined': 'confirmed',
+  // While it is pending: as long as nobody accepts it, the ticket is as it was.
+  'transfer.asked': 'confirmed',
 };
+
+/** What is said whatever became of it since. */
+const alwaysTold: ReadonlySet<string> = new Set(['booking.cancelled', 'transfer.accepted']);
 
 interface MailedFact {
   message: Message;
@@ -58,15 +72,20 @@ function checkMade(evidence: Evidence): Check {
 
 /**
  * At least once. A mail is written when it is sent: that somebody has a booking is not said any more when it
- * is cancelled by then, nor that they are offered one when that is over.
+ * is cancelled by then, nor that they are offered one when that is over. That a ticket was taken back hears
+ * who had heard of it before, and who that was nobody knows here.
  */
 function checkArrived(evidence: Evidence): Check {
-  const { mails, rows } = evidence;
+  const { mails, rows, transfers } = evidence;
   const taken = new Set(mails.arrived.filter(({ isTaken }) => isTaken).map(({ id }) => id));
   const made = groupBy(mails.made, keyOfMade);
-  const isStillTrue = ({ fact }: MailedFact) =>
-    fact.type === 'booking.cancelled' ||
-    rows.get(fact.bookingId ?? '')?.status === statusTold[fact.type];
+  const isStillTrue = ({ message, fact }: MailedFact) => {
+    if (alwaysTold.has(fact.type)) return true;
+    const isOver = transfers.get(message.aggregateId)?.end !== 'pending';
+    if (fact.type === 'transfer.asked' && isOver) return false;
+    const row = rows.get(fact.newBookingId ?? fact.bookingId ?? '');
+    return row !== undefined && row.status === statusTold[fact.type];
+  };
   return checkEach(
     'the mail server has taken every mail that is still true',
     listMailed(evidence).filter(isStillTrue),

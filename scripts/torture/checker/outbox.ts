@@ -1,7 +1,8 @@
 /** Nothing committed goes unsaid, nothing uncommitted was said, and each receiver knows what it has already. */
-import type { BookingChange, Fact, Message, ToldDelivery } from '../history.js';
+import type { BookingChange, DatabaseRecord, Fact, Message, ToldDelivery } from '../history.js';
 import { checkEach, type Check } from './check.js';
-import { CLOCK_ERROR_MS, groupBy, isOffer, isUndone, type Evidence } from './evidence.js';
+import { CLOCK_ERROR_MS, isOffer, isUndone, type Evidence } from './evidence.js';
+import { groupBy } from './group-by.js';
 
 export function checkOutbox(evidence: Evidence): Check[] {
   return [
@@ -32,11 +33,22 @@ const nameOf = ({ aggregateId, version }: Pick<Message, 'aggregateId' | 'version
   `version ${version} of ${aggregateId}`;
 
 function listBookingFacts({ database }: Evidence): { message: Message; fact: Fact }[] {
-  return database.messages.flatMap((message) =>
+  return listMessagesOfEvents(database).flatMap((message) =>
     message.facts
       // That one changes nothing: `guests.ts` judges it.
       .filter(({ bookingId, type }) => bookingId !== undefined && type !== 'booking.askedAgain')
       .map((fact) => ({ message, fact })),
+  );
+}
+
+/** Those about tickets that are passed on, `transfers.ts` judges. */
+const listMessagesOfEvents = ({ messages }: DatabaseRecord) =>
+  messages.filter(({ aggregateType }) => aggregateType === 'event');
+
+/** Likewise. */
+function listChanges({ database, passesFrom, passesInto }: Evidence): BookingChange[] {
+  return database.bookingChanges.filter(
+    ({ bookingId, was }) => !(was === null ? passesInto : passesFrom).has(bookingId),
   );
 }
 
@@ -46,7 +58,7 @@ function checkChangesTold(evidence: Evidence): Check {
   );
   return checkEach(
     'every change of a booking left its fact in its transaction, once',
-    evidence.database.bookingChanges,
+    listChanges(evidence),
     (change) => {
       const told = facts.get(keyOfChange(change)) ?? [];
       const { bookingId, became, expiresAt } = change;
@@ -60,7 +72,7 @@ function checkChangesTold(evidence: Evidence): Check {
 }
 
 function checkFactsTrue(evidence: Evidence): Check {
-  const { bookingChanges } = evidence.database;
+  const bookingChanges = listChanges(evidence);
   const changes = new Set(bookingChanges.map((change) => keyOfChange(change)));
   // Confirmed and cancelled within one batch: the row tells of the end alone, the facts of both.
   for (const change of bookingChanges.filter(isUndone)) {
@@ -78,10 +90,14 @@ function checkFactsTrue(evidence: Evidence): Check {
 
 /** Or receivers could not bring into order what they are told. */
 function checkMessageVersions({ stories, database }: Evidence): Check {
-  return checkEach('every message has the version of its commit', database.messages, (message) => {
-    const version = stories.get(message.aggregateId)?.versions[message.version];
-    return version?.xid === message.xid ? null : `${nameOf(message)} is another transaction's`;
-  });
+  return checkEach(
+    'every message has the version of its commit',
+    listMessagesOfEvents(database),
+    (message) => {
+      const version = stories.get(message.aggregateId)?.versions[message.version];
+      return version?.xid === message.xid ? null : `${nameOf(message)} is another transaction's`;
+    },
+  );
 }
 
 /** What a receiver has to get, however often it got it. */

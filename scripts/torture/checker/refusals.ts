@@ -34,12 +34,13 @@ function checkSoldOut({ bookWishes, guestWishes, stories }: Evidence): Check {
 
 /** A guest is never told so when they ask: only when their late link does. */
 function checkAlreadyBooked({ holdings, ...wishes }: Evidence): Check {
-  const { bookWishes, linkWishes, joinWishes, acceptWishes } = wishes;
+  const { bookWishes, linkWishes, joinWishes, acceptWishes, acceptTransferWishes } = wishes;
   return checkEach(
     'every `already_booked` was possible',
-    [...bookWishes, ...linkWishes, ...joinWishes, ...acceptWishes].flatMap((wish) =>
-      refusalsOf(wish, 'already_booked'),
-    ),
+    [
+      ...[...bookWishes, ...linkWishes, ...joinWishes, ...acceptWishes],
+      ...acceptTransferWishes,
+    ].flatMap((wish) => refusalsOf(wish, 'already_booked')),
     ({ wish: { userId, eventId }, attempt: { sentAt, endedAt } }) =>
       (holdings.get(holdingOf(userId, eventId)) ?? []).some((life) =>
         isCurrent(life, sentAt, endedAt),
@@ -53,11 +54,13 @@ function checkEventCancelled(evidence: Evidence): Check {
   const { bookWishes, guestWishes, linkWishes, capacityWishes, stories } = evidence;
   const { joinWishes, acceptWishes, editLineWishes, pauseWishes } = evidence;
   const ofLine = [...joinWishes, ...acceptWishes, ...editLineWishes, ...pauseWishes];
+  const ofTransfers = [...evidence.askTransferWishes, ...evidence.acceptTransferWishes];
   return checkEach(
     'every `event_cancelled` was true',
-    [...bookWishes, ...guestWishes, ...linkWishes, ...capacityWishes, ...ofLine].flatMap((wish) =>
-      refusalsOf(wish, 'event_cancelled'),
-    ),
+    [
+      ...[...bookWishes, ...guestWishes, ...linkWishes, ...capacityWishes],
+      ...[...ofLine, ...ofTransfers],
+    ].flatMap((wish) => refusalsOf(wish, 'event_cancelled')),
     ({ wish: { eventId }, attempt: { endedAt } }) =>
       cancelledAtOf(stories.get(eventId)) <= endedAt + CLOCK_ERROR_MS
         ? null
@@ -79,10 +82,13 @@ function checkCapacityBelowSold({ capacityWishes, stories }: Evidence): Check {
   );
 }
 
-function checkAlreadyCancelled({ cancelWishes, acceptWishes, lives }: Evidence): Check {
+function checkAlreadyCancelled({ lives, ...wishes }: Evidence): Check {
+  const { cancelWishes, acceptWishes, askTransferWishes } = wishes;
   return checkEach(
     'every `already_cancelled` was true',
-    [...cancelWishes, ...acceptWishes].flatMap((wish) => refusalsOf(wish, 'already_cancelled')),
+    [...cancelWishes, ...acceptWishes, ...askTransferWishes].flatMap((wish) =>
+      refusalsOf(wish, 'already_cancelled'),
+    ),
     ({ wish: { bookingId }, attempt: { endedAt } }) =>
       (lives.get(bookingId)?.cancelledAt ?? Infinity) <= endedAt + CLOCK_ERROR_MS
         ? null

@@ -20,6 +20,13 @@ export function sortWishes(wishes: readonly Wish[]) {
     ),
     pauseWishes: wishes.filter((wish) => wish.kind === 'pause'),
     capacityWishes: wishes.filter((wish) => wish.kind === 'changeCapacity'),
+    askTransferWishes: wishes.filter((wish) => wish.kind === 'askTransfer'),
+    takeBackWishes: wishes.filter((wish) => wish.kind === 'takeBack'),
+    acceptTransferWishes: wishes.filter((wish) => wish.kind === 'acceptTransfer'),
+    declineWishes: wishes.filter((wish) => wish.kind === 'declineTransfer'),
+    readTicketsWishes: wishes.filter((wish) => wish.kind === 'readTickets'),
+    scanWishes: wishes.filter((wish) => wish.kind === 'scan'),
+    handInWishes: wishes.filter((wish) => wish.kind === 'handIn'),
     cancelEventWishes: wishes.filter((wish) => wish.kind === 'cancelEvent'),
   };
 }

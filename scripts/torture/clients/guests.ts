@@ -11,6 +11,11 @@ import type { ManageLinks } from './manage-links.js';
 
 const CLIENTS = 12;
 const ADDRESSES = 24;
+/** Of those without an account. */
+export const GUESTS: readonly string[] = Array.from(
+  { length: ADDRESSES },
+  (_, index) => `guest-${index}@example.com`,
+);
 /** So many of the users book as guests as well. */
 const WITH_ACCOUNT = 6;
 const THINK_MS = [5, 120] as const;
@@ -33,8 +38,7 @@ export class Guests {
     private readonly links: ManageLinks,
     private readonly options: GuestsOptions,
   ) {
-    const invented = Array.from({ length: ADDRESSES }, (_, index) => `guest-${index}@example.com`);
-    this.people = [...invented, ...options.userIds.slice(0, WITH_ACCOUNT)];
+    this.people = [...GUESTS, ...options.userIds.slice(0, WITH_ACCOUNT)];
   }
 
   start(): void {

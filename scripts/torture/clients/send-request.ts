@@ -11,12 +11,20 @@ import {
 import type {
   Answer,
   AnyLineWish,
+  AnyTicketWish,
   CancelEventWish,
   ChangeCapacityWish,
   ReadSettingsWish,
   Wish,
 } from '../history.js';
 import { isLineWish, optionsOfLineWish, pathOfLineWish, readLineAnswer } from './line-requests.js';
+import {
+  isGuest,
+  isTicketWish,
+  optionsOfTicketWish,
+  pathOfTicketWish,
+  readTicketAnswer,
+} from './ticket-requests.js';
 
 export interface Sent {
   answer: Answer;
@@ -31,10 +39,7 @@ export async function sendRequest(
   patienceMs: number,
 ): Promise<Sent> {
   try {
-    const path = isLineWish(wish) ? pathOfLineWish(wish) : pathOf(wish);
-    const options = isLineWish(wish)
-      ? optionsOfLineWish(wish, `Bearer ${token}`)
-      : optionsOf(wish, token);
+    const { path, options } = toRequest(wish, token);
     const response = await fetch(`${origin}/api${path}`, {
       ...options,
       signal: AbortSignal.timeout(patienceMs),
@@ -47,7 +52,18 @@ export async function sendRequest(
   }
 }
 
-type OtherWish = Exclude<Wish, AnyLineWish>;
+function toRequest(wish: Wish, token: string): { path: string; options: RequestInit } {
+  const authorization = `Bearer ${token}`;
+  if (isLineWish(wish)) {
+    return { path: pathOfLineWish(wish), options: optionsOfLineWish(wish, authorization) };
+  }
+  if (isTicketWish(wish)) {
+    return { path: pathOfTicketWish(wish), options: optionsOfTicketWish(wish, authorization) };
+  }
+  return { path: pathOf(wish), options: optionsOf(wish, token) };
+}
+
+type OtherWish = Exclude<Wish, AnyLineWish | AnyTicketWish>;
 
 function pathOf(wish: OtherWish): string {
   switch (wish.kind) {
@@ -105,14 +121,16 @@ function optionsOf(wish: OtherWish, token: string): RequestInit {
 
 /** Guests without an account are known by theirs; the accounts have those that `insertUsers` gave them. */
 export const addressOf = (userId: string): string =>
-  userId.includes('@') ? userId : `${userId}@example.com`;
+  isGuest(userId) ? userId : `${userId}@example.com`;
 
 function readAnswer(wish: Wish, { status, headers }: Response, text: string): Sent {
   const without = (answer: Answer): Sent => ({ answer, bookings: [] });
   const unexpected = without({ kind: 'unexpected', what: `${status} ${text.slice(0, 300)}` });
   const content = parseJson(text);
-  if (isLineWish(wish) && status < 300) {
-    const answer = readLineAnswer(wish, status, content);
+  if ((isLineWish(wish) || isTicketWish(wish)) && status < 300) {
+    const answer = isLineWish(wish)
+      ? readLineAnswer(wish, status, content)
+      : readTicketAnswer(wish, status, content);
     return answer === null ? unexpected : without(answer);
   }
   if (status === 200 && wish.kind === 'list') {

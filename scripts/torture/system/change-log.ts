@@ -15,6 +15,7 @@ import type {
 import { COMMITTED_AT, inMs, PERSON, type Reader } from './columns.js';
 import { installLineLog, readLineRecord } from './line-log.js';
 import type { TorturedPostgres } from './postgres.js';
+import { installTicketLog, readTicketRecord } from './ticket-log.js';
 
 const CHANGE_LOG = `
   CREATE SCHEMA torture;
@@ -60,11 +61,11 @@ const CHANGE_LOG = `
     FOR EACH ROW EXECUTE FUNCTION torture.note_booking();
 
   CREATE TABLE torture.message (
-    "aggregateId" uuid NOT NULL, version int NOT NULL, facts json NOT NULL,
+    "aggregateType" text NOT NULL, "aggregateId" uuid NOT NULL, version int NOT NULL, facts json NOT NULL,
     xid xid8 NOT NULL DEFAULT pg_current_xact_id()
   );
   CREATE FUNCTION torture.note_message() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-    INSERT INTO torture.message VALUES (NEW."aggregateId", NEW.version, NEW.facts);
+    INSERT INTO torture.message VALUES (NEW."aggregateType", NEW."aggregateId", NEW.version, NEW.facts);
     RETURN NULL;
   END $$;
   CREATE TRIGGER torture_note_message AFTER INSERT ON "OutboxMessage"
@@ -73,6 +74,7 @@ const CHANGE_LOG = `
 export async function installChangeLog(postgres: TorturedPostgres): Promise<void> {
   await postgres.ask(CHANGE_LOG);
   await installLineLog(postgres);
+  await installTicketLog(postgres);
 }
 
 const COUNT_LEFT = `
@@ -99,9 +101,10 @@ export function readRecord(postgres: TorturedPostgres): Promise<DatabaseRecord> 
     const rows = await readRows(read);
     const changes = await readChanges(read);
     const line = await readLineRecord(read);
+    const tickets = await readTicketRecord(read);
     const [left] = await read<{ deliveriesLeft: number }>(COUNT_LEFT);
     await client.query('COMMIT');
-    return { ...rows, ...changes, line, deliveriesLeft: left!.deliveriesLeft };
+    return { ...rows, ...changes, line, tickets, deliveriesLeft: left!.deliveriesLeft };
   });
 }
 
@@ -129,7 +132,7 @@ async function readChanges(read: Reader): Promise<Changes> {
      FROM torture.booking_change ORDER BY number`,
   );
   const messages = await read<Message>(
-    `SELECT "aggregateId", version, facts, xid::text, ${COMMITTED_AT} FROM torture.message`,
+    `SELECT "aggregateType", "aggregateId", version, facts, xid::text, ${COMMITTED_AT} FROM torture.message`,
   );
   return { countChanges, bookingChanges, messages };
 }

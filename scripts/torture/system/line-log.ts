@@ -1,8 +1,8 @@
 /** The change log of lines, as `change-log.ts` keeps that of bookings; and offers that end within a run. */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { HandChange, LineRecord, ShortOffer, WaitChange } from '../line.js';
 import type { TorturedPostgres } from './postgres.js';
 import { COMMITTED_AT, inMs, PERSON, type Reader } from './columns.js';
+import { doOnAndOn } from './on-and-on.js';
 
 /** How long an offer stands. */
 export const OFFER_MS = 1_500;
@@ -63,24 +63,9 @@ const SHORTEN = `
   SET "nextHoldExpiryAt" = LEAST("nextHoldExpiryAt", (SELECT min("expiresAt") FROM shortened))
   WHERE id = $1 AND EXISTS (SELECT FROM shortened)`;
 
-/**
- * The end of each offer comes nearer, under the event's lock, as if its organiser gave seconds. Whatever
- * breaks the database breaks this as well, and the next look makes up for it.
- */
+/** The end of each offer comes nearer, under the event's lock, as if its organiser gave seconds. */
 export function shortenOffers(postgres: TorturedPostgres): { stop(): Promise<void> } {
-  let isOver = false;
-  const shortenOnAndOn = async () => {
-    while (!isOver) {
-      await shortenAll(postgres).catch(() => undefined);
-      await pause(SHORTEN_EVERY_MS);
-    }
-  };
-  const shortening = shortenOnAndOn();
-  const stop = () => {
-    isOver = true;
-    return shortening;
-  };
-  return { stop };
+  return doOnAndOn(() => shortenAll(postgres), SHORTEN_EVERY_MS);
 }
 
 async function shortenAll(postgres: TorturedPostgres): Promise<void> {

@@ -24,6 +24,7 @@ import { ApiProcess } from './api-process.js';
 import { TorturedPostgres } from './postgres.js';
 import { installChangeLog } from './change-log.js';
 import { shortenOffers } from './line-log.js';
+import { forgetCounts } from './ticket-log.js';
 import { installMailLog, startTorturedMailServer, type TorturedMailServer } from './mails.js';
 
 export const TORTURE_FOLDER = join(DATA_FOLDER, 'torture');
@@ -32,6 +33,8 @@ const LOG_FOLDER = join(TORTURE_FOLDER, 'logs');
 /** Small, so that nearly every booking is a fight for the last seat. */
 const SEATS = [1, 1, 2, 3, 5, 8, 13];
 const USERS = 60;
+/** Members who work at the door of every event. */
+const DOOR_MEMBERS = 3;
 /** Of events that are cancelled in the course of the run. */
 const DOOMED_SEATS = [8, 13, 21, 34];
 /** One in so many takes guests at once, the others by a link. */
@@ -62,6 +65,7 @@ export interface SystemUnderTest {
   holdShare: number;
   /** The owner of all events. */
   ownerId: string;
+  doorIds: readonly string[];
   userIds: readonly string[];
   jwtSecret: string;
   endings: ProcessEnding[];
@@ -112,10 +116,12 @@ async function prepareDatabase(scope: Scope, onEnd: (ending: ProcessEnding) => v
   const rows = await fillDatabase(postgres);
   await installChangeLog(postgres);
   await installMailLog(postgres);
-  await scope.own(
-    async () => shortenOffers(postgres),
-    (shortening) => shortening.stop(),
-  );
+  for (const work of [shortenOffers, forgetCounts]) {
+    await scope.own(
+      async () => work(postgres),
+      (going) => going.stop(),
+    );
+  }
   return { postgres, ...rows };
 }
 
@@ -172,13 +178,18 @@ function apiEnvironment(databaseUrl: string, port: number, jwtSecret: string): N
 
 type Rows = Pick<
   SystemUnderTest,
-  'seats' | 'doomedIds' | 'immediateIds' | 'lineIds' | 'ownerId' | 'userIds'
+  'seats' | 'doomedIds' | 'immediateIds' | 'lineIds' | 'ownerId' | 'doorIds' | 'userIds'
 >;
 
 async function fillDatabase(postgres: TorturedPostgres): Promise<Rows> {
   const run: RunStatement = (statement, values) => postgres.ask(statement, values);
-  const [owner, ...userIds] = await insertUsers(run, 1 + USERS);
-  const organiserId = await insertOrganiser(run, [{ userId: owner!, role: 'owner' }]);
+  const [owner, ...others] = await insertUsers(run, 1 + DOOR_MEMBERS + USERS);
+  const doorIds = others.slice(0, DOOR_MEMBERS);
+  const userIds = others.slice(DOOR_MEMBERS);
+  const organiserId = await insertOrganiser(run, [
+    { userId: owner!, role: 'owner' },
+    ...doorIds.map((userId) => ({ userId, role: 'door' as const })),
+  ]);
   const events = await insertEvents(
     run,
     [...SEATS, ...DOOMED_SEATS].map((totalTickets, index) => ({
@@ -191,7 +202,7 @@ async function fillDatabase(postgres: TorturedPostgres): Promise<Rows> {
   const doomedIds = events.slice(SEATS.length).map(({ id }) => id);
   const immediateIds = new Set(events.flatMap(({ id }, index) => (isImmediate(index) ? [id] : [])));
   const lineIds = events.flatMap(({ id, waitlistMode }) => (waitlistMode === 'off' ? [] : [id]));
-  return { seats, doomedIds, immediateIds, lineIds, ownerId: owner!, userIds };
+  return { seats, doomedIds, immediateIds, lineIds, ownerId: owner!, doorIds, userIds };
 }
 
 const isImmediate = (index: number) => (index + 1) % IMMEDIATE_EVERY === 0;

@@ -101,6 +101,8 @@ const sale = {
   saleOpensMinutesBefore: null,
   saleClosesMinutesBefore: null,
   cancelUntilMinutesBefore: 120,
+  allowsTransfer: true,
+  transferUntilMinutesBefore: null,
   waitlistMode: 'offer',
   offerMinutes: 120,
   waitlistClosesMinutesBefore: null,

@@ -14,6 +14,7 @@ export type AttemptKind =
   | 'second-step'
   | 'passkey'
   | 'guestBooking'
+  | 'accessCode'
   | MinuteKind
   | DailyKind;
 
@@ -124,17 +125,20 @@ function createLimitersOfKnown(
   };
 }
 
-/** By e-mail and by address: what is sent there, and what one network can ask for. */
+/** By e-mail and by address: what is sent there, and what one network can ask for; codes by address alone. */
 function createGuestLimiter(
   prisma: PrismaService,
   config: Config,
-): Record<'guestBooking', LimitersOfKind> {
+): Record<'guestBooking' | 'accessCode', LimitersOfKind> {
   const bounds = {
     perAddress: config.GUEST_LIMIT_PER_ADDRESS,
     perAccount: config.GUEST_LIMIT_PER_ACCOUNT,
     seconds: config.GUEST_LIMIT_SECONDS,
   };
-  return { guestBooking: createPair(prisma, 'guestBooking', bounds) };
+  return {
+    guestBooking: createPair(prisma, 'guestBooking', bounds),
+    accessCode: createPair(prisma, 'accessCode', bounds),
+  };
 }
 
 interface Bounds {

@@ -13,6 +13,7 @@ import { HoldSweeperService } from './hold-sweeper.service.js';
 import { ManageController } from './manage.controller.js';
 import { ManageLinksModule } from './manage-links.module.js';
 import { ManagedBookingsService } from './managed-bookings.service.js';
+import { PaidSeatsService } from './paid-seats.service.js';
 import { TransferCommandsService } from './transfer-commands.service.js';
 import { WaitlistCommandsService } from './waitlist-commands.service.js';
 
@@ -28,6 +29,7 @@ import { WaitlistCommandsService } from './waitlist-commands.service.js';
     HoldSweeperService,
     WaitlistCommandsService,
     TransferCommandsService,
+    PaidSeatsService,
     BookingsQueries,
     BookingCommitter,
   ],
@@ -37,6 +39,7 @@ import { WaitlistCommandsService } from './waitlist-commands.service.js';
     WaitlistCommandsService,
     TransferCommandsService,
     ManagedBookingsService,
+    PaidSeatsService,
   ],
 })
 export class BookingsModule {}

@@ -5,6 +5,7 @@ import { BookingDatabase, ReadDatabase } from '../common/database/lanes.js';
 import { GatheredReads } from '../common/jobs/gathered-reads.js';
 import { readPublicEvents } from '../events/events.service.js';
 import { findTransfers } from './booking-transfers.sql.js';
+import { findBookedTypes } from './booked-types.sql.js';
 import { toBooking } from './to-booking.js';
 
 @Injectable()
@@ -43,10 +44,13 @@ export class BookingsQueries {
         ...new Set(bookings.map(({ eventId }) => eventId)),
       ]);
       const transfers = await findTransfers(database, bookings);
+      const types = await findBookedTypes(database, bookings);
       return bookings.flatMap((booking) => {
         const event = events.get(booking.eventId);
         const transfer = transfers.get(booking.id) ?? null;
-        return event ? [{ ...toBooking(booking), event, transfer }] : [];
+        const ticketType = types.get(booking.ticketTypeId ?? '');
+        const ofType = ticketType && { ticketType };
+        return event ? [{ ...toBooking(booking), event, transfer, ...ofType }] : [];
       });
     });
   }

@@ -30,7 +30,7 @@ export class BookingsService implements BeforeApplicationShutdown {
    */
   async book(
     user: SignedInUser,
-    { eventId, quantity }: BookInput,
+    { eventId, quantity, ticketTypeId }: BookInput,
     idempotencyKey: string | null,
   ): Promise<Booking> {
     const outcome = await this.committer.submit({
@@ -39,11 +39,15 @@ export class BookingsService implements BeforeApplicationShutdown {
       userId: user.id,
       bookingId: newId(),
       quantity,
+      ticketTypeId: ticketTypeId ?? null,
       isUnproved: false,
       idempotency:
         idempotencyKey === null
           ? null
-          : { key: idempotencyKey, fingerprint: fingerprintOf({ eventId, quantity }) },
+          : {
+              key: idempotencyKey,
+              fingerprint: fingerprintOf({ eventId, quantity, ticketTypeId }),
+            },
     });
     return this.answer(user, outcome);
   }

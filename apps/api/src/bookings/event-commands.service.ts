@@ -12,15 +12,26 @@ import { CancelledEventsService } from './cancelled-events.service.js';
 import { BookingCommitter } from './commit/booking-committer.js';
 import type { Actor, BookingRecord, EditCommand, Outcome } from './domain/booking-command.js';
 import type { EventChange } from './domain/event-state.js';
+import type {
+  AddTicketTypeCommand,
+  ChangeTicketTypeCommand,
+} from './domain/ticket-type-command.js';
 import { toBooking } from './to-booking.js';
 
 export type { Actor, BookingRecord, EventChange };
+
+export interface NamedType {
+  eventId: string;
+  typeId: string;
+}
 
 export interface RosterAddition {
   /** Who comes: an account or a guest, who is there already. */
   userId: string;
   /** Seats. */
   quantity: number;
+  /** Of which type, where the event is sold by types. */
+  ticketTypeId?: string | null;
   /** Where too few seats are left, the event gets as many more. */
   overCapacity: boolean;
 }
@@ -109,6 +120,39 @@ export class EventCommandsService {
       reason,
     });
     return this.answer(outcome);
+  }
+
+  /**
+   * @returns its id
+   * @throws ProblemError `event_not_found`, `event_cancelled`, `too_many_ticket_types`, and of the first type
+   *   `event_has_bookings`, `people_are_waiting`; `invalid_request` (with `errors`), `busy`
+   */
+  async addTicketType(
+    by: Actor,
+    eventId: string,
+    fields: AddTicketTypeCommand['fields'],
+  ): Promise<string> {
+    const typeId = newId();
+    await this.edit({ kind: 'addTicketType', ...editOf(by, eventId), typeId, fields });
+    return typeId;
+  }
+
+  /**
+   * What is the same as before is no change.
+   * @throws ProblemError `event_not_found`, `ticket_type_not_found`, `event_cancelled`,
+   *   `capacity_below_sold` (with `numbers.takenTickets`), `invalid_request` (with `errors`), `busy`
+   */
+  async changeTicketType(
+    by: Actor,
+    { eventId, typeId }: NamedType,
+    change: ChangeTicketTypeCommand['change'],
+  ): Promise<void> {
+    await this.edit({ kind: 'changeTicketType', ...editOf(by, eventId), typeId, change });
+  }
+
+  /** @throws ProblemError `event_not_found`, `ticket_type_not_found`, `event_has_bookings`, `busy` */
+  async removeTicketType(by: Actor, { eventId, typeId }: NamedType): Promise<void> {
+    await this.edit({ kind: 'removeTicketType', ...editOf(by, eventId), typeId });
   }
 
   private async edit(command: EditCommand): Promise<void> {

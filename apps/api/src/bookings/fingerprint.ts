@@ -8,7 +8,13 @@ const LENGTH = 22;
  * another fingerprint is another request, and not the answer's repetition.
  * https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/ section 2.4
  */
-export function fingerprintOf(request: { eventId: string; quantity: number }): string {
-  const { eventId, quantity } = request;
-  return hash('sha256', JSON.stringify([eventId, quantity]), 'base64url').slice(0, LENGTH);
+export function fingerprintOf(request: {
+  eventId: string;
+  quantity: number;
+  ticketTypeId?: string | undefined;
+}): string {
+  const { eventId, quantity, ticketTypeId } = request;
+  // As it was before there were types, for what has none.
+  const asked = [eventId, quantity, ...(ticketTypeId ? [ticketTypeId] : [])];
+  return hash('sha256', JSON.stringify(asked), 'base64url').slice(0, LENGTH);
 }

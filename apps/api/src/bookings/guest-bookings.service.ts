@@ -42,18 +42,16 @@ export class GuestBookingsService {
    */
   async book(
     guest: Guest,
-    { eventId, quantity }: BookInput,
+    { eventId, quantity, ticketTypeId }: BookInput,
     idempotencyKey: string | null,
   ): Promise<GuestBooking> {
-    const { policy, userId } = await this.welcome(guest, eventId);
+    const { policy, userId } = await this.welcome(guest, eventId, ticketTypeId);
     if (policy === 'off') throw new ProblemError('guests_not_allowed');
-    const idempotency =
-      idempotencyKey === null
-        ? null
-        : { key: idempotencyKey, fingerprint: fingerprintOf({ eventId, quantity }) };
+    const fingerprint = fingerprintOf({ eventId, quantity, ticketTypeId });
+    const idempotency = idempotencyKey === null ? null : { key: idempotencyKey, fingerprint };
     // Where no account was made the core says why there is no seat. It looks at the event before the person.
     const person = { userId: userId ?? newId(), bookingId: newId() };
-    const request = { eventId, ...person, quantity, idempotency, isUnproved: true };
+    const request = { eventId, ...person, quantity, ticketTypeId, idempotency, isUnproved: true };
     const outcome = await this.committer.submit(this.toCommand(policy, request));
     if (outcome.kind === 'refused') {
       // Made a moment ago, or erased since: the next try finds it.
@@ -65,12 +63,17 @@ export class GuestBookingsService {
   }
 
   /** @throws ProblemError `event_not_found` */
-  private async welcome({ email, name }: Guest, eventId: string): Promise<WelcomedGuest> {
+  private async welcome(
+    { email, name }: Guest,
+    eventId: string,
+    ticketTypeId: string | undefined,
+  ): Promise<WelcomedGuest> {
     const linkId = v7();
-    const welcomed = await welcomeGuest(this.prisma, {
+    const wanted = {
       ...{ eventId, email, name: name ?? NAMELESS },
       ...{ linkId, tokenHash: this.links.hashOf(linkId) },
-    });
+    };
+    const welcomed = await welcomeGuest(this.prisma, wanted, ticketTypeId);
     if (welcomed === null) throw new ProblemError('event_not_found');
     return welcomed;
   }
@@ -81,6 +84,7 @@ export class GuestBookingsService {
   ): BookCommand | HoldCommand {
     if (policy === 'immediate') return { ...request, kind: 'book' };
     const forMs = guestConfirmMinutes * MINUTE_MS;
-    return { ...request, kind: 'hold', forMs, maxHeldShare: this.config.GUEST_HOLD_SHARE };
+    const maxHeldShare = this.config.GUEST_HOLD_SHARE;
+    return { ...request, kind: 'hold', forMs, maxHeldShare, isForPayment: false };
   }
 }

@@ -25,22 +25,37 @@ export interface WelcomedGuest {
 /**
  * The account that has the address, or a guest's that is made for it, and its link of the event. By one
  * statement that writes both rows whether they were there or not, so its time tells nobody which it was.
- * An account is made only where there is a seat, or every refusal would leave one behind.
+ * An account is made only where there is a seat, of the type that is wanted, or every refusal would leave
+ * one behind.
+ * @param ticketTypeId none: of an event that is not sold by types
  * @returns null when there is no such event
  */
 export async function welcomeGuest(
   database: Database,
   guest: GuestWanted,
+  ticketTypeId?: string,
 ): Promise<WelcomedGuest | null> {
   const [row] = await database.$queryRaw<WelcomedGuest[]>`
     WITH event AS (
       SELECT id, "guestPolicy", "remainingTickets" > 0 AND status = 'scheduled'
-             AND "guestPolicy" <> 'off' AS "isOpen"
+             AND "guestPolicy" <> 'off' AND ${hasType(ticketTypeId)} AS "isOpen"
       FROM "Event" WHERE id = ${guest.eventId}::uuid AND status <> 'draft'
     ), ${personAndLink(guest, Prisma.sql`FROM event WHERE "isOpen"`)}
     SELECT "guestPolicy" AS policy, (SELECT id FROM person) AS "userId" FROM event`;
   return row ?? null;
 }
+
+/** Whether the event has the type, and seats of it for sale; or neither is named nor has types. */
+const hasType = (ticketTypeId: string | undefined) =>
+  ticketTypeId === undefined
+    ? Prisma.sql`NOT "hasTicketTypes"`
+    : Prisma.sql`EXISTS (
+        SELECT FROM "TicketType"
+        WHERE "eventId" = "Event".id AND id = ${ticketTypeId}::uuid
+          AND (capacity IS NULL OR "takenTickets" < capacity)
+          AND ("saleStartsAt" IS NULL OR "saleStartsAt" <= now())
+          AND ("saleEndsAt" IS NULL OR "saleEndsAt" > now())
+      )`;
 
 /**
  * The same whatever the event says: whoever accepts a ticket has shown by the mail's link that the address is

@@ -12,6 +12,7 @@ import type { BookingRecord, Outcome } from './domain/booking-command.js';
 import { findNewestBooking, type LinkedPlace } from './guests.sql.js';
 import { ManageLinksService } from './manage-links.service.js';
 import { newId } from './new-id.js';
+import { findBookedTypes } from './booked-types.sql.js';
 import { toBooking } from './to-booking.js';
 
 type Place = LinkedPlace & { booking: BookingRecord };
@@ -32,7 +33,11 @@ export class ManagedBookingsService {
     if (!event) throw new ProblemError('booking_not_found');
     const transfers = await findTransfers(this.prisma, [booking]);
     const transfer = transfers.get(booking.id) ?? null;
-    return { ...toBooking(booking), event, transfer, guestName };
+    const ticketType = (await findBookedTypes(this.prisma, [booking])).get(
+      booking.ticketTypeId ?? '',
+    );
+    const ofType = ticketType && { ticketType };
+    return { ...toBooking(booking), event, transfer, guestName, ...ofType };
   }
 
   /**
@@ -45,6 +50,7 @@ export class ManagedBookingsService {
     const outcome = await this.committer.submit({
       ...{ kind: 'confirmHold', eventId, userId, bookingId: booking.id },
       lateBookingId: newId(),
+      isPaid: false,
     });
     return this.answer(userId, outcome);
   }
@@ -59,7 +65,7 @@ export class ManagedBookingsService {
     const named = { eventId, userId, bookingId: booking.id, commandId: newId() };
     const outcome = await this.committer.submit(
       booking.status === 'held'
-        ? { kind: 'releaseHold', ...named }
+        ? { kind: 'releaseHold', ...named, endedBy: 'attendee' }
         : { kind: 'cancel', ...named, cancelledBy: 'attendee', reason: null, by: null },
     );
     return this.answer(userId, outcome);

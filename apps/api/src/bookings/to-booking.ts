@@ -4,7 +4,7 @@ import type { BookingRecord } from './domain/booking-command.js';
 /** The record as its owner sees it. */
 export function toBooking(booking: BookingRecord): Booking {
   const { id, eventId, status, quantity, createdAt, expiresAt, cancelledAt } = booking;
-  const { cancelledBy, cancelReason } = booking;
+  const { cancelledBy, cancelReason, ticketTypeId } = booking;
   return {
     id,
     eventId,
@@ -15,5 +15,6 @@ export function toBooking(booking: BookingRecord): Booking {
     cancelledAt: cancelledAt?.toISOString() ?? null,
     cancelledBy,
     cancelReason,
+    ...(ticketTypeId && { ticketTypeId }),
   };
 }

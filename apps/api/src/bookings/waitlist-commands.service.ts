@@ -63,6 +63,7 @@ export class WaitlistCommandsService {
     const outcome = await this.committer.submit({
       ...{ kind: 'confirmHold', eventId, userId, bookingId },
       lateBookingId: newId(),
+      isPaid: false,
     });
     if (outcome.kind === 'refused' && outcome.code === 'hold_expired') {
       throw new ProblemError('offer_expired');
@@ -77,6 +78,7 @@ export class WaitlistCommandsService {
     const outcome = await this.committer.submit({
       ...{ kind: 'releaseHold', eventId, userId, bookingId },
       commandId: newId(),
+      endedBy: 'attendee',
     });
     if (outcome.kind === 'refused' && !overAlready.has(outcome.code)) throw toProblem(outcome);
   }

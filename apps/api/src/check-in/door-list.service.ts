@@ -11,6 +11,7 @@ import { TicketCodesService } from '../tickets/ticket-codes.service.js';
 import { listInside, type InsideRow } from './door-counts.sql.js';
 import { DoorDevicesService } from './door-devices.service.js';
 import {
+  readHeldBookings,
   readListedBookings,
   readListedEvent,
   type ListedBooking,
@@ -24,6 +25,7 @@ interface Contents {
   keys: TicketKey[];
   bookings: ListedBooking[];
   inside: InsideRow[];
+  held: string[];
 }
 
 export interface FoundList {
@@ -60,13 +62,15 @@ export class DoorListService {
     return this.database.read(async (database) => {
       const event = await readListedEvent(database, eventId);
       if (event === undefined) throw new ProblemError('event_not_found');
+      // First, so that whoever is confirmed in between is on both lists, and not on none.
+      const held = await readHeldBookings(database, eventId);
       const bookings = await readListedBookings(database, eventId);
-      return { event, keys, bookings, inside: await listInside(database, eventId) };
+      return { event, keys, bookings, held, inside: await listInside(database, eventId) };
     });
   }
 
   private async write(contents: Contents, listedAt: string): Promise<DoorList> {
-    const { event, keys, bookings, inside } = contents;
+    const { event, keys, bookings, inside, held } = contents;
     const sealed = await this.sealed.seal(event.id, bookings);
     const entries = new Map(inside.map((entry) => [placeOf(entry), entry]));
     const tickets = bookings.flatMap(({ bookingId }, index) =>
@@ -83,7 +87,7 @@ export class DoorListService {
     };
     // Once more: the keys that sealed them may be newer than those that were read.
     const known = keys.length > 0 ? keys : await this.codes.publicKeys();
-    return { event: { ...event, ...times }, listedAt, keys: known, tickets };
+    return { event: { ...event, ...times }, listedAt, keys: known, tickets, held };
   }
 }
 

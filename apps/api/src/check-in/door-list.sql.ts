@@ -31,6 +31,13 @@ export interface ListedBooking {
   note: string | null;
 }
 
+/** Those that have no ticket, and will if they are confirmed. */
+export async function readHeldBookings(database: Database, eventId: string): Promise<string[]> {
+  const rows = await database.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "Booking" WHERE "eventId" = ${eventId}::uuid AND status = 'held' ORDER BY id`;
+  return rows.map(({ id }) => id);
+}
+
 /** Whose tickets are good, in the order of booking. */
 export function readListedBookings(database: Database, eventId: string): Promise<ListedBooking[]> {
   return database.$queryRaw<ListedBooking[]>`

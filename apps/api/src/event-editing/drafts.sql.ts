@@ -15,14 +15,28 @@ export async function copyEvent(tx: Transaction, { id, of }: Copy): Promise<bool
     INSERT INTO "Event"
       (id, "organiserId", title, description, category, level, host, "startsAt", "endsAt", "timeZone", venue,
        address, "totalTickets", "remainingTickets", "priceCents", currency, "maxPerPerson",
-       "saleOpensAt", "saleClosesAt", "cancelUntil", "guestPolicy", "waitlistMode", "offerMinutes",
+       "saleOpensAt", "saleClosesAt", "cancelUntil", payment, "guestPolicy", "waitlistMode", "offerMinutes",
        "waitlistClosesAt", "allowsTransfer", "transferUntil", status)
     SELECT ${id}::uuid, "organiserId", title, description, category, level, host, "startsAt", "endsAt",
            "timeZone", venue, address, "totalTickets", "totalTickets", "priceCents", currency,
-           "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil", "guestPolicy", "waitlistMode",
+           "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil", payment, "guestPolicy", "waitlistMode",
            "offerMinutes", "waitlistClosesAt", "allowsTransfer", "transferUntil", 'draft'
     FROM "Event" WHERE id = ${of}::uuid`;
   return copied > 0;
+}
+
+/** After {@link copyEvent}: nobody has booked any of them. */
+export async function copyTicketTypes(tx: Transaction, { id, of }: Copy): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "TicketType"
+      ("eventId", id, name, description, "priceCents", capacity, "saleStartsAt", "saleEndsAt",
+       "minPerPerson", "maxPerPerson", "accessCode", position)
+    SELECT ${id}::uuid, gen_random_uuid(), name, description, "priceCents", capacity, "saleStartsAt",
+           "saleEndsAt", "minPerPerson", "maxPerPerson", "accessCode", position
+    FROM "TicketType" WHERE "eventId" = ${of}::uuid`;
+  await tx.$executeRaw`
+    UPDATE "Event" SET "hasTicketTypes" = true
+    WHERE id = ${id}::uuid AND EXISTS (SELECT FROM "TicketType" WHERE "eventId" = ${id}::uuid)`;
 }
 
 /** After {@link copyEvent}. The copy's picture is its own: the other event may lose its. */

@@ -19,7 +19,7 @@ import { onceLimits, runTransaction } from '../common/database/transaction.js';
 import type { ActingUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { MembershipsService } from '../organisers/memberships.service.js';
-import { copyCover, copyEvent, deleteDraft } from './drafts.sql.js';
+import { copyCover, copyEvent, copyTicketTypes, deleteDraft } from './drafts.sql.js';
 import { OrganiserEventsService } from './organiser-events.service.js';
 import { toEventFields } from './to-event-fields.js';
 
@@ -126,6 +126,7 @@ export class EventEditingService {
     await this.inTransaction(async (tx) => {
       if (!(await copyEvent(tx, copy))) throw new ProblemError('event_not_found');
       await copyCover(tx, copy);
+      await copyTicketTypes(tx, copy);
       await this.activity.record(tx, user, {
         organiserId,
         eventId: copy.id,

@@ -79,7 +79,8 @@ export class EventsService {
 
   private async readEvents(database: Pick<PrismaService, '$queryRaw'>, ids: string[]) {
     const events = await readPublicEvents(database, ids);
-    for (const event of events.values()) this.noteCount(toTicketUpdate(event));
+    for (const event of events.values())
+      this.noteCount(toTicketUpdate({ ...event, ticketTypes: event.ticketTypes ?? null }));
     return events;
   }
 

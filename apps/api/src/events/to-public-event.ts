@@ -1,4 +1,4 @@
-import type { EventDetails, EventStatus, TicketUpdate } from '@lastseat/contracts';
+import type { EventDetails, EventStatus, TicketTypeCount, TicketUpdate } from '@lastseat/contracts';
 import type { Event } from '../../generated/prisma/client.js';
 import type { CountRow, EventRow } from './find/read-events.sql.js';
 
@@ -30,20 +30,29 @@ export function toPublicEvent(event: EventRow): EventDetails {
     cancelUntil: toText(event.cancelUntil),
     allowsTransfer: event.allowsTransfer,
     transferUntil: toText(event.transferUntil),
+    payment: event.payment,
     guestPolicy: event.guestPolicy,
     waitlistMode: event.waitlistMode,
     waitlistClosesAt: toText(event.waitlistClosesAt),
     waitingCount: event.waitingCount,
     status: toPublicStatus(event),
     cancelReason: event.cancelReason,
+    ...(event.ticketTypes && { ticketTypes: event.ticketTypes }),
+    ...(event.takesCode && { takesCode: true }),
   };
 }
 
 export function toTicketUpdate(event: CountRow): TicketUpdate {
   const { id: eventId, remainingTickets, totalTickets, waitingCount, version } = event;
   const counts = { remainingTickets, totalTickets, waitingCount };
-  return { eventId, ...counts, status: toPublicStatus(event), version };
+  const ofTypes = event.ticketTypes && { ticketTypes: event.ticketTypes.map(toTypeCount) };
+  return { eventId, ...counts, status: toPublicStatus(event), version, ...ofTypes };
 }
+
+const toTypeCount = ({ id, remainingTickets }: TicketTypeCount): TicketTypeCount => ({
+  id,
+  remainingTickets,
+});
 
 /** Of an event that is published: whoever reads has left the drafts out. */
 function toPublicStatus({ status }: Pick<Event, 'status'>): EventStatus {

@@ -1,8 +1,10 @@
 /**
- * Counts what was promised: confirmed + held + remaining = total, and who waits, for every event, on a schedule. It never
+ * Counts what was promised: confirmed + held + remaining = total, what is taken of each type, and who waits, for
+ * every event, on a schedule. It never
  * repairs: a drift is a bug, and what is true has to be found out by a person.
  */
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Prisma } from '../../generated/prisma/client.js';
 import { CLOCK, type Clock } from '../common/config/clock.js';
 import { CONFIG, type Config } from '../common/config/config.js';
 import { PrismaService } from '../common/database/prisma.service.js';
@@ -20,10 +22,28 @@ export interface Drift {
   /** Of the line; the row's own number is `toldWaiting`. */
   waiting: number;
   toldWaiting: number;
+  /** None, or as many types of which another number of seats is taken than their rows say. */
+  falseTypes?: number;
 }
 
 /** As many as a log line should hold. */
 const NAMED_AT_MOST = 20;
+
+/** By event. A booking of a type that is gone, or of none where there are types, counts as one. */
+const falseTypes = Prisma.sql`
+  SELECT "eventId", count(*)::int AS "falseTypes"
+  FROM (
+    SELECT "eventId", id, "takenTickets" FROM "TicketType"
+  ) AS type
+  FULL JOIN (
+    SELECT booking."eventId", "ticketTypeId" AS id, sum(quantity)::int AS taken
+    FROM "Booking" AS booking JOIN "Event" AS event ON event.id = booking."eventId"
+    WHERE booking.status IN ('held', 'confirmed')
+      AND (event."hasTicketTypes" OR "ticketTypeId" IS NOT NULL)
+    GROUP BY booking."eventId", "ticketTypeId"
+  ) AS booked USING ("eventId", id)
+  WHERE coalesce(taken, 0) IS DISTINCT FROM "takenTickets"
+  GROUP BY "eventId"`;
 
 @Injectable()
 export class IntegrityCheckService implements OnApplicationBootstrap {
@@ -50,11 +70,11 @@ export class IntegrityCheckService implements OnApplicationBootstrap {
    * in neither. @returns the events that drifted
    */
   async check(): Promise<Drift[]> {
-    const drifts = await this.prisma.$queryRaw<Drift[]>`
+    const rows = await this.prisma.$queryRaw<(Drift & { falseTypes: number })[]>`
       SELECT event.id AS "eventId", "totalTickets" AS total, "remainingTickets" AS remaining,
              coalesce(booked.confirmed, 0) AS confirmed, coalesce(booked.held, 0) AS held,
              "heldTickets" AS "toldHeld", coalesce(line.waiting, 0) AS waiting,
-             "waitingCount" AS "toldWaiting"
+             "waitingCount" AS "toldWaiting", coalesce(types."falseTypes", 0) AS "falseTypes"
       FROM "Event" AS event
       LEFT JOIN (
         SELECT "eventId",
@@ -67,10 +87,14 @@ export class IntegrityCheckService implements OnApplicationBootstrap {
         SELECT "eventId", count(*)::int AS waiting FROM "WaitlistEntry"
         WHERE status = 'waiting' GROUP BY "eventId"
       ) AS line ON line."eventId" = event.id
+      LEFT JOIN (${falseTypes}) AS types ON types."eventId" = event.id
       WHERE coalesce(booked.confirmed, 0) + "heldTickets" + "remainingTickets" <> "totalTickets"
         OR coalesce(booked.held, 0) <> "heldTickets"
         OR "firstExpiryAt" < "nextHoldExpiryAt"
-        OR coalesce(line.waiting, 0) <> "waitingCount"`;
+        OR coalesce(line.waiting, 0) <> "waitingCount" OR "falseTypes" > 0`;
+    const drifts = rows.map(({ falseTypes: count, ...drift }): Drift =>
+      count > 0 ? { ...drift, falseTypes: count } : drift,
+    );
     this.metrics.driftedEvents.set(drifts.length);
     this.metrics.auditedAt.set(this.clock().getTime() / 1000);
     if (drifts.length > 0) {

@@ -13,6 +13,7 @@ const topicNames: Record<AggregateType, string> = {
   account: 'accounts',
   organiser: 'organisers',
   transfer: 'transfers',
+  order: 'orders',
 };
 
 export const topicOf = (prefix: string, type: AggregateType) => `${prefix}.${topicNames[type]}`;

@@ -42,6 +42,7 @@ export class KafkaReceiver implements Receiver, OnModuleInit, OnApplicationShutd
       account: writerOf('account'),
       organiser: writerOf('organiser'),
       transfer: writerOf('transfer'),
+      order: writerOf('order'),
     };
   }
 

@@ -34,6 +34,8 @@ function listParts(facts: readonly Fact[]): [Fact, ...Fact[]][] {
 /** Exhaustive, so that a new fact does not compile before somebody has thought of it here. */
 const mailed: Record<Fact['type'], boolean> = {
   'booking.held': true,
+  // They are at it.
+  'booking.heldForPayment': false,
   // Of what was offered. Of a guest's hold the address was never proved: who did not come hears no more.
   'booking.holdExpired': true,
   'booking.askedAgain': true,
@@ -63,6 +65,10 @@ const mailed: Record<Fact['type'], boolean> = {
   'transfer.accepted': true,
   'transfer.takenBack': true,
   'transfer.declined': true,
+  // The booking is confirmed, and tells.
+  'order.paid': false,
+  // The seats are cancelled, and that mail says it; of money that came for nothing the provider tells.
+  'order.refunded': false,
 };
 
 function isMailed(fact: Fact): boolean {

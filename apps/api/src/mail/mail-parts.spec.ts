@@ -11,6 +11,7 @@ const message: Fact[] = [
   { type: 'booking.reminderDue', bookingId: id, userId: id },
   { type: 'event.changed', changed: [{ field: 'venue', before: 'a', after: 'b' }] },
   { type: 'event.changed', changed: [{ field: 'category', before: 'a', after: 'b' }] },
+  { type: 'event.changed', changed: [{ field: 'host', before: 'a', after: null }] },
 ];
 const typesOf = (parts: readonly (readonly Fact[])[]) =>
   parts.map((part) => part.map(({ type }) => type));
@@ -22,6 +23,7 @@ it('A mail is about one fact, and the welcome about two', () => {
     ['account.verificationRequested', 'account.registered'],
     ['account.emailChanged'],
     ['booking.reminderDue'],
+    ['event.changed'],
     ['event.changed'],
   ]);
 });

@@ -11,6 +11,7 @@ const tables = {
   event: Prisma.sql`"Event"`,
   account: Prisma.sql`"User"`,
   organiser: Prisma.sql`"Organiser"`,
+  order: Prisma.sql`"Order"`,
 } satisfies Record<CountedAggregateType, Prisma.Sql>;
 
 /**

@@ -7,9 +7,7 @@
  */
 import { Logger } from '@nestjs/common';
 import { createAdapter as createPostgresAdapter } from '@socket.io/postgres-adapter';
-import { createAdapter as createRedisAdapter } from '@socket.io/redis-streams-adapter';
 import pg from 'pg';
-import { createClient } from 'redis';
 import type { ServerOptions } from 'socket.io';
 import type { Config } from '../common/config/config.js';
 import { atMost } from '../common/jobs/at-most.js';
@@ -25,10 +23,14 @@ const logger = new Logger('SocketAdapter');
 /** For the last messages, on the way down; a transport that is away or frozen takes none. */
 const PATIENCE_MS = 2_000;
 
-export function connectSocketAdapter(config: Config): SocketAdapter {
-  return config.REDIS_URL === ''
-    ? connectByPostgres(config.DATABASE_LISTEN_URL || config.DATABASE_URL)
-    : connectByRedis(config.REDIS_URL);
+export async function connectSocketAdapter(config: Config): Promise<SocketAdapter> {
+  if (config.REDIS_URL === '') {
+    return connectByPostgres(config.DATABASE_LISTEN_URL || config.DATABASE_URL);
+  }
+  // Only here: to load the library is a twelfth of the work of a start.
+  const { connectRedisAdapter } = await import('./redis-socket-adapter.js');
+  const redis = connectRedisAdapter(config.REDIS_URL, warn);
+  return { adapter: redis.adapter, close: () => atMost(PATIENCE_MS, redis.close()) };
 }
 
 const warn = (error: Error) => logger.warn(`Live messages are held up: ${error.message}`);
@@ -90,34 +92,4 @@ function openPool(connectionString: string): pg.Pool {
   pool.on('error', warn);
   pool.on('connect', (client) => client.on('error', warn));
   return pool;
-}
-
-/** How many have heard of a message that could not be sent. */
-function countNobody(error: Error): number {
-  warn(error);
-  return 0;
-}
-
-function connectByRedis(url: string): SocketAdapter {
-  const client = createClient({
-    url,
-    // While Redis is away a message fails at once; kept for later, it would be old news.
-    disableOfflineQueue: true,
-  });
-  // The adapter's readers ask again as soon as they are refused: they have to wait in a queue, or a
-  // Redis that is away would take the thread for itself.
-  client.duplicate = () => createClient({ url });
-  // The adapter leaves these promises to themselves: a Redis that dies with a message on its way would end
-  // the process.
-  const publish = client.publish.bind(client);
-  Object.assign(client, {
-    publish: (...sent: Parameters<typeof publish>) => publish(...sent).catch(countNobody),
-  });
-  client.on('error', warn);
-  // Tries until it succeeds, and says so each time; the process starts without it.
-  client.connect().catch(warn);
-  return {
-    adapter: createRedisAdapter(client, { streamName: 'lastseat:live', maxLen: 10_000 }),
-    close: () => atMost(PATIENCE_MS, client.close()),
-  };
 }

@@ -38,11 +38,12 @@ export class RosterChangesService {
    */
   async add(actor: ActingUser, eventId: string, input: AddToRosterInput): Promise<RosterEntry> {
     await this.memberships.require(actor, { eventId }, right);
-    const { quantity, overCapacity } = input;
+    const { quantity, overCapacity, ticketTypeId } = input;
     const booking = await this.commands.addToRoster(toActor(actor), eventId, {
       userId: await this.findPerson(eventId, input),
       quantity,
       overCapacity,
+      ticketTypeId: ticketTypeId ?? null,
     });
     return this.roster.getEntry(booking.id);
   }

@@ -88,6 +88,8 @@ export class RosterController {
     ...always,
     'already_booked',
     'sold_out',
+    'ticket_type_required',
+    'ticket_type_not_found',
     'event_not_published',
     'event_cancelled',
     'too_many_requests',

@@ -1,8 +1,9 @@
+import { toCsvCell } from '@lastseat/contracts';
 import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { ROWS_OF_A_PAGE, type RosterFileRow } from './roster-file.sql.js';
-import { nameRosterFile, toCell, writeRosterFile } from './write-roster-file.js';
+import { nameRosterFile, writeRosterFile } from './write-roster-file.js';
 
 const row: RosterFileRow = {
   userId: '01920000-0000-7000-8000-000000000001',
@@ -21,7 +22,7 @@ const fullPage = Array.from({ length: ROWS_OF_A_PAGE }, () => row);
 
 describe('A cell', () => {
   it('is quoted where a comma, a quote or a line break would end it, and only there', () => {
-    expect(['a', 'a,b', 'a"b', 'a\nb', 'a\rb', 'a;b', ''].map(toCell)).toEqual([
+    expect(['a', 'a,b', 'a"b', 'a\nb', 'a\rb', 'a;b', ''].map(toCsvCell)).toEqual([
       'a',
       '"a,b"',
       '"a""b"',
@@ -48,19 +49,19 @@ describe('A cell', () => {
       '＠1',
     ];
     for (const text of dangerous) {
-      expect(toCell(text).replaceAll('"', ''), JSON.stringify(text)).toMatch(/^'/);
+      expect(toCsvCell(text).replaceAll('"', ''), JSON.stringify(text)).toMatch(/^'/);
     }
   });
 
   it('is harmless too where a country’s spreadsheet parts it in the middle', () => {
-    expect(toCell('Ada;=1')).toBe(`"Ada;'=1"`);
-    expect(toCell('Ada\t@A1')).toBe(`"Ada\t'@A1"`);
-    expect(toCell('Ada\n-1')).toBe(`"Ada\n'-1"`);
+    expect(toCsvCell('Ada;=1')).toBe(`"Ada;'=1"`);
+    expect(toCsvCell('Ada\t@A1')).toBe(`"Ada\t'@A1"`);
+    expect(toCsvCell('Ada\n-1')).toBe(`"Ada\n'-1"`);
   });
 
   it('stays as it is where nothing is wrong with it', () => {
     for (const text of ['Zoë', 'a=b', 'ada@example.com', 'Jean-Luc', "O'Hara", '1+1']) {
-      expect(toCell(text)).toBe(text);
+      expect(toCsvCell(text)).toBe(text);
     }
   });
 });

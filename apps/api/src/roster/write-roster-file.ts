@@ -2,7 +2,7 @@
  * The roster as CSV (RFC 4180), for spreadsheets: UTF-8 with the mark by which they know it, and cells
  * that none of them runs.
  */
-import { bookingReference } from '@lastseat/contracts';
+import { bookingReference, BYTE_ORDER_MARK, toCsvCell } from '@lastseat/contracts';
 import {
   BEFORE_ALL,
   ROWS_OF_A_PAGE,
@@ -10,21 +10,7 @@ import {
   type RosterPlace,
 } from './roster-file.sql.js';
 
-const BYTE_ORDER_MARK = '\ufeff';
-
-/**
- * Where a spreadsheet begins to read a formula: at the beginning of a cell, and behind what it may take for
- * the end of one. It has a comma for that here, and in other countries a semicolon or a tab.
- */
-const beginningOfFormula = /^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?=\s*[=+\-@＝＋－＠])/gu;
-
-/** One cell: an apostrophe makes text of what would be run. */
-export function toCell(text: string): string {
-  const harmless = text.replaceAll(beginningOfFormula, "'");
-  return /[",\r\n;\t]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
-
-const toLine = (cells: readonly string[]) => `${cells.map(toCell).join(',')}\r\n`;
+const toLine = (cells: readonly string[]) => `${cells.map(toCsvCell).join(',')}\r\n`;
 
 /** @param timeZone whose clock the times are of */
 const toHeader = (timeZone: string) => [

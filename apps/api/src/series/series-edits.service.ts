@@ -220,6 +220,7 @@ const loggedFields = [
   'saleOpensMinutesBefore',
   'saleClosesMinutesBefore',
   'cancelUntilMinutesBefore',
+  'transferUntilMinutesBefore',
   'waitlistClosesMinutesBefore',
   'intervalWeeks',
   'until',

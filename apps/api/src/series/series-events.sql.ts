@@ -32,18 +32,21 @@ export async function insertEvents(
         (id, "organiserId", "seriesId", "seriesDate", "seriesSlot", "isSeriesChanged", title, description,
          category, level, host, "startsAt", "endsAt", "timeZone", venue, address, "totalTickets",
          "remainingTickets", "priceCents", currency, "maxPerPerson", "saleOpensAt", "saleClosesAt",
-         "cancelUntil", "guestPolicy", "waitlistMode", "offerMinutes", "waitlistClosesAt", status, version)
+         "cancelUntil", "allowsTransfer", "transferUntil", "guestPolicy", "waitlistMode", "offerMinutes",
+         "waitlistClosesAt", status, version)
       SELECT id, ${organiserId}::uuid, ${seriesId}::uuid, "seriesDate", "seriesSlot", "isSeriesChanged",
              title, description, category, level, host, "startsAt", "endsAt", "timeZone", venue, address,
              "totalTickets", "totalTickets", "priceCents", currency, "maxPerPerson", "saleOpensAt",
-             "saleClosesAt", "cancelUntil", "guestPolicy", "waitlistMode", "offerMinutes", "waitlistClosesAt",
+             "saleClosesAt", "cancelUntil", "allowsTransfer", "transferUntil", "guestPolicy", "waitlistMode",
+             "offerMinutes", "waitlistClosesAt",
              'scheduled', 1
       FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS new(
         id uuid, "seriesDate" date, "seriesSlot" smallint, "isSeriesChanged" boolean, title text,
         description text, category text, level text, host text, "startsAt" timestamptz,
         "endsAt" timestamptz, "timeZone" text, venue text, address text, "totalTickets" int,
         "priceCents" int, currency text, "maxPerPerson" int, "saleOpensAt" timestamptz,
-        "saleClosesAt" timestamptz, "cancelUntil" timestamptz, "guestPolicy" "GuestPolicy",
+        "saleClosesAt" timestamptz, "cancelUntil" timestamptz, "allowsTransfer" boolean,
+        "transferUntil" timestamptz, "guestPolicy" "GuestPolicy",
         "waitlistMode" "WaitlistMode", "offerMinutes" int, "waitlistClosesAt" timestamptz)
       ON CONFLICT ("seriesId", "seriesDate", "seriesSlot") DO NOTHING
       RETURNING id, version

@@ -91,7 +91,7 @@ export class SeriesStepsService implements OnApplicationBootstrap {
 function toChange(changes: EventChanges): EventChange {
   const times = [
     ...['startsAt', 'endsAt', 'saleOpensAt', 'saleClosesAt', 'cancelUntil'],
-    'waitlistClosesAt',
+    ...['transferUntil', 'waitlistClosesAt'],
   ];
   const fields = Object.entries(changes).map(([field, value]) => [
     field,

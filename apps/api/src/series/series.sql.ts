@@ -25,8 +25,8 @@ export interface SeriesRow extends Template {
 const columns = Prisma.sql`
   series.id, series."organiserId", revision, title, description, category, level, host, venue, address,
   "totalTickets", "priceCents", currency, "maxPerPerson", "guestPolicy", "timeZone", "durationMinutes",
-  "saleOpensMinutesBefore", "saleClosesMinutesBefore", "cancelUntilMinutesBefore", "waitlistMode",
-  "offerMinutes", "waitlistClosesMinutesBefore", "intervalWeeks", "from"::text, until::text, "ruleFrom"::text, "endedAt", series."createdAt",
+  "saleOpensMinutesBefore", "saleClosesMinutesBefore", "cancelUntilMinutesBefore", "allowsTransfer",
+  "transferUntilMinutesBefore", "waitlistMode", "offerMinutes", "waitlistClosesMinutesBefore", "intervalWeeks", "from"::text, until::text, "ruleFrom"::text, "endedAt", series."createdAt",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('slot', slot, 'weekday', weekday, 'startTime', "startTime")
                              ORDER BY weekday, "startTime", slot), '[]')
    FROM "SeriesSlot" WHERE "seriesId" = series.id AND "removedAt" IS NULL) AS slots`;
@@ -106,12 +106,12 @@ export async function insertSeries(
     INSERT INTO "Series"
       (id, "organiserId", title, description, category, level, host, venue, address, "totalTickets",
        "priceCents", currency, "maxPerPerson", "guestPolicy", "timeZone", "durationMinutes",
-       "saleOpensMinutesBefore", "saleClosesMinutesBefore", "cancelUntilMinutesBefore",
-       "waitlistMode", "offerMinutes", "waitlistClosesMinutesBefore", "intervalWeeks", "from", until, "ruleFrom")
+       "saleOpensMinutesBefore", "saleClosesMinutesBefore", "cancelUntilMinutesBefore", "allowsTransfer",
+       "transferUntilMinutesBefore", "waitlistMode", "offerMinutes", "waitlistClosesMinutesBefore", "intervalWeeks", "from", until, "ruleFrom")
     SELECT id, "organiserId", title, description, category, level, host, venue, address, "totalTickets",
            "priceCents", currency, "maxPerPerson", "guestPolicy", "timeZone", "durationMinutes",
-           "saleOpensMinutesBefore", "saleClosesMinutesBefore", "cancelUntilMinutesBefore",
-           "waitlistMode", "offerMinutes", "waitlistClosesMinutesBefore", "intervalWeeks", "from", until, "ruleFrom"
+           "saleOpensMinutesBefore", "saleClosesMinutesBefore", "cancelUntilMinutesBefore", "allowsTransfer",
+           "transferUntilMinutesBefore", "waitlistMode", "offerMinutes", "waitlistClosesMinutesBefore", "intervalWeeks", "from", until, "ruleFrom"
     FROM jsonb_populate_record(NULL::"Series", ${JSON.stringify(series)}::jsonb)`;
   await writeSlots(tx, series.id, slots);
 }
@@ -132,6 +132,8 @@ export async function updateSeries(
         "saleOpensMinutesBefore" = edited."saleOpensMinutesBefore",
         "saleClosesMinutesBefore" = edited."saleClosesMinutesBefore",
         "cancelUntilMinutesBefore" = edited."cancelUntilMinutesBefore",
+        "allowsTransfer" = edited."allowsTransfer",
+        "transferUntilMinutesBefore" = edited."transferUntilMinutesBefore",
         "waitlistMode" = edited."waitlistMode", "offerMinutes" = edited."offerMinutes",
         "waitlistClosesMinutesBefore" = edited."waitlistClosesMinutesBefore",
         "intervalWeeks" = edited."intervalWeeks", until = edited.until, "ruleFrom" = edited."ruleFrom",

@@ -1,8 +1,9 @@
 /** What the mails about a ticket that is passed on say, read when they are made. */
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../common/config/config.js';
-import { deriveKey, deriveToken, hashToken } from '../common/config/derived-keys.js';
+import { deriveToken, hashToken } from '../common/config/derived-keys.js';
 import { PrismaService } from '../common/database/prisma.service.js';
+import { deriveTransferKey } from './transfer-key.js';
 
 export interface TransferMail {
   /** Null: the account that it was is deleted. */
@@ -24,7 +25,7 @@ export class TransferMailsService {
     private readonly prisma: PrismaService,
     @Inject(CONFIG) { JWT_SECRET }: Pick<Config, 'JWT_SECRET'>,
   ) {
-    this.key = deriveKey(JWT_SECRET, 'tokens that pass a ticket on');
+    this.key = deriveTransferKey(JWT_SECRET);
   }
 
   /** 256 bits in base64url. */

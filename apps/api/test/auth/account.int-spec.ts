@@ -1,16 +1,18 @@
 /** What people change about their own account, and what is left of it when they delete it. */
 import { accountExportSchema, bookingSchema } from '@lastseat/contracts';
 import { insertBookings, insertOrganiser } from '@lastseat/test-data';
+import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BookingCommitter } from '../../src/bookings/commit/booking-committer.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { manualClock } from '../support/clock.js';
 import { useDatabase } from '../support/database.js';
+import { plantDevice, plantFacts } from '../support/door-rows.js';
 import { createEvent, createUsers } from '../support/factories.js';
 import { expectProblem, send } from '../support/http.js';
 import { findMailedCode, listFacts, typesOf } from '../support/mailed-secrets.js';
 import { RecordingReceiver } from '../support/outbox.js';
-import { createPeople } from '../support/person.js';
+import { createPeople, readAs } from '../support/person.js';
 import { strictly } from '../support/strictly.js';
 import {
   goodPassword as password,
@@ -234,5 +236,42 @@ describe("One's own data", () => {
     expect(data.account).toMatchObject({ email: person.email, name: 'Another Name' });
     expect(data.bookings.map(({ event }) => event.id)).toEqual([eventId]);
     expect(data.sessions).toHaveLength(1);
+  });
+
+  it('tells of lines, of tickets that change hands and of the door, and names nobody else', async () => {
+    const [person, giver] = [await register(), await register()];
+    const soldOut = { totalTickets: 1, remainingTickets: 0, waitlistMode: 'offer' as const };
+    const full = await createEvent(database, soldOut);
+    for (const method of ['POST', 'DELETE', 'POST']) {
+      await person.ask(method, `/events/${full.id}/waitlist`);
+    }
+    const { id: eventId } = await createEvent(database, { totalTickets: 5 });
+    const booked = await person.ask('POST', '/book', { eventId });
+    const { id: bookingId } = readAs(bookingSchema, booked);
+    const [byGiver] = await insertBookings(database.query.bind(database), [
+      { userId: giver.id, eventId },
+    ]);
+    await person.ask('POST', `/bookings/${bookingId}/transfer`, { email: 'friend@example.com' });
+    await giver.ask('POST', `/bookings/${byGiver!.id}/transfer`, { email: person.email });
+    const deviceId = await plantDevice(database, { eventId, userId: giver.id });
+    const nonce = newId();
+    const door = { eventId, deviceId, memberId: giver.id };
+    await plantFacts(database, door, [{ nonce, bookingId }]);
+
+    const { text } = await person.ask('GET', '/auth/me/export');
+    const data = strictly(accountExportSchema).parse(JSON.parse(text));
+    expect(data.waits.map(({ status, event }) => [status, event.id])).toEqual([
+      ['waiting', full.id],
+      ['left', full.id],
+    ]);
+    const pending = { status: 'pending', endedAt: null, event: { id: eventId } };
+    expect(data.passedOn).toMatchObject([{ ...pending, bookingId, email: 'friend@example.com' }]);
+    expect(data.received).toMatchObject([{ ...pending, bookingId: null }]);
+    expect(data.checkIns).toMatchObject([{ bookingId, number: 1, kind: 'entry' }]);
+    // Others type what they like: under an address that is not proved it may be about somebody else.
+    await database.query(`UPDATE "User" SET "emailVerifiedAt" = NULL WHERE id = $1`, [person.id]);
+    const unproved = await person.ask('GET', '/auth/me/export');
+    expect(JSON.parse(unproved.text)).toMatchObject({ received: [] });
+    for (const theirs of [giver.id, giver.email, byGiver!.id]) expect(text).not.toContain(theirs);
   });
 });

@@ -5,6 +5,7 @@ import { classifyFailure, findSqlState } from '../../src/common/database/databas
 import { PrismaService } from '../../src/common/database/prisma.service.js';
 import { testConfig } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
+import { PATIENCE_MS } from '../support/eventually.js';
 import { createEvent } from '../support/factories.js';
 import { withResolvers } from '../support/with-resolvers.js';
 
@@ -16,7 +17,7 @@ beforeAll(() => {
 });
 afterAll(() => prisma.$disconnect());
 
-const patient = { lockTimeoutMs: 60_000, idleTimeoutMs: 60_000 };
+const patient = { lockTimeoutMs: PATIENCE_MS, idleTimeoutMs: PATIENCE_MS };
 
 /** What a promise fails with. */
 const failureOf = (promise: Promise<unknown>) =>
@@ -56,7 +57,7 @@ describe("An event's row lock", () => {
           await thaw.promise;
           await tx.event.update({ where: { id: event.id }, data: { remainingTickets: 0 } });
         },
-        { timeout: 60_000 },
+        { timeout: PATIENCE_MS },
       ),
     );
     await hasLock.promise;

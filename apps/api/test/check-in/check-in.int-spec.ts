@@ -194,7 +194,8 @@ describe('The list of a device', () => {
     await cancelByHand(eventId, gone!.bookingId);
     await device.scan(pair!.codes[1]!);
 
-    const { tickets, keys, event } = await device.list();
+    const { tickets, keys, event, held } = await device.list();
+    expect(held).toEqual([]);
     expect(event).toMatchObject({ id: eventId, isCancelled: false });
     expect(keys.length).toBeGreaterThan(0);
     const seats = tickets.map(({ bookingId, number, admittedBy }) => [
@@ -213,6 +214,24 @@ describe('The list of a device', () => {
     const opened = await openAttendee(ofSingle.sealed, { eventId, code: single!.codes[0]! });
     expect(opened).toEqual({ name: 'A person', note: 'Knows the band' });
     expect(await openAttendee(ofSingle.sealed, { eventId, code: pair!.codes[0]! })).toBeUndefined();
+  });
+
+  it('names the bookings that are held, and has their tickets once they are confirmed', async () => {
+    const { id: eventId } = await own.staff.createEvent({
+      totalTickets: 5,
+      guestPolicy: 'confirm',
+    });
+    const email = `guest-${eventId}@example.com`;
+    await bookAsGuest(own.target, eventId, email);
+    const [held] = await database.query<{ id: string }>(
+      `SELECT id FROM "Booking" WHERE "eventId" = $1 AND status = 'held'`,
+      [eventId],
+    );
+    const device = await deviceOf({ eventId, bookings: [] });
+    expect(await device.list()).toMatchObject({ tickets: [], held: [held!.id] });
+    const token = await findManageToken(own.target, database, eventId, email);
+    expect((await managed(own.target, token).confirm()).status).toBe(200);
+    expect(await device.list()).toMatchObject({ tickets: [{ bookingId: held!.id }], held: [] });
   });
 
   it('is not sent again before something of it has changed', async () => {

@@ -153,7 +153,7 @@ async function handInBadly(
 }
 
 describe('Four devices that let in ten thousand, two of them without a network for a while', () => {
-  it('lose nobody, and nobody is in twice unseen', { timeout: 120_000 }, async () => {
+  it('lose nobody, and nobody is in twice unseen', async () => {
     const seats = Array.from({ length: 1_000 }, () => 10);
     const { eventId, bookings } = await openDoor(database, staff, apis[0], { seats });
     const codes = new Map(
@@ -192,8 +192,9 @@ describe('Four devices that let in ten thousand, two of them without a network f
     const letIn = [cellar.letIn, garden.letIn, ...online];
     const facts = await readFacts(eventId);
     const known = new Set(facts.map(({ nonce }) => nonce));
-    for (const one of letIn) for (const nonce of one.values()) expect(known).toContain(nonce);
-    expect(known.size).toBe(letIn.reduce((sum, { size }) => sum + size, 0));
+    const told = letIn.flatMap((one) => [...one.values()]);
+    expect(told.filter((nonce) => !known.has(nonce))).toEqual([]);
+    expect(known.size).toBe(told.length);
 
     const inTwice = tickets.filter((one) => letIn.filter((device) => device.has(one)).length > 1);
     const [device] = devices[0]!;

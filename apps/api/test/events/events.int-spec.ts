@@ -216,6 +216,7 @@ describe('One event', () => {
       waitlistClosesAt: null,
       waitingCount: 0,
       allowsTransfer: true,
+      payment: 'venue',
       transferUntil: null,
     });
     expect((await list({ search: 'detail' })).data).toEqual([shown]);

@@ -61,6 +61,8 @@ import { startApp, type TestApp } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
 import { send } from '../support/http.js';
 import { isAllowed, type InputSchema } from '../support/input-schema.js';
+import { invoiceValidators } from '../support/invoice-validators.js';
+import { saleValidators } from '../support/sale-validators.js';
 import { seriesValidators } from '../support/series-validators.js';
 import { ticketValidators } from '../support/ticket-validators.js';
 
@@ -198,7 +200,9 @@ const validators: Record<string, Record<string, z.core.$ZodType>> = {
   'GET /api/organisers/{id}/overview': idParamsSchema.shape,
   'POST /api/unsubscribe/{token}': unsubscribeParamsSchema.shape,
   ...ticketValidators,
+  ...saleValidators,
   ...seriesValidators,
+  ...invoiceValidators,
 };
 
 interface Input {

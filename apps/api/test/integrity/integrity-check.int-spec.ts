@@ -1,11 +1,13 @@
 /** A false count is found, told loudly, and left for a person to mend. */
+import { insertBookings } from '@lastseat/test-data';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IntegrityCheckService } from '../../src/integrity/integrity-check.service.js';
 import { MetricsService } from '../../src/common/observability/metrics/metrics.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { createBuyers } from '../support/buyers.js';
 import { useDatabase } from '../support/database.js';
-import { createEvent } from '../support/factories.js';
+import { createEvent, createUsers } from '../support/factories.js';
+import { createTypedEvent } from '../support/ticket-types.js';
 
 const database = useDatabase();
 const lines: string[] = [];
@@ -57,5 +59,21 @@ describe('The integrity check', () => {
     const event = await createEvent(database, { totalTickets: 5 });
     await database.query('UPDATE "Event" SET "waitingCount" = 2 WHERE id = $1', [event.id]);
     expect(await check()).toMatchObject([{ eventId: event.id, waiting: 0, toldWaiting: 2 }]);
+  });
+
+  it('names one of whose types another number is taken than its bookings take', async () => {
+    const types = [{ capacity: 3 }, {}];
+    const { event, typeIds } = await createTypedEvent(database, { totalTickets: 5 }, types);
+    const namesIt = async () => {
+      const found = (await check()).find(({ eventId }) => eventId === event.id);
+      return found?.falseTypes ?? 0;
+    };
+    expect(await namesIt()).toBe(0);
+    await database.query('UPDATE "TicketType" SET "takenTickets" = 2 WHERE id = $1', [typeIds[0]]);
+    expect(await namesIt()).toBe(1);
+    // Of none where there are types: that is no seat of anybody's choice.
+    const [buyer] = await createUsers(database, 1);
+    await insertBookings(database.query.bind(database), [{ userId: buyer!, eventId: event.id }]);
+    expect(await namesIt()).toBe(2);
   });
 });

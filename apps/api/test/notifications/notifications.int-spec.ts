@@ -133,7 +133,7 @@ describe.skipIf(kafkaProgram === undefined)(withKafka, () => {
     }
     const welcome = server.received.find(({ to }) => to?.[0]?.address === person.email);
     expect(welcome?.text).toContain('Welcome, Ada');
-  }, 120_000);
+  });
 
   it('what cannot be read stops nobody, is seen, is dead after a day, and is sent again once it can be read', async () => {
     const server = await startMailServer();
@@ -184,7 +184,7 @@ describe.skipIf(kafkaProgram === undefined)(withKafka, () => {
     await process.stop();
     await app.close();
     await database.query('TRUNCATE "Delivery"');
-  }, 120_000);
+  });
 });
 
 it('The worker says what it lacks', async () => {

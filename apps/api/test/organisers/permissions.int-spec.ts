@@ -17,7 +17,7 @@ import { askers, owners, table, type Asker, type Row } from '../support/permissi
 import { createUsers } from '../support/factories.js';
 import { holdForGuest } from '../support/guests.js';
 import { expectProblem, send, type Answer } from '../support/http.js';
-import { createStage } from '../support/organiser-stage.js';
+import { createStage, type Stage } from '../support/organiser-stage.js';
 import { confirmLogIns, plantPasskey } from '../support/second-factors.js';
 import { SoftPasskey } from '../support/soft-passkey.js';
 
@@ -67,14 +67,26 @@ interface Question {
   isDemanding?: boolean;
 }
 
+/** Of each cast an organiser that nothing was done to yet. */
+const untouched = new Map<Cast, Stage>();
+
+async function stageOf(by: Cast): Promise<Stage> {
+  const { owner, manager, door } = by.ids;
+  const stage = untouched.get(by) ?? (await createStage(database, { owner, manager, door }));
+  untouched.set(by, stage);
+  return stage;
+}
+
+/** Whoever is answered so has changed nothing. */
+const refusals = [401, 403, 404];
+
 /** The good request of the route, about an organiser that nothing was done to yet. */
 async function ask(
   route: ApiRoute,
   asker: Asker,
   { by = cast, isDemanding = false }: Question = {},
 ): Promise<Answer> {
-  const { owner, manager, door } = by.ids;
-  const stage = await createStage(database, { owner, manager, door });
+  const stage = await stageOf(by);
   const isOfGuest = route.path.startsWith('/api/manage/');
   const manageToken = isOfGuest ? await holdForGuest(world.target, database) : world.manageToken;
   const fresh = { ...world, ...stage, manageToken };
@@ -83,7 +95,7 @@ async function ask(
   const token = by.tokens[asker];
   const sent = bodyOf(route, fresh);
   const { authorization: _somebody, ...headers } = headersOf(route, fresh);
-  return send(world.target.origin, route.method, pathOf(route, fresh), {
+  const answer = await send(world.target.origin, route.method, pathOf(route, fresh), {
     headers: {
       ...headers,
       ...sent.headers,
@@ -91,6 +103,8 @@ async function ask(
     },
     body: sent.body,
   });
+  if (route.method !== 'GET' && !refusals.includes(answer.status)) untouched.delete(by);
+  return answer;
 }
 
 async function askAll(route: ApiRoute, question?: Question): Promise<Record<string, number>> {

@@ -25,7 +25,7 @@ const program = fileURLToPath(new URL('../support/api-with-receivers.mjs', impor
 const USERS = 40;
 const EVENTS = 3;
 /** Bookings and cancels of each user between two kills. */
-const EACH = 10;
+const EACH = 6;
 const receivers = ['one by one', 'in order'];
 
 const database = useDatabase();
@@ -41,7 +41,7 @@ beforeAll(async () => {
   for (const userId of userIds) tokens.push(await issuer.tokenFor(userId));
   // It would pass messages on as well, and to nobody.
   await issuer.close();
-}, 120_000);
+});
 beforeEach(() => {
   eventIds = [];
   server.got.length = 0;
@@ -101,7 +101,7 @@ const listBookings = () =>
 const judge = async (got: readonly GotDelivery[], names = receivers) =>
   checkDeliveries(await listBookings(), got, names, 'in order');
 
-const rounds: ReceivingMode[] = ['takes', 'refuses', 'hangs', 'dies', 'takes'];
+const rounds: ReceivingMode[] = ['takes', 'refuses', 'hangs', 'dies'];
 
 it('What was committed is told to each receiver, in order and under one id, and nothing else is', async () => {
   const processes = await Promise.all([start(), start()]);
@@ -109,7 +109,8 @@ it('What was committed is told to each receiver, in order and under one id, and 
     server.become(mode);
     const victim = round % processes.length;
     await crowdAndKill(processes, victim);
-    processes[victim] = await start();
+    // After the last round the other one is left alone with all of it.
+    if (round < rounds.length - 1) processes[victim] = await start();
   }
   server.become('takes');
   // The leases of the dead, and the pauses of what was refused.
@@ -124,7 +125,7 @@ it('What was committed is told to each receiver, in order and under one id, and 
   const ids = server.got.map(({ receiver, id }) => `${receiver} ${id}`);
   // What was taken without a word was sent again.
   expect(new Set(ids).size).toBeLessThan(ids.length);
-}, 300_000);
+});
 
 it('Without the outbox, a process that publishes after COMMIT loses some, and the same judge finds it', async () => {
   server.become('takes');
@@ -134,7 +135,7 @@ it('Without the outbox, a process that publishes after COMMIT loses some, and th
     const complaints = await judge(server.got, ['one by one']);
     return complaints.some((complaint) => complaint.startsWith('one by one lacks booking.'));
   });
-}, 120_000);
+});
 
 describe('The judge finds', () => {
   const bookings: CommittedBooking[] = [

@@ -10,7 +10,7 @@ it('A message that Redis does not take is lost, and leaves no promise behind tha
   const note = (reason: unknown) => rejections.push(reason);
   process.on('unhandledRejection', note);
   // Nobody listens there.
-  const transport = connectSocketAdapter(
+  const transport = await connectSocketAdapter(
     testConfig('postgres://nobody@127.0.0.1:1/none', { REDIS_URL: 'redis://127.0.0.1:1' }),
   );
   const io = new Server(createServer(), { adapter: transport.adapter });

@@ -17,7 +17,7 @@ import { eventually } from '../support/eventually.js';
 import { expectProblem } from '../support/http.js';
 import { isEmptied, RecordingReceiver } from '../support/outbox.js';
 import { createPeople, readAs, type Person } from '../support/person.js';
-import { bookPlace, makeEvents, readLineSettings, readRows, weekly } from '../support/series.js';
+import { bookPlace, makeEvents, readTicketSettings, readRows, weekly } from '../support/series.js';
 
 const database = useDatabase();
 const run = database.query.bind(database);
@@ -90,13 +90,14 @@ describe('An edit of all of a series', () => {
 
   it('that nobody has booked needs nobody to confirm it', async () => {
     const series = await create();
-    const line = { waitlistMode: 'autobook' as const, offerMinutes: 30 };
+    const given = { waitlistMode: 'autobook' as const, offerMinutes: 30, allowsTransfer: false };
+    const before = { waitlistClosesMinutesBefore: 45, transferUntilMinutesBefore: 15 };
     const { events } = await changed(series, {
       scope: 'all',
-      changes: { venue: 'Studio 2', host: 'Ana', ...line, waitlistClosesMinutesBefore: 45 },
+      changes: { venue: 'Studio 2', host: 'Ana', ...given, ...before },
     });
-    const closes = { closesMinutesBefore: 45 };
-    expect(await readLineSettings(database, series.id)).toEqual([{ ...line, ...closes }]);
+    const times = { closesMinutesBefore: 45, transferMinutesBefore: 15 };
+    expect(await readTicketSettings(database, series.id)).toEqual([{ ...given, ...times }]);
     expect(new Set(events.map(({ action }) => action))).toEqual(new Set(['change']));
     const venues = (await rowsOf(series.id)).map(({ venue }) => venue);
     expect(new Set(venues)).toEqual(new Set(['Studio 2']));

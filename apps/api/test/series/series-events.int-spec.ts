@@ -9,7 +9,7 @@ import { useDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { isEmptied, RecordingReceiver } from '../support/outbox.js';
 import { createPeople, readAs, type Person } from '../support/person.js';
-import { makeEvents, readLineSettings, readRows, weekly } from '../support/series.js';
+import { makeEvents, readTicketSettings, readRows, weekly } from '../support/series.js';
 
 const database = useDatabase();
 const run = database.query.bind(database);
@@ -42,8 +42,9 @@ async function factsOf(eventId: string): Promise<string[]> {
 
 describe('The events of a series', () => {
   it('are there at once, for the weeks that the organiser looks ahead, each at its time on the wall', async () => {
-    const line = { waitlistMode: 'autobook', offerMinutes: 30 };
-    const series = await create({ ...line, waitlistClosesMinutesBefore: 60 });
+    const given = { waitlistMode: 'autobook', offerMinutes: 30, allowsTransfer: false };
+    const before = { waitlistClosesMinutesBefore: 60, transferUntilMinutesBefore: 120 };
+    const series = await create({ ...given, ...before });
     const today = Temporal.Now.plainDateISO('Australia/Sydney');
     const rows = await rowsOf(series.id);
     expect(rows.length).toBeGreaterThanOrEqual(24);
@@ -54,8 +55,8 @@ describe('The events of a series', () => {
       expect(status).toBe('scheduled');
     }
     expect(rows.at(-1)!.date <= today.add({ weeks: 8 }).toString()).toBe(true);
-    const closes = { closesMinutesBefore: 60 };
-    expect(await readLineSettings(database, series.id)).toEqual([{ ...line, ...closes }]);
+    const times = { closesMinutesBefore: 60, transferMinutesBefore: 120 };
+    expect(await readTicketSettings(database, series.id)).toEqual([{ ...given, ...times }]);
   });
 
   it('are the same when they are made again, by two processes at once, after a cancelled and a moved class', async () => {

@@ -8,6 +8,7 @@ import { followLog } from '@lastseat/embedded-postgres/follow-log';
 import { startGuarded, type GuardedProcess } from '@lastseat/embedded-postgres/guarded-process';
 import { z } from 'zod';
 import { testSecrets } from './app.js';
+import { PATIENCE_MS } from './eventually.js';
 
 const fileOf = (name: string) =>
   fileURLToPath(new URL(`../../dist/src/${name}.js`, import.meta.url));
@@ -22,9 +23,6 @@ export interface ApiProcess {
   /** Sends SIGKILL and resolves when it is gone. */
   kill(): Promise<void>;
 }
-
-/** Longer than the API gives itself to end in order. */
-const GRACE_MS = 30_000;
 
 const logLineSchema = z.object({ msg: z.string().optional(), pid: z.number().optional() });
 
@@ -70,7 +68,8 @@ async function startGuardedApi(
       ...environment,
     },
     logFile: join(folder, 'api.log'),
-    stop: [{ signal: 'SIGTERM', graceMs: GRACE_MS }],
+    // Longer than the API gives itself to end in order.
+    stop: [{ signal: 'SIGTERM', graceMs: PATIENCE_MS }],
     removeAfter: [folder],
   });
 }

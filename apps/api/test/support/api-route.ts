@@ -35,6 +35,9 @@ export interface World extends Stage {
   password: string;
   eventId: string;
   bookingId: string;
+  /** One that is paid online, and an order that they are about to pay. */
+  paidEventId: string;
+  orderId: string;
 }
 
 export interface ApiRoute {

@@ -12,11 +12,14 @@ import { accountRoutes } from './account-routes.js';
 import { badPages, uuid, type ApiRoute, type World } from './api-route.js';
 import { startApp, type TestApp } from './app.js';
 import type { TestDatabase } from './database.js';
+import { checkoutRoutes } from './checkout-routes.js';
 import { checkInRoutes } from './check-in-routes.js';
 import { createEvent } from './factories.js';
 import { holdForGuest } from './guests.js';
 import { send, type RequestOptions } from './http.js';
+import { plantOrder } from './orders.js';
 import { findMailedCode } from './mailed-secrets.js';
+import { invoiceRoutes } from './invoice-routes.js';
 import { organiserRoutes } from './organiser-routes.js';
 import { seriesRoutes } from './series-routes.js';
 import { rosterRoutes } from './roster-routes.js';
@@ -24,6 +27,7 @@ import { confirmLogIns, plantSecondFactor } from './second-factors.js';
 import { createStage } from './organiser-stage.js';
 import { proveAddress } from './visitor.js';
 import { transferRoutes } from './transfer-routes.js';
+import { ticketTypeRoutes } from './ticket-type-routes.js';
 import { plantOffer } from './waitlist.js';
 import { waitlistRoutes } from './waitlist-routes.js';
 
@@ -116,7 +120,7 @@ export const apiRoutes: ApiRoute[] = [
     status: 201,
     needsToken: true,
     bodyOf: ({ eventId }) => ({ eventId, quantity: 1 }),
-    optionalFields: ['quantity', 'guest'],
+    optionalFields: ['quantity', 'guest', 'ticketTypeId'],
     alsoGood: { quantity: [7] },
   },
   {
@@ -151,10 +155,13 @@ export const apiRoutes: ApiRoute[] = [
   ...guestRoutes,
   ...accountRoutes,
   ...seriesRoutes,
+  ...invoiceRoutes,
   ...rosterRoutes,
   ...waitlistRoutes,
+  ...ticketTypeRoutes,
   ...checkInRoutes,
   ...transferRoutes,
+  ...checkoutRoutes,
   ...organiserRoutes,
 ];
 
@@ -187,7 +194,12 @@ export function bodyOf(route: ApiRoute, world: World): RequestOptions {
 /** A running application with somebody signed in, an event to book and a booking to cancel. */
 export async function createWorld(database: TestDatabase): Promise<World> {
   // Each route that asks for the password is asked by everybody: more than anybody may in five minutes.
-  const target = await startApp(database.url, { LOGIN_LIMIT_PER_ACCOUNT: 100 });
+  const target = await startApp(database.url, {
+    LOGIN_LIMIT_PER_ACCOUNT: 100,
+    // Nobody is there: what a provider has to be asked for is done later.
+    TEST_PAYMENTS_URL: 'http://127.0.0.1:1',
+    TEST_PAYMENTS_SECRET: 'nobody signs with this',
+  });
   const [email, password] = ['somebody@example.com', 'the right password'];
   const body = { email, password, name: 'Somebody' };
   const registered = await send(target.origin, 'POST', '/api/auth/register', { body });
@@ -210,19 +222,24 @@ export async function createWorld(database: TestDatabase): Promise<World> {
   const offerId = await plantOffer(database, user.user.id);
   const ticketId = await plantTicket(database, user.user.id);
   const stage = await createStage(database, { owner: user.user.id });
+  const paid = await plantPaid(database, { organiserId: stage.organiserId, userId: user.user.id });
   const manageToken = await holdForGuest(target, database);
   const account = { email, password, refreshCookie, ...planted };
   return {
     ...stage,
     ...account,
-    target,
-    eventId,
-    bookingId,
-    soldOutEventId,
-    offerId,
-    ticketId,
-    manageToken,
+    ...paid,
+    ...{ target, eventId, bookingId, soldOutEventId, offerId, ticketId, manageToken },
   };
+}
+
+/** An event to check out of, and an order of another one that is being paid. */
+async function plantPaid(database: TestDatabase, of: { organiserId: string; userId: string }) {
+  const online = { payment: 'online', totalTickets: 50, organiserId: of.organiserId } as const;
+  const { id: paidEventId } = await createEvent(database, online);
+  const { id: eventId } = await createEvent(database, online);
+  const orderId = await plantOrder(database, { ...of, eventId, state: 'paying' });
+  return { paidEventId, orderId };
 }
 
 async function plantTicket(database: TestDatabase, userId: string): Promise<string> {

@@ -94,18 +94,37 @@ export function holdCommand(
   userId: string,
   given: Partial<HoldCommand> = {},
 ): HoldCommand {
-  const request = { ...bookCommand(eventId, userId), forMs: 15 * 60_000, maxHeldShare: 1 };
+  const request = {
+    ...bookCommand(eventId, userId),
+    forMs: 15 * 60_000,
+    maxHeldShare: 1,
+    isForPayment: false,
+  };
   return { ...request, kind: 'hold', ...given };
 }
 
 type Named = Pick<BookingRecord, 'eventId' | 'userId' | 'id'>;
 
 export function confirmHoldCommand({ eventId, userId, id }: Named): ConfirmHoldCommand {
-  return { kind: 'confirmHold', eventId, userId, bookingId: id, lateBookingId: newId() };
+  return {
+    kind: 'confirmHold',
+    eventId,
+    userId,
+    bookingId: id,
+    lateBookingId: newId(),
+    isPaid: false,
+  };
 }
 
 export function releaseHoldCommand({ eventId, userId, id }: Named): ReleaseHoldCommand {
-  return { kind: 'releaseHold', eventId, userId, bookingId: id, commandId: newId() };
+  return {
+    kind: 'releaseHold',
+    eventId,
+    userId,
+    bookingId: id,
+    commandId: newId(),
+    endedBy: 'attendee',
+  };
 }
 
 export function cancelCommand({ eventId, userId, id }: Named): CancelCommand {

@@ -18,7 +18,7 @@ export const anActor: Actor = {
   requestId: 'a request',
 };
 
-const editOf = (eventId: string) => ({ eventId, commandId: newId(), by: anActor });
+export const editOf = (eventId: string) => ({ eventId, commandId: newId(), by: anActor });
 
 export function changeEventCommand(
   eventId: string,

@@ -1,15 +1,36 @@
-import { vi } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /**
  * Longer than anything that is waited for takes on a slow machine: where ten times the usual work is
- * going on, an API process needs half a minute to begin. Who sees it come waits no longer for this.
+ * going on, an API process needs a minute to begin. Who sees it come waits no longer for this, and a test
+ * has ten minutes.
  */
-const PATIENCE_MS = 60_000;
+export const PATIENCE_MS = 300_000;
 
-/** Resolves once it is so. @param what goes into the message when it never is */
-export function eventually(what: string, isSo: () => Promise<boolean>): Promise<void> {
+/** Between two looks: at first so short that little goes on meanwhile, and later of no weight. */
+const FIRST_PAUSE_MS = 5;
+const LONGEST_PAUSE_MS = 100;
+const GROWTH = 1.1;
+
+/**
+ * Resolves once it is so. What throws is not so yet: who asks may ask somebody who is away.
+ * @param what goes into the message when it never is
+ */
+export async function eventually(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  const end = performance.now() + PATIENCE_MS;
+  let pauseMs = FIRST_PAUSE_MS;
+  let trouble: unknown;
   const look = async () => {
-    if (!(await isSo())) throw new Error(`Never so: ${what}`);
+    try {
+      return await isSo();
+    } catch (error) {
+      trouble = error;
+      return false;
+    }
   };
-  return vi.waitFor(look, { timeout: PATIENCE_MS, interval: 10 });
+  while (!(await look())) {
+    if (performance.now() > end) throw new Error(`Never so: ${what}`, { cause: trouble });
+    await pause(pauseMs);
+    pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * GROWTH);
+  }
 }

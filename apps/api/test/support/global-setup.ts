@@ -6,6 +6,14 @@ import { migrate } from '../../prisma/migrate.js';
 const TEMPLATE = 'lastseat_template';
 const API_ROLE = 'lastseat_api';
 
+const settings = {
+  // Nobody pulls its plug: tests that crash a server start one of their own.
+  fsync: 'off',
+  full_page_writes: 'off',
+  // Of the API's password, at each of thousands of connections.
+  scram_iterations: 1,
+};
+
 declare module 'vitest' {
   interface ProvidedContext {
     /** Of a superuser, to the database `postgres`. */
@@ -18,8 +26,7 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  // Nobody pulls its plug: tests that crash a server start one of their own.
-  const postgres = await startTemporaryPostgres({ settings: { fsync: 'off' } });
+  const postgres = await startTemporaryPostgres({ settings });
   await postgres.createDatabase(TEMPLATE);
   await migrate(postgres.urlOf(TEMPLATE));
   project.provide('adminUrl', postgres.urlOf('postgres'));

@@ -2,9 +2,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { insertBookings, insertOrganiser, insertSeries } from '@lastseat/test-data';
 import { v7 as newId } from 'uuid';
+import { plantOrder } from './orders.js';
 import type { TestDatabase } from './database.js';
 import { plantDevice, plantFacts } from './door-rows.js';
 import { createEvent, createUsers } from './factories.js';
+import { plantInvoice } from './invoice-rows.js';
+import { plantTypes } from './ticket-types.js';
 import { plantTransfers } from './transfers.js';
 import { plantWaiting } from './waitlist.js';
 
@@ -15,6 +18,8 @@ export interface Stage {
   ownEventId: string;
   imageId: string;
   ownBookingId: string;
+  /** Of the attendee, who has paid. */
+  ownOrderId: string;
   /** Two who wait for it, one of them to be taken out. */
   waitlistEntryId: string;
   spareEntryId: string;
@@ -27,6 +32,8 @@ export interface Stage {
   draftId: string;
   /** Another one, to be deleted. */
   spareDraftId: string;
+  /** Over 110.00, and unpaid. */
+  invoiceId: string;
   /** Without events. */
   seriesId: string;
   holidayId: string;
@@ -37,6 +44,10 @@ export interface Stage {
   invitationToken: string;
   /** Of tickets that are passed on to whoever has these links. */
   transferToken: string;
+  /** A published event that is sold by types, and two of them, the second one to be removed. */
+  typedEventId: string;
+  ticketTypeId: string;
+  spareTypeId: string;
   spareTransferToken: string;
 }
 
@@ -62,12 +73,16 @@ export async function createStage(database: TestDatabase, people: StagePeople): 
   await insertBookings(run, [{ id: ownBookingId, userId: attendeeId, eventId: published.id }]);
   return {
     organiserId,
+    invoiceId: await plantInvoice(database, organiserId),
     seriesId: await insertSeries(run, { organiserId }),
     holidayId: await insertHoliday(database, organiserId),
     slug: `organiser-${organiserId}`,
     ownEventId: published.id,
     imageId: await insertPicture(database, published.id),
     ownBookingId,
+    ownOrderId: await plantOrder(database, {
+      ...{ eventId: published.id, organiserId, userId: memberId, state: 'paid' },
+    }),
     ...(await insertLine(database, published.id, waiting)),
     ...(await openDoor(database, published.id, people.owner, memberId)),
     draftId: draft.id,
@@ -75,6 +90,7 @@ export async function createStage(database: TestDatabase, people: StagePeople): 
     memberId,
     ...(await insertInvitations(database, [organiserId, another], people.owner)),
     ...(await plantTransfers(database)),
+    ...(await plantTypes(database, organiserId)),
   };
 }
 

@@ -68,6 +68,17 @@ export const table: Record<string, Row> = {
   'GET /api/categories': everybody(200),
   'GET /api/events/{id}': everybody(200),
   'POST /api/book': signedIn(201),
+  'POST /api/checkout': signedIn(201),
+  // Nobody's own.
+  'GET /api/orders/{id}': everybody(404),
+  'POST /api/orders/{id}/heartbeat': everybody(404),
+  'POST /api/orders/{id}/extend': everybody(404),
+  'POST /api/orders/{id}/pay': everybody(404),
+  'POST /api/orders/{id}/cancel': everybody(404),
+  // Only what a provider has signed is taken.
+  'POST /api/payments/{provider}/webhook': everybody(400),
+  'POST /api/orders/{id}/refund': managers(200),
+  'GET /api/events/{id}/orders': managers(200),
   // Whoever has the link.
   'GET /api/manage/{token}': everybody(200),
   'POST /api/manage/{token}/confirm': everybody(200),
@@ -91,6 +102,7 @@ export const table: Record<string, Row> = {
   // Nobody's own: even an admin cancels it as its organiser would.
   'DELETE /api/bookings/{id}': signedIn(404),
   'POST /api/bookings/{id}/accept': signedIn(404),
+  'POST /api/events/{id}/access-code': everybody(200),
   'POST /api/events/{id}/waitlist': signedIn(201),
   'DELETE /api/events/{id}/waitlist': signedIn(204),
   'GET /api/waitlist': signedIn(200),
@@ -141,6 +153,20 @@ export const table: Record<string, Row> = {
   'POST /api/organisers/{id}/holidays': managers(201),
   'DELETE /api/organisers/{id}/holidays/{holidayId}': managers(204),
 
+  'GET /api/organisers/{id}/invoicing': managers(200),
+  'PUT /api/organisers/{id}/invoicing': owners(200),
+  'GET /api/invoices': managers(200),
+  'GET /api/invoices.csv': managers(200),
+  'POST /api/invoices': managers(201),
+  'GET /api/invoices/{id}': managers(200),
+  'GET /api/invoices/{id}.pdf': managers(200),
+  'POST /api/invoices/{id}/pay': managers(200),
+  'POST /api/invoices/{id}/credit': managers(200),
+
+  'GET /api/events/{id}/ticket-types': members(200),
+  'POST /api/events/{id}/ticket-types': managers(201),
+  'PATCH /api/events/{id}/ticket-types/{typeId}': managers(200),
+  'DELETE /api/events/{id}/ticket-types/{typeId}': managers(204),
   'GET /api/events/{id}/roster': members(200),
   'GET /api/events/{id}/roster.csv': managers(200),
   'POST /api/events/{id}/roster': managers(201),

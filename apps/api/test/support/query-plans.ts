@@ -106,16 +106,28 @@ async function fill(database: TestDatabase): Promise<void> {
      SELECT uuidv7(), "User".id, event.id, gen_random_uuid()::text, now()
      FROM "User" CROSS JOIN (SELECT id FROM "Event" LIMIT ${PER_USER}) AS event`,
   );
+  await fillWatchers(database);
+  await fillCovers(database);
+  await linkPlaces(database);
+  await fillTickets(database);
+  await claimAddress(database);
+  await fillTypes(database);
+  await database.query('VACUUM ANALYZE');
+}
+
+async function fillTypes(database: TestDatabase): Promise<void> {
+  await database.query(
+    `INSERT INTO "TicketType" ("eventId", id, name, "priceCents", position)
+     SELECT id, uuidv7(), 'A type', 0, number FROM "Event", generate_series(1, 3) AS number`,
+  );
+}
+
+async function fillWatchers(database: TestDatabase): Promise<void> {
   await database.query(
     `INSERT INTO "WatcherCount" ("eventId", process, count, "seenAt")
      SELECT id, process, 1, now()
      FROM "Event" CROSS JOIN (SELECT uuidv7() AS process FROM generate_series(1, 4)) AS processes`,
   );
-  await fillCovers(database);
-  await linkPlaces(database);
-  await fillTickets(database);
-  await claimAddress(database);
-  await database.query('VACUUM ANALYZE');
 }
 
 async function fillCovers(database: TestDatabase): Promise<void> {

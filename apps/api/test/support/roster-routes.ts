@@ -51,7 +51,7 @@ export const rosterRoutes: ApiRoute[] = [
       quantity: 1,
       overCapacity: false,
     }),
-    optionalFields: ['quantity', 'overCapacity'],
+    optionalFields: ['quantity', 'overCapacity', 'ticketTypeId'],
     alsoGood: { quantity: [7], overCapacity: [true] },
   },
   {

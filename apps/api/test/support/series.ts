@@ -23,11 +23,13 @@ export const weekly = (given: object = {}) => ({
   ...given,
 });
 
-/** What its organiser says of the lines of its events: each way that there is, and how long before the start they close. */
-export const readLineSettings = (database: TestDatabase, seriesId: string) =>
+/** Whether its events' tickets are passed on, and how their lines are: each way that there is, in minutes before the start. */
+export const readTicketSettings = (database: TestDatabase, seriesId: string) =>
   database.query(
     `SELECT DISTINCT "waitlistMode", "offerMinutes",
-            (extract(epoch FROM "startsAt" - "waitlistClosesAt") / 60)::int AS "closesMinutesBefore"
+            (extract(epoch FROM "startsAt" - "waitlistClosesAt") / 60)::int AS "closesMinutesBefore",
+            "allowsTransfer",
+            (extract(epoch FROM "startsAt" - "transferUntil") / 60)::int AS "transferMinutesBefore"
      FROM "Event" WHERE "seriesId" = $1`,
     [seriesId],
   );

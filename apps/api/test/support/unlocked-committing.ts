@@ -11,6 +11,7 @@ import type {
 import { decideBookings, type Decisions } from '../../src/bookings/domain/decide-bookings.js';
 import type { EventState } from '../../src/bookings/domain/event-state.js';
 import type { PrismaService, Transaction } from '../../src/common/database/prisma.service.js';
+import { PATIENCE_MS } from './eventually.js';
 
 type Write = (tx: Transaction, eventId: string, decisions: Decisions) => Promise<unknown>;
 
@@ -53,7 +54,7 @@ export async function bookWithoutLock(
       }
       return decisions.outcomes[0]!;
     },
-    { maxWait: 20_000, timeout: 20_000 },
+    { maxWait: PATIENCE_MS, timeout: PATIENCE_MS },
   );
 }
 

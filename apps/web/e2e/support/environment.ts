@@ -10,7 +10,8 @@ export const inboxUrl = read('E2E_INBOX_URL');
 export const testServerUrl = read('E2E_TEST_SERVER_URL');
 export const reportFile = read('E2E_REPORT');
 export const resultsFolder = read('E2E_RESULTS');
-export const screenshotsFolder = read('E2E_SCREENSHOTS');
+/** Where pictures of the pages are wanted; they prove nothing, and each costs more than what looks at the page. */
+export const screenshotsFolder = process.env['E2E_SCREENSHOTS'];
 
 export const browser = {
   executable: read('E2E_BROWSER'),

@@ -72,16 +72,17 @@ async function openDevice(path: string, { name, email }: Person) {
   const isNew = path === '/api/auth/register';
   const person = { email, password, ...(isNew && { name }) };
   const opened = await send('POST', path, isNew ? 201 : 200, { body: person });
-  const { accessToken } = signInResultSchema.parse(opened);
+  const { accessToken, user } = signInResultSchema.parse(opened);
   const headers = { authorization: `Bearer ${accessToken}` };
   return {
+    ...{ userId: user.id, email },
     async book({ id }: TestEvent, quantity = 1): Promise<Booking> {
       const body = { eventId: id, quantity };
       const booked = await send('POST', '/api/book', 201, { body, headers });
       return bookingSchema.parse(booked);
     },
     /** What the QR codes of its tickets say. */
-    async showTickets({ id }: Booking): Promise<string[]> {
+    async showTickets({ id }: Pick<Booking, 'id'>): Promise<string[]> {
       const shown = await send('GET', `/api/bookings/${id}/tickets`, 200, { headers });
       return bookingTicketsSchema.parse(shown).tickets.map(({ code }) => code);
     },
@@ -96,7 +97,14 @@ async function openDevice(path: string, { name, email }: Person) {
     async wait({ id }: TestEvent): Promise<void> {
       await send('POST', `/api/events/${id}/waitlist`, 201, { headers });
     },
-    async cancel({ id }: Booking): Promise<void> {
+    async passOn({ id }: Pick<Booking, 'id'>, to: string): Promise<void> {
+      await send('POST', `/api/bookings/${id}/transfer`, 201, { body: { email: to }, headers });
+    },
+    /** A ticket that somebody passes on: with the token of the mail. */
+    async accept(token: string): Promise<void> {
+      await send('POST', `/api/transfers/${token}/accept`, 200, { headers });
+    },
+    async cancel({ id }: Pick<Booking, 'id'>): Promise<void> {
       await send('DELETE', `/api/bookings/${id}`, 200, { headers });
     },
   };

@@ -13,10 +13,14 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   expectedComplaints: [null, { option: true }],
-  openWindow: async ({ browser, contextOptions, baseURL, locale, timezoneId }, use) => {
+  openWindow: async (
+    { browser, contextOptions, baseURL, locale, timezoneId, reducedMotion },
+    use,
+  ) => {
     const windows: BrowserContext[] = [];
+    const wishes = { ...contextOptions, baseURL, locale, timezoneId, reducedMotion };
     await use(async () => {
-      const window = await browser.newContext({ ...contextOptions, baseURL, locale, timezoneId });
+      const window = await browser.newContext(wishes);
       windows.push(window);
       return window;
     });

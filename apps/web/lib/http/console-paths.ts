@@ -24,6 +24,13 @@ interface WaitlistAddress {
   page?: number;
 }
 
+/** What a list of invoices shows; whatever is left out is as usual. */
+interface InvoicesAddress {
+  search?: string;
+  status?: string;
+  page?: number;
+}
+
 /** What a list of changes shows: what is older than the entry of that id. */
 interface ActivityAddress {
   before?: string;
@@ -37,6 +44,7 @@ interface CalendarAddress {
 type Address = EventTableAddress &
   RosterAddress &
   WaitlistAddress &
+  InvoicesAddress &
   ActivityAddress &
   CalendarAddress;
 
@@ -72,9 +80,12 @@ export const consolePaths = {
   series: (slug: string, id: string) => `${root}/${slug}/schedule/${id}`,
   calendar: (slug: string, address: CalendarAddress = {}) =>
     withQuery(`${root}/${slug}/calendar`, address),
+  invoices: (slug: string, address: InvoicesAddress = {}) =>
+    withQuery(`${root}/${slug}/invoices`, address),
   members: (slug: string) => `${root}/${slug}/members`,
   activity: (slug: string, address: ActivityAddress = {}) =>
     withQuery(`${root}/${slug}/activity`, address),
   settings: (slug: string) => `${root}/${slug}/settings`,
+  invoicing: (slug: string) => `${root}/${slug}/settings/invoices`,
   invitation: (token: string) => `${root}/invitations/${token}`,
 };

@@ -51,6 +51,8 @@ export const paths = {
   eventCalendar: (id: string) => `/events/${id}/calendar.ics`,
   bookings: () => '/bookings',
   booking: (id: string) => `/bookings/${id}`,
+  /** An order, for whoever made it. */
+  checkout: (orderId: string) => `/checkout/${orderId}`,
   /** A guest's booking, for who has the link of the mail. */
   manage: (token: string) => `/manage/${token}`,
   /** A ticket that somebody passes on, for who has the link of the mail. */

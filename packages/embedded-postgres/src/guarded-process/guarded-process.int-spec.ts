@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { isAlive } from '../running-process.js';
+import { PATIENCE_MS } from '../testing/patience.js';
 import { startGuarded, type GuardedCommand } from './guarded-process.js';
 
 let folder: string;
@@ -37,7 +38,7 @@ test('a process that ignores the first signal gets the next one', async () => {
   const stop = [{ signal: 'SIGTERM', graceMs: 100 }] as const;
   const child = await runScript(script, { stop });
   await vi.waitFor(() => expect(readFileSync(child.logFile, 'utf8')).toBe('deaf\n'), {
-    timeout: 30_000,
+    timeout: PATIENCE_MS,
   });
   expect(await child.stop()).toEqual({ code: null, signal: 'SIGKILL' });
   expect(isAlive(child.pid)).toBe(false);
@@ -51,7 +52,7 @@ test('what a process leaves behind in its group ends with it', async () => {
   await child.ended;
   const left = Number(readFileSync(child.logFile, 'utf8'));
   // Killed by now: whoever adopts orphans here has yet to take its exit code.
-  await vi.waitFor(() => expect(isAlive(left)).toBe(false), { timeout: 30_000 });
+  await vi.waitFor(() => expect(isAlive(left)).toBe(false), { timeout: PATIENCE_MS });
 });
 
 test('a folder that belongs to a process is removed after its end', async () => {

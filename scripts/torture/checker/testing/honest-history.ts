@@ -7,7 +7,7 @@ import type {
   EventRow,
   Fact,
   History,
-  LinkWish,
+  Message,
   ToldDelivery,
   WatcherRecord,
   Wish,
@@ -53,6 +53,7 @@ export class HonestHistory implements History {
       ...{ events: [event], bookings: [], countChanges: [], bookingChanges: [] },
       ...{ messages: [], deliveriesLeft: 0 },
       line: { waitChanges: [], byHand: [], shortOffers: [] },
+      tickets: { transferChanges: [], doorChanges: [] },
     };
     this.watch(0);
   }
@@ -130,69 +131,6 @@ export class HonestHistory implements History {
     return this;
   }
 
-  /** A place of a guest who has to confirm it until then. */
-  hold(userId: string, at: number, expiresAt: number): this {
-    this.commitBooking(userId, at, undefined, expiresAt);
-    this.commitCount(-1, at, 1);
-    return this.askAsGuest(userId, at, { kind: 'told', eventId: EVENT, status: 'held' });
-  }
-
-  /** The key is the same for each of a guest's requests. */
-  askAsGuest(userId: string, at: number, answer: Answer): this {
-    const wish = { kind: 'bookAsGuest', userId, eventId: EVENT, key: `key of ${userId}` } as const;
-    const known = this.wishes.find((one) => one.kind === 'bookAsGuest' && one.key === wish.key);
-    const attempt = attemptAt(at, answer);
-    if (known) known.attempts.push(attempt);
-    else this.wishes.push({ ...wish, isToConfirm: true, attempts: [attempt] });
-    return this;
-  }
-
-  /** To who has a place already. */
-  askAgainAsGuest(userId: string, at: number): this {
-    this.facts.push({ type: 'booking.askedAgain', bookingId: `booking of ${userId}` });
-    this.commitCount(0, at);
-    return this.askAsGuest(userId, at, { kind: 'told', eventId: EVENT, status: 'held' });
-  }
-
-  confirmByLink(userId: string, at: number): this {
-    const bookingId = `booking of ${userId}`;
-    this.facts.push({ type: 'booking.confirmed', bookingId });
-    this.changeBooking(bookingId, 'confirmed', at);
-    this.commitCount(0, at, -1);
-    return this.askByLink('confirmByLink', userId, at, {
-      ...{ kind: 'booked', bookingId, eventId: EVENT, status: 'confirmed' },
-    });
-  }
-
-  /** After the hold has run out: another booking, which nobody's key stands on. */
-  confirmLate(userId: string, at: number): this {
-    const bookingId = `late booking of ${userId}`;
-    this.commitBooking(userId, at, bookingId, null, null);
-    this.commitCount(-1, at);
-    return this.askByLink('confirmByLink', userId, at, {
-      ...{ kind: 'booked', bookingId, eventId: EVENT, status: 'confirmed' },
-    });
-  }
-
-  cancelByLink(userId: string, at: number, held = 0): this {
-    const bookingId = `booking of ${userId}`;
-    this.commitCancel(bookingId, at, 'attendee', held);
-    return this.askByLink('cancelByLink', userId, at, {
-      ...{ kind: 'cancelled', bookingId, eventId: EVENT, status: 'cancelled' },
-    });
-  }
-
-  askByLink(kind: LinkWish['kind'], userId: string, at: number, answer: Answer): this {
-    const wish = { kind, userId, eventId: EVENT, token: 'a token' } as const;
-    this.wishes.push({ ...wish, attempts: [attemptAt(at, answer)] });
-    return this;
-  }
-
-  runOut(userId: string, at: number): this {
-    this.commitCancel(`booking of ${userId}`, at, 'expiry', 1);
-    return this;
-  }
-
   /** A row and its note, and nothing else. */
   commitBooking(
     userId: string,
@@ -228,7 +166,7 @@ export class HonestHistory implements History {
     row.status = became;
   }
 
-  private noteChange(
+  protected noteChange(
     { id: bookingId, eventId, userId, quantity, key }: BookingRow,
     was: BookingStatus | null,
     became: BookingStatus,
@@ -258,23 +196,41 @@ export class HonestHistory implements History {
 
   private tell(facts: Fact[], at: number): void {
     if (facts.length === 0) return;
-    const base = { aggregateId: EVENT, version: this.event.version };
-    this.database.messages.push({ ...base, facts, xid: String(at), committedAt: at });
-    for (const [part, fact] of facts.entries()) this.mail(fact, `mail ${base.version} ${part}`, at);
-    for (const { name, isByFact } of this.receivers) {
+    this.tellOf(
+      { aggregateType: 'event', aggregateId: EVENT, version: this.event.version },
+      facts,
+      at,
+    );
+  }
+
+  /** A message, and what each receiver gets of it. */
+  protected tellOf(
+    about: Pick<Message, 'aggregateType' | 'aggregateId' | 'version'>,
+    facts: Fact[],
+    at: number,
+  ): void {
+    const { aggregateType: _, ...base } = about;
+    const name = `${base.aggregateId} ${base.version}`;
+    this.database.messages.push({ ...about, facts, xid: String(at), committedAt: at });
+    for (const [part, fact] of facts.entries()) this.mail(fact, base, `mail ${name} ${part}`, at);
+    for (const { name: receiver, isByFact } of this.receivers) {
       for (const [part, told] of (isByFact ? facts.map((fact) => [fact]) : [facts]).entries()) {
-        const id = `${name} ${base.version} ${part}`;
-        this.told.push({ receiver: name, id, ...base, part, facts: told, at: at + 1 });
+        const id = `${receiver} ${name} ${part}`;
+        this.told.push({ receiver, id, ...base, part, facts: told, at: at + 1 });
       }
     }
   }
 
   /** At once, and taken. */
-  private mail(fact: Fact, id: string, at: number): void {
+  private mail(
+    fact: Fact,
+    base: Pick<Message, 'aggregateId' | 'version'>,
+    id: string,
+    at: number,
+  ): void {
     const subject = subjects[fact.type];
     if (subject === undefined) return;
-    const { version } = this.event;
-    this.mails.made.push({ id, aggregateId: EVENT, version, facts: [fact] });
+    this.mails.made.push({ id, ...base, facts: [fact] });
     this.mails.arrived.push({ id, subject: `${subject}: Event`, isTaken: true, at: at + 1 });
   }
 
@@ -292,6 +248,11 @@ const subjects: Record<string, string> = {
   'booking.cancelled': 'Cancelled',
   'waitlist.offered': 'It is your turn',
   'booking.holdExpired': 'You missed your turn',
+  'transfer.asked': 'Ann passes a ticket on to you',
+  'booking.transferred': 'Booked',
+  'transfer.accepted': 'Passed on',
+  'transfer.takenBack': 'Taken back',
+  'transfer.declined': 'Not accepted',
 };
 
 export function attemptAt(at: number, answer: Answer): Attempt {

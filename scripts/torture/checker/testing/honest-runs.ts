@@ -1,6 +1,7 @@
 /** Runs in which every promise was kept, and what the checker says of a run. */
 import type { History } from '../../history.js';
 import { checkHistory } from '../check-history.js';
+import { HonestGuests } from './honest-guests.js';
 import { EVENT, HonestHistory, refused } from './honest-history.js';
 
 /** Two seats: both sold, one refused, one given back and sold again. */
@@ -29,7 +30,7 @@ export const edited = () =>
  * which one is booked late, and the other too late.
  */
 export const visited = () =>
-  new HonestHistory(4)
+  new HonestGuests(4)
     .hold('gil', 100, 1_100)
     .askAgainAsGuest('gil', 120)
     .confirmByLink('gil', 150)

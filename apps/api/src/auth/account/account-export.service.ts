@@ -6,10 +6,43 @@ import type { SignedInUser } from '../../common/http/decorators/current-user.dec
 import { ProblemError } from '../../common/http/problems/problem.js';
 import { SecondFactorService } from '../second-factor/second-factor.service.js';
 import { OwnSessionsService } from '../sessions/own-sessions.service.js';
+import { listOwnCheckIns, listReceivedTransfers } from './account-export.sql.js';
 import { toUser, userColumns } from './to-user.js';
 
-/** More than anybody books; bounds what one answer holds in memory. */
-const MAX_BOOKINGS = 10_000;
+/** More than anybody has of one kind; bounds what one answer holds in memory. */
+const AT_MOST = 10_000;
+
+const eventColumns = { id: true, title: true, startsAt: true, venue: true } as const;
+const event = { select: eventColumns } as const;
+
+const kept = {
+  ...userColumns,
+  createdAt: true,
+  memberships: {
+    select: { role: true, createdAt: true, organiser: { select: { name: true } } },
+  },
+  bookings: {
+    select: {
+      ...{ id: true, status: true, quantity: true, createdAt: true, cancelledAt: true, event },
+    },
+    orderBy: { id: 'desc' },
+    take: AT_MOST,
+  },
+  waits: {
+    select: {
+      ...{ quantity: true, status: true, bookingId: true, joinedAt: true, endedAt: true, event },
+    },
+    orderBy: { id: 'desc' },
+    take: AT_MOST,
+  },
+  transfers: {
+    select: {
+      ...{ bookingId: true, status: true, toEmail: true, createdAt: true, endedAt: true, event },
+    },
+    orderBy: { id: 'desc' },
+    take: AT_MOST,
+  },
+} as const;
 
 @Injectable()
 export class AccountExportService {
@@ -23,32 +56,34 @@ export class AccountExportService {
   async export(user: SignedInUser): Promise<AccountExport> {
     const found = await this.prisma.user.findFirst({
       where: { id: user.id, deletedAt: null },
-      select: {
-        ...userColumns,
-        createdAt: true,
-        memberships: {
-          select: { role: true, createdAt: true, organiser: { select: { name: true } } },
-        },
-        bookings: {
-          select: {
-            ...{ id: true, status: true, quantity: true, createdAt: true, cancelledAt: true },
-            event: { select: { id: true, title: true, startsAt: true, venue: true } },
-          },
-          orderBy: { id: 'desc' },
-          take: MAX_BOOKINGS,
-        },
-      },
+      select: kept,
     });
     if (!found) throw new ProblemError('unauthenticated');
-    const { bookings, memberships, createdAt } = found;
+    const { bookings, memberships, waits, transfers, createdAt } = found;
+    const email = found.emailVerifiedAt === null ? null : found.email;
+    const whose = { userId: user.id, email, atMost: AT_MOST };
     return {
       account: { ...toUser(found), createdAt: createdAt.toISOString() },
       bookings: bookings.map((booking) => ({
         ...booking,
         createdAt: booking.createdAt.toISOString(),
-        cancelledAt: booking.cancelledAt?.toISOString() ?? null,
-        event: { ...booking.event, startsAt: booking.event.startsAt.toISOString() },
+        cancelledAt: toText(booking.cancelledAt),
+        event: toEvent(booking.event),
       })),
+      waits: waits.map((wait) => ({
+        ...wait,
+        joinedAt: wait.joinedAt.toISOString(),
+        endedAt: toText(wait.endedAt),
+        event: toEvent(wait.event),
+      })),
+      passedOn: transfers.map(({ toEmail, ...given }) => ({
+        ...given,
+        email: toEmail,
+        createdAt: given.createdAt.toISOString(),
+        endedAt: toText(given.endedAt),
+        event: toEvent(given.event),
+      })),
+      ...(await this.listOfTickets(whose)),
       memberships: memberships.map((membership) => ({
         organiser: membership.organiser.name,
         role: membership.role,
@@ -58,4 +93,31 @@ export class AccountExportService {
       secondFactor: await this.secondFactor.describe(user.id),
     };
   }
+
+  /** What others had a part in: of them it says nothing. */
+  private async listOfTickets(
+    whose: Parameters<typeof listOwnCheckIns>[1],
+  ): Promise<Pick<AccountExport, 'received' | 'checkIns'>> {
+    const received = await listReceivedTransfers(this.prisma, whose);
+    const checkIns = await listOwnCheckIns(this.prisma, whose);
+    return {
+      received: received.map(({ eventId, newBookingId, title, startsAt, venue, ...asked }) => ({
+        ...{ bookingId: newBookingId, status: asked.status },
+        createdAt: asked.createdAt.toISOString(),
+        endedAt: toText(asked.endedAt),
+        event: toEvent({ id: eventId, title, startsAt, venue }),
+      })),
+      checkIns: checkIns.map(({ scannedAt, ...entry }) => ({
+        ...entry,
+        scannedAt: scannedAt.toISOString(),
+      })),
+    };
+  }
 }
+
+const toText = (time: Date | null) => time?.toISOString() ?? null;
+
+const toEvent = <Named extends { startsAt: Date }>({ startsAt, ...named }: Named) => ({
+  ...named,
+  startsAt: startsAt.toISOString(),
+});

@@ -44,7 +44,7 @@ export async function lockEvents(
   const rows = await tx.$queryRaw<(EventState & { isolation: string })[]>`
     SELECT id, status, "startsAt", "totalTickets", "remainingTickets", "heldTickets",
            "nextHoldExpiryAt", "waitingCount", version, "maxPerPerson", "saleOpensAt", "saleClosesAt",
-           "cancelUntil", clock_timestamp() AS "lockedAt",
+           "cancelUntil", "hasTicketTypes", payment, "priceCents", clock_timestamp() AS "lockedAt",
            current_setting('transaction_isolation') AS isolation
     FROM (
       SELECT set_config('lock_timeout', ${String(lockTimeoutMs)}, true),
@@ -119,7 +119,8 @@ export async function readKnownBookings(
 
 export const bookingColumns = Prisma.sql`
   id, "userId", "eventId", status, quantity, "idempotencyKey", "requestFingerprint",
-  "createdAt", "expiresAt", "cancelledAt", "cancelCommandId", "cancelledBy", "cancelReason"`;
+  "createdAt", "expiresAt", "cancelledAt", "cancelCommandId", "cancelledBy", "cancelReason",
+  "ticketTypeId"`;
 
 /** LATERAL with LIMIT, here and below: one look into a unique index for each, whatever the estimates. */
 const selectCurrent = (takers: Taker[]) => Prisma.sql`

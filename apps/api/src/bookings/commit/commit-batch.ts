@@ -43,6 +43,9 @@ import {
   updateEdited,
 } from './edit-events.sql.js';
 import { findDueHolds, insertHolds, selectHolds, updateConfirmed } from './holds.sql.js';
+import { LostLockError } from './lost-lock-error.js';
+import { selectCurrentOfTypes } from './ticket-types.sql.js';
+import { readTypes, writeTypes } from './typed-events.js';
 import { lockTransfers, readTransferSettings, writeAccepted } from './transfers.sql.js';
 import { lockJoining, readLines, writeLines } from './waitlist.sql.js';
 
@@ -58,6 +61,8 @@ export interface BatchSettings {
   /** Whether to look for the accounts as well: somebody's was missing a moment ago. */
   isCareful: boolean;
 }
+
+const isSoldByTypes = ({ hasTicketTypes }: EventState) => hasTicketTypes;
 
 export interface BatchResult {
   /**
@@ -78,8 +83,12 @@ export async function commitBatch(
   // Where no hold can have run out, nothing is asked: so it is with a sale without holds.
   const due = [...events.values()].filter((event) => event !== null).filter(mayHaveDueHolds);
   const holds = due.length > 0 ? [selectHolds(due)] : [];
+  const typed = [...events.values()].filter((event) => event !== null).filter(isSoldByTypes);
+  const ofTypes = selectCurrentOfTypes(typed, commands);
+  const others = [...holds, ...ofTypes];
   const bookings =
-    events.size > 0 ? await readKnownBookings(tx, commands, settings.isRetry, holds) : [];
+    events.size > 0 ? await readKnownBookings(tx, commands, settings.isRetry, others) : [];
+  const ticketTypes = await readTypes(tx, typed, commands);
   const dueHolds = findDueHolds(due, bookings);
   const lines = await readWhoWaits(tx, events, commands, bookings);
   const transfers = await readTransfers(tx, events, commands);
@@ -87,7 +96,16 @@ export async function commitBatch(
   const goneUserIds = await findGone(tx, commands, settings);
   const doneCommandIds = settings.isRetry ? await findDoneEdits(tx, commands) : new Set<string>();
   const done = { doneCommandIds, goneUserIds };
-  const knowledge = { events, bookings, dueHolds, lines, transfers, admitted, ...done };
+  const knowledge = {
+    events,
+    bookings,
+    dueHolds,
+    lines,
+    transfers,
+    admitted,
+    ticketTypes,
+    ...done,
+  };
   const { outcomes, decisions } = decideBatch(commands, knowledge, settings.now());
   if (settings.delayMs > 0) await sleep(settings.delayMs);
   await write(tx, decisions, outcomes);
@@ -207,8 +225,9 @@ async function write(
   await writeWhoWaits(tx, decisions);
   await writeTransfers(tx, decisions);
   const moves = decisions.flatMap(({ countMove }) => countMove ?? []);
-  const booked = orderForInsert(decisions.flatMap(({ newBookings }) => newBookings));
-  if (moves.length === 0 && booked.length === 0) return;
+  const all = orderForInsert(decisions.flatMap(({ newBookings }) => newBookings));
+  const booked = await writeTypes(tx, decisions, all);
+  if (moves.length === 0 && all.length === 0) return;
   // Also where whoever is told so has a place already, and nothing is held anew: the time of a statement
   // more or less would tell a guest that somebody comes.
   const held = ofStatus(booked, true);
@@ -253,11 +272,4 @@ async function writeEdits(tx: Transaction, decisions: readonly Decisions[]): Pro
   }
   const activities = decisions.flatMap((one) => one.activities);
   if (activities.length > 0) await insertActivities(tx, activities);
-}
-
-/** What was read under the lock is no longer so: somebody wrote without it. Nothing is committed. */
-export class LostLockError extends Error {
-  constructor() {
-    super("An event's row changed under its lock");
-  }
 }

@@ -11,9 +11,9 @@ export async function readEditableEvents(
 ): Promise<Omit<EditableEvent, 'lockedAt'>[]> {
   return tx.$queryRaw<Omit<EditableEvent, 'lockedAt'>[]>`
     SELECT id, status, "startsAt", "totalTickets", "remainingTickets", "heldTickets",
-           "nextHoldExpiryAt", "waitingCount", version, "maxPerPerson",
+           "nextHoldExpiryAt", "waitingCount", version, "maxPerPerson", "hasTicketTypes",
            "saleOpensAt", "saleClosesAt", "cancelUntil", title, description, category, level, host,
-           "isSeriesChanged", "endsAt", "timeZone", venue, address, "priceCents", currency, "guestPolicy",
+           "isSeriesChanged", "endsAt", "timeZone", venue, address, "priceCents", currency, payment, "guestPolicy",
            "waitlistMode", "isWaitlistPaused", "offerMinutes", "waitlistClosesAt", "organiserId", revision,
            "allowsTransfer", "transferUntil", "seriesId", "cancelledAt", "cancelReason", "bookingsCancelledAt"
     FROM "Event" WHERE id = ANY(${arrayLiteral(eventIds)}::uuid[])`;
@@ -44,8 +44,9 @@ export async function updateEdited(tx: Transaction, edits: EventEdit[]): Promise
         level = edited.level, host = edited.host, "isSeriesChanged" = edited."isSeriesChanged",
         "startsAt" = edited."startsAt", "endsAt" = edited."endsAt",
         "timeZone" = edited."timeZone", venue = edited.venue, address = edited.address,
-        "priceCents" = edited."priceCents", currency = edited.currency,
-        "maxPerPerson" = edited."maxPerPerson", "saleOpensAt" = edited."saleOpensAt",
+        "priceCents" = edited."priceCents", currency = edited.currency, payment = edited.payment,
+        "maxPerPerson" = edited."maxPerPerson", "hasTicketTypes" = edited."hasTicketTypes",
+        "saleOpensAt" = edited."saleOpensAt",
         "saleClosesAt" = edited."saleClosesAt", "cancelUntil" = edited."cancelUntil",
         "guestPolicy" = edited."guestPolicy", "waitlistMode" = edited."waitlistMode",
         "isWaitlistPaused" = edited."isWaitlistPaused", "offerMinutes" = edited."offerMinutes",
@@ -54,8 +55,8 @@ export async function updateEdited(tx: Transaction, edits: EventEdit[]): Promise
         "cancelReason" = edited."cancelReason", "bookingsCancelledAt" = edited."bookingsCancelledAt"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS edited(
       id uuid, title text, description text, category text, level text, host text, "isSeriesChanged" boolean, "startsAt" timestamptz,
-      "endsAt" timestamptz, "timeZone" text, venue text, address text, "priceCents" int, currency text,
-      "maxPerPerson" int, "saleOpensAt" timestamptz, "saleClosesAt" timestamptz,
+      "endsAt" timestamptz, "timeZone" text, venue text, address text, "priceCents" int, currency text, payment "EventPayment",
+      "maxPerPerson" int, "hasTicketTypes" boolean, "saleOpensAt" timestamptz, "saleClosesAt" timestamptz,
       "cancelUntil" timestamptz, "guestPolicy" "GuestPolicy", "waitlistMode" "WaitlistMode",
       "isWaitlistPaused" boolean, "offerMinutes" int, "waitlistClosesAt" timestamptz, "allowsTransfer" boolean,
       "transferUntil" timestamptz, status "EventStatus", revision int, "cancelledAt" timestamptz,

@@ -70,8 +70,9 @@ export function findDueHolds(
 export async function insertHolds(tx: Transaction, bookings: BookingRecord[]): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "Booking" (id, "userId", "eventId", status, quantity, "idempotencyKey",
-                           "requestFingerprint", "createdAt", "expiresAt")
-    SELECT id, "userId", "eventId", 'held', quantity, key, fingerprint, "createdAt", "expiresAt"
+                           "requestFingerprint", "createdAt", "expiresAt", "ticketTypeId")
+    SELECT id, "userId", "eventId", 'held', quantity, key, fingerprint, "createdAt", "expiresAt",
+           "ticketTypeId"
     FROM unnest(
       ${arrayLiteral(bookings.map(({ id }) => id))}::uuid[],
       ${arrayLiteral(bookings.map(({ userId }) => userId))}::uuid[],
@@ -80,8 +81,9 @@ export async function insertHolds(tx: Transaction, bookings: BookingRecord[]): P
       ${arrayLiteral(bookings.map(({ idempotencyKey }) => idempotencyKey))}::text[],
       ${arrayLiteral(bookings.map(({ requestFingerprint }) => requestFingerprint))}::text[],
       ${arrayLiteral(bookings.map(({ createdAt }) => createdAt.toISOString()))}::timestamptz[],
-      ${arrayLiteral(bookings.map(({ expiresAt }) => expiresAt?.toISOString() ?? null))}::timestamptz[]
-    ) AS new(id, "userId", "eventId", quantity, key, fingerprint, "createdAt", "expiresAt")`;
+      ${arrayLiteral(bookings.map(({ expiresAt }) => expiresAt?.toISOString() ?? null))}::timestamptz[],
+      ${arrayLiteral(bookings.map(({ ticketTypeId }) => ticketTypeId ?? null))}::uuid[]
+    ) AS new(id, "userId", "eventId", quantity, key, fingerprint, "createdAt", "expiresAt", "ticketTypeId")`;
 }
 
 /** @returns the number of rows: fewer when somebody wrote without the lock */

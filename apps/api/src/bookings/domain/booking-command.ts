@@ -6,8 +6,13 @@ import type {
   ProblemCode,
   TicketUpdate,
 } from '@lastseat/contracts';
-import type { Actor, Edit } from './by-organiser.js';
-import type { EventChange } from './event-state.js';
+import type { Actor } from './by-organiser.js';
+import type {
+  CancelEventCommand,
+  ChangeEventCommand,
+  PublishEventCommand,
+} from './event-command.js';
+import type { TicketTypeCommand } from './ticket-type-command.js';
 import type {
   CloseWaitlistCommand,
   JoinWaitlistCommand,
@@ -16,7 +21,13 @@ import type {
 } from './waitlist-command.js';
 import type { WaitlistEntry } from './waitlist-line.js';
 
-export type { Actor, WaitlistEditCommand };
+export type {
+  Actor,
+  CancelEventCommand,
+  ChangeEventCommand,
+  PublishEventCommand,
+  WaitlistEditCommand,
+};
 
 /** Somebody wants seats. */
 interface SeatRequest {
@@ -26,6 +37,8 @@ interface SeatRequest {
   bookingId: string;
   /** Seats. */
   quantity: number;
+  /** Of which type, where the event is sold by types. */
+  ticketTypeId?: string | null;
   idempotency: Idempotency | null;
   /**
    * Whoever asks has not shown that they are this user. The answer is then that for a user without a
@@ -45,6 +58,8 @@ export interface HoldCommand extends SeatRequest {
   forMs: number;
   /** Of the event's seats, how large a part may be held at once. */
   maxHeldShare: number;
+  /** By a checkout: what is held is confirmed by the money, and by nothing else. */
+  isForPayment: boolean;
 }
 
 export interface ConfirmHoldCommand {
@@ -54,6 +69,8 @@ export interface ConfirmHoldCommand {
   bookingId: string;
   /** That of the booking which takes its place, where the hold has run out and a seat is left. */
   lateBookingId: string;
+  /** The money is there. Sent by whoever saw it, perhaps twice: both of its bookings are looked for. */
+  isPaid: boolean;
 }
 
 /** Gives up what is held, and nothing that was confirmed meanwhile. */
@@ -64,6 +81,8 @@ export interface ReleaseHoldCommand {
   bookingId: string;
   /** As in {@link CancelCommand}. */
   commandId: string;
+  /** Whose will it is: the person's, or that of the clock. Money that comes late finds only the second open. */
+  endedBy: 'attendee' | 'expiry';
 }
 
 /** Every batch frees what has run out; this one has a batch made where nobody else asks for one. */
@@ -117,32 +136,12 @@ export interface AddToRosterCommand {
   bookingId: string;
   /** Seats. */
   quantity: number;
-  /** Where too few seats are left, the event gets as many more. */
+  /** Of which type, where the event is sold by types. */
+  ticketTypeId?: string | null;
+  /** Where too few seats are left, the event, and the type, get as many more. */
   overCapacity: boolean;
   commandId: string;
   by: Actor;
-}
-
-export interface ChangeEventCommand extends Edit {
-  kind: 'changeEvent';
-  /**
-   * The one that the editor has seen. Null: an edit of its series, which takes it as it is by now, and leaves
-   * alone what somebody changed by hand.
-   */
-  expectedRevision: number | null;
-  change: EventChange;
-}
-
-export interface PublishEventCommand extends Edit {
-  kind: 'publishEvent';
-  /** Null: whatever it is by now. */
-  expectedRevision: number | null;
-}
-
-/** Closes the sale at once. The bookings are cancelled after it, in steps: `cancelled-events.service.ts`. */
-export interface CancelEventCommand extends Edit {
-  kind: 'cancelEvent';
-  reason: string;
 }
 
 /** About one person's seats. */
@@ -158,7 +157,11 @@ export type SeatCommand =
 
 /** About the event itself, or its line. */
 export type EditCommand =
-  ChangeEventCommand | PublishEventCommand | CancelEventCommand | WaitlistEditCommand;
+  | ChangeEventCommand
+  | PublishEventCommand
+  | CancelEventCommand
+  | WaitlistEditCommand
+  | TicketTypeCommand;
 
 /** What can be sent again and is not done twice, whatever became of it. */
 type RepeatableCommand = ExpireHoldsCommand | LeaveWaitlistCommand | CloseWaitlistCommand;
@@ -208,6 +211,8 @@ export interface BookingRecord {
   cancelCommandId: string | null;
   cancelledBy: CancelledBy | null;
   cancelReason: string | null;
+  /** None: the event is not sold by types. */
+  ticketTypeId?: string | null;
 }
 
 /** Why a command was refused: always one of the contract's codes. */
@@ -221,7 +226,15 @@ export type Refusal = Extract<
   | 'sale_not_open'
   | 'sale_closed'
   | 'sold_out'
+  | 'payment_required'
   | 'too_many_seats'
+  | 'too_few_seats'
+  | 'ticket_type_required'
+  | 'ticket_type_not_found'
+  | 'ticket_type_not_on_sale'
+  | 'too_many_ticket_types'
+  | 'event_has_bookings'
+  | 'people_are_waiting'
   | 'already_booked'
   | 'already_published'
   | 'already_confirmed'

@@ -19,6 +19,7 @@ import { decideBookings, type Decisions } from './decide-bookings.js';
 import type { DueHolds } from './due-holds.js';
 import type { EventState } from './event-state.js';
 import { groupBy } from './group-by.js';
+import type { TicketTypeState } from './ticket-types.js';
 import type { TransferRecord } from './transfer.js';
 import type { KnownLine } from './waitlist-line.js';
 
@@ -35,6 +36,8 @@ export interface BatchKnowledge {
   transfers?: readonly TransferRecord[];
   /** Of the bookings that the commands would cancel, those that let somebody in at the door. */
   admitted: ReadonlySet<string>;
+  /** By event, where it is sold by types. */
+  ticketTypes?: ReadonlyMap<string, readonly TicketTypeState[]>;
   /** Edits that were carried out before: looked for when a batch is tried again. */
   doneCommandIds: ReadonlySet<string>;
   /** Users who were looked for and have no account. */
@@ -75,6 +78,7 @@ export function decideBatch(
     const about = {
       ...{ due: dueHolds.get(eventId) ?? null, line: lines.get(eventId) ?? null },
       ...{ transfers: transfersOf.get(eventId), admitted: knowledge.admitted },
+      ticketTypes: knowledge.ticketTypes?.get(eventId),
     };
     const decided = decideBookings(event, known, asked, now, about);
     own.forEach(({ index }, place) => (outcomes[index] = decided.outcomes[place]!));
@@ -84,8 +88,9 @@ export function decideBatch(
   return { outcomes, decisions };
 }
 
-function hasChanges({ countMove, eventEdit, acceptedTransfers }: Decisions): boolean {
-  return countMove !== null || eventEdit !== null || acceptedTransfers.length > 0;
+function hasChanges({ countMove, eventEdit, acceptedTransfers, activities }: Decisions): boolean {
+  const isEdited = eventEdit !== null || activities.length > 0;
+  return countMove !== null || isEdited || acceptedTransfers.length > 0;
 }
 
 /** The outcome that needs no event: an edit that was carried out, or somebody who has no account. */

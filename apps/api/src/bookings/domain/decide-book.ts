@@ -3,9 +3,12 @@ import { decideSeatRequest } from './decide-seat-request.js';
 import { bookingConfirmed } from './facts.js';
 import type { Inventory } from './inventory.js';
 import { newBooking } from './new-booking.js';
+import { findUnpaid } from './needs-payment.js';
 
 export function decideBook(command: BookCommand, inventory: Inventory): Outcome {
-  const decided = decideSeatRequest(command, inventory);
+  const decided = decideSeatRequest(command, inventory, () =>
+    findUnpaid(inventory, command.ticketTypeId),
+  );
   if (decided !== null) return decided;
 
   const booking = newBooking(command, inventory.now, null);

@@ -14,6 +14,9 @@ import { expireHolds, now, words } from './testing/decisions.js';
 const factOf = {
   changeEvent: 'event.changed',
   publishEvent: 'event.published',
+  addTicketType: 'event.changed',
+  changeTicketType: 'event.changed',
+  removeTicketType: 'event.changed',
   cancelEvent: 'event.cancelled',
   promoteWaiting: 'waitlist.promoted',
   removeWaiting: 'waitlist.left',

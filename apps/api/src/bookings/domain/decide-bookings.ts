@@ -34,10 +34,16 @@ import { decideJoinWaitlist } from './decide-join-waitlist.js';
 import { decideLeaveWaitlist } from './decide-leave-waitlist.js';
 import { decidePublishEvent } from './decide-publish-event.js';
 import { decideReleaseHold } from './decide-release-hold.js';
+import {
+  decideAddTicketType,
+  decideChangeTicketType,
+  decideRemoveTicketType,
+} from './decide-edit-ticket-types.js';
 import { decideTransfer } from './decide-transfer.js';
 import type { ActivityRecord, EventState } from './event-state.js';
 import type { DueHolds } from './due-holds.js';
 import { Inventory, type CountMove, type EventEdit } from './inventory.js';
+import { countOpenTypes, type TicketTypeMoves, type TicketTypeState } from './ticket-types.js';
 import type { AcceptedTransfer, TransferRecord } from './transfer.js';
 import type { KnownLine, LineMove } from './waitlist-line.js';
 
@@ -51,6 +57,8 @@ export interface Decisions {
   acceptedTransfers: AcceptedTransfer[];
   countMove: CountMove | null;
   lineMove: LineMove | null;
+  /** Null for an event without types. */
+  typeMoves: TicketTypeMoves | null;
   eventEdit: EventEdit | null;
   activities: ActivityRecord[];
   effects: Effect[];
@@ -80,6 +88,9 @@ const deciders: {
   promoteWaiting: decidePromoteWaiting,
   removeWaiting: decideRemoveWaiting,
   offerToWaiting: decideOfferToWaiting,
+  addTicketType: decideAddTicketType,
+  changeTicketType: decideChangeTicketType,
+  removeTicketType: decideRemoveTicketType,
 };
 
 /** What is known of an event beside its row and the commands' bookings: null where it cannot matter. */
@@ -91,6 +102,8 @@ export interface EventKnowledge {
   transfers?: readonly TransferRecord[];
   /** Bookings that let somebody in: of those only that the commands would cancel. */
   admitted: ReadonlySet<string>;
+  /** All of an event that is sold by types. */
+  ticketTypes?: readonly TicketTypeState[];
 }
 
 const nothingMore: EventKnowledge = { due: null, line: null, admitted: new Set() };
@@ -104,7 +117,7 @@ export function decideBookings(
   known: readonly BookingRecord[],
   commands: readonly BookingCommand[],
   now: Date,
-  { due, line, transfers, admitted }: EventKnowledge = nothingMore,
+  { due, line, transfers, admitted, ticketTypes }: EventKnowledge = nothingMore,
 ): Decisions {
   if (event === null) return refuseAll(commands);
   const all = [...known, ...(due?.bookings ?? [])];
@@ -112,6 +125,7 @@ export function decideBookings(
     line,
     admitted,
     transfers: transfers ?? [],
+    ticketTypes: ticketTypes ?? [],
   });
   if (due !== null) expireDueHolds(due, inventory);
   // Somebody may have come to the line's turn by the clock alone: nobody who asks now comes before them.
@@ -121,21 +135,23 @@ export function decideBookings(
   const { countMove, eventEdit, activities } = inventory;
   const lineMove = inventory.line.move;
   const bookings = { newBookings, confirmedBookings, cancelledBookings, acceptedTransfers };
-  const changed = { ...bookings, lineMove };
+  const changed = { ...bookings, lineMove, typeMoves: inventory.ticketTypes.moves };
   const effects = [
-    ...listEffects(inventory.event, countMove),
+    ...listEffects(inventory, countMove),
     ...inventory.servedBookings.map((booking): Effect => ({ kind: 'served', booking })),
   ];
   return { outcomes, ...changed, countMove, eventEdit, activities, effects };
 }
 
 /** What is so when all of it is committed. A draft is nobody else's to hear of. */
-function listEffects(event: Readonly<EventState>, countMove: CountMove | null): Effect[] {
+function listEffects({ event, ticketTypes }: Inventory, countMove: CountMove | null): Effect[] {
   const { id: eventId, totalTickets, status } = event;
   if (countMove === null || status === 'draft') return [];
   const { remainingTickets, waitingCount, version } = countMove;
   const counts = { remainingTickets, totalTickets, waitingCount };
-  return [{ kind: 'count changed', eventId, ...counts, status, version }];
+  const types = ticketTypes.list();
+  const ofTypes = types.length > 0 && { ticketTypes: countOpenTypes(types) };
+  return [{ kind: 'count changed', eventId, ...counts, status, version, ...ofTypes }];
 }
 
 function refuseAll(commands: readonly BookingCommand[]): Decisions {
@@ -145,6 +161,7 @@ function refuseAll(commands: readonly BookingCommand[]): Decisions {
     cancelledBookings: [],
     acceptedTransfers: [],
     lineMove: null,
+    typeMoves: null,
   };
   const nothing = { ...unchanged, activities: [], effects: [], countMove: null, eventEdit: null };
   return { ...nothing, outcomes: commands.map(() => refuse('event_not_found')) };

@@ -30,10 +30,23 @@ export function decideCancel(command: CancelCommand, inventory: Inventory): Outc
   return { kind: 'cancelled', booking: cancelled };
 }
 
+type Ending = Pick<CancelCommand, 'commandId' | 'cancelledBy' | 'reason'>;
+
 /** What a booking becomes, whoever ends it and whatever it was. */
 export function cancelBooking(
   booking: BookingRecord,
-  { commandId, cancelledBy, reason }: Pick<CancelCommand, 'commandId' | 'cancelledBy' | 'reason'>,
+  ending: Ending,
+  inventory: Inventory,
+): BookingRecord {
+  const cancelled = endBooking(booking, ending, inventory);
+  inventory.tell(bookingCancelled(cancelled, ending));
+  return cancelled;
+}
+
+/** The same, and nobody is told yet. */
+export function endBooking(
+  booking: BookingRecord,
+  { commandId, cancelledBy, reason }: Ending,
   inventory: Inventory,
 ): BookingRecord {
   const cancelled: BookingRecord = {
@@ -46,7 +59,6 @@ export function cancelBooking(
     cancelReason: reason,
   };
   inventory.cancel(cancelled);
-  inventory.tell(bookingCancelled(cancelled, { cancelledBy, reason }));
   return cancelled;
 }
 

@@ -1,4 +1,4 @@
-import { findTimeErrors, type FieldChange } from '@lastseat/contracts';
+import { findTimeErrors, type FieldChange, type FieldError } from '@lastseat/contracts';
 import { refuse, type ChangeEventCommand, type Outcome } from './booking-command.js';
 import type { EditableEvent, EventChange } from './event-state.js';
 import { eventChanged } from './facts.js';
@@ -13,7 +13,10 @@ export function decideChangeEvent(command: ChangeEventCommand, inventory: Invent
   if (!isOfSeries && event.revision !== expectedRevision) return refuse('stale_revision');
   if (event.status === 'cancelled') return refuse('event_cancelled');
   if (isOfSeries && event.isSeriesChanged) return { kind: 'edited' };
-  const change = findDifferences(event, command.change);
+  const change = findDifferences(
+    event,
+    isOfSeries ? leaveTypes(command.change, event) : command.change,
+  );
   if (Object.keys(change).length === 0) return { kind: 'edited' };
 
   const { startsAt, totalTickets } = change;
@@ -21,7 +24,7 @@ export function decideChangeEvent(command: ChangeEventCommand, inventory: Invent
   if (totalTickets !== undefined && totalTickets < confirmedTickets + heldTickets) {
     return refuse('capacity_below_sold', { numbers: { confirmedTickets, heldTickets } });
   }
-  const errors = findTimeErrors({ ...event, ...change });
+  const errors = [...findTimeErrors({ ...event, ...change }), ...findTypeErrors(event, change)];
   if (errors.length > 0) return refuse('invalid_request', { errors });
 
   const changes = listChanges(event, change);
@@ -31,6 +34,25 @@ export function decideChangeEvent(command: ChangeEventCommand, inventory: Invent
   if (event.status !== 'draft') inventory.tell(eventChanged(changes));
   inventory.log(command, { action: 'event.edited', changes });
   return { kind: 'edited' };
+}
+
+/** The series knows no types: of an event that is sold by some it leaves alone what they settle. */
+function leaveTypes(change: EventChange, { hasTicketTypes }: EditableEvent): EventChange {
+  if (!hasTicketTypes) return change;
+  const { priceCents: _, waitlistMode: __, ...others } = change;
+  return others;
+}
+
+/** What the types settle. */
+function findTypeErrors({ hasTicketTypes }: EditableEvent, change: EventChange): FieldError[] {
+  if (!hasTicketTypes) return [];
+  const messages = {
+    priceCents: 'The types of tickets have the prices',
+    waitlistMode: 'An event that is sold by types has no waitlist',
+  };
+  return Object.entries(messages)
+    .filter(([field]) => field in change)
+    .map(([field, message]) => ({ path: [field], message }));
 }
 
 /** What of the change is not so already. */

@@ -6,7 +6,9 @@ import {
 } from './booking-command.js';
 import { bookingConfirmed } from './facts.js';
 import { findClosed } from './find-closed.js';
+import { findType, isRefused, seatsLeft } from './find-type-closed.js';
 import type { Inventory } from './inventory.js';
+import { findUnpaid } from './needs-payment.js';
 import { newBooking } from './new-booking.js';
 
 /** What is held stays promised until it ends, also when the sale has closed meanwhile. */
@@ -14,6 +16,8 @@ export function decideConfirmHold(command: ConfirmHoldCommand, inventory: Invent
   const booking = inventory.findBookingOf(command);
   if (!booking) return refuse('booking_not_found');
   if (booking.status === 'confirmed') return { kind: 'booked', booking };
+  const unpaid = command.isPaid ? null : findUnpaid(inventory, booking.ticketTypeId);
+  if (unpaid !== null) return unpaid;
   if (booking.status === 'cancelled') return bookLate(booking, command, inventory);
   if (inventory.event.status === 'cancelled') return refuse('event_cancelled');
 
@@ -34,11 +38,12 @@ function bookLate(
   if (late.cancelledBy !== 'expiry') return refuse('already_cancelled');
   const closed = findClosed(inventory);
   if (closed !== null) return refuse(closed);
-  if (inventory.findCurrent(late.userId)) return refuse('already_booked');
-  if (late.quantity > inventory.event.remainingTickets) return refuse('hold_expired');
+  const { userId, eventId, quantity, ticketTypeId } = late;
+  if (inventory.findCurrent(userId, ticketTypeId)) return refuse('already_booked');
+  const type = findType(late, inventory);
+  if (isRefused(type) || quantity > seatsLeft(inventory, type)) return refuse('hold_expired');
 
-  const { userId, eventId, quantity } = late;
-  const wanted = { bookingId: lateBookingId, userId, eventId, quantity };
+  const wanted = { bookingId: lateBookingId, userId, eventId, quantity, ticketTypeId };
   const booking = newBooking(wanted, inventory.now, null);
   inventory.add(booking);
   inventory.tell(bookingConfirmed(booking));

@@ -1,6 +1,7 @@
 import { bookingConfirmed, waitlistOffered } from './facts.js';
 import { isServing } from './find-waitlist-closed.js';
 import type { Inventory } from './inventory.js';
+import { needsPayment } from './needs-payment.js';
 import { newBooking } from './new-booking.js';
 import type { WaitlistEntry } from './waitlist-line.js';
 
@@ -26,7 +27,9 @@ export function serve(entry: WaitlistEntry, inventory: Inventory): void {
   const { waitlistMode, offerMinutes } = inventory.waitlist;
   const { eventId, userId, nextBookingId: bookingId } = entry;
   const wanted = { eventId, userId, bookingId, quantity };
-  if (waitlistMode === 'autobook' && quantity === entry.quantity) {
+  // What has to be paid is offered: nobody owes for a seat that they got in their sleep.
+  const mayBook = waitlistMode === 'autobook' && !needsPayment(inventory);
+  if (mayBook && quantity === entry.quantity) {
     const booking = newBooking(wanted, inventory.now, null);
     inventory.add(booking);
     inventory.servedBookings.push(booking);

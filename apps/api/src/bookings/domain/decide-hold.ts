@@ -1,24 +1,26 @@
 import { refuse, type HoldCommand, type Outcome } from './booking-command.js';
 import { decideSeatRequest } from './decide-seat-request.js';
-import { bookingHeld } from './facts.js';
+import { bookingHeld, heldForPayment } from './facts.js';
 import type { Inventory } from './inventory.js';
+import { findUnpaid } from './needs-payment.js';
 import { newBooking } from './new-booking.js';
 
 export function decideHold(command: HoldCommand, inventory: Inventory): Outcome {
-  const { quantity, forMs, maxHeldShare } = command;
+  const { quantity, forMs, maxHeldShare, isForPayment } = command;
   const { totalTickets, heldTickets, lockedAt } = inventory.event;
-  const decided = decideSeatRequest(command, inventory, () =>
-    heldTickets + quantity > maxHeldOf(totalTickets, maxHeldShare)
-      ? refuse('guest_limit_reached')
-      : null,
-  );
+  const decided = decideSeatRequest(command, inventory, () => {
+    const unpaid = isForPayment ? null : findUnpaid(inventory, command.ticketTypeId);
+    if (unpaid !== null) return unpaid;
+    const isTooMuch = heldTickets + quantity > maxHeldOf(totalTickets, maxHeldShare);
+    return isTooMuch ? refuse('guest_limit_reached') : null;
+  });
   if (decided !== null) return decided;
 
   const expiresAt = new Date(lockedAt.getTime() + forMs);
   const booking = newBooking(command, inventory.now, expiresAt);
   inventory.add(booking);
   inventory.expectExpiry(expiresAt);
-  inventory.tell(bookingHeld(booking, expiresAt));
+  inventory.tell((isForPayment ? heldForPayment : bookingHeld)(booking, expiresAt));
   return { kind: 'held', booking };
 }
 

@@ -3,6 +3,7 @@ import { bookingConfirmed, waitlistJoined } from './facts.js';
 import { findClosed } from './find-closed.js';
 import { isWaitlistClosed } from './find-waitlist-closed.js';
 import type { Inventory } from './inventory.js';
+import { findUnpaid } from './needs-payment.js';
 import { newBooking } from './new-booking.js';
 import type { JoinWaitlistCommand } from './waitlist-command.js';
 
@@ -13,9 +14,13 @@ export function decideJoinWaitlist(command: JoinWaitlistCommand, inventory: Inve
   if (ownWork) return ownWork;
   const closed = findClosed(inventory);
   if (closed !== null) return refuse(closed);
+  // Sold by types it has no line, and a seat without a type neither.
+  if (inventory.event.hasTicketTypes) return refuse('waitlist_closed');
   if (inventory.findCurrent(userId)) return refuse('already_booked');
   if (quantity > inventory.event.maxPerPerson) return refuse('too_many_seats');
   if (quantity <= inventory.event.remainingTickets) {
+    const unpaid = findUnpaid(inventory);
+    if (unpaid !== null) return unpaid;
     const booking = newBooking(command, inventory.now, null);
     inventory.add(booking);
     inventory.tell(bookingConfirmed(booking));

@@ -6,11 +6,15 @@ import {
   type HoldCommand,
   type Idempotency,
   type Outcome,
+  type Refusal,
   type Refused,
 } from './booking-command.js';
+import { countSeats } from './count-seats.js';
 import { askedAgain } from './facts.js';
 import { findClosed } from './find-closed.js';
+import { findType, isRefused, isTypeOnSale, seatsLeft } from './find-type-closed.js';
 import type { Inventory } from './inventory.js';
+import type { TicketTypeState } from './ticket-types.js';
 
 type SeatRequest = BookCommand | HoldCommand;
 
@@ -25,16 +29,42 @@ export function decideSeatRequest(
 ): Outcome | null {
   const earlier = findEarlier(command, inventory);
   if (earlier) return earlier;
-  const { event } = inventory;
   const closed = findClosed(inventory);
   if (closed !== null) return refuse(closed);
-  const current = inventory.findCurrent(command.userId);
+  const type = findType(command, inventory);
+  if (isRefused(type)) return type;
+  const current = findPlace(command, inventory);
   if (current && !command.isUnproved) return refuse('already_booked');
-  if (command.quantity > event.maxPerPerson) return refuse('too_many_seats');
-  if (command.quantity > event.remainingTickets) return refuse('sold_out');
+  if (type !== null && !isTypeOnSale(type, inventory.now)) return refuse('ticket_type_not_on_sale');
+  const wrong = findWrongNumber(command, type, inventory);
+  if (wrong !== null) return refuse(wrong);
+  if (command.quantity > seatsLeft(inventory, type)) return refuse('sold_out');
   const limited = findLimit();
   if (limited !== null) return limited;
   return current ? answerUnproved(command, current, inventory) : null;
+}
+
+/** A guest's link knows one place: who has shown nothing has one booking of the event, of whatever type. */
+function findPlace(
+  { userId, ticketTypeId, isUnproved }: SeatRequest,
+  inventory: Inventory,
+): BookingRecord | undefined {
+  return isUnproved
+    ? inventory.listCurrent(userId)[0]
+    : inventory.findCurrent(userId, ticketTypeId);
+}
+
+/** The event's limit is that of a person, so it counts all that they have; of a stranger's it tells nothing. */
+function findWrongNumber(
+  { userId, quantity, isUnproved }: SeatRequest,
+  type: TicketTypeState | null,
+  inventory: Inventory,
+): Refusal | null {
+  const has = type === null || isUnproved ? 0 : countSeats(inventory.listCurrent(userId));
+  if (has + quantity > inventory.event.maxPerPerson) return 'too_many_seats';
+  if (type === null) return null;
+  if (type.maxPerPerson !== null && quantity > type.maxPerPerson) return 'too_many_seats';
+  return quantity < type.minPerPerson ? 'too_few_seats' : null;
 }
 
 /**

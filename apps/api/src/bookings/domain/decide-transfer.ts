@@ -25,7 +25,8 @@ export function decideTransfer(command: TransferCommand, inventory: Inventory): 
   }
   const closed = findTransferClosed(booking, inventory);
   if (closed !== null) return refuse(closed);
-  if (inventory.findCurrent(command.newUserId)) return refuse('already_booked');
+  if (inventory.findCurrent(command.newUserId, booking.ticketTypeId))
+    return refuse('already_booked');
   return { kind: 'transferred', booking: passOn(booking, command, inventory) };
 }
 
@@ -46,7 +47,7 @@ function passOn(
   { transferId, newUserId, newBookingId }: TransferCommand,
   inventory: Inventory,
 ): BookingRecord {
-  const { eventId, quantity } = booking;
+  const { eventId, quantity, ticketTypeId } = booking;
   const passedOn: BookingRecord = {
     ...booking,
     status: 'cancelled',
@@ -55,7 +56,7 @@ function passOn(
     cancelCommandId: transferId,
     cancelledBy: 'transfer',
   };
-  const wanted = { bookingId: newBookingId, userId: newUserId, eventId, quantity };
+  const wanted = { bookingId: newBookingId, userId: newUserId, eventId, quantity, ticketTypeId };
   const taken = newBooking(wanted, inventory.now, null);
   // Whoever has a ticket waits for none. Theirs is the one wait that ends, and that is told.
   const wait = inventory.line.findWaiting(newUserId);

@@ -1,6 +1,7 @@
 /** What the core knows of an event, and what an organiser can change of it. */
 import type {
   ActivityAction,
+  EventPayment,
   FieldChange,
   GuestPolicy,
   OrganiserEventStatus,
@@ -19,6 +20,9 @@ interface SaleFields {
   saleClosesAt: Date | null;
   /** Until when an attendee may cancel. */
   cancelUntil: Date | null;
+  payment: EventPayment;
+  /** In the currency's smallest unit. */
+  priceCents: number;
 }
 
 /** Everything that an organiser can change: `changeEventSchema` of the contract, with times as Dates. */
@@ -34,8 +38,6 @@ export interface EventFields extends SaleFields, WaitlistSettings, TransferSetti
   timeZone: string;
   venue: string;
   address: string | null;
-  /** In the currency's smallest unit. */
-  priceCents: number;
   currency: string;
   guestPolicy: GuestPolicy;
 }
@@ -55,6 +57,8 @@ export interface EventState extends SaleFields {
   /** How many wait for a seat. */
   waitingCount: number;
   version: number;
+  /** Whether it is sold by types: then every booking of it is of one. */
+  hasTicketTypes: boolean;
   /**
    * The database's clock, read with the lock. Holds go by it: of one hold several processes decide, and
    * their own clocks may differ.

@@ -1,5 +1,5 @@
 /** What the decisions tell others, in the contract's words. */
-import type { Fact, FieldChange } from '@lastseat/contracts';
+import type { Fact, FactOf, FieldChange } from '@lastseat/contracts';
 import type { BookingRecord, CancelCommand } from './booking-command.js';
 import type { WaitlistEntry } from './waitlist-line.js';
 
@@ -8,9 +8,17 @@ export function bookingConfirmed({ id, userId, quantity }: BookingRecord): Fact 
 }
 
 /** @param expiresAt when the hold ends */
-export function bookingHeld({ id, userId, quantity }: BookingRecord, expiresAt: Date): Fact {
+export function bookingHeld(
+  { id, userId, quantity }: BookingRecord,
+  expiresAt: Date,
+): FactOf<'booking.held'> {
   const ends = { expiresAt: expiresAt.toISOString() };
   return { type: 'booking.held', bookingId: id, userId, quantity, ...ends };
+}
+
+/** The same of a checkout: the person is at it, and needs no mail with a link. */
+export function heldForPayment(booking: BookingRecord, expiresAt: Date): Fact {
+  return { ...bookingHeld(booking, expiresAt), type: 'booking.heldForPayment' };
 }
 
 export function holdExpired({ id, userId, quantity }: BookingRecord): Fact {

@@ -7,36 +7,15 @@
  */
 import type { Fact } from '@lastseat/contracts';
 import type { Actor, BookingRecord } from './booking-command.js';
+import type { CountMove, EventEdit } from './count-move.js';
+import { CurrentBookings } from './current-bookings.js';
 import type { ActivityRecord, EditableEvent, EventState } from './event-state.js';
 import type { KnownAbout } from './known-about.js';
+import { TicketTypes } from './ticket-types.js';
 import type { AcceptedTransfer, TransferRecord, TransferSettings } from './transfer.js';
 import { WaitlistLine, type WaitlistSettings } from './waitlist-line.js';
 
-/** How the count of an event moves, and what is told of it. */
-export interface CountMove {
-  eventId: string;
-  /** Seats that go from those that are left to bookings; given back, when negative. */
-  taken: number;
-  /** Seats that are held more than before; fewer, when negative. */
-  held: number;
-  /** Seats that the event gets in all; loses, when negative. */
-  added: number;
-  nextHoldExpiryAt: Date | null;
-  /** What must be so then. */
-  remainingTickets: number;
-  heldTickets: number;
-  waitingCount: number;
-  version: number;
-  /** In the order of the commands. A draft is nobody else's to hear of: then there are none. */
-  facts: readonly Fact[];
-}
-
-/** What edits make of an event. */
-export interface EventEdit {
-  /** As it is then. */
-  event: Readonly<EditableEvent>;
-  lockedRevision: number;
-}
+export type { CountMove, EventEdit };
 
 export class Inventory {
   readonly newBookings: BookingRecord[] = [];
@@ -53,8 +32,8 @@ export class Inventory {
   private readonly bookingsById = new Map<string, BookingRecord>();
   private readonly transfers: Map<string, TransferRecord>;
   private readonly bookingsByKey = new Map<string, BookingRecord>();
-  /** By user: what they hold or have of this event. */
-  private readonly currentBookings = new Map<string, BookingRecord>();
+  private readonly currentBookings = new CurrentBookings();
+  readonly ticketTypes: TicketTypes;
   /** Who waits. */
   readonly line: WaitlistLine;
 
@@ -71,12 +50,13 @@ export class Inventory {
   ) {
     this.current = { ...before };
     this.line = new WaitlistLine(before.id, before.waitingCount, about.line);
+    this.ticketTypes = new TicketTypes(about.ticketTypes);
     this.transfers = new Map(about.transfers.map((transfer) => [transfer.id, transfer]));
     for (const booking of known) {
       this.bookingsById.set(booking.id, booking);
       this.rememberKey(booking);
       if (booking.eventId === before.id && booking.status !== 'cancelled') {
-        this.currentBookings.set(booking.userId, booking);
+        this.currentBookings.set(booking);
       }
     }
   }
@@ -148,9 +128,14 @@ export class Inventory {
     return this.transfers.get(id);
   }
 
-  /** What the user holds or has of this event. */
-  findCurrent(userId: string): BookingRecord | undefined {
-    return this.currentBookings.get(userId);
+  /** What the user holds or has of this event, or of this type of it. */
+  findCurrent(userId: string, ticketTypeId?: string | null): BookingRecord | undefined {
+    return this.currentBookings.find(userId, ticketTypeId);
+  }
+
+  /** What the user holds or has of this event, of whatever type. */
+  listCurrent(userId: string): BookingRecord[] {
+    return this.currentBookings.list(userId);
   }
 
   /** A new one, held or confirmed: it takes seats that are left. Whoever has one waits no more. */
@@ -158,8 +143,9 @@ export class Inventory {
     // Not into bookingsById: its row exists only after this batch, so no command of the batch can
     // change it, and its id is nobody else's.
     this.rememberKey(booking);
-    this.currentBookings.set(booking.userId, booking);
+    this.currentBookings.set(booking);
     this.newBookings.push(booking);
+    this.ticketTypes.take(booking.ticketTypeId, booking.quantity);
     this.current.remainingTickets -= booking.quantity;
     if (booking.status === 'held') this.current.heldTickets += booking.quantity;
     const entry = this.line.findWaiting(booking.userId);
@@ -171,21 +157,22 @@ export class Inventory {
   /** What was held stays with whom it was held for. */
   confirm(booking: BookingRecord): void {
     this.change(booking);
-    this.currentBookings.set(booking.userId, booking);
+    this.currentBookings.set(booking);
   }
 
   /** Its seats are nobody's until they are put on sale. */
   cancel(booking: BookingRecord): void {
     this.change(booking);
-    this.currentBookings.delete(booking.userId);
+    this.currentBookings.delete(booking);
+    this.ticketTypes.take(booking.ticketTypeId, -booking.quantity);
     this.freed += booking.quantity;
   }
 
   /** From one to another, both confirmed: no seat is anybody else's meanwhile, and no count moves. */
   passOn(from: BookingRecord, to: BookingRecord, accepted: AcceptedTransfer): void {
     this.change(from);
-    this.currentBookings.delete(from.userId);
-    this.currentBookings.set(to.userId, to);
+    this.currentBookings.delete(from);
+    this.currentBookings.set(to);
     this.newBookings.push(to);
     this.acceptedTransfers.push(accepted);
     const { id, eventId } = accepted;

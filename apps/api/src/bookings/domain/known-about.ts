@@ -1,4 +1,5 @@
 import type { TransferRecord } from './transfer.js';
+import type { TicketTypeState } from './ticket-types.js';
 import type { KnownLine } from './waitlist-line.js';
 
 /** What is read only where commands ask for it. */
@@ -9,4 +10,6 @@ export interface KnownAbout {
   transfers: readonly TransferRecord[];
   /** Of the bookings that {@link isRefusedOnceAdmitted} asks for, those that let somebody in. */
   admitted: ReadonlySet<string>;
+  /** All of the event. */
+  ticketTypes: readonly TicketTypeState[];
 }

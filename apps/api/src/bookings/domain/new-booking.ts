@@ -6,13 +6,15 @@ interface Wanted {
   eventId: string;
   /** Seats. */
   quantity: number;
+  /** Of an event that is sold by types. */
+  ticketTypeId?: string | null;
   /** Nobody's word for it, where it was made by hand. */
   idempotency?: Idempotency | null;
 }
 
 /** @param expiresAt of what is held; null: it is confirmed */
 export function newBooking(wanted: Wanted, now: Date, expiresAt: Date | null): BookingRecord {
-  const { bookingId, userId, eventId, quantity, idempotency } = wanted;
+  const { bookingId, userId, eventId, quantity, ticketTypeId, idempotency } = wanted;
   return {
     id: bookingId,
     userId,
@@ -27,5 +29,6 @@ export function newBooking(wanted: Wanted, now: Date, expiresAt: Date | null): B
     cancelCommandId: null,
     cancelledBy: null,
     cancelReason: null,
+    ticketTypeId: ticketTypeId ?? null,
   };
 }

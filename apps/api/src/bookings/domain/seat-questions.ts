@@ -48,7 +48,10 @@ const makesBooking: Record<SeatCommand['kind'], boolean> = {
  */
 export function listNamed(command: SeatCommand, isRetry: boolean): string[] {
   const { kind, bookingId } = command;
-  if (kind === 'confirmHold') return isRetry ? [bookingId, command.lateBookingId] : [bookingId];
+  if (kind === 'confirmHold') {
+    const mayBeDone = isRetry || command.isPaid;
+    return mayBeDone ? [bookingId, command.lateBookingId] : [bookingId];
+  }
   if (kind === 'transfer') return isRetry ? [bookingId, command.newBookingId] : [bookingId];
   return isRetry || !makesBooking[kind] ? [bookingId] : [];
 }

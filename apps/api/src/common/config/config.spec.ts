@@ -32,6 +32,11 @@ describe('The configuration', () => {
       RESEND_API_KEY: '',
       RESEND_API_URL: 'https://api.resend.com',
       MAIL_FROM: '',
+      STRIPE_SECRET_KEY: '',
+      STRIPE_WEBHOOK_SECRET: '',
+      STRIPE_API_URL: '',
+      TEST_PAYMENTS_URL: '',
+      TEST_PAYMENTS_SECRET: '',
       KAFKA_BROKERS: '',
       KAFKA_TLS: 'no',
       KAFKA_SASL_MECHANISM: 'SCRAM-SHA-512',
@@ -180,6 +185,21 @@ describe('The configuration', () => {
   it('without a way for mails names that risk', () => {
     const risks = listRisks(parseConfig({ ...least, PUBLIC_URL: 'https://tickets.example' }));
     expect(risks).toEqual(['No mail is sent: set SMTP_URL or RESEND_API_KEY.']);
+  });
+
+  it('takes money in one way, known whole, and plays it on this machine alone', () => {
+    const stripe = { STRIPE_SECRET_KEY: 'sk_live_1', STRIPE_WEBHOOK_SECRET: 'whsec_1' };
+    const test = { TEST_PAYMENTS_URL: 'http://127.0.0.1:8026', TEST_PAYMENTS_SECRET: 'played' };
+    expect(parseConfig({ ...least, ...stripe })).toMatchObject(stripe);
+    expect(complaintOf({ ...least, STRIPE_SECRET_KEY: 'sk_live_1' })).toMatch(/or neither/);
+    expect(complaintOf({ ...least, TEST_PAYMENTS_URL: test.TEST_PAYMENTS_URL })).toMatch(/neither/);
+    expect(complaintOf({ ...least, ...stripe, ...test })).toMatch(/not both/);
+    for (const url of ['http://pay.example', 'https://127.0.0.1:8026']) {
+      const wrong = { ...least, ...test, TEST_PAYMENTS_URL: url };
+      expect(complaintOf(wrong)).toMatch(/TEST_PAYMENTS_URL must be .* of this machine/);
+    }
+    const risks = listRisks(parseConfig({ ...least, ...test }));
+    expect(risks).toContain('TEST_PAYMENTS_URL is set: seats are given for no money.');
   });
 
   it('makes mails of what is read in Kafka only where there is a broker, and somebody to carry them', () => {

@@ -109,6 +109,17 @@ const environmentSchema = z.object({
       'must be like Lastseat <tickets@example.com>',
     )
     .default(''),
+  /** Takes money by Stripe, and proves that Stripe's messages are Stripe's. */
+  STRIPE_SECRET_KEY: z.string().default(''),
+  STRIPE_WEBHOOK_SECRET: z.string().default(''),
+  /** For tests; Stripe's own when it is not set. */
+  STRIPE_API_URL: optionalUrl(/^https?$/, 'must be an http:// or https:// address'),
+  /** The provider for development, on this machine: `npm start` brings it. Nobody pays anything there. */
+  TEST_PAYMENTS_URL: optionalUrl(/^http$/, 'must be an http:// address of this machine').refine(
+    (text) => text === '' || isLoopbackName(new URL(text).hostname),
+    'must be an http:// address of this machine',
+  ),
+  TEST_PAYMENTS_SECRET: z.string().default(''),
   /** The push services that browsers' messages are sent to, as origins; `none` sends none. */
   PUSH_SERVICES: z
     .string()
@@ -157,7 +168,10 @@ export function parseConfig(environment: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = environmentSchema.safeParse(given);
   if (parsed.success) {
-    return refuseUnsafe(refuseNoNotifications(refuseHalfLogIn(refuseHalfMail(parsed.data))));
+    const { data } = parsed;
+    return refuseUnsafe(
+      refuseHalfPayments(refuseNoNotifications(refuseHalfLogIn(refuseHalfMail(data)))),
+    );
   }
   const complaints = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);
@@ -174,6 +188,26 @@ function refuseHalfMail(config: Config): Config {
   }
   if (!sendsMail(config) || MAIL_FROM !== '') return config;
   throw new ConfigurationError('Configuration: MAIL_FROM is not set.');
+}
+
+/** @throws ConfigurationError when it is not clear who takes money, or nobody could believe their messages */
+function refuseHalfPayments(config: Config): Config {
+  const { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET } = config;
+  const { TEST_PAYMENTS_URL, TEST_PAYMENTS_SECRET } = config;
+  const isHalf =
+    (STRIPE_SECRET_KEY === '') !== (STRIPE_WEBHOOK_SECRET === '') ||
+    (TEST_PAYMENTS_URL === '') !== (TEST_PAYMENTS_SECRET === '');
+  if (isHalf) {
+    throw new ConfigurationError(
+      'Configuration: set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET, or neither; so TEST_PAYMENTS_URL and TEST_PAYMENTS_SECRET.',
+    );
+  }
+  if (STRIPE_SECRET_KEY !== '' && TEST_PAYMENTS_URL !== '') {
+    throw new ConfigurationError(
+      'Configuration: set STRIPE_SECRET_KEY or TEST_PAYMENTS_URL, not both.',
+    );
+  }
+  return config;
 }
 
 /** @throws ConfigurationError when Kafka would be asked to let in a user without a password, or the reverse */
@@ -229,6 +263,9 @@ export function listRisks(config: Config): string[] {
       : []),
     ...(config.KAFKA_PASSWORD !== '' && config.KAFKA_TLS === 'no'
       ? ['KAFKA_TLS is no: what is told to Kafka can be read on the way.']
+      : []),
+    ...(config.TEST_PAYMENTS_URL !== ''
+      ? ['TEST_PAYMENTS_URL is set: seats are given for no money.']
       : []),
     ...(sendsMail(config) ? [] : ['No mail is sent: set SMTP_URL or RESEND_API_KEY.']),
   ];

@@ -1,5 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule, type SwaggerDocumentOptions } from '@nestjs/swagger';
+import {
+  DocumentBuilder,
+  SwaggerModule,
+  type OpenAPIObject,
+  type SwaggerDocumentOptions,
+} from '@nestjs/swagger';
 import { problemSchema, refreshCookieName } from '@lastseat/contracts';
 import { z } from 'zod';
 import { toOpenApiSchema } from './openapi-schema.js';
@@ -10,8 +15,25 @@ type SchemaConverter = NonNullable<SwaggerDocumentOptions['standardSchemaConvert
 const standardSchemaConverter: SchemaConverter = (schema, { schemaType }) =>
   schema instanceof z.core.$ZodType ? { schema: toOpenApiSchema(schema, schemaType) } : undefined;
 
-/** The OpenAPI document, made from the contract's schemas: `/api/docs` and `/api/openapi.json`. */
+/**
+ * The OpenAPI document: `/api/docs` and `/api/openapi.json`. It is made when somebody first asks for it, and
+ * kept: to make it is a third of what a start does once the code is loaded.
+ */
 export function serveOpenApi(app: NestFastifyApplication): void {
+  let made: OpenAPIObject | undefined;
+  const takeDocument = () => (made ??= createDocument(app));
+  // Its own routes write the whole document anew for each request, as YAML for tens of milliseconds.
+  SwaggerModule.setup('api/docs', app, takeDocument, { raw: false });
+  let body: Buffer | undefined;
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.get('/api/openapi.json', (_request, reply) => {
+    body ??= Buffer.from(JSON.stringify(takeDocument()));
+    return reply.type('application/json; charset=utf-8').send(body);
+  });
+}
+
+/** From the contract's schemas. */
+function createDocument(app: NestFastifyApplication): OpenAPIObject {
   const description = new DocumentBuilder()
     .setTitle('Lastseat')
     .setDescription('Books limited seats. Errors are problem documents (RFC 9457).')
@@ -25,11 +47,5 @@ export function serveOpenApi(app: NestFastifyApplication): void {
     ...document.components.schemas,
     Problem: toOpenApiSchema(problemSchema),
   };
-  // Its own routes write the whole document anew for each request, as YAML for tens of milliseconds.
-  SwaggerModule.setup('api/docs', app, document, { raw: false });
-  const body = Buffer.from(JSON.stringify(document));
-  const fastify = app.getHttpAdapter().getInstance();
-  fastify.get('/api/openapi.json', (_request, reply) =>
-    reply.type('application/json; charset=utf-8').send(body),
-  );
+  return document;
 }

@@ -1,6 +1,6 @@
 /** One answer for all who ask for the same: its bytes are made once, and again when a count changes. */
 import { createHash } from 'node:crypto';
-import type { EventDetails } from '@lastseat/contracts';
+import type { EventDetails, TicketUpdate } from '@lastseat/contracts';
 import type { NewestCountsService } from '../newest-counts.service.js';
 
 export interface AnswerBytes {
@@ -35,11 +35,22 @@ export class SharedAnswer {
       const newest = this.counts.find(event.id);
       if (newest === undefined || newest.version <= event.version) return;
       const { remainingTickets, totalTickets, waitingCount, status, version } = newest;
-      Object.assign(event, { remainingTickets, totalTickets, waitingCount, status, version });
+      const counts = { remainingTickets, totalTickets, waitingCount, status, version };
+      Object.assign(event, counts, withTypeCounts(event, newest));
       this.parts[index] = JSON.stringify(event);
       this.bytes = undefined;
     });
   }
+}
+
+/** Of the types that the event was read with: one that was added since comes with the next read. */
+function withTypeCounts(
+  { ticketTypes }: EventDetails,
+  newest: TicketUpdate,
+): Pick<EventDetails, 'ticketTypes'> {
+  if (!ticketTypes || !newest.ticketTypes) return {};
+  const counts = new Map(newest.ticketTypes.map((count) => [count.id, count]));
+  return { ticketTypes: ticketTypes.map((type) => ({ ...type, ...counts.get(type.id) })) };
 }
 
 function toAnswerBytes(json: string): AnswerBytes {

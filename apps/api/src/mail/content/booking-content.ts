@@ -29,6 +29,8 @@ export interface EventContent extends Omit<CalendarEntry, 'url' | 'reference'> {
   /** IANA, the venue's. */
   timeZone: string;
   organiserName: string;
+  /** Who leads it; null: not said. */
+  host: string | null;
   coverImageId: string | null;
   /** In the organiser's words. */
   cancelReason: string | null;

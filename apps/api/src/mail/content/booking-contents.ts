@@ -31,6 +31,7 @@ const columns = {
       title: true,
       description: true,
       category: true,
+      host: true,
       venue: true,
       address: true,
       startsAt: true,

@@ -11,6 +11,8 @@ const lines = {
   Title: { fields: ['title'], write: ({ title }: EventContent) => title },
   When: { fields: ['startsAt', 'endsAt', 'timeZone'], write: writeWhen },
   Where: { fields: ['venue', 'address'], write: writePlace },
+  // Many come for who leads it.
+  'Led by': { fields: ['host'], write: ({ host }: EventContent) => host ?? 'not said' },
 } as const;
 
 const mailedFields: readonly string[] = Object.values(lines).flatMap(({ fields }) => fields);

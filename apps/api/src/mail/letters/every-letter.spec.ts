@@ -77,13 +77,15 @@ describe('a mail about an event', () => {
     expect(plain(renderHtml(letter!))).toContain(when);
   });
 
-  it('says what changed as people write it: the day with its zone, the place as one line', () => {
+  it('says what changed as people write it: the day with its zone, the place as one line, who leads it', () => {
     expect(plain(renderText(letters['event-changed']!))).toContain(
       [
         'When: Mon 15 Mar 2027, 19:30–21:00 (Vienna time)',
         '  (was: Mon 15 Mar 2027, 18:30–21:00 (Vienna time))',
         'Where: Old Mill, Hall 2, 1 Mill Lane, Vienna',
         '  (was: Old Mill, Hall 1, 1 Mill Lane, Vienna)',
+        'Led by: Ana Ruiz',
+        '  (was: not said)',
       ].join(' '),
     );
   });

@@ -154,6 +154,7 @@ const timingFields = [
   'saleOpensMinutesBefore',
   'saleClosesMinutesBefore',
   'cancelUntilMinutesBefore',
+  'transferUntilMinutesBefore',
   'waitlistClosesMinutesBefore',
 ] as const;
 

@@ -16,6 +16,7 @@ export interface CopiedFields {
   currency: string;
   maxPerPerson: number;
   guestPolicy: GuestPolicy;
+  allowsTransfer: boolean;
   waitlistMode: WaitlistMode;
   offerMinutes: number;
   timeZone: string;
@@ -27,6 +28,7 @@ export interface Timing {
   saleOpensMinutesBefore: number | null;
   saleClosesMinutesBefore: number | null;
   cancelUntilMinutesBefore: number | null;
+  transferUntilMinutesBefore: number | null;
   waitlistClosesMinutesBefore: number | null;
 }
 
@@ -38,6 +40,7 @@ export interface EventTimes {
   saleOpensAt: Date | null;
   saleClosesAt: Date | null;
   cancelUntil: Date | null;
+  transferUntil: Date | null;
   waitlistClosesAt: Date | null;
 }
 
@@ -54,6 +57,7 @@ export const copiedFields = [
   'currency',
   'maxPerPerson',
   'guestPolicy',
+  'allowsTransfer',
   'waitlistMode',
   'offerMinutes',
   'timeZone',
@@ -71,6 +75,7 @@ export function timesFrom(startsAt: Date, { durationMinutes, ...before }: Timing
     saleOpensAt: earlier(before.saleOpensMinutesBefore),
     saleClosesAt: earlier(before.saleClosesMinutesBefore),
     cancelUntil: earlier(before.cancelUntilMinutesBefore),
+    transferUntil: earlier(before.transferUntilMinutesBefore),
     waitlistClosesAt: earlier(before.waitlistClosesMinutesBefore),
   };
 }

@@ -1,8 +1,14 @@
 /** One ticket on its paper. */
 import { drawCover, type CoverShape } from '@lastseat/contracts';
 import { encode } from 'uqr';
-import { keepDrawable, type Face, type Fonts } from './fonts.js';
-import { breakLines, isRightToLeft, orderWords, type Column } from './lines.js';
+import {
+  ink,
+  keepDrawable,
+  quietInk,
+  writeText,
+  type Fonts,
+  type TextStyle,
+} from '../../paper/paper.service.js';
 import { codeSide, coverHeight, stubWidth, ticketSize, type TicketPaper } from './ticket-paper.js';
 
 type Pdf = PDFKit.PDFDocument;
@@ -12,8 +18,6 @@ interface Place {
   y: number;
 }
 
-const ink = '#0c1631';
-const quietInk = '#4a5570';
 const line = '#9aa4b8';
 const padding = 16;
 const textWidth = ticketSize.width - stubWidth - 2 * padding;
@@ -79,8 +83,8 @@ function drawShape(
 
 function drawWords(pdf: Pdf, fonts: Fonts, { event, when, holder }: TicketPaper, at: Place): void {
   const { title, category, venue, address } = event;
-  const write = (text: string, style: TextStyle) => {
-    at = { x: at.x, y: writeText(pdf, fonts, text, style, at) };
+  const write = (text: string, style: Omit<TextStyle, 'width'>) => {
+    at = { x: at.x, y: writeText(pdf, fonts, text, { width: textWidth, ...style }, at) };
   };
   // Of a title in letters that the fonts have not, the category says more than nothing.
   write(keepDrawable(title, fonts.bold) ?? category, { face: 'bold', size: 15, maxLines: 2 });
@@ -98,7 +102,7 @@ function drawStub(pdf: Pdf, fonts: Fonts, ticket: TicketPaper, seat: number, at:
   const { codes, reference } = ticket;
   drawCode(pdf, codes[seat] ?? '', { x: at.x + (stubWidth - codeSide) / 2, y: at.y + 12 });
   const below = { x: at.x, y: at.y + 12 + codeSide + 6 };
-  const centred = { width: stubWidth, isCentred: true, maxLines: 1 } as const;
+  const centred = { width: stubWidth, align: 'centre', maxLines: 1 } as const;
   const next = writeText(pdf, fonts, reference, { face: 'bold', size: 12, ...centred }, below);
   const which = codes.length === 1 ? 'Admit one' : `Seat ${seat + 1} of ${codes.length}`;
   const place = { x: at.x, y: next + 2 };
@@ -121,41 +125,4 @@ function drawCode(pdf: Pdf, code: string, { x, y }: Place): void {
     }
   }
   pdf.fillColor('black').addContent(`${lines.join(' ')} f`);
-}
-
-interface TextStyle extends Omit<Column, 'width'> {
-  face: Face;
-  size: number;
-  width?: number;
-  colour?: string;
-  isCentred?: boolean;
-}
-
-/** @returns where the next line begins */
-function writeText(
-  pdf: Pdf,
-  fonts: Fonts,
-  text: string,
-  style: TextStyle,
-  { x, y }: Place,
-): number {
-  const { face, size, maxLines, width = textWidth, colour = ink, isCentred = false } = style;
-  const drawable = keepDrawable(text, fonts[face]);
-  if (drawable === null) return y;
-  pdf.font(face, size).fillColor(colour);
-  const measure = (part: string) => pdf.widthOfString(part);
-  const isBackward = isRightToLeft(drawable);
-  const space = measure(' ');
-  for (const words of breakLines(drawable, { width, maxLines }, measure)) {
-    const widths = words.map(measure);
-    const free = width - widths.reduce((sum, wide) => sum + space + wide, -space);
-    let left = x + (isCentred ? free / 2 : isBackward ? free : 0);
-    // One by one: the library would put a space on the wrong side of a word that runs backward.
-    for (const word of orderWords(words, isBackward)) {
-      pdf.text(word, left, y, { lineBreak: false });
-      left += measure(word) + space;
-    }
-    y += size * 1.35;
-  }
-  return y;
 }

@@ -1,7 +1,6 @@
 /** What stands on the paper of a ticket, and where a page has them. In points, 72 to the inch. */
 
-/** A4. */
-export const pageSize = { width: 595.28, height: 841.89 };
+import { pageSize } from '../../paper/paper.service.js';
 
 const margin = 35;
 const gap = 18;

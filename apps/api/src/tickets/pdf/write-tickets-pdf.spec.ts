@@ -1,7 +1,7 @@
 import { drawCover, encodeTicketCode, type CoverShape } from '@lastseat/contracts';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { keepDrawable, loadFonts } from './fonts.js';
+import { keepDrawable, loadFonts } from '../../paper/paper.service.js';
 import type { TicketPaper } from './ticket-paper.js';
 import { writeTicketsPdf } from './write-tickets-pdf.js';
 

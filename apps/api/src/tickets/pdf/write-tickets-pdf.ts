@@ -3,41 +3,16 @@
  * tickets the event loop is free for others.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import PDFDocument from 'pdfkit';
+import { openPdf } from '../../paper/paper.service.js';
 import { drawTicket } from './draw-ticket.js';
-import { loadFonts } from './fonts.js';
-import { pageSize, placeOnPage, ticketsPerPage, type TicketPaper } from './ticket-paper.js';
+import { placeOnPage, ticketsPerPage, type TicketPaper } from './ticket-paper.js';
 
 export async function writeTicketsPdf(ticket: TicketPaper, now: Date): Promise<Buffer> {
-  const fonts = await loadFonts();
-  const pdf = new PDFDocument({
-    size: [pageSize.width, pageSize.height],
-    margin: 0,
-    autoFirstPage: false,
-    // None yet: it would load one of its own.
-    font: '',
-    lang: 'en',
-    displayTitle: true,
-    info: {
-      Title: ticket.event.title,
-      Creator: 'Lastseat',
-      Producer: 'Lastseat',
-      CreationDate: now,
-    },
-  });
-  const chunks: Buffer[] = [];
-  pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const ended = new Promise<void>((resolve, reject) => {
-    pdf.once('end', resolve);
-    pdf.once('error', reject);
-  });
-  pdf.registerFont('regular', fonts.regular.bytes).registerFont('bold', fonts.bold.bytes);
+  const { pdf, fonts, collect } = await openPdf(ticket.event.title, now);
   for (let seat = 0; seat < ticket.codes.length; seat++) {
     if (seat % ticketsPerPage === 0) pdf.addPage();
     drawTicket(pdf, fonts, ticket, seat, placeOnPage(seat % ticketsPerPage));
     await nextTurn();
   }
-  pdf.end();
-  await ended;
-  return Buffer.concat(chunks);
+  return collect();
 }

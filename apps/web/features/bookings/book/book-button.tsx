@@ -16,26 +16,30 @@ export interface BookButtonProps extends SeatProps {
   termsId?: string;
   /** Seats; one, unless more can be chosen. */
   quantity?: number;
+  /** What is wanted of an event that is sold by types; `refusal` stands on the button where it cannot be had. */
+  ticket?: { typeId: string | undefined; refusal: string | null } | undefined;
 }
 
 export function BookButton(props: BookButtonProps) {
-  const { event, liveCount, termsId, quantity = 1 } = props;
+  const { event, liveCount, termsId, quantity = 1, ticket } = props;
   const { id, title } = event;
   const underway = useBookings((state) => state.underway[id]);
-  const { availability, isBooked, isOpen } = useSeat(props);
+  const { availability, isBooked, isOpen: isEventOpen } = useSeat(props);
+  const refusal = ticket?.refusal ?? null;
+  const isOpen = isEventOpen && refusal === null;
   const [hasStalled, setHasStalled] = useState(false);
   const { book, isLeaving } = useBook();
 
   const isActive = isOpen || underway !== undefined;
-  const label = hasStalled && isOpen ? 'No connection, try again' : bookLabels[availability];
+  const told = (isEventOpen && refusal) || bookLabels[availability];
+  const label = hasStalled && isOpen ? 'No connection, try again' : told;
   const start = () => {
     if (!isOpen) return;
     setHasStalled(false);
-    book({ eventId: id, eventTitle: title, event, quantity, version: liveCount.version }).catch(
-      () => {
-        setHasStalled(true);
-      },
-    );
+    const wish = { eventId: id, eventTitle: title, quantity, ticketTypeId: ticket?.typeId };
+    book({ ...wish, event, version: liveCount.version }).catch(() => {
+      setHasStalled(true);
+    });
   };
   return (
     <Button

@@ -18,6 +18,7 @@ const bookingIntentSchema = z.object({
   eventId: idSchema,
   eventTitle: z.string(),
   quantity: z.int().check(z.positive()),
+  ticketTypeId: z.optional(idSchema),
   /** Not known of a booking that a reload has interrupted. */
   event: z.optional(bookedEventSchema),
   /** Sent again after the detour: the booking may have been made before the session ended. */

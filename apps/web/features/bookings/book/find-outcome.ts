@@ -9,6 +9,7 @@ interface OutcomeWish {
   eventId: string;
   eventTitle: string;
   quantity: number;
+  ticketTypeId?: string | undefined;
   idempotencyKey: string;
   isUnheard?: boolean | undefined;
   onUnheard: () => void;
@@ -32,12 +33,20 @@ export async function findOutcome(
   wish: OutcomeWish,
   { open = new OpenBookings(), post = postBooking, listen = whenLineIsBack }: OutcomeParts = {},
 ): Promise<BookOutcome> {
-  const { eventId, eventTitle, quantity, isUnheard, onUnheard } = wish;
+  const { eventId, eventTitle, quantity, ticketTypeId, isUnheard, onUnheard } = wish;
+  const ofType = ticketTypeId !== undefined && { ticketTypeId };
   let { idempotencyKey } = wish;
   let askerId = useSession.getState().user?.id;
   const note = () => {
     const userId = askerId ?? null;
-    idempotencyKey = open.open({ userId, eventId, eventTitle, quantity, idempotencyKey });
+    idempotencyKey = open.open({
+      userId,
+      eventId,
+      eventTitle,
+      quantity,
+      ...ofType,
+      idempotencyKey,
+    });
   };
   note();
   const ask = async (signal: AbortSignal) => {
@@ -47,7 +56,7 @@ export async function findOutcome(
     const isAnother = user !== null && user.id !== askerId;
     if (isAnother || endReason === 'logged-out') throw new AskerLeft();
     note();
-    return post({ eventId, quantity }, { idempotencyKey, signal });
+    return post({ eventId, quantity, ...ofType }, { idempotencyKey, signal });
   };
   const told = await bookEvent(() =>
     askUntilAnswered({ ask, isUnheard, onUnheard, whenLineIsBack: listen }),

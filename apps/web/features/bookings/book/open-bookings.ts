@@ -14,6 +14,7 @@ const openBookingSchema = z.object({
   eventTitle: z.string(),
   /** Part of the request that the key stands for. */
   quantity: z.int().check(z.positive()),
+  ticketTypeId: z.optional(idSchema),
   idempotencyKey: idempotencyKeySchema,
   expiresAt: z.number(),
 });
@@ -33,14 +34,17 @@ export class OpenBookings {
   ) {}
 
   /**
-   * One for each event, number of seats and person: the first one that is open stays.
+   * One for each event, type, number of seats and person: the first one that is open stays.
    * @returns its key
    */
   open(booking: Omit<OpenBooking, 'expiresAt'>): string {
-    const { userId, eventId, quantity } = booking;
+    const { userId, eventId, quantity, ticketTypeId } = booking;
     const others = this.#read();
     const same = this.list(userId).filter(
-      (other) => other.eventId === eventId && other.quantity === quantity,
+      (other) =>
+        other.eventId === eventId &&
+        other.quantity === quantity &&
+        other.ticketTypeId === ticketTypeId,
     );
     const first = same[0] ?? { ...booking, expiresAt: this.now() + openForMs };
     const keys = same.map(({ idempotencyKey }) => idempotencyKey);

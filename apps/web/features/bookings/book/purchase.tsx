@@ -1,8 +1,14 @@
 'use client';
 
 import { useId, useState, type ReactNode } from 'react';
-import type { EventDetails } from '@lastseat/contracts';
+import type { EventDetails, TicketUpdate } from '@lastseat/contracts';
 import { BookAsGuest } from '@/features/bookings/guest/book-as-guest';
+import { CheckOutButton } from '@/features/bookings/checkout/check-out-button';
+import { isPaidOnline } from '@/features/bookings/checkout/is-paid-online';
+import { AccessCode } from '@/features/bookings/types/access-code';
+import type { TypeOnSale } from '@/features/bookings/types/choose-type';
+import { TypeChoice } from '@/features/bookings/types/type-choice';
+import { useTypeChoice, type TypeChosen } from '@/features/bookings/types/use-type-choice';
 import { JoinButton } from '@/features/bookings/waitlist/join-button';
 import { MissedNote } from '@/features/bookings/waitlist/missed-note';
 import { OfferPanel } from '@/features/bookings/waitlist/offer-panel';
@@ -18,7 +24,19 @@ import { useSeat } from './use-seat';
 
 interface PurchaseProps extends Omit<BookButtonProps, 'quantity'> {
   event: BookButtonProps['event'] &
-    Pick<EventDetails, 'maxPerPerson' | 'guestPolicy' | 'waitlistMode'>;
+    Pick<
+      EventDetails,
+      | 'currency'
+      | 'maxPerPerson'
+      | 'guestPolicy'
+      | 'waitlistMode'
+      | 'takesCode'
+      | 'payment'
+      | 'priceCents'
+    > & {
+      ticketTypes?: TypeOnSale[];
+    };
+  liveCount: BookButtonProps['liveCount'] & Pick<TicketUpdate, 'ticketTypes'>;
   /** What the press agrees to. */
   terms: ReactNode;
 }
@@ -43,7 +61,7 @@ export function Purchase(props: PurchaseProps) {
         </BookedPanel>
       )}
       {shown === 'offer' && (
-        <OfferPanel offer={offer!} onAct={rememberAct}>
+        <OfferPanel offer={offer!} isPaidOnline={isPaidOnline(event)} onAct={rememberAct}>
           {terms}
         </OfferPanel>
       )}
@@ -60,26 +78,67 @@ function BuyOrWait({ terms, onJoin, ...props }: PurchaseProps & { onJoin: () => 
   const { isOpen, takesWaiters } = useSeat(props);
   const termsId = useId();
   const [wanted, setWanted] = useState(1);
+  const choice = useTypeChoice(event, liveCount);
+  const { types, chosen, refusal, range } = choice;
   const left = takesWaiters ? event.maxPerPerson : liveCount.remainingTickets;
-  const most = Math.min(event.maxPerPerson, left);
-  const quantity = Math.max(1, Math.min(wanted, most));
+  const { least, most } = range ?? { least: 1, most: Math.min(event.maxPerPerson, left) };
+  const quantity = Math.max(least, Math.min(wanted, most));
+  const canTake = (isOpen && refusal === null) || takesWaiters;
+  const ticket = types === null ? undefined : { typeId: chosen?.id, refusal };
   const isSignedOut = useSession(({ status }) => status === 'signed-out');
-  const takesGuests = isSignedOut && event.guestPolicy !== 'off';
+  const toCheckOut = isPaidOnline({ ...event, ...(chosen && { priceCents: chosen.priceCents }) });
+  const takesGuests = isSignedOut && event.guestPolicy !== 'off' && !toCheckOut;
   return (
     <>
-      {(isOpen || takesWaiters) && most > 1 && (
-        <SeatsSelect most={most} value={quantity} onChoose={setWanted} />
+      {isOpen && <TypeFields {...{ event, liveCount, choice }} />}
+      {canTake && most > least && (
+        <SeatsSelect most={most} least={least} value={quantity} onChoose={setWanted} />
       )}
       {takesWaiters ? (
-        <>
-          <MissedNote eventId={event.id} />
-          <JoinButton event={event} quantity={quantity} onAct={onJoin} />
-        </>
+        <GetInLine {...{ event, quantity, onJoin }} />
+      ) : isOpen && toCheckOut && refusal === null ? (
+        <CheckOutButton {...{ event, quantity, termsId }} ticketTypeId={chosen?.id} />
       ) : (
-        <BookButton {...props} quantity={quantity} termsId={termsId} />
+        <BookButton {...props} quantity={quantity} ticket={ticket} termsId={termsId} />
       )}
-      {takesGuests && <BookAsGuest eventId={event.id} quantity={quantity} isOpen={isOpen} />}
+      {takesGuests && (
+        <BookAsGuest
+          {...{ eventId: event.id, quantity, ticketTypeId: chosen?.id }}
+          isOpen={isOpen && refusal === null}
+        />
+      )}
       {isOpen && <div id={termsId}>{terms}</div>}
+    </>
+  );
+}
+
+interface GetInLineProps extends Pick<PurchaseProps, 'event'> {
+  quantity: number;
+  onJoin: () => void;
+}
+
+const GetInLine = ({ event, quantity, onJoin }: GetInLineProps) => (
+  <>
+    <MissedNote eventId={event.id} />
+    <JoinButton event={event} quantity={quantity} onAct={onJoin} />
+  </>
+);
+
+type TypeFieldsProps = Pick<PurchaseProps, 'event' | 'liveCount'> & { choice: TypeChosen };
+
+/** Of one type there is nothing to choose. */
+function TypeFields({ event, liveCount, choice }: TypeFieldsProps) {
+  const { types, chosen, choose, addOpened } = choice;
+  return (
+    <>
+      {types !== null && types.length > 1 && (
+        <TypeChoice
+          {...{ types, liveCount, chosenId: chosen?.id }}
+          currency={event.currency}
+          onChoose={choose}
+        />
+      )}
+      {event.takesCode && <AccessCode eventId={event.id} onOpened={addOpened} />}
     </>
   );
 }

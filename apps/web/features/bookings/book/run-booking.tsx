@@ -13,6 +13,8 @@ export interface BookRequest {
   eventTitle: string;
   /** Seats. */
   quantity: number;
+  /** Of which type, where the event is sold by types. */
+  ticketTypeId?: string | undefined;
   /** For the sign-in page, should one be on the way. */
   event?: BookedEvent | undefined;
   /** The version of the count that the person saw. */
@@ -25,19 +27,20 @@ export interface BookRequest {
 
 /** Books, and tells the person how it went; `askToSignIn` leads to where the booking is resumed. */
 export async function runBooking(request: BookRequest, askToSignIn: () => void): Promise<void> {
-  const { eventId, eventTitle, quantity, event, isUnheard } = request;
+  const { eventId, eventTitle, quantity, ticketTypeId, event, isUnheard } = request;
   const { status } = useSession.getState();
   const idempotencyKey = request.idempotencyKey ?? crypto.randomUUID();
   const onUnheard = () => {
     tellUnheard(request);
   };
-  const wish = { eventId, eventTitle, quantity, idempotencyKey, isUnheard, onUnheard };
+  const asked = { eventId, eventTitle, quantity, ticketTypeId, idempotencyKey };
+  const wish = { ...asked, isUnheard, onUnheard };
   const outcome: BookOutcome =
     status === 'signed-out' ? { kind: 'signed-out' } : await findOutcome(wish);
   switch (outcome.kind) {
     case 'signed-out':
       toast.dismiss(toastOf(eventId));
-      saveIntent({ wish: 'book', eventId, eventTitle, quantity, event, idempotencyKey });
+      saveIntent({ wish: 'book', ...asked, event });
       askToSignIn();
       break;
     case 'left':
@@ -60,7 +63,7 @@ type Answered = Exclude<BookOutcome, { kind: 'signed-out' | 'left' }>;
 
 async function take(
   outcome: Answered,
-  { eventId, eventTitle, version = -1 }: BookRequest,
+  { eventId, eventTitle, ticketTypeId, version = -1 }: BookRequest,
 ): Promise<void> {
   const { markConfirmed, markUnavailable } = useBookings.getState();
   const options = { id: toastOf(eventId), duration: toastShownForMs };
@@ -74,7 +77,10 @@ async function take(
       toast.error('You have already booked this event.', options);
       break;
     case 'unavailable':
-      markUnavailable(eventId, { reason: outcome.reason, version });
+      // Of another type there may be some left.
+      if (outcome.reason !== 'sold_out' || ticketTypeId === undefined) {
+        markUnavailable(eventId, { reason: outcome.reason, version });
+      }
       toast.error(`Sorry, tickets for ${eventTitle} are no longer available.`, options);
       break;
     case 'failed':

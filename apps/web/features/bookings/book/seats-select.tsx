@@ -6,12 +6,14 @@ const mostOffered = 20;
 interface SeatsSelectProps {
   /** Seats; at most as many can be chosen. */
   most: number;
+  /** Fewer cannot be chosen. */
+  least?: number;
   value: number;
   onChoose: (seats: number) => void;
 }
 
 /** How many seats the press takes, where one person may have several. */
-export function SeatsSelect({ most, value, onChoose }: SeatsSelectProps) {
+export function SeatsSelect({ most, least = 1, value, onChoose }: SeatsSelectProps) {
   const id = useId();
   const select = useRef<HTMLSelectElement>(null);
   const choose = useRef(onChoose);
@@ -20,7 +22,8 @@ export function SeatsSelect({ most, value, onChoose }: SeatsSelectProps) {
     const shown = Number(select.current?.value);
     if (shown > 1) choose.current(shown);
   }, []);
-  const offered = Array.from({ length: Math.min(most, mostOffered) }, (_, index) => index + 1);
+  const length = Math.min(most - least + 1, mostOffered);
+  const offered = Array.from({ length }, (_, index) => least + index);
   return (
     <div className="flex items-center justify-between gap-4">
       <label htmlFor={id} className="font-medium">

@@ -14,12 +14,14 @@ interface BookAsGuestProps {
   eventId: string;
   /** Seats. */
   quantity: number;
+  /** Of which type, where the event is sold by types. */
+  ticketTypeId?: string | undefined;
   /** There is a seat to be had. */
   isOpen: boolean;
 }
 
 /** For who has no account: an address and a press. What follows is in the mail. */
-export function BookAsGuest({ eventId, quantity, isOpen }: BookAsGuestProps) {
+export function BookAsGuest({ eventId, quantity, ticketTypeId, isOpen }: BookAsGuestProps) {
   const [isAsking, setIsAsking] = useState(false);
   const [booked, setBooked] = useState<{ booking: GuestBooking; guest: Guest } | null>(null);
   if (booked !== null) {
@@ -41,7 +43,7 @@ export function BookAsGuest({ eventId, quantity, isOpen }: BookAsGuestProps) {
     >
       <Suspense fallback={<p role="status">Loading…</p>}>
         <GuestForm
-          {...{ eventId, quantity }}
+          {...{ eventId, quantity, ticketTypeId }}
           onBooked={(booking, guest) => setBooked({ booking, guest })}
         />
       </Suspense>

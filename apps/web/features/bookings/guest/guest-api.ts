@@ -11,6 +11,7 @@ interface GuestWish {
   eventId: string;
   /** Seats. */
   quantity: number;
+  ticketTypeId?: string | undefined;
   guest: Guest;
 }
 

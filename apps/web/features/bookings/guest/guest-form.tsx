@@ -21,11 +21,13 @@ interface GuestFormProps {
   eventId: string;
   /** Seats. */
   quantity: number;
+  /** Of which type, where the event is sold by types. */
+  ticketTypeId?: string | undefined;
   onBooked: (booking: GuestBooking, guest: Guest) => void;
 }
 
 /** Two fields: in a file of its own, so that only those load it who book as guests. */
-export function GuestForm({ eventId, quantity, onBooked }: GuestFormProps) {
+export function GuestForm({ eventId, quantity, ticketTypeId, onBooked }: GuestFormProps) {
   // One for the whole form: who presses again after a lost answer books once.
   const [idempotencyKey] = useState(() => crypto.randomUUID());
   const [known] = useState(() => readGuest(findBrowserStorage()));
@@ -35,7 +37,8 @@ export function GuestForm({ eventId, quantity, onBooked }: GuestFormProps) {
     labels: { email: 'Email', name: 'Name' },
     fallbackField: 'email',
     send: async (guest) => {
-      const booking = await postGuestBooking({ eventId, quantity, guest }, idempotencyKey);
+      const wish = { eventId, quantity, ticketTypeId, guest };
+      const booking = await postGuestBooking(wish, idempotencyKey);
       rememberGuest(findBrowserStorage(), guest);
       onBooked(booking, guest);
     },

@@ -3,10 +3,12 @@
  * session this browser has, and none is among them that this browser knows to be cancelled.
  */
 import {
+  bookedTypeSchema,
   bookingSchema,
   eventSchema,
   idSchema,
   instantSchema,
+  type BookedType,
   type BookingWithEvent,
 } from '@lastseat/contracts';
 import * as z from 'zod/mini';
@@ -41,6 +43,7 @@ const keptTicketSchema = z.extend(
   {
     status: z.literal('confirmed'),
     event: keptEventSchema,
+    ticketType: z.optional(bookedTypeSchema),
     /** What the QR codes of its seats say; absent until the API has told. They never change. */
     codes: z.optional(z.array(z.string())),
   },
@@ -49,6 +52,7 @@ export type KeptTicket = z.infer<typeof keptTicketSchema>;
 
 /** What a ticket is made of, whether it was kept or has just been read. */
 export type TicketBooking = Pick<BookingWithEvent, 'id' | 'quantity' | 'createdAt' | 'status'> & {
+  ticketType?: BookedType | undefined;
   event: Pick<BookingWithEvent['event'], keyof KeptTicket['event']>;
 };
 

@@ -10,6 +10,7 @@ import { formatPrice } from '@/lib/format/format';
 import { paths } from '@/lib/http/paths';
 import { useNow } from '@/lib/react/use-now';
 import { useReader } from '@/lib/react/reader';
+import { priceOf } from '@/features/bookings/price-of';
 import type { BookingState } from './group-bookings';
 
 interface BookingCardProps {
@@ -95,22 +96,34 @@ function BookingFacts({ booking }: { booking: OwnBooking }) {
           </dd>
         </div>
       )}
-      {booking.quantity > 1 && (
-        <div>
-          <dt>Seats</dt>
-          <dd className="tabular-nums">{booking.quantity}</dd>
-        </div>
-      )}
+      <SeatFacts booking={booking} />
       <div>
         <dt>Price</dt>
-        <dd className="tabular-nums">
-          {formatPrice(event.priceCents * booking.quantity, event.currency)}
-        </dd>
+        <dd className="tabular-nums">{formatPrice(priceOf(booking), event.currency)}</dd>
       </div>
       <div>
         <dt>Reference</dt>
         <dd className="tracking-wide">{bookingReference(booking.id)}</dd>
       </div>
     </dl>
+  );
+}
+
+function SeatFacts({ booking: { ticketType, quantity } }: { booking: OwnBooking }) {
+  return (
+    <>
+      {ticketType && (
+        <div>
+          <dt>Ticket</dt>
+          <dd className="wrap-anywhere">{ticketType.name}</dd>
+        </div>
+      )}
+      {quantity > 1 && (
+        <div>
+          <dt>Seats</dt>
+          <dd className="tabular-nums">{quantity}</dd>
+        </div>
+      )}
+    </>
   );
 }

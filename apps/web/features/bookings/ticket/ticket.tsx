@@ -6,6 +6,7 @@ import { OwnTime } from '@/components/ui/own-time';
 import { BookingStatus } from '@/features/bookings/booking-status';
 import type { TicketBooking } from '@/features/bookings/kept/kept-tickets';
 import type { BookingState } from '@/features/bookings/list/group-bookings';
+import { priceOf } from '@/features/bookings/price-of';
 import { formatPrice } from '@/lib/format/format';
 import { useResource } from '@/lib/http/resource';
 import { useReader } from '@/lib/react/reader';
@@ -120,7 +121,8 @@ function Facts({ booking, holder }: Pick<TicketProps, 'booking' | 'holder'>) {
         <span dir="auto">{holder}</span>
       </Fact>
       {quantity > 1 && <Fact name="Seats">{quantity}</Fact>}
-      <Fact name="Price">{formatPrice(event.priceCents * quantity, event.currency)}</Fact>
+      {booking.ticketType && <Fact name="Ticket">{booking.ticketType.name}</Fact>}
+      <Fact name="Price">{formatPrice(priceOf(booking), event.currency)}</Fact>
       <Fact name="Booked on" isWide isOnScreenOnly>
         <Instant at={createdAt} />
       </Fact>

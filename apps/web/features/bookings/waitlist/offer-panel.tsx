@@ -4,19 +4,28 @@ import type { BookingWithEvent } from '@lastseat/contracts';
 import { TicketCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
+import { CheckOutButton } from '@/features/bookings/checkout/check-out-button';
 import { OfferEnd } from './offer-end';
 import { useWaitlistAct } from './use-waitlist-act';
 
 interface OfferPanelProps {
   offer: BookingWithEvent;
   heading?: 'h2' | 'p';
+  /** Then it is taken by the checkout. */
+  isPaidOnline?: boolean;
   /** Before what takes the panel away. */
   onAct?: (() => void) | undefined;
   children?: ReactNode;
 }
 
 /** A seat that is kept for the person, and what they can say to it. */
-export function OfferPanel({ offer, heading: Heading = 'h2', onAct, children }: OfferPanelProps) {
+export function OfferPanel({
+  offer,
+  heading: Heading = 'h2',
+  isPaidOnline = false,
+  onAct,
+  children,
+}: OfferPanelProps) {
   const { quantity, expiresAt } = offer;
   const seats = quantity === 1 ? 'A seat is' : `${quantity} seats are`;
   return (
@@ -31,7 +40,11 @@ export function OfferPanel({ offer, heading: Heading = 'h2', onAct, children }: 
         </span>
       </Heading>
       {children}
-      <Answers offer={offer} onAct={onAct} />
+      {isPaidOnline ? (
+        <CheckOutButton event={offer.event} quantity={quantity} />
+      ) : (
+        <Answers offer={offer} onAct={onAct} />
+      )}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Link } from '@/components/ui/link';
 import { WhenAndWhere } from '@/components/ui/when-and-where';
 import { useBookings } from '@/features/bookings/bookings.store';
+import { isPaidOnline } from '@/features/bookings/checkout/is-paid-online';
 import { LatePushSwitch } from '@/features/bookings/push/late-push-switch';
 import { paths } from '@/lib/http/paths';
 import { useReader } from '@/lib/react/reader';
@@ -34,16 +35,14 @@ export function OwnWaitlist() {
       <ul className="grid gap-4 lg:grid-cols-2 lg:gap-6">
         {offers.map((offer) => (
           <Item key={offer.id} event={offer.event}>
-            <OfferPanel offer={offer} heading="p" onAct={rememberAct} />
+            <OfferPanel
+              {...{ offer, heading: 'p', isPaidOnline: isPaidOnline(offer.event) }}
+              onAct={rememberAct}
+            />
           </Item>
         ))}
-        {missed.map(({ id, event, quantity }) => (
-          <Item key={id} event={event}>
-            <p className="mb-3 font-medium text-pretty">
-              A seat was kept for you, and the time for it has run out.
-            </p>
-            <JoinButton event={event} quantity={quantity} onAct={rememberAct} />
-          </Item>
+        {missed.map((one) => (
+          <MissedItem key={one.id} missed={one} onAct={rememberAct} />
         ))}
         {waits.map((wait) => (
           <WaitItem key={wait.id} wait={wait} onAct={rememberAct} />
@@ -55,6 +54,20 @@ export function OwnWaitlist() {
         </div>
       )}
     </section>
+  );
+}
+
+type Missed = ReturnType<typeof useOwnPlaces>['missed'][number];
+
+function MissedItem({ missed, onAct }: { missed: Missed; onAct: () => void }) {
+  const { event, quantity } = missed;
+  return (
+    <Item event={event}>
+      <p className="mb-3 font-medium text-pretty">
+        A seat was kept for you, and the time for it has run out.
+      </p>
+      <JoinButton event={event} quantity={quantity} onAct={onAct} />
+    </Item>
   );
 }
 

@@ -25,7 +25,7 @@ type Step =
   | { do: 'scan'; device: number; ticket: number }
   | { do: 'undo' | 'round' | 'crash'; device: number }
   | { do: 'cut' | 'restore' | 'lose' }
-  | { do: 'cancel'; ticket: number };
+  | { do: 'cancel' | 'confirm'; ticket: number };
 
 const device = fc.integer({ min: 0, max: 1 });
 const ticket = fc.integer({ min: 0, max: 2 });
@@ -36,7 +36,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ do: fc.constantFrom('undo', 'round', 'crash' as const), device }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('cut', 'restore', 'lose' as const) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('cancel' as const), ticket }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constantFrom('cancel', 'confirm' as const), ticket }),
+  },
 );
 
 /** What one device said, as it said it: the people at the door know it, whatever becomes of the device. */
@@ -52,6 +55,8 @@ class World {
   readonly keeps = [createKeep('device-0'), createKeep('device-1')];
   readonly letIn: Said[] = [];
   readonly takenBack = new Set<string>();
+  /** What was said to good tickets. */
+  readonly saidToGood = new Set<string>();
   private nonces = 0;
   private desks: Desk[] = [];
 
@@ -61,6 +66,7 @@ class World {
     printer: TicketPrinter,
   ) {
     this.api = new FakeApi([printer.key], printed, () => this.now);
+    this.api.held.add(ticketKey(seats[2]!));
   }
 
   async open(): Promise<void> {
@@ -98,6 +104,9 @@ class World {
       case 'cancel':
         this.api.void.add(ticketKey(seats[taken.ticket]!));
         break;
+      case 'confirm':
+        this.api.held.delete(ticketKey(seats[taken.ticket]!));
+        break;
       default:
         this.api.isAway = taken.do === 'cut';
         this.api.losesAnswers = taken.do === 'lose';
@@ -106,8 +115,11 @@ class World {
 
   private async scan(place: number, wanted: number): Promise<void> {
     const desk = this.desks[place]!;
+    const wantedKey = ticketKey(seats[wanted]!);
+    if (this.api.held.has(wantedKey)) return;
     await admitCode(desk, this.codes[wanted]!);
-    const { nonce, seat } = desk.store.getState().answer!;
+    const { nonce, seat, verdict } = desk.store.getState().answer!;
+    if (!this.api.void.has(wantedKey)) this.saidToGood.add(verdict.outcome);
     if (nonce !== null) this.letIn.push({ device: place, nonce, key: ticketKey(seat!) });
   }
 
@@ -176,6 +188,11 @@ describe('Two devices at the door, whatever happens to the network and to them',
     expect(world.numbersOf(0).waiting + world.numbersOf(1).waiting).toBe(0);
   }
 
+  function expectNobodySentAway({ saidToGood }: World): void {
+    const welcome = ['admitted', 'already_admitted'];
+    expect([...saidToGood].filter((outcome) => !welcome.includes(outcome))).toEqual([]);
+  }
+
   /** Who is in by the facts. */
   function expectSameCounts(world: World): void {
     const good = seats.map(ticketKey).filter((key) => !world.api.void.has(key));
@@ -183,12 +200,13 @@ describe('Two devices at the door, whatever happens to the network and to them',
     expect([0, 1].map((place) => world.numbersOf(place).admitted)).toEqual([admitted, admitted]);
   }
 
-  it('tell of everybody whom they let in, let nobody in twice, keep nothing, and agree in the end', () =>
+  it('tell of everybody whom they let in, let nobody in twice, send no good ticket away, keep nothing, and agree in the end', () =>
     fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
         const world = await run(steps);
         expectAllTold(world);
         expectNobodyTwice(world);
+        expectNobodySentAway(world);
         expectNothingLeft(world);
         expectSameCounts(world);
       }),

@@ -17,7 +17,9 @@ export function describeVerdict(verdict: Verdict, time: (at: string) => string):
       return {
         tone: 'go',
         title: 'Admitted',
-        detail: verdict.isNewer ? 'Newer than the list: it was booked after that.' : '',
+        detail: verdict.isNewer
+          ? 'Newer than the list: it was booked or confirmed after that.'
+          : '',
       };
     case 'already_admitted': {
       const { first } = verdict;

@@ -25,6 +25,8 @@ export interface Entry {
 export interface DoorBook {
   listedAt: string;
   tickets: ReadonlyMap<string, ListedTicket>;
+  /** Bookings that had no ticket then, and may have one by now. */
+  held: ReadonlySet<string>;
   /** How many seats each booking has. */
   quantities: ReadonlyMap<string, number>;
   /** Tickets of the list with which somebody is in. */
@@ -50,6 +52,7 @@ export function openBook(list: DoorList, scans: readonly Scan[], deviceName: str
   }
   const book: DoorBook = {
     ...{ listedAt: list.listedAt, tickets, quantities, listedIn, deviceName },
+    held: new Set(list.held),
     ...{ own: new Map(), heard: new Map(), undone: new Map() },
   };
   for (const scan of scans) writeScan(book, scan);

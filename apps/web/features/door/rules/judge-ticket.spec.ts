@@ -56,6 +56,14 @@ describe('Without a network a code', () => {
     expect(await judgeBooking(inThatMoment)).toEqual({ outcome: 'admitted', isNewer: true });
   });
 
+  it('of a booking that was held when the list was made is admitted: it was confirmed since', async () => {
+    const waits = openBook({ ...list, held: [cancelled] }, [], 'North door');
+    const code = await printer.print(seatOf(cancelled));
+    expect(await judge(code, keys, waits)).toEqual({ outcome: 'admitted', isNewer: true });
+    const forged = await forger.print(seatOf(cancelled));
+    expect(await judge(forged, keys, waits)).toEqual({ outcome: 'invalid_ticket' });
+  });
+
   it('that somebody else has signed is none, whatever it names', async () => {
     for (const id of [longBefore, afterwards]) {
       expect(await judge(await forger.print(seatOf(id)))).toEqual({ outcome: 'invalid_ticket' });

@@ -27,10 +27,10 @@ export interface CheckedCode {
 }
 
 export type Verdict =
-  /** `isNewer`: it is good, and its booking was made after the list. */
+  /** `isNewer`: it is good, and its booking was made or confirmed after the list. */
   | { outcome: 'admitted'; isNewer: boolean }
   | { outcome: 'already_admitted'; first: Entry | null }
-  /** Signed by the server, and the list has no such ticket: cancelled, passed on, or confirmed since. */
+  /** Signed by the server, and the list should have it and has not: cancelled or passed on by then. */
   | { outcome: 'not_listed'; listedAt: string }
   | { outcome: 'wrong_event' }
   | { outcome: 'invalid_ticket' }
@@ -69,7 +69,9 @@ export function judgeCode(
 /** Its entry would have opened, were the code true. */
 const isListedHere = ({ tickets }: DoorBook, key: string) => tickets.has(key);
 
-function isNewerThanList({ listedAt }: DoorBook, bookingId: string): boolean {
+/** Nobody signs the ticket of a booking that is held: who has one of those was confirmed since. */
+function isNewerThanList({ listedAt, held }: DoorBook, bookingId: string): boolean {
+  if (held.has(bookingId)) return true;
   const madeAt = bookingTime(bookingId);
   return madeAt !== undefined && madeAt > Date.parse(listedAt) - overlapMs;
 }

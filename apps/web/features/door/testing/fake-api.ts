@@ -36,6 +36,8 @@ export class FakeApi {
   readonly names = new Map<string, string>();
   readonly signedOut = new Set<string>();
   readonly void = new Set<string>();
+  /** Tickets that nobody has yet: their bookings are held. */
+  readonly held = new Set<string>();
   /** What every batch is refused with that has the nonce in it. */
   readonly poison = new Set<string>();
   isAway = false;
@@ -121,13 +123,22 @@ export class FakeApi {
   }
 
   private makeList(at: number): DoorList {
-    const listed = this.tickets.filter((ticket) => !this.void.has(ticketKey(ticket)));
+    const isHeld = (ticket: DoorTicket) => this.held.has(ticketKey(ticket));
+    const current = this.tickets.filter((ticket) => !this.void.has(ticketKey(ticket)));
+    const listed = current.filter((ticket) => !isHeld(ticket));
     const tickets = listed.map((ticket) => {
       const first = this.entriesOf(ticketKey(ticket))[0]?.[1];
       const { scannedAt: admittedAt = '', device = '' } = first ?? {};
       return first ? { ...ticket, admittedAt, admittedBy: this.names.get(device) ?? '' } : ticket;
     });
-    return { event: fakeEvent, listedAt: new Date(at).toISOString(), keys: this.keys, tickets };
+    const held = current.filter(isHeld).map(({ bookingId }) => bookingId);
+    return {
+      event: fakeEvent,
+      listedAt: new Date(at).toISOString(),
+      keys: this.keys,
+      tickets,
+      held,
+    };
   }
 }
 

@@ -110,11 +110,13 @@ type SeatPanelProps = Pick<EventDetailsViewProps, 'event' | 'hasStarted' | 'acti
 
 function SeatPanel({ event, hasStarted, action, saleNotice }: SeatPanelProps) {
   const isOpen = event.status !== 'cancelled' && !hasStarted;
+  const hasPrices = event.ticketTypes?.some(({ priceCents }) => priceCents !== event.priceCents);
   return (
     <section aria-label="Seats" className="grid content-end gap-4 pt-4 lg:pt-8">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         {isOpen && <SeatCount event={toCountedEvent(event)} unit={unitOf(event.category)} />}
         <p className="text-2xl font-semibold tracking-tight tabular-nums">
+          {hasPrices && 'from '}
           {formatPrice(event.priceCents, event.currency)}
         </p>
       </div>

@@ -37,5 +37,6 @@ export function toEventOnScreen(event: EventDetails): EventOnScreen {
 
 export function toCountedEvent(event: CountedEvent): CountedEvent {
   const { id, remainingTickets, totalTickets, waitingCount, status, version } = event;
-  return { id, remainingTickets, totalTickets, waitingCount, status, version };
+  const types = event.ticketTypes && { ticketTypes: event.ticketTypes };
+  return { id, remainingTickets, totalTickets, waitingCount, status, version, ...types };
 }

@@ -45,21 +45,29 @@ const deeds: Record<Activity['action'], (activity: Activity) => string> = {
   'holiday.added': () => 'added a holiday',
   'holiday.removed': () => 'removed a holiday',
   'categories.defined': () => 'changed the categories',
+  'ticket_type.added': () => 'added a type of ticket to',
+  'ticket_type.edited': () => 'changed a type of ticket of',
+  'ticket_type.removed': () => 'removed a type of ticket from',
   'roster.added': ({ person }) => `added ${nameOf(person)} to`,
   'roster.cancelled': ({ person }) => `cancelled the booking of ${nameOf(person)} for`,
+  'order.refunded': ({ person }) => `refunded what ${nameOf(person)} paid for`,
   'roster.noted': ({ person }) => `changed the note on ${nameOf(person)} at`,
   'waitlist.promoted': ({ person }) => `moved ${nameOf(person)} up on the waitlist of`,
   'waitlist.removed': ({ person }) => `took ${nameOf(person)} off the waitlist of`,
   'waitlist.offered': ({ person }) => `offered ${nameOf(person)} a seat at`,
   'door.device_signed_out': ({ person }) =>
     `signed out the device of ${nameOf(person)} at the door of`,
+  'invoicing.edited': () => 'changed who the invoices are from',
+  'invoice.issued': () => 'issued an invoice',
+  'invoice.paid': () => 'marked an invoice as paid',
+  'invoice.credited': () => 'credited an invoice',
 };
 
 const nameOf = (person: Activity['person']) => person?.name || 'somebody';
 
 /** Of one that is gone the title is in the entry itself, if anywhere. */
 function titleOf({ action, event, changes }: Activity): string | null {
-  if (!/^(?:event|roster|waitlist|door)\./.test(action)) return null;
+  if (!/^(?:event|ticket_type|roster|waitlist|door)\./.test(action)) return null;
   const written = changes['title']?.before;
   return event?.title || (typeof written === 'string' ? written : 'an event');
 }
@@ -87,6 +95,7 @@ const labels: Record<string, string> = {
   maxPerPerson: 'Seats per person',
   saleOpensAt: 'Sale opens',
   saleClosesAt: 'Sale closes',
+  payment: 'How it is paid',
   cancelUntil: 'Cancelling possible until',
   allowsTransfer: 'Passing tickets on',
   transferUntil: 'Passing on possible until',
@@ -95,12 +104,24 @@ const labels: Record<string, string> = {
   isWaitlistPaused: 'Waitlist paused',
   offerMinutes: 'Minutes to take an offer',
   waitlistClosesAt: 'Waitlist closes',
+  capacity: 'Seats of the type',
+  saleStartsAt: 'On sale from',
+  saleEndsAt: 'On sale until',
+  minPerPerson: 'Fewest at once',
+  position: 'Place',
+  accessCode: 'Code',
   quantity: 'Seats',
   note: 'Note',
   email: 'Email',
   role: 'Role',
   cancelReason: 'Reason',
   reason: 'Reason',
+  legalName: 'Legal name',
+  taxNumber: 'Tax number',
+  taxBasisPoints: 'Tax rate, in hundredths of a percent',
+  pricesIncludeTax: 'Prices include tax',
+  customer: 'Customer',
+  number: 'Number',
 };
 const order = Object.keys(labels);
 

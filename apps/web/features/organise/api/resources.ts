@@ -14,9 +14,11 @@ import {
   listOrganiserActivity,
   listOrganisers,
 } from './organisers-api';
+import { getInvoice, getInvoicing, listInvoices } from './invoices-api';
 import { listDoor, listRoster } from './roster-api';
 import { getCalendar, getCategories, getSeries, listHolidays, listSeries } from './series-api';
 import { getEventStatistics } from './statistics-api';
+import { listTicketTypes } from './ticket-types-api';
 import { listWaitlist } from './waitlist-api';
 
 export const ownOrganisers = createResource(listOrganisers);
@@ -38,11 +40,17 @@ export const invitationOffer = createResource(getInvitation);
 export const rosterPages = createResource(listRoster);
 export const waitlistPages = createResource(listWaitlist);
 /** By event's id. */
+export const ticketTypes = createResource(listTicketTypes);
 export const doorList = createResource(listDoor);
 export const doorState = createResource(readDoor);
 export const doorDevices = createResource(listDoorDevices);
 export const eventStatistics = createResource(getEventStatistics);
+/** By organiser's id and query. */
+export const invoicePages = createResource(listInvoices);
+/** By invoice's id. */
+export const oneInvoice = createResource(getInvoice);
 /** By organiser's id. */
+export const invoicing = createResource(getInvoicing);
 export const organiserSeries = createResource(listSeries);
 export const organiserHolidays = createResource(listHolidays);
 export const organiserCategories = createResource(getCategories);

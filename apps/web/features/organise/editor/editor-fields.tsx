@@ -2,6 +2,7 @@ import {
   AboutFields,
   AddressField,
   GuestField,
+  PaymentField,
   WaitlistFields,
   PriceFields,
   SaleFields,
@@ -34,6 +35,7 @@ export function EditorFields({ form, sold }: EditorFieldsProps) {
       <Section title="Seats and price">
         <SeatsField form={form} sold={sold} />
         <PriceFields form={form} />
+        <PaymentField form={form} />
         <GuestField form={form} />
         <WaitlistFields form={form} />
       </Section>

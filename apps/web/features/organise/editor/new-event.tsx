@@ -17,6 +17,7 @@ import {
   AboutFields,
   AddressField,
   GuestField,
+  PaymentField,
   WaitlistFields,
   PriceFields,
   SaleFields,
@@ -45,7 +46,7 @@ export function NewEvent() {
 
 const foldedFields = [
   ...(['category', 'level', 'host', 'description', 'address'] as const),
-  ...(['price', 'currency', 'maxPerPerson', 'guestPolicy'] as const),
+  ...(['price', 'currency', 'maxPerPerson', 'payment', 'guestPolicy'] as const),
   ...(['saleOpensAt', 'saleClosesAt', 'cancelUntil', 'allowsTransfer', 'transferUntil'] as const),
   ...(['waitlistMode', 'offerMinutes', 'waitlistClosesAt'] as const),
 ];
@@ -73,6 +74,7 @@ function NewEventForm() {
         <AboutFields form={form} />
         <AddressField form={form} />
         <PriceFields form={form} />
+        <PaymentField form={form} />
         <GuestField form={form} />
         <WaitlistFields form={form} />
         <SaleFields form={form} />

@@ -1,7 +1,9 @@
 'use client';
 
 import { toast } from 'react-hot-toast';
+import { actionStyles } from '@/components/ui/action-style';
 import { Form } from '@/components/ui/form';
+import { Link } from '@/components/ui/link';
 import { changeOrganiser } from '@/features/organise/api/organisers-api';
 import { ownOrganisers } from '@/features/organise/api/resources';
 import { LeaveGuard } from '@/features/organise/leave/leave-guard';
@@ -30,6 +32,11 @@ export function OrganiserSettings() {
       <Form form={form} submitLabel="Save" submittingLabel="Saving…">
         <OrganiserFields form={form} isNew={false} />
       </Form>
+      <p className="mt-12">
+        <Link href={consolePaths.invoicing(organiser.slug)} className={actionStyles.secondary}>
+          Who invoices are from
+        </Link>
+      </p>
       <SecondFactorDemand />
       <LeaveGuard isDirty={form.form.formState.isDirty} />
     </div>

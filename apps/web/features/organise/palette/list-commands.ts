@@ -61,6 +61,7 @@ function listOrganiserPlaces(slug: string): Place[] {
       consolePaths.schedule(slug),
     ),
     place('New series', 'events.change', 'weekly class repeat', consolePaths.newSeries(slug)),
+    place('Invoices', 'invoices.read', 'money bill credit pdf', consolePaths.invoices(slug)),
     place('Members', 'members.read', 'invite team people role', consolePaths.members(slug)),
     place('Activity', 'activity.read', 'history log changes', consolePaths.activity(slug)),
     place('Settings', 'organiser.edit', 'name address slug text', consolePaths.settings(slug)),

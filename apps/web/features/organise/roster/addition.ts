@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 export const additionSchema = z.extend(addToRosterSchema, {
   quantity: z.string().check(z.regex(/^(?:[1-9]\d?|100)$/, 'Use a whole number from 1 to 100')),
   overCapacity: z.boolean(),
+  ticketTypeId: z.optional(z.string()),
 });
 export type Addition = z.infer<typeof additionSchema>;
 
@@ -17,9 +18,10 @@ export const countMissing = (quantity: string, remainingTickets: number): number
  * a larger number before.
  */
 export function toAddition(addition: Addition, remainingTickets: number): AddToRosterInput {
-  const { quantity, overCapacity, ...person } = addition;
+  const { quantity, overCapacity, ticketTypeId, ...person } = addition;
   return {
     ...person,
+    ...(ticketTypeId && { ticketTypeId }),
     quantity: Number(quantity),
     overCapacity: overCapacity && countMissing(quantity, remainingTickets) > 0,
   };

@@ -9,6 +9,7 @@ interface Place {
 const sections: Record<string, string> = {
   calendar: 'Calendar',
   schedule: 'Schedule',
+  invoices: 'Invoices',
   members: 'Members',
   activity: 'Activity',
   settings: 'Settings',

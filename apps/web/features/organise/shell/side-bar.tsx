@@ -7,6 +7,7 @@ import {
   ExternalLink,
   History,
   House,
+  ReceiptText,
   Repeat,
   Settings,
   UsersRound,
@@ -37,6 +38,12 @@ function listPlaces({ slug, role }: OwnOrganiser): Place[] {
       label: 'Schedule',
       icon: Repeat,
       hasPages: true,
+    },
+    can(role, 'invoices.read') && {
+      href: consolePaths.invoices(slug),
+      label: 'Invoices',
+      icon: ReceiptText,
+      hasPages: false,
     },
     can(role, 'members.read') && {
       href: consolePaths.members(slug),

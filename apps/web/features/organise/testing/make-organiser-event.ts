@@ -8,6 +8,8 @@ const aLine = {
   waitingCount: 0,
 } as const;
 
+const aPrice = { priceCents: 1250, currency: 'EUR', payment: 'venue' } as const;
+
 const noSeries = { seriesId: null, seriesDate: null, seriesSlot: null, isSeriesChanged: false };
 
 /** An event as its organiser sees it, for specs. */
@@ -33,8 +35,7 @@ export function makeOrganiserEvent(given: Partial<OrganiserEvent> = {}): Organis
     heldTickets: 0,
     version: 12,
     revision: 3,
-    priceCents: 1250,
-    currency: 'EUR',
+    ...aPrice,
     maxPerPerson: 2,
     saleOpensAt: null,
     saleClosesAt: null,

@@ -5,6 +5,7 @@ import { ArrowUpToLine, Ticket, X, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'react-hot-toast';
 import { ConfirmationDialog } from '@/components/ui/confirmation-dialog';
+import { organiserEvent } from '@/features/organise/api/resources';
 import {
   offerToWaiting,
   promoteWaiting,
@@ -28,10 +29,14 @@ export function EntryActions({ entry, remainingTickets, onChanged }: EntryAction
   const [question, setQuestion] = useState<Question | null>(null);
   const act = useAct(onChanged);
   const missing = Math.max(0, quantity - remainingTickets);
+  const offer = async () => {
+    await offerToWaiting(eventId, id, missing > 0);
+    // A seat more is an edit: what is changed next is changed of what the event is by then.
+    if (missing > 0) await organiserEvent.load(eventId);
+  };
   const deeds = {
     promote: () => act(() => promoteWaiting(eventId, id), `${name} is first in line.`),
-    offer: () =>
-      act(() => offerToWaiting(eventId, id, missing > 0), `${name} is told of the seat.`),
+    offer: () => act(offer, `${name} is told of the seat.`),
     remove: () => act(() => removeWaiting(eventId, id), `${name} does not wait any more.`),
   };
   return (

@@ -5,10 +5,11 @@ import { Pause, Play } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'react-hot-toast';
 import { Button } from '@/components/ui/button';
-import { changeEvent } from '@/features/organise/api/events-api';
+import { changeEvent, getOrganiserEvent } from '@/features/organise/api/events-api';
 import { organiserEvent } from '@/features/organise/api/resources';
 import { explainToast } from '@/features/organise/explain-toast';
 import { useCan } from '@/features/organise/organiser/use-organiser';
+import { findProblem } from '@/lib/http/api';
 
 const manners: Record<WaitlistMode, string> = {
   off: 'Nobody can join. Edit the event to open a waitlist.',
@@ -55,11 +56,20 @@ export function PausePanel({ event }: { event: OrganiserEvent }) {
 
 function usePause({ id, revision, isWaitlistPaused }: OrganiserEvent) {
   const [isChanging, setIsChanging] = useState(false);
+  const setPaused = async (isPaused: boolean) => {
+    const change = { isWaitlistPaused: isPaused };
+    try {
+      return await changeEvent(id, revision, change);
+    } catch (error) {
+      if (findProblem(error)?.code !== 'stale_revision') throw error;
+      // A seat more for somebody in line is an edit too. The line is paused whatever else was edited.
+      return changeEvent(id, (await getOrganiserEvent(id)).revision, change);
+    }
+  };
   const toggle = async () => {
     setIsChanging(true);
     try {
-      const change = { isWaitlistPaused: !isWaitlistPaused };
-      organiserEvent.put(await changeEvent(id, revision, change), id);
+      organiserEvent.put(await setPaused(!isWaitlistPaused), id);
     } catch (error) {
       toast.error(explainToast(error));
       // Somebody may have changed it meanwhile: the next press is about what shows then.

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { BookingCommand, BookingRecord, TransferCommand } from '../booking-command.js';
 import { countSeats } from '../count-seats.js';
 import type { EditableEvent } from '../event-state.js';
+import type { TicketTypeState } from '../ticket-types.js';
 import type { TransferRecord } from '../transfer.js';
 import type { WaitlistEntry } from '../waitlist-line.js';
 import {
@@ -26,6 +27,8 @@ export interface World {
   line: WaitlistEntry[];
   /** The ticket of booking "known 1" is passed on by "transfer 1", where it is. */
   transfers: TransferRecord[];
+  /** None: it is not sold by types. */
+  ticketTypes?: TicketTypeState[];
 }
 
 const laterStill = new Date(later.getTime() + 1);
@@ -197,10 +200,11 @@ export function toCommand(drawn: Drawn, index: number): BookingCommand {
   switch (drawn.kind) {
     case 'book':
       return toRequest(drawn, index);
-    case 'hold': {
-      const { maxHeldShare } = drawn;
-      return { ...toRequest(drawn, index), kind: 'hold', forMs: HOLD_MS, maxHeldShare };
-    }
+    case 'hold':
+      return {
+        ...{ ...toRequest(drawn, index), kind: 'hold', forMs: HOLD_MS },
+        ...{ maxHeldShare: drawn.maxHeldShare, isForPayment: false },
+      };
     case 'confirmHold': {
       const command = confirmHold(drawn.bookingId, drawn.userId);
       return { ...command, lateBookingId: `late ${index}` };

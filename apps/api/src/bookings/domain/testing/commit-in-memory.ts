@@ -4,6 +4,7 @@ import type { Decisions } from '../decide-bookings.js';
 import { mayHaveDueHolds, type DueHolds } from '../due-holds.js';
 import type { EditableEvent } from '../event-state.js';
 import { findLineQuestion, type LineQuestion } from '../line-questions.js';
+import type { TicketTypeMoves, TicketTypeState } from '../ticket-types.js';
 import { byPlace, type KnownLine } from '../waitlist-line.js';
 import type { World } from './any-commands.js';
 import { now } from './decisions.js';
@@ -33,7 +34,17 @@ export function commitInMemory(
   const admitted = new Set<string>();
   const done = { doneCommandIds, goneUserIds: new Set('') };
   const { bookings, transfers } = world;
-  const knowledge = { events, bookings, dueHolds, lines, transfers, admitted, ...done };
+  const ticketTypes = new Map([['event', readTypes(world)]]);
+  const knowledge = {
+    events,
+    bookings,
+    dueHolds,
+    lines,
+    transfers,
+    admitted,
+    ticketTypes,
+    ...done,
+  };
   const { outcomes, decisions } = decideBatch(commands, knowledge, now);
   const [decided] = decisions;
   return {
@@ -104,7 +115,32 @@ function dueHoldsOf({ bookings }: World): DueHolds {
   };
 }
 
-function write({ event, bookings, line, transfers }: World, decided: Decisions): World {
+/** As `readTicketTypes` reads them, with what is looked for where one is removed. */
+function readTypes({ ticketTypes = [], bookings }: World): TicketTypeState[] {
+  return ticketTypes.map((type) => ({
+    ...type,
+    wasBooked: bookings.some(({ ticketTypeId }) => ticketTypeId === type.id),
+  }));
+}
+
+/** As `writeTypes` does. */
+function writeTypes({ ticketTypes = [] }: World, moves: TicketTypeMoves | null): TicketTypeState[] {
+  if (moves === null) return ticketTypes;
+  const removed = new Set(moves.removed.map(({ id }) => id));
+  const edited = new Map(moves.edited.map((type) => [type.id, type]));
+  const moved = new Map(moves.moved.map((move) => [move.id, move]));
+  const kept = ticketTypes.filter(({ id }) => !removed.has(id));
+  return [
+    ...kept.map((type) => {
+      const { seats = 0, capacity = type.capacity } = moved.get(type.id) ?? {};
+      return { ...type, ...edited.get(type.id), takenTickets: type.takenTickets + seats, capacity };
+    }),
+    ...moves.added,
+  ];
+}
+
+function write(world: World, decided: Decisions): World {
+  const { event, bookings, line, transfers } = world;
   const changed = [...decided.confirmedBookings, ...decided.cancelledBookings];
   const changedById = new Map(changed.map((booking) => [booking.id, booking]));
   const { countMove, eventEdit, lineMove } = decided;
@@ -123,6 +159,7 @@ function write({ event, bookings, line, transfers }: World, decided: Decisions):
   const moved = new Map(lineMove?.changed.map((entry) => [entry.id, entry]));
   return {
     event: edited,
+    ticketTypes: writeTypes(world, decided.typeMoves),
     bookings: [...kept, ...decided.newBookings],
     line: [...line.map((entry) => moved.get(entry.id) ?? entry), ...(lineMove?.joined ?? [])],
     transfers: transfers.map((one) =>

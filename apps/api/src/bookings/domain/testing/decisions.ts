@@ -28,9 +28,12 @@ export function event(changes: Partial<EventState> = {}): EventState {
     version: 7,
     lockedAt: now,
     maxPerPerson: 3,
+    hasTicketTypes: false,
     saleOpensAt: null,
     saleClosesAt: null,
     cancelUntil: null,
+    payment: 'venue',
+    priceCents: 1_500,
     ...changes,
   };
 }
@@ -52,7 +55,6 @@ export function editable(changes: Partial<EditableEvent> = {}): EditableEvent {
     timeZone: 'Europe/Vienna',
     venue: 'A hall',
     address: null,
-    priceCents: 1_500,
     currency: 'EUR',
     allowsTransfer: true,
     transferUntil: null,
@@ -83,6 +85,7 @@ export function confirmed(changes: Partial<BookingRecord> = {}): BookingRecord {
     cancelCommandId: null,
     cancelledBy: null,
     cancelReason: null,
+    ticketTypeId: null,
     ...changes,
   };
 }
@@ -106,18 +109,23 @@ export function hold(
   userId: string,
   given: Partial<HoldCommand> = {},
 ): HoldCommand {
-  const request = { ...book(bookingId, userId), forMs: HOLD_MS, maxHeldShare: 1 };
+  const request = {
+    ...book(bookingId, userId),
+    forMs: HOLD_MS,
+    maxHeldShare: 1,
+    isForPayment: false,
+  };
   return { ...request, kind: 'hold', ...given };
 }
 
 export function confirmHold(bookingId: string, userId: string): ConfirmHoldCommand {
   const command = { kind: 'confirmHold', eventId: 'event', userId, bookingId } as const;
-  return { ...command, lateBookingId: `late ${bookingId}` };
+  return { ...command, lateBookingId: `late ${bookingId}`, isPaid: false };
 }
 
 export function releaseHold(bookingId: string, userId: string): ReleaseHoldCommand {
   const command = { kind: 'releaseHold', eventId: 'event', userId, bookingId } as const;
-  return { ...command, commandId: `release ${bookingId}` };
+  return { ...command, commandId: `release ${bookingId}`, endedBy: 'attendee' };
 }
 
 export const expireHolds: ExpireHoldsCommand = { kind: 'expireHolds', eventId: 'event' };

@@ -15,6 +15,7 @@ import { ProblemError } from '../problems/problem.js';
 import { RETRY_AFTER_SECONDS, toDocument } from '../problems/problem.filter.js';
 import { readRequestId, REQUEST_ID_HEADER } from '../request-id.js';
 import type { SecurityHeaders } from '../security-headers.js';
+import { LateRequests } from './late-requests.js';
 import { RequestGate, type GateParts } from './request-gate.js';
 import { toServerOptions, type ServerTimeouts } from './server-timeouts.js';
 import { UpgradeTurns } from './upgrade-turns.js';
@@ -54,6 +55,7 @@ export class GatedServer {
 class ServerBehindGate extends Server {
   private readonly gate: RequestGate;
   private readonly upgrades = new UpgradeTurns();
+  private readonly late = new LateRequests();
 
   constructor(options: ServerOptions, parts: GateParts) {
     super({ ...options, IncomingMessage: createClass((socket) => this.gate.isEnding(socket)) });
@@ -61,15 +63,25 @@ class ServerBehindGate extends Server {
   }
 
   override emit(name: string, ...values: unknown[]): boolean {
-    if (name === 'request') this.gate.take(...(values as [IncomingMessage, ServerResponse]));
-    else if (name === 'upgrade') {
-      const [, socket] = values as [IncomingMessage, Socket];
+    if (name === 'request') {
+      const [request, response] = values as [IncomingMessage, ServerResponse];
+      this.late.note(request);
+      this.gate.take(request, response);
+    } else if (name === 'upgrade') {
+      const [request, socket] = values as [IncomingMessage, Socket];
+      this.late.noteUpgrade(request);
       if (this.gate.isEnding(socket)) leaveUnread(socket);
       else this.upgrades.take(socket, () => void super.emit('upgrade', ...values));
+    } else if (name === 'clientError' && isTimeout(values[0])) {
+      const refuse = () => void super.emit(name, ...values);
+      this.late.refuseUnlessThere(values[1] as Socket, refuse);
     } else return super.emit(name, ...values);
     return true;
   }
 }
+
+const isTimeout = (error: unknown) =>
+  (error as NodeJS.ErrnoException).code === 'ERR_HTTP_REQUEST_TIMEOUT';
 
 /**
  * Node parses a chunk whole, and a chunk has room for a thousand requests. It stops only at one that turns

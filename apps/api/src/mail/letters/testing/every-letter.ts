@@ -75,6 +75,7 @@ function writeBookingLetters(content: BookingContent, links: Links): Record<stri
   const changed = [
     { field: 'startsAt', before: '2027-03-15T17:30:00.000Z', after: event.startsAt },
     { field: 'venue', before: 'Old Mill, Hall 1', after: event.venue },
+    { field: 'host', before: null, after: 'Ana Ruiz' },
   ];
   return {
     'booking-confirmed': booking.bookingConfirmed(content, context),

@@ -25,6 +25,8 @@ export const aTemplate: Template = {
   saleOpensMinutesBefore: null,
   saleClosesMinutesBefore: null,
   cancelUntilMinutesBefore: null,
+  allowsTransfer: true,
+  transferUntilMinutesBefore: null,
   waitlistMode: 'off',
   offerMinutes: 120,
   waitlistClosesMinutesBefore: null,

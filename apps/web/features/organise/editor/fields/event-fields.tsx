@@ -6,6 +6,7 @@ import { TextAreaField } from '@/components/ui/text-area-field';
 import type { EventFormReturn } from '@/features/organise/editor/use-event-form';
 import { formatCount } from '@/lib/format/format';
 import { CategoryFields } from './category-fields';
+import { paymentNames } from './payment-names';
 import { guestPolicyNames } from './guest-policy-names';
 import { waitlistModeNames } from './waitlist-mode-names';
 import { Hint } from './hint';
@@ -147,6 +148,18 @@ export function WaitlistFields({ form }: FieldsProps) {
         <TimeField form={form} name="waitlistClosesAt" hint="Empty: when the sale closes" />
       </div>
     </>
+  );
+}
+
+export function PaymentField({ form }: FieldsProps) {
+  return (
+    <SelectField {...form.field('payment')}>
+      {Object.entries(paymentNames).map(([payment, name]) => (
+        <option key={payment} value={payment}>
+          {name}
+        </option>
+      ))}
+    </SelectField>
   );
 }
 

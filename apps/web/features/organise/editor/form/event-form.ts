@@ -24,6 +24,7 @@ export interface EventForm {
   /** `yes` or `no`. */
   allowsTransfer: string;
   transferUntil: string;
+  payment: string;
   guestPolicy: string;
   waitlistMode: string;
   offerMinutes: string;
@@ -53,6 +54,7 @@ export const eventLabels: Record<EventField, string> = {
   cancelUntil: 'Cancelling possible until',
   allowsTransfer: 'Passing tickets on',
   transferUntil: 'Passing on possible until',
+  payment: 'How it is paid',
   guestPolicy: 'Booking without an account',
   waitlistMode: 'Waitlist',
   offerMinutes: 'Minutes to take an offer',
@@ -85,6 +87,7 @@ export function newEventForm(timeZone: string): EventForm {
     currency: 'EUR',
     maxPerPerson: '1',
     allowsTransfer: 'yes',
+    payment: 'venue',
     guestPolicy: 'confirm',
     waitlistMode: 'offer',
     offerMinutes: '120',
@@ -114,6 +117,7 @@ export function toEventForm(event: OrganiserEvent): EventForm {
     cancelUntil: wall(event.cancelUntil),
     allowsTransfer: event.allowsTransfer ? 'yes' : 'no',
     transferUntil: wall(event.transferUntil),
+    payment: event.payment,
     guestPolicy: event.guestPolicy,
     waitlistMode: event.waitlistMode,
     offerMinutes: String(event.offerMinutes),

@@ -93,11 +93,13 @@ function RuleFields({ form, isNew }: FieldsProps & { isNew: boolean }) {
 
 const foldedFields: readonly SeriesField[] = [
   ...(['price', 'currency', 'maxPerPerson', 'guestPolicy', 'description'] as const),
-  ...(['waitlistMode', 'offerMinutes'] as const),
+  ...(['allowsTransfer', 'waitlistMode', 'offerMinutes'] as const),
   ...minuteFields,
 ];
 
-const saleFields = minuteFields.filter((name) => name !== 'waitlistClosesMinutesBefore');
+const saleFields = [
+  ...(['saleOpensMinutesBefore', 'saleClosesMinutesBefore', 'cancelUntilMinutesBefore'] as const),
+];
 
 function MoreFields({ form }: FieldsProps) {
   const isWrong = foldedFields.some((field) => form.errors[field] !== undefined);
@@ -121,8 +123,29 @@ function MoreFields({ form }: FieldsProps) {
           <FormField key={name} {...form.field(name)} inputMode="decimal" autoComplete="off" />
         ))}
       </div>
+      <TransferFields form={form} />
       <WaitlistFields form={form} />
     </FoldedSection>
+  );
+}
+
+function TransferFields({ form }: FieldsProps) {
+  return (
+    <div className={pair}>
+      <SelectField
+        {...form.field('allowsTransfer')}
+        hint={<Hint>Whoever has a ticket may give it to somebody else</Hint>}
+      >
+        <option value="yes">Allowed</option>
+        <option value="no">Not allowed</option>
+      </SelectField>
+      <FormField
+        {...form.field('transferUntilMinutesBefore')}
+        inputMode="decimal"
+        autoComplete="off"
+        hint={<Hint>Empty: until the class starts</Hint>}
+      />
+    </div>
   );
 }
 

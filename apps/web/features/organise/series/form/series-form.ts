@@ -33,6 +33,8 @@ export interface SeriesForm {
   saleOpensMinutesBefore: string;
   saleClosesMinutesBefore: string;
   cancelUntilMinutesBefore: string;
+  allowsTransfer: string;
+  transferUntilMinutesBefore: string;
   waitlistMode: string;
   offerMinutes: string;
   waitlistClosesMinutesBefore: string;
@@ -63,6 +65,8 @@ export const seriesLabels: Record<SeriesField, string> = {
   saleOpensMinutesBefore: 'Sale opens, hours before',
   saleClosesMinutesBefore: 'Sale closes, hours before',
   cancelUntilMinutesBefore: 'Cancelling possible until, hours before',
+  allowsTransfer: 'Passing tickets on',
+  transferUntilMinutesBefore: 'Passing on possible until, hours before',
   waitlistMode: 'Waitlist',
   offerMinutes: 'Minutes to take an offer',
   waitlistClosesMinutesBefore: 'Waitlist closes, hours before',
@@ -74,6 +78,7 @@ export const minuteFields = [
   'saleOpensMinutesBefore',
   'saleClosesMinutesBefore',
   'cancelUntilMinutesBefore',
+  'transferUntilMinutesBefore',
   'waitlistClosesMinutesBefore',
 ] as const satisfies SeriesField[];
 
@@ -95,6 +100,7 @@ export function newSeriesForm(timeZone: string, from: string): SeriesForm {
     maxPerPerson: '1',
     guestPolicy: 'confirm',
     ...{ saleOpensMinutesBefore: '', saleClosesMinutesBefore: '', cancelUntilMinutesBefore: '' },
+    ...{ allowsTransfer: 'yes', transferUntilMinutesBefore: '' },
     ...{ waitlistMode: 'offer', offerMinutes: '120', waitlistClosesMinutesBefore: '' },
   };
 }
@@ -125,6 +131,8 @@ export function toSeriesForm(series: Series): SeriesForm {
     saleOpensMinutesBefore: writeHours(series.saleOpensMinutesBefore),
     saleClosesMinutesBefore: writeHours(series.saleClosesMinutesBefore),
     cancelUntilMinutesBefore: writeHours(series.cancelUntilMinutesBefore),
+    allowsTransfer: series.allowsTransfer ? 'yes' : 'no',
+    transferUntilMinutesBefore: writeHours(series.transferUntilMinutesBefore),
     waitlistMode: series.waitlistMode,
     offerMinutes: String(series.offerMinutes),
     waitlistClosesMinutesBefore: writeHours(series.waitlistClosesMinutesBefore),

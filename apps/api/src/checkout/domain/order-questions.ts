@@ -1,0 +1,44 @@
+/** What follows from an order as it is. */
+import { unseenMs } from '@lastseat/contracts';
+import type { OrderLineRecord, OrderRecord, PaymentRecord } from './order.js';
+
+/** How long seats are kept past the end of an order whose provider does not answer. */
+export const SILENT_MS = 10 * 60_000;
+
+/**
+ * From an order's beginning on, how long its page at the provider's can be there: a bound for a house in which no
+ * process runs. We close it ourselves. (Stripe takes half an hour to a day.)
+ */
+const SESSION_MS = 2 * 3_600_000;
+
+export const lapseOf = ({ createdAt }: Pick<OrderRecord, 'createdAt'>): Date =>
+  new Date(createdAt.getTime() + SESSION_MS);
+
+export const isLive = ({ state }: Pick<OrderRecord, 'state'>): boolean =>
+  state === 'open' || state === 'paying';
+
+/** Money is there, and its seats are looked for: until that is known nothing else is decided. */
+export const findSeating = ({ payments }: OrderRecord): PaymentRecord | undefined =>
+  payments.find(({ use }) => use === 'seating');
+
+/** Whoever is at the provider's gives no sign here. */
+export function endOf(order: OrderRecord): Date {
+  if (order.state !== 'open') return order.expiresAt;
+  const unseen = order.seenAt.getTime() + unseenMs;
+  return new Date(Math.min(order.expiresAt.getTime(), unseen));
+}
+
+export const isOver = (order: OrderRecord, now: Date): boolean => now >= endOf(order);
+
+export const priceOf = ({ quantity, unitPriceCents }: OrderLineRecord): number =>
+  quantity * unitPriceCents;
+
+export const receivedOf = ({ payments }: Pick<OrderRecord, 'payments'>): number =>
+  payments.reduce((sum, { amountCents }) => sum + amountCents, 0);
+
+/** Also what is only on its way. */
+export const refundedOf = ({ refunds }: Pick<OrderRecord, 'refunds'>, lineId?: string): number =>
+  refunds
+    .filter((refund) => refund.state !== 'refused')
+    .filter((refund) => lineId === undefined || refund.lineId === lineId)
+    .reduce((sum, { amountCents }) => sum + amountCents, 0);

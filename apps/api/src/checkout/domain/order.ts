@@ -1,0 +1,115 @@
+/** The words of an order: what is known of it, and what can come. */
+import type { Fact, OrderState, PaymentIncidentKind, ProblemCode } from '@lastseat/contracts';
+
+export type LineSeats = 'held' | 'confirmed' | 'freeing' | 'free';
+export type SessionState = 'none' | 'wanted' | 'open' | 'over';
+
+export interface OrderLineRecord {
+  id: string;
+  bookingId: string;
+  /** The id of the booking of a late payment: the same however often it is tried. */
+  lateBookingId: string;
+  /** By which its seats are freed: a retry recognises its own work. */
+  commandId: string;
+  /** Null: of an event without types. */
+  ticketTypeId: string | null;
+  name: string;
+  quantity: number;
+  unitPriceCents: number;
+  seats: LineSeats;
+}
+
+export interface PaymentRecord {
+  id: string;
+  provider: string;
+  /** As the provider names it: two of one reference are one. */
+  reference: string;
+  amountCents: number;
+  currency: string;
+  /** `seating`: seats are looked for. */
+  use: 'seating' | 'seats' | 'refund';
+  receivedAt: Date;
+}
+
+export interface RefundRecord {
+  /** The provider's key: asked twice, the money goes once. */
+  id: string;
+  paymentId: string;
+  /** Null: of money that got no seats. */
+  lineId: string | null;
+  amountCents: number;
+  state: 'due' | 'done' | 'refused';
+  reference: string | null;
+  createdAt: Date;
+  endedAt: Date | null;
+}
+
+export interface OrderRecord {
+  id: string;
+  eventId: string;
+  userId: string;
+  organiserId: string;
+  state: OrderState;
+  totalCents: number;
+  currency: string;
+  provider: string;
+  expiresAt: Date;
+  isExtended: boolean;
+  /** The last sign of life of the page. */
+  seenAt: Date;
+  session: SessionState;
+  sessionId: string | null;
+  paymentUrl: string | null;
+  /** How often the provider was asked since it was over. */
+  looks: number;
+  endedAt: Date | null;
+  createdAt: Date;
+  lines: readonly OrderLineRecord[];
+  payments: readonly PaymentRecord[];
+  refunds: readonly RefundRecord[];
+}
+
+/** Money as a provider tells of it. */
+export interface SeenPayment {
+  reference: string;
+  amountCents: number;
+  currency: string;
+}
+
+/** What can come, from people, from the provider and from the steps that were done. */
+export type OrderEvent =
+  | { kind: 'seen' }
+  | { kind: 'extended' }
+  | { kind: 'payAsked' }
+  | { kind: 'givenBack' }
+  | { kind: 'refundAsked'; lineIds: readonly string[] | null; keepCents: number }
+  /** Whoever did it: the person, the organiser, or the event's end. */
+  | { kind: 'bookingCancelled'; lineId: string }
+  | { kind: 'timePassed' }
+  | { kind: 'sessionMade'; sessionId: string; url: string }
+  /** The provider says that nothing can be paid there any more. */
+  | { kind: 'sessionOver' }
+  /** It was asked and did not answer. */
+  | { kind: 'providerSilent' }
+  | { kind: 'paymentSeen'; payment: SeenPayment }
+  /** @property bookings by line */
+  | { kind: 'seated'; paymentId: string; bookings: ReadonlyMap<string, string> }
+  | { kind: 'notSeated'; paymentId: string }
+  | { kind: 'freed'; lineId: string }
+  | { kind: 'refunded'; refundId: string; reference: string }
+  | { kind: 'refundRefused'; refundId: string }
+  | { kind: 'looked' };
+
+/** Why it was not so: the order is as it was. */
+export type OrderRefusal = Extract<
+  ProblemCode,
+  'order_paid' | 'order_over' | 'already_extended' | 'not_refundable' | 'busy'
+>;
+
+export interface OrderDecision {
+  /** As it is then; the same object where nothing changed. */
+  order: OrderRecord;
+  refused: OrderRefusal | null;
+  facts: readonly Fact[];
+  incidents: readonly PaymentIncidentKind[];
+}

@@ -1,0 +1,148 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiTags } from '@nestjs/swagger';
+import {
+  checkoutSchema,
+  idParamsSchema,
+  linkTokenSchema,
+  newOrderSchema,
+  orderSchema,
+  orderTokenHeader,
+  type CheckoutInput,
+  type IdParams,
+  type NewOrder,
+  type Order,
+} from '@lastseat/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AttemptLimitsService } from '../auth/attempt-limits.service.js';
+import { Answers } from '../common/http/decorators/answers.decorator.js';
+import {
+  CurrentUserOrGuest,
+  type SignedInUser,
+} from '../common/http/decorators/current-user.decorator.js';
+import { GuestsToo } from '../common/http/decorators/public.decorator.js';
+import { toOpenApiSchema } from '../common/http/openapi-schema.js';
+import { ProblemError } from '../common/http/problems/problem.js';
+import { CheckoutService } from './checkout.service.js';
+import { OrderToken } from './order-token.decorator.js';
+import { OwnOrdersService } from './own-orders.service.js';
+
+const orderProblems = ['invalid_request', 'unauthenticated', 'order_not_found'] as const;
+const tokenHeader = {
+  name: orderTokenHeader,
+  required: false,
+  schema: toOpenApiSchema(linkTokenSchema),
+};
+
+/** For whoever is signed in, and for guests, who show the token of their order. */
+@ApiTags('Checkout')
+@ApiBearerAuth()
+@Controller()
+export class OrdersController {
+  constructor(
+    private readonly checkout: CheckoutService,
+    private readonly orders: OwnOrdersService,
+    private readonly limits: AttemptLimitsService,
+  ) {}
+
+  @GuestsToo()
+  @Post('checkout')
+  @Answers(
+    201,
+    newOrderSchema,
+    ...(['invalid_request', 'unauthenticated', 'guests_not_allowed', 'event_not_found'] as const),
+    ...(['not_for_payment', 'payments_off', 'sold_out', 'guest_limit_reached'] as const),
+    ...(['already_booked', 'event_cancelled', 'event_started', 'sale_not_open'] as const),
+    ...(['sale_closed', 'too_many_seats', 'too_many_requests', 'busy'] as const),
+  )
+  begin(
+    @CurrentUserOrGuest() user: SignedInUser | null,
+    @Body({ schema: checkoutSchema }) input: CheckoutInput,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<NewOrder> {
+    const { guest } = input;
+    if (user !== null) {
+      if (guest) throw twoPeople();
+      return this.checkout.begin(user.id, input);
+    }
+    if (!guest) throw new ProblemError('unauthenticated');
+    return this.limits.limit('guestBooking', { request, reply, account: guest.email }, () =>
+      this.checkout.begin(null, input),
+    );
+  }
+
+  @GuestsToo()
+  @Get('orders/:id')
+  @ApiHeader(tokenHeader)
+  @Answers(200, orderSchema, ...orderProblems)
+  get(
+    @CurrentUserOrGuest() user: SignedInUser | null,
+    @OrderToken() token: string | null,
+    @Param({ schema: idParamsSchema }) { id }: IdParams,
+  ): Promise<Order> {
+    return this.orders.get({ userId: user?.id ?? null, token }, id);
+  }
+
+  /** A page that shows it is open. */
+  @GuestsToo()
+  @Post('orders/:id/heartbeat')
+  @HttpCode(200)
+  @ApiHeader(tokenHeader)
+  @Answers(200, orderSchema, ...orderProblems, 'busy')
+  heartbeat(
+    @CurrentUserOrGuest() user: SignedInUser | null,
+    @OrderToken() token: string | null,
+    @Param({ schema: idParamsSchema }) { id }: IdParams,
+  ): Promise<Order> {
+    return this.orders.tell({ userId: user?.id ?? null, token }, id, 'seen');
+  }
+
+  @GuestsToo()
+  @Post('orders/:id/extend')
+  @HttpCode(200)
+  @ApiHeader(tokenHeader)
+  @Answers(200, orderSchema, ...orderProblems, 'order_over', 'already_extended', 'busy')
+  extend(
+    @CurrentUserOrGuest() user: SignedInUser | null,
+    @OrderToken() token: string | null,
+    @Param({ schema: idParamsSchema }) { id }: IdParams,
+  ): Promise<Order> {
+    return this.orders.tell({ userId: user?.id ?? null, token }, id, 'extended');
+  }
+
+  @GuestsToo()
+  @Post('orders/:id/pay')
+  @HttpCode(200)
+  @ApiHeader(tokenHeader)
+  @Answers(
+    200,
+    orderSchema,
+    ...orderProblems,
+    ...(['order_over', 'order_paid', 'provider_unreachable', 'payments_off', 'busy'] as const),
+  )
+  pay(
+    @CurrentUserOrGuest() user: SignedInUser | null,
+    @OrderToken() token: string | null,
+    @Param({ schema: idParamsSchema }) { id }: IdParams,
+  ): Promise<Order> {
+    return this.orders.pay({ userId: user?.id ?? null, token }, id);
+  }
+
+  @GuestsToo()
+  @Post('orders/:id/cancel')
+  @HttpCode(200)
+  @ApiHeader(tokenHeader)
+  @Answers(200, orderSchema, ...orderProblems, 'order_over', 'order_paid', 'busy')
+  cancel(
+    @CurrentUserOrGuest() user: SignedInUser | null,
+    @OrderToken() token: string | null,
+    @Param({ schema: idParamsSchema }) { id }: IdParams,
+  ): Promise<Order> {
+    return this.orders.tell({ userId: user?.id ?? null, token }, id, 'givenBack');
+  }
+}
+
+function twoPeople(): ProblemError {
+  const message = 'Leave it out: the token says already who pays';
+  return new ProblemError('invalid_request', undefined, { errors: [{ path: ['guest'], message }] });
+}

@@ -1,0 +1,60 @@
+import type { ClientBase } from 'pg';
+import type { PrismaService } from '../common/database/prisma.service.js';
+
+export interface StoredEventRow {
+  stream: string;
+  version: number;
+  type: string;
+  schemaVersion: number;
+  data: unknown;
+  at: Date;
+}
+
+/** The whole stream, in its order. */
+export function readStream(
+  database: Pick<PrismaService, '$queryRaw'>,
+  stream: string,
+): Promise<StoredEventRow[]> {
+  return database.$queryRaw<StoredEventRow[]>`
+    SELECT stream, version, type, "schemaVersion", data, at
+    FROM "StoredEvent" WHERE stream = ${stream} ORDER BY version`;
+}
+
+/** Where a page of streams ends, and the next begins. */
+export type StreamPlace = Pick<StoredEventRow, 'stream' | 'version'>;
+
+/** Of all streams whose names begin so, stream by stream: the `limit` events behind a place. */
+export async function readStreamsAfter(
+  client: ClientBase,
+  prefix: string,
+  after: StreamPlace,
+  limit: number,
+): Promise<StoredEventRow[]> {
+  const { rows } = await client.query<StoredEventRow>(
+    `SELECT stream, version, type, "schemaVersion", data, at
+     FROM "StoredEvent"
+     WHERE (stream, version) > ($1, $2) AND stream < $3
+     ORDER BY stream, version LIMIT $4`,
+    [after.stream, after.version, `${prefix}~`, limit],
+  );
+  return rows;
+}
+
+/** All events of the streams that have one behind the position, up to the other one if there is one. */
+export async function readChangedStreams(
+  client: ClientBase,
+  prefix: string,
+  { after, upTo }: { after: bigint; upTo: bigint | null },
+): Promise<StoredEventRow[]> {
+  const { rows } = await client.query<StoredEventRow>(
+    `SELECT stream, version, type, "schemaVersion", data, at
+     FROM "StoredEvent"
+     WHERE stream IN (
+       SELECT stream FROM "StoredEvent"
+       WHERE position > $1 AND position <= coalesce($2, 9223372036854775807)
+         AND stream > $3 AND stream < $4)
+     ORDER BY stream, version`,
+    [after, upTo, prefix, `${prefix}~`],
+  );
+  return rows;
+}

@@ -1,0 +1,45 @@
+/** What an invoice comes to, by tax rate. All of it is whole cents. */
+import { maxInvoiceCents, type InvoiceLine, type TaxTotal } from '@lastseat/contracts';
+
+const WHOLE = 10_000;
+
+/**
+ * The tax of each rate is rounded once, over all lines of the rate: whoever adds the lines up gets the same.
+ * @returns by rate, the lowest first; null when the sum of a rate is below zero, or the whole above the bound
+ */
+export function sumTaxes(
+  lines: readonly InvoiceLine[],
+  pricesIncludeTax: boolean,
+): TaxTotal[] | null {
+  const sums = new Map<number, number>();
+  for (const { taxBasisPoints: rate, quantity, unitPriceCents } of lines) {
+    sums.set(rate, (sums.get(rate) ?? 0) + quantity * unitPriceCents);
+  }
+  const rates = [...sums].sort(([one], [other]) => one - other);
+  if (rates.some(([, sum]) => sum < 0 || sum > maxInvoiceCents)) return null;
+  const taxes = rates.map(([rate, sum]) => taxOfSum(rate, sum, pricesIncludeTax));
+  return addUp(taxes).totalCents > maxInvoiceCents ? null : taxes;
+}
+
+function taxOfSum(taxBasisPoints: number, sum: number, isIncluded: boolean): TaxTotal {
+  const taxCents = scale(sum, taxBasisPoints, isIncluded ? WHOLE + taxBasisPoints : WHOLE);
+  return { taxBasisPoints, netCents: isIncluded ? sum - taxCents : sum, taxCents };
+}
+
+export function addUp(taxes: readonly TaxTotal[]) {
+  let [netCents, taxCents] = [0, 0];
+  for (const tax of taxes) {
+    netCents += tax.netCents;
+    taxCents += tax.taxCents;
+  }
+  return { netCents, taxCents, totalCents: netCents + taxCents };
+}
+
+export const grossOf = ({ netCents, taxCents }: TaxTotal) => netCents + taxCents;
+
+/** `amount × part / whole`, none of them below zero, to the nearest cent, halves up. Products of cents are above 2^53. */
+export function scale(amount: number, part: number, whole: number): number {
+  if (whole === 0) return 0;
+  const [product, divisor] = [BigInt(amount) * BigInt(part), BigInt(whole)];
+  return Number((2n * product + divisor) / (2n * divisor));
+}

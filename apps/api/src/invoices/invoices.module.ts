@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { ActivityModule } from '../activity/activity.module.js';
+import { AuthModule } from '../auth/auth.module.js';
+import { MembershipsModule } from '../organisers/memberships.module.js';
+import { OutboxModule } from '../outbox/outbox.module.js';
+import { InvoiceChangesService } from './invoice-changes.service.js';
+import { InvoiceReadsService } from './invoice-reads.service.js';
+import { InvoicesController } from './invoices.controller.js';
+import { InvoicesService } from './invoices.service.js';
+import { InvoicingController } from './invoicing.controller.js';
+import { InvoicingService } from './invoicing.service.js';
+import { PaidOrdersReceiver } from './paid-orders.receiver.js';
+
+@Module({
+  imports: [AuthModule, MembershipsModule, ActivityModule, OutboxModule],
+  controllers: [InvoicesController, InvoicingController],
+  providers: [
+    InvoicesService,
+    InvoiceReadsService,
+    InvoiceChangesService,
+    InvoicingService,
+    PaidOrdersReceiver,
+  ],
+})
+export class InvoicesModule {}

@@ -1,0 +1,83 @@
+/** Orders that are paid become invoices, and what goes back of them becomes credit notes. */
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Fact } from '@lastseat/contracts';
+import { PrismaService, type Transaction } from '../common/database/prisma.service.js';
+import { runTransaction } from '../common/database/transaction.js';
+import { ProblemError } from '../common/http/problems/problem.js';
+import {
+  ReceiversService,
+  type Delivery,
+  type OutboxMessage,
+  type Receiver,
+} from '../outbox/receivers.service.js';
+import { InvoicesService } from './invoices.service.js';
+
+type OrderFact = Extract<Fact, { type: 'order.paid' | 'order.refunded' }>;
+
+@Injectable()
+export class PaidOrdersReceiver implements Receiver, OnModuleInit {
+  readonly name = 'invoices';
+  /** A credit note comes after its invoice. */
+  readonly isOrdered = true;
+  readonly atOnce = 4;
+
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly receivers: ReceiversService,
+    private readonly invoices: InvoicesService,
+  ) {}
+
+  onModuleInit(): void {
+    this.receivers.register(this);
+  }
+
+  partsOf({ facts }: OutboxMessage): readonly (readonly Fact[])[] {
+    return facts.filter(isForTheBooks).map((fact) => [fact]);
+  }
+
+  /** Delivered again it changes nothing: the order names its invoice, and the refund its credit note. */
+  async deliver({ aggregateId: orderId, facts }: Delivery): Promise<void> {
+    const fact = facts.find(isForTheBooks);
+    if (fact === undefined) return;
+    try {
+      await runTransaction(this.prisma, (tx) =>
+        fact.type === 'order.paid' ? this.issue(tx, orderId, fact) : this.credit(tx, orderId, fact),
+      );
+    } catch (error) {
+      if (!isWithoutBooks(error)) throw error;
+    }
+  }
+
+  private async issue(tx: Transaction, orderId: string, fact: OrderFact): Promise<void> {
+    const { organiserId, eventId, userId, currency } = fact;
+    const { name, email } = await tx.user.findUniqueOrThrow({ where: { id: userId } });
+    const lines = await tx.orderLine.findMany({
+      where: { eventId, orderId },
+      orderBy: { id: 'asc' },
+      select: { name: true, quantity: true, unitPriceCents: true },
+    });
+    const customer = { name, email, address: '', taxNumber: '' };
+    const { id, isNew } = await this.invoices.issueFor(tx, {
+      ...{ organiserId, orderId, customer, lines, currency },
+      // What a ticket costs is what is paid for it.
+      pricesIncludeTax: true,
+    });
+    if (isNew) await this.invoices.pay(tx, id, { reference: orderId });
+  }
+
+  private async credit(tx: Transaction, orderId: string, fact: OrderFact): Promise<void> {
+    if (fact.type !== 'order.refunded') return;
+    const { refundId, amountCents } = fact;
+    const id = this.invoices.idOfOrder(orderId);
+    await this.invoices.credit(tx, id, { refundId, amountCents, reason: 'Refund' });
+  }
+}
+
+/** What came late or twice was never sold for. */
+const isForTheBooks = (fact: Fact): fact is OrderFact =>
+  fact.type === 'order.paid' || (fact.type === 'order.refunded' && fact.wasPaid);
+
+/** Who has not said who their invoices are from issues none, and what was not invoiced is not credited. */
+const isWithoutBooks = (error: unknown) =>
+  error instanceof ProblemError &&
+  (error.code === 'invoicing_profile_missing' || error.code === 'invoice_not_found');

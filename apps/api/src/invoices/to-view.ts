@@ -1,0 +1,73 @@
+/** The projection: what the read model says of an invoice, from what happened to it. */
+import type { Invoice as ShownInvoice, InvoiceSummary } from '@lastseat/contracts';
+import { creditedOf, formatNumber, statusOf, totalOf, type Invoice } from './domain/invoice.js';
+import { addUp } from './domain/sum-taxes.js';
+
+/** A row of "InvoiceView", as JSON. */
+export interface InvoiceViewRow extends InvoiceSummary {
+  version: number;
+  orderId: string | null;
+  year: number;
+  sequence: number;
+  customerEmail: string | null;
+  document: InvoiceDocument;
+  /** Null: this transaction's time. */
+  createdAt: string | null;
+}
+
+export type InvoiceDocument = Omit<
+  ShownInvoice,
+  keyof InvoiceSummary | 'version' | 'orderId' | 'createdAt'
+>;
+
+/** @param since when the first event was stored; null: it is stored in this transaction */
+export function toView(
+  id: string,
+  invoice: Invoice,
+  { version, since }: { version: number; since: Date | null },
+): InvoiceViewRow {
+  const { issue, customer } = invoice;
+  if (issue === null) throw new Error(`Invoice ${id} was never issued`);
+  return {
+    id,
+    organiserId: invoice.organiserId,
+    orderId: invoice.orderId,
+    version,
+    status: statusOf(invoice),
+    year: issue.year,
+    sequence: issue.sequence,
+    number: formatNumber(issue),
+    issuedOn: issue.issuedOn,
+    currency: invoice.currency,
+    customerName: customer.name,
+    customerEmail: customer.email,
+    totalCents: totalOf(invoice),
+    creditedCents: creditedOf(invoice),
+    document: toDocument(invoice, issue.seller),
+    createdAt: since?.toISOString() ?? null,
+  };
+}
+
+function toDocument(
+  { customer, pricesIncludeTax, lines, taxes, payment, credits }: Invoice,
+  seller: InvoiceDocument['seller'],
+): InvoiceDocument {
+  const { netCents, taxCents } = addUp(taxes);
+  return {
+    seller,
+    customer,
+    pricesIncludeTax,
+    lines,
+    taxes,
+    netCents,
+    taxCents,
+    payment,
+    credits: credits.map((credit) => ({
+      number: formatNumber(credit),
+      issuedOn: credit.issuedOn,
+      reason: credit.reason,
+      taxes: credit.taxes,
+      totalCents: addUp(credit.taxes).totalCents,
+    })),
+  };
+}

@@ -1,0 +1,16 @@
+import { idParamsSchema } from '@lastseat/contracts';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Checkout } from '@/features/bookings/checkout/checkout';
+
+export const metadata: Metadata = { title: 'Check out', robots: { index: false } };
+
+interface CheckoutPageProps {
+  params: Promise<{ id: string }>;
+}
+
+export default async function CheckoutPage({ params }: CheckoutPageProps) {
+  const parsed = idParamsSchema.safeParse(await params);
+  if (!parsed.success) notFound();
+  return <Checkout id={parsed.data.id} />;
+}

@@ -1,0 +1,141 @@
+'use client';
+
+import type { Order } from '@lastseat/contracts';
+import { CircleCheck, SearchX } from 'lucide-react';
+import { actionStyle } from '@/components/ui/action-style';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { FormAlert } from '@/components/ui/form-alert';
+import { Link } from '@/components/ui/link';
+import { formatPrice } from '@/lib/format/format';
+import { paths } from '@/lib/http/paths';
+import { OrderClock } from './order-clock';
+import { useOrder } from './use-order';
+
+/** What is held, how long, what it costs; and what became of it. */
+export function Checkout({ id }: { id: string }) {
+  const { order, complaint, isMissing, underway, act } = useOrder(id);
+  if (isMissing) {
+    return (
+      <EmptyState
+        heading="h1"
+        icon={SearchX}
+        title="There is no such order"
+        text="Sign in with the account that it was made with."
+      />
+    );
+  }
+  if (order === null) return <p role="status">Loading…</p>;
+  const isLive = order.state === 'open' || order.state === 'paying';
+  return (
+    <div className="mx-auto grid max-w-xl gap-6">
+      <h1 className="text-2xl font-bold tracking-tight text-pretty">{titles[order.state]}</h1>
+      <FormAlert form={{ formError: complaint, wrongFields: [] }} />
+      <article className="grid gap-5 rounded-2xl border border-line bg-surface p-5 shadow-card sm:p-8">
+        {isLive && <OrderClock expiresAt={order.expiresAt} />}
+        <Lines order={order} />
+        {isLive ? <Acts {...{ order, underway, act }} /> : <Outcome order={order} />}
+      </article>
+    </div>
+  );
+}
+
+const titles: Record<Order['state'], string> = {
+  open: 'Check out',
+  paying: 'Finish your payment',
+  paid: 'Paid: the seats are yours',
+  expired: 'The time is over',
+  cancelled: 'You gave the seats back',
+  failed: 'Your money is on its way back',
+  refunded: 'Your money was sent back',
+};
+
+function Lines({ order }: { order: Order }) {
+  const { lines, totalCents, currency } = order;
+  return (
+    <dl className="grid gap-2">
+      {lines.map(({ id, name, quantity, unitPriceCents }) => (
+        <div key={id} className="flex justify-between gap-4">
+          <dt className="wrap-anywhere">
+            {quantity} × {name}
+          </dt>
+          <dd className="tabular-nums">{formatPrice(quantity * unitPriceCents, currency)}</dd>
+        </div>
+      ))}
+      <div className="flex justify-between gap-4 border-t border-line pt-2 text-lg font-semibold">
+        <dt>Total</dt>
+        <dd className="tabular-nums">{formatPrice(totalCents, currency)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+type ActsProps = Pick<ReturnType<typeof useOrder>, 'underway' | 'act'> & { order: Order };
+
+function Acts({ order, underway, act }: ActsProps) {
+  return (
+    <>
+      {order.state === 'paying' && (
+        <p role="status" className="text-pretty text-muted">
+          Nothing has been paid yet. If you have just paid, the answer is here in a moment. If it
+          was declined, try again.
+        </p>
+      )}
+      <div className="flex flex-wrap gap-3">
+        <Button
+          isLoading={underway === 'pay'}
+          loadingLabel="Opening…"
+          onClick={() => void act('pay')}
+        >
+          {order.state === 'open' ? 'Pay' : 'Pay again'}
+        </Button>
+        {order.canExtend && (
+          <Button
+            variant="secondary"
+            isLoading={underway === 'extend'}
+            onClick={() => void act('extend')}
+          >
+            15 more minutes
+          </Button>
+        )}
+        <Button
+          variant="secondary"
+          isLoading={underway === 'cancel'}
+          loadingLabel="Giving back…"
+          onClick={() => void act('cancel')}
+        >
+          Give back
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Outcome({ order }: { order: Order }) {
+  const { state, lines, eventId, refundedCents, currency } = order;
+  const back = formatPrice(refundedCents, currency);
+  return (
+    <div role="status" className="grid justify-items-start gap-4">
+      {state === 'paid' && (
+        <p className="flex items-center gap-2 font-medium text-plenty">
+          <CircleCheck className="size-5" aria-hidden="true" /> The ticket is on its way by mail.
+        </p>
+      )}
+      {state === 'failed' && (
+        <p className="text-pretty">
+          Your payment came when all seats were gone. {back} goes back the way that it came.
+        </p>
+      )}
+      {state !== 'failed' && refundedCents > 0 && <p>{back} goes back the way that it came.</p>}
+      {state === 'paid' ? (
+        <Link href={paths.booking(lines[0]!.bookingId)} className={actionStyle}>
+          Show the ticket
+        </Link>
+      ) : (
+        <Link href={paths.event(eventId)} className={actionStyle}>
+          Back to the event
+        </Link>
+      )}
+    </div>
+  );
+}

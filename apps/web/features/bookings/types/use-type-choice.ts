@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import { refusalOf, seatRangeOf, type SeatRange, type TypeOnSale } from './choose-type';
+
+interface TypedEvent {
+  maxPerPerson: number;
+  /** Left out: it is not sold by types. */
+  ticketTypes?: TypeOnSale[];
+}
+
+export interface TypeChosen {
+  /** Of an event that is sold by types: those that can be seen, also the ones that a code has opened. */
+  types: readonly TypeOnSale[] | null;
+  chosen: TypeOnSale | undefined;
+  /** Why the button books nothing. */
+  refusal: string | null;
+  range: SeatRange | null;
+  choose: (typeId: string) => void;
+  addOpened: (types: readonly TypeOnSale[]) => void;
+}
+
+/** Which type is wanted: the first that can be had until somebody chooses. */
+export function useTypeChoice(
+  event: TypedEvent,
+  liveCount: Parameters<typeof refusalOf>[1],
+): TypeChosen {
+  const [chosenId, choose] = useState<string | null>(null);
+  const [opened, setOpened] = useState<readonly TypeOnSale[]>([]);
+  const { ticketTypes, maxPerPerson } = event;
+  const types = ticketTypes ? [...ticketTypes, ...opened] : null;
+  const offered = types?.find((type) => refusalOf(type, liveCount) === null) ?? types?.[0];
+  const chosen = types?.find(({ id }) => id === chosenId) ?? offered;
+  const addOpened = (more: readonly TypeOnSale[]) => {
+    const known = new Set(ticketTypes?.map(({ id }) => id));
+    setOpened(more.filter(({ id }) => !known.has(id)));
+    choose(more[0]?.id ?? null);
+  };
+  return {
+    ...{ types, chosen, choose, addOpened },
+    refusal: types === null ? null : chosen ? refusalOf(chosen, liveCount) : 'Enter your code',
+    range: chosen ? seatRangeOf(chosen, liveCount, maxPerPerson) : null,
+  };
+}

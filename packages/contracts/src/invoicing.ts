@@ -1,0 +1,28 @@
+/** What an organiser has to say of itself on an invoice, and how its prices are taxed. */
+import * as z from 'zod/mini';
+import { eventFields } from './organiser-events.js';
+import { lineSchema, longTextSchema } from './text.js';
+import { timeZoneSchema } from './time-zones.js';
+
+export const { currency: currencySchema } = eventFields;
+
+/** Hundredths of a percent: 1,000 is 10 %. */
+export const taxBasisPointsSchema = z.int().check(z.minimum(0), z.maximum(10_000));
+
+export const invoicingProfileSchema = z.strictObject({
+  legalName: lineSchema(2, 200),
+  address: longTextSchema(500).check(z.regex(/[\p{L}\p{N}\p{P}\p{S}]/u, 'Enter the address')),
+  /** Empty: it has none. */
+  taxNumber: lineSchema(0, 50),
+  /** Of what says nothing else. */
+  taxBasisPoints: taxBasisPointsSchema,
+  pricesIncludeTax: z.boolean(),
+  currency: currencySchema,
+  /** Whose calendar says the day, and so the year, of an invoice. */
+  timeZone: timeZoneSchema,
+});
+export type InvoicingProfile = z.infer<typeof invoicingProfileSchema>;
+
+/** Null: nobody has filled it in, and no invoice can be issued. */
+export const invoicingSchema = z.object({ profile: z.nullable(invoicingProfileSchema) });
+export type Invoicing = z.infer<typeof invoicingSchema>;

@@ -1,0 +1,135 @@
+/** From the seats that somebody is about to pay for to what became of the money. Always cents and a currency. */
+import * as z from 'zod/mini';
+import { guestSchema } from './bookings.js';
+import { idSchema, instantSchema, linkTokenSchema } from './ids.js';
+import { longTextSchema } from './text.js';
+
+/** How long seats are held for whoever pays, in minutes; and how much longer, once, if they ask. */
+export const checkoutMinutes = 15;
+
+/**
+ * A page that is open says so this often, in milliseconds. Of an order that nobody is paying yet, seats are
+ * free again after `unseenMs` without a sign.
+ */
+export const heartbeatMs = 15_000;
+export const unseenMs = 120_000;
+
+/**
+ * `open`: seats are held. `paying`: the person is at the provider's. `failed`: money came, no seats were left,
+ * and it is on its way back. `cancelled`: the person gave the seats back. `refunded`: all of the money is.
+ */
+export const orderStates = [
+  'open',
+  'paying',
+  'paid',
+  'expired',
+  'cancelled',
+  'failed',
+  'refunded',
+] as const;
+export const orderStateSchema = z.enum(orderStates);
+export type OrderState = z.infer<typeof orderStateSchema>;
+
+/** In the currency's smallest unit. */
+const centsSchema = z.int().check(z.nonnegative());
+
+export const orderLineSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  quantity: z.int().check(z.positive()),
+  unitPriceCents: centsSchema,
+  /** Whose seats they are then. */
+  bookingId: idSchema,
+  refundedCents: centsSchema,
+});
+export type OrderLine = z.infer<typeof orderLineSchema>;
+
+export const orderSchema = z.object({
+  id: idSchema,
+  eventId: idSchema,
+  state: orderStateSchema,
+  lines: z.array(orderLineSchema),
+  totalCents: centsSchema,
+  /** ISO 4217. */
+  currency: z.string(),
+  /** Money that has come, and that has gone back or is about to. */
+  receivedCents: centsSchema,
+  refundedCents: centsSchema,
+  createdAt: instantSchema,
+  /** Until when it can be paid. */
+  expiresAt: instantSchema,
+  canExtend: z.boolean(),
+  /** Where to pay: our own page, and the provider's once that was asked for. Null: it is over. */
+  paymentUrl: z.nullable(z.string()),
+});
+export type Order = z.infer<typeof orderSchema>;
+
+/** With what opens it again without an account: only who made it as a guest is told. */
+export const newOrderSchema = z.extend(orderSchema, { token: z.nullable(linkTokenSchema) });
+export type NewOrder = z.infer<typeof newOrderSchema>;
+
+export const checkoutSchema = z.strictObject({
+  eventId: idSchema,
+  lines: z
+    .array(
+      z.strictObject({
+        quantity: z.int().check(z.minimum(1), z.maximum(100)),
+        /** Of an event that is sold by types. */
+        ticketTypeId: z.optional(idSchema),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(1, 'An order is of one kind of ticket')),
+  /** Of whoever asks without a token. */
+  guest: z.optional(guestSchema),
+});
+export type CheckoutInput = z.infer<typeof checkoutSchema>;
+
+/** The header by which a guest opens their order. */
+export const orderTokenHeader = 'order-token';
+
+export const paymentProviders = ['stripe', 'test'] as const;
+export type PaymentProviderName = (typeof paymentProviders)[number];
+
+/** `/payments/:provider`. */
+export const webhookParamsSchema = z.strictObject({ provider: z.enum(paymentProviders) });
+export type WebhookParams = z.infer<typeof webhookParamsSchema>;
+
+/** By an organiser. */
+export const refundOrderSchema = z.strictObject({
+  /** Lines, whose seats are free then; all of them when it is left out. */
+  lineIds: z.optional(z.array(idSchema).check(z.minLength(1), z.maxLength(20))),
+  /** What is kept of each line, at most its price. */
+  keepCents: z._default(z.int().check(z.minimum(0), z.maximum(99_999_999)), 0),
+  reason: longTextSchema(1_000),
+});
+export type RefundOrderInput = z.infer<typeof refundOrderSchema>;
+
+export const paymentIncidentKinds = [
+  'late_payment',
+  'paid_twice',
+  'wrong_amount',
+  'provider_silent',
+  'refund_refused',
+] as const;
+export const paymentIncidentKindSchema = z.enum(paymentIncidentKinds);
+export type PaymentIncidentKind = z.infer<typeof paymentIncidentKindSchema>;
+
+export const paymentIncidentSchema = z.object({
+  id: idSchema,
+  orderId: idSchema,
+  kind: paymentIncidentKindSchema,
+  createdAt: instantSchema,
+});
+
+/** What the organiser sees of an order. */
+export const organiserOrderSchema = z.extend(orderSchema, {
+  person: z.object({ id: idSchema, name: z.string() }),
+});
+export type OrganiserOrder = z.infer<typeof organiserOrderSchema>;
+
+/** The newest of an event. */
+export const organiserOrdersSchema = z.object({
+  data: z.array(organiserOrderSchema),
+  incidents: z.array(paymentIncidentSchema),
+});
+export type OrganiserOrders = z.infer<typeof organiserOrdersSchema>;
