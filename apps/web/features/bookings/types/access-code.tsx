@@ -1,18 +1,13 @@
 import { lazy, Suspense, useState } from 'react';
 import { loadModule } from '@/lib/http/load-module';
-import type { TypeOnSale } from './choose-type';
+import type { CodeFormProps } from './code-form';
 
 const CodeForm = lazy(() =>
   loadModule(() => import('./code-form')).then((module) => ({ default: module.CodeForm })),
 );
 
-export interface AccessCodeProps {
-  eventId: string;
-  onOpened: (types: TypeOnSale[]) => void;
-}
-
 /** For who has a code that opens more types. */
-export function AccessCode(props: AccessCodeProps) {
+export function AccessCode(props: CodeFormProps) {
   const [isAsking, setIsAsking] = useState(false);
   if (isAsking) {
     return (

@@ -1,10 +1,15 @@
 import { useId, useState, type SubmitEvent } from 'react';
 import { Button } from '@/components/ui/button';
 import { explainRefusal } from '@/lib/http/explain-refusal';
-import type { AccessCodeProps } from './access-code';
+import type { TypeOnSale } from './choose-type';
 import { openTypes } from './types-api';
 
-export function CodeForm(props: AccessCodeProps) {
+export interface CodeFormProps {
+  eventId: string;
+  onOpened: (types: TypeOnSale[]) => void;
+}
+
+export function CodeForm(props: CodeFormProps) {
   const { send, isSending, refusal } = useOpening(props);
   const [code, setCode] = useState('');
   const id = useId();
@@ -40,7 +45,7 @@ export function CodeForm(props: AccessCodeProps) {
   );
 }
 
-function useOpening({ eventId, onOpened }: AccessCodeProps) {
+function useOpening({ eventId, onOpened }: CodeFormProps) {
   const [isSending, setIsSending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const send = async (code: string) => {
