@@ -18,15 +18,15 @@ export class MessageSender {
     void this.sendUntilTaken(message, afterMs).catch(() => undefined);
   }
 
-  /** @returns the status of the answer */
-  async sendOnce(message: ProviderMessage): Promise<number> {
+  /** @param patienceMs for the answer. @returns its status */
+  async sendOnce(message: ProviderMessage, patienceMs = 10_000): Promise<number> {
     const body = JSON.stringify(message);
     const signature = signMessage(this.secret, body, Math.floor(Date.now() / 1000));
     const response = await fetch(new URL('/api/payments/test/webhook', this.apiUrl), {
       method: 'POST',
       headers: { 'content-type': 'application/json', [signatureHeader]: signature },
       body,
-      signal: AbortSignal.any([this.ended.signal, AbortSignal.timeout(10_000)]),
+      signal: AbortSignal.any([this.ended.signal, AbortSignal.timeout(patienceMs)]),
     });
     await response.text();
     return response.status;

@@ -80,6 +80,11 @@ test.describe('An authenticator app', () => {
       await codeField(page).fill(code);
       await page.getByRole('button', { name: 'Go on' }).click();
     };
+    const seeLoggedIn = async () => {
+      await expect(accountButton(page, person)).toBeVisible();
+      // On the way to it: who goes elsewhere now would meet it there.
+      await expect(page).toHaveURL(/\/events$/);
+    };
     const refusal = page.getByText('This code is wrong, or works no more.');
     await logIn();
     await expect(codeField(page)).toBeFocused();
@@ -87,17 +92,17 @@ test.describe('An authenticator app', () => {
     await giveCode('000000');
     await expect(refusal).toBeVisible();
     await giveCode(codeOf(key, 1));
-    await expect(accountButton(page, person)).toBeVisible();
+    await seeLoggedIn();
 
     await logIn();
     await giveCode(codes[0]);
-    await expect(accountButton(page, person)).toBeVisible();
+    await seeLoggedIn();
     await findMail(person.email, 'A recovery code was used');
     await logIn();
     await giveCode(codes[0]);
     await expect(refusal).toBeVisible();
     await giveCode(codes[1]);
-    await expect(accountButton(page, person)).toBeVisible();
+    await seeLoggedIn();
 
     await page.goto('/account');
     await section.getByRole('button', { name: 'Remove Authenticator app' }).click();
@@ -106,7 +111,7 @@ test.describe('An authenticator app', () => {
       section.getByRole('button', { name: 'Set up an authenticator app' }),
     ).toBeVisible();
     await logIn();
-    await expect(accountButton(page, person)).toBeVisible();
+    await seeLoggedIn();
   });
 });
 

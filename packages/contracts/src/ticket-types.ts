@@ -53,8 +53,8 @@ export const organiserTicketTypeListSchema = z.array(organiserTicketTypeSchema);
 export const accessCodeSchema = z
   .string()
   .check(
+    z.regex(/^\s*[A-Za-z0-9-]{4,40}\s*$/, 'Use 4 to 40 letters, digits or hyphens'),
     z.trim(),
-    z.regex(/^[A-Za-z0-9-]{4,40}$/, 'Use 4 to 40 letters, digits or hyphens'),
     z.toUpperCase(),
   );
 

@@ -8,7 +8,7 @@ import { Scope } from '../../runner/scope.js';
 import { OrderSweeperService } from '../../../apps/api/src/checkout/order-sweeper.service.js';
 import { startApp, type TestApp } from '../../../apps/api/test/support/app.js';
 import type { TestDatabase } from '../../../apps/api/test/support/database.js';
-import { eventually } from '../../../apps/api/test/support/eventually.js';
+import { eventually, PATIENCE_MS } from '../../../apps/api/test/support/eventually.js';
 import { createEvent, createUsers } from '../../../apps/api/test/support/factories.js';
 import { send, type Answer } from '../../../apps/api/test/support/http.js';
 
@@ -72,7 +72,7 @@ export async function openShop(database: TestDatabase): Promise<Shop> {
       const session = payments.money.findOfOrder(order.id);
       if (!session) throw new Error('There is no page to pay on');
       const message = payments.money.pay(session, deviation);
-      const tell = (process: 0 | 1 = 0) => senders[process]!.sendOnce(message);
+      const tell = (process: 0 | 1 = 0) => senders[process]!.sendOnce(message, PATIENCE_MS);
       return { reference: message.payment!.reference, tell };
     },
     sweep: () => apps[0].app.get(OrderSweeperService).sweep(),
