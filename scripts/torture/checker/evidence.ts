@@ -227,6 +227,15 @@ function tellLives({ bookingChanges, messages, line }: DatabaseRecord): Map<stri
   return lives;
 }
 
+/** The end or the beginning of a ticket that is passed on: `transfers.ts` judges it. */
+export const isOfPass = (
+  { passesFrom, passesInto }: Pick<Evidence, 'passesFrom' | 'passesInto'>,
+  { bookingId, was, cancelledBy }: BookingChange,
+) =>
+  was === null
+    ? passesInto.has(bookingId)
+    : cancelledBy === 'transfer' && passesFrom.has(bookingId);
+
 /** Held before, and ended by somebody: in between it may have been confirmed. */
 export const isUndone = ({ was, became, cancelledBy }: BookingChange) =>
   was === 'held' && became === 'cancelled' && cancelledBy !== 'expiry';

@@ -1,7 +1,7 @@
 /** Nothing committed goes unsaid, nothing uncommitted was said, and each receiver knows what it has already. */
 import type { BookingChange, DatabaseRecord, Fact, Message, ToldDelivery } from '../history.js';
 import { checkEach, type Check } from './check.js';
-import { CLOCK_ERROR_MS, isOffer, isUndone, type Evidence } from './evidence.js';
+import { CLOCK_ERROR_MS, isOffer, isOfPass, isUndone, type Evidence } from './evidence.js';
 import { groupBy } from './group-by.js';
 
 export function checkOutbox(evidence: Evidence): Check[] {
@@ -46,11 +46,8 @@ const listMessagesOfEvents = ({ messages }: DatabaseRecord) =>
   messages.filter(({ aggregateType }) => aggregateType === 'event');
 
 /** Likewise. */
-function listChanges({ database, passesFrom, passesInto }: Evidence): BookingChange[] {
-  return database.bookingChanges.filter(
-    ({ bookingId, was }) => !(was === null ? passesInto : passesFrom).has(bookingId),
-  );
-}
+const listChanges = (evidence: Evidence): BookingChange[] =>
+  evidence.database.bookingChanges.filter((change) => !isOfPass(evidence, change));
 
 function checkChangesTold(evidence: Evidence): Check {
   const facts = groupBy(listBookingFacts(evidence), ({ message, fact }) =>

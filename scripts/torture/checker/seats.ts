@@ -8,6 +8,7 @@ import {
   type EventStory,
   type Evidence,
   type Version,
+  isOfPass,
 } from './evidence.js';
 
 export function checkSeats(evidence: Evidence): Check[] {
@@ -88,7 +89,8 @@ function findGap({ versions }: EventStory): string | null {
   return null;
 }
 
-function checkBelonging({ stories, database, passesFrom, passesInto }: Evidence): Check {
+function checkBelonging(evidence: Evidence): Check {
+  const { stories, database } = evidence;
   const known = new Set(
     [...stories.values()].flatMap(({ versions }) =>
       versions.map(({ xid, eventId }) => `${xid} ${eventId}`),
@@ -96,9 +98,7 @@ function checkBelonging({ stories, database, passesFrom, passesInto }: Evidence)
   );
   return checkEach(
     'every change of a booking raised the version of its event, but for tickets that are passed on',
-    database.bookingChanges.filter(
-      ({ bookingId, was }) => !(was === null ? passesInto : passesFrom).has(bookingId),
-    ),
+    database.bookingChanges.filter((change) => !isOfPass(evidence, change)),
     ({ xid, eventId, bookingId, became }) =>
       known.has(`${xid} ${eventId}`)
         ? null

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Message, Wish } from '../history.js';
 import { EVENT, refused } from './testing/honest-history.js';
 import { failuresOf } from './testing/honest-runs.js';
-import { shown, type HonestTickets } from './testing/honest-tickets.js';
+import { HonestTickets, shown } from './testing/honest-tickets.js';
 
 const changesOf = ({ database }: HonestTickets, id: string) =>
   database.tickets.transferChanges.filter(({ transferId }) => transferId === id);
@@ -20,6 +20,13 @@ function forget({ wishes }: HonestTickets, isIt: (wish: Wish) => boolean): void 
 
 it('An honest history of tickets is found clean', () => {
   expect(failuresOf(shown())).toEqual([]);
+});
+
+it('A seat that was offered to somebody, taken and then passed on is found clean', () => {
+  const history = new HonestTickets(1).book('ann', 100).join('ben', 110);
+  history.cancelFor('ann', 'ben', 120, 1_120).accept('ben', 130);
+  history.askToTake('t1', 'ben', 'dan', 200).acceptFrom('t1', 'ben', 'dan', 210);
+  expect(failuresOf(history)).toEqual([]);
 });
 
 const STEPS = 'a transfer is asked for, ends once, and never begins again';

@@ -13,14 +13,14 @@ export class HonestTickets extends HonestLine {
     this.tellOfTransfer(
       id,
       1,
-      [{ type: 'transfer.asked', bookingId: bookingOf(userId), userId }],
+      [{ type: 'transfer.asked', bookingId: this.bookingOf(userId), userId }],
       at,
     );
     return this.tryToAsk(userId, other, at, { kind: 'asked', transferId: id, status: 'pending' });
   }
 
   tryToAsk(userId: string, other: string, at: number, answer: Answer): this {
-    const own = { userId, eventId: EVENT, bookingId: bookingOf(userId) };
+    const own = { userId, eventId: EVENT, bookingId: this.bookingOf(userId) };
     const email = addressOf(other);
     return this.askAbout({ kind: 'askTransfer', ...own, email, attempts: [] }, at, answer);
   }
@@ -51,7 +51,7 @@ export class HonestTickets extends HonestLine {
   }
 
   tryToTakeBack(userId: string, at: number, answer: Answer): this {
-    const wish = { kind: 'takeBack', userId, bookingId: bookingOf(userId) } as const;
+    const wish = { kind: 'takeBack', userId, bookingId: this.bookingOf(userId) } as const;
     return this.askAbout({ ...wish, attempts: [] }, at, answer);
   }
 
@@ -109,14 +109,19 @@ export class HonestTickets extends HonestLine {
   }
 
   readTickets(userId: string, at: number, answer: Answer): this {
-    const wish = { kind: 'readTickets', userId, bookingId: bookingOf(userId) } as const;
+    const wish = { kind: 'readTickets', userId, bookingId: this.bookingOf(userId) } as const;
     return this.askAbout({ ...wish, attempts: [] }, at, answer);
+  }
+
+  /** What they have or had: an offer that they took is named otherwise. */
+  private bookingOf(userId: string): string {
+    return this.database.bookings.findLast((row) => row.userId === userId)?.id ?? bookingOf(userId);
   }
 
   /** Both halves with their notes, and nothing else. */
   commitPass(id: string, userId: string, other: string, at: number): void {
     const newBookingId = bookingOf(other);
-    this.changeBooking(bookingOf(userId), 'cancelled', at, 'transfer');
+    this.changeBooking(this.bookingOf(userId), 'cancelled', at, 'transfer');
     const row: BookingRow = {
       ...{ id: newBookingId, eventId: EVENT, userId: other, quantity: 1, key: null },
       status: 'confirmed',
@@ -124,7 +129,7 @@ export class HonestTickets extends HonestLine {
     this.database.bookings.push(row);
     this.noteChange(row, null, 'confirmed', at, {});
     this.noteTransfer({ id, userId, other, newBookingId }, 'pending', 'accepted', at);
-    const was = { bookingId: bookingOf(userId), userId };
+    const was = { bookingId: this.bookingOf(userId), userId };
     const next = { newBookingId, newUserId: other };
     const facts = [
       { type: 'booking.transferred', ...was, ...next },
@@ -147,14 +152,19 @@ export class HonestTickets extends HonestLine {
       undoes: null,
       void: null,
     } as const;
-    const bookingId = bookingOf(userId);
+    const bookingId = this.bookingOf(userId);
     this.database.tickets.doorChanges.push({ ...base, bookingId, ...fact, committedAt: at });
   }
 
   private endTransfer(of: TransferOf, end: 'taken_back' | 'declined', at: number): void {
     this.noteTransfer(of, 'pending', end, at);
     const { id, userId } = of;
-    this.tellOfTransfer(id, 2, [{ type: FACTS[end], bookingId: bookingOf(userId), userId }], at);
+    this.tellOfTransfer(
+      id,
+      2,
+      [{ type: FACTS[end], bookingId: this.bookingOf(userId), userId }],
+      at,
+    );
   }
 
   private noteTransfer(
@@ -164,7 +174,7 @@ export class HonestTickets extends HonestLine {
     at: number,
   ): void {
     this.database.tickets.transferChanges.push({
-      ...{ transferId, eventId: EVENT, bookingId: bookingOf(userId), userId },
+      ...{ transferId, eventId: EVENT, bookingId: this.bookingOf(userId), userId },
       ...{ toEmail: addressOf(other), newBookingId, was, became, xid: String(at), committedAt: at },
     });
   }
