@@ -1,6 +1,14 @@
 /** Two API processes that sell, and the provider for development that takes the money. */
-import { orderSchema, newOrderSchema, type NewOrder, type Order } from '@lastseat/contracts';
+import {
+  newOrderSchema,
+  orderSchema,
+  problems,
+  type NewOrder,
+  type Order,
+  type ProblemCode,
+} from '@lastseat/contracts';
 import { insertOrganiser } from '@lastseat/test-data';
+import { expect } from 'vitest';
 import { MessageSender } from '../message-sender.js';
 import { startTestPayments, type TestPayments } from '../payments.js';
 import type { Deviation } from '../test-money.js';
@@ -10,7 +18,8 @@ import { startApp, type TestApp } from '../../../apps/api/test/support/app.js';
 import type { TestDatabase } from '../../../apps/api/test/support/database.js';
 import { eventually, PATIENCE_MS } from '../../../apps/api/test/support/eventually.js';
 import { createEvent, createUsers } from '../../../apps/api/test/support/factories.js';
-import { send, type Answer } from '../../../apps/api/test/support/http.js';
+import { expectProblem, send, type Answer } from '../../../apps/api/test/support/http.js';
+import { readHeldTotals, type HeldTotals } from '../../../apps/api/test/support/totals.js';
 
 const SECRET = 'only tests sign payments with this';
 export const PRICE = 2_500;
@@ -30,6 +39,12 @@ export interface Shop {
   /** Pays at the provider's. @returns how to tell a process of it, and the message's parts */
   pay: (order: Order, deviation?: Deviation) => Told;
   sweep: () => Promise<void>;
+  /** Seats. What the event's row says of them is what its bookings come to. */
+  counts: (event: PaidEvent) => Promise<Pick<HeldTotals, 'confirmed' | 'held' | 'remaining'>>;
+  /** As if so much time had passed for the order. */
+  letPass: (orderId: string, minutes: number) => Promise<unknown>;
+  /** Whether all of the payment was sent back. */
+  isBack: (reference: string) => boolean;
   close: () => Promise<void>;
 }
 
@@ -75,6 +90,7 @@ export async function openShop(database: TestDatabase): Promise<Shop> {
       const tell = (process: 0 | 1 = 0) => senders[process]!.sendOnce(message, PATIENCE_MS);
       return { reference: message.payment!.reference, tell };
     },
+    ...lookInto(database, payments),
     sweep: () => apps[0].app.get(OrderSweeperService).sweep(),
     async close() {
       for (const app of apps) await app.close();
@@ -82,6 +98,32 @@ export async function openShop(database: TestDatabase): Promise<Shop> {
     },
   };
 }
+
+const lookInto = (
+  database: TestDatabase,
+  { money }: TestPayments,
+): Pick<Shop, 'counts' | 'letPass' | 'isBack'> => ({
+  async counts({ id }) {
+    const { confirmed, held, remaining, toldHeld } = await readHeldTotals(database, id);
+    expect(toldHeld).toBe(held);
+    return { confirmed, held, remaining };
+  },
+  letPass: (orderId, minutes) =>
+    database.query(
+      `UPDATE "Order"
+         SET "expiresAt" = "expiresAt" - make_interval(mins => $2),
+             "seenAt" = "seenAt" - make_interval(mins => $2), "nextStepAt" = now()
+         WHERE id = $1`,
+      [orderId, minutes],
+    ),
+  isBack(reference) {
+    const payment = money
+      .listSessions()
+      .flatMap((session) => session.payments)
+      .find((one) => one.reference === reference);
+    return money.refundedOf(reference) === payment?.amountCents;
+  },
+});
 
 const buyersOf = (database: TestDatabase, apps: readonly TestApp[]) => {
   const signIn = async (userId: string): Promise<Buyer> => {
@@ -129,3 +171,6 @@ export function read(answer: Answer, status: number): unknown {
   if (answer.status !== status) throw new Error(`${answer.status} ${answer.text}`);
   return JSON.parse(answer.text);
 }
+
+export const expectCode = (answer: Answer, code: ProblemCode) =>
+  expectProblem(answer, problems[code].status, code);

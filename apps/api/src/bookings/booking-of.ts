@@ -1,5 +1,6 @@
 import { ProblemError } from '../common/http/problems/problem.js';
-import type { BookingRecord, Outcome, Refused } from './domain/booking-command.js';
+import type { BookingRecord } from './domain/booking-command.js';
+import type { Outcome, Refused } from './domain/outcome.js';
 
 /**
  * The booking that a command about seats ended with.

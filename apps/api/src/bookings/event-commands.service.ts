@@ -10,7 +10,8 @@ import { bookingOf, toProblem } from './booking-of.js';
 import { BookingsQueries } from './bookings.queries.js';
 import { CancelledEventsService } from './cancelled-events.service.js';
 import { BookingCommitter } from './commit/booking-committer.js';
-import type { Actor, BookingRecord, EditCommand, Outcome } from './domain/booking-command.js';
+import type { Actor, BookingRecord, EditCommand } from './domain/booking-command.js';
+import type { Outcome } from './domain/outcome.js';
 import type { EventChange } from './domain/event-state.js';
 import type {
   AddTicketTypeCommand,

@@ -9,6 +9,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { PrismaService } from '../common/database/prisma.service.js';
+import { RepeatedWork } from '../common/jobs/repeated-work.js';
 import { BookingCommitter } from './commit/booking-committer.js';
 import { listEventsWithDueHolds } from './due-events.sql.js';
 
@@ -18,9 +19,11 @@ const LOOK_EVERY_MS = 1_000;
 @Injectable()
 export class HoldSweeperService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(HoldSweeperService.name);
-  private timer: NodeJS.Timeout | undefined;
-  private sweeping: Promise<void> = Promise.resolve();
-  private isStopped = false;
+  private readonly looks = new RepeatedWork(
+    () => this.sweep(),
+    LOOK_EVERY_MS,
+    (error) => this.logger.warn(`Holds were not looked for: ${String(error)}`),
+  );
 
   constructor(
     private readonly prisma: PrismaService,
@@ -28,27 +31,16 @@ export class HoldSweeperService implements OnApplicationBootstrap, BeforeApplica
   ) {}
 
   onApplicationBootstrap(): void {
-    this.lookLater();
+    this.looks.start();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.isStopped = true;
-    clearTimeout(this.timer);
-    await this.sweeping;
-  }
-
-  private lookLater(): void {
-    if (this.isStopped) return;
-    this.timer = setTimeout(() => {
-      this.sweeping = this.sweep()
-        .catch((error: unknown) => this.logger.warn(`Holds were not looked for: ${String(error)}`))
-        .finally(() => this.lookLater());
-    }, LOOK_EVERY_MS);
+  beforeApplicationShutdown(): Promise<void> {
+    return this.looks.stop();
   }
 
   /** Until nothing is left, or until an event is too busy: then the next look comes back to it. */
   async sweep(): Promise<void> {
-    while (!this.isStopped) {
+    while (!this.looks.hasStopped) {
       const eventIds = await listEventsWithDueHolds(this.prisma);
       const outcomes = await Promise.all(
         eventIds.map((eventId) => this.committer.submit({ kind: 'expireHolds', eventId })),

@@ -9,6 +9,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { PrismaService } from '../common/database/prisma.service.js';
+import { RepeatedWork } from '../common/jobs/repeated-work.js';
 import { ProvidersService } from '../payments/providers.service.js';
 import { claimDue, putOff } from './orders.sql.js';
 import { LEASE_MS, OrdersService } from './orders.service.js';
@@ -21,9 +22,11 @@ const AT_ONCE = 16;
 @Injectable()
 export class OrderSweeperService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(OrderSweeperService.name);
-  private timer: NodeJS.Timeout | undefined;
-  private sweeping: Promise<void> = Promise.resolve();
-  private isStopped = false;
+  private readonly looks = new RepeatedWork(
+    () => this.sweep(),
+    LOOK_EVERY_MS,
+    (error) => this.logger.warn(`Orders were not looked at: ${String(error)}`),
+  );
 
   constructor(
     private readonly prisma: PrismaService,
@@ -33,27 +36,16 @@ export class OrderSweeperService implements OnApplicationBootstrap, BeforeApplic
 
   /** Without a provider there are no orders. */
   onApplicationBootstrap(): void {
-    if (this.providers.isThere) this.lookLater();
+    if (this.providers.isThere) this.looks.start();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.isStopped = true;
-    clearTimeout(this.timer);
-    await this.sweeping;
-  }
-
-  private lookLater(): void {
-    if (this.isStopped) return;
-    this.timer = setTimeout(() => {
-      this.sweeping = this.sweep()
-        .catch((error: unknown) => this.logger.warn(`Orders were not looked at: ${String(error)}`))
-        .finally(() => this.lookLater());
-    }, LOOK_EVERY_MS);
+  beforeApplicationShutdown(): Promise<void> {
+    return this.looks.stop();
   }
 
   /** Until nothing is due. */
   async sweep(): Promise<void> {
-    while (!this.isStopped) {
+    while (!this.looks.hasStopped) {
       const ids = await claimDue(this.prisma, AT_ONCE, LEASE_MS);
       if (ids.length === 0) return;
       await Promise.all(ids.map((id) => this.seeTo(id)));

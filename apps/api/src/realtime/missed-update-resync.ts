@@ -5,6 +5,7 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type Config } from '../common/config/config.js';
+import { RepeatedWork } from '../common/jobs/repeated-work.js';
 import { EventsService } from '../events/events.service.js';
 import { DoorUpdatesService } from './door-updates.service.js';
 import { TicketsGateway } from './tickets.gateway.js';
@@ -16,25 +17,27 @@ const CHUNK = 1_000;
 export class MissedUpdateResync implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(MissedUpdateResync.name);
   private seenVersions = new Map<string, number>();
-  private timer: NodeJS.Timeout | undefined;
-  private isStopped = false;
-  private underWay: Promise<void> = Promise.resolve();
+  private readonly passes: RepeatedWork;
 
   constructor(
-    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CONFIG) { LIVE_SWEEP_MS }: Config,
     private readonly events: EventsService,
     private readonly gateway: TicketsGateway,
     private readonly doors: DoorUpdatesService,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.scheduleNext();
+  ) {
+    this.passes = new RepeatedWork(
+      () => this.resync(),
+      LIVE_SWEEP_MS,
+      (error) => this.logger.warn(`Resync put off: ${String(error)}`),
+    );
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.isStopped = true;
-    clearTimeout(this.timer);
-    await this.underWay;
+  onApplicationBootstrap(): void {
+    this.passes.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.passes.stop();
   }
 
   /** One pass. A client drops a version that it has, so sending one too many does no harm. */
@@ -52,15 +55,5 @@ export class MissedUpdateResync implements OnApplicationBootstrap, BeforeApplica
     }
     this.seenVersions = versions;
     this.doors.recheck();
-  }
-
-  /** From the end of one pass to the next, so that a slow database is not asked twice at once. */
-  private scheduleNext(): void {
-    if (this.isStopped) return;
-    this.timer = setTimeout(() => {
-      this.underWay = this.resync()
-        .catch((error: unknown) => this.logger.warn(`Resync put off: ${String(error)}`))
-        .then(() => this.scheduleNext());
-    }, this.config.LIVE_SWEEP_MS);
   }
 }

@@ -13,6 +13,7 @@ import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { PrismaService } from '../common/database/prisma.service.js';
 import { atMost } from '../common/jobs/at-most.js';
+import { RepeatedWork } from '../common/jobs/repeated-work.js';
 import { ScheduledWorkService } from '../common/jobs/scheduled-work.service.js';
 import { WatcherCountsService } from './watcher-counts.service.js';
 import { exchangeCounts, removeSilentCounts } from './watcher-counts.sql.js';
@@ -41,9 +42,14 @@ export class WatcherCountsExchange implements OnApplicationBootstrap, BeforeAppl
   private readonly shown = new Set<string>();
   private turns = 0;
   private isAway = false;
-  private timer: NodeJS.Timeout | undefined;
-  private isStopped = false;
-  private underWay: Promise<void> = Promise.resolve();
+  private readonly exchange = new RepeatedWork(
+    async () => {
+      await this.takeTurn();
+      this.isAway = false;
+    },
+    PAUSE_MS,
+    (error) => this.noteFailure(error),
+  );
 
   constructor(
     private readonly prisma: PrismaService,
@@ -52,7 +58,7 @@ export class WatcherCountsExchange implements OnApplicationBootstrap, BeforeAppl
   ) {}
 
   onApplicationBootstrap(): void {
-    this.scheduleNext();
+    this.exchange.start();
     this.scheduledWork.schedule({
       name: 'removal of silent watcher counts',
       everyMs: REMOVE_EVERY_MS,
@@ -61,9 +67,7 @@ export class WatcherCountsExchange implements OnApplicationBootstrap, BeforeAppl
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.isStopped = true;
-    clearTimeout(this.timer);
-    const gone = this.underWay.then(() => this.withdraw());
+    const gone = this.exchange.stop().then(() => this.withdraw());
     await atMost(
       PATIENCE_MS,
       gone.catch(() => undefined),
@@ -107,18 +111,6 @@ export class WatcherCountsExchange implements OnApplicationBootstrap, BeforeAppl
       if (cameAndWent) this.due.delete(eventId);
     }
     return [...this.due];
-  }
-
-  private scheduleNext(): void {
-    if (this.isStopped) return;
-    this.timer = setTimeout(() => {
-      this.underWay = this.takeTurn()
-        .then(
-          () => (this.isAway = false),
-          (error: unknown) => this.noteFailure(error),
-        )
-        .then(() => this.scheduleNext());
-    }, PAUSE_MS);
   }
 
   /** Once, and not every second of an outage. */

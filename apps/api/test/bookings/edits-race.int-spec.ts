@@ -1,7 +1,7 @@
 /** Organisers and buyers at once: one answer each, and totals that the database confirms. */
 import type { TicketUpdate } from '@lastseat/contracts';
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../src/bookings/domain/booking-command.js';
+import type { Outcome } from '../../src/bookings/domain/outcome.js';
 import { bookCommand, bookingOf, cancelCommand, wordOf } from '../support/committer.js';
 import { concurrently, tally } from '../support/concurrently.js';
 import { useDatabase } from '../support/database.js';

@@ -8,9 +8,9 @@ import type {
   CancelCommand,
   ConfirmHoldCommand,
   HoldCommand,
-  Outcome,
   ReleaseHoldCommand,
 } from '../../src/bookings/domain/booking-command.js';
+import type { Outcome } from '../../src/bookings/domain/outcome.js';
 import { fingerprintOf } from '../../src/bookings/fingerprint.js';
 import { systemClock } from '../../src/common/config/clock.js';
 import type { Config } from '../../src/common/config/config.js';

@@ -3,11 +3,8 @@
  * here and nowhere else; the product has no switch that turns the lock off.
  */
 import { readKnownBookings, writeBookings } from '../../src/bookings/commit/commit-batch.sql.js';
-import type {
-  BookCommand,
-  CountChanged,
-  Outcome,
-} from '../../src/bookings/domain/booking-command.js';
+import type { BookCommand } from '../../src/bookings/domain/booking-command.js';
+import type { CountChanged, Outcome } from '../../src/bookings/domain/outcome.js';
 import { decideBookings, type Decisions } from '../../src/bookings/domain/decide-bookings.js';
 import type { EventState } from '../../src/bookings/domain/event-state.js';
 import type { PrismaService, Transaction } from '../../src/common/database/prisma.service.js';

@@ -1,7 +1,8 @@
 /** Committers for all tests of a file, started before them and closed after them. */
 import { startDatabaseProxy, type DatabaseProxy } from '@lastseat/database-proxy';
 import { afterAll, beforeAll } from 'vitest';
-import type { BookingCommand, Outcome } from '../../src/bookings/domain/booking-command.js';
+import type { BookingCommand } from '../../src/bookings/domain/booking-command.js';
+import type { Outcome } from '../../src/bookings/domain/outcome.js';
 import { startCommitter, type TestCommitter } from './committer.js';
 import type { TestDatabase } from './database.js';
 

@@ -16,12 +16,8 @@ import { MetricsService } from '../../common/observability/metrics/metrics.servi
 import { OutboxService } from '../../outbox/outbox.service.js';
 import { BookingUpdatesService } from '../../realtime/booking-updates.service.js';
 import { TicketUpdatesService } from '../../realtime/ticket-updates.service.js';
-import {
-  refuse,
-  type BookingCommand,
-  type Effect,
-  type Outcome,
-} from '../domain/booking-command.js';
+import type { BookingCommand } from '../domain/booking-command.js';
+import { refuse, type Effect, type Outcome } from '../domain/outcome.js';
 import { toBooking } from '../to-booking.js';
 import { systemScheduler } from './batch-scheduler.js';
 import { commitBatch, type BatchResult } from './commit-batch.js';

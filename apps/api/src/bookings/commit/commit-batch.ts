@@ -11,12 +11,11 @@ import {
   isByOrganiser,
   isEditCommand,
   isRefusedOnceAdmitted,
-  type BatchOutcome,
   type BookingCommand,
   type BookingRecord,
-  type Effect,
   type TransferCommand,
 } from '../domain/booking-command.js';
+import type { BatchOutcome, Effect } from '../domain/outcome.js';
 import { decideBatch } from '../domain/decide-batch.js';
 import type { Decisions } from '../domain/decide-bookings.js';
 import { mayHaveDueHolds } from '../domain/due-holds.js';

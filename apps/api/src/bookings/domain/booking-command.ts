@@ -1,11 +1,5 @@
-/** The words of the booking core: what is asked for, what is known, what is decided. */
-import type {
-  BookingStatus,
-  CancelledBy,
-  Problem,
-  ProblemCode,
-  TicketUpdate,
-} from '@lastseat/contracts';
+/** The words of the booking core: what is asked for, and what is known. What becomes of it is in `outcome.ts`. */
+import type { BookingStatus, CancelledBy } from '@lastseat/contracts';
 import type { Actor } from './by-organiser.js';
 import type {
   CancelEventCommand,
@@ -19,7 +13,6 @@ import type {
   LeaveWaitlistCommand,
   WaitlistEditCommand,
 } from './waitlist-command.js';
-import type { WaitlistEntry } from './waitlist-line.js';
 
 export type {
   Actor,
@@ -214,94 +207,3 @@ export interface BookingRecord {
   /** None: the event is not sold by types. */
   ticketTypeId?: string | null;
 }
-
-/** Why a command was refused: always one of the contract's codes. */
-export type Refusal = Extract<
-  ProblemCode,
-  | 'event_not_found'
-  | 'event_not_published'
-  | 'event_cancelled'
-  | 'event_started'
-  | 'event_in_the_past'
-  | 'sale_not_open'
-  | 'sale_closed'
-  | 'sold_out'
-  | 'payment_required'
-  | 'too_many_seats'
-  | 'too_few_seats'
-  | 'ticket_type_required'
-  | 'ticket_type_not_found'
-  | 'ticket_type_not_on_sale'
-  | 'too_many_ticket_types'
-  | 'event_has_bookings'
-  | 'people_are_waiting'
-  | 'already_booked'
-  | 'already_published'
-  | 'already_confirmed'
-  | 'already_cancelled'
-  | 'already_admitted'
-  | 'already_waiting'
-  | 'waitlist_closed'
-  | 'waitlist_entry_not_found'
-  | 'guest_limit_reached'
-  | 'hold_expired'
-  | 'idempotency_key_reused'
-  | 'booking_not_found'
-  | 'cancellation_closed'
-  | 'transfer_not_found'
-  | 'transfer_not_allowed'
-  | 'transfer_closed'
-  | 'transfer_ended'
-  | 'capacity_below_sold'
-  | 'stale_revision'
-  | 'invalid_request'
-  | 'unauthenticated'
-  | 'busy'
->;
-
-/** What a problem document says beside its code. */
-export type RefusalDetails = Pick<Problem, 'errors' | 'numbers'>;
-
-export interface Refused {
-  kind: 'refused';
-  code: Refusal;
-  details: RefusalDetails;
-}
-
-/** The answer to one command. A refusal is a value: one bad command cannot fail its batch. */
-export type Outcome =
-  | { kind: 'booked'; booking: BookingRecord }
-  | { kind: 'held'; booking: BookingRecord }
-  | { kind: 'cancelled'; booking: BookingRecord }
-  /** With the booking of who accepted. */
-  | { kind: 'transferred'; booking: BookingRecord }
-  | { kind: 'edited' }
-  /** Nothing of the event is held any more that has run out. */
-  | { kind: 'expired' }
-  | { kind: 'waiting'; entry: WaitlistEntry }
-  /** Waits no more, or never did. */
-  | { kind: 'left' }
-  | Refused;
-
-export function refuse(code: Refusal, details: RefusalDetails = {}): Refused {
-  return { kind: 'refused', code, details };
-}
-
-/** In the place of an outcome: the command's event is somebody else's at this moment. */
-export const NOT_SERVED = { kind: 'not served' } as const;
-
-/** Of one command in one batch. */
-export type BatchOutcome = Outcome | typeof NOT_SERVED;
-
-/** A fact that others are told once it is committed. `version` counts the event's changes without a gap. */
-export interface CountChanged extends TicketUpdate {
-  kind: 'count changed';
-}
-
-/** Somebody got or was offered seats without having asked in this moment: their pages hear of it. */
-export interface Served {
-  kind: 'served';
-  booking: BookingRecord;
-}
-
-export type Effect = CountChanged | Served;

@@ -1,4 +1,5 @@
-import { refuse, type AddToRosterCommand, type Outcome } from './booking-command.js';
+import type { AddToRosterCommand } from './booking-command.js';
+import { refuse, type Outcome } from './outcome.js';
 import { bookingConfirmed } from './facts.js';
 import { findType, isRefused, seatsLeft } from './find-type-closed.js';
 import type { Inventory } from './inventory.js';

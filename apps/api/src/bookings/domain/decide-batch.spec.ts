@@ -2,12 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   isSeatCommand,
-  type BatchOutcome,
   type BookCommand,
   type BookingCommand,
   type BookingRecord,
-  type CountChanged,
 } from './booking-command.js';
+import type { BatchOutcome, CountChanged } from './outcome.js';
 import { countSeats } from './count-seats.js';
 import { decideBatch, type BatchDecisions, type BatchKnowledge } from './decide-batch.js';
 import type { DueHolds } from './due-holds.js';

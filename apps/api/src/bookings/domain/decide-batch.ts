@@ -9,12 +9,10 @@ import {
   isEditCommand,
   isSeatCommand,
   listUserIds,
-  NOT_SERVED,
-  refuse,
-  type BatchOutcome,
   type BookingCommand,
   type BookingRecord,
 } from './booking-command.js';
+import { NOT_SERVED, refuse, type BatchOutcome } from './outcome.js';
 import { decideBookings, type Decisions } from './decide-bookings.js';
 import type { DueHolds } from './due-holds.js';
 import type { EventState } from './event-state.js';

@@ -1,4 +1,5 @@
-import type { BookCommand, Outcome } from './booking-command.js';
+import type { BookCommand } from './booking-command.js';
+import type { Outcome } from './outcome.js';
 import { decideSeatRequest } from './decide-seat-request.js';
 import { bookingConfirmed } from './facts.js';
 import type { Inventory } from './inventory.js';

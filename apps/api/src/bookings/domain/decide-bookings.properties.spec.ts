@@ -5,8 +5,8 @@ import {
   isSeatCommand,
   type BookingCommand,
   type BookingRecord,
-  type Outcome,
 } from './booking-command.js';
+import type { Outcome } from './outcome.js';
 import { anyCommands, anyWorld, seatsOf, type World } from './testing/any-commands.js';
 import { commitInMemory, commitOneByOne, type OfOneCommand } from './testing/commit-in-memory.js';
 import { expireHolds, now, words } from './testing/decisions.js';

@@ -8,13 +8,8 @@
  * - a command that was carried out before (its own retry) changes nothing and gets its answer again. A hold
  *   that was confirmed and cancelled in one batch keeps no trace of the first: it is answered as cancelled.
  */
-import {
-  refuse,
-  type BookingCommand,
-  type BookingRecord,
-  type Effect,
-  type Outcome,
-} from './booking-command.js';
+import type { BookingCommand, BookingRecord } from './booking-command.js';
+import { refuse, type Effect, type Outcome } from './outcome.js';
 import { decideAddToRoster } from './decide-add-to-roster.js';
 import { decideBook } from './decide-book.js';
 import { decideCancelEvent } from './decide-cancel-event.js';

@@ -1,4 +1,5 @@
-import { refuse, type CancelEventCommand, type Outcome } from './booking-command.js';
+import type { CancelEventCommand } from './booking-command.js';
+import { refuse, type Outcome } from './outcome.js';
 import type { Inventory } from './inventory.js';
 
 /**

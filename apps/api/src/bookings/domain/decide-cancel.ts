@@ -1,11 +1,9 @@
 import {
   isRefusedOnceAdmitted,
-  refuse,
   type BookingRecord,
   type CancelCommand,
-  type Outcome,
-  type Refusal,
 } from './booking-command.js';
+import { refuse, type Outcome, type Refusal } from './outcome.js';
 import { bookingCancelled } from './facts.js';
 import type { Inventory } from './inventory.js';
 

@@ -1,5 +1,6 @@
 import { findTimeErrors, type FieldChange, type FieldError } from '@lastseat/contracts';
-import { refuse, type ChangeEventCommand, type Outcome } from './booking-command.js';
+import type { ChangeEventCommand } from './booking-command.js';
+import { refuse, type Outcome } from './outcome.js';
 import type { EditableEvent, EventChange } from './event-state.js';
 import { eventChanged } from './facts.js';
 import type { Inventory } from './inventory.js';

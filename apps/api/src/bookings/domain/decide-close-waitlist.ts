@@ -1,4 +1,4 @@
-import type { Outcome } from './booking-command.js';
+import type { Outcome } from './outcome.js';
 import { endWaiting } from './decide-leave-waitlist.js';
 import type { Inventory } from './inventory.js';
 import type { CloseWaitlistCommand } from './waitlist-command.js';

@@ -1,9 +1,5 @@
-import {
-  refuse,
-  type BookingRecord,
-  type ConfirmHoldCommand,
-  type Outcome,
-} from './booking-command.js';
+import type { BookingRecord, ConfirmHoldCommand } from './booking-command.js';
+import { refuse, type Outcome } from './outcome.js';
 import { bookingConfirmed } from './facts.js';
 import { findClosed } from './find-closed.js';
 import { findType, isRefused, seatsLeft } from './find-type-closed.js';

@@ -1,6 +1,6 @@
 /** What an organiser does to the types that an event is sold by. */
 import { findTicketTypeErrors, maxTicketTypes, type FieldChange } from '@lastseat/contracts';
-import { refuse, type Outcome, type Refused } from './booking-command.js';
+import { refuse, type Outcome, type Refused } from './outcome.js';
 import { eventChanged } from './facts.js';
 import type { Inventory } from './inventory.js';
 import type {

@@ -1,5 +1,5 @@
 /** What an organiser does to the line by hand. */
-import { refuse, type Outcome } from './booking-command.js';
+import { refuse, type Outcome } from './outcome.js';
 import { serve } from './decide-freed.js';
 import { endWaiting } from './decide-leave-waitlist.js';
 import { waitlistPromoted } from './facts.js';

@@ -1,4 +1,5 @@
-import type { ExpireHoldsCommand, Outcome } from './booking-command.js';
+import type { ExpireHoldsCommand } from './booking-command.js';
+import type { Outcome } from './outcome.js';
 import { decideFreed } from './decide-freed.js';
 import type { DueHolds } from './due-holds.js';
 import { holdExpired } from './facts.js';

@@ -1,4 +1,5 @@
-import { refuse, type HoldCommand, type Outcome } from './booking-command.js';
+import type { HoldCommand } from './booking-command.js';
+import { refuse, type Outcome } from './outcome.js';
 import { decideSeatRequest } from './decide-seat-request.js';
 import { bookingHeld, heldForPayment } from './facts.js';
 import type { Inventory } from './inventory.js';

@@ -1,4 +1,4 @@
-import { refuse, type Outcome } from './booking-command.js';
+import { refuse, type Outcome } from './outcome.js';
 import { bookingConfirmed, waitlistJoined } from './facts.js';
 import { findClosed } from './find-closed.js';
 import { isWaitlistClosed } from './find-waitlist-closed.js';

@@ -1,4 +1,4 @@
-import type { Outcome } from './booking-command.js';
+import type { Outcome } from './outcome.js';
 import { waitlistLeft } from './facts.js';
 import type { Inventory } from './inventory.js';
 import type { WaitlistEntry } from './waitlist-line.js';

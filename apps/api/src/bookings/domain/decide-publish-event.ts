@@ -1,4 +1,5 @@
-import { refuse, type Outcome, type PublishEventCommand } from './booking-command.js';
+import type { PublishEventCommand } from './booking-command.js';
+import { refuse, type Outcome } from './outcome.js';
 import type { Inventory } from './inventory.js';
 
 /** From here on everybody sees it, and it is sold. */

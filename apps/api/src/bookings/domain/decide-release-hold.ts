@@ -1,4 +1,5 @@
-import { refuse, type Outcome, type ReleaseHoldCommand } from './booking-command.js';
+import type { ReleaseHoldCommand } from './booking-command.js';
+import { refuse, type Outcome } from './outcome.js';
 import { cancelBooking, endBooking } from './decide-cancel.js';
 import { holdExpired } from './facts.js';
 import type { Inventory } from './inventory.js';

@@ -1,14 +1,6 @@
 /** What `book` and `hold` have in common: everything up to the seats themselves. */
-import {
-  refuse,
-  type BookCommand,
-  type BookingRecord,
-  type HoldCommand,
-  type Idempotency,
-  type Outcome,
-  type Refusal,
-  type Refused,
-} from './booking-command.js';
+import type { BookCommand, BookingRecord, HoldCommand, Idempotency } from './booking-command.js';
+import { refuse, type Outcome, type Refusal, type Refused } from './outcome.js';
 import { countSeats } from './count-seats.js';
 import { askedAgain } from './facts.js';
 import { findClosed } from './find-closed.js';

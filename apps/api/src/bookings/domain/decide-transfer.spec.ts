@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BookingRecord, Outcome, TransferCommand } from './booking-command.js';
+import type { BookingRecord, TransferCommand } from './booking-command.js';
+import type { Outcome } from './outcome.js';
 import { decideBookings } from './decide-bookings.js';
 import type { EditableEvent } from './event-state.js';
 import { seatsOf, type World } from './testing/any-commands.js';

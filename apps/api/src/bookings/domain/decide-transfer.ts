@@ -1,10 +1,5 @@
-import {
-  refuse,
-  type BookingRecord,
-  type Outcome,
-  type Refusal,
-  type TransferCommand,
-} from './booking-command.js';
+import type { BookingRecord, TransferCommand } from './booking-command.js';
+import { refuse, type Outcome, type Refusal } from './outcome.js';
 import { bookingTransferred } from './facts.js';
 import type { Inventory } from './inventory.js';
 import { endWaiting } from './decide-leave-waitlist.js';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isEditCommand, type BookingCommand, type Outcome } from './booking-command.js';
+import { isEditCommand, type BookingCommand } from './booking-command.js';
+import type { Outcome } from './outcome.js';
 import { seatsOf, type World } from './testing/any-commands.js';
 import { anyLineCommands, anyWaitingWorld, isServed, waitingOf } from './testing/any-waitlist.js';
 import { commitInMemory, commitOneByOne, type OfOneCommand } from './testing/commit-in-memory.js';

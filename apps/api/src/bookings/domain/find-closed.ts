@@ -1,4 +1,4 @@
-import type { Refusal } from './booking-command.js';
+import type { Refusal } from './outcome.js';
 import type { Inventory } from './inventory.js';
 
 /** Why nobody can get a seat now. To strangers a draft is not there. */

@@ -1,4 +1,4 @@
-import { refuse, type Refused } from './booking-command.js';
+import { refuse, type Refused } from './outcome.js';
 import type { Inventory } from './inventory.js';
 import { seatsLeftOf, type TicketTypeState } from './ticket-types.js';
 

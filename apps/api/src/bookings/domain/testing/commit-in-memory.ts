@@ -1,4 +1,5 @@
-import type { BookingCommand, BookingRecord, Outcome } from '../booking-command.js';
+import type { BookingCommand, BookingRecord } from '../booking-command.js';
+import type { Outcome } from '../outcome.js';
 import { decideBatch } from '../decide-batch.js';
 import type { Decisions } from '../decide-bookings.js';
 import { mayHaveDueHolds, type DueHolds } from '../due-holds.js';

@@ -5,9 +5,9 @@ import type {
   ConfirmHoldCommand,
   ExpireHoldsCommand,
   HoldCommand,
-  Outcome,
   ReleaseHoldCommand,
 } from '../booking-command.js';
+import type { Outcome } from '../outcome.js';
 import type { Decisions } from '../decide-bookings.js';
 import type { EditableEvent, EventState } from '../event-state.js';
 

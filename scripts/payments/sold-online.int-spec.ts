@@ -1,0 +1,153 @@
+/** What is sold online in the end: to whom, of which type, and what the books say. */
+import { invoicePageSchema, orderSchema } from '@lastseat/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { useDatabase } from '../../apps/api/test/support/database.js';
+import { eventually } from '../../apps/api/test/support/eventually.js';
+import { profile } from '../../apps/api/test/support/invoices.js';
+import { insertTypes } from '../../apps/api/test/support/ticket-types.js';
+import {
+  askOrder,
+  expectCode,
+  goToPay,
+  openShop,
+  PRICE,
+  read,
+  untilState,
+  type Buyer,
+  type PaidEvent,
+  type Shop,
+} from './testing/shop.js';
+
+const database = useDatabase();
+let shop: Shop;
+
+beforeAll(async () => {
+  shop = await openShop(database);
+});
+afterAll(() => shop.close());
+
+describe('The books', () => {
+  it('have one invoice of each paid order, and one credit note of each refund', async () => {
+    const event = await shop.createEvent(3);
+    const [ada, ben] = await shop.createBuyers(2);
+    const [at] = await database.query<{ organiserId: string }>(
+      `SELECT "organiserId" FROM "Event" WHERE id = $1`,
+      [event.id],
+    );
+    const organiser = at!.organiserId;
+    const listed = async () => {
+      const answer = await event.owner.ask('GET', `/api/invoices?organiser=${organiser}`);
+      return invoicePageSchema.parse(read(answer, 200)).data;
+    };
+    const buy = async (buyer: Buyer) => {
+      const order = await goToPay(buyer, event);
+      await shop.pay(order).tell();
+      return askOrder(buyer, order);
+    };
+    // Whoever has not said who their invoices are from has none.
+    await buy(ben!);
+    await untilNothingIsToBeTold();
+    // Prices of tickets are what is paid, whatever is written by hand is made of.
+    const given = { ...profile, pricesIncludeTax: false };
+    await event.owner.ask('PUT', `/api/organisers/${organiser}/invoicing`, given);
+    const order = await buy(ada!);
+    await eventually('it is invoiced', async () => (await listed()).length === 1);
+    expect(await listed()).toMatchObject([{ status: 'paid', totalCents: PRICE, creditedCents: 0 }]);
+    const body = { keepCents: 500, reason: 'They are ill' };
+    await event.owner.ask('POST', `/api/orders/${order.id}/refund`, body);
+    await eventually('it is credited', async () => (await listed())[0]!.creditedCents > 0);
+    await untilNothingIsToBeTold();
+    expect(await listed()).toMatchObject([{ status: 'paid', creditedCents: PRICE - 500 }]);
+  });
+
+  const untilNothingIsToBeTold = () =>
+    eventually('everybody is told', async () => {
+      const [left] = await database.query<{ left: number }>(
+        `SELECT (SELECT count(*) FROM "OutboxMessage")::int
+              + (SELECT count(*) FROM "Delivery" WHERE receiver = 'invoices')::int AS left`,
+      );
+      return left!.left === 0;
+    });
+});
+
+describe('A ticket of a type', () => {
+  it('costs what its type costs, and money that comes late gets one of it only', async () => {
+    const event = await shop.createEvent(5);
+    const types = await insertTypes(database, event.id, [
+      { name: 'Seated', priceCents: 4_000, capacity: 1 },
+      { name: 'Free', priceCents: 0 },
+    ]);
+    const [seated, free] = types as [string, string];
+    const [ada, ben] = await shop.createBuyers(2);
+    const wish = (ticketTypeId: string) => ({
+      ...{ eventId: event.id, lines: [{ quantity: 1, ticketTypeId }] },
+    });
+    const asked = await ada!.ask('POST', '/api/book', { eventId: event.id, ticketTypeId: seated });
+    expectCode(asked, 'payment_required');
+    expectCode(await ada!.ask('POST', '/api/checkout', wish(free)), 'not_for_payment');
+    const begin = async (buyer: Buyer) => {
+      const { id } = orderSchema.parse(
+        read(await buyer.ask('POST', '/api/checkout', wish(seated)), 201),
+      );
+      return askOrder(buyer, { id }, '/pay');
+    };
+    const order = await begin(ada!);
+    expect(order.totalCents).toBe(4_000);
+    expect(order.lines[0]?.name).toContain('Seated');
+    expectCode(await ben!.ask('POST', '/api/checkout', wish(seated)), 'sold_out');
+    await shop.letPass(order.id, 16);
+    await untilState(ada!, order, 'expired');
+    await eventually('the seat is free', async () => (await shop.counts(event)).remaining === 5);
+    const other = await begin(ben!);
+    const late = shop.pay(order);
+    await late.tell();
+    await untilState(ada!, order, 'refunded');
+    expect(shop.isBack(late.reference)).toBe(true);
+    await shop.pay(other).tell(1);
+    await untilState(ben!, other, 'paid');
+    expect(await shop.counts(event)).toEqual({ confirmed: 1, held: 0, remaining: 4 });
+  });
+});
+
+describe('Two hundred people for twenty paid seats', () => {
+  it('half of whom decline or vanish, buy all twenty, and nobody pays for nothing', async () => {
+    const event = await shop.createEvent(20);
+    const crowd = await shop.createBuyers(200);
+    const states = await Promise.all(crowd.map((buyer, index) => tryToBuy(event, buyer, index)));
+    expect(states.filter((state) => state === 'paid')).toHaveLength(20);
+    expect(await shop.counts(event)).toEqual({ confirmed: 20, held: 0, remaining: 0 });
+    const [books] = await database.query(
+      `SELECT (SELECT count(*)::int FROM "Payment" WHERE "eventId" = $1 AND use = 'seats') AS seats,
+              (SELECT count(*)::int FROM "Payment" WHERE "eventId" = $1) AS payments,
+              (SELECT count(*)::int FROM "Refund" WHERE "eventId" = $1) AS refunds`,
+      [event.id],
+    );
+    expect(books).toEqual({ seats: 20, payments: 20, refunds: 0 });
+  });
+
+  /** Whoever finds no seat asks again until all are sold: every second one vanishes at the provider's. */
+  async function tryToBuy(event: PaidEvent, buyer: Buyer, index: number): Promise<string> {
+    for (;;) {
+      const body = { eventId: event.id, lines: [{ quantity: 1 }] };
+      const answer = await buyer.ask('POST', '/api/checkout', body);
+      if (answer.status === 201) {
+        const { id } = JSON.parse(answer.text) as { id: string };
+        const order = await askOrder(buyer, { id }, '/pay');
+        if (index % 2 === 0) {
+          await shop.letPass(id, 16);
+          await shop.sweep();
+          return 'vanished';
+        }
+        const paid = shop.pay(order);
+        await Promise.all([paid.tell(0), paid.tell(1)]);
+        return (await askOrder(buyer, order)).state;
+      }
+      expectCode(answer, 'sold_out');
+      await eventually('a seat is free, or all are sold', async () => {
+        const { confirmed, remaining } = await shop.counts(event);
+        return remaining > 0 || confirmed === 20;
+      });
+      if ((await shop.counts(event)).confirmed === 20) return 'sold out';
+    }
+  }
+});
