@@ -126,7 +126,8 @@ function Afterwards({ invoice: { payment, credits, currency } }: { invoice: Invo
       )}
       {credits.map(({ number, issuedOn, totalCents, reason }) => (
         <li key={number} className="wrap-anywhere">
-          Credit note {number} of {issuedOn}: {formatAmount(-totalCents, currency)}. {reason}
+          Credit note {number} of {issuedOn}:{' '}
+          <span className="whitespace-nowrap">{formatAmount(-totalCents, currency)}</span>. {reason}
         </li>
       ))}
     </ul>
