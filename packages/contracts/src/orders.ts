@@ -2,7 +2,9 @@
 import * as z from 'zod/mini';
 import { guestSchema } from './bookings.js';
 import { idSchema, instantSchema, linkTokenSchema } from './ids.js';
+import { salesTaxSchema } from './sales-tax.js';
 import { longTextSchema } from './text.js';
+import { maxTicketTypes } from './ticket-types.js';
 
 /** How long seats are held for whoever pays, in minutes; and how much longer, once, if they ask. */
 export const checkoutMinutes = 15;
@@ -35,8 +37,11 @@ const centsSchema = z.int().check(z.nonnegative());
 
 export const orderLineSchema = z.object({
   id: idSchema,
+  /** Null: of an event without types. */
+  ticketTypeId: z.nullable(idSchema),
   name: z.string(),
   quantity: z.int().check(z.positive()),
+  /** With the tax or without it, as the order's `tax` says. */
   unitPriceCents: centsSchema,
   /** Whose seats they are then. */
   bookingId: idSchema,
@@ -49,7 +54,10 @@ export const orderSchema = z.object({
   eventId: idSchema,
   state: orderStateSchema,
   lines: z.array(orderLineSchema),
+  /** What is to be paid, tax and all. */
   totalCents: centsSchema,
+  /** As it was when the order was made, and what of the total it is. Null: none is spoken of. */
+  tax: z.nullable(z.extend(salesTaxSchema, { cents: centsSchema })),
   /** ISO 4217. */
   currency: z.string(),
   /** Money that has come, and that has gone back or is about to. */
@@ -70,6 +78,7 @@ export type NewOrder = z.infer<typeof newOrderSchema>;
 
 export const checkoutSchema = z.strictObject({
   eventId: idSchema,
+  /** Each of another type. All of them are held, or none is. */
   lines: z
     .array(
       z.strictObject({
@@ -78,7 +87,7 @@ export const checkoutSchema = z.strictObject({
         ticketTypeId: z.optional(idSchema),
       }),
     )
-    .check(z.minLength(1), z.maxLength(1, 'An order is of one kind of ticket')),
+    .check(z.minLength(1), z.maxLength(maxTicketTypes)),
   /** Of whoever asks without a token. */
   guest: z.optional(guestSchema),
 });

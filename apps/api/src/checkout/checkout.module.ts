@@ -7,6 +7,7 @@ import { OutboxModule } from '../outbox/outbox.module.js';
 import { PaymentsModule } from '../payments/payments.module.js';
 import { CancelledSeatsReceiver } from './cancelled-seats.receiver.js';
 import { CheckoutService } from './checkout.service.js';
+import { OrderHoldsService } from './order-holds.service.js';
 import { OrderSteps } from './order-steps.js';
 import { OrderSweeperService } from './order-sweeper.service.js';
 import { OrdersController } from './orders.controller.js';
@@ -29,6 +30,7 @@ import { WebhooksService } from './webhooks.service.js';
   controllers: [OrdersController, OrganiserOrdersController, WebhooksController],
   providers: [
     CheckoutService,
+    OrderHoldsService,
     OrdersService,
     OwnOrdersService,
     OrganiserOrdersService,

@@ -1,6 +1,6 @@
-import type { Order } from '@lastseat/contracts';
+import { sumSale, type Order } from '@lastseat/contracts';
 import type { OrderRecord } from './domain/order.js';
-import { isLive, receivedOf, refundedOf } from './domain/order-questions.js';
+import { isLive, receivedOf, refundedOf, taxOf } from './domain/order-questions.js';
 
 /** As whoever made it sees it, named one by one. */
 export function toOrder(order: OrderRecord, publicUrl: string): Order {
@@ -9,11 +9,13 @@ export function toOrder(order: OrderRecord, publicUrl: string): Order {
     id,
     eventId,
     state,
-    lines: order.lines.map(({ id: lineId, name, quantity, unitPriceCents, bookingId }) => ({
-      ...{ id: lineId, name, quantity, unitPriceCents, bookingId },
-      refundedCents: refundedOf(order, lineId),
-    })),
+    lines: order.lines.map((line) => {
+      const { id: lineId, ticketTypeId, name, quantity, unitPriceCents, bookingId } = line;
+      const what = { id: lineId, ticketTypeId, name, quantity, unitPriceCents, bookingId };
+      return { ...what, refundedCents: refundedOf(order, lineId) };
+    }),
     totalCents,
+    tax: showTax(order),
     currency,
     receivedCents: receivedOf(order),
     refundedCents: refundedOf(order),
@@ -22,4 +24,10 @@ export function toOrder(order: OrderRecord, publicUrl: string): Order {
     canExtend: isLive(order) && !isExtended,
     paymentUrl: isLive(order) ? (order.paymentUrl ?? `${publicUrl}/checkout/${id}`) : null,
   };
+}
+
+function showTax(order: OrderRecord): Order['tax'] {
+  const tax = taxOf(order);
+  if (tax === null || tax.basisPoints === 0) return null;
+  return { ...tax, cents: sumSale(order.lines, tax)?.taxCents ?? 0 };
 }
