@@ -5,11 +5,8 @@ import { api } from '@/lib/http/api';
 const timeout = { timeout: commandTimeoutMs };
 
 /** Holds the seats. Whoever has an order of the event that is not over gets it again. */
-export async function postCheckout(
-  eventId: string,
-  line: CheckoutInput['lines'][number],
-): Promise<Order> {
-  const wish: CheckoutInput = { eventId, lines: [line] };
+export async function postCheckout(eventId: string, lines: CheckoutInput['lines']): Promise<Order> {
+  const wish: CheckoutInput = { eventId, lines };
   const { data } = await api.post<unknown>('/checkout', wish, timeout);
   return newOrderSchema.parse(data);
 }

@@ -77,7 +77,7 @@ interface TypeNoteProps {
   type: TypeOnSale;
 }
 
-function TypeNote({ refusal, left, type }: TypeNoteProps) {
+export function TypeNote({ refusal, left, type }: TypeNoteProps) {
   const few = type.capacity !== null && left <= FEW ? `${formatCount(left)} left` : null;
   const least = type.minPerPerson > 1 ? `at least ${type.minPerPerson}` : null;
   const note = refusal ?? [few, least].filter((one) => one !== null).join(', ');
