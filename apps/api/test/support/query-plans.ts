@@ -90,6 +90,7 @@ async function fill(database: TestDatabase): Promise<void> {
      INSERT INTO "Member" ("organiserId", "userId", role) SELECT id, id, 'owner' FROM "User"`,
   );
   await fillFactors(database);
+  await fillProfiles(database);
   await insertEvents(
     (statement, values) => database.query(statement, values),
     Array.from({ length: EVENTS }, (_, index) => ({
@@ -101,11 +102,7 @@ async function fill(database: TestDatabase): Promise<void> {
       priceCents: index + 1,
     })),
   );
-  await database.query(
-    `INSERT INTO "Booking" (id, "userId", "eventId", "idempotencyKey", "createdAt")
-     SELECT uuidv7(), "User".id, event.id, gen_random_uuid()::text, now()
-     FROM "User" CROSS JOIN (SELECT id FROM "Event" LIMIT ${PER_USER}) AS event`,
-  );
+  await fillBookings(database);
   await fillWatchers(database);
   await fillCovers(database);
   await linkPlaces(database);
@@ -113,6 +110,23 @@ async function fill(database: TestDatabase): Promise<void> {
   await claimAddress(database);
   await fillTypes(database);
   await database.query('VACUUM ANALYZE');
+}
+
+/** Of each organiser. */
+async function fillProfiles(database: TestDatabase): Promise<void> {
+  await database.query(
+    `INSERT INTO "InvoicingProfile" ("organiserId", "legalName", address, "taxNumber", "taxBasisPoints",
+                                     "pricesIncludeTax", currency, "timeZone")
+     SELECT id, 'A house', '1 Lane', '', 2000, true, 'EUR', 'UTC' FROM "Organiser"`,
+  );
+}
+
+async function fillBookings(database: TestDatabase): Promise<void> {
+  await database.query(
+    `INSERT INTO "Booking" (id, "userId", "eventId", "idempotencyKey", "createdAt")
+     SELECT uuidv7(), "User".id, event.id, gen_random_uuid()::text, now()
+     FROM "User" CROSS JOIN (SELECT id FROM "Event" LIMIT ${PER_USER}) AS event`,
+  );
 }
 
 async function fillTypes(database: TestDatabase): Promise<void> {
