@@ -15,7 +15,7 @@ import pg from 'pg';
 export const apiPrivileges: Record<string, string> = {
   // All columns: Prisma writes the default role itself.
   User: `SELECT, INSERT,
-         UPDATE (email, name, "passwordHash", "emailVerifiedAt", "deletedAt", "wantsReminders",
+         UPDATE (email, "contactEmail", name, "passwordHash", "emailVerifiedAt", "deletedAt", "wantsReminders",
                  version)`,
   Verification: `SELECT, INSERT, UPDATE (attempts), DELETE`,
   PasswordReset: `SELECT, INSERT, DELETE`,

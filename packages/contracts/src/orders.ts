@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { guestSchema } from './bookings.js';
 import { idSchema, instantSchema, linkTokenSchema } from './ids.js';
 import { longTextSchema } from './text.js';
+import { bookingTicketsSchema } from './tickets.js';
 
 /** How long seats are held for whoever pays, in minutes; and how much longer, once, if they ask. */
 export const checkoutMinutes = 15;
@@ -67,6 +68,10 @@ export type Order = z.infer<typeof orderSchema>;
 /** With what opens it again without an account: only who made it as a guest is told. */
 export const newOrderSchema = z.extend(orderSchema, { token: z.nullable(linkTokenSchema) });
 export type NewOrder = z.infer<typeof newOrderSchema>;
+
+/** Of each booking that is paid and confirmed. */
+export const orderTicketsSchema = z.object({ data: z.array(bookingTicketsSchema) });
+export type OrderTickets = z.infer<typeof orderTicketsSchema>;
 
 export const checkoutSchema = z.strictObject({
   eventId: idSchema,

@@ -5,8 +5,10 @@ import { BookingsModule } from '../bookings/bookings.module.js';
 import { MembershipsModule } from '../organisers/memberships.module.js';
 import { OutboxModule } from '../outbox/outbox.module.js';
 import { PaymentsModule } from '../payments/payments.module.js';
+import { TicketsModule } from '../tickets/tickets.module.js';
 import { CancelledSeatsReceiver } from './cancelled-seats.receiver.js';
 import { CheckoutService } from './checkout.service.js';
+import { OrderLinksModule } from './order-links.module.js';
 import { OrderSteps } from './order-steps.js';
 import { OrderSweeperService } from './order-sweeper.service.js';
 import { OrdersController } from './orders.controller.js';
@@ -25,6 +27,8 @@ import { WebhooksService } from './webhooks.service.js';
     MembershipsModule,
     OutboxModule,
     PaymentsModule,
+    OrderLinksModule,
+    TicketsModule,
   ],
   controllers: [OrdersController, OrganiserOrdersController, WebhooksController],
   providers: [

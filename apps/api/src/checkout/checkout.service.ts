@@ -4,12 +4,12 @@ import { checkoutMinutes, type CheckoutInput, type NewOrder } from '@lastseat/co
 import { v7 as newId } from 'uuid';
 import { PaidSeatsService } from '../bookings/paid-seats.service.js';
 import { CONFIG, type Config } from '../common/config/config.js';
-import { deriveKey, deriveToken, hashToken } from '../common/config/derived-keys.js';
 import { PrismaService } from '../common/database/prisma.service.js';
 import { runTransaction } from '../common/database/transaction.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { ProvidersService } from '../payments/providers.service.js';
 import { SILENT_MS } from './domain/order-questions.js';
+import { OrderLinksService } from './order-links.service.js';
 import {
   findLineOfBooking,
   findLiveOrder,
@@ -41,16 +41,13 @@ interface Held {
 
 @Injectable()
 export class CheckoutService {
-  private readonly tokenKey: Buffer;
-
   constructor(
     private readonly prisma: PrismaService,
     private readonly seats: PaidSeatsService,
     private readonly providers: ProvidersService,
-    @Inject(CONFIG) private readonly config: Config,
-  ) {
-    this.tokenKey = deriveKey(config.JWT_SECRET, 'tokens that open an order');
-  }
+    private readonly links: OrderLinksService,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'PUBLIC_URL'>,
+  ) {}
 
   /**
    * Holds the seats. Whoever has an order of the event that is not over gets it again.
@@ -60,17 +57,20 @@ export class CheckoutService {
    */
   async begin(userId: string | null, input: CheckoutInput): Promise<NewOrder> {
     const { eventId, lines } = input;
-    const event = await this.findEvent(eventId, lines[0]?.ticketTypeId ?? null);
+    const ticketTypeId = lines[0]?.ticketTypeId ?? null;
+    const event = await this.findEvent(eventId, ticketTypeId);
     if (userId !== null) {
       const order = await this.beginAs({ userId, isGuest: false }, event, input);
       return { ...toOrder(order, this.config.PUBLIC_URL), token: null };
     }
     if (!input.guest) throw new ProblemError('unauthenticated');
     // Where no account was made the core says why there is no seat. It looks at the event before the person.
-    const guestId = (await this.seats.welcome(input.guest, eventId)) ?? newId();
+    const guestId = (await this.seats.welcome(input.guest, { eventId, ticketTypeId })) ?? newId();
     const order = await this.beginAs({ userId: guestId, isGuest: true }, event, input);
-    const token = deriveToken(this.tokenKey, order.id);
-    return { ...toOrder(order, this.config.PUBLIC_URL), token };
+    return {
+      ...toOrder(order, this.config.PUBLIC_URL),
+      token: this.links.tokenOf(order.id),
+    };
   }
 
   private async findEvent(eventId: string, ticketTypeId: string | null): Promise<PricedEvent> {
@@ -158,7 +158,7 @@ export class CheckoutService {
       lines: [{ ...line, ticketTypeId, name, quantity, unitPriceCents, seats: 'held' as const }],
       // What is not ours lasts as long as it lasts.
       isExtended: until !== null,
-      tokenHash: isGuest ? hashToken(deriveToken(this.tokenKey, id)) : null,
+      tokenHash: isGuest ? this.links.hashOf(id) : null,
     };
     return runTransaction(this.prisma, async (tx, attempt) => {
       const earlier = attempt > 1 ? await findOrder(tx, id) : null;

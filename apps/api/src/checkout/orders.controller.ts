@@ -6,11 +6,13 @@ import {
   linkTokenSchema,
   newOrderSchema,
   orderSchema,
+  orderTicketsSchema,
   orderTokenHeader,
   type CheckoutInput,
   type IdParams,
   type NewOrder,
   type Order,
+  type OrderTickets,
 } from '@lastseat/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AttemptLimitsService } from '../auth/attempt-limits.service.js';
@@ -81,6 +83,18 @@ export class OrdersController {
     @Param({ schema: idParamsSchema }) { id }: IdParams,
   ): Promise<Order> {
     return this.orders.get({ userId: user?.id ?? null, token }, id);
+  }
+
+  @GuestsToo()
+  @Get('orders/:id/tickets')
+  @ApiHeader(tokenHeader)
+  @Answers(200, orderTicketsSchema, ...orderProblems, 'busy')
+  listTickets(
+    @CurrentUserOrGuest() user: SignedInUser | null,
+    @OrderToken() token: string | null,
+    @Param({ schema: idParamsSchema }) { id }: IdParams,
+  ): Promise<OrderTickets> {
+    return this.orders.listTickets({ userId: user?.id ?? null, token }, id);
   }
 
   /** A page that shows it is open. */

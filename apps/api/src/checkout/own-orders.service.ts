@@ -1,9 +1,10 @@
 /** An order, for whoever made it: an account, or a guest who shows its token. */
 import { Inject, Injectable } from '@nestjs/common';
-import type { Order } from '@lastseat/contracts';
+import type { BookingTickets, Order, OrderTickets } from '@lastseat/contracts';
 import { CONFIG, type Config } from '../common/config/config.js';
 import { hashToken } from '../common/config/derived-keys.js';
 import { ProblemError } from '../common/http/problems/problem.js';
+import { TicketsService } from '../tickets/tickets.service.js';
 import type { OrderEvent, OrderRecord } from './domain/order.js';
 import { OrdersService } from './orders.service.js';
 import { toOrder } from './to-order.js';
@@ -18,6 +19,7 @@ export interface OrderAsker {
 export class OwnOrdersService {
   constructor(
     private readonly orders: OrdersService,
+    private readonly tickets: TicketsService,
     @Inject(CONFIG) private readonly config: Pick<Config, 'PUBLIC_URL'>,
   ) {}
 
@@ -49,6 +51,30 @@ export class OwnOrdersService {
     if (order.paymentUrl === null) order = await this.orders.advance(orderId);
     if (order.paymentUrl === null) throw new ProblemError('provider_unreachable');
     return this.show(order);
+  }
+
+  /**
+   * What was bought, for whoever shows the order: a guest's address is not proved, so nothing else of the person
+   * who has it is told here.
+   * @throws ProblemError `order_not_found`, `busy`
+   */
+  async listTickets(asker: OrderAsker, orderId: string): Promise<OrderTickets> {
+    const { userId, lines } = await this.find(asker, orderId);
+    const confirmed = lines.filter(({ seats }) => seats === 'confirmed');
+    const found = await Promise.all(
+      confirmed.map(({ bookingId }) => this.findTickets({ userId, id: bookingId })),
+    );
+    return { data: found.filter((tickets) => tickets !== null) };
+  }
+
+  /** Null for those that were cancelled or passed on since. */
+  private async findTickets(own: { userId: string; id: string }): Promise<BookingTickets | null> {
+    try {
+      return await this.tickets.list(own);
+    } catch (error) {
+      if (error instanceof ProblemError && error.code === 'ticket_not_found') return null;
+      throw error;
+    }
   }
 
   private show(order: OrderRecord): Order {

@@ -1,6 +1,7 @@
 /** Orders that are paid become invoices, and what goes back of them becomes credit notes. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Fact } from '@lastseat/contracts';
+import { mailboxOf } from '../common/database/mailbox.js';
 import { PrismaService, type Transaction } from '../common/database/prisma.service.js';
 import { runTransaction } from '../common/database/transaction.js';
 import { ProblemError } from '../common/http/problems/problem.js';
@@ -50,13 +51,13 @@ export class PaidOrdersReceiver implements Receiver, OnModuleInit {
 
   private async issue(tx: Transaction, orderId: string, fact: OrderFact): Promise<void> {
     const { organiserId, eventId, userId, currency } = fact;
-    const { name, email } = await tx.user.findUniqueOrThrow({ where: { id: userId } });
+    const person = await tx.user.findUniqueOrThrow({ where: { id: userId } });
     const lines = await tx.orderLine.findMany({
       where: { eventId, orderId },
       orderBy: { id: 'asc' },
       select: { name: true, quantity: true, unitPriceCents: true },
     });
-    const customer = { name, email, address: '', taxNumber: '' };
+    const customer = { name: person.name, email: mailboxOf(person), address: '', taxNumber: '' };
     const { id, isNew } = await this.invoices.issueFor(tx, {
       ...{ organiserId, orderId, customer, lines, currency },
       // What a ticket costs is what is paid for it.

@@ -2,6 +2,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountMailsModule } from '../auth/account-mails.module.js';
 import { ManageLinksModule } from '../bookings/manage-links.module.js';
+import { OrderLinksModule } from '../checkout/order-links.module.js';
 import { CONFIG, type Config } from '../common/config/config.js';
 import { MetricsService } from '../common/observability/metrics/metrics.service.js';
 import { InvitationMailsModule } from '../organisers/invitation-mails.module.js';
@@ -34,6 +35,7 @@ export class MailSendingModule {
       imports: [
         ...[OutboxModule, AccountMailsModule, InvitationMailsModule, ManageLinksModule],
         TransferMailsModule,
+        OrderLinksModule,
         TicketCodesModule,
       ],
       providers: [

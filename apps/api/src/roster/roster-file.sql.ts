@@ -1,6 +1,7 @@
 /** What the file of a roster is written from, page by page. */
 import type { BookingStatus, CancelledBy, ExportRosterQuery } from '@lastseat/contracts';
 import { Prisma } from '../../generated/prisma/client.js';
+import { mailbox } from '../common/database/mailbox.js';
 import type { PrismaService } from '../common/database/prisma.service.js';
 
 type Database = Pick<PrismaService, '$queryRaw'>;
@@ -45,7 +46,7 @@ export function readPage(
   const statuses = status === 'all' ? (['held', 'confirmed', 'cancelled'] as const) : [status];
   const parts = statuses.map((one) => selectAfter(eventId, one, after));
   return database.$queryRaw<RosterFileRow[]>`
-    SELECT booking."userId", booking.id AS "bookingId", person.name, person.email, booking.status,
+    SELECT booking."userId", booking.id AS "bookingId", person.name, ${mailbox} AS email, booking.status,
            booking.quantity,
            to_char(booking."createdAt" AT TIME ZONE event."timeZone", ${WALL_TIME}) AS "bookedAt",
            to_char(booking."cancelledAt" AT TIME ZONE event."timeZone", ${WALL_TIME}) AS "cancelledAt",

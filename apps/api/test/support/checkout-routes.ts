@@ -17,6 +17,7 @@ export const checkoutRoutes: ApiRoute[] = [
     optionalFields: ['guest'],
   },
   { method: 'GET', path: '/api/orders/{id}', status: 200, params: own, ...asBuyer },
+  { method: 'GET', path: '/api/orders/{id}/tickets', status: 200, params: own, ...asBuyer },
   // The last one takes the order away.
   ...['heartbeat', 'extend', 'pay', 'cancel'].map((what): ApiRoute => ({
     ...{ method: 'POST', path: `/api/orders/{id}/${what}`, status: 200, params: own },

@@ -15,6 +15,10 @@ const AT_MOST = 10_000;
 const eventColumns = { id: true, title: true, startsAt: true, venue: true } as const;
 const event = { select: eventColumns } as const;
 
+const bookingColumns = {
+  ...{ id: true, status: true, quantity: true, createdAt: true, cancelledAt: true, event },
+} as const;
+
 const kept = {
   ...userColumns,
   createdAt: true,
@@ -22,9 +26,7 @@ const kept = {
     select: { role: true, createdAt: true, organiser: { select: { name: true } } },
   },
   bookings: {
-    select: {
-      ...{ id: true, status: true, quantity: true, createdAt: true, cancelledAt: true, event },
-    },
+    select: bookingColumns,
     orderBy: { id: 'desc' },
     take: AT_MOST,
   },
@@ -64,7 +66,7 @@ export class AccountExportService {
     const whose = { userId: user.id, email, atMost: AT_MOST };
     return {
       account: { ...toUser(found), createdAt: createdAt.toISOString() },
-      bookings: bookings.map((booking) => ({
+      bookings: [...bookings, ...(await this.listOfGuests(email))].map((booking) => ({
         ...booking,
         createdAt: booking.createdAt.toISOString(),
         cancelledAt: toText(booking.cancelledAt),
@@ -92,6 +94,17 @@ export class AccountExportService {
       sessions: await this.sessions.list(user),
       secondFactor: await this.secondFactor.describe(user.id),
     };
+  }
+
+  /** What was bought as a guest with the address, beside the account. */
+  private listOfGuests(email: string | null) {
+    if (email === null) return [];
+    return this.prisma.booking.findMany({
+      where: { user: { contactEmail: email } },
+      select: bookingColumns,
+      orderBy: { id: 'desc' },
+      take: AT_MOST,
+    });
   }
 
   /** What others had a part in: of them it says nothing. */

@@ -3,6 +3,8 @@ import { ProblemError } from '../../common/http/problems/problem.js';
 import { forgetAskedAddress, takeBackTransfersOf } from './erase-transfers.sql.js';
 import { lockAccount } from './lock-account.sql.js';
 
+const ERASED = 'Deleted account';
+
 /**
  * Takes everything personal out of the account's row and removes what belongs to the person alone.
  * @throws ProblemError `last_owner`, and `invalid_credentials` when the password was changed meanwhile
@@ -29,6 +31,7 @@ export async function eraseAccount(
   if (account.emailVerifiedAt !== null) {
     await tx.invitation.deleteMany({ where: { email: account.email } });
     await forgetAskedAddress(tx, account.email, now);
+    await eraseGuestsOf(tx, account.email, now);
   }
   await takeBackTransfersOf(tx, id, now);
   await tx.$executeRaw`
@@ -39,11 +42,19 @@ export async function eraseAccount(
     data: {
       // Nobody can have mail there (RFC 2606), so nobody can come to the account by it.
       email: `${id}@deleted.invalid`,
-      name: 'Deleted account',
+      name: ERASED,
       passwordHash: null,
       emailVerifiedAt: null,
       deletedAt: now,
     },
+  });
+}
+
+/** Persons who bought with the address beside the account: what is personal goes with it, their tickets stay. */
+async function eraseGuestsOf(tx: Transaction, email: string, now: Date): Promise<void> {
+  await tx.user.updateMany({
+    where: { contactEmail: email },
+    data: { contactEmail: null, name: ERASED, deletedAt: now },
   });
 }
 

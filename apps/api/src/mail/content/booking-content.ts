@@ -16,6 +16,8 @@ export interface BookingContent {
   expiresAt: string | null;
   /** Of the link to the place, where somebody asked for it without an account. */
   manageToken: string | null;
+  /** What it was paid by, where a guest did. */
+  order: { id: string; token: string } | null;
   /** False: the account is deleted, and its address is none; or its address is somebody else's. */
   isPersonThere: boolean;
   /** In the organiser's words. */

@@ -9,6 +9,8 @@ export interface Links {
   booking(id: string): string;
   /** A guest's place: to see, confirm and cancel it. */
   manage(token: string): string;
+  /** A guest's order: the token is behind the `#`, which browsers send to no server. */
+  order(order: { id: string; token: string }): string;
   /** A ticket that somebody passes on: to accept or decline it. */
   transfer(token: string): string;
   bookings(): string;
@@ -32,6 +34,7 @@ export function createLinks(publicUrl: string): Links {
         : at(`/api/events/${id}/cover/${coverImageId}?width=960`),
     booking: (id) => at(`/bookings/${id}`),
     manage: (token) => at(`/manage/${token}`),
+    order: ({ id, token }) => at(`/checkout/${id}#${token}`),
     transfer: (token) => at(`/transfer/${token}`),
     bookings: () => at('/bookings'),
     invitation: (token) => at(`/organise/invitations/${token}`),

@@ -41,6 +41,7 @@ export function bookingConfirmed(booking: BookingContent, { links, now }: Letter
       ...tickets(booking),
       { kind: 'paragraph', text: `${showAtDoor(quantity)} ${sayUntilWhen(booking)}` },
       manage(booking, links),
+      ...showOrder(booking, links),
     ],
     reason: BOOKED,
     attachments: [...ticketPictures(booking), calendarFile(booking, links, now)],
@@ -126,6 +127,11 @@ const manage = (booking: BookingContent, links: Links): Block => ({
   label: 'Show or cancel the booking',
   url: linkOf(booking, links),
 });
+
+const showOrder = ({ order }: BookingContent, links: Links): Block[] =>
+  order === null
+    ? []
+    : [{ kind: 'button', label: 'Show what you have paid', url: links.order(order) }];
 
 /** The PDF is a link's away and not attached: most people show their phone, and a rush would make thousands. */
 function showAtDoor(quantity: number): string {

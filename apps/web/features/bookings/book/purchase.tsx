@@ -87,7 +87,7 @@ function BuyOrWait({ terms, onJoin, ...props }: PurchaseProps & { onJoin: () => 
   const ticket = types === null ? undefined : { typeId: chosen?.id, refusal };
   const isSignedOut = useSession(({ status }) => status === 'signed-out');
   const toCheckOut = isPaidOnline({ ...event, ...(chosen && { priceCents: chosen.priceCents }) });
-  const takesGuests = isSignedOut && event.guestPolicy !== 'off' && !toCheckOut;
+  const takesGuests = isSignedOut && event.guestPolicy !== 'off';
   return (
     <>
       {isOpen && <TypeFields {...{ event, liveCount, choice }} />}
@@ -105,6 +105,7 @@ function BuyOrWait({ terms, onJoin, ...props }: PurchaseProps & { onJoin: () => 
         <BookAsGuest
           {...{ eventId: event.id, quantity, ticketTypeId: chosen?.id }}
           isOpen={isOpen && refusal === null}
+          isPaidHere={toCheckOut}
         />
       )}
       {isOpen && <div id={termsId}>{terms}</div>}

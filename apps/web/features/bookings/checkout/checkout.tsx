@@ -2,15 +2,22 @@
 
 import type { Order } from '@lastseat/contracts';
 import { CircleCheck, SearchX } from 'lucide-react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { actionStyle } from '@/components/ui/action-style';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FormAlert } from '@/components/ui/form-alert';
 import { Link } from '@/components/ui/link';
 import { formatPrice } from '@/lib/format/format';
+import { loadModule } from '@/lib/http/load-module';
 import { paths } from '@/lib/http/paths';
 import { OrderClock } from './order-clock';
+import { readOrderToken } from './order-tokens';
 import { useOrder } from './use-order';
+
+const OrderTickets = lazy(() =>
+  loadModule(() => import('./order-tickets')).then((module) => ({ default: module.OrderTickets })),
+);
 
 /** What is held, how long, what it costs; and what became of it. */
 export function Checkout({ id }: { id: string }) {
@@ -21,7 +28,7 @@ export function Checkout({ id }: { id: string }) {
         heading="h1"
         icon={SearchX}
         title="There is no such order"
-        text="Sign in with the account that it was made with."
+        text="Sign in with the account that it was made with. Made as a guest, it opens in the browser that you used, and by the link of the mail."
       />
     );
   }
@@ -114,13 +121,11 @@ function Acts({ order, underway, act }: ActsProps) {
 function Outcome({ order }: { order: Order }) {
   const { state, lines, eventId, refundedCents, currency } = order;
   const back = formatPrice(refundedCents, currency);
+  const isGuest = readOrderToken(order.id) !== null;
+  if (state === 'paid' && isGuest) return <PaidByGuest order={order} />;
   return (
     <div role="status" className="grid justify-items-start gap-4">
-      {state === 'paid' && (
-        <p className="flex items-center gap-2 font-medium text-plenty">
-          <CircleCheck className="size-5" aria-hidden="true" /> The ticket is on its way by mail.
-        </p>
-      )}
+      {state === 'paid' && <Good>The ticket is on its way by mail.</Good>}
       {state === 'failed' && (
         <p className="text-pretty">
           Your payment came when all seats were gone. {back} goes back the way that it came.
@@ -136,6 +141,32 @@ function Outcome({ order }: { order: Order }) {
           Back to the event
         </Link>
       )}
+    </div>
+  );
+}
+
+const Good = ({ children }: { children: ReactNode }) => (
+  <p className="flex items-center gap-2 font-medium text-pretty text-plenty">
+    <CircleCheck className="size-5 shrink-0" aria-hidden="true" /> <span>{children}</span>
+  </p>
+);
+
+function PaidByGuest({ order }: { order: Order }) {
+  const { refundedCents, currency } = order;
+  return (
+    <div className="grid gap-4">
+      <div role="status">
+        <Good>
+          Here are your tickets. They are on the way by mail too, with a link to show or cancel
+          them.
+        </Good>
+      </div>
+      {refundedCents > 0 && (
+        <p>{formatPrice(refundedCents, currency)} goes back the way that it came.</p>
+      )}
+      <Suspense fallback={<p role="status">Loading your tickets…</p>}>
+        <OrderTickets order={order} />
+      </Suspense>
     </div>
   );
 }

@@ -1,22 +1,58 @@
-import { newOrderSchema, orderSchema, type CheckoutInput, type Order } from '@lastseat/contracts';
+import {
+  newOrderSchema,
+  orderSchema,
+  orderTicketsSchema,
+  orderTokenHeader,
+  type BookingTickets,
+  type CheckoutInput,
+  type Guest,
+  type NewOrder,
+  type Order,
+} from '@lastseat/contracts';
 import { commandTimeoutMs } from '@/features/bookings/bookings-api';
-import { api } from '@/lib/http/api';
+import { api, publicApi } from '@/lib/http/api';
+import { createResource } from '@/lib/http/resource';
+import { readOrderToken } from './order-tokens';
 
 const timeout = { timeout: commandTimeoutMs };
 
+type Line = CheckoutInput['lines'][number];
+
 /** Holds the seats. Whoever has an order of the event that is not over gets it again. */
-export async function postCheckout(
-  eventId: string,
-  line: CheckoutInput['lines'][number],
-): Promise<Order> {
+export async function postCheckout(eventId: string, line: Line): Promise<Order> {
   const wish: CheckoutInput = { eventId, lines: [line] };
   const { data } = await api.post<unknown>('/checkout', wish, timeout);
+  return newOrderSchema.parse(data);
+}
+
+/** Without a session, whoever is signed in elsewhere in this browser. */
+export async function postGuestCheckout(
+  eventId: string,
+  line: Line,
+  guest: Guest,
+): Promise<NewOrder> {
+  const wish: CheckoutInput = { eventId, lines: [line], guest };
+  const { data } = await publicApi.post<unknown>('/checkout', wish, timeout);
   return newOrderSchema.parse(data);
 }
 
 export type OrderAct = 'heartbeat' | 'pay' | 'cancel' | 'extend';
 
 export async function postOrder(id: string, act: OrderAct): Promise<Order> {
-  const { data } = await api.post<unknown>(`/orders/${id}/${act}`, undefined, timeout);
+  const { data } = await api.post<unknown>(`/orders/${id}/${act}`, undefined, {
+    ...timeout,
+    ...asOwner(id),
+  });
   return orderSchema.parse(data);
+}
+
+/** What was bought, of a guest's order: of each booking its tickets. */
+export const orderTickets = createResource(async (id: string): Promise<BookingTickets[]> => {
+  const { data } = await api.get<unknown>(`/orders/${id}/tickets`, asOwner(id));
+  return orderTicketsSchema.parse(data).data;
+});
+
+function asOwner(id: string) {
+  const token = readOrderToken(id);
+  return token === null ? {} : { headers: { [orderTokenHeader]: token } };
 }

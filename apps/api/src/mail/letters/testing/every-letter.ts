@@ -29,6 +29,7 @@ export function makeBookingContent(given: Partial<BookingContent> = {}): Booking
     codes: [1, 2].map(makeCode),
     expiresAt: null,
     manageToken: null,
+    order: null,
     isPersonThere: true,
     cancelReason: null,
     person: {
