@@ -27,6 +27,7 @@ import { StatisticsModule } from './statistics/statistics.module.js';
 import { TicketsModule } from './tickets/tickets.module.js';
 import { TimetableModule } from './timetable/timetable.module.js';
 import { TransfersModule } from './transfers/transfers.module.js';
+import { TicketNamesModule } from './ticket-names/ticket-names.module.js';
 import { TicketTypesModule } from './ticket-types/ticket-types.module.js';
 import { WaitlistModule } from './waitlist/waitlist.module.js';
 
@@ -56,6 +57,7 @@ export class AppModule {
         CheckoutModule,
         CheckInModule,
         TicketsModule,
+        TicketNamesModule,
         IntegrityModule,
         MailModule,
         KafkaModule,

@@ -99,6 +99,8 @@ export const accountExportSchema = z.object({
       quantity: z.int(),
       createdAt: instantSchema,
       cancelledAt: z.nullable(instantSchema),
+      /** Who comes with each seat, where somebody has said. */
+      names: z.optional(z.array(z.nullable(z.string()))),
       event: exportedEventSchema,
     }),
   ),

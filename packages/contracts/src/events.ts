@@ -68,6 +68,8 @@ export const eventSchema = z.object({
   allowsTransfer: z.boolean(),
   /** Until when. Null: until the event starts. */
   transferUntil: z.nullable(instantSchema),
+  /** Whether each ticket is to have a name. */
+  asksNames: z.boolean(),
   /** How it is paid; one that is free is paid in no way. */
   payment: eventPaymentSchema,
   guestPolicy: guestPolicySchema,

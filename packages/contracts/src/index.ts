@@ -52,6 +52,7 @@ export * from './second-factor.js';
 export * from './series.js';
 export * from './statistics.js';
 export * from './ticket-code.js';
+export * from './ticket-names.js';
 export * from './ticket-types.js';
 export * from './tickets.js';
 export * from './time-zones.js';

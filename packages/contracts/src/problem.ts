@@ -101,6 +101,8 @@ export const problems = {
   payment_required: { status: 422, title: 'Seats of this event are paid first: check out' },
   not_for_payment: { status: 422, title: 'This event is not paid here: book it' },
   payments_off: { status: 422, title: 'Nothing can be paid here' },
+  names_missing: { status: 422, title: 'Say first who comes with each ticket' },
+  names_not_asked: { status: 422, title: 'The organiser asks for no names' },
   sale_not_open: { status: 422, title: 'The sale has not begun yet' },
   sale_closed: { status: 422, title: 'The sale has ended' },
   waitlist_closed: { status: 422, title: 'Nobody can join the waitlist now' },

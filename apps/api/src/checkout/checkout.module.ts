@@ -9,6 +9,7 @@ import { TicketsModule } from '../tickets/tickets.module.js';
 import { CancelledSeatsReceiver } from './cancelled-seats.receiver.js';
 import { CheckoutService } from './checkout.service.js';
 import { OrderLinksModule } from './order-links.module.js';
+import { OrderNamesService } from './order-names.service.js';
 import { OrderSteps } from './order-steps.js';
 import { OrderSweeperService } from './order-sweeper.service.js';
 import { OrdersController } from './orders.controller.js';
@@ -35,6 +36,7 @@ import { WebhooksService } from './webhooks.service.js';
     CheckoutService,
     OrdersService,
     OwnOrdersService,
+    OrderNamesService,
     OrganiserOrdersService,
     OrderSteps,
     OrderSweeperService,

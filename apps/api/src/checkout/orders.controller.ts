@@ -1,17 +1,21 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiTags } from '@nestjs/swagger';
 import {
   checkoutSchema,
+  giveOrderNamesSchema,
   idParamsSchema,
   linkTokenSchema,
   newOrderSchema,
+  orderNamesSchema,
   orderSchema,
   orderTicketsSchema,
   orderTokenHeader,
   type CheckoutInput,
+  type GiveOrderNamesInput,
   type IdParams,
   type NewOrder,
   type Order,
+  type OrderNames,
   type OrderTickets,
 } from '@lastseat/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -29,6 +33,7 @@ import { OrderToken } from './order-token.decorator.js';
 import { OwnOrdersService } from './own-orders.service.js';
 
 const orderProblems = ['invalid_request', 'unauthenticated', 'order_not_found'] as const;
+const nameProblems = ['order_over', 'names_not_asked', 'names_missing', 'busy'] as const;
 const tokenHeader = {
   name: orderTokenHeader,
   required: false,
@@ -97,6 +102,31 @@ export class OrdersController {
     return this.orders.listTickets({ userId: user?.id ?? null, token }, id);
   }
 
+  @GuestsToo()
+  @Get('orders/:id/names')
+  @ApiHeader(tokenHeader)
+  @Answers(200, orderNamesSchema, ...orderProblems)
+  readNames(
+    @CurrentUserOrGuest() user: SignedInUser | null,
+    @OrderToken() token: string | null,
+    @Param({ schema: idParamsSchema }) { id }: IdParams,
+  ): Promise<OrderNames> {
+    return this.orders.readNames({ userId: user?.id ?? null, token }, id);
+  }
+
+  @GuestsToo()
+  @Put('orders/:id/names')
+  @ApiHeader(tokenHeader)
+  @Answers(200, orderNamesSchema, ...orderProblems, ...nameProblems)
+  giveNames(
+    @CurrentUserOrGuest() user: SignedInUser | null,
+    @OrderToken() token: string | null,
+    @Param({ schema: idParamsSchema }) { id }: IdParams,
+    @Body({ schema: giveOrderNamesSchema }) input: GiveOrderNamesInput,
+  ): Promise<OrderNames> {
+    return this.orders.giveNames({ userId: user?.id ?? null, token }, id, input);
+  }
+
   /** A page that shows it is open. */
   @GuestsToo()
   @Post('orders/:id/heartbeat')
@@ -132,7 +162,14 @@ export class OrdersController {
     200,
     orderSchema,
     ...orderProblems,
-    ...(['order_over', 'order_paid', 'provider_unreachable', 'payments_off', 'busy'] as const),
+    ...([
+      'order_over',
+      'order_paid',
+      'names_missing',
+      'provider_unreachable',
+      'payments_off',
+      'busy',
+    ] as const),
   )
   pay(
     @CurrentUserOrGuest() user: SignedInUser | null,

@@ -3,6 +3,7 @@ import type { EventPayment, PaymentIncidentKind } from '@lastseat/contracts';
 import { Prisma } from '../../generated/prisma/client.js';
 import { arrayLiteral } from '../common/database/array-literal.js';
 import type { PrismaService, Transaction } from '../common/database/prisma.service.js';
+import { moveNames } from '../ticket-names/ticket-names.service.js';
 import type { OrderRecord } from './domain/order.js';
 
 type Database = Pick<PrismaService, '$queryRaw' | 'order'>;
@@ -121,6 +122,9 @@ async function writeLines(tx: Transaction, before: OrderRecord, after: OrderReco
       data: { seats: line.seats, bookingId: line.bookingId },
       select: { id: true },
     });
+    const held = before.lines.find(({ id }) => id === line.id)?.bookingId;
+    if (held === undefined || held === line.bookingId) continue;
+    await moveNames(tx, { eventId: after.eventId, from: held, to: line.bookingId });
   }
 }
 

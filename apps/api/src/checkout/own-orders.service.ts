@@ -1,11 +1,19 @@
 /** An order, for whoever made it: an account, or a guest who shows its token. */
 import { Inject, Injectable } from '@nestjs/common';
-import type { BookingTickets, Order, OrderTickets } from '@lastseat/contracts';
+import type {
+  BookingTickets,
+  GiveOrderNamesInput,
+  Order,
+  OrderNames,
+  OrderTickets,
+} from '@lastseat/contracts';
 import { CONFIG, type Config } from '../common/config/config.js';
 import { hashToken } from '../common/config/derived-keys.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { TicketsService } from '../tickets/tickets.service.js';
 import type { OrderEvent, OrderRecord } from './domain/order.js';
+import { isLive } from './domain/order-questions.js';
+import { OrderNamesService } from './order-names.service.js';
 import { OrdersService } from './orders.service.js';
 import { toOrder } from './to-order.js';
 
@@ -20,6 +28,7 @@ export class OwnOrdersService {
   constructor(
     private readonly orders: OrdersService,
     private readonly tickets: TicketsService,
+    private readonly names: OrderNamesService,
     @Inject(CONFIG) private readonly config: Pick<Config, 'PUBLIC_URL'>,
   ) {}
 
@@ -43,10 +52,12 @@ export class OwnOrdersService {
 
   /**
    * Opens the provider's page: one for each order, however often it is asked for.
-   * @throws ProblemError `order_not_found`, `order_over`, `order_paid`, `provider_unreachable`, `payments_off`
+   * @throws ProblemError `order_not_found`, `order_over`, `order_paid`, `names_missing`, `provider_unreachable`,
+   *   `payments_off`
    */
   async pay(asker: OrderAsker, orderId: string): Promise<Order> {
-    await this.find(asker, orderId);
+    const asked = await this.find(asker, orderId);
+    if (isLive(asked)) await this.names.requireAll(asked);
     let order = await this.orders.tell(orderId, { kind: 'payAsked' });
     if (order.paymentUrl === null) order = await this.orders.advance(orderId);
     if (order.paymentUrl === null) throw new ProblemError('provider_unreachable');
@@ -75,6 +86,20 @@ export class OwnOrdersService {
       if (error instanceof ProblemError && error.code === 'ticket_not_found') return null;
       throw error;
     }
+  }
+
+  /** @throws ProblemError `order_not_found` */
+  async readNames(asker: OrderAsker, orderId: string): Promise<OrderNames> {
+    return this.names.read(await this.find(asker, orderId));
+  }
+
+  /** @throws ProblemError `order_not_found`, `order_over`, `names_not_asked`, `invalid_request` */
+  async giveNames(
+    asker: OrderAsker,
+    orderId: string,
+    input: GiveOrderNamesInput,
+  ): Promise<OrderNames> {
+    return this.names.give(await this.find(asker, orderId), input);
   }
 
   private show(order: OrderRecord): Order {

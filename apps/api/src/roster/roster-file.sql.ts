@@ -3,6 +3,7 @@ import type { BookingStatus, CancelledBy, ExportRosterQuery } from '@lastseat/co
 import { Prisma } from '../../generated/prisma/client.js';
 import { mailbox } from '../common/database/mailbox.js';
 import type { PrismaService } from '../common/database/prisma.service.js';
+import { namesOfBooking, type NamesByNumber } from '../ticket-names/ticket-names.service.js';
 
 type Database = Pick<PrismaService, '$queryRaw'>;
 
@@ -31,6 +32,7 @@ export interface RosterFileRow extends RosterPlace {
   cancelledBy: CancelledBy | null;
   cancelReason: string | null;
   note: string | null;
+  names: NamesByNumber;
 }
 
 /**
@@ -50,7 +52,8 @@ export function readPage(
            booking.quantity,
            to_char(booking."createdAt" AT TIME ZONE event."timeZone", ${WALL_TIME}) AS "bookedAt",
            to_char(booking."cancelledAt" AT TIME ZONE event."timeZone", ${WALL_TIME}) AS "cancelledAt",
-           booking."cancelledBy", booking."cancelReason", note.text AS note
+           booking."cancelledBy", booking."cancelReason", note.text AS note,
+           ${namesOfBooking} AS names
     FROM (
       SELECT * FROM (${Prisma.join(parts, ' UNION ALL ')}) AS part
       ORDER BY "userId", id LIMIT ${ROWS_OF_A_PAGE}

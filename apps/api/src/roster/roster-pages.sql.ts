@@ -7,6 +7,7 @@ import { Prisma } from '../../generated/prisma/client.js';
 import { arrayLiteral } from '../common/database/array-literal.js';
 import { mailbox } from '../common/database/mailbox.js';
 import type { PrismaService } from '../common/database/prisma.service.js';
+import { namesOfBooking, type NamesByNumber } from '../ticket-names/ticket-names.service.js';
 
 type Database = Pick<PrismaService, '$queryRaw'>;
 
@@ -96,12 +97,13 @@ function toOrder({ sortBy, sortOrder }: ListRosterQuery): Prisma.Sql {
 
 export interface RosterRow extends Omit<
   RosterEntry,
-  'createdAt' | 'cancelledAt' | 'admittedAt' | 'transfer' | 'transferredFrom'
+  'createdAt' | 'cancelledAt' | 'admittedAt' | 'transfer' | 'transferredFrom' | 'names'
 > {
   eventId: string;
   createdAt: Date;
   cancelledAt: Date | null;
   admittedAt: Date | null;
+  names: NamesByNumber;
 }
 
 /** Bookings with their people, by ids, in no order. */
@@ -109,7 +111,7 @@ export function readBookings(database: Database, ids: readonly string[]): Promis
   return database.$queryRaw<RosterRow[]>`
     SELECT booking.id AS "bookingId", booking."eventId", person.name, ${mailbox} AS email, booking.status, booking.quantity,
            booking."createdAt", booking."cancelledAt", booking."cancelledBy", booking."cancelReason",
-           note.text AS note, inside.tickets AS "admittedTickets", inside.at AS "admittedAt"
+           note.text AS note, ${namesOfBooking} AS names, inside.tickets AS "admittedTickets", inside.at AS "admittedAt"
     FROM "Booking" AS booking
     JOIN "User" AS person ON person.id = booking."userId"
     LEFT JOIN "RosterNote" AS note

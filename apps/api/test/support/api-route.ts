@@ -38,6 +38,7 @@ export interface World extends Stage {
   /** One that is paid online, and an order that they are about to pay. */
   paidEventId: string;
   orderId: string;
+  orderLineId: string;
 }
 
 export interface ApiRoute {

@@ -48,6 +48,14 @@ const guestRoutes: ApiRoute[] = [
   // Of what was confirmed just now.
   { method: 'GET', path: '/api/manage/{token}/tickets', status: 200, params: managed },
   { method: 'GET', path: '/api/manage/{token}/tickets.pdf', status: 200, params: managed },
+  { method: 'GET', path: '/api/manage/{token}/names', status: 200, params: managed },
+  {
+    method: 'PUT',
+    path: '/api/manage/{token}/names',
+    status: 200,
+    params: managed,
+    bodyOf: () => ({ names: ['Ada Lindt'] }),
+  },
   {
     method: 'POST',
     path: '/api/manage/{token}/transfer',
@@ -146,6 +154,21 @@ export const apiRoutes: ApiRoute[] = [
     params: { id: uuid(({ bookingId }) => bookingId) },
   })),
   {
+    method: 'GET',
+    path: '/api/bookings/{id}/names',
+    status: 200,
+    needsToken: true,
+    params: { id: uuid(({ bookingId }) => bookingId) },
+  },
+  {
+    method: 'PUT',
+    path: '/api/bookings/{id}/names',
+    status: 200,
+    needsToken: true,
+    params: { id: uuid(({ bookingId }) => bookingId) },
+    bodyOf: () => ({ names: ['Ada Lindt'] }),
+  },
+  {
     method: 'DELETE',
     path: '/api/bookings/{id}',
     status: 200,
@@ -224,6 +247,7 @@ export async function createWorld(database: TestDatabase): Promise<World> {
   const stage = await createStage(database, { owner: user.user.id });
   const paid = await plantPaid(database, { organiserId: stage.organiserId, userId: user.user.id });
   const manageToken = await holdForGuest(target, database);
+  await askForNames(database);
   const account = { email, password, refreshCookie, ...planted };
   return {
     ...stage,
@@ -233,13 +257,22 @@ export async function createWorld(database: TestDatabase): Promise<World> {
   };
 }
 
+/** Where somebody has a place already. */
+const askForNames = (database: TestDatabase) =>
+  database.query(
+    `UPDATE "Event" SET "asksNames" = true
+     WHERE id IN (SELECT "eventId" FROM "Booking" UNION SELECT "eventId" FROM "Order")`,
+  );
+
 /** An event to check out of, and an order of another one that is being paid. */
 async function plantPaid(database: TestDatabase, of: { organiserId: string; userId: string }) {
   const online = { payment: 'online', totalTickets: 50, organiserId: of.organiserId } as const;
   const { id: paidEventId } = await createEvent(database, online);
   const { id: eventId } = await createEvent(database, online);
-  const orderId = await plantOrder(database, { ...of, eventId, state: 'paying' });
-  return { paidEventId, orderId };
+  const orderLineId = newId();
+  const order = { ...of, eventId, state: 'paying', lineId: orderLineId } as const;
+  const orderId = await plantOrder(database, order);
+  return { paidEventId, orderId, orderLineId };
 }
 
 async function plantTicket(database: TestDatabase, userId: string): Promise<string> {

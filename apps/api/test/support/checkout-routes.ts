@@ -17,6 +17,15 @@ export const checkoutRoutes: ApiRoute[] = [
     optionalFields: ['guest'],
   },
   { method: 'GET', path: '/api/orders/{id}', status: 200, params: own, ...asBuyer },
+  { method: 'GET', path: '/api/orders/{id}/names', status: 200, params: own, ...asBuyer },
+  {
+    method: 'PUT',
+    path: '/api/orders/{id}/names',
+    status: 200,
+    params: own,
+    ...asBuyer,
+    bodyOf: ({ orderLineId: lineId }) => ({ lines: [{ lineId, names: ['Ada Lindt'] }] }),
+  },
   { method: 'GET', path: '/api/orders/{id}/tickets', status: 200, params: own, ...asBuyer },
   // The last one takes the order away.
   ...['heartbeat', 'extend', 'pay', 'cancel'].map((what): ApiRoute => ({

@@ -55,6 +55,7 @@ export const onlyInMigrations = [
   'constraint "Transfer_toEmail_of_pending" on "Transfer"',
   'constraint "TicketKey_id_positive" on "TicketKey"',
   'constraint "TicketKey_publicKey_length" on "TicketKey"',
+  'constraint "TicketName_number_positive" on "TicketName"',
   'constraint "User_contactEmail_lower_case" on "User"',
   'constraint "User_email_lower_case" on "User"',
   'constraint "User_passwordHash_not_empty" on "User"',

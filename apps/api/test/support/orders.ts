@@ -7,12 +7,13 @@ interface Planted {
   organiserId: string;
   userId: string;
   state: 'paying' | 'paid';
+  lineId?: string;
 }
 
 /** As if somebody were at the provider's, or had paid 1,000 cents for seats that are gone. @returns its id */
 export async function plantOrder(
   database: TestDatabase,
-  { eventId, organiserId, userId, state }: Planted,
+  { eventId, organiserId, userId, state, lineId = newId() }: Planted,
 ): Promise<string> {
   const orderId = newId();
   const isPaid = state === 'paid';
@@ -27,7 +28,7 @@ export async function plantOrder(
     `INSERT INTO "OrderLine" ("eventId", "orderId", id, "bookingId", "lateBookingId", "commandId", name,
                               quantity, "unitPriceCents", seats)
      VALUES ($1, $2, $3, $4, $5, $6, 'An evening', 1, 1000, $7::"LineSeats")`,
-    [eventId, orderId, newId(), newId(), newId(), newId(), isPaid ? 'confirmed' : 'held'],
+    [eventId, orderId, lineId, newId(), newId(), newId(), isPaid ? 'confirmed' : 'held'],
   );
   if (!isPaid) return orderId;
   await database.query(

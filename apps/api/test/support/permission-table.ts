@@ -72,6 +72,8 @@ export const table: Record<string, Row> = {
   // Nobody's own.
   'GET /api/orders/{id}': everybody(404),
   'GET /api/orders/{id}/tickets': everybody(404),
+  'GET /api/orders/{id}/names': everybody(404),
+  'PUT /api/orders/{id}/names': everybody(404),
   'POST /api/orders/{id}/heartbeat': everybody(404),
   'POST /api/orders/{id}/extend': everybody(404),
   'POST /api/orders/{id}/pay': everybody(404),
@@ -86,6 +88,8 @@ export const table: Record<string, Row> = {
   // It is held, and not confirmed.
   'GET /api/manage/{token}/tickets': everybody(404),
   'GET /api/manage/{token}/tickets.pdf': everybody(404),
+  'GET /api/manage/{token}/names': everybody(404),
+  'PUT /api/manage/{token}/names': everybody(404),
   'DELETE /api/manage/{token}': everybody(200),
   // What is held has still to become a ticket.
   'POST /api/manage/{token}/transfer': everybody(404),
@@ -100,6 +104,8 @@ export const table: Record<string, Row> = {
   // Nobody's own.
   'GET /api/bookings/{id}/tickets': signedIn(404),
   'GET /api/bookings/{id}/tickets.pdf': signedIn(404),
+  'GET /api/bookings/{id}/names': signedIn(404),
+  'PUT /api/bookings/{id}/names': signedIn(404),
   // Nobody's own: even an admin cancels it as its organiser would.
   'DELETE /api/bookings/{id}': signedIn(404),
   'POST /api/bookings/{id}/accept': signedIn(404),

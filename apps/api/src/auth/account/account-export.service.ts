@@ -1,9 +1,11 @@
 /** Everything that is kept about somebody, for themselves. */
 import { Injectable } from '@nestjs/common';
 import type { AccountExport } from '@lastseat/contracts';
+import type { Prisma } from '../../../generated/prisma/client.js';
 import { PrismaService } from '../../common/database/prisma.service.js';
 import type { SignedInUser } from '../../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../../common/http/problems/problem.js';
+import { findNames, listNames } from '../../ticket-names/ticket-names.service.js';
 import { SecondFactorService } from '../second-factor/second-factor.service.js';
 import { OwnSessionsService } from '../sessions/own-sessions.service.js';
 import { listOwnCheckIns, listReceivedTransfers } from './account-export.sql.js';
@@ -18,6 +20,8 @@ const event = { select: eventColumns } as const;
 const bookingColumns = {
   ...{ id: true, status: true, quantity: true, createdAt: true, cancelledAt: true, event },
 } as const;
+
+type BookingRow = Prisma.BookingGetPayload<{ select: typeof bookingColumns }>;
 
 const kept = {
   ...userColumns,
@@ -66,12 +70,7 @@ export class AccountExportService {
     const whose = { userId: user.id, email, atMost: AT_MOST };
     return {
       account: { ...toUser(found), createdAt: createdAt.toISOString() },
-      bookings: [...bookings, ...(await this.listOfGuests(email))].map((booking) => ({
-        ...booking,
-        createdAt: booking.createdAt.toISOString(),
-        cancelledAt: toText(booking.cancelledAt),
-        event: toEvent(booking.event),
-      })),
+      bookings: await this.withNames([...bookings, ...(await this.listOfGuests(email))]),
       waits: waits.map((wait) => ({
         ...wait,
         joinedAt: wait.joinedAt.toISOString(),
@@ -104,6 +103,21 @@ export class AccountExportService {
       select: bookingColumns,
       orderBy: { id: 'desc' },
       take: AT_MOST,
+    });
+  }
+
+  private async withNames(bookings: readonly BookingRow[]): Promise<AccountExport['bookings']> {
+    const places = bookings.map(({ id, event: { id: eventId } }) => ({ eventId, bookingId: id }));
+    const found = await findNames(this.prisma, places);
+    return bookings.map((booking) => {
+      const names = found.get(booking.id);
+      return {
+        ...booking,
+        createdAt: booking.createdAt.toISOString(),
+        cancelledAt: toText(booking.cancelledAt),
+        ...(names && { names: listNames(names, booking.quantity) }),
+        event: toEvent(booking.event),
+      };
     });
   }
 

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../common/database/prisma.service.js';
 import { ProblemError } from '../../common/http/problems/problem.js';
+import { eraseNames } from '../../ticket-names/ticket-names.service.js';
 import { forgetAskedAddress, takeBackTransfersOf } from './erase-transfers.sql.js';
 import { lockAccount } from './lock-account.sql.js';
 
@@ -37,6 +38,7 @@ export async function eraseAccount(
   await tx.$executeRaw`
     DELETE FROM "RosterNote" USING "Booking"
     WHERE "Booking".id = "RosterNote"."bookingId" AND "Booking"."userId" = ${id}::uuid`;
+  await eraseNames(tx, [id]);
   await tx.user.update({
     where: { id },
     data: {
@@ -52,10 +54,15 @@ export async function eraseAccount(
 
 /** Persons who bought with the address beside the account: what is personal goes with it, their tickets stay. */
 async function eraseGuestsOf(tx: Transaction, email: string, now: Date): Promise<void> {
-  await tx.user.updateMany({
+  const people = await tx.user.updateManyAndReturn({
     where: { contactEmail: email },
     data: { contactEmail: null, name: ERASED, deletedAt: now },
+    select: { id: true },
   });
+  await eraseNames(
+    tx,
+    people.map(({ id }) => id),
+  );
 }
 
 async function lockOrganisersOf(tx: Transaction, userId: string): Promise<void> {

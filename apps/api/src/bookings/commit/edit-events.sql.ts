@@ -15,7 +15,7 @@ export async function readEditableEvents(
            "saleOpensAt", "saleClosesAt", "cancelUntil", title, description, category, level, host,
            "isSeriesChanged", "endsAt", "timeZone", venue, address, "priceCents", currency, payment, "guestPolicy",
            "waitlistMode", "isWaitlistPaused", "offerMinutes", "waitlistClosesAt", "organiserId", revision,
-           "allowsTransfer", "transferUntil", "seriesId", "cancelledAt", "cancelReason", "bookingsCancelledAt"
+           "allowsTransfer", "transferUntil", "asksNames", "seriesId", "cancelledAt", "cancelReason", "bookingsCancelledAt"
     FROM "Event" WHERE id = ANY(${arrayLiteral(eventIds)}::uuid[])`;
 }
 
@@ -51,7 +51,8 @@ export async function updateEdited(tx: Transaction, edits: EventEdit[]): Promise
         "guestPolicy" = edited."guestPolicy", "waitlistMode" = edited."waitlistMode",
         "isWaitlistPaused" = edited."isWaitlistPaused", "offerMinutes" = edited."offerMinutes",
         "waitlistClosesAt" = edited."waitlistClosesAt", "allowsTransfer" = edited."allowsTransfer",
-        "transferUntil" = edited."transferUntil", status = edited.status, revision = edited.revision, "cancelledAt" = edited."cancelledAt",
+        "transferUntil" = edited."transferUntil", "asksNames" = edited."asksNames",
+        status = edited.status, revision = edited.revision, "cancelledAt" = edited."cancelledAt",
         "cancelReason" = edited."cancelReason", "bookingsCancelledAt" = edited."bookingsCancelledAt"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS edited(
       id uuid, title text, description text, category text, level text, host text, "isSeriesChanged" boolean, "startsAt" timestamptz,
@@ -59,7 +60,7 @@ export async function updateEdited(tx: Transaction, edits: EventEdit[]): Promise
       "maxPerPerson" int, "hasTicketTypes" boolean, "saleOpensAt" timestamptz, "saleClosesAt" timestamptz,
       "cancelUntil" timestamptz, "guestPolicy" "GuestPolicy", "waitlistMode" "WaitlistMode",
       "isWaitlistPaused" boolean, "offerMinutes" int, "waitlistClosesAt" timestamptz, "allowsTransfer" boolean,
-      "transferUntil" timestamptz, status "EventStatus", revision int, "cancelledAt" timestamptz,
+      "transferUntil" timestamptz, "asksNames" boolean, status "EventStatus", revision int, "cancelledAt" timestamptz,
       "cancelReason" text, "bookingsCancelledAt" timestamptz, "lockedRevision" int)
     WHERE event.id = edited.id AND event.revision = edited."lockedRevision"`;
 }

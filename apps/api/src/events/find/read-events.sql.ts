@@ -52,7 +52,7 @@ const columns = Prisma.sql`
   event."coverImageId", event."totalTickets", event."remainingTickets", event.version,
   event."priceCents", event.currency, event."maxPerPerson", event."saleOpensAt",
   event."saleClosesAt", event."cancelUntil", event."allowsTransfer",
-  event."transferUntil", event.payment, event."guestPolicy", event."waitlistMode",
+  event."transferUntil", event."asksNames", event.payment, event."guestPolicy", event."waitlistMode",
   event."isWaitlistPaused", event."offerMinutes", event."waitlistClosesAt", event."waitingCount",
   event."heldTickets", event.status, event.revision, event."cancelledAt",
   event."cancelReason", event."bookingsCancelledAt", event."createdAt",

@@ -7,6 +7,7 @@ import { OrderLinksService } from '../../checkout/order-links.service.js';
 import { mailboxOf } from '../../common/database/mailbox.js';
 import { PrismaService } from '../../common/database/prisma.service.js';
 import { GatheredReads } from '../../common/jobs/gathered-reads.js';
+import { findNames, listNames } from '../../ticket-names/ticket-names.service.js';
 import { TicketCodesService } from '../../tickets/ticket-codes.service.js';
 import { mostCodesInMail, type BookingContent } from './booking-content.js';
 
@@ -42,6 +43,7 @@ const columns = {
       timeZone: true,
       status: true,
       payment: true,
+      asksNames: true,
       coverImageId: true,
       cancelReason: true,
       cancelUntil: true,
@@ -129,12 +131,21 @@ export class BookingContents {
     const tokens = new Map(links.map((link) => [placeOf(link.eventId, link.userId), link.token]));
     const orders = await this.listOrders(rows);
     const codes = await this.listCodes(rows);
+    const names = await this.findNames(rows);
     return rows.map((row) => ({
       ...toContent(row, !inVain.has(row.user.id)),
       codes: codes.get(row.id) ?? [],
+      names: listNames(names.get(row.id), row.quantity),
       order: orders.get(row.id) ?? null,
       manageToken: tokens.get(placeOf(row.event.id, row.user.id)) ?? null,
     }));
+  }
+
+  private findNames(rows: readonly BookingRow[]) {
+    const bookings = rows
+      .filter(({ event }) => event.asksNames)
+      .map(({ id, event }) => ({ eventId: event.id, bookingId: id }));
+    return findNames(this.prisma, bookings);
   }
 
   private async listOrders(rows: readonly BookingRow[]) {
@@ -163,8 +174,8 @@ const placeOf = (eventId: string, userId: string) => `${eventId} ${userId}`;
 function toContent(
   { user, event, status, ...booking }: BookingRow,
   isAddressTheirs: boolean,
-): Omit<BookingContent, 'manageToken' | 'codes' | 'order'> {
-  const { organiser, payment: _, ...fields } = event;
+): Omit<BookingContent, 'manageToken' | 'codes' | 'order' | 'names'> {
+  const { organiser, payment: _, asksNames: __, ...fields } = event;
   return {
     id: booking.id,
     quantity: booking.quantity,

@@ -2,7 +2,7 @@
 
 import type { Order } from '@lastseat/contracts';
 import { CircleCheck, SearchX } from 'lucide-react';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { actionStyle } from '@/components/ui/action-style';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -12,8 +12,10 @@ import { formatPrice } from '@/lib/format/format';
 import { loadModule } from '@/lib/http/load-module';
 import { paths } from '@/lib/http/paths';
 import { OrderClock } from './order-clock';
+import { OrderNameFields } from './order-name-fields';
 import { readOrderToken } from './order-tokens';
 import { useOrder } from './use-order';
+import { useOrderNames } from './use-order-names';
 
 const OrderTickets = lazy(() =>
   loadModule(() => import('./order-tickets')).then((module) => ({ default: module.OrderTickets })),
@@ -41,7 +43,7 @@ export function Checkout({ id }: { id: string }) {
       <article className="grid gap-5 rounded-2xl border border-line bg-surface p-5 shadow-card sm:p-8">
         {isLive && <OrderClock expiresAt={order.expiresAt} />}
         <Lines order={order} />
-        {isLive ? <Acts {...{ order, underway, act }} /> : <Outcome order={order} />}
+        {isLive ? <ToPay {...{ order, underway, act }} /> : <Outcome order={order} />}
       </article>
     </div>
   );
@@ -79,6 +81,33 @@ function Lines({ order }: { order: Order }) {
 
 type ActsProps = Pick<ReturnType<typeof useOrder>, 'underway' | 'act'> & { order: Order };
 
+function ToPay({ order, underway, act }: ActsProps) {
+  const names = useOrderNames(order);
+  const [isPaying, setIsPaying] = useState(false);
+  const pay = async () => {
+    if (isPaying) return;
+    setIsPaying(true);
+    if (await names.check()) await act('pay');
+    setIsPaying(false);
+  };
+  return (
+    <form
+      noValidate
+      className="grid gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const { currentTarget: form } = event;
+        const focusWrong = () => form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+        // Once it is said at the fields what is wrong.
+        void pay().then(() => requestAnimationFrame(focusWrong));
+      }}
+    >
+      <OrderNameFields {...{ order, names }} />
+      <Acts {...{ order, act }} underway={isPaying ? 'pay' : underway} />
+    </form>
+  );
+}
+
 function Acts({ order, underway, act }: ActsProps) {
   return (
     <>
@@ -89,11 +118,7 @@ function Acts({ order, underway, act }: ActsProps) {
         </p>
       )}
       <div className="flex flex-wrap gap-3">
-        <Button
-          isLoading={underway === 'pay'}
-          loadingLabel="Opening…"
-          onClick={() => void act('pay')}
-        >
+        <Button type="submit" isLoading={underway === 'pay'} loadingLabel="Opening…">
           {order.state === 'open' ? 'Pay' : 'Pay again'}
         </Button>
         {order.canExtend && (

@@ -40,8 +40,8 @@ function Booked({ order, booked }: { order: Order; booked: BookingTickets }) {
   const { bookingId, tickets } = booked;
   const line = order.lines.find((one) => one.bookingId === bookingId);
   const reference = bookingReference(bookingId);
-  const seats = tickets.map(({ number, code }) => ({
-    ...{ reference, number, code },
+  const seats = tickets.map(({ number, code, name }) => ({
+    ...{ reference, number, code, name },
     seats: tickets.length,
   }));
   return (

@@ -1,13 +1,16 @@
 import {
   newOrderSchema,
+  orderNamesSchema,
   orderSchema,
   orderTicketsSchema,
   orderTokenHeader,
   type BookingTickets,
   type CheckoutInput,
+  type GiveOrderNamesInput,
   type Guest,
   type NewOrder,
   type Order,
+  type OrderNames,
 } from '@lastseat/contracts';
 import { commandTimeoutMs } from '@/features/bookings/bookings-api';
 import { api, publicApi } from '@/lib/http/api';
@@ -51,6 +54,18 @@ export const orderTickets = createResource(async (id: string): Promise<BookingTi
   const { data } = await api.get<unknown>(`/orders/${id}/tickets`, asOwner(id));
   return orderTicketsSchema.parse(data).data;
 });
+
+export async function getOrderNames(id: string): Promise<OrderNames> {
+  const { data } = await api.get<unknown>(`/orders/${id}/names`, asOwner(id));
+  return orderNamesSchema.parse(data);
+}
+
+export async function putOrderNames(
+  id: string,
+  lines: GiveOrderNamesInput['lines'],
+): Promise<void> {
+  await api.put<unknown>(`/orders/${id}/names`, { lines }, { ...timeout, ...asOwner(id) });
+}
 
 function asOwner(id: string) {
   const token = readOrderToken(id);

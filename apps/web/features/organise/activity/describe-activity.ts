@@ -99,6 +99,7 @@ const labels: Record<string, string> = {
   cancelUntil: 'Cancelling possible until',
   allowsTransfer: 'Passing tickets on',
   transferUntil: 'Passing on possible until',
+  asksNames: 'A name for each ticket',
   guestPolicy: 'Booking without an account',
   waitlistMode: 'Waitlist',
   isWaitlistPaused: 'Waitlist paused',

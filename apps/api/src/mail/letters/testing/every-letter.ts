@@ -30,6 +30,7 @@ export function makeBookingContent(given: Partial<BookingContent> = {}): Booking
     expiresAt: null,
     manageToken: null,
     order: null,
+    names: [],
     isPersonThere: true,
     cancelReason: null,
     person: {
