@@ -27,6 +27,7 @@ import { StatisticsModule } from './statistics/statistics.module.js';
 import { TicketsModule } from './tickets/tickets.module.js';
 import { TimetableModule } from './timetable/timetable.module.js';
 import { TransfersModule } from './transfers/transfers.module.js';
+import { PromoCodesModule } from './promo-codes/promo-codes.module.js';
 import { TicketTypesModule } from './ticket-types/ticket-types.module.js';
 import { WaitlistModule } from './waitlist/waitlist.module.js';
 
@@ -50,6 +51,7 @@ export class AppModule {
         InvoicesModule,
         RosterModule,
         StatisticsModule,
+        PromoCodesModule,
         TicketTypesModule,
         WaitlistModule,
         TransfersModule,

@@ -45,6 +45,7 @@ export * from './passkeys.js';
 export * from './permissions.js';
 export * from './problem-document.js';
 export * from './problem.js';
+export * from './promo-codes.js';
 export * from './push.js';
 export * from './realtime.js';
 export * from './roster.js';

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { guestSchema } from './bookings.js';
 import { idSchema, instantSchema, linkTokenSchema } from './ids.js';
 import { longTextSchema } from './text.js';
+import { accessCodeSchema } from './ticket-types.js';
 
 /** How long seats are held for whoever pays, in minutes; and how much longer, once, if they ask. */
 export const checkoutMinutes = 15;
@@ -37,7 +38,10 @@ export const orderLineSchema = z.object({
   id: idSchema,
   name: z.string(),
   quantity: z.int().check(z.positive()),
+  /** What is paid for one seat. */
   unitPriceCents: centsSchema,
+  /** What it would cost more without the code. */
+  discountCents: centsSchema,
   /** Whose seats they are then. */
   bookingId: idSchema,
   refundedCents: centsSchema,
@@ -52,6 +56,8 @@ export const orderSchema = z.object({
   totalCents: centsSchema,
   /** ISO 4217. */
   currency: z.string(),
+  /** With which it was made, as it was written then. */
+  promoCode: z.nullable(z.string()),
   /** Money that has come, and that has gone back or is about to. */
   receivedCents: centsSchema,
   refundedCents: centsSchema,
@@ -79,6 +85,8 @@ export const checkoutSchema = z.strictObject({
       }),
     )
     .check(z.minLength(1), z.maxLength(1, 'An order is of one kind of ticket')),
+  /** Makes seats of the lines cheaper that it is for: of one at least. */
+  promoCode: z.optional(accessCodeSchema),
   /** Of whoever asks without a token. */
   guest: z.optional(guestSchema),
 });

@@ -32,6 +32,7 @@ export const problems = {
   waitlist_entry_not_found: { status: 404, title: 'This person does not wait any more' },
   transfer_not_found: { status: 404, title: 'This ticket is not to be passed on' },
   ticket_type_not_found: { status: 404, title: 'The event has no such type of ticket' },
+  promo_code_not_found: { status: 404, title: 'The event has no such code' },
   device_not_found: { status: 404, title: 'This device is not registered for the event' },
   check_in_not_found: { status: 404, title: 'There is no such entry' },
   order_not_found: { status: 404, title: 'Order not found' },
@@ -67,6 +68,14 @@ export const problems = {
     title: 'People are on the waitlist: it has to be empty first',
   },
   too_many_ticket_types: { status: 409, title: 'An event has no more types of tickets than that' },
+  promo_code_taken: { status: 409, title: 'The event has a code of these letters already' },
+  promo_code_used_up: { status: 409, title: 'This code is used up' },
+  promo_code_was_used: { status: 409, title: 'Somebody has used this code: pause it instead' },
+  promo_code_too_late: {
+    status: 409,
+    title: 'Seats are held for you already, at their full price: give them back to use a code',
+  },
+  too_many_promo_codes: { status: 409, title: 'An event has no more codes than that' },
   not_a_draft: { status: 409, title: 'Only a draft can be deleted' },
   already_confirmed: { status: 409, title: 'Already confirmed' },
   guest_limit_reached: {
@@ -124,6 +133,8 @@ export const problems = {
   too_few_seats: { status: 422, title: 'Fewer seats than one has to take of this type' },
   ticket_type_required: { status: 422, title: 'Choose a type of ticket' },
   ticket_type_not_on_sale: { status: 422, title: 'This type of ticket is not on sale now' },
+  promo_code_not_now: { status: 422, title: 'This code has expired, or does not work yet' },
+  promo_code_not_for_type: { status: 422, title: 'This code is not for this type of ticket' },
   invalid_code: { status: 422, title: 'This code is wrong, or works no more' },
   invalid_token: { status: 422, title: 'This link was used already, or works no more' },
   idempotency_key_reused: {

@@ -26,6 +26,8 @@ interface Seats extends Person {
 export interface WantedSeats extends Seats {
   quantity: number;
   ticketTypeId: string | null;
+  /** Makes these seats cheaper. */
+  promoCodeId: string | null;
   forMs: number;
   /** A guest: whether the address has a place already is told to its mailbox alone. */
   isUnproved: boolean;

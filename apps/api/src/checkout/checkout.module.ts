@@ -5,6 +5,7 @@ import { BookingsModule } from '../bookings/bookings.module.js';
 import { MembershipsModule } from '../organisers/memberships.module.js';
 import { OutboxModule } from '../outbox/outbox.module.js';
 import { PaymentsModule } from '../payments/payments.module.js';
+import { PromoCodesModule } from '../promo-codes/promo-codes.module.js';
 import { CancelledSeatsReceiver } from './cancelled-seats.receiver.js';
 import { CheckoutService } from './checkout.service.js';
 import { OrderSteps } from './order-steps.js';
@@ -25,6 +26,7 @@ import { WebhooksService } from './webhooks.service.js';
     MembershipsModule,
     OutboxModule,
     PaymentsModule,
+    PromoCodesModule,
   ],
   controllers: [OrdersController, OrganiserOrdersController, WebhooksController],
   providers: [

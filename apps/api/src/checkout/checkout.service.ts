@@ -8,7 +8,9 @@ import { deriveKey, deriveToken, hashToken } from '../common/config/derived-keys
 import { PrismaService } from '../common/database/prisma.service.js';
 import { runTransaction } from '../common/database/transaction.js';
 import { ProblemError } from '../common/http/problems/problem.js';
+import { PromoCodesService, type FoundCode } from '../promo-codes/promo-codes.service.js';
 import { ProvidersService } from '../payments/providers.service.js';
+import { priceLines } from './domain/price-lines.js';
 import { SILENT_MS } from './domain/order-questions.js';
 import {
   findLineOfBooking,
@@ -35,8 +37,16 @@ interface Buyer {
 interface Held {
   bookingId: string;
   quantity: number;
+  /** By which its seats are cheaper. */
+  code: FoundCode | null;
   /** The order ends no later; null: the hold is ours, and lasts long enough. */
   until: Date | null;
+}
+
+interface WantedLine {
+  quantity: number;
+  ticketTypeId: string | null;
+  code: FoundCode | null;
 }
 
 @Injectable()
@@ -47,6 +57,7 @@ export class CheckoutService {
     private readonly prisma: PrismaService,
     private readonly seats: PaidSeatsService,
     private readonly providers: ProvidersService,
+    private readonly promoCodes: PromoCodesService,
     @Inject(CONFIG) private readonly config: Config,
   ) {
     this.tokenKey = deriveKey(config.JWT_SECRET, 'tokens that open an order');
@@ -55,20 +66,25 @@ export class CheckoutService {
   /**
    * Holds the seats. Whoever has an order of the event that is not over gets it again.
    * @param userId null: a guest
+   * @param code that of the input, as it was found
    * @throws ProblemError `payments_off`, `event_not_found`, `not_for_payment`, `guests_not_allowed`, `busy`,
-   *   and the codes of a booking
+   *   `promo_code_too_late`, and the codes of a booking
    */
-  async begin(userId: string | null, input: CheckoutInput): Promise<NewOrder> {
+  async begin(
+    userId: string | null,
+    input: CheckoutInput,
+    code: FoundCode | null,
+  ): Promise<NewOrder> {
     const { eventId, lines } = input;
     const event = await this.findEvent(eventId, lines[0]?.ticketTypeId ?? null);
     if (userId !== null) {
-      const order = await this.beginAs({ userId, isGuest: false }, event, input);
+      const order = await this.beginAs({ userId, isGuest: false }, event, input, code);
       return { ...toOrder(order, this.config.PUBLIC_URL), token: null };
     }
     if (!input.guest) throw new ProblemError('unauthenticated');
     // Where no account was made the core says why there is no seat. It looks at the event before the person.
     const guestId = (await this.seats.welcome(input.guest, eventId)) ?? newId();
-    const order = await this.beginAs({ userId: guestId, isGuest: true }, event, input);
+    const order = await this.beginAs({ userId: guestId, isGuest: true }, event, input, code);
     const token = deriveToken(this.tokenKey, order.id);
     return { ...toOrder(order, this.config.PUBLIC_URL), token };
   }
@@ -86,13 +102,14 @@ export class CheckoutService {
     buyer: Buyer,
     event: PricedEvent,
     { eventId, lines }: CheckoutInput,
+    code: FoundCode | null,
   ): Promise<OrderRow> {
     const provider = this.providers.current.name;
     const person = { eventId, userId: buyer.userId };
     const live = buyer.isGuest ? null : await findLiveOrder(this.prisma, person);
     if (live) return live;
     const { quantity, ticketTypeId = null } = lines[0]!;
-    const held = await this.hold(buyer, eventId, { quantity, ticketTypeId });
+    const held = await this.hold(buyer, eventId, { quantity, ticketTypeId, code });
     const wanted = { provider, event, held, ticketTypeId, isGuest: buyer.isGuest };
     const order = await this.write({ ...person, ...wanted });
     if (order !== null) return order;
@@ -110,13 +127,14 @@ export class CheckoutService {
   private async hold(
     { userId, isGuest }: Buyer,
     eventId: string,
-    { quantity, ticketTypeId }: { quantity: number; ticketTypeId: string | null },
+    { quantity, ticketTypeId, code }: WantedLine,
   ): Promise<Held> {
     const bookingId = newId();
     const wanted = { eventId, userId, bookingId, quantity, ticketTypeId, forMs: HOLD_MS };
+    const promoCodeId = code?.id ?? null;
     try {
-      await this.seats.hold({ ...wanted, isUnproved: isGuest });
-      return { bookingId, quantity, until: null };
+      await this.seats.hold({ ...wanted, promoCodeId, isUnproved: isGuest });
+      return { bookingId, quantity, code, until: null };
     } catch (error) {
       const isTaken = error instanceof ProblemError && error.code === 'already_booked';
       const held = isTaken ? await this.seats.findHeld({ eventId, userId, ticketTypeId }) : null;
@@ -124,7 +142,9 @@ export class CheckoutService {
       // Of an order that is over, or of a window that is a moment ahead: it is freed, or it is found.
       const line = await findLineOfBooking(this.prisma, eventId, held.id);
       if (line !== null) return this.holdOf(line.orderId);
-      return { bookingId: held.id, quantity: held.quantity, until: held.expiresAt };
+      const made = await this.promoCodes.findOfBooking(eventId, held.id);
+      if (code !== null && made?.id !== code.id) throw new ProblemError('promo_code_too_late');
+      return { bookingId: held.id, quantity: held.quantity, code: made, until: held.expiresAt };
     }
   }
 
@@ -133,7 +153,9 @@ export class CheckoutService {
     const order = await findOrder(this.prisma, orderId);
     const [line] = order?.lines ?? [];
     if (!line || order?.endedAt !== null) throw new ProblemError('busy');
-    return { bookingId: line.bookingId, quantity: line.quantity, until: null };
+    const { bookingId, quantity } = line;
+    const code = await this.promoCodes.findOfBooking(order.eventId, bookingId);
+    return { bookingId, quantity, code, until: null };
   }
 
   /** @returns null where the person has another one that is not over */
@@ -147,15 +169,19 @@ export class CheckoutService {
     isGuest: boolean;
   }): Promise<OrderRow | null> {
     const { eventId, userId, provider, event, held, ticketTypeId, isGuest } = wanted;
-    const { title, typeName, organiserId, priceCents: unitPriceCents, currency } = event;
+    const { title, typeName, organiserId, priceCents, currency } = event;
     const name = typeName === null ? title : `${title}, ${typeName}`;
     const id = newId();
-    const { bookingId, quantity, until } = held;
+    const { bookingId, quantity, code, until } = held;
+    const [priced] = priceLines([{ ticketTypeId, unitPriceCents: priceCents }], code);
+    const { unitPriceCents, discountCents } = priced!;
+    const price = { unitPriceCents, discountCents };
     const line = { id: newId(), bookingId, lateBookingId: newId(), commandId: newId() };
     const order = {
       ...{ id, eventId, userId, organiserId, currency, provider, until, forMs: CHECKOUT_MS },
       totalCents: quantity * unitPriceCents,
-      lines: [{ ...line, ticketTypeId, name, quantity, unitPriceCents, seats: 'held' as const }],
+      promoCode: code?.code ?? null,
+      lines: [{ ...line, ticketTypeId, name, quantity, ...price, seats: 'held' as const }],
       // What is not ours lasts as long as it lasts.
       isExtended: until !== null,
       tokenHash: isGuest ? hashToken(deriveToken(this.tokenKey, id)) : null,

@@ -13,7 +13,7 @@ import {
   type Order,
 } from '@lastseat/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AttemptLimitsService } from '../auth/attempt-limits.service.js';
+import { AttemptLimitsService, type Caller } from '../auth/attempt-limits.service.js';
 import { Answers } from '../common/http/decorators/answers.decorator.js';
 import {
   CurrentUserOrGuest,
@@ -22,6 +22,7 @@ import {
 import { GuestsToo } from '../common/http/decorators/public.decorator.js';
 import { toOpenApiSchema } from '../common/http/openapi-schema.js';
 import { ProblemError } from '../common/http/problems/problem.js';
+import { PromoCodesService, type FoundCode } from '../promo-codes/promo-codes.service.js';
 import { CheckoutService } from './checkout.service.js';
 import { OrderToken } from './order-token.decorator.js';
 import { OwnOrdersService } from './own-orders.service.js';
@@ -42,6 +43,7 @@ export class OrdersController {
     private readonly checkout: CheckoutService,
     private readonly orders: OwnOrdersService,
     private readonly limits: AttemptLimitsService,
+    private readonly promoCodes: PromoCodesService,
   ) {}
 
   @GuestsToo()
@@ -53,8 +55,10 @@ export class OrdersController {
     ...(['not_for_payment', 'payments_off', 'sold_out', 'guest_limit_reached'] as const),
     ...(['already_booked', 'event_cancelled', 'event_started', 'sale_not_open'] as const),
     ...(['sale_closed', 'too_many_seats', 'too_many_requests', 'busy'] as const),
+    ...(['promo_code_not_found', 'promo_code_not_now', 'promo_code_not_for_type'] as const),
+    ...(['promo_code_used_up', 'promo_code_too_late'] as const),
   )
-  begin(
+  async begin(
     @CurrentUserOrGuest() user: SignedInUser | null,
     @Body({ schema: checkoutSchema }) input: CheckoutInput,
     @Req() request: FastifyRequest,
@@ -63,11 +67,23 @@ export class OrdersController {
     const { guest } = input;
     if (user !== null) {
       if (guest) throw twoPeople();
-      return this.checkout.begin(user.id, input);
+      return this.checkout.begin(user.id, input, await this.findCode(input, { request, reply }));
     }
     if (!guest) throw new ProblemError('unauthenticated');
+    const code = await this.findCode(input, { request, reply });
     return this.limits.limit('guestBooking', { request, reply, account: guest.email }, () =>
-      this.checkout.begin(null, input),
+      this.checkout.begin(null, input, code),
+    );
+  }
+
+  /** Whoever guesses is held back as at the field for codes. */
+  private async findCode(
+    { eventId, promoCode }: CheckoutInput,
+    caller: Omit<Caller, 'account'>,
+  ): Promise<FoundCode | null> {
+    if (promoCode === undefined) return null;
+    return this.limits.limit('accessCode', { ...caller, account: null }, () =>
+      this.promoCodes.find(eventId, promoCode),
     );
   }
 

@@ -65,7 +65,8 @@ export async function noteProviderEvent(
 
 export type NewOrder = Pick<
   OrderRecord,
-  ('id' | 'eventId' | 'userId' | 'organiserId' | 'totalCents' | 'currency' | 'provider') | 'lines'
+  | ('id' | 'eventId' | 'userId' | 'organiserId' | 'totalCents' | 'currency' | 'provider')
+  | ('promoCode' | 'lines')
 > & {
   /** From now on, by the database's clock, in milliseconds. */
   forMs: number;
@@ -78,12 +79,13 @@ export type NewOrder = Pick<
 /** @returns whether it was made: else the person has one at the event that is not over */
 export async function insertOrder(tx: Transaction, order: NewOrder): Promise<boolean> {
   const { id, eventId, userId, organiserId, totalCents, currency, provider, tokenHash } = order;
+  const { promoCode } = order;
   const end = Prisma.sql`least(now() + make_interval(secs => ${order.forMs / 1000}), ${order.until}::timestamptz)`;
   const made = await tx.$executeRaw`
-    INSERT INTO "Order" ("eventId", id, "userId", "organiserId", "totalCents", currency, provider,
-                         "expiresAt", "seenAt", "nextStepAt", "tokenHash", "createdAt", "isExtended")
+    INSERT INTO "Order" ("eventId", id, "userId", "organiserId", "totalCents", currency, "promoCode",
+                         provider, "expiresAt", "seenAt", "nextStepAt", "tokenHash", "createdAt", "isExtended")
     VALUES (${eventId}::uuid, ${id}::uuid, ${userId}::uuid, ${organiserId}::uuid, ${totalCents},
-            ${currency}, ${provider}, ${end}, now(), now() + interval '1 minute', ${tokenHash}, now(),
+            ${currency}, ${promoCode}, ${provider}, ${end}, now(), now() + interval '1 minute', ${tokenHash}, now(),
             ${order.isExtended})
     ON CONFLICT ("eventId", "userId") WHERE state IN ('open', 'paying') AND "tokenHash" IS NULL DO NOTHING`;
   if (made !== 1) return false;

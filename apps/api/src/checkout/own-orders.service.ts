@@ -40,12 +40,13 @@ export class OwnOrdersService {
   }
 
   /**
-   * Opens the provider's page: one for each order, however often it is asked for.
+   * Opens the provider's page: one for each order, however often it is asked for. What costs nothing is paid by it.
    * @throws ProblemError `order_not_found`, `order_over`, `order_paid`, `provider_unreachable`, `payments_off`
    */
   async pay(asker: OrderAsker, orderId: string): Promise<Order> {
     await this.find(asker, orderId);
     let order = await this.orders.tell(orderId, { kind: 'payAsked' });
+    if (order.totalCents === 0) return this.show(order);
     if (order.paymentUrl === null) order = await this.orders.advance(orderId);
     if (order.paymentUrl === null) throw new ProblemError('provider_unreachable');
     return this.show(order);

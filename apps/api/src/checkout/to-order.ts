@@ -4,17 +4,20 @@ import { isLive, receivedOf, refundedOf } from './domain/order-questions.js';
 
 /** As whoever made it sees it, named one by one. */
 export function toOrder(order: OrderRecord, publicUrl: string): Order {
-  const { id, eventId, state, totalCents, currency, createdAt, expiresAt, isExtended } = order;
+  const { id, eventId, state, totalCents, currency, promoCode } = order;
+  const { createdAt, expiresAt, isExtended } = order;
   return {
     id,
     eventId,
     state,
-    lines: order.lines.map(({ id: lineId, name, quantity, unitPriceCents, bookingId }) => ({
-      ...{ id: lineId, name, quantity, unitPriceCents, bookingId },
-      refundedCents: refundedOf(order, lineId),
-    })),
+    lines: order.lines.map((line) => {
+      const { id: lineId, name, quantity, unitPriceCents, discountCents, bookingId } = line;
+      const what = { id: lineId, name, quantity, unitPriceCents, discountCents, bookingId };
+      return { ...what, refundedCents: refundedOf(order, lineId) };
+    }),
     totalCents,
     currency,
+    promoCode,
     receivedCents: receivedOf(order),
     refundedCents: refundedOf(order),
     createdAt: createdAt.toISOString(),

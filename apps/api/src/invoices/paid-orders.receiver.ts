@@ -73,9 +73,10 @@ export class PaidOrdersReceiver implements Receiver, OnModuleInit {
   }
 }
 
-/** What came late or twice was never sold for. */
+/** What came late or twice was never sold for, and of nothing there is nothing to write. */
 const isForTheBooks = (fact: Fact): fact is OrderFact =>
-  fact.type === 'order.paid' || (fact.type === 'order.refunded' && fact.wasPaid);
+  (fact.type === 'order.paid' && fact.amountCents > 0) ||
+  (fact.type === 'order.refunded' && fact.wasPaid);
 
 /** Who has not said who their invoices are from issues none, and what was not invoiced is not credited. */
 const isWithoutBooks = (error: unknown) =>

@@ -27,6 +27,8 @@ import { confirmLogIns, plantSecondFactor } from './second-factors.js';
 import { createStage } from './organiser-stage.js';
 import { proveAddress } from './visitor.js';
 import { transferRoutes } from './transfer-routes.js';
+import { promoCodeRoutes } from './promo-code-routes.js';
+import { insertPromoCode } from './promo-codes.js';
 import { ticketTypeRoutes } from './ticket-type-routes.js';
 import { plantOffer } from './waitlist.js';
 import { waitlistRoutes } from './waitlist-routes.js';
@@ -159,6 +161,7 @@ export const apiRoutes: ApiRoute[] = [
   ...rosterRoutes,
   ...waitlistRoutes,
   ...ticketTypeRoutes,
+  ...promoCodeRoutes,
   ...checkInRoutes,
   ...transferRoutes,
   ...checkoutRoutes,
@@ -237,6 +240,7 @@ export async function createWorld(database: TestDatabase): Promise<World> {
 async function plantPaid(database: TestDatabase, of: { organiserId: string; userId: string }) {
   const online = { payment: 'online', totalTickets: 50, organiserId: of.organiserId } as const;
   const { id: paidEventId } = await createEvent(database, online);
+  await insertPromoCode(database, paidEventId);
   const { id: eventId } = await createEvent(database, online);
   const orderId = await plantOrder(database, { ...of, eventId, state: 'paying' });
   return { paidEventId, orderId };

@@ -13,8 +13,11 @@ export const checkoutRoutes: ApiRoute[] = [
     path: '/api/checkout',
     status: 201,
     needsToken: true,
-    bodyOf: ({ paidEventId }) => ({ eventId: paidEventId, lines: [{ quantity: 1 }] }),
-    optionalFields: ['guest'],
+    bodyOf: ({ paidEventId }) => ({
+      ...{ eventId: paidEventId, lines: [{ quantity: 1 }] },
+      promoCode: ' friends',
+    }),
+    optionalFields: ['guest', 'promoCode'],
   },
   { method: 'GET', path: '/api/orders/{id}', status: 200, params: own, ...asBuyer },
   // The last one takes the order away.

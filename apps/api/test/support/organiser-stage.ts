@@ -7,6 +7,7 @@ import type { TestDatabase } from './database.js';
 import { plantDevice, plantFacts } from './door-rows.js';
 import { createEvent, createUsers } from './factories.js';
 import { plantInvoice } from './invoice-rows.js';
+import { plantCodes } from './promo-codes.js';
 import { plantTypes } from './ticket-types.js';
 import { plantTransfers } from './transfers.js';
 import { plantWaiting } from './waitlist.js';
@@ -48,6 +49,9 @@ export interface Stage {
   typedEventId: string;
   ticketTypeId: string;
   spareTypeId: string;
+  /** Codes of it, the second one to be removed. */
+  promoCodeId: string;
+  sparePromoCodeId: string;
   spareTransferToken: string;
 }
 
@@ -71,6 +75,7 @@ export async function createStage(database: TestDatabase, people: StagePeople): 
   const spare = await createEvent(database, { ...event, status: 'draft' });
   const ownBookingId = newId();
   await insertBookings(run, [{ id: ownBookingId, userId: attendeeId, eventId: published.id }]);
+  const typed = await plantTypes(database, organiserId);
   return {
     organiserId,
     invoiceId: await plantInvoice(database, organiserId),
@@ -90,7 +95,8 @@ export async function createStage(database: TestDatabase, people: StagePeople): 
     memberId,
     ...(await insertInvitations(database, [organiserId, another], people.owner)),
     ...(await plantTransfers(database)),
-    ...(await plantTypes(database, organiserId)),
+    ...typed,
+    ...(await plantCodes(database, typed.typedEventId)),
   };
 }
 

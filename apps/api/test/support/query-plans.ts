@@ -112,7 +112,22 @@ async function fill(database: TestDatabase): Promise<void> {
   await fillTickets(database);
   await claimAddress(database);
   await fillTypes(database);
+  await fillCodes(database);
   await database.query('VACUUM ANALYZE');
+}
+
+async function fillCodes(database: TestDatabase): Promise<void> {
+  await database.query(
+    `INSERT INTO "PromoCode" ("eventId", id, name, code, "percentOff", "ticketTypeIds")
+     SELECT id, uuidv7(), 'A code', 'CODE-' || number, 20, '{}'
+     FROM "Event", generate_series(1, 3) AS number`,
+  );
+  await database.query(
+    `INSERT INTO "PromoUse" ("eventId", "bookingId", "promoCodeId", quantity)
+     SELECT booking."eventId", booking.id, code.id, 1
+     FROM (SELECT DISTINCT ON ("eventId") "eventId", id FROM "PromoCode") AS code
+     JOIN "Booking" AS booking ON booking."eventId" = code."eventId"`,
+  );
 }
 
 async function fillTypes(database: TestDatabase): Promise<void> {

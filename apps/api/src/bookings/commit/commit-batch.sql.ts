@@ -44,7 +44,7 @@ export async function lockEvents(
   const rows = await tx.$queryRaw<(EventState & { isolation: string })[]>`
     SELECT id, status, "startsAt", "totalTickets", "remainingTickets", "heldTickets",
            "nextHoldExpiryAt", "waitingCount", version, "maxPerPerson", "saleOpensAt", "saleClosesAt",
-           "cancelUntil", "hasTicketTypes", payment, "priceCents", clock_timestamp() AS "lockedAt",
+           "cancelUntil", "hasTicketTypes", "hasPromoCodes", payment, "priceCents", clock_timestamp() AS "lockedAt",
            current_setting('transaction_isolation') AS isolation
     FROM (
       SELECT set_config('lock_timeout', ${String(lockTimeoutMs)}, true),

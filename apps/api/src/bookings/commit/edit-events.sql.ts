@@ -11,7 +11,7 @@ export async function readEditableEvents(
 ): Promise<Omit<EditableEvent, 'lockedAt'>[]> {
   return tx.$queryRaw<Omit<EditableEvent, 'lockedAt'>[]>`
     SELECT id, status, "startsAt", "totalTickets", "remainingTickets", "heldTickets",
-           "nextHoldExpiryAt", "waitingCount", version, "maxPerPerson", "hasTicketTypes",
+           "nextHoldExpiryAt", "waitingCount", version, "maxPerPerson", "hasTicketTypes", "hasPromoCodes",
            "saleOpensAt", "saleClosesAt", "cancelUntil", title, description, category, level, host,
            "isSeriesChanged", "endsAt", "timeZone", venue, address, "priceCents", currency, payment, "guestPolicy",
            "waitlistMode", "isWaitlistPaused", "offerMinutes", "waitlistClosesAt", "organiserId", revision,
@@ -46,6 +46,7 @@ export async function updateEdited(tx: Transaction, edits: EventEdit[]): Promise
         "timeZone" = edited."timeZone", venue = edited.venue, address = edited.address,
         "priceCents" = edited."priceCents", currency = edited.currency, payment = edited.payment,
         "maxPerPerson" = edited."maxPerPerson", "hasTicketTypes" = edited."hasTicketTypes",
+        "hasPromoCodes" = edited."hasPromoCodes",
         "saleOpensAt" = edited."saleOpensAt",
         "saleClosesAt" = edited."saleClosesAt", "cancelUntil" = edited."cancelUntil",
         "guestPolicy" = edited."guestPolicy", "waitlistMode" = edited."waitlistMode",
@@ -56,7 +57,7 @@ export async function updateEdited(tx: Transaction, edits: EventEdit[]): Promise
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS edited(
       id uuid, title text, description text, category text, level text, host text, "isSeriesChanged" boolean, "startsAt" timestamptz,
       "endsAt" timestamptz, "timeZone" text, venue text, address text, "priceCents" int, currency text, payment "EventPayment",
-      "maxPerPerson" int, "hasTicketTypes" boolean, "saleOpensAt" timestamptz, "saleClosesAt" timestamptz,
+      "maxPerPerson" int, "hasTicketTypes" boolean, "hasPromoCodes" boolean, "saleOpensAt" timestamptz, "saleClosesAt" timestamptz,
       "cancelUntil" timestamptz, "guestPolicy" "GuestPolicy", "waitlistMode" "WaitlistMode",
       "isWaitlistPaused" boolean, "offerMinutes" int, "waitlistClosesAt" timestamptz, "allowsTransfer" boolean,
       "transferUntil" timestamptz, status "EventStatus", revision int, "cancelledAt" timestamptz,

@@ -6,6 +6,7 @@ import type {
   ChangeEventCommand,
   PublishEventCommand,
 } from './event-command.js';
+import type { PromoCodeCommand } from './promo-code-command.js';
 import type { TicketTypeCommand } from './ticket-type-command.js';
 import type {
   CloseWaitlistCommand,
@@ -51,6 +52,8 @@ export interface HoldCommand extends SeatRequest {
   forMs: number;
   /** Of the event's seats, how large a part may be held at once. */
   maxHeldShare: number;
+  /** Makes these seats cheaper: uses are counted with them. */
+  promoCodeId?: string | null;
   /** By a checkout: what is held is confirmed by the money, and by nothing else. */
   isForPayment: boolean;
 }
@@ -154,7 +157,8 @@ export type EditCommand =
   | PublishEventCommand
   | CancelEventCommand
   | WaitlistEditCommand
-  | TicketTypeCommand;
+  | TicketTypeCommand
+  | PromoCodeCommand;
 
 /** What can be sent again and is not done twice, whatever became of it. */
 type RepeatableCommand = ExpireHoldsCommand | LeaveWaitlistCommand | CloseWaitlistCommand;

@@ -11,6 +11,7 @@ import type { CountMove, EventEdit } from './count-move.js';
 import { CurrentBookings } from './current-bookings.js';
 import type { ActivityRecord, EditableEvent, EventState } from './event-state.js';
 import type { KnownAbout } from './known-about.js';
+import { PromoCodes } from './promo-codes.js';
 import { TicketTypes } from './ticket-types.js';
 import type { AcceptedTransfer, TransferRecord, TransferSettings } from './transfer.js';
 import { WaitlistLine, type WaitlistSettings } from './waitlist-line.js';
@@ -34,6 +35,7 @@ export class Inventory {
   private readonly bookingsByKey = new Map<string, BookingRecord>();
   private readonly currentBookings = new CurrentBookings();
   readonly ticketTypes: TicketTypes;
+  readonly promoCodes: PromoCodes;
   /** Who waits. */
   readonly line: WaitlistLine;
 
@@ -51,6 +53,7 @@ export class Inventory {
     this.current = { ...before };
     this.line = new WaitlistLine(before.id, before.waitingCount, about.line);
     this.ticketTypes = new TicketTypes(about.ticketTypes);
+    this.promoCodes = new PromoCodes(about.promoCodes);
     this.transfers = new Map(about.transfers.map((transfer) => [transfer.id, transfer]));
     for (const booking of known) {
       this.bookingsById.set(booking.id, booking);
@@ -165,6 +168,7 @@ export class Inventory {
     this.change(booking);
     this.currentBookings.delete(booking);
     this.ticketTypes.take(booking.ticketTypeId, -booking.quantity);
+    this.promoCodes.free(booking.id);
     this.freed += booking.quantity;
   }
 
@@ -174,6 +178,7 @@ export class Inventory {
     this.currentBookings.delete(from);
     this.currentBookings.set(to);
     this.newBookings.push(to);
+    this.promoCodes.passOn(from.id, to.id);
     this.acceptedTransfers.push(accepted);
     const { id, eventId } = accepted;
     this.transfers.set(id, { id, eventId, bookingId: from.id, status: 'accepted' });

@@ -6,7 +6,7 @@ import { OrderWorld, PRICE } from './testing/order-world.js';
 const index = fc.nat(11);
 
 const anyDeed = fc.oneof(
-  fc.record({ do: fc.constant('checkOut' as const) }),
+  fc.record({ do: fc.constant('checkOut' as const), cents: fc.constantFrom(PRICE, PRICE, 0) }),
   fc.record({
     do: fc.constantFrom('payAsked' as const, 'givenBack' as const, 'seen' as const),
     index,
@@ -42,7 +42,7 @@ function doIt(world: OrderWorld, deed: Deed): void {
   const order = 'index' in deed ? pick([...world.orders.values()], deed.index) : undefined;
   switch (deed.do) {
     case 'checkOut':
-      return world.checkOut();
+      return world.checkOut(deed.cents);
     case 'wait':
       world.now += deed.minutes * 60_000;
       return;

@@ -9,6 +9,7 @@
 import { checkoutMinutes } from '@lastseat/contracts';
 import { orderPaid, orderRefunded } from './order-facts.js';
 import type { OrderDecision, OrderEvent, OrderRecord } from './order.js';
+import { payNothing } from './pay-nothing.js';
 import { become, ended, same, type Around } from './order-decision.js';
 import { findSeating, isLive, isOver, SILENT_MS } from './order-questions.js';
 import { decidePaymentSeen } from './decide-payment-seen.js';
@@ -78,9 +79,11 @@ function decideExtended(order: OrderRecord, _event: unknown, { now }: Around): O
   return become(order, { expiresAt, isExtended: true });
 }
 
-function decidePayAsked(order: OrderRecord, _event: unknown, { now }: Around): OrderDecision {
+function decidePayAsked(order: OrderRecord, _event: unknown, around: Around): OrderDecision {
+  const { now } = around;
   if (order.state === 'paid' || findSeating(order)) return same(order, 'order_paid');
   if (!isLive(order) || isOver(order, now)) return same(order, 'order_over');
+  if (order.totalCents === 0) return become(order, payNothing(order, around));
   // Its page at the provider's has closed: what is left of this order is its end.
   if (order.session === 'over') return same(order, 'order_over');
   const session = order.session === 'none' ? 'wanted' : order.session;
@@ -137,6 +140,10 @@ function decideNotSeated(
   const payments = order.payments.map((one) =>
     one === payment ? { ...one, use: 'refund' as const } : one,
   );
+  // Nothing came, so nothing goes back.
+  if (payment.amountCents === 0) {
+    return become(order, { payments, ...ended(order, 'failed', now) });
+  }
   const refund = { id: newId(), paymentId, lineId: null, amountCents: payment.amountCents };
   const due = { ...refund, state: 'due' as const, reference: null, createdAt: now, endedAt: null };
   const change = { payments, refunds: [...order.refunds, due], ...ended(order, 'failed', now) };
@@ -177,8 +184,10 @@ function decideLooked(order: OrderRecord): OrderDecision {
 
 /** Nothing is left of it: no seat, and no money that is still to go back. */
 function settle(order: OrderRecord): OrderRecord {
-  const { state, lines, refunds } = order;
-  const isBack = refunds.length > 0 && refunds.every((refund) => refund.state === 'done');
+  const { state, lines, refunds, totalCents } = order;
+  const isFree = totalCents === 0 && state === 'paid';
+  const hasBack = isFree || refunds.length > 0;
+  const isBack = hasBack && refunds.every((refund) => refund.state === 'done');
   const isGone = lines.every(({ seats }) => seats === 'free');
   if (!isBack || !isGone) return order;
   return state === 'paid' || state === 'failed' ? { ...order, state: 'refunded' } : order;

@@ -15,7 +15,10 @@ export interface OrderLineRecord {
   ticketTypeId: string | null;
   name: string;
   quantity: number;
+  /** What is paid for one seat. */
   unitPriceCents: number;
+  /** What it would cost more without the code. */
+  discountCents: number;
   seats: LineSeats;
 }
 
@@ -52,6 +55,8 @@ export interface OrderRecord {
   state: OrderState;
   totalCents: number;
   currency: string;
+  /** With which it was made, as it was written then. */
+  promoCode: string | null;
   provider: string;
   expiresAt: Date;
   isExtended: boolean;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { BookingCommand, BookingRecord, TransferCommand } from '../booking-command.js';
 import { countSeats } from '../count-seats.js';
 import type { EditableEvent } from '../event-state.js';
+import type { PromoCodeState, PromoUse } from '../promo-codes.js';
 import type { TicketTypeState } from '../ticket-types.js';
 import type { TransferRecord } from '../transfer.js';
 import type { WaitlistEntry } from '../waitlist-line.js';
@@ -29,6 +30,8 @@ export interface World {
   transfers: TransferRecord[];
   /** None: it is not sold by types. */
   ticketTypes?: TicketTypeState[];
+  promoCodes?: PromoCodeState[];
+  promoUses?: PromoUse[];
 }
 
 const laterStill = new Date(later.getTime() + 1);

@@ -29,6 +29,7 @@ export function event(changes: Partial<EventState> = {}): EventState {
     lockedAt: now,
     maxPerPerson: 3,
     hasTicketTypes: false,
+    hasPromoCodes: false,
     saleOpensAt: null,
     saleClosesAt: null,
     cancelUntil: null,

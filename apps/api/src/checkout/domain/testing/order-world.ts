@@ -49,7 +49,7 @@ export class OrderWorld {
     return [...this.bookings.values()].filter(({ status }) => status !== 'cancelled').length;
   }
 
-  checkOut(): void {
+  checkOut(price = PRICE): void {
     if (this.taken >= this.total || this.isEventCancelled) return;
     const [id, bookingId] = [this.newId(), this.newId()];
     this.bookings.set(bookingId, { status: 'held', endedBy: null });
@@ -57,7 +57,8 @@ export class OrderWorld {
     const at = new Date(this.now);
     this.orders.set(id, {
       ...{ id, eventId: 'event', userId: id, organiserId: 'organiser', state: 'open' },
-      ...{ totalCents: PRICE, currency: 'EUR', provider: 'test', isExtended: false },
+      ...{ totalCents: price, currency: 'EUR', provider: 'test', isExtended: false },
+      ...{ promoCode: null },
       ...{ expiresAt: new Date(this.now + 15 * 60_000), seenAt: at, createdAt: at },
       ...{ session: 'none', sessionId: null, paymentUrl: null, looks: 0, endedAt: null },
       lines: [
@@ -67,7 +68,8 @@ export class OrderWorld {
           ticketTypeId: null,
           name: 'A',
           quantity: 1,
-          unitPriceCents: PRICE,
+          unitPriceCents: price,
+          discountCents: PRICE - price,
           seats: 'held',
         },
       ],
