@@ -160,7 +160,7 @@ describe('A promo code', () => {
     await insertPromoCode(database, event.id, { code: 'OVER', endsAt: past });
     await insertPromoCode(database, event.id, { code: 'SOON', startsAt: future });
     await insertPromoCode(database, event.id, { code: 'PAUSED', isPaused: true });
-    await insertPromoCode(database, event.id, { code: 'FEW', maxTickets: 2 });
+    await insertPromoCode(database, event.id, { code: 'A-FEW', maxTickets: 2 });
     const [ada, ben] = await shop.createBuyers(2);
     expectCode(await ask(ada!, event, 'WRONG'), 'promo_code_not_found');
     expectCode(await lookAt(ada!, event, 'WRONG'), 'invalid_code');
@@ -168,11 +168,11 @@ describe('A promo code', () => {
       expectCode(await ask(ada!, event, code), 'promo_code_not_now');
       expectCode(await lookAt(ada!, event, code), 'promo_code_not_now');
     }
-    const few = await ask(ada!, event, 'FEW', 3);
+    const few = await ask(ada!, event, 'A-FEW', 3);
     expectCode(few, 'promo_code_used_up');
     expect(JSON.parse(few.text)).toMatchObject({ numbers: { ticketsLeft: 2 } });
-    await begin(ada!, event, 'FEW', 2);
-    expectCode(await lookAt(ben!, event, 'FEW'), 'promo_code_used_up');
+    await begin(ada!, event, 'A-FEW', 2);
+    expectCode(await lookAt(ben!, event, 'A-FEW'), 'promo_code_used_up');
     expect(await shop.counts(event)).toEqual({ confirmed: 0, held: 2, remaining: 3 });
   });
 

@@ -81,7 +81,7 @@ export const eventSchema = z.object({
   cancelReason: z.nullable(z.string()),
   /** Those that everybody sees, in their order; left out where the event is not sold by types. */
   ticketTypes: z.optional(z.array(ticketTypeSchema)),
-  /** Left out, or true: a code opens others. */
+  /** Left out, or true: a code opens others, or makes seats cheaper. */
   takesCode: z.optional(z.boolean()),
 });
 /** Named `EventDetails` because the browser has an `Event` of its own. */

@@ -13,10 +13,10 @@ interface WithTypes<Type> {
 export interface EventRow
   extends
     WithTypes<TicketType>,
-    Omit<Event, 'nextHoldExpiryAt' | 'waitlistTail' | 'hasTicketTypes'> {
+    Omit<Event, 'nextHoldExpiryAt' | 'waitlistTail' | 'hasTicketTypes' | 'hasPromoCodes'> {
   organiserSlug: string;
   organiserName: string;
-  /** A code opens more of its types. */
+  /** A code opens more of its types, or makes seats cheaper. */
   takesCode: boolean | null;
 }
 
@@ -57,7 +57,7 @@ const columns = Prisma.sql`
   event."heldTickets", event.status, event.revision, event."cancelledAt",
   event."cancelReason", event."bookingsCancelledAt", event."createdAt",
   ${selectTypes(Prisma.sql`event`)} AS "ticketTypes",
-  CASE WHEN event."hasTicketTypes" THEN (
+  event."hasPromoCodes" AND event.payment = 'online' OR CASE WHEN event."hasTicketTypes" THEN (
     SELECT bool_or("accessCode" IS NOT NULL) FROM (
       SELECT "accessCode" FROM "TicketType" WHERE "eventId" = event.id
       ORDER BY "eventId", id LIMIT ${maxTicketTypes}

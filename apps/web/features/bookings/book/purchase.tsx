@@ -97,7 +97,11 @@ function BuyOrWait({ terms, onJoin, ...props }: PurchaseProps & { onJoin: () => 
       {takesWaiters ? (
         <GetInLine {...{ event, quantity, onJoin }} />
       ) : isOpen && toCheckOut && refusal === null ? (
-        <CheckOutButton {...{ event, quantity, termsId }} ticketTypeId={chosen?.id} />
+        <CheckOutButton
+          {...{ event, quantity, termsId }}
+          ticketTypeId={chosen?.id}
+          promoCode={findPromoCode(choice)}
+        />
       ) : (
         <BookButton {...props} quantity={quantity} ticket={ticket} termsId={termsId} />
       )}
@@ -126,19 +130,31 @@ const GetInLine = ({ event, quantity, onJoin }: GetInLineProps) => (
 
 type TypeFieldsProps = Pick<PurchaseProps, 'event' | 'liveCount'> & { choice: TypeChosen };
 
+/** One that is not for what is chosen is not sent: the field says so already. */
+function findPromoCode({ lowerPrice, chosen }: TypeChosen): string | undefined {
+  return lowerPrice?.isFor(chosen?.id ?? null) ? lowerPrice.code : undefined;
+}
+
 /** Of one type there is nothing to choose. */
 function TypeFields({ event, liveCount, choice }: TypeFieldsProps) {
-  const { types, chosen, choose, addOpened } = choice;
+  const { types, chosen, choose, addOpened, lowerPrice } = choice;
+  const { id: typeId = null, priceCents: cents } = { ...event, id: undefined, ...chosen };
   return (
     <>
       {types !== null && types.length > 1 && (
         <TypeChoice
-          {...{ types, liveCount, chosenId: chosen?.id }}
+          {...{ types, liveCount, lowerPrice, chosenId: chosen?.id }}
           currency={event.currency}
           onChoose={choose}
         />
       )}
-      {event.takesCode && <AccessCode eventId={event.id} onOpened={addOpened} />}
+      {event.takesCode && (
+        <AccessCode
+          {...{ eventId: event.id, lowerPrice }}
+          price={{ typeId, cents, currency: event.currency }}
+          onOpened={addOpened}
+        />
+      )}
     </>
   );
 }

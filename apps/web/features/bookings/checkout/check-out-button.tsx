@@ -17,11 +17,13 @@ interface CheckOutButtonProps {
   quantity: number;
   /** Of an event that is sold by types. */
   ticketTypeId?: string | undefined;
+  /** Makes them cheaper. */
+  promoCode?: string | undefined;
   termsId?: string;
 }
 
 /** Holds the seats and leads to where they are paid. */
-export function CheckOutButton({ event, quantity, ticketTypeId, termsId }: CheckOutButtonProps) {
+export function CheckOutButton({ event, termsId, ...wish }: CheckOutButtonProps) {
   const router = useRouter();
   const isSignedOut = useSession(({ status }) => status === 'signed-out');
   const [isUnderway, setIsUnderway] = useState(false);
@@ -31,7 +33,7 @@ export function CheckOutButton({ event, quantity, ticketTypeId, termsId }: Check
     setIsUnderway(true);
     setComplaint(null);
     const started = await loadModule(loadStart)
-      .then(({ startCheckout }) => startCheckout(event.id, { quantity, ticketTypeId }))
+      .then(({ startCheckout }) => startCheckout(event.id, wish))
       .catch(() => ({ complaint: 'No connection, try again' }));
     if ('path' in started) return router.push(started.path);
     setComplaint(started.complaint);

@@ -29,7 +29,7 @@ export function Checkout({ id }: { id: string }) {
   const isLive = order.state === 'open' || order.state === 'paying';
   return (
     <div className="mx-auto grid max-w-xl gap-6">
-      <h1 className="text-2xl font-bold tracking-tight text-pretty">{titles[order.state]}</h1>
+      <h1 className="text-2xl font-bold tracking-tight text-pretty">{titleOf(order)}</h1>
       <FormAlert form={{ formError: complaint, wrongFields: [] }} />
       <article className="grid gap-5 rounded-2xl border border-line bg-surface p-5 shadow-card sm:p-8">
         {isLive && <OrderClock expiresAt={order.expiresAt} />}
@@ -50,16 +50,42 @@ const titles: Record<Order['state'], string> = {
   refunded: 'Your money was sent back',
 };
 
+/** Nobody was to pay anything, with a code. */
+const freeTitles: Partial<typeof titles> = {
+  open: 'Get your tickets',
+  paying: 'Your tickets are on their way',
+  paid: 'The seats are yours',
+  failed: 'The seats are gone',
+  refunded: 'The seats were given back',
+};
+
+const titleOf = ({ state, totalCents }: Order): string =>
+  (totalCents === 0 ? freeTitles[state] : undefined) ?? titles[state];
+
+/** What it would cost, and what comes off: `€25 − €5 each, by FRIENDS`. */
+function describeDiscount(
+  { unitPriceCents, discountCents }: Order['lines'][number],
+  { currency, promoCode }: Order,
+): string {
+  const price = formatPrice(unitPriceCents + discountCents, currency);
+  return `${price} − ${formatPrice(discountCents, currency)} each, by ${promoCode}`;
+}
+
 function Lines({ order }: { order: Order }) {
   const { lines, totalCents, currency } = order;
   return (
     <dl className="grid gap-2">
-      {lines.map(({ id, name, quantity, unitPriceCents }) => (
-        <div key={id} className="flex justify-between gap-4">
+      {lines.map((line) => (
+        <div key={line.id} className="flex justify-between gap-4">
           <dt className="wrap-anywhere">
-            {quantity} × {name}
+            {line.quantity} × {line.name}
+            {line.discountCents > 0 && (
+              <span className="block text-sm text-muted">{describeDiscount(line, order)}</span>
+            )}
           </dt>
-          <dd className="tabular-nums">{formatPrice(quantity * unitPriceCents, currency)}</dd>
+          <dd className="tabular-nums">
+            {formatPrice(line.quantity * line.unitPriceCents, currency)}
+          </dd>
         </div>
       ))}
       <div className="flex justify-between gap-4 border-t border-line pt-2 text-lg font-semibold">
@@ -70,12 +96,17 @@ function Lines({ order }: { order: Order }) {
   );
 }
 
+function payLabel({ state, totalCents }: Order): string {
+  if (totalCents === 0) return 'Get the tickets';
+  return state === 'open' ? 'Pay' : 'Pay again';
+}
+
 type ActsProps = Pick<ReturnType<typeof useOrder>, 'underway' | 'act'> & { order: Order };
 
 function Acts({ order, underway, act }: ActsProps) {
   return (
     <>
-      {order.state === 'paying' && (
+      {order.state === 'paying' && order.totalCents > 0 && (
         <p role="status" className="text-pretty text-muted">
           Nothing has been paid yet. If you have just paid, the answer is here in a moment. If it
           was declined, try again.
@@ -84,10 +115,10 @@ function Acts({ order, underway, act }: ActsProps) {
       <div className="flex flex-wrap gap-3">
         <Button
           isLoading={underway === 'pay'}
-          loadingLabel="Opening…"
+          loadingLabel={order.totalCents === 0 ? 'Confirming…' : 'Opening…'}
           onClick={() => void act('pay')}
         >
-          {order.state === 'open' ? 'Pay' : 'Pay again'}
+          {payLabel(order)}
         </Button>
         {order.canExtend && (
           <Button
@@ -112,7 +143,7 @@ function Acts({ order, underway, act }: ActsProps) {
 }
 
 function Outcome({ order }: { order: Order }) {
-  const { state, lines, eventId, refundedCents, currency } = order;
+  const { state, lines, eventId, totalCents, refundedCents, currency } = order;
   const back = formatPrice(refundedCents, currency);
   return (
     <div role="status" className="grid justify-items-start gap-4">
@@ -121,7 +152,7 @@ function Outcome({ order }: { order: Order }) {
           <CircleCheck className="size-5" aria-hidden="true" /> The ticket is on its way by mail.
         </p>
       )}
-      {state === 'failed' && (
+      {state === 'failed' && totalCents > 0 && (
         <p className="text-pretty">
           Your payment came when all seats were gone. {back} goes back the way that it came.
         </p>

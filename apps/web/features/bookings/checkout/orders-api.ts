@@ -7,9 +7,9 @@ const timeout = { timeout: commandTimeoutMs };
 /** Holds the seats. Whoever has an order of the event that is not over gets it again. */
 export async function postCheckout(
   eventId: string,
-  line: CheckoutInput['lines'][number],
+  { promoCode, ...line }: CheckoutInput['lines'][number] & Pick<CheckoutInput, 'promoCode'>,
 ): Promise<Order> {
-  const wish: CheckoutInput = { eventId, lines: [line] };
+  const wish: CheckoutInput = { eventId, lines: [line], promoCode };
   const { data } = await api.post<unknown>('/checkout', wish, timeout);
   return newOrderSchema.parse(data);
 }

@@ -1,12 +1,16 @@
 import { useId, useState, type SubmitEvent } from 'react';
 import { Button } from '@/components/ui/button';
+import { formatPrice } from '@/lib/format/format';
 import { explainRefusal } from '@/lib/http/explain-refusal';
-import type { TypeOnSale } from './choose-type';
-import { openTypes } from './types-api';
+import type { LowerPrice } from './choose-type';
+import { openByCode, type Opened } from './types-api';
 
 export interface CodeFormProps {
   eventId: string;
-  onOpened: (types: TypeOnSale[]) => void;
+  onOpened: (opened: Opened) => void;
+  lowerPrice: LowerPrice | null;
+  /** Of what is chosen, as it costs without a code. */
+  price: { typeId: string | null; cents: number; currency: string };
 }
 
 export function CodeForm(props: CodeFormProps) {
@@ -38,12 +42,31 @@ export function CodeForm(props: CodeFormProps) {
       <Button type="submit" variant="secondary" isLoading={isSending} loadingLabel="Looking…">
         Use code
       </Button>
-      <p id={id} role="alert" className="col-span-full text-sm text-last">
+      <p id={id} role="alert" className="col-span-full text-sm text-last empty:hidden">
         {refusal}
+      </p>
+      <p role="status" className="col-span-full text-sm font-medium text-plenty empty:hidden">
+        {props.lowerPrice && describePrice(props.lowerPrice, props.price)}
       </p>
     </form>
   );
 }
+
+function describePrice(
+  { code, ticketsLeft, isFor, of }: LowerPrice,
+  { typeId, cents, currency }: CodeFormProps['price'],
+): string {
+  if (!isFor(typeId)) return `${code} is not for this type of ticket.`;
+  const [now, before] = [formatPrice(of(typeId, cents), currency), formatPrice(cents, currency)];
+  const left = ticketsLeft === 1 ? ' It is good for one more ticket.' : '';
+  return `${code}: ${now} instead of ${before} a ticket.${left}`;
+}
+
+const sentences = {
+  invalid_code: 'This code is wrong. Look whether it is written right.',
+  promo_code_used_up: 'This code is used up.',
+  promo_code_not_now: 'This code has expired, or does not work yet.',
+} as const;
 
 function useOpening({ eventId, onOpened }: CodeFormProps) {
   const [isSending, setIsSending] = useState(false);
@@ -52,9 +75,9 @@ function useOpening({ eventId, onOpened }: CodeFormProps) {
     setIsSending(true);
     setRefusal(null);
     try {
-      onOpened(await openTypes(eventId, code));
+      onOpened(await openByCode(eventId, code));
     } catch (error) {
-      setRefusal(explainRefusal(error));
+      setRefusal(explainRefusal(error, sentences));
     } finally {
       setIsSending(false);
     }

@@ -15,6 +15,7 @@ import {
   listOrganisers,
 } from './organisers-api';
 import { getInvoice, getInvoicing, listInvoices } from './invoices-api';
+import { listPromoCodes } from './promo-codes-api';
 import { listDoor, listRoster } from './roster-api';
 import { getCalendar, getCategories, getSeries, listHolidays, listSeries } from './series-api';
 import { getEventStatistics } from './statistics-api';
@@ -40,6 +41,7 @@ export const invitationOffer = createResource(getInvitation);
 export const rosterPages = createResource(listRoster);
 export const waitlistPages = createResource(listWaitlist);
 /** By event's id. */
+export const promoCodes = createResource(listPromoCodes);
 export const ticketTypes = createResource(listTicketTypes);
 export const doorList = createResource(listDoor);
 export const doorState = createResource(readDoor);

@@ -19,6 +19,7 @@ const eventPages: Record<string, string> = {
   edit: 'Edit',
   roster: 'People',
   waitlist: 'Waitlist',
+  codes: 'Codes',
   preview: 'Preview',
   activity: 'Activity',
 };
