@@ -78,8 +78,9 @@ export const apiPrivileges: Record<string, string> = {
   CheckIn: `SELECT, INSERT`,
   // Added to only: the code of a ticket is good for as long as its key is there.
   TicketKey: `SELECT, INSERT`,
-  Order: `SELECT, INSERT ("eventId", id, "userId", "organiserId", state, "totalCents", currency, "promoCode", provider,
-                          "expiresAt", "isExtended", "seenAt", "tokenHash", "nextStepAt", "createdAt"),
+  Order: `SELECT, INSERT ("eventId", id, "userId", "organiserId", state, "totalCents", currency,
+                          "taxBasisPoints", "pricesIncludeTax", "promoCode", provider, "expiresAt", "isExtended", "seenAt",
+                          "tokenHash", "nextStepAt", "createdAt"),
           UPDATE (state, "expiresAt", "isExtended", "seenAt", session, "sessionId", "paymentUrl",
                   "nextStepAt", attempts, looks, "endedAt", version)`,
   OrderLine: `SELECT, INSERT, UPDATE ("bookingId", seats)`,

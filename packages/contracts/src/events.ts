@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { eventStatusSchema } from './event-status.js';
 import { idSchema, instantSchema } from './ids.js';
 import { organiserNameSchema } from './organiser-name.js';
+import { salesTaxSchema } from './sales-tax.js';
 import { ticketTypeSchema } from './ticket-types.js';
 
 /**
@@ -83,6 +84,8 @@ export const eventSchema = z.object({
   ticketTypes: z.optional(z.array(ticketTypeSchema)),
   /** Left out, or true: a code opens others, or makes seats cheaper. */
   takesCode: z.optional(z.boolean()),
+  /** Of what is paid online; left out where the organiser has said nothing of tax. */
+  tax: z.optional(salesTaxSchema),
 });
 /** Named `EventDetails` because the browser has an `Event` of its own. */
 export type EventDetails = z.infer<typeof eventSchema>;

@@ -2,8 +2,9 @@
 import * as z from 'zod/mini';
 import { guestSchema } from './bookings.js';
 import { idSchema, instantSchema, linkTokenSchema } from './ids.js';
+import { salesTaxSchema } from './sales-tax.js';
 import { longTextSchema } from './text.js';
-import { accessCodeSchema } from './ticket-types.js';
+import { accessCodeSchema, maxTicketTypes } from './ticket-types.js';
 
 /** How long seats are held for whoever pays, in minutes; and how much longer, once, if they ask. */
 export const checkoutMinutes = 15;
@@ -36,9 +37,11 @@ const centsSchema = z.int().check(z.nonnegative());
 
 export const orderLineSchema = z.object({
   id: idSchema,
+  /** Null: of an event without types. */
+  ticketTypeId: z.nullable(idSchema),
   name: z.string(),
   quantity: z.int().check(z.positive()),
-  /** What is paid for one seat. */
+  /** What is paid for one seat: with the tax or without it, as the order's `tax` says. */
   unitPriceCents: centsSchema,
   /** What it would cost more without the code. */
   discountCents: centsSchema,
@@ -53,7 +56,10 @@ export const orderSchema = z.object({
   eventId: idSchema,
   state: orderStateSchema,
   lines: z.array(orderLineSchema),
+  /** What is to be paid, tax and all. */
   totalCents: centsSchema,
+  /** As it was when the order was made, and what of the total it is. Null: none is spoken of. */
+  tax: z.nullable(z.extend(salesTaxSchema, { cents: centsSchema })),
   /** ISO 4217. */
   currency: z.string(),
   /** With which it was made, as it was written then. */
@@ -76,6 +82,7 @@ export type NewOrder = z.infer<typeof newOrderSchema>;
 
 export const checkoutSchema = z.strictObject({
   eventId: idSchema,
+  /** Each of another type. All of them are held, or none is. */
   lines: z
     .array(
       z.strictObject({
@@ -84,10 +91,7 @@ export const checkoutSchema = z.strictObject({
         ticketTypeId: z.optional(idSchema),
       }),
     )
-    .check(z.minLength(1), z.maxLength(1, 'An order is of one kind of ticket')),
-  /** Makes seats of the lines cheaper that it is for: of one at least. */
-  promoCode: z.optional(accessCodeSchema),
-  /** Of whoever asks without a token. */
+?  /** Of whoever asks without a token. */
   guest: z.optional(guestSchema),
 });
 export type CheckoutInput = z.infer<typeof checkoutSchema>;

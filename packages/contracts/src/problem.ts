@@ -132,6 +132,7 @@ export const problems = {
   too_many_seats: { status: 422, title: 'More seats than one person may have' },
   too_few_seats: { status: 422, title: 'Fewer seats than one has to take of this type' },
   ticket_type_required: { status: 422, title: 'Choose a type of ticket' },
+  ticket_type_repeated: { status: 422, title: 'Name each type of ticket once' },
   ticket_type_not_on_sale: { status: 422, title: 'This type of ticket is not on sale now' },
   promo_code_not_now: { status: 422, title: 'This code has expired, or does not work yet' },
   promo_code_not_for_type: { status: 422, title: 'This code is not for this type of ticket' },

@@ -3,6 +3,7 @@ import {
   newOrderSchema,
   orderSchema,
   problems,
+  type CheckoutInput,
   type NewOrder,
   type Order,
   type ProblemCode,
@@ -139,13 +140,19 @@ const buyersOf = (database: TestDatabase, apps: readonly TestApp[]) => {
   };
 };
 
-/** @throws what the API refused with */
+export type Lines = CheckoutInput['lines'];
+
+/**
+ * @param wish seats of an event without types, or lines
+ * @throws what the API refused with
+ */
 export async function checkOut(
   buyer: Buyer,
   event: Pick<PaidEvent, 'id'>,
-  quantity = 1,
+  wish: number | Lines = 1,
 ): Promise<NewOrder> {
-  const body = { eventId: event.id, lines: [{ quantity }] };
+  const lines = typeof wish === 'number' ? [{ quantity: wish }] : wish;
+  const body = { eventId: event.id, lines };
   return newOrderSchema.parse(read(await buyer.ask('POST', '/api/checkout', body), 201));
 }
 
@@ -159,8 +166,12 @@ export async function askOrder(
 }
 
 /** Seats are held, and the provider's page is there. */
-export async function goToPay(buyer: Buyer, event: Pick<PaidEvent, 'id'>, quantity = 1) {
-  const order = await checkOut(buyer, event, quantity);
+export async function goToPay(
+  buyer: Buyer,
+  event: Pick<PaidEvent, 'id'>,
+  wish: number | Lines = 1,
+) {
+  const order = await checkOut(buyer, event, wish);
   return askOrder(buyer, order, '/pay');
 }
 

@@ -8,6 +8,7 @@ import { PaymentsModule } from '../payments/payments.module.js';
 import { PromoCodesModule } from '../promo-codes/promo-codes.module.js';
 import { CancelledSeatsReceiver } from './cancelled-seats.receiver.js';
 import { CheckoutService } from './checkout.service.js';
+import { OrderHoldsService } from './order-holds.service.js';
 import { OrderSteps } from './order-steps.js';
 import { OrderSweeperService } from './order-sweeper.service.js';
 import { OrdersController } from './orders.controller.js';
@@ -31,6 +32,7 @@ import { WebhooksService } from './webhooks.service.js';
   controllers: [OrdersController, OrganiserOrdersController, WebhooksController],
   providers: [
     CheckoutService,
+    OrderHoldsService,
     OrdersService,
     OwnOrdersService,
     OrganiserOrdersService,

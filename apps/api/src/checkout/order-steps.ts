@@ -49,17 +49,22 @@ export class OrderSteps {
     }
   }
 
-  /** All lines or none: of an order that is paid no seat is missing. */
+  /**
+   * All lines or none. They are asked for together, so that one batch can decide them. What one line got while
+   * another got nothing is freed by the steps that follow.
+   */
   private async seat(order: OrderRecord, { payment }: StepOf<'seat'>): Promise<OrderEvent> {
-    const { eventId, userId } = order;
+    const { eventId, userId, lines } = order;
     const paymentId = payment.id;
-    const bookings = new Map<string, string>();
-    for (const { id, bookingId, lateBookingId } of order.lines) {
-      const seated = await this.seats.confirm({ eventId, userId, bookingId, lateBookingId });
-      if (seated === null) return { kind: 'notSeated', paymentId };
-      bookings.set(id, seated);
-    }
-    return { kind: 'seated', paymentId, bookings };
+    const seated = await Promise.all(
+      lines.map(async ({ id, bookingId, lateBookingId }) => {
+        const seats = await this.seats.confirm({ eventId, userId, bookingId, lateBookingId });
+        return [id, seats] as const;
+      }),
+    );
+    const got = seated.flatMap(([id, seats]) => (seats === null ? [] : [[id, seats] as const]));
+    if (got.length < lines.length) return { kind: 'notSeated', paymentId };
+    return { kind: 'seated', paymentId, bookings: new Map(got) };
   }
 
   /** Whoever has a ticket that was passed on loses it: it was paid by this order. */
@@ -107,9 +112,13 @@ export class OrderSteps {
     return isOver ? [...seen, { kind: 'sessionOver' }] : seen;
   }
 
-  private async look({ provider, sessionId }: OrderRecord): Promise<OrderEvent[]> {
+  private async look({ provider, sessionId, state }: OrderRecord): Promise<OrderEvent[]> {
     const { isOver, payments } = await this.providers.get(provider).findSession(sessionId!);
     const seen = payments.map((payment): OrderEvent => ({ kind: 'paymentSeen', payment }));
-    return [...seen, ...(isOver ? [{ kind: 'sessionOver' } as const] : []), { kind: 'looked' }];
+    return [
+      ...seen,
+      ...(isOver ? [{ kind: 'sessionOver' } as const] : []),
+      { kind: 'looked', state },
+    ];
   }
 }

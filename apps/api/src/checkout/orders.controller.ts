@@ -54,7 +54,13 @@ export class OrdersController {
     ...(['invalid_request', 'unauthenticated', 'guests_not_allowed', 'event_not_found'] as const),
     ...(['not_for_payment', 'payments_off', 'sold_out', 'guest_limit_reached'] as const),
     ...(['already_booked', 'event_cancelled', 'event_started', 'sale_not_open'] as const),
-    ...(['sale_closed', 'too_many_seats', 'too_many_requests', 'busy'] as const),
+    ...([
+      'sale_closed',
+      'too_many_seats',
+      'ticket_type_repeated',
+      'invoice_total_invalid',
+    ] as const),
+    ...(['too_many_requests', 'busy'] as const),
     ...(['promo_code_not_found', 'promo_code_not_now', 'promo_code_not_for_type'] as const),
     ...(['promo_code_used_up', 'promo_code_too_late'] as const),
   )

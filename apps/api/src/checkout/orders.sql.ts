@@ -1,5 +1,5 @@
 /** The raw SQL of orders, one named function for each statement, and how their rows become a record. */
-import type { EventPayment, PaymentIncidentKind } from '@lastseat/contracts';
+import type { PaymentIncidentKind } from '@lastseat/contracts';
 import { Prisma } from '../../generated/prisma/client.js';
 import { arrayLiteral } from '../common/database/array-literal.js';
 import type { PrismaService, Transaction } from '../common/database/prisma.service.js';
@@ -66,7 +66,7 @@ export async function noteProviderEvent(
 export type NewOrder = Pick<
   OrderRecord,
   | ('id' | 'eventId' | 'userId' | 'organiserId' | 'totalCents' | 'currency' | 'provider')
-  | ('promoCode' | 'lines')
+  | ('taxBasisPoints' | 'pricesIncludeTax' | 'promoCode' | 'lines')
 > & {
   /** From now on, by the database's clock, in milliseconds. */
   forMs: number;
@@ -79,13 +79,14 @@ export type NewOrder = Pick<
 /** @returns whether it was made: else the person has one at the event that is not over */
 export async function insertOrder(tx: Transaction, order: NewOrder): Promise<boolean> {
   const { id, eventId, userId, organiserId, totalCents, currency, provider, tokenHash } = order;
-  const { promoCode } = order;
+  const { taxBasisPoints, pricesIncludeTax, promoCode } = order;
   const end = Prisma.sql`least(now() + make_interval(secs => ${order.forMs / 1000}), ${order.until}::timestamptz)`;
   const made = await tx.$executeRaw`
-    INSERT INTO "Order" ("eventId", id, "userId", "organiserId", "totalCents", currency, "promoCode",
-                         provider, "expiresAt", "seenAt", "nextStepAt", "tokenHash", "createdAt", "isExtended")
+    INSERT INTO "Order" ("eventId", id, "userId", "organiserId", "totalCents", currency, "taxBasisPoints",
+                         "pricesIncludeTax", "promoCode", provider, "expiresAt", "seenAt", "nextStepAt", "tokenHash",
+                         "createdAt", "isExtended")
     VALUES (${eventId}::uuid, ${id}::uuid, ${userId}::uuid, ${organiserId}::uuid, ${totalCents},
-            ${currency}, ${promoCode}, ${provider}, ${end}, now(), now() + interval '1 minute', ${tokenHash}, now(),
+            ${currency}, ${taxBasisPoints}, ${pricesIncludeTax}, ${promoCode}, ${provider}, ${end}, now(), now() + interval '1 minute', ${tokenHash}, now(),
             ${order.isExtended})
     ON CONFLICT ("eventId", "userId") WHERE state IN ('open', 'paying') AND "tokenHash" IS NULL DO NOTHING`;
   if (made !== 1) return false;
@@ -200,34 +201,6 @@ export async function putOff(
     SET attempts = attempts + 1,
         "nextStepAt" = now() + make_interval(secs => least(60, power(2, least(attempts, 6))))
     WHERE id = ${id}::uuid`;
-}
-
-/** What a checkout reads of an event, before anything is locked. */
-export interface PricedEvent {
-  title: string;
-  organiserId: string;
-  payment: EventPayment;
-  /** Of the type that is wanted, where there is one. */
-  priceCents: number;
-  currency: string;
-  /** Null: none is wanted, or the event has none by this id. */
-  typeName: string | null;
-}
-
-/** @returns null for a draft as for none */
-export async function findPricedEvent(
-  database: Pick<Database, '$queryRaw'>,
-  eventId: string,
-  ticketTypeId: string | null,
-): Promise<PricedEvent | null> {
-  const [event] = await database.$queryRaw<PricedEvent[]>`
-    SELECT title, "organiserId", payment::text AS payment, currency, type.name AS "typeName",
-           coalesce(type."priceCents", event."priceCents") AS "priceCents"
-    FROM "Event" AS event
-    LEFT JOIN "TicketType" AS type
-      ON type."eventId" = event.id AND type.id = ${ticketTypeId}::uuid
-    WHERE event.id = ${eventId}::uuid AND event.status <> 'draft'`;
-  return event ?? null;
 }
 
 /** The newest of an event, with the names of their people. */

@@ -1,6 +1,6 @@
-import type { Order } from '@lastseat/contracts';
+import { sumSale, type Order } from '@lastseat/contracts';
 import type { OrderRecord } from './domain/order.js';
-import { isLive, receivedOf, refundedOf } from './domain/order-questions.js';
+import { isLive, receivedOf, refundedOf, taxOf } from './domain/order-questions.js';
 
 /** As whoever made it sees it, named one by one. */
 export function toOrder(order: OrderRecord, publicUrl: string): Order {
@@ -11,11 +11,12 @@ export function toOrder(order: OrderRecord, publicUrl: string): Order {
     eventId,
     state,
     lines: order.lines.map((line) => {
-      const { id: lineId, name, quantity, unitPriceCents, discountCents, bookingId } = line;
-      const what = { id: lineId, name, quantity, unitPriceCents, discountCents, bookingId };
+      const { id: lineId, ticketTypeId, name, quantity, unitPriceCents, discountCents, bookingId } = line;
+      const what = { id: lineId, ticketTypeId, name, quantity, unitPriceCents, discountCents, bookingId };
       return { ...what, refundedCents: refundedOf(order, lineId) };
     }),
     totalCents,
+    tax: showTax(order),
     currency,
     promoCode,
     receivedCents: receivedOf(order),
@@ -25,4 +26,10 @@ export function toOrder(order: OrderRecord, publicUrl: string): Order {
     canExtend: isLive(order) && !isExtended,
     paymentUrl: isLive(order) ? (order.paymentUrl ?? `${publicUrl}/checkout/${id}`) : null,
   };
+}
+
+function showTax(order: OrderRecord): Order['tax'] {
+  const tax = taxOf(order);
+  if (tax === null || tax.basisPoints === 0) return null;
+  return { ...tax, cents: sumSale(order.lines, tax)?.taxCents ?? 0 };
 }

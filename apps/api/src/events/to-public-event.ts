@@ -39,6 +39,7 @@ export function toPublicEvent(event: EventRow): EventDetails {
     cancelReason: event.cancelReason,
     ...(event.ticketTypes && { ticketTypes: event.ticketTypes }),
     ...(event.takesCode && { takesCode: true }),
+    ...(event.tax && { tax: event.tax }),
   };
 }
 

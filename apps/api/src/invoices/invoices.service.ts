@@ -6,7 +6,12 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
-import { localIsoTime, type InvoiceCustomer, type InvoiceLine } from '@lastseat/contracts';
+import {
+  localIsoTime,
+  type InvoiceCustomer,
+  type InvoiceLine,
+  sumTaxes,
+} from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
 import { CLOCK, type Clock } from '../common/config/clock.js';
 import type { Transaction } from '../common/database/prisma.service.js';
@@ -14,7 +19,6 @@ import { ProblemError } from '../common/http/problems/problem.js';
 import { append, readHistory } from '../event-store/event-store.service.js';
 import { decideCredit, decidePayment } from './domain/decide-invoice.js';
 import type { Creation, Invoice, InvoiceEvent } from './domain/invoice.js';
-import { sumTaxes } from './domain/sum-taxes.js';
 import { drawNumber } from './draw-number.sql.js';
 import { invoiceCodec, nameInvoice, rehydrate, streamOf } from './invoice-events.js';
 import { project } from './project.sql.js';

@@ -14,6 +14,11 @@ import { InvoicesService } from './invoices.service.js';
 
 type OrderFact = Extract<Fact, { type: 'order.paid' | 'order.refunded' }>;
 
+const listed = {
+  orderBy: { id: 'asc' },
+  select: { name: true, quantity: true, unitPriceCents: true },
+} as const;
+
 @Injectable()
 export class PaidOrdersReceiver implements Receiver, OnModuleInit {
   readonly name = 'invoices';
@@ -51,16 +56,18 @@ export class PaidOrdersReceiver implements Receiver, OnModuleInit {
   private async issue(tx: Transaction, orderId: string, fact: OrderFact): Promise<void> {
     const { organiserId, eventId, userId, currency } = fact;
     const { name, email } = await tx.user.findUniqueOrThrow({ where: { id: userId } });
-    const lines = await tx.orderLine.findMany({
-      where: { eventId, orderId },
-      orderBy: { id: 'asc' },
-      select: { name: true, quantity: true, unitPriceCents: true },
+    const order = await tx.order.findUniqueOrThrow({
+      where: { eventId_id: { eventId, id: orderId } },
+      select: { taxBasisPoints: true, pricesIncludeTax: true, lines: listed },
     });
+    const { pricesIncludeTax } = order;
     const customer = { name, email, address: '', taxNumber: '' };
+    // As the order was made, so that the invoice says what was paid. Where nothing was said of tax then, what was
+    // paid has it in it.
+    const taxBasisPoints = order.taxBasisPoints ?? undefined;
+    const lines = order.lines.map((line) => ({ ...line, taxBasisPoints }));
     const { id, isNew } = await this.invoices.issueFor(tx, {
-      ...{ organiserId, orderId, customer, lines, currency },
-      // What a ticket costs is what is paid for it.
-      pricesIncludeTax: true,
+      ...{ organiserId, orderId, customer, lines, currency, pricesIncludeTax },
     });
     if (isNew) await this.invoices.pay(tx, id, { reference: orderId });
   }

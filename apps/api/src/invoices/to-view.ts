@@ -1,7 +1,6 @@
 /** The projection: what the read model says of an invoice, from what happened to it. */
-import type { Invoice as ShownInvoice, InvoiceSummary } from '@lastseat/contracts';
+import { type Invoice as ShownInvoice, type InvoiceSummary, addUpTaxes } from '@lastseat/contracts';
 import { creditedOf, formatNumber, statusOf, totalOf, type Invoice } from './domain/invoice.js';
-import { addUp } from './domain/sum-taxes.js';
 
 /** A row of "InvoiceView", as JSON. */
 export interface InvoiceViewRow extends InvoiceSummary {
@@ -52,7 +51,7 @@ function toDocument(
   { customer, pricesIncludeTax, lines, taxes, payment, credits }: Invoice,
   seller: InvoiceDocument['seller'],
 ): InvoiceDocument {
-  const { netCents, taxCents } = addUp(taxes);
+  const { netCents, taxCents } = addUpTaxes(taxes);
   return {
     seller,
     customer,
@@ -67,7 +66,7 @@ function toDocument(
       issuedOn: credit.issuedOn,
       reason: credit.reason,
       taxes: credit.taxes,
-      totalCents: addUp(credit.taxes).totalCents,
+      totalCents: addUpTaxes(credit.taxes).totalCents,
     })),
   };
 }

@@ -126,27 +126,35 @@ function decideSeated(
   const payments = order.payments.map((one) =>
     one === payment ? { ...one, use: 'seats' as const } : one,
   );
-  const decision = become(order, { state: 'paid', endedAt: now, lines, payments });
+  // Paid late, it was looked at before: whether it is paid twice is looked for anew.
+  const decision = become(order, { state: 'paid', endedAt: now, looks: 0, lines, payments });
   return { ...decision, facts: [orderPaid(order, payment)] };
 }
 
+/**
+ * All lines or none. Whatever was confirmed for the others meanwhile is freed: also in the name of a line that was
+ * free already, and by a second worker who comes to the same end later.
+ */
 function decideNotSeated(
   order: OrderRecord,
   { paymentId }: EventOf<'notSeated'>,
   { now, newId }: Around,
 ): OrderDecision {
-  const payment = findSeating(order);
-  if (payment?.id !== paymentId) return same(order);
+  const payment = order.payments.find(({ id }) => id === paymentId);
+  if (!payment || payment.use === 'seats') return same(order);
+  const lines = order.lines.map((line) => ({ ...line, seats: 'freeing' as const }));
+  if (payment.use === 'refund') return become(order, { lines });
   const payments = order.payments.map((one) =>
     one === payment ? { ...one, use: 'refund' as const } : one,
   );
   // Nothing came, so nothing goes back.
   if (payment.amountCents === 0) {
-    return become(order, { payments, ...ended(order, 'failed', now) });
+    return become(order, { state: 'failed', endedAt: now, lines, payments });
   }
   const refund = { id: newId(), paymentId, lineId: null, amountCents: payment.amountCents };
   const due = { ...refund, state: 'due' as const, reference: null, createdAt: now, endedAt: null };
-  const change = { payments, refunds: [...order.refunds, due], ...ended(order, 'failed', now) };
+  const refunds = [...order.refunds, due];
+  const change = { state: 'failed' as const, endedAt: now, lines, payments, refunds };
   return become(order, change, ['late_payment']);
 }
 
@@ -174,9 +182,12 @@ function decideRefundRefused(
   return become(order, { refunds }, ['refund_refused']);
 }
 
-/** What a process did that died before it could say so is freed as well. */
-function decideLooked(order: OrderRecord): OrderDecision {
-  if (isLive(order)) return same(order);
+/**
+ * What a process did that died before it could say so is freed as well. A look that began before the order became
+ * what it is counts for nothing.
+ */
+function decideLooked(order: OrderRecord, { state }: EventOf<'looked'>): OrderDecision {
+  if (isLive(order) || order.state !== state) return same(order);
   const isSold = order.payments.some(({ use }) => use !== 'refund');
   const lines = order.lines.map((line) => ({ ...line, seats: 'freeing' as const }));
   return become(order, { looks: order.looks + 1, ...(!isSold && { lines }) });

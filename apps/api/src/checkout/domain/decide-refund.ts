@@ -56,13 +56,14 @@ const earlier = (one: Date, other: Date) => (one < other ? one : other);
 
 /** Once for each line. */
 function refundOf(
-  { payments, refunds }: OrderRecord,
+  order: OrderRecord,
   line: OrderLineRecord,
   keepCents: number,
   { now, newId }: Around,
 ): RefundRecord[] {
+  const { payments, refunds } = order;
   const payment = payments.find(({ use }) => use === 'seats');
-  const amountCents = priceOf(line) - keepCents;
+  const amountCents = priceOf(order, line) - keepCents;
   if (!payment || amountCents <= 0) return [];
   if (refunds.some(({ lineId }) => lineId === line.id)) return [];
   const due = { id: newId(), paymentId: payment.id, lineId: line.id, amountCents };

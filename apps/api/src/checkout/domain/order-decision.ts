@@ -22,7 +22,7 @@ export const become = (
 /** Nothing is sold by it any more, and what is held is to be freed. */
 export function ended(
   { lines }: OrderRecord,
-  state: 'expired' | 'cancelled' | 'failed',
+  state: 'expired' | 'cancelled',
   now: Date,
 ): Partial<OrderRecord> {
   const freed = lines.map((line) =>

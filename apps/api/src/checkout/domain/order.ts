@@ -53,8 +53,13 @@ export interface OrderRecord {
   userId: string;
   organiserId: string;
   state: OrderState;
+  /** What is to be paid for all lines, tax and all. */
   totalCents: number;
   currency: string;
+  /** As it was when the order was made; null: nobody had said anything of tax. */
+  taxBasisPoints: number | null;
+  /** Whether the lines' prices have it in them. */
+  pricesIncludeTax: boolean;
   /** With which it was made, as it was written then. */
   promoCode: string | null;
   provider: string;
@@ -103,7 +108,8 @@ export type OrderEvent =
   | { kind: 'freed'; lineId: string }
   | { kind: 'refunded'; refundId: string; reference: string }
   | { kind: 'refundRefused'; refundId: string }
-  | { kind: 'looked' };
+  /** @property state what the order was when the provider was asked */
+  | { kind: 'looked'; state: OrderState };
 
 /** Why it was not so: the order is as it was. */
 export type OrderRefusal = Extract<

@@ -1,5 +1,10 @@
 /** Whole events with the names of their organisers, by one statement where Prisma would send two. */
-import { maxTicketTypes, type TicketType, type TicketTypeCount } from '@lastseat/contracts';
+import {
+  maxTicketTypes,
+  type SalesTax,
+  type TicketType,
+  type TicketTypeCount,
+} from '@lastseat/contracts';
 import { Prisma, type Event } from '../../../generated/prisma/client.js';
 import { arrayLiteral } from '../../common/database/array-literal.js';
 import type { PrismaService } from '../../common/database/prisma.service.js';
@@ -18,6 +23,8 @@ export interface EventRow
   organiserName: string;
   /** A code opens more of its types, or makes seats cheaper. */
   takesCode: boolean | null;
+  /** Of what is paid online, where the organiser has said how it is taxed. */
+  tax: SalesTax | null;
 }
 
 /** What else everybody sees of a type. Times are ISO 8601, in UTC. */
@@ -63,6 +70,10 @@ const columns = Prisma.sql`
       ORDER BY "eventId", id LIMIT ${maxTicketTypes}
     ) AS type
   ) END AS "takesCode",
+  CASE WHEN event.payment = 'online' THEN (
+    SELECT json_build_object('basisPoints', "taxBasisPoints", 'isIncluded', "pricesIncludeTax")
+    FROM "InvoicingProfile" WHERE "organiserId" = event."organiserId" AND "taxBasisPoints" > 0
+  ) END AS tax,
   organiser.slug AS "organiserSlug", organiser.name AS "organiserName"`;
 
 /**

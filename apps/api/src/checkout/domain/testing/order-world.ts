@@ -4,12 +4,23 @@
  */
 import { decideOrder } from '../decide-order.js';
 import { findNextStepAt, findStep, type OrderStep } from '../find-step.js';
-import type { OrderEvent, OrderRecord, SeenPayment } from '../order.js';
+import type { OrderEvent, OrderLineRecord, OrderRecord, SeenPayment } from '../order.js';
 
-export const PRICE = 1_000;
+/** One seat of each type that is asked for is a line. A free one is, beside what is paid. */
+export const TYPES = [
+  { id: 'A', priceCents: 1_000 },
+  { id: 'B', priceCents: 2_500 },
+  { id: 'C', priceCents: 0 },
+] as const;
+
+export type TypeId = (typeof TYPES)[number]['id'];
+
+const priceOfType = (typeId: TypeId) => TYPES.find(({ id }) => id === typeId)!.priceCents;
+
 const START = new Date('2027-03-15T10:00:00Z').getTime();
 
 interface Booking {
+  typeId: TypeId;
   status: 'held' | 'confirmed' | 'cancelled';
   endedBy: 'attendee' | 'expiry' | 'other' | null;
 }
@@ -31,6 +42,8 @@ export class OrderWorld {
   isProviderAway = false;
   /** A planted bug: the provider is asked for a refund with another key each time. */
   forgetsRefundKeys = false;
+  /** A planted bug: what was confirmed for one line stays when another one got no seat. */
+  keepsWhatWasConfirmed = false;
   readonly orders = new Map<string, OrderRecord>();
   readonly bookings = new Map<string, Booking>();
   readonly sessions = new Map<string, Session>();
@@ -41,40 +54,47 @@ export class OrderWorld {
   readonly cancelledFacts: { orderId: string; lineId: string }[] = [];
   private ids = 0;
 
-  constructor(readonly total: number) {}
+  /** @param limits seats of each type */
+  constructor(readonly limits: Readonly<Record<TypeId, number>>) {}
 
   newId = () => `id ${(this.ids += 1)}`;
 
-  get taken(): number {
-    return [...this.bookings.values()].filter(({ status }) => status !== 'cancelled').length;
+  private taken(typeId: TypeId): number {
+    const ofType = [...this.bookings.values()].filter((booking) => booking.typeId === typeId);
+    return ofType.filter(({ status }) => status !== 'cancelled').length;
   }
 
-  checkOut(price = PRICE): void {
-    if (this.taken >= this.total || this.isEventCancelled) return;
-    const [id, bookingId] = [this.newId(), this.newId()];
-    this.bookings.set(bookingId, { status: 'held', endedBy: null });
-    const line = { id: this.newId(), bookingId, lateBookingId: this.newId() };
-    const at = new Date(this.now);
+  /** Types of which more is sold than there is. */
+  get oversold(): TypeId[] {
+    return TYPES.map(({ id }) => id).filter((id) => this.taken(id) > this.limits[id]);
+  }
+
+  private hasLeft = (typeId: TypeId) => this.taken(typeId) < this.limits[typeId];
+
+  /** All of them are held, or none is. @param isFree by a code */
+  checkOut(types: readonly TypeId[] = ['A'], isFree = false): void {
+    const lines = types.map((typeId) => ({ typeId, cents: isFree ? 0 : priceOfType(typeId) }));
+    const totalCents = lines.reduce((sum, { cents }) => sum + cents, 0);
+    if (this.isEventCancelled || !types.every(this.hasLeft)) return;
+    const [id, at] = [this.newId(), new Date(this.now)];
     this.orders.set(id, {
       ...{ id, eventId: 'event', userId: id, organiserId: 'organiser', state: 'open' },
-      ...{ totalCents: price, currency: 'EUR', provider: 'test', isExtended: false },
-      ...{ promoCode: null },
+      ...{ totalCents, currency: 'EUR', taxBasisPoints: null, pricesIncludeTax: true },
+      ...{ promoCode: isFree ? 'ON-US' : null, provider: 'test', isExtended: false },
       ...{ expiresAt: new Date(this.now + 15 * 60_000), seenAt: at, createdAt: at },
       ...{ session: 'none', sessionId: null, paymentUrl: null, looks: 0, endedAt: null },
-      lines: [
-        {
-          ...line,
-          commandId: 'free',
-          ticketTypeId: null,
-          name: 'A',
-          quantity: 1,
-          unitPriceCents: price,
-          discountCents: PRICE - price,
-          seats: 'held',
-        },
-      ],
-      ...{ payments: [], refunds: [] },
+      ...{ lines: lines.map((line) => this.hold(line)), payments: [], refunds: [] },
     });
+  }
+
+  private hold({ typeId, cents }: { typeId: TypeId; cents: number }): OrderLineRecord {
+    const bookingId = this.newId();
+    this.bookings.set(bookingId, { typeId, status: 'held', endedBy: null });
+    return {
+      ...{ id: this.newId(), bookingId, lateBookingId: this.newId(), commandId: 'free' },
+      ...{ ticketTypeId: typeId, name: typeId, quantity: 1, seats: 'held' },
+      ...{ unitPriceCents: cents, discountCents: priceOfType(typeId) - cents },
+    };
   }
 
   /** Under the lock. @returns whether it was refused as `busy` */
@@ -111,8 +131,9 @@ export class OrderWorld {
   }
 
   /** By the person, or with the event. */
-  cancelBooking(orderId: string): void {
-    const line = this.orders.get(orderId)?.lines[0];
+  cancelBooking(orderId: string, at: number): void {
+    const lines = this.orders.get(orderId)?.lines ?? [];
+    const line = lines[at % lines.length];
     const booking = line && this.bookings.get(line.bookingId);
     if (!booking || booking.status === 'cancelled') return;
     this.end(line.bookingId, 'attendee');
@@ -121,7 +142,9 @@ export class OrderWorld {
 
   cancelEvent(): void {
     this.isEventCancelled = true;
-    for (const { id } of this.orders.values()) this.cancelBooking(id);
+    for (const { id, lines } of this.orders.values()) {
+      lines.forEach((_, at) => this.cancelBooking(id, at));
+    }
   }
 
   /** Does the step with the others; what came of it is said later, or never. */
@@ -138,6 +161,11 @@ export class OrderWorld {
   finish(index: number): void {
     const [done] = this.underWay.splice(index, 1);
     for (const event of done?.events ?? []) this.tell(done!.orderId, event);
+  }
+
+  /** By one worker, who does not die: until nothing is to be done at this moment. */
+  doWhatIsDue(orderId: string): void {
+    while (this.begin(orderId, false)) this.finish(this.underWay.length - 1);
   }
 
   /** Until nothing is left to do, however long that takes. */
@@ -193,32 +221,32 @@ export class OrderWorld {
     if (step.kind === 'closeSession') session.isOver = true;
     const seen = session.payments.map((payment): OrderEvent => ({ kind: 'paymentSeen', payment }));
     const over: OrderEvent[] = session.isOver ? [{ kind: 'sessionOver' }] : [];
-    return [...seen, ...over, ...(step.kind === 'look' ? [{ kind: 'looked' } as const] : [])];
+    const looked: OrderEvent[] =
+      step.kind === 'look' ? [{ kind: 'looked', state: order.state }] : [];
+    return [...seen, ...over, ...looked];
+  }
+
+  private seat(order: OrderRecord, paymentId: string): OrderEvent {
+    const seated = order.lines.map((line) => [line.id, this.confirm(line)] as const);
+    const got = seated.flatMap(([id, seats]) => (seats === null ? [] : [[id, seats] as const]));
+    if (got.length < seated.length) return { kind: 'notSeated', paymentId };
+    return { kind: 'seated', paymentId, bookings: new Map(got) };
   }
 
   /** As the core decides `confirmHold` for money that is there. */
-  private seat(order: OrderRecord, paymentId: string): OrderEvent {
-    const { id, bookingId, lateBookingId } = order.lines[0]!;
+  private confirm({ bookingId, lateBookingId }: OrderLineRecord): string | null {
     const held = this.bookings.get(bookingId);
     const late = this.bookings.get(lateBookingId);
-    const seated = (seats: string): OrderEvent => ({
-      ...{ kind: 'seated', paymentId },
-      bookings: new Map([[id, seats]]),
-    });
-    if (held?.status === 'confirmed') return seated(bookingId);
-    if (late) {
-      return late.status === 'confirmed' ? seated(lateBookingId) : { kind: 'notSeated', paymentId };
-    }
-    if (this.isEventCancelled) return { kind: 'notSeated', paymentId };
-    if (held?.status === 'held') {
+    if (held?.status === 'confirmed') return bookingId;
+    if (late) return late.status === 'confirmed' ? lateBookingId : null;
+    if (!held || this.isEventCancelled) return null;
+    if (held.status === 'held') {
       held.status = 'confirmed';
-      return seated(bookingId);
+      return bookingId;
     }
-    if (held?.endedBy !== 'expiry' || this.taken >= this.total) {
-      return { kind: 'notSeated', paymentId };
-    }
-    this.bookings.set(lateBookingId, { status: 'confirmed', endedBy: null });
-    return seated(lateBookingId);
+    if (held.endedBy !== 'expiry' || !this.hasLeft(held.typeId)) return null;
+    this.bookings.set(lateBookingId, { ...held, status: 'confirmed', endedBy: null });
+    return lateBookingId;
   }
 
   private free(
@@ -228,12 +256,13 @@ export class OrderWorld {
     for (const id of [line.bookingId, line.lateBookingId]) {
       const status = this.bookings.get(id)?.status;
       if (status === 'held') this.end(id, order.state === 'cancelled' ? 'attendee' : 'expiry');
-      if (status === 'confirmed' && how === 'cancel') this.end(id, 'other');
+      const isKept = this.keepsWhatWasConfirmed && order.state !== 'paid';
+      if (status === 'confirmed' && how === 'cancel' && !isKept) this.end(id, 'other');
     }
     return [{ kind: 'freed', lineId: line.id }];
   }
 
   private end(bookingId: string, endedBy: Booking['endedBy']): void {
-    this.bookings.set(bookingId, { status: 'cancelled', endedBy });
+    Object.assign(this.bookings.get(bookingId)!, { status: 'cancelled', endedBy });
   }
 }
