@@ -1,6 +1,6 @@
 'use client';
 
-import { can, type OrganiserEvent } from '@lastseat/contracts';
+import { can, type MemberRole, type OrganiserEvent } from '@lastseat/contracts';
 import { usePathname } from 'next/navigation';
 import { createContext, use, type ReactNode } from 'react';
 import { Link } from '@/components/ui/link';
@@ -70,8 +70,11 @@ function EventHeading({ event }: { event: OrganiserEvent }) {
   );
 }
 
+const codesTab = (slug: string, role: MemberRole, id: string) =>
+  can(role, 'events.change') && { href: consolePaths.codes(slug, id), label: 'Codes' };
+
 function EventTabs({ event }: { event: OrganiserEvent }) {
-  const { id } = event;
+  const { id, payment } = event;
   const { slug, role } = useOrganiser();
   const hasLine = event.waitlistMode !== 'off' || event.waitingCount > 0;
   const tabs = [
@@ -79,8 +82,7 @@ function EventTabs({ event }: { event: OrganiserEvent }) {
     can(role, 'roster.read') && { href: consolePaths.roster(slug, id), label: 'People' },
     hasLine &&
       can(role, 'roster.read') && { href: consolePaths.waitlist(slug, id), label: 'Waitlist' },
-    event.payment === 'online' &&
-      can(role, 'events.change') && { href: consolePaths.codes(slug, id), label: 'Codes' },
+    payment === 'online' && codesTab(slug, role, id),
     can(role, 'door.work') && { href: consolePaths.door(slug, id), label: 'Door' },
     can(role, 'events.change') && { href: consolePaths.editEvent(slug, id), label: 'Edit' },
     { href: consolePaths.previewEvent(slug, id), label: 'Preview' },
