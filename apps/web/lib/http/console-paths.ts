@@ -69,10 +69,10 @@ export const consolePaths = {
     withQuery(`${ofEvent(slug, id)}/roster`, address),
   waitlist: (slug: string, id: string, address: WaitlistAddress = {}) =>
     withQuery(`${ofEvent(slug, id)}/waitlist`, address),
-  codes: (slug: string, id: string) => `${ofEvent(slug, id)}/codes`,
   doorList: (slug: string, id: string) => `${ofEvent(slug, id)}/roster/door-list`,
   door: (slug: string, id: string) => `${ofEvent(slug, id)}/door`,
   editEvent: (slug: string, id: string) => `${ofEvent(slug, id)}/edit`,
+  codes: (slug: string, id: string) => `${ofEvent(slug, id)}/codes`,
   previewEvent: (slug: string, id: string) => `${ofEvent(slug, id)}/preview`,
   eventActivity: (slug: string, id: string, address: ActivityAddress = {}) =>
     withQuery(`${ofEvent(slug, id)}/activity`, address),

@@ -97,11 +97,7 @@ function BuyOrWait({ terms, onJoin, ...props }: PurchaseProps & { onJoin: () => 
       {takesWaiters ? (
         <GetInLine {...{ event, quantity, onJoin }} />
       ) : isOpen && toCheckOut && refusal === null ? (
-        <CheckOutButton
-          {...{ event, quantity, termsId }}
-          ticketTypeId={chosen?.id}
-          promoCode={findPromoCode(choice)}
-        />
+        <CheckOutButton {...{ event, quantity, termsId, ...wishOf(choice) }} />
       ) : (
         <BookButton {...props} quantity={quantity} ticket={ticket} termsId={termsId} />
       )}
@@ -131,8 +127,9 @@ const GetInLine = ({ event, quantity, onJoin }: GetInLineProps) => (
 type TypeFieldsProps = Pick<PurchaseProps, 'event' | 'liveCount'> & { choice: TypeChosen };
 
 /** One that is not for what is chosen is not sent: the field says so already. */
-function findPromoCode({ lowerPrice, chosen }: TypeChosen): string | undefined {
-  return lowerPrice?.isFor(chosen?.id ?? null) ? lowerPrice.code : undefined;
+function wishOf({ lowerPrice, chosen }: TypeChosen) {
+  const promoCode = lowerPrice?.isFor(chosen?.id ?? null) ? lowerPrice.code : undefined;
+  return { ticketTypeId: chosen?.id, promoCode };
 }
 
 /** Of one type there is nothing to choose. */

@@ -31,7 +31,6 @@ function listEventPlaces(slug: string, id: string): Place[] {
     place('Overview', 'statistics.read', 'numbers sold', consolePaths.event(slug, id)),
     place('People', 'roster.read', 'roster guests attendees', consolePaths.roster(slug, id)),
     place('Waitlist', 'roster.read', 'line waiting offer', consolePaths.waitlist(slug, id)),
-    place('Codes', 'events.change', 'promo discount percent', consolePaths.codes(slug, id)),
     place('Door list', 'roster.read', 'print paper', consolePaths.doorList(slug, id)),
     place(
       'Edit',
@@ -39,6 +38,7 @@ function listEventPlaces(slug: string, id: string): Place[] {
       'change publish cancel duplicate seats cover',
       consolePaths.editEvent(slug, id),
     ),
+    place('Codes', 'events.change', 'promo discount percent', consolePaths.codes(slug, id)),
     place('Preview', 'events.read', 'public page look', consolePaths.previewEvent(slug, id)),
     place('Activity of this event', 'activity.read', 'log', consolePaths.eventActivity(slug, id)),
   ];

@@ -65,7 +65,6 @@ interface CodeFieldsProps {
 }
 
 function CodeFields({ form, event }: CodeFieldsProps) {
-  const kind = useWatch({ control: form.form.control, name: 'kind' });
   return (
     <>
       <FormField
@@ -82,18 +81,7 @@ function CodeFields({ form, event }: CodeFieldsProps) {
         placeholder="AUTUMN-20"
         hint={<Hint>What people type; capitals and small letters are the same</Hint>}
       />
-      <div className={pair}>
-        <SelectField {...form.field('kind')}>
-          <option value="percent">A percentage</option>
-          <option value="amount">An amount of each ticket</option>
-        </SelectField>
-        <FormField
-          {...form.field('off')}
-          inputMode="decimal"
-          autoComplete="off"
-          hint={<Hint>{kind === 'percent' ? 'Percent, 1 to 100' : `In ${event.currency}`}</Hint>}
-        />
-      </div>
+      <DiscountFields {...{ form, event }} />
       <FormField
         {...form.field('maxTickets')}
         inputMode="numeric"
@@ -103,6 +91,24 @@ function CodeFields({ form, event }: CodeFieldsProps) {
       <FormField {...form.field('startsAt')} type="datetime-local" />
       <FormField {...form.field('endsAt')} type="datetime-local" />
     </>
+  );
+}
+
+function DiscountFields({ form, event }: CodeFieldsProps) {
+  const kind = useWatch({ control: form.form.control, name: 'kind' });
+  return (
+    <div className={pair}>
+      <SelectField {...form.field('kind')}>
+        <option value="percent">A percentage</option>
+        <option value="amount">An amount of each ticket</option>
+      </SelectField>
+      <FormField
+        {...form.field('off')}
+        inputMode="decimal"
+        autoComplete="off"
+        hint={<Hint>{kind === 'percent' ? 'Percent, 1 to 100' : `In ${event.currency}`}</Hint>}
+      />
+    </div>
   );
 }
 

@@ -17,9 +17,9 @@ const sections: Record<string, string> = {
 
 const eventPages: Record<string, string> = {
   edit: 'Edit',
+  codes: 'Codes',
   roster: 'People',
   waitlist: 'Waitlist',
-  codes: 'Codes',
   preview: 'Preview',
   activity: 'Activity',
 };
