@@ -1,7 +1,11 @@
 /** Seats that are paid online: held by a press, paid at the provider's, and a ticket at the end. */
-import { countBookings, createEvent } from './support/events';
+import { readFile } from 'node:fs/promises';
+import { readPdfText } from '@lastseat/test-data';
+import type { Page } from '@playwright/test';
+import { countBookings, createEvent, sellByTypes } from './support/events';
 import { lookAtBoth } from './support/look';
-import { signUp } from './support/people';
+import { openOrganiser } from './support/organisers';
+import { onAnotherDevice, signUp } from './support/people';
 import { query } from './support/test-server';
 import { expect, test } from './support/test';
 
@@ -33,6 +37,84 @@ test('a payment is declined, then made, and the ticket is there', async ({ page,
   await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible();
   expect(await countBookings(event)).toBe(1);
 });
+
+test('two seats of one type and one of another are one order: declined, paid, refunded in part, and invoiced', async ({
+  page,
+  context,
+  openWindow,
+}) => {
+  const office = await openWindow();
+  const { id: organiserId, slug, people } = await openOrganiser({ window: office, role: 'owner' });
+  const owner = await onAnotherDevice(people[0]!);
+  await owner.saveTax(organiserId, 2_000);
+  const event = await createEvent({ organiserId, payment: 'online', maxPerPerson: 3 });
+  await sellByTypes(event, [
+    { name: 'Standing', priceCents: 1_500 },
+    { name: 'Box', priceCents: 4_000, capacity: 1 },
+    { name: 'Child', priceCents: 0 },
+  ]);
+  await signUp(context);
+  await page.goto(`/events/${event.id}`);
+  const seats = page.getByRole('region', { name: 'Seats' });
+  await expect(seats).toContainText('Prices plus 20 % tax. Paid online');
+  const more = (name: string) => page.getByRole('button', { name: `More: ${name}` });
+  await more('Standing').press('Enter');
+  await more('Standing').press('Enter');
+  await more('Box').click();
+  await expect(page.getByRole('group', { name: 'Standing' }).getByRole('status')).toHaveText('2');
+  // Three are as many as one person may have.
+  await expect(more('Child')).toHaveAttribute('aria-disabled', 'true');
+  await expect(seats).toContainText('Total, with tax€84');
+  await lookAtBoth(page, 'event-several-types');
+  await page.getByRole('button', { name: 'Check out' }).click();
+
+  await expect(page.getByRole('definition')).toHaveText(['€30', '€40', '€14', '€84']);
+  await lookAtBoth(page, 'checkout-several-types');
+  const order = page.url().split('/').at(-1)!;
+  await page.goto(`/events/${event.id}`);
+  await more('Standing').click();
+  await page.getByRole('button', { name: 'Check out' }).click();
+  await expect(page.getByText('You hold these seats already.')).toBeVisible();
+  await payAfterDecline(page);
+  await expect(page.getByRole('link', { name: /^Show the ticket: .*, Standing$/ })).toBeVisible();
+  expect(await countBookings(event)).toBe(2);
+  await page.getByRole('link', { name: /^Show the ticket: .*, Box$/ }).click();
+  await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible();
+
+  const [box] = await query<{ id: string }>(
+    `SELECT id FROM "OrderLine" WHERE "orderId" = $1 AND name LIKE '%, Box'`,
+    order,
+  );
+  await owner.refund(order, box!.id);
+  await page.goto(`/checkout/${order}`);
+  await expect(page.getByText('€48 goes back the way that it came.')).toBeVisible();
+  await expectInvoice(await office.newPage(), slug, [
+    `${event.title}, Standing 2`,
+    'Tax 20 % €14.00',
+  ]);
+});
+
+async function payAfterDecline(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Pay' }).click();
+  await page.getByRole('button', { name: 'Decline' }).click();
+  await page.getByRole('link', { name: 'Back to the shop' }).click();
+  await page.getByRole('button', { name: 'Pay again' }).click();
+  await page.getByRole('button', { name: 'Pay', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Paid: the seats are yours' })).toBeVisible();
+}
+
+/** It is issued by the outbox: shown when that has come so far. */
+async function expectInvoice(page: Page, slug: string, texts: readonly string[]): Promise<void> {
+  await expect(async () => {
+    await page.goto(`/organise/${slug}/invoices`);
+    await expect(page.getByText('-€48.00 credited')).toBeVisible();
+  }).toPass();
+  await page.getByRole('button', { name: /-00001$/ }).click();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'PDF', exact: true }).click();
+  const lines = readPdfText(await readFile(await (await downloading).path()));
+  for (const text of [...texts, '€84.00']) expect(lines.join('\n')).toContain(text);
+}
 
 test('when the clock has run out the seat is free again, and the page says so', async ({
   page,

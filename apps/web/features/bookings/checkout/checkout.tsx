@@ -1,6 +1,6 @@
 'use client';
 
-import type { Order } from '@lastseat/contracts';
+import { describeTax, type Order } from '@lastseat/contracts';
 import { CircleCheck, SearchX } from 'lucide-react';
 import { actionStyle } from '@/components/ui/action-style';
 import { Button } from '@/components/ui/button';
@@ -12,8 +12,14 @@ import { paths } from '@/lib/http/paths';
 import { OrderClock } from './order-clock';
 import { useOrder } from './use-order';
 
+interface CheckoutProps {
+  id: string;
+  /** The person has chosen something else just now, and this is what they have. */
+  isEarlier?: boolean;
+}
+
 /** What is held, how long, what it costs; and what became of it. */
-export function Checkout({ id }: { id: string }) {
+export function Checkout({ id, isEarlier = false }: CheckoutProps) {
   const { order, complaint, isMissing, underway, act } = useOrder(id);
   if (isMissing) {
     return (
@@ -32,6 +38,11 @@ export function Checkout({ id }: { id: string }) {
       <h1 className="text-2xl font-bold tracking-tight text-pretty">{titleOf(order)}</h1>
       <FormAlert form={{ formError: complaint, wrongFields: [] }} />
       <article className="grid gap-5 rounded-2xl border border-line bg-surface p-5 shadow-card sm:p-8">
+        {isLive && isEarlier && (
+          <p className="text-pretty">
+            You hold these seats already. To choose others, give these back first.
+          </p>
+        )}
         {isLive && <OrderClock expiresAt={order.expiresAt} />}
         <Lines order={order} />
         {isLive ? <Acts {...{ order, underway, act }} /> : <Outcome order={order} />}
@@ -72,7 +83,7 @@ function describeDiscount(
 }
 
 function Lines({ order }: { order: Order }) {
-  const { lines, totalCents, currency } = order;
+  const { lines, totalCents, currency, tax } = order;
   return (
     <dl className="grid gap-2">
       {lines.map((line) => (
@@ -88,13 +99,27 @@ function Lines({ order }: { order: Order }) {
           </dd>
         </div>
       ))}
+      {tax && !tax.isIncluded && <TaxLine tax={tax} currency={currency} />}
       <div className="flex justify-between gap-4 border-t border-line pt-2 text-lg font-semibold">
         <dt>Total</dt>
         <dd className="tabular-nums">{formatPrice(totalCents, currency)}</dd>
       </div>
+      {tax?.isIncluded && <TaxLine tax={tax} currency={currency} />}
     </dl>
   );
 }
+
+interface TaxLineProps {
+  tax: NonNullable<Order['tax']>;
+  currency: string;
+}
+
+const TaxLine = ({ tax, currency }: TaxLineProps) => (
+  <div className="flex justify-between gap-4 text-sm text-muted">
+    <dt>{describeTax(tax)}</dt>
+    <dd className="tabular-nums">{formatPrice(tax.cents, currency)}</dd>
+  </div>
+);
 
 function payLabel({ state, totalCents }: Order): string {
   if (totalCents === 0) return 'Get the tickets';
@@ -159,9 +184,11 @@ function Outcome({ order }: { order: Order }) {
       )}
       {state !== 'failed' && refundedCents > 0 && <p>{back} goes back the way that it came.</p>}
       {state === 'paid' ? (
-        <Link href={paths.booking(lines[0]!.bookingId)} className={actionStyle}>
-          Show the ticket
-        </Link>
+        lines.map(({ id, bookingId, name }) => (
+          <Link key={id} href={paths.booking(bookingId)} className={actionStyle}>
+            Show the ticket{lines.length > 1 && `: ${name}`}
+          </Link>
+        ))
       ) : (
         <Link href={paths.event(eventId)} className={actionStyle}>
           Back to the event

@@ -4,12 +4,11 @@ import { api } from '@/lib/http/api';
 
 const timeout = { timeout: commandTimeoutMs };
 
+export type CheckoutWish = Pick<CheckoutInput, 'lines' | 'promoCode'>;
+
 /** Holds the seats. Whoever has an order of the event that is not over gets it again. */
-export async function postCheckout(
-  eventId: string,
-  { promoCode, ...line }: CheckoutInput['lines'][number] & Pick<CheckoutInput, 'promoCode'>,
-): Promise<Order> {
-  const wish: CheckoutInput = { eventId, lines: [line], promoCode };
+export async function postCheckout(eventId: string, wanted: CheckoutWish): Promise<Order> {
+  const wish: CheckoutInput = { eventId, ...wanted };
   const { data } = await api.post<unknown>('/checkout', wish, timeout);
   return newOrderSchema.parse(data);
 }

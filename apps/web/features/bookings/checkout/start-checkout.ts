@@ -1,15 +1,18 @@
+import type { Order } from '@lastseat/contracts';
 import { findProblem } from '@/lib/http/api';
 import { explainRefusal } from '@/lib/http/explain-refusal';
 import { paths } from '@/lib/http/paths';
-import { postCheckout } from './orders-api';
+import { postCheckout, type CheckoutWish } from './orders-api';
 
 /** Holds the seats. @returns the page where they are paid, or why not */
 export async function startCheckout(
-  ...wish: Parameters<typeof postCheckout>
+  eventId: string,
+  wish: CheckoutWish,
 ): Promise<{ path: string } | { complaint: string }> {
   try {
-    const { id } = await postCheckout(...wish);
-    return { path: paths.checkout(id) };
+    const order = await postCheckout(eventId, wish);
+    const isAsWished = isOf(order, wish);
+    return { path: isAsWished ? paths.checkout(order.id) : paths.earlierCheckout(order.id) };
   } catch (error) {
     return { complaint: explainCodeLeft(error) ?? explainRefusal(error) };
   }
@@ -22,3 +25,13 @@ function explainCodeLeft(error: unknown): string | null {
   if (!left) return null;
   return `This code is good for ${left} more ${left === 1 ? 'ticket' : 'tickets'} only.`;
 }
+
+const isOf = ({ lines, promoCode }: Order, wish: CheckoutWish): boolean =>
+  listOf(lines) === listOf(wish.lines) && promoCode === (wish.promoCode ?? null);
+
+/** How many of what, in whatever order. */
+const listOf = (lines: readonly { quantity: number; ticketTypeId?: string | null | undefined }[]) =>
+  lines
+    .map(({ ticketTypeId, quantity }) => `${quantity} × ${ticketTypeId ?? ''}`)
+    .sort()
+    .join();

@@ -5,12 +5,18 @@ import { explainRefusal } from '@/lib/http/explain-refusal';
 import type { LowerPrice } from './choose-type';
 import { openByCode, type Opened } from './types-api';
 
+interface Price {
+  typeId: string | null;
+  cents: number;
+  currency: string;
+}
+
 export interface CodeFormProps {
   eventId: string;
   onOpened: (opened: Opened) => void;
   lowerPrice: LowerPrice | null;
-  /** Of what is chosen, as it costs without a code. */
-  price: { typeId: string | null; cents: number; currency: string };
+  /** Of what is chosen, as it costs without a code; null: of several it is told beside each. */
+  price: Price | null;
 }
 
 export function CodeForm(props: CodeFormProps) {
@@ -54,11 +60,13 @@ export function CodeForm(props: CodeFormProps) {
 
 function describePrice(
   { code, ticketsLeft, isFor, of }: LowerPrice,
-  { typeId, cents, currency }: CodeFormProps['price'],
+  price: CodeFormProps['price'],
 ): string {
+  const left = ticketsLeft === 1 ? ' It is good for one more ticket.' : '';
+  if (price === null) return `${code} is used: see the prices.${left}`;
+  const { typeId, cents, currency } = price;
   if (!isFor(typeId)) return `${code} is not for this type of ticket.`;
   const [now, before] = [formatPrice(of(typeId, cents), currency), formatPrice(cents, currency)];
-  const left = ticketsLeft === 1 ? ' It is good for one more ticket.' : '';
   return `${code}: ${now} instead of ${before} a ticket.${left}`;
 }
 

@@ -45,7 +45,6 @@ interface TypeOptionProps extends Pick<TypeChoiceProps, 'currency' | 'liveCount'
 
 function TypeOption({ type, name, isChosen, onChoose, ...props }: TypeOptionProps) {
   const { currency, liveCount, lowerPrice } = props;
-  const priceCents = lowerPrice?.of(type.id, type.priceCents) ?? type.priceCents;
   const refusal = refusalOf(type, liveCount);
   return (
     <label className="flex min-h-12 items-start gap-3 rounded-xl border border-field bg-surface px-4 py-3 has-checked:border-accent has-disabled:text-muted">
@@ -67,13 +66,25 @@ function TypeOption({ type, name, isChosen, onChoose, ...props }: TypeOptionProp
         )}
         <TypeNote refusal={refusal} left={seatsLeft(type, liveCount)} type={type} />
       </span>
-      <span className="shrink-0 font-semibold tabular-nums">
-        {priceCents < type.priceCents && (
-          <s className="mr-2 font-normal text-muted">{formatPrice(type.priceCents, currency)}</s>
-        )}
-        {formatPrice(priceCents, currency)}
-      </span>
+      <TypePrice {...{ type, currency, lowerPrice }} />
     </label>
+  );
+}
+
+interface TypePriceProps extends Pick<TypeChoiceProps, 'currency' | 'lowerPrice'> {
+  type: TypeOnSale;
+}
+
+/** With what it costs without the code, where one makes it cheaper. */
+export function TypePrice({ type, currency, lowerPrice }: TypePriceProps) {
+  const priceCents = lowerPrice?.of(type.id, type.priceCents) ?? type.priceCents;
+  return (
+    <span className="shrink-0 font-semibold tabular-nums">
+      {priceCents < type.priceCents && (
+        <s className="mr-2 font-normal text-muted">{formatPrice(type.priceCents, currency)}</s>
+      )}
+      {formatPrice(priceCents, currency)}
+    </span>
   );
 }
 
@@ -83,7 +94,7 @@ interface TypeNoteProps {
   type: TypeOnSale;
 }
 
-function TypeNote({ refusal, left, type }: TypeNoteProps) {
+export function TypeNote({ refusal, left, type }: TypeNoteProps) {
   const few = type.capacity !== null && left <= FEW ? `${formatCount(left)} left` : null;
   const least = type.minPerPerson > 1 ? `at least ${type.minPerPerson}` : null;
   const note = refusal ?? [few, least].filter((one) => one !== null).join(', ');
