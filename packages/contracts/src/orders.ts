@@ -91,7 +91,10 @@ export const checkoutSchema = z.strictObject({
         ticketTypeId: z.optional(idSchema),
       }),
     )
-?  /** Of whoever asks without a token. */
+    .check(z.minLength(1), z.maxLength(maxTicketTypes)),
+  /** Makes seats of the lines cheaper that it is for: of one at least. */
+  promoCode: z.optional(accessCodeSchema),
+  /** Of whoever asks without a token. */
   guest: z.optional(guestSchema),
 });
 export type CheckoutInput = z.infer<typeof checkoutSchema>;

@@ -27,7 +27,7 @@ export interface WantedSeats extends Seats {
   quantity: number;
   ticketTypeId: string | null;
   /** Makes these seats cheaper. */
-  promoCodeId: string | null;
+  promoCodeId?: string | null;
   forMs: number;
   /** A guest: whether the address has a place already is told to its mailbox alone. */
   isUnproved: boolean;

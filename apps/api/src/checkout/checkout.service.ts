@@ -18,11 +18,7 @@ import {
   type WantedLines,
 } from './order-holds.service.js';
 import { findLiveOrder, findOrder, insertOrder, type OrderRow } from './orders.sql.js';
-import {
-  findPricedEvent,
-  priceLine,
-  type PricedEvent,
-} from './priced-event.sql.js';
+import { findPricedEvent, priceLine, type PricedEvent } from './priced-event.sql.js';
 import { toOrder } from './to-order.js';
 
 const CHECKOUT_MS = checkoutMinutes * 60_000;

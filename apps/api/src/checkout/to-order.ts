@@ -11,8 +11,24 @@ export function toOrder(order: OrderRecord, publicUrl: string): Order {
     eventId,
     state,
     lines: order.lines.map((line) => {
-      const { id: lineId, ticketTypeId, name, quantity, unitPriceCents, discountCents, bookingId } = line;
-      const what = { id: lineId, ticketTypeId, name, quantity, unitPriceCents, discountCents, bookingId };
+      const {
+        id: lineId,
+        ticketTypeId,
+        name,
+        quantity,
+        unitPriceCents,
+        discountCents,
+        bookingId,
+      } = line;
+      const what = {
+        id: lineId,
+        ticketTypeId,
+        name,
+        quantity,
+        unitPriceCents,
+        discountCents,
+        bookingId,
+      };
       return { ...what, refundedCents: refundedOf(order, lineId) };
     }),
     totalCents,

@@ -42,6 +42,7 @@ export const onlyInMigrations = [
   'constraint "PromoCode_discount_in_range" on "PromoCode"',
   'constraint "PromoCode_ends_after_it_starts" on "PromoCode"',
   'constraint "PromoCode_one_discount" on "PromoCode"',
+  'constraint "PromoCode_ticketTypeIds_there" on "PromoCode"',
   'constraint "PromoCode_usedTickets_in_range" on "PromoCode"',
   'constraint "PromoUse_quantity_positive" on "PromoUse"',
   'constraint "Refund_amountCents_positive" on "Refund"',

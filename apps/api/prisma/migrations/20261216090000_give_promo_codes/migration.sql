@@ -30,7 +30,7 @@ CREATE TABLE "PromoCode" (
     -- Of one seat, in the smallest unit of the event's currency.
     "amountOffCents" INTEGER,
     -- None: for every type, and for an event without types.
-    "ticketTypeIds" UUID[] NOT NULL,
+    "ticketTypeIds" UUID[],
     -- Seats. Null: as many as there are.
     "maxTickets" INTEGER,
     -- Seats of bookings that are held or confirmed, also where there is no limit.
@@ -41,6 +41,7 @@ CREATE TABLE "PromoCode" (
     CONSTRAINT "PromoCode_pkey" PRIMARY KEY ("eventId", "id"),
     CONSTRAINT "PromoCode_eventId_fkey" FOREIGN KEY ("eventId") REFERENCES "Event"("id") ON DELETE CASCADE ON UPDATE CASCADE,
     CONSTRAINT "PromoCode_code_in_capitals" CHECK ("code" ~ '^[A-Z0-9-]+$'),
+    CONSTRAINT "PromoCode_ticketTypeIds_there" CHECK ("ticketTypeIds" IS NOT NULL),
     CONSTRAINT "PromoCode_one_discount" CHECK (("percentOff" IS NULL) <> ("amountOffCents" IS NULL)),
     CONSTRAINT "PromoCode_discount_in_range" CHECK ("percentOff" BETWEEN 1 AND 100 OR "amountOffCents" > 0),
     -- Were the lock ever missing, this would still refuse the use that is not there.

@@ -25,23 +25,17 @@ export function BuyTypes({ types, lowerPrice, ...props }: BuyTypesProps) {
   const [counts, setCounts] = useState<Counts>({});
   const limits = { liveCount, maxPerPerson: event.maxPerPerson };
   const lines = linesOf(types, counts, limits);
-  const listed = lines.map(({ ticketTypeId, quantity }) => ({
-    ...{ ticketTypeId, quantity },
-    unitPriceCents: types.find(({ id }) => id === ticketTypeId)?.priceCents ?? 0,
-  }));
-  const priced = listed.map(({ ticketTypeId, unitPriceCents: cents, quantity }) => ({
-    quantity,
-    unitPriceCents: lowerPrice?.of(ticketTypeId, cents) ?? cents,
-  }));
+  const { priced, isFree, promoCode } = priceOf(lines, types, lowerPrice);
   const totalCents = sumSale(priced, event.tax ?? null)?.totalCents ?? 0;
-  const isFree = listed.every(({ unitPriceCents }) => unitPriceCents === 0);
-  const isCheaper = lines.some(({ ticketTypeId }) => lowerPrice?.isFor(ticketTypeId));
-  const promoCode = isCheaper ? lowerPrice?.code : undefined;
   const choose = (typeId: string, seats: number) =>
     setCounts((before) => ({ ...before, [typeId]: seats }));
   return (
     <>
-      <TypeCounts {...{ types, counts, limits, lowerPrice }} currency={event.currency} onChoose={choose} />
+      <TypeCounts
+        {...{ types, counts, limits, lowerPrice }}
+        currency={event.currency}
+        onChoose={choose}
+      />
       <p role="status" className="flex flex-wrap justify-between gap-x-4 font-medium">
         {lines.length === 0 ? (
           <span className="text-muted">Choose how many you want.</span>
@@ -57,6 +51,25 @@ export function BuyTypes({ types, lowerPrice, ...props }: BuyTypesProps) {
       <PressForAll {...{ ...props, lines, promoCode, isFree }} />
     </>
   );
+}
+
+/** @returns `promoCode`: where it makes one of them cheaper */
+function priceOf(
+  lines: ReturnType<typeof linesOf>,
+  types: readonly TypeOnSale[],
+  lowerPrice: LowerPrice | null,
+) {
+  const listed = lines.map(({ ticketTypeId = null, quantity }) => ({
+    ...{ ticketTypeId, quantity },
+    cents: types.find(({ id }) => id === ticketTypeId)?.priceCents ?? 0,
+  }));
+  const priced = listed.map(({ ticketTypeId, cents, quantity }) => ({
+    quantity,
+    unitPriceCents: lowerPrice?.of(ticketTypeId, cents) ?? cents,
+  }));
+  const isFree = listed.every(({ cents }) => cents === 0);
+  const isCheaper = listed.some(({ ticketTypeId }) => lowerPrice?.isFor(ticketTypeId));
+  return { priced, isFree, promoCode: isCheaper ? lowerPrice?.code : undefined };
 }
 
 interface PressForAllProps extends Omit<BuyTypesProps, 'types' | 'lowerPrice'> {
