@@ -15,6 +15,7 @@ import { decideBook } from './decide-book.js';
 import { decideCancelEvent } from './decide-cancel-event.js';
 import { decideCloseWaitlist } from './decide-close-waitlist.js';
 import { decideCancel } from './decide-cancel.js';
+import { decideChangeQuantity } from './decide-change-quantity.js';
 import { decideChangeEvent } from './decide-change-event.js';
 import { decideConfirmHold } from './decide-confirm-hold.js';
 import {
@@ -37,6 +38,7 @@ import {
 import { decideTransfer } from './decide-transfer.js';
 import type { ActivityRecord, EventState } from './event-state.js';
 import type { DueHolds } from './due-holds.js';
+import type { ResizedBooking } from './changed-bookings.js';
 import { Inventory, type CountMove, type EventEdit } from './inventory.js';
 import { countOpenTypes, type TicketTypeMoves, type TicketTypeState } from './ticket-types.js';
 import type { AcceptedTransfer, TransferRecord } from './transfer.js';
@@ -49,6 +51,7 @@ export interface Decisions {
   /** Holds that were confirmed. */
   confirmedBookings: BookingRecord[];
   cancelledBookings: BookingRecord[];
+  resizedBookings: ResizedBooking[];
   acceptedTransfers: AcceptedTransfer[];
   countMove: CountMove | null;
   lineMove: LineMove | null;
@@ -72,6 +75,7 @@ const deciders: {
   releaseHold: decideReleaseHold,
   expireHolds: decideExpireHolds,
   cancel: decideCancel,
+  changeQuantity: decideChangeQuantity,
   transfer: decideTransfer,
   addToRoster: decideAddToRoster,
   changeEvent: decideChangeEvent,
@@ -129,8 +133,14 @@ export function decideBookings(
   const { newBookings, confirmedBookings, cancelledBookings, acceptedTransfers } = inventory;
   const { countMove, eventEdit, activities } = inventory;
   const lineMove = inventory.line.move;
-  const bookings = { newBookings, confirmedBookings, cancelledBookings, acceptedTransfers };
-  const changed = { ...bookings, lineMove, typeMoves: inventory.ticketTypes.moves };
+  const { resizedBookings } = inventory;
+  const bookings = { newBookings, confirmedBookings, cancelledBookings, resizedBookings };
+  const changed = {
+    ...bookings,
+    acceptedTransfers,
+    lineMove,
+    typeMoves: inventory.ticketTypes.moves,
+  };
   const effects = [
     ...listEffects(inventory, countMove),
     ...inventory.servedBookings.map((booking): Effect => ({ kind: 'served', booking })),
@@ -154,6 +164,7 @@ function refuseAll(commands: readonly BookingCommand[]): Decisions {
     newBookings: [],
     confirmedBookings: [],
     cancelledBookings: [],
+    resizedBookings: [],
     acceptedTransfers: [],
     lineMove: null,
     typeMoves: null,
