@@ -77,6 +77,7 @@ export const problems = {
   },
   too_many_promo_codes: { status: 409, title: 'An event has no more codes than that' },
   not_a_draft: { status: 409, title: 'Only a draft can be deleted' },
+  booking_not_confirmed: { status: 409, title: 'Confirm this booking first' },
   already_confirmed: { status: 409, title: 'Already confirmed' },
   guest_limit_reached: {
     status: 409,

@@ -41,6 +41,7 @@ const mailed: Record<Fact['type'], boolean> = {
   'booking.askedAgain': true,
   'booking.confirmed': true,
   'booking.cancelled': true,
+  'booking.changed': true,
   'booking.reminderDue': true,
   'waitlist.joined': false,
   'waitlist.left': false,

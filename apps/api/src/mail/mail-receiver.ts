@@ -82,6 +82,8 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
         return this.bookings.writeConfirmed(fact);
       case 'booking.cancelled':
         return this.bookings.writeCancelled(fact);
+      case 'booking.changed':
+        return this.bookings.writeQuantity(fact);
       case 'booking.reminderDue':
         return this.bookings.writeReminder(fact);
       case 'event.changed':

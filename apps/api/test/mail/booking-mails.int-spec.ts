@@ -123,6 +123,20 @@ describe('a cancelled booking', () => {
   });
 });
 
+it('other seats of a booking are told with the tickets that are good now, and only as they are now', async () => {
+  const { receiver, server, booking } = await setTheScene();
+  await run('UPDATE "Booking" SET quantity = 2 WHERE id = $1', [booking.id]);
+  const { id: bookingId, userId } = booking;
+  const about = { type: 'booking.changed', bookingId, userId, changedBy: 'attendee' } as const;
+  await receiver.deliver(makeDelivery({ ...about, before: 1, after: 3 }));
+  await receiver.deliver(makeDelivery({ ...about, before: 3, after: 2 }));
+  const [mail] = await server.waitFor(1);
+  expect(mail?.subject).toBe('2 seats now: An evening');
+  expect(mail?.text).toContain('The last code of those that you had opens no door any more.');
+  expect(mail?.attachments.filter(({ mimeType }) => mimeType === 'image/png')).toHaveLength(2);
+  expect(server.received).toHaveLength(1);
+});
+
 describe('a changed event', () => {
   const moved: Fact = {
     type: 'event.changed',

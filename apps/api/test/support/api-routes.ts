@@ -58,6 +58,14 @@ const guestRoutes: ApiRoute[] = [
     bodyOf: () => ({ email: 'other@example.com' }),
   },
   { method: 'DELETE', path: '/api/manage/{token}/transfer', status: 204, params: managed },
+  {
+    method: 'PATCH',
+    path: '/api/manage/{token}',
+    status: 200,
+    params: managed,
+    bodyOf: () => ({ quantity: 1 }),
+    alsoGood: { quantity: [7] },
+  },
   { method: 'DELETE', path: '/api/manage/{token}', status: 200, params: managed },
 ];
 
@@ -147,6 +155,15 @@ export const apiRoutes: ApiRoute[] = [
     needsToken: true,
     params: { id: uuid(({ bookingId }) => bookingId) },
   })),
+  {
+    method: 'PATCH',
+    path: '/api/bookings/{id}',
+    status: 200,
+    needsToken: true,
+    params: { id: uuid(({ bookingId }) => bookingId) },
+    bodyOf: () => ({ quantity: 1 }),
+    alsoGood: { quantity: [7] },
+  },
   {
     method: 'DELETE',
     path: '/api/bookings/{id}',

@@ -85,6 +85,7 @@ export const table: Record<string, Row> = {
   // It is held, and not confirmed.
   'GET /api/manage/{token}/tickets': everybody(404),
   'GET /api/manage/{token}/tickets.pdf': everybody(404),
+  'PATCH /api/manage/{token}': everybody(409),
   'DELETE /api/manage/{token}': everybody(200),
   // What is held has still to become a ticket.
   'POST /api/manage/{token}/transfer': everybody(404),
@@ -100,6 +101,7 @@ export const table: Record<string, Row> = {
   'GET /api/bookings/{id}/tickets': signedIn(404),
   'GET /api/bookings/{id}/tickets.pdf': signedIn(404),
   // Nobody's own: even an admin cancels it as its organiser would.
+  'PATCH /api/bookings/{id}': signedIn(404),
   'DELETE /api/bookings/{id}': signedIn(404),
   'POST /api/bookings/{id}/accept': signedIn(404),
   'POST /api/events/{id}/access-code': everybody(200),

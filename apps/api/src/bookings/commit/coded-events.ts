@@ -12,6 +12,7 @@ import {
   insertPromoUses,
   movePromoCodes,
   readPromoCodes,
+  shrinkPromoUses,
   type ReadCode,
 } from './promo-codes.sql.js';
 
@@ -54,6 +55,10 @@ export async function writeCodes(tx: Transaction, decisions: readonly Decisions[
   await editPromoCodes(tx, moves);
   const moved = moves.flatMap((move) => move.moved);
   if ((await movePromoCodes(tx, moved)) !== moved.length) throw new LostLockError();
+  const shrunk = moves.flatMap((move) => move.shrunk);
+  if (shrunk.length > 0 && (await shrinkPromoUses(tx, shrunk)) !== shrunk.length) {
+    throw new LostLockError();
+  }
   await insertPromoUses(
     tx,
     moves.flatMap(({ uses }) => uses),

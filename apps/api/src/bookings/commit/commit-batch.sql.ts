@@ -120,7 +120,7 @@ export async function readKnownBookings(
 export const bookingColumns = Prisma.sql`
   id, "userId", "eventId", status, quantity, "idempotencyKey", "requestFingerprint",
   "createdAt", "expiresAt", "cancelledAt", "cancelCommandId", "cancelledBy", "cancelReason",
-  "ticketTypeId"`;
+  "ticketTypeId", "quantityCommandIds"`;
 
 /** LATERAL with LIMIT, here and below: one look into a unique index for each, whatever the estimates. */
 const selectCurrent = (takers: Taker[]) => Prisma.sql`

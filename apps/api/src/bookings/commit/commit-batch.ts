@@ -44,6 +44,7 @@ import {
 } from './edit-events.sql.js';
 import { findDueHolds, insertHolds, selectHolds, updateConfirmed } from './holds.sql.js';
 import { LostLockError } from './lost-lock-error.js';
+import { updateQuantities } from './quantities.sql.js';
 import { selectCurrentOfTypes } from './ticket-types.sql.js';
 import { readTypes, writeTypes } from './typed-events.js';
 import { lockTransfers, readTransferSettings, writeAccepted } from './transfers.sql.js';
@@ -214,6 +215,10 @@ async function write(
   outcomes: readonly BatchOutcome[],
 ): Promise<void> {
   if (decisions.length === 0) return;
+  const resized = decisions.flatMap(({ resizedBookings }) => resizedBookings);
+  if (resized.length > 0 && (await updateQuantities(tx, resized)) !== resized.length) {
+    throw new LostLockError();
+  }
   const cancelled = decisions.flatMap(({ cancelledBookings }) => cancelledBookings);
   if (cancelled.length > 0 && (await updateCancelled(tx, cancelled)) !== cancelled.length) {
     throw new LostLockError();

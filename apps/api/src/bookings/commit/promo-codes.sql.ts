@@ -132,3 +132,19 @@ export async function insertPromoUses(tx: Transaction, uses: readonly PromoUse[]
       ${numberArrayLiteral(uses.map(({ quantity }) => quantity))}::int[]
     )`;
 }
+
+/** Where seats of a booking were given back. @returns the number of rows */
+export async function shrinkPromoUses(
+  tx: Transaction,
+  shrunk: readonly PromoUse[],
+): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE "PromoUse" AS used SET quantity = given.quantity
+    FROM unnest(
+      ${arrayLiteral(shrunk.map(({ eventId }) => eventId))}::uuid[],
+      ${arrayLiteral(shrunk.map(({ bookingId }) => bookingId))}::uuid[],
+      ${numberArrayLiteral(shrunk.map(({ quantity }) => quantity))}::int[]
+    ) AS given("eventId", "bookingId", quantity)
+    WHERE used."eventId" = given."eventId" AND used."bookingId" = given."bookingId"
+      AND used.quantity > given.quantity`;
+}

@@ -90,9 +90,11 @@ export function decideBatch(
   return { outcomes, decisions };
 }
 
-function hasChanges({ countMove, eventEdit, acceptedTransfers, activities }: Decisions): boolean {
+function hasChanges(decisions: Decisions): boolean {
+  const { countMove, eventEdit, acceptedTransfers, activities, resizedBookings } = decisions;
   const isEdited = eventEdit !== null || activities.length > 0;
-  return countMove !== null || isEdited || acceptedTransfers.length > 0;
+  const isChanged = acceptedTransfers.length > 0 || resizedBookings.length > 0;
+  return countMove !== null || isEdited || isChanged;
 }
 
 /** The outcome that needs no event: an edit that was carried out, or somebody who has no account. */

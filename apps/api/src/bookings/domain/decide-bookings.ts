@@ -15,6 +15,7 @@ import { decideBook } from './decide-book.js';
 import { decideCancelEvent } from './decide-cancel-event.js';
 import { decideCloseWaitlist } from './decide-close-waitlist.js';
 import { decideCancel } from './decide-cancel.js';
+import { decideChangeQuantity } from './decide-change-quantity.js';
 import { decideChangeEvent } from './decide-change-event.js';
 import { decideConfirmHold } from './decide-confirm-hold.js';
 import {
@@ -42,6 +43,7 @@ import {
 import { decideTransfer } from './decide-transfer.js';
 import type { ActivityRecord, EventState } from './event-state.js';
 import type { DueHolds } from './due-holds.js';
+import type { ResizedBooking } from './changed-bookings.js';
 import { Inventory, type CountMove, type EventEdit } from './inventory.js';
 import type { KnownPromoCodes, PromoCodeMoves } from './promo-codes.js';
 import { countOpenTypes, type TicketTypeMoves, type TicketTypeState } from './ticket-types.js';
@@ -55,6 +57,7 @@ export interface Decisions {
   /** Holds that were confirmed. */
   confirmedBookings: BookingRecord[];
   cancelledBookings: BookingRecord[];
+  resizedBookings: ResizedBooking[];
   acceptedTransfers: AcceptedTransfer[];
   countMove: CountMove | null;
   lineMove: LineMove | null;
@@ -80,6 +83,7 @@ const deciders: {
   releaseHold: decideReleaseHold,
   expireHolds: decideExpireHolds,
   cancel: decideCancel,
+  changeQuantity: decideChangeQuantity,
   transfer: decideTransfer,
   addToRoster: decideAddToRoster,
   changeEvent: decideChangeEvent,
@@ -143,10 +147,11 @@ export function decideBookings(
   const { newBookings, confirmedBookings, cancelledBookings, acceptedTransfers } = inventory;
   const { countMove, eventEdit, activities } = inventory;
   const lineMove = inventory.line.move;
-  const bookings = { newBookings, confirmedBookings, cancelledBookings, acceptedTransfers };
+  const { resizedBookings } = inventory;
+  const bookings = { newBookings, confirmedBookings, cancelledBookings, resizedBookings };
   const { moves: typeMoves } = inventory.ticketTypes;
   const { moves: codeMoves } = inventory.promoCodes;
-  const changed = { ...bookings, lineMove, typeMoves, codeMoves };
+  const changed = { ...bookings, acceptedTransfers, lineMove, typeMoves, codeMoves };
   const effects = [
     ...listEffects(inventory, countMove),
     ...inventory.servedBookings.map((booking): Effect => ({ kind: 'served', booking })),
@@ -170,6 +175,7 @@ function refuseAll(commands: readonly BookingCommand[]): Decisions {
     newBookings: [],
     confirmedBookings: [],
     cancelledBookings: [],
+    resizedBookings: [],
     acceptedTransfers: [],
     lineMove: null,
     typeMoves: null,

@@ -6,6 +6,7 @@ import { quantity, seatsOf, user, type World } from './testing/any-commands.js';
 import { commitInMemory } from './testing/commit-in-memory.js';
 import {
   cancel,
+  changeQuantity,
   confirmHold,
   earlier,
   editable,
@@ -93,6 +94,7 @@ const drawn = fc.oneof(
       userId: user,
     }),
   },
+  fc.record({ kind: fc.constant('changeQuantity' as const), which, userId: user, quantity }),
   fc.record({ kind: fc.constant('transfer' as const), which, userId: user, newUserId: user }),
   fc.record({ kind: fc.constant('addPromoCode' as const), fields: anyFields }),
   fc.record({
@@ -120,6 +122,8 @@ function toCommand(one: Drawn, index: number, { hasTicketTypes }: World['event']
     }
     case 'cancel':
       return cancel(`new ${one.which}`, one.userId, edit.commandId);
+    case 'changeQuantity':
+      return changeQuantity(`new ${one.which}`, one.userId, one.quantity, edit.commandId);
     case 'confirmHold': {
       const late = { isPaid: true, lateBookingId: `late ${one.which}` };
       return { ...confirmHold(`new ${one.which}`, one.userId), ...late };
@@ -274,6 +278,18 @@ describe('A code', () => {
     expect(his.promoCodes).toMatchObject([{ usedTickets: 1 }]);
     expect(usedOf(his, 'code 0')).toBe(1);
     const { world: after } = commitInMemory(his, [cancel('taken 1', 'ben')]);
+    expect(after.promoCodes).toMatchObject([{ usedTickets: 0 }]);
+  });
+
+  it('gives back as many uses as seats of a booking are given back', () => {
+    const asked = hold('new 1', 'ada', { promoCodeId: 'code 0', quantity: 3, isForPayment: true });
+    const { world: held } = commitInMemory(world({ maxTickets: 3 }), [asked]);
+    const { world: hers } = commitInMemory(held, [{ ...confirmHold('new 1', 'ada'), isPaid: true }]);
+    const fewer = commitInMemory(hers, [changeQuantity('new 1', 'ada', 1)]);
+    expect(words(fewer.outcomes)).toEqual(['changed']);
+    expect(fewer.world.promoCodes).toMatchObject([{ usedTickets: 1 }]);
+    expect(usedOf(fewer.world, 'code 0')).toBe(1);
+    const { world: after } = commitInMemory(fewer.world, [cancel('new 1', 'ada')]);
     expect(after.promoCodes).toMatchObject([{ usedTickets: 0 }]);
   });
 

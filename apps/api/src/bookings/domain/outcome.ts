@@ -42,6 +42,7 @@ export type Refusal = Extract<
   | 'hold_expired'
   | 'idempotency_key_reused'
   | 'booking_not_found'
+  | 'booking_not_confirmed'
   | 'cancellation_closed'
   | 'transfer_not_found'
   | 'transfer_not_allowed'
@@ -68,6 +69,8 @@ export type Outcome =
   | { kind: 'booked'; booking: BookingRecord }
   | { kind: 'held'; booking: BookingRecord }
   | { kind: 'cancelled'; booking: BookingRecord }
+  /** Has the seats that were asked for. */
+  | { kind: 'changed'; booking: BookingRecord }
   /** With the booking of who accepted. */
   | { kind: 'transferred'; booking: BookingRecord }
   | { kind: 'edited' }

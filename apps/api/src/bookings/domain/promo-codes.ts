@@ -64,6 +64,8 @@ export interface PromoCodeMoves {
   removed: PromoCodeState[];
   moved: PromoCodeMove[];
   uses: PromoUse[];
+  /** Uses of before that are for fewer seats now. */
+  shrunk: PromoUse[];
 }
 
 export class PromoCodes {
@@ -72,6 +74,7 @@ export class PromoCodes {
   private readonly usesByBooking: Map<string, PromoUse>;
   private readonly edited = new Set<string>();
   private readonly newUses: PromoUse[] = [];
+  private readonly shrunk = new Map<string, PromoUse>();
   private wasAsked = false;
 
   constructor({ codes, uses }: KnownPromoCodes = { codes: [], uses: [] }) {
@@ -104,6 +107,15 @@ export class PromoCodes {
   free(bookingId: string): void {
     const use = this.usesByBooking.get(bookingId);
     if (use) this.count(use.promoCodeId, -use.quantity);
+  }
+
+  /** Of a booking that has so many seats now: those that it gave back are used no more. */
+  shrink(bookingId: string, quantity: number): void {
+    const use = this.usesByBooking.get(bookingId);
+    if (!use || quantity >= use.quantity) return;
+    this.count(use.promoCodeId, quantity - use.quantity);
+    this.usesByBooking.set(bookingId, { ...use, quantity });
+    this.shrunk.set(bookingId, { ...use, quantity });
   }
 
   /** One booking takes the place of another: no count moves. */
@@ -147,6 +159,7 @@ export class PromoCodes {
       removed: [...before.values()].filter(({ id }) => !current.has(id)),
       moved,
       uses: [...uses],
+      shrunk: [...this.shrunk.values()],
     };
   }
 

@@ -121,14 +121,14 @@ export function reminder(
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
-const manage = (booking: BookingContent, links: Links): Block => ({
+export const manage = (booking: BookingContent, links: Links): Block => ({
   kind: 'button',
   label: 'Show or cancel the booking',
   url: linkOf(booking, links),
 });
 
 /** The PDF is a link's away and not attached: most people show their phone, and a rush would make thousands. */
-function showAtDoor(quantity: number): string {
+export function showAtDoor(quantity: number): string {
   const what = quantity === 1 ? 'this code' : 'a code for each seat';
   return `Show ${what} at the door. To print it, download the PDF on the page of your booking.`;
 }

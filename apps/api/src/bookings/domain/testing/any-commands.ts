@@ -1,6 +1,11 @@
 /** Any event, any bookings of it and any commands, as far as a database could hold them. */
 import fc from 'fast-check';
-import type { BookingCommand, BookingRecord, TransferCommand } from '../booking-command.js';
+import type {
+  BookingCommand,
+  BookingRecord,
+  ChangeQuantityCommand,
+  TransferCommand,
+} from '../booking-command.js';
 import { countSeats } from '../count-seats.js';
 import type { EditableEvent } from '../event-state.js';
 import type { PromoCodeState, PromoUse } from '../promo-codes.js';
@@ -10,6 +15,7 @@ import type { WaitlistEntry } from '../waitlist-line.js';
 import {
   book,
   cancel,
+  changeQuantity,
   confirmed,
   confirmHold,
   earlier,
@@ -150,6 +156,12 @@ export const drawnCommand = fc.oneof(
     bookingId: knownId,
   }),
   fc.record({
+    kind: fc.constant('changeQuantity' as const),
+    index: fc.nat(7),
+    quantity,
+    changedBy: fc.constantFrom('attendee' as const, 'attendee' as const, 'refund' as const),
+  }),
+  fc.record({
     kind: fc.constant('cancelByHand' as const),
     userId: user,
     bookingId: knownId,
@@ -218,6 +230,8 @@ export function toCommand(drawn: Drawn, index: number): BookingCommand {
       return expireHolds;
     case 'cancel':
       return cancel(drawn.bookingId, drawn.userId, base.commandId);
+    case 'changeQuantity':
+      return toChangeQuantity(drawn, base.commandId);
     case 'cancelByHand':
       return {
         ...cancel(drawn.bookingId, drawn.userId, base.commandId),
@@ -238,6 +252,14 @@ export function toCommand(drawn: Drawn, index: number): BookingCommand {
 }
 
 const ownerOf = (index: number) => users[index % users.length]!;
+
+function toChangeQuantity(
+  { index, quantity: seats, changedBy }: Extract<Drawn, { kind: 'changeQuantity' }>,
+  commandId: string,
+): ChangeQuantityCommand {
+  const command = changeQuantity(`known ${index}`, ownerOf(index), seats, commandId);
+  return { ...command, changedBy };
+}
 
 function toTransfer(
   { kind, index: of, newUserId }: Extract<Drawn, { kind: 'transfer' }>,

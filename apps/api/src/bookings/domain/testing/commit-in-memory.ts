@@ -143,7 +143,8 @@ function writeTypes({ ticketTypes = [] }: World, moves: TicketTypeMoves | null):
 
 function write(world: World, decided: Decisions): World {
   const { event, bookings, line, transfers } = world;
-  const changed = [...decided.confirmedBookings, ...decided.cancelledBookings];
+  const resized = decided.resizedBookings.map(({ booking }) => booking);
+  const changed = [...decided.confirmedBookings, ...decided.cancelledBookings, ...resized];
   const changedById = new Map(changed.map((booking) => [booking.id, booking]));
   const { countMove, eventEdit, lineMove } = decided;
   const edited: EditableEvent = {

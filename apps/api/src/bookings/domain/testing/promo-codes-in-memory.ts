@@ -37,5 +37,7 @@ export function writeCodes(
       const usedTickets = code.usedTickets + tickets;
       return { ...code, ...edited.get(code.id), usedTickets, maxTickets };
     });
-  return { promoCodes: [...kept, ...moves.added], promoUses: [...promoUses, ...moves.uses] };
+  const shrunk = new Map(moves.shrunk.map((use) => [use.bookingId, use]));
+  const keptUses = promoUses.map((use) => shrunk.get(use.bookingId) ?? use);
+  return { promoCodes: [...kept, ...moves.added], promoUses: [...keptUses, ...moves.uses] };
 }

@@ -7,6 +7,7 @@ import type { Letter } from '../../template/letter.js';
 import * as account from '../account-letters.js';
 import * as booking from '../booking-letters.js';
 import { describeChanges, eventChanged } from '../event-changed.js';
+import { quantityChanged } from '../quantity-changed.js';
 import * as guest from '../guest-letters.js';
 import { memberInvited } from '../member-invited.js';
 import { secondFactorChanged } from '../second-factor-changed.js';
@@ -81,6 +82,8 @@ function writeBookingLetters(content: BookingContent, links: Links): Record<stri
     'booking-confirmed': booking.bookingConfirmed(content, context),
     'booking-cancelled': booking.bookingCancelled(content, 'attendee', context),
     'booking-cancelled-by-organiser': booking.bookingCancelled(byOrganiser, 'organiser', context),
+    'more-seats': quantityChanged(content, { before: 1, changedBy: 'attendee' }, context),
+    'fewer-seats': quantityChanged(content, { before: 5, changedBy: 'refund' }, context),
     'event-changed': eventChanged(content, describeChanges(changed, event), context),
     'event-cancelled': booking.eventCancelled(ofCancelled, context),
     'guest-has-to-confirm': guest.guestHasToConfirm(
