@@ -33,10 +33,10 @@ export function CodeForm(props: CodeFormProps) {
         if (!isSending && code !== '') void send(code);
       }}
     >
-      <label className="grid gap-1 font-medium">
+      <label className="grid min-w-0 gap-1 font-medium">
         Code
         <input
-          className="min-h-12 rounded-xl border border-field bg-surface px-4 font-normal"
+          className="min-h-12 w-full min-w-0 rounded-xl border border-field bg-surface px-4 font-normal"
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}
