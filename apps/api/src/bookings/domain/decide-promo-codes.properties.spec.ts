@@ -284,7 +284,9 @@ describe('A code', () => {
   it('gives back as many uses as seats of a booking are given back', () => {
     const asked = hold('new 1', 'ada', { promoCodeId: 'code 0', quantity: 3, isForPayment: true });
     const { world: held } = commitInMemory(world({ maxTickets: 3 }), [asked]);
-    const { world: hers } = commitInMemory(held, [{ ...confirmHold('new 1', 'ada'), isPaid: true }]);
+    const { world: hers } = commitInMemory(held, [
+      { ...confirmHold('new 1', 'ada'), isPaid: true },
+    ]);
     const fewer = commitInMemory(hers, [changeQuantity('new 1', 'ada', 1)]);
     expect(words(fewer.outcomes)).toEqual(['changed']);
     expect(fewer.world.promoCodes).toMatchObject([{ usedTickets: 1 }]);
