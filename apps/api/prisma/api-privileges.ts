@@ -78,7 +78,7 @@ export const apiPrivileges: Record<string, string> = {
                           "expiresAt", "isExtended", "seenAt", "tokenHash", "nextStepAt", "createdAt"),
           UPDATE (state, "expiresAt", "isExtended", "seenAt", session, "sessionId", "paymentUrl",
                   "nextStepAt", attempts, looks, "endedAt", version)`,
-  OrderLine: `SELECT, INSERT, UPDATE ("bookingId", seats)`,
+  OrderLine: `SELECT, INSERT, UPDATE ("bookingId", seats, returned, "isShrinking")`,
   // What came and what went back is never changed and never gone: only what becomes of it.
   Payment: `SELECT, INSERT, UPDATE (use)`,
   Refund: `SELECT, INSERT, UPDATE (state, reference, "endedAt")`,

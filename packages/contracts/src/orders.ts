@@ -40,6 +40,8 @@ export const orderLineSchema = z.object({
   unitPriceCents: centsSchema,
   /** Whose seats they are then. */
   bookingId: idSchema,
+  /** Of its seats, those that went back. */
+  returnedSeats: z.int().check(z.nonnegative()),
   refundedCents: centsSchema,
 });
 export type OrderLine = z.infer<typeof orderLineSchema>;
@@ -94,14 +96,35 @@ export type PaymentProviderName = (typeof paymentProviders)[number];
 export const webhookParamsSchema = z.strictObject({ provider: z.enum(paymentProviders) });
 export type WebhookParams = z.infer<typeof webhookParamsSchema>;
 
-/** By an organiser. */
-export const refundOrderSchema = z.strictObject({
-  /** Lines, whose seats are free then; all of them when it is left out. */
-  lineIds: z.optional(z.array(idSchema).check(z.minLength(1), z.maxLength(20))),
-  /** What is kept of each line, at most its price. */
-  keepCents: z._default(z.int().check(z.minimum(0), z.maximum(99_999_999)), 0),
-  reason: longTextSchema(1_000),
+const refundedLineSchema = z.strictObject({
+  lineId: idSchema,
+  /** Seats. */
+  quantity: z.int().check(z.minimum(1), z.maximum(100)),
 });
+
+function namesLinesOnce({
+  lineIds,
+  lines,
+}: {
+  lineIds?: readonly string[] | undefined;
+  lines?: readonly { lineId: string }[] | undefined;
+}): boolean {
+  if (lines === undefined) return true;
+  return lineIds === undefined && new Set(lines.map(({ lineId }) => lineId)).size === lines.length;
+}
+
+/** By an organiser: all lines of it unless it names some. */
+export const refundOrderSchema = z
+  .strictObject({
+    /** Whole lines, whose seats are free then. */
+    lineIds: z.optional(z.array(idSchema).check(z.minLength(1), z.maxLength(20))),
+    /** In their place: some seats of a line each. */
+    lines: z.optional(z.array(refundedLineSchema).check(z.minLength(1), z.maxLength(20))),
+    /** What is kept of each line, at most the price of what goes back. */
+    keepCents: z._default(z.int().check(z.minimum(0), z.maximum(99_999_999)), 0),
+    reason: longTextSchema(1_000),
+  })
+  .check(z.refine(namesLinesOnce, 'Name each line once, by lineIds or by lines'));
 export type RefundOrderInput = z.infer<typeof refundOrderSchema>;
 
 export const paymentIncidentKinds = [

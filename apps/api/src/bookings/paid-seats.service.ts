@@ -117,6 +117,17 @@ export class PaidSeatsService {
     else this.isGone(outcome);
   }
 
+  /** Of what was paid and goes back in part: at the most so many seats are left. @throws ProblemError `busy` */
+  async shrink(seats: Seats, quantity: number): Promise<void> {
+    const change = { ...seats, commandId: newId(), quantity };
+    const outcome = await this.committer.submit({
+      ...{ kind: 'changeQuantity', ...change, changedBy: 'refund' },
+    });
+    if (outcome.kind !== 'refused') this.announce(outcome);
+    // Of a cancelled event all of it goes, and all of the money.
+    else if (outcome.code !== 'event_cancelled') this.isGone(outcome);
+  }
+
   private isGone(outcome: Extract<Outcome, { kind: 'refused' }>): boolean {
     if (outcome.code === 'already_confirmed') return false;
     if (outcome.code === 'already_cancelled' || outcome.code === 'booking_not_found') return true;

@@ -9,7 +9,7 @@ import { PrismaService } from '../common/database/prisma.service.js';
 import { ProvidersService } from '../payments/providers.service.js';
 import type { OrderStep } from './domain/find-step.js';
 import type { OrderEvent, OrderRecord } from './domain/order.js';
-import { lapseOf } from './domain/order-questions.js';
+import { lapseOf, leftOf } from './domain/order-questions.js';
 import { findSeatsOf } from './orders.sql.js';
 
 type StepOf<Kind extends OrderStep['kind']> = Extract<OrderStep, { kind: Kind }>;
@@ -34,6 +34,8 @@ export class OrderSteps {
         return [await this.seat(order, step)];
       case 'free':
         return this.free(order, step);
+      case 'shrink':
+        return [await this.shrink(order, step)];
       case 'refund':
         return [await this.refund(order, step)];
       case 'expire':
@@ -79,6 +81,18 @@ export class OrderSteps {
       }
     }
     return [{ kind: 'freed', lineId }];
+  }
+
+  /** The same of some seats: whoever has the ticket by now keeps the others. */
+  private async shrink(order: OrderRecord, { line }: StepOf<'shrink'>): Promise<OrderEvent> {
+    const { eventId } = order;
+    const { id: lineId, bookingId, lateBookingId, returned } = line;
+    const rows = await findSeatsOf(this.prisma, eventId, [bookingId, lateBookingId]);
+    for (const { id, userId, status } of rows) {
+      if (status !== 'confirmed') continue;
+      await this.seats.shrink({ eventId, userId, bookingId: id }, leftOf(line));
+    }
+    return { kind: 'shrunk', lineId, returned };
   }
 
   private async refund(order: OrderRecord, step: StepOf<'refund'>): Promise<OrderEvent> {

@@ -3,7 +3,7 @@ import type { EventPayment, PaymentIncidentKind } from '@lastseat/contracts';
 import { Prisma } from '../../generated/prisma/client.js';
 import { arrayLiteral } from '../common/database/array-literal.js';
 import type { PrismaService, Transaction } from '../common/database/prisma.service.js';
-import type { OrderRecord } from './domain/order.js';
+import type { OrderLineRecord, OrderRecord } from './domain/order.js';
 
 type Database = Pick<PrismaService, '$queryRaw' | 'order'>;
 
@@ -65,8 +65,9 @@ export async function noteProviderEvent(
 
 export type NewOrder = Pick<
   OrderRecord,
-  ('id' | 'eventId' | 'userId' | 'organiserId' | 'totalCents' | 'currency' | 'provider') | 'lines'
+  'id' | 'eventId' | 'userId' | 'organiserId' | 'totalCents' | 'currency' | 'provider'
 > & {
+  lines: readonly Omit<OrderLineRecord, 'returned' | 'isShrinking'>[];
   /** From now on, by the database's clock, in milliseconds. */
   forMs: number;
   /** It ends no later, whatever `forMs` says; null: it may. */
@@ -118,7 +119,10 @@ async function writeLines(tx: Transaction, before: OrderRecord, after: OrderReco
   for (const line of changedOf(before.lines, after.lines)) {
     await tx.orderLine.update({
       where: { eventId_id: { eventId: after.eventId, id: line.id } },
-      data: { seats: line.seats, bookingId: line.bookingId },
+      data: {
+        ...{ seats: line.seats, bookingId: line.bookingId },
+        ...{ returned: line.returned, isShrinking: line.isShrinking },
+      },
       select: { id: true },
     });
   }
@@ -141,13 +145,14 @@ async function writePayments(tx: Transaction, before: OrderRecord, after: OrderR
 async function writeRefunds(tx: Transaction, before: OrderRecord, after: OrderRecord) {
   const { eventId, id: orderId } = after;
   for (const refund of changedOf(before.refunds, after.refunds)) {
-    const { id, paymentId, lineId, amountCents, createdAt, state, reference, endedAt } = refund;
+    const { id, paymentId, lineId, seatsBefore, amountCents, createdAt } = refund;
+    const { state, reference, endedAt } = refund;
     const became = { state, reference, endedAt };
     if (before.refunds.some((one) => one.id === id)) {
       const where = { eventId_id: { eventId, id } };
       await tx.refund.update({ where, data: became, select: { id: true } });
     } else {
-      const money = { paymentId, lineId, amountCents, createdAt };
+      const money = { paymentId, lineId, seatsBefore, amountCents, createdAt };
       await tx.refund.createMany({ data: { eventId, orderId, id, ...money, ...became } });
     }
   }

@@ -55,7 +55,7 @@ export class OrganiserOrdersService {
   ): Promise<OrganiserOrder> {
     const { eventId, userId } = await this.orders.get(orderId);
     const { organiserId } = await this.require(actor, eventId);
-    const { lineIds = null, keepCents, reason } = input;
+    const { lineIds = null, lines: seats, keepCents, reason } = input;
     const changes = {
       person: change(userId, userId),
       keepCents: change(null, keepCents),
@@ -64,7 +64,7 @@ export class OrganiserOrdersService {
     const entry = { organiserId, eventId, action: 'order.refunded', changes } as const;
     const order = await this.orders.tell(
       orderId,
-      { kind: 'refundAsked', lineIds, keepCents },
+      { kind: 'refundAsked', lineIds, seats, keepCents },
       (tx) => this.activity.record(tx, actor, entry),
     );
     const person = await this.prisma.user.findUnique({ where: { id: userId } });

@@ -9,8 +9,9 @@ export function toOrder(order: OrderRecord, publicUrl: string): Order {
     id,
     eventId,
     state,
-    lines: order.lines.map(({ id: lineId, name, quantity, unitPriceCents, bookingId }) => ({
-      ...{ id: lineId, name, quantity, unitPriceCents, bookingId },
+    lines: order.lines.map(({ id: lineId, name, quantity, unitPriceCents, ...line }) => ({
+      ...{ id: lineId, name, quantity, unitPriceCents, bookingId: line.bookingId },
+      returnedSeats: line.returned,
       refundedCents: refundedOf(order, lineId),
     })),
     totalCents,

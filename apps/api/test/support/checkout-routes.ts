@@ -36,7 +36,7 @@ export const checkoutRoutes: ApiRoute[] = [
     needsToken: true,
     params: { id: uuid(({ ownOrderId }) => ownOrderId) },
     bodyOf: () => ({ keepCents: 100, reason: 'They are ill' }),
-    optionalFields: ['lineIds', 'keepCents'],
+    optionalFields: ['lineIds', 'lines', 'keepCents'],
     alsoGood: { keepCents: [7], reason: [''] },
   },
   // Nothing is signed that nobody sent.

@@ -12,7 +12,12 @@ import type { OrderDecision, OrderEvent, OrderRecord } from './order.js';
 import { become, ended, same, type Around } from './order-decision.js';
 import { findSeating, isLive, isOver, SILENT_MS } from './order-questions.js';
 import { decidePaymentSeen } from './decide-payment-seen.js';
-import { decideBookingCancelled, decideRefundAsked } from './decide-refund.js';
+import {
+  decideBookingCancelled,
+  decideRefundAsked,
+  decideSeatsGivenBack,
+  decideShrunk,
+} from './decide-refund.js';
 
 type EventOf<Kind extends OrderEvent['kind']> = Extract<OrderEvent, { kind: Kind }>;
 type Decider<Kind extends OrderEvent['kind']> = (
@@ -44,6 +49,8 @@ const deciders: { [Kind in OrderEvent['kind']]: Decider<Kind> } = {
   givenBack: decideGivenBack,
   refundAsked: decideRefundAsked,
   bookingCancelled: decideBookingCancelled,
+  seatsGivenBack: decideSeatsGivenBack,
+  shrunk: decideShrunk,
   timePassed: (order, _event, { now }) =>
     canExpire(order, now) && order.session === 'none'
       ? become(order, ended(order, 'expired', now))
@@ -137,8 +144,16 @@ function decideNotSeated(
   const payments = order.payments.map((one) =>
     one === payment ? { ...one, use: 'refund' as const } : one,
   );
-  const refund = { id: newId(), paymentId, lineId: null, amountCents: payment.amountCents };
-  const due = { ...refund, state: 'due' as const, reference: null, createdAt: now, endedAt: null };
+  const refund = { id: newId(), paymentId, lineId: null, seatsBefore: 0 };
+  const { amountCents } = payment;
+  const due = {
+    ...refund,
+    amountCents,
+    state: 'due' as const,
+    reference: null,
+    createdAt: now,
+    endedAt: null,
+  };
   const change = { payments, refunds: [...order.refunds, due], ...ended(order, 'failed', now) };
   return become(order, change, ['late_payment']);
 }

@@ -33,6 +33,15 @@ export const isOver = (order: OrderRecord, now: Date): boolean => now >= endOf(o
 export const priceOf = ({ quantity, unitPriceCents }: OrderLineRecord): number =>
   quantity * unitPriceCents;
 
+/** Seats that were paid and did not go back. */
+export const leftOf = ({ quantity, returned }: OrderLineRecord): number => quantity - returned;
+
+/** What was paid for the next seats of a line that go back. In whatever pieces: in the end all of it. */
+export function priceOfSeats(line: OrderLineRecord, seats: number): number {
+  const upTo = (count: number) => Math.floor((priceOf(line) * count) / line.quantity);
+  return upTo(line.returned + seats) - upTo(line.returned);
+}
+
 export const receivedOf = ({ payments }: Pick<OrderRecord, 'payments'>): number =>
   payments.reduce((sum, { amountCents }) => sum + amountCents, 0);
 

@@ -17,6 +17,10 @@ export interface OrderLineRecord {
   quantity: number;
   unitPriceCents: number;
   seats: LineSeats;
+  /** Seats that went back, of those that were paid. */
+  returned: number;
+  /** Some of them have still to be taken back from the booking. */
+  isShrinking: boolean;
 }
 
 export interface PaymentRecord {
@@ -37,6 +41,8 @@ export interface RefundRecord {
   paymentId: string;
   /** Null: of money that got no seats. */
   lineId: string | null;
+  /** Seats of the line that had gone back before it: the money of each seat goes back once. */
+  seatsBefore: number;
   amountCents: number;
   state: 'due' | 'done' | 'refused';
   reference: string | null;
@@ -76,15 +82,25 @@ export interface SeenPayment {
   currency: string;
 }
 
+/** By an organiser: whole lines (null: all of them), or in their place some seats of each. */
+export interface RefundAsked {
+  kind: 'refundAsked';
+  lineIds: readonly string[] | null;
+  seats?: readonly { lineId: string; quantity: number }[] | undefined;
+  keepCents: number;
+}
+
 /** What can come, from people, from the provider and from the steps that were done. */
 export type OrderEvent =
   | { kind: 'seen' }
   | { kind: 'extended' }
   | { kind: 'payAsked' }
   | { kind: 'givenBack' }
-  | { kind: 'refundAsked'; lineIds: readonly string[] | null; keepCents: number }
+  | RefundAsked
   /** Whoever did it: the person, the organiser, or the event's end. */
   | { kind: 'bookingCancelled'; lineId: string }
+  /** A booking has fewer seats than before, whoever gave them back. @property left seats that it has still */
+  | { kind: 'seatsGivenBack'; lineId: string; left: number }
   | { kind: 'timePassed' }
   | { kind: 'sessionMade'; sessionId: string; url: string }
   /** The provider says that nothing can be paid there any more. */
@@ -96,6 +112,8 @@ export type OrderEvent =
   | { kind: 'seated'; paymentId: string; bookings: ReadonlyMap<string, string> }
   | { kind: 'notSeated'; paymentId: string }
   | { kind: 'freed'; lineId: string }
+  /** @property returned as many seats of the line had gone back when it was done */
+  | { kind: 'shrunk'; lineId: string; returned: number }
   | { kind: 'refunded'; refundId: string; reference: string }
   | { kind: 'refundRefused'; refundId: string }
   | { kind: 'looked' };

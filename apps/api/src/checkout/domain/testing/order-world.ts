@@ -3,15 +3,21 @@
  * between two steps. It does to orders what `OrdersService` and `OrderSteps` do, in memory.
  */
 import { decideOrder } from '../decide-order.js';
+import { isLive } from '../order-questions.js';
 import { findNextStepAt, findStep, type OrderStep } from '../find-step.js';
 import type { OrderEvent, OrderRecord, SeenPayment } from '../order.js';
 
-export const PRICE = 1_000;
+/** Of an order's seats, which are not to be paid one by one without a rest. */
+export const SEATS = 3;
+export const SEAT_PRICE = 333;
+export const PRICE = SEATS * SEAT_PRICE;
+const later = new Date(8.64e15);
 const START = new Date('2027-03-15T10:00:00Z').getTime();
 
 interface Booking {
   status: 'held' | 'confirmed' | 'cancelled';
   endedBy: 'attendee' | 'expiry' | 'other' | null;
+  seats: number;
 }
 
 interface Session {
@@ -38,7 +44,9 @@ export class OrderWorld {
   readonly refunds = new Map<string, { reference: string; amountCents: number }>();
   readonly webhooks: { orderId: string; payment: SeenPayment }[] = [];
   readonly underWay: UnderWay[] = [];
-  readonly cancelledFacts: { orderId: string; lineId: string }[] = [];
+  /** By order: what an organiser kept of what went back. */
+  readonly kept = new Map<string, number>();
+  private facts: { orderId: string; event: OrderEvent }[] = [];
   private ids = 0;
 
   constructor(readonly total: number) {}
@@ -46,13 +54,14 @@ export class OrderWorld {
   newId = () => `id ${(this.ids += 1)}`;
 
   get taken(): number {
-    return [...this.bookings.values()].filter(({ status }) => status !== 'cancelled').length;
+    const live = [...this.bookings.values()].filter(({ status }) => status !== 'cancelled');
+    return live.reduce((sum, { seats }) => sum + seats, 0);
   }
 
   checkOut(): void {
-    if (this.taken >= this.total || this.isEventCancelled) return;
+    if (this.taken + SEATS > this.total || this.isEventCancelled) return;
     const [id, bookingId] = [this.newId(), this.newId()];
-    this.bookings.set(bookingId, { status: 'held', endedBy: null });
+    this.bookings.set(bookingId, { status: 'held', endedBy: null, seats: SEATS });
     const line = { id: this.newId(), bookingId, lateBookingId: this.newId() };
     const at = new Date(this.now);
     this.orders.set(id, {
@@ -62,13 +71,8 @@ export class OrderWorld {
       ...{ session: 'none', sessionId: null, paymentUrl: null, looks: 0, endedAt: null },
       lines: [
         {
-          ...line,
-          commandId: 'free',
-          ticketTypeId: null,
-          name: 'A',
-          quantity: 1,
-          unitPriceCents: PRICE,
-          seats: 'held',
+          ...{ ...line, commandId: 'free', ticketTypeId: null, name: 'A', seats: 'held' },
+          ...{ quantity: SEATS, unitPriceCents: SEAT_PRICE, returned: 0, isShrinking: false },
         },
       ],
       ...{ payments: [], refunds: [] },
@@ -85,6 +89,20 @@ export class OrderWorld {
     return decision.refused === 'busy';
   }
 
+  /** Somebody pays as everybody should: the deeds after it are about an order that is paid. */
+  sell(orderId: string): void {
+    if (this.isProviderAway) return;
+    this.tell(orderId, { kind: 'payAsked' });
+    this.doAll(orderId);
+    this.pay(orderId, { amountCents: PRICE, currency: 'EUR' });
+    this.deliver(this.webhooks.length - 1);
+    this.doAll(orderId);
+  }
+
+  private doAll(orderId: string): void {
+    while (this.begin(orderId, false)) this.finish(this.underWay.length - 1);
+  }
+
   /** Money at the provider's, whatever we think of it. */
   pay(orderId: string, payment: Omit<SeenPayment, 'reference'>): void {
     const session = this.sessions.get(orderId);
@@ -99,12 +117,13 @@ export class OrderWorld {
     if (webhook) this.tell(webhook.orderId, { kind: 'paymentSeen', payment: webhook.payment });
   }
 
-  /** What the core tells of cancelled bookings; what is busy comes again. */
+  /** What the core tells of seats that were freed, the newest first; what is busy comes again. */
   deliverFacts(): void {
-    const facts = this.cancelledFacts.splice(0);
+    const facts = this.facts.reverse();
+    this.facts = [];
     for (const fact of facts) {
-      const isBusy = this.tell(fact.orderId, { kind: 'bookingCancelled', lineId: fact.lineId });
-      if (isBusy) this.cancelledFacts.push(fact);
+      const isBusy = this.tell(fact.orderId, fact.event);
+      if (isBusy) this.facts.push(fact);
     }
   }
 
@@ -114,7 +133,27 @@ export class OrderWorld {
     const booking = line && this.bookings.get(line.bookingId);
     if (!booking || booking.status === 'cancelled') return;
     this.end(line.bookingId, 'attendee');
-    this.cancelledFacts.push({ orderId, lineId: line.id });
+    this.facts.push({ orderId, event: { kind: 'bookingCancelled', lineId: line.id } });
+  }
+
+  /** By the person: all but so many. */
+  giveBack(orderId: string, left: number): void {
+    const line = this.orders.get(orderId)?.lines[0];
+    if (line && this.bookings.get(line.bookingId)?.status === 'confirmed') {
+      this.shrink(orderId, line, left);
+    }
+  }
+
+  /** By the organiser. @param seats null: all of it */
+  refund(orderId: string, seats: number | null, keepCents: number): void {
+    const { state, lines } = this.orders.get(orderId)!;
+    const { id: lineId, quantity, returned, seats: are } = lines[0]!;
+    const some = seats === null ? undefined : [{ lineId, quantity: seats }];
+    this.tell(orderId, { kind: 'refundAsked', lineIds: null, seats: some, keepCents });
+    const given = seats ?? quantity - returned;
+    if (state !== 'paid' || are !== 'confirmed' || given > quantity - returned) return;
+    const kept = Math.min(keepCents, given * SEAT_PRICE);
+    this.kept.set(orderId, (this.kept.get(orderId) ?? 0) + kept);
   }
 
   cancelEvent(): void {
@@ -125,7 +164,10 @@ export class OrderWorld {
   /** Does the step with the others; what came of it is said later, or never. */
   begin(orderId: string, isDue: boolean): boolean {
     const order = this.orders.get(orderId);
-    const step = order && findStep(order, new Date(this.now), isDue);
+    const now = new Date(this.now);
+    // Of what is over somebody looks when it is time, and not before: there are so many looks, and no more.
+    const mayLook = (one: OrderRecord) => isLive(one) || (findNextStepAt(one, now) ?? later) <= now;
+    const step = order && findStep(order, now, isDue && mayLook(order));
     if (!order || !step) return false;
     const events = this.run(order, step);
     if (events !== null) this.underWay.push({ orderId, events });
@@ -162,6 +204,11 @@ export class OrderWorld {
         return [this.seat(order, step.payment.id)];
       case 'free':
         return this.free(order, step);
+      case 'shrink': {
+        const { id: lineId, returned, quantity } = step.line;
+        this.shrink(order.id, step.line, quantity - returned);
+        return [{ kind: 'shrunk', lineId, returned }];
+      }
       case 'forgetSession':
         return [{ kind: 'sessionOver' }];
       case 'expire':
@@ -173,7 +220,7 @@ export class OrderWorld {
 
   private ask(
     order: OrderRecord,
-    step: Exclude<OrderStep, { kind: 'seat' | 'free' | 'expire' | 'forgetSession' }>,
+    step: Exclude<OrderStep, { kind: 'seat' | 'free' | 'shrink' | 'expire' | 'forgetSession' }>,
   ): OrderEvent[] {
     if (step.kind === 'refund') {
       const { id, amountCents } = step.refund;
@@ -212,10 +259,10 @@ export class OrderWorld {
       held.status = 'confirmed';
       return seated(bookingId);
     }
-    if (held?.endedBy !== 'expiry' || this.taken >= this.total) {
+    if (held?.endedBy !== 'expiry' || this.taken + SEATS > this.total) {
       return { kind: 'notSeated', paymentId };
     }
-    this.bookings.set(lateBookingId, { status: 'confirmed', endedBy: null });
+    this.bookings.set(lateBookingId, { status: 'confirmed', endedBy: null, seats: SEATS });
     return seated(lateBookingId);
   }
 
@@ -231,7 +278,23 @@ export class OrderWorld {
     return [{ kind: 'freed', lineId: line.id }];
   }
 
+  /** As the core decides `changeQuantity`: never to more than there are. */
+  private shrink(
+    orderId: string,
+    { id: lineId, bookingId }: OrderRecord['lines'][number],
+    left: number,
+  ): void {
+    const booking = this.bookings.get(bookingId);
+    if (booking?.status !== 'confirmed' || booking.seats <= left) return;
+    booking.seats = left;
+    this.facts.push({ orderId, event: { kind: 'seatsGivenBack', lineId, left } });
+  }
+
   private end(bookingId: string, endedBy: Booking['endedBy']): void {
-    this.bookings.set(bookingId, { status: 'cancelled', endedBy });
+    this.bookings.set(bookingId, {
+      ...this.bookings.get(bookingId)!,
+      status: 'cancelled',
+      endedBy,
+    });
   }
 }
