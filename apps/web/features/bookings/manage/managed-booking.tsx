@@ -8,6 +8,8 @@ import { ConfirmationDialog } from '@/components/ui/confirmation-dialog';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FormAlert } from '@/components/ui/form-alert';
 import { bookingState } from '@/features/bookings/list/group-bookings';
+import { ChangeSeats } from '@/features/bookings/seats/change-seats';
+import { changeManagedSeats } from '@/features/bookings/seats/seats-api';
 import { DownloadButton } from '@/features/bookings/ticket/download-button';
 import { Ticket, type TicketCoverProps } from '@/features/bookings/ticket/ticket';
 import { TicketCalendar } from '@/features/bookings/ticket/ticket-calendar';
@@ -63,6 +65,11 @@ function ConfirmedPlace({ token, booking, Cover, onCancel }: ConfirmedPlaceProps
         <div className="mx-auto grid w-full max-w-md gap-3 print:hidden">
           <DownloadButton bookingId={booking.id} token={token} />
           <TicketCalendar booking={booking} path={paths.manage(token)} />
+          <ChangeSeats
+            booking={booking}
+            change={changeManagedSeats(token)}
+            onChanged={() => managed.load(token)}
+          />
           <PassOn
             booking={booking}
             by={passOnManaged(token)}

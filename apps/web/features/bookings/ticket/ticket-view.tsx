@@ -13,6 +13,8 @@ import { WithBookings } from '@/features/bookings/list/with-bookings';
 import { paths } from '@/lib/http/paths';
 import { useNow } from '@/lib/react/use-now';
 import { useSession } from '@/lib/session';
+import { ChangeSeats } from '@/features/bookings/seats/change-seats';
+import { changeSeatsOf } from '@/features/bookings/seats/seats-api';
 import { PassOn } from '@/features/bookings/transfer/pass-on';
 import { PassedOn } from '@/features/bookings/transfer/passed-on';
 import { passOnBooking } from '@/features/bookings/transfer/transfer-api';
@@ -99,7 +101,8 @@ function PrintableTicket({ booking, holder, Cover, own }: PrintableTicketProps) 
           <DownloadButton bookingId={booking.id} />
           <TicketCalendar booking={booking} />
           {own && (
-            <div className="sm:col-span-2">
+            <div className="grid gap-3 sm:col-span-2">
+              <ChangeSeats booking={own} change={changeSeatsOf(own.id)} onChanged={loadBookings} />
               <PassOn booking={own} by={passOnBooking(own.id)} onChanged={loadBookings} />
             </div>
           )}

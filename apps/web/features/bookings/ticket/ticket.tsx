@@ -46,9 +46,10 @@ export function Ticket(props: TicketProps) {
 
 function ValidTicket(props: TicketProps) {
   const { booking, token = '' } = props;
-  const codes = useResource(ticketCodes, token, booking.id);
+  const seats = String(booking.quantity);
+  const codes = useResource(ticketCodes, token, booking.id, seats);
   const [, ...others] = codes.data ?? [];
-  const retry = () => void ticketCodes.load(token, booking.id);
+  const retry = () => void ticketCodes.load(token, booking.id, seats);
   return (
     <>
       <Card {...props} stub={<TicketStub booking={booking} codes={codes} onRetry={retry} />} />
