@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { send } from '../inbox/send.js';
 import type { MessageSender } from './message-sender.js';
 import { isPaymentWay, writePayPage, type PaymentWay } from './pay-page.js';
+import type { Road } from './road.js';
 import type { TestMoney, TestSession } from './test-money.js';
 
 export interface PaymentsContext {
@@ -14,6 +15,8 @@ export interface PaymentsContext {
   secret: string;
   /** Of the pages. */
   url: () => string;
+  /** From the shop and back to it. */
+  road: Road;
 }
 
 /** How much later "late" is. */
@@ -62,12 +65,29 @@ export async function answerPayments(
   if (request.headers.authorization !== `Bearer ${context.secret}`) {
     return send(response, 404, 'text/plain', 'There is nothing here');
   }
-  const answer = await answerShop(context, request, pathname);
+  const answer = await answerOverRoad(context, request, pathname);
+  if (answer === 'lost') return void response.destroy();
   if (answer === null) return send(response, 404, 'text/plain', 'There is nothing here');
   send(response, 200, 'application/json', JSON.stringify(answer));
 }
 
 const isOwnName = (host = '') => /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/.test(host);
+
+async function answerOverRoad(
+  context: PaymentsContext,
+  request: IncomingMessage,
+  path: string,
+): Promise<object | null | 'lost'> {
+  const { road } = context;
+  const arrives = (way: () => Promise<void>) =>
+    way().then(
+      () => true,
+      () => false,
+    );
+  if (!(await arrives(road.there))) return 'lost';
+  const answer = await answerShop(context, request, path);
+  return (await arrives(road.back)) ? answer : 'lost';
+}
 
 async function answerShop(
   { money, url }: PaymentsContext,

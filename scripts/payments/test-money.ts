@@ -79,6 +79,11 @@ export class TestMoney {
     return [...this.sessions.values()];
   }
 
+  /** What was sent back. */
+  listRefunds(): RefundRequest[] {
+    return [...this.sent.values()];
+  }
+
   private findPayment(reference: string): ProviderPayment | undefined {
     return this.listSessions()
       .flatMap(({ payments }) => payments)

@@ -9,6 +9,7 @@ import {
 } from '@lastseat/contracts';
 import { insertOrganiser } from '@lastseat/test-data';
 import { expect } from 'vitest';
+import { letTimePass } from '../let-time-pass.js';
 import { MessageSender } from '../message-sender.js';
 import { startTestPayments, type TestPayments } from '../payments.js';
 import type { Deviation } from '../test-money.js';
@@ -108,14 +109,7 @@ const lookInto = (
     expect(toldHeld).toBe(held);
     return { confirmed, held, remaining };
   },
-  letPass: (orderId, minutes) =>
-    database.query(
-      `UPDATE "Order"
-         SET "expiresAt" = "expiresAt" - make_interval(mins => $2),
-             "seenAt" = "seenAt" - make_interval(mins => $2), "nextStepAt" = now()
-         WHERE id = $1`,
-      [orderId, minutes],
-    ),
+  letPass: (orderId, minutes) => letTimePass(database.query.bind(database), [orderId], minutes),
   isBack(reference) {
     const payment = money
       .listSessions()
