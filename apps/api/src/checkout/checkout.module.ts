@@ -14,6 +14,7 @@ import { OrdersService } from './orders.service.js';
 import { OrganiserOrdersController } from './organiser-orders.controller.js';
 import { OrganiserOrdersService } from './organiser-orders.service.js';
 import { OwnOrdersService } from './own-orders.service.js';
+import { ProviderEventsPurge } from './provider-events-purge.js';
 import { WebhooksController } from './webhooks.controller.js';
 import { WebhooksService } from './webhooks.service.js';
 
@@ -35,6 +36,7 @@ import { WebhooksService } from './webhooks.service.js';
     OrderSteps,
     OrderSweeperService,
     CancelledSeatsReceiver,
+    ProviderEventsPurge,
     WebhooksService,
   ],
 })
