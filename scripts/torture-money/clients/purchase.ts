@@ -62,7 +62,7 @@ export class Purchase {
     this.decline();
     if (this.random.chance(0.4)) return;
     this.payThere();
-    await this.look();
+    await this.keepOrGiveBack();
   }
 
   private async payLate(): Promise<void> {
@@ -70,7 +70,7 @@ export class Purchase {
     await this.wait(this.random.pick([14, 16, 31, 45]));
     await pause(this.random.between(0, 2_500));
     this.payThere();
-    await this.look();
+    await this.keepOrGiveBack();
   }
 
   /** The clock runs out in the very instant. */
@@ -78,7 +78,7 @@ export class Purchase {
     if (!(await this.goToProvider())) return;
     const payLater = pause(this.random.between(0, 1_200)).then(() => this.payThere());
     await Promise.all([this.wait(16), payLater]);
-    await this.look();
+    await this.keepOrGiveBack();
   }
 
   private async payTwice(): Promise<void> {
@@ -94,7 +94,7 @@ export class Purchase {
     const half = { amountCents: Math.floor(order.totalCents / 2) };
     this.payThere(this.random.pick([half, { currency: 'USD' }]));
     if (this.random.chance(0.5)) this.payThere();
-    await this.look();
+    await this.keepOrGiveBack();
   }
 
   private async payUntold(): Promise<void> {
@@ -103,7 +103,7 @@ export class Purchase {
     if (!session) return;
     this.desk.system.provider.payInSecret(session);
     await this.wait(this.random.pick([1, 16]));
-    await this.look();
+    await this.keepOrGiveBack();
   }
 
   private async vanish(): Promise<void> {
@@ -141,9 +141,10 @@ export class Purchase {
   private async keepOrGiveBack(): Promise<void> {
     const order = await this.look();
     if (order?.state !== 'paid') return;
+    // Most seats come back, or soon nothing would be left to sell.
     const fate = this.random.fraction();
-    if (fate < 0.35) await this.cancelSeats(order);
-    else if (fate < 0.75) this.offerToOrganiser(order);
+    if (fate < 0.4 && this.person.userId !== null) await this.cancelSeats(order);
+    else if (fate < 0.9) this.offerToOrganiser(order);
     if (this.random.chance(0.1)) this.payThere();
   }
 

@@ -14,6 +14,8 @@ const LOOKS = 12;
 const GUEST_SHARE = 0.3;
 
 export class Shoppers {
+  /** Events of which nobody wants anything any more: they are cancelled. */
+  private readonly gone = new Set<SoldEvent>();
   private clients: Promise<unknown>[] = [];
   private isOver = false;
 
@@ -37,7 +39,7 @@ export class Shoppers {
   private async live(random: Random): Promise<void> {
     const { events, userIds } = this.desk.system.market;
     while (!this.isOver) {
-      const event = random.pick(events);
+      const event = random.pick(events.filter((one) => !this.gone.has(one)));
       const isGuest = event.takesGuests && random.chance(GUEST_SHARE);
       const person = { userId: isGuest ? null : random.pick(userIds), token: null };
       await this.visit(random, person, event);
@@ -55,6 +57,7 @@ export class Shoppers {
     if (type?.priceCents === 0 || random.chance(0.05))
       return this.bookForNothing(random, person, wish);
     const { purchase, answer } = await checkOut(this.desk, random, person, wish);
+    if (answer?.code === 'event_cancelled') this.gone.add(event);
     if (purchase) {
       const payer = { ...person, token: purchase.token };
       await new Purchase(this.desk, random, payer, event, purchase.id).live();
