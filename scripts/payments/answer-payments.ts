@@ -81,10 +81,11 @@ async function answerShop(
   if (request.method === 'POST' && path === '/refunds') {
     return money.refund(refundRequest.parse(await json(request)));
   }
-  const [, id = '', close] = /^\/sessions\/([\w-]+)(\/close)?$/.exec(path) ?? [];
+  const [, id = '', what] = /^\/sessions\/([\w-]+)(?:\/(close|money))?$/.exec(path) ?? [];
   const session = money.find(id);
   if (!session) return null;
-  if (close) session.isOver = true;
+  if (what === 'money') return money.listMoney(session);
+  if (what === 'close') session.isOver = true;
   // One that is paid takes no second payment, unless somebody tries just that.
   return { isOver: session.isOver || session.payments.length > 0, payments: session.payments };
 }

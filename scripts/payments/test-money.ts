@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type {
   ProviderMessage,
+  ProviderMoney,
   ProviderPayment,
   RefundOutcome,
   RefundRequest,
@@ -73,6 +74,16 @@ export class TestMoney {
     return [...this.sent.values()]
       .filter((refund) => refund.reference === reference)
       .reduce((sum, { amountCents }) => sum + amountCents, 0);
+  }
+
+  /** Of one page: what came, and what went back of it. */
+  listMoney({ payments }: TestSession): ProviderMoney {
+    const refunds = [...this.sent.values()].flatMap(({ refundId, reference, amountCents }) => {
+      const payment = payments.find((one) => one.reference === reference);
+      if (!payment) return [];
+      return [{ reference: `re_${refundId}`, amountCents, currency: payment.currency }];
+    });
+    return { payments, refunds };
   }
 
   listSessions(): TestSession[] {

@@ -83,6 +83,7 @@ export const apiPrivileges: Record<string, string> = {
   Refund: `SELECT, INSERT, UPDATE (state, reference, "endedAt")`,
   ProviderEvent: `SELECT, INSERT, DELETE`,
   PaymentIncident: `SELECT, INSERT`,
+  IncidentSeen: `SELECT, INSERT`,
   ManageLink: `SELECT, INSERT, UPDATE ("askedAt")`,
   // What is to be told is written once, and goes when it is passed on.
   OutboxMessage: `SELECT, INSERT, DELETE`,

@@ -14,6 +14,7 @@ import { CheckoutModule } from './checkout/checkout.module.js';
 import { CommonModule } from './common.module.js';
 import { EventEditingModule } from './event-editing/event-editing.module.js';
 import { EventsModule } from './events/events.module.js';
+import { RevenueModule } from './revenue/revenue.module.js';
 import { InvoicesModule } from './invoices/invoices.module.js';
 import { KafkaModule } from './kafka/kafka.module.js';
 import { MailModule } from './mail/mail.module.js';
@@ -54,6 +55,7 @@ export class AppModule {
         WaitlistModule,
         TransfersModule,
         CheckoutModule,
+        RevenueModule,
         CheckInModule,
         TicketsModule,
         IntegrityModule,

@@ -120,16 +120,4 @@ export const paymentIncidentSchema = z.object({
   kind: paymentIncidentKindSchema,
   createdAt: instantSchema,
 });
-
-/** What the organiser sees of an order. */
-export const organiserOrderSchema = z.extend(orderSchema, {
-  person: z.object({ id: idSchema, name: z.string() }),
-});
-export type OrganiserOrder = z.infer<typeof organiserOrderSchema>;
-
-/** The newest of an event. */
-export const organiserOrdersSchema = z.object({
-  data: z.array(organiserOrderSchema),
-  incidents: z.array(paymentIncidentSchema),
-});
-export type OrganiserOrders = z.infer<typeof organiserOrdersSchema>;
+export type PaymentIncident = z.infer<typeof paymentIncidentSchema>;

@@ -34,6 +34,7 @@ export const problems = {
   ticket_type_not_found: { status: 404, title: 'The event has no such type of ticket' },
   device_not_found: { status: 404, title: 'This device is not registered for the event' },
   check_in_not_found: { status: 404, title: 'There is no such entry' },
+  incident_not_found: { status: 404, title: 'There is no such incident' },
   order_not_found: { status: 404, title: 'Order not found' },
   booking_not_found: { status: 404, title: 'Booking not found' },
   invoice_not_found: { status: 404, title: 'Invoice not found' },

@@ -7,8 +7,6 @@ import type { OrderRecord } from './domain/order.js';
 
 type Database = Pick<PrismaService, '$queryRaw' | 'order'>;
 
-const LISTED = 200;
-
 /** With everything that is decided about. */
 const whole = {
   lines: { orderBy: { id: 'asc' } },
@@ -226,18 +224,6 @@ export async function findPricedEvent(
       ON type."eventId" = event.id AND type.id = ${ticketTypeId}::uuid
     WHERE event.id = ${eventId}::uuid AND event.status <> 'draft'`;
   return event ?? null;
-}
-
-/** The newest of an event, with the names of their people. */
-export async function listOrders(database: PrismaService, eventId: string) {
-  const newest = { where: { eventId }, orderBy: { id: 'desc' as const }, take: LISTED };
-  const orders = await database.order.findMany({ ...newest, include: whole });
-  const people = await database.user.findMany({
-    where: { id: { in: orders.map(({ userId }) => userId) } },
-    select: { id: true, name: true },
-  });
-  const incidents = await database.paymentIncident.findMany(newest);
-  return { orders, names: new Map(people.map(({ id, name }) => [id, name])), incidents };
 }
 
 /** The order whose seats a booking has, also where its ticket was passed on since. */

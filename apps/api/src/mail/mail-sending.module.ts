@@ -16,10 +16,11 @@ import { createMailTransport } from './transports/create-transport.js';
 import { UnsubscribeTokens } from './unsubscribe-tokens.js';
 import { AccountMails } from './write/account-mails.js';
 import { BookingMails } from './write/booking-mails.js';
+import { OrderMails } from './write/order-mails.js';
 import { TransferMails } from './write/transfer-mails.js';
 
 type Parts = [
-  ...[ReceiversService, BookingMails, AccountMails, TransferMails],
+  ...[ReceiversService, BookingMails, AccountMails, TransferMails, OrderMails],
   ...[MetricsService, MailPartsService],
 ];
 
@@ -42,11 +43,12 @@ export class MailSendingModule {
         BookingMails,
         AccountMails,
         TransferMails,
+        OrderMails,
         MailPartsService,
         {
           provide: MailReceiver,
           inject: [
-            ...[CONFIG, ReceiversService, BookingMails, AccountMails, TransferMails],
+            ...[CONFIG, ReceiversService, BookingMails, AccountMails, TransferMails, OrderMails],
             ...[MetricsService, MailPartsService],
           ],
           // Where nobody carries mails there is no receiver, and no delivery waits for one.

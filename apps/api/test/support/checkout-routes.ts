@@ -1,7 +1,8 @@
 /** The routes of what is paid, each with a request that it accepts. */
-import { uuid, type ApiRoute, type World } from './api-route.js';
+import { badPages, uuid, type ApiRoute, type World } from './api-route.js';
 
 const own = { id: uuid(({ orderId }) => orderId) };
+const ownEvent = { id: uuid(({ ownEventId }) => ownEventId) };
 const asBuyer = {
   takesToken: true,
   headersOf: ({ accessToken }: World) => ({ authorization: `Bearer ${accessToken}` }),
@@ -27,7 +28,64 @@ export const checkoutRoutes: ApiRoute[] = [
     path: '/api/events/{id}/orders',
     status: 200,
     needsToken: true,
-    params: { id: uuid(({ ownEventId }) => ownEventId) },
+    params: ownEvent,
+    badQueries: [
+      ...[...badPages, '201'].map((limit) => `limit=${limit}`),
+      'state=held',
+      'search=%00',
+      'before=x',
+      'unknown=1',
+    ],
+  },
+  {
+    method: 'GET',
+    path: '/api/events/{id}/orders/{orderId}',
+    status: 200,
+    needsToken: true,
+    params: { ...ownEvent, orderId: uuid(({ ownOrderId }) => ownOrderId) },
+  },
+  {
+    method: 'GET',
+    path: '/api/events/{id}/revenue',
+    status: 200,
+    needsToken: true,
+    params: ownEvent,
+  },
+  {
+    method: 'GET',
+    path: '/api/organisers/{id}/revenue',
+    status: 200,
+    needsToken: true,
+    params: { id: uuid(({ organiserId }) => organiserId) },
+  },
+  {
+    method: 'GET',
+    path: '/api/organisers/{id}/incidents',
+    status: 200,
+    needsToken: true,
+    params: { id: uuid(({ organiserId }) => organiserId) },
+    badQueries: [
+      ...[...badPages, '101'].map((limit) => `limit=${limit}`),
+      'list=seen',
+      'before=x',
+      'unknown=1',
+    ],
+  },
+  {
+    method: 'POST',
+    path: '/api/events/{id}/incidents/{incidentId}/seen',
+    status: 204,
+    needsToken: true,
+    params: { ...ownEvent, incidentId: uuid(({ incidentId }) => incidentId) },
+  },
+  {
+    method: 'GET',
+    path: '/api/events/{id}/reconciliation',
+    status: 200,
+    needsToken: true,
+    // Of an event with orders the provider would be asked, and nobody is there.
+    params: { id: uuid(({ typedEventId }) => typedEventId) },
+    badQueries: [...[...badPages, '51'].map((limit) => `limit=${limit}`), 'after=x', 'unknown=1'],
   },
   {
     method: 'POST',

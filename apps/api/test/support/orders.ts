@@ -38,3 +38,17 @@ export async function plantOrder(
   );
   return orderId;
 }
+
+/** As if somebody had paid it twice. @returns its id */
+export async function plantIncident(
+  database: TestDatabase,
+  { eventId, orderId }: { eventId: string; orderId: string },
+): Promise<string> {
+  const id = newId();
+  await database.query(
+    `INSERT INTO "PaymentIncident" ("eventId", "orderId", id, kind, "createdAt")
+     VALUES ($1, $2, $3, 'paid_twice', now())`,
+    [eventId, orderId, id],
+  );
+  return id;
+}

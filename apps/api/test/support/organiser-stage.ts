@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { insertBookings, insertOrganiser, insertSeries } from '@lastseat/test-data';
 import { v7 as newId } from 'uuid';
-import { plantOrder } from './orders.js';
+import { plantIncident, plantOrder } from './orders.js';
 import type { TestDatabase } from './database.js';
 import { plantDevice, plantFacts } from './door-rows.js';
 import { createEvent, createUsers } from './factories.js';
@@ -20,6 +20,8 @@ export interface Stage {
   ownBookingId: string;
   /** Of the attendee, who has paid. */
   ownOrderId: string;
+  /** With an order of the event. */
+  incidentId: string;
   /** Two who wait for it, one of them to be taken out. */
   waitlistEntryId: string;
   spareEntryId: string;
@@ -80,9 +82,7 @@ export async function createStage(database: TestDatabase, people: StagePeople): 
     ownEventId: published.id,
     imageId: await insertPicture(database, published.id),
     ownBookingId,
-    ownOrderId: await plantOrder(database, {
-      ...{ eventId: published.id, organiserId, userId: memberId, state: 'paid' },
-    }),
+    ...(await plantMoney(database, { eventId: published.id, organiserId, userId: memberId })),
     ...(await insertLine(database, published.id, waiting)),
     ...(await openDoor(database, published.id, people.owner, memberId)),
     draftId: draft.id,
@@ -92,6 +92,15 @@ export async function createStage(database: TestDatabase, people: StagePeople): 
     ...(await plantTransfers(database)),
     ...(await plantTypes(database, organiserId)),
   };
+}
+
+async function plantMoney(
+  database: TestDatabase,
+  of: { eventId: string; organiserId: string; userId: string },
+) {
+  const ownOrderId = await plantOrder(database, { ...of, state: 'paid' });
+  const incidentId = await plantIncident(database, { ...of, orderId: ownOrderId });
+  return { ownOrderId, incidentId };
 }
 
 async function insertHoliday(database: TestDatabase, organiserId: string): Promise<string> {

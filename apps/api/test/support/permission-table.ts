@@ -79,6 +79,12 @@ export const table: Record<string, Row> = {
   'POST /api/payments/{provider}/webhook': everybody(400),
   'POST /api/orders/{id}/refund': managers(200),
   'GET /api/events/{id}/orders': managers(200),
+  'GET /api/events/{id}/orders/{orderId}': managers(200),
+  'GET /api/events/{id}/revenue': managers(200),
+  'GET /api/organisers/{id}/revenue': managers(200),
+  'GET /api/organisers/{id}/incidents': managers(200),
+  'POST /api/events/{id}/incidents/{incidentId}/seen': managers(204),
+  'GET /api/events/{id}/reconciliation': managers(200),
   // Whoever has the link.
   'GET /api/manage/{token}': everybody(200),
   'POST /api/manage/{token}/confirm': everybody(200),

@@ -11,6 +11,8 @@ export interface Links {
   manage(token: string): string;
   /** A ticket that somebody passes on: to accept or decline it. */
   transfer(token: string): string;
+  /** Of whoever made it with an account. */
+  order(id: string): string;
   bookings(): string;
   invitation(token: string): string;
   verification(): string;
@@ -33,6 +35,7 @@ export function createLinks(publicUrl: string): Links {
     booking: (id) => at(`/bookings/${id}`),
     manage: (token) => at(`/manage/${token}`),
     transfer: (token) => at(`/transfer/${token}`),
+    order: (id) => at(`/checkout/${id}`),
     bookings: () => at('/bookings'),
     invitation: (token) => at(`/organise/invitations/${token}`),
     verification: () => at('/account'),

@@ -67,7 +67,7 @@ const nameOf = (person: Activity['person']) => person?.name || 'somebody';
 
 /** Of one that is gone the title is in the entry itself, if anywhere. */
 function titleOf({ action, event, changes }: Activity): string | null {
-  if (!/^(?:event|ticket_type|roster|waitlist|door)\./.test(action)) return null;
+  if (!/^(?:event|ticket_type|roster|order|waitlist|door)\./.test(action)) return null;
   const written = changes['title']?.before;
   return event?.title || (typeof written === 'string' ? written : 'an event');
 }
@@ -91,6 +91,7 @@ const labels: Record<string, string> = {
   address: 'Address',
   totalTickets: 'Seats',
   priceCents: 'Price',
+  keepCents: 'Kept of each ticket',
   currency: 'Currency',
   maxPerPerson: 'Seats per person',
   saleOpensAt: 'Sale opens',
@@ -126,7 +127,10 @@ const labels: Record<string, string> = {
 const order = Object.keys(labels);
 
 /** Ids say nothing to a person, and a status is what the deed says. */
-const unspoken = new Set(['coverImageId', 'bookingId', 'person', 'status', 'userId', 'entryId']);
+const unspoken = new Set([
+  ...['coverImageId', 'bookingId', 'orderId', 'entryId'],
+  ...['person', 'status', 'userId'],
+]);
 
 /** An entry of the activity in words. Times are on the clock of the event's venue, and say whose that is. */
 export function describeActivity(activity: Activity, reader: Reader): ActivityText {
@@ -185,7 +189,7 @@ function describeValue(
 ): string | null {
   if (value === null || value === undefined || value === '') return null;
   if (typeof value === 'number') {
-    if (field !== 'priceCents') return formatCount(value);
+    if (!field.endsWith('Cents')) return formatCount(value);
     return currency === null ? `${formatCount(value)} cents` : formatPrice(value, currency);
   }
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';

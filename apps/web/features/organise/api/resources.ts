@@ -14,7 +14,9 @@ import {
   listOrganiserActivity,
   listOrganisers,
 } from './organisers-api';
+import { getOrder, listOrders } from './orders-api';
 import { getInvoice, getInvoicing, listInvoices } from './invoices-api';
+import { getEventRevenue, getOrganiserRevenue, listIncidents } from './revenue-api';
 import { listDoor, listRoster } from './roster-api';
 import { getCalendar, getCategories, getSeries, listHolidays, listSeries } from './series-api';
 import { getEventStatistics } from './statistics-api';
@@ -45,7 +47,16 @@ export const doorList = createResource(listDoor);
 export const doorState = createResource(readDoor);
 export const doorDevices = createResource(listDoorDevices);
 export const eventStatistics = createResource(getEventStatistics);
+/** By event's id and query. */
+export const orderPages = createResource(listOrders);
+/** By event's id and order's id. */
+export const oneOrder = createResource(getOrder);
+/** By event's id. */
+export const eventRevenue = createResource(getEventRevenue);
+/** By organiser's id. */
+export const organiserRevenue = createResource(getOrganiserRevenue);
 /** By organiser's id and query. */
+export const incidentPages = createResource(listIncidents);
 export const invoicePages = createResource(listInvoices);
 /** By invoice's id. */
 export const oneInvoice = createResource(getInvoice);

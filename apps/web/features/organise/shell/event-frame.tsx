@@ -79,6 +79,10 @@ function EventTabs({ event }: { event: OrganiserEvent }) {
     can(role, 'roster.read') && { href: consolePaths.roster(slug, id), label: 'People' },
     hasLine &&
       can(role, 'roster.read') && { href: consolePaths.waitlist(slug, id), label: 'Waitlist' },
+    event.payment === 'online' &&
+      can(role, 'orders.read') && { href: consolePaths.orders(slug, id), label: 'Orders' },
+    event.payment === 'online' &&
+      can(role, 'orders.read') && { href: consolePaths.revenue(slug, id), label: 'Revenue' },
     can(role, 'door.work') && { href: consolePaths.door(slug, id), label: 'Door' },
     can(role, 'events.change') && { href: consolePaths.editEvent(slug, id), label: 'Edit' },
     { href: consolePaths.previewEvent(slug, id), label: 'Preview' },
