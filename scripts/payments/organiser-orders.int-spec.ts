@@ -5,11 +5,14 @@ import {
   organiserOrdersSchema,
   reconciliationSchema,
   revenueSchema,
+  accountExportSchema,
   bookingReference,
+  orderSchema,
 } from '@lastseat/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useDatabase } from '../../apps/api/test/support/database.js';
 import { eventually } from '../../apps/api/test/support/eventually.js';
+import { profile } from '../../apps/api/test/support/invoices.js';
 import {
   askOrder,
   expectCode,
@@ -146,6 +149,44 @@ describe('What the provider has and we have not', () => {
     await database.query(`UPDATE "Order" SET "sessionId" = 'lost' WHERE id = $1`, [right.id]);
     const [unknown] = (await compare(event, 'limit=1')).data;
     expect(unknown).toMatchObject({ answer: 'unknown', differences: [{ theirsCents: null }] });
+  });
+});
+
+describe('Whoever has paid', () => {
+  it('finds the order of the ticket, its invoice and all of it in the export, and nobody else does', async () => {
+    const event = await shop.createEvent(5);
+    const [ada, ben] = await shop.createBuyers(2);
+    const order = await buy(event, ada!);
+    const { bookingId } = (await askOrder(ada!, order)).lines[0]!;
+    const ofTicket = `/api/bookings/${bookingId}/order`;
+    const shown = orderSchema.parse(read(await ada!.ask('GET', ofTicket), 200));
+    expect(shown).toMatchObject({ id: order.id, receivedCents: PRICE });
+    expectCode(await ben!.ask('GET', ofTicket), 'order_not_found');
+    // A ticket that was passed on is another's, and was paid by somebody else.
+    await database.query(`UPDATE "Booking" SET "userId" = $2 WHERE id = $1`, [
+      bookingId,
+      ben!.userId,
+    ]);
+    expectCode(await ben!.ask('GET', ofTicket), 'order_not_found');
+
+    const invoice = `/api/orders/${order.id}/invoice`;
+    expectCode(await ada!.ask('GET', invoice), 'invoice_not_found');
+    expectCode(await ben!.ask('GET', invoice), 'order_not_found');
+    const organiserId = await findOrganiser(event);
+    await event.owner.ask('PUT', `/api/organisers/${organiserId}/invoicing`, profile);
+    const other = await buy(event, ben!);
+    await eventually('it is issued', async () => {
+      const { status } = await ben!.ask('GET', `/api/orders/${other.id}/invoice`);
+      return status === 200;
+    });
+    const exported = await ada!.ask('GET', '/api/auth/me/export');
+    const { orders } = accountExportSchema.parse(read(exported, 200));
+    expect(orders).toMatchObject([
+      {
+        ...{ id: order.id, state: 'paid', refunds: [], event: { id: event.id } },
+        payments: [{ amountCents: PRICE, currency: 'EUR' }],
+      },
+    ]);
   });
 });
 

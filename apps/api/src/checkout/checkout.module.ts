@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { ActivityModule } from '../activity/activity.module.js';
 import { AuthModule } from '../auth/auth.module.js';
 import { BookingsModule } from '../bookings/bookings.module.js';
+import { InvoicesModule } from '../invoices/invoices.module.js';
 import { MembershipsModule } from '../organisers/memberships.module.js';
 import { OutboxModule } from '../outbox/outbox.module.js';
 import { PaymentsModule } from '../payments/payments.module.js';
+import { BoughtController } from './bought.controller.js';
 import { CancelledSeatsReceiver } from './cancelled-seats.receiver.js';
 import { CheckoutService } from './checkout.service.js';
 import { OrderSteps } from './order-steps.js';
@@ -22,11 +24,12 @@ import { WebhooksService } from './webhooks.service.js';
     ActivityModule,
     AuthModule,
     BookingsModule,
+    InvoicesModule,
     MembershipsModule,
     OutboxModule,
     PaymentsModule,
   ],
-  controllers: [OrdersController, OrganiserOrdersController, WebhooksController],
+  controllers: [OrdersController, BoughtController, OrganiserOrdersController, WebhooksController],
   providers: [
     CheckoutService,
     OrdersService,

@@ -3,9 +3,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Order } from '@lastseat/contracts';
 import { CONFIG, type Config } from '../common/config/config.js';
 import { hashToken } from '../common/config/derived-keys.js';
+import { PrismaService } from '../common/database/prisma.service.js';
 import { ProblemError } from '../common/http/problems/problem.js';
+import { InvoiceReadsService } from '../invoices/invoice-reads.service.js';
 import type { OrderEvent, OrderRecord } from './domain/order.js';
 import { OrdersService } from './orders.service.js';
+import { findOrderOfBooking } from './own-orders.sql.js';
 import { toOrder } from './to-order.js';
 
 /** Who asks. */
@@ -17,7 +20,9 @@ export interface OrderAsker {
 @Injectable()
 export class OwnOrdersService {
   constructor(
+    private readonly prisma: PrismaService,
     private readonly orders: OrdersService,
+    private readonly invoices: InvoiceReadsService,
     @Inject(CONFIG) private readonly config: Pick<Config, 'PUBLIC_URL'>,
   ) {}
 
@@ -49,6 +54,25 @@ export class OwnOrdersService {
     if (order.paymentUrl === null) order = await this.orders.advance(orderId);
     if (order.paymentUrl === null) throw new ProblemError('provider_unreachable');
     return this.show(order);
+  }
+
+  /**
+   * With which a ticket of theirs was bought. Of one that was passed on to them somebody else has paid.
+   * @throws ProblemError `order_not_found`
+   */
+  async getOfBooking(userId: string, bookingId: string): Promise<Order> {
+    const orderId = await findOrderOfBooking(this.prisma, userId, bookingId);
+    if (orderId === null) throw new ProblemError('order_not_found');
+    return this.get({ userId, token: null }, orderId);
+  }
+
+  /** @throws ProblemError `order_not_found`, `invoice_not_found`, `busy` */
+  async writeInvoice(
+    asker: OrderAsker,
+    orderId: string,
+  ): Promise<{ name: string; content: Buffer }> {
+    const { organiserId } = await this.find(asker, orderId);
+    return this.invoices.writePdfOfOrder(organiserId, orderId);
   }
 
   private show(order: OrderRecord): Order {

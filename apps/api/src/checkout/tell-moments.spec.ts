@@ -28,7 +28,7 @@ const asked: Activity = {
   ...{ id, event: null, person: null, action: 'order.refunded' },
   actor: { id, name: 'Mia' },
   changes: { keepCents: { before: null, after: 500 }, reason: { before: null, after: 'Ill' } },
-  createdAt: at(10).toISOString(),
+  createdAt: new Date(at(10).getTime() + 5).toISOString(),
 };
 const kindsOf = (one: OrderRecord) => tellMoments(one, [], []).map(({ kind }) => kind);
 

@@ -20,7 +20,7 @@ export function tellMoments(
   const dated = [
     ...order.payments.map((payment): Told => tellPaid(payment)),
     ...tellEnd(order),
-    ...asked.map(tellAsked),
+    ...asked.map((activity) => tellAsked(order, activity)),
     ...order.refunds.flatMap((refund) => tellRefund(order, refund)),
     ...incidents.map(({ kind, createdAt }): Told => {
       return { kind: 'incident', at: createdAt, incident: paymentIncidentKindSchema.parse(kind) };
@@ -65,11 +65,19 @@ function tellEnd({ state, endedAt, payments }: OrderRecord): Told[] {
   return kind === undefined ? [] : [{ kind, at: endedAt }];
 }
 
-function tellAsked({ actor, changes, createdAt }: Activity): Told {
+/** Longer than a transaction takes. */
+const SAME_DEED_MS = 10_000;
+
+/** It is written a moment after the refunds that it begins, in one transaction with them: it is told before them. */
+function tellAsked({ refunds }: OrderRecord, { actor, changes, createdAt }: Activity): Told {
   const { keepCents, reason } = changes;
+  const written = Date.parse(createdAt);
+  const begun = refunds
+    .map((refund) => refund.createdAt.getTime())
+    .filter((time) => time <= written && time > written - SAME_DEED_MS);
   return {
     kind: 'refundAsked',
-    at: new Date(createdAt),
+    at: new Date(Math.min(written, ...begun)),
     amountCents: typeof keepCents?.after === 'number' ? keepCents.after : null,
     actorName: actor?.name ?? null,
     reason: typeof reason?.after === 'string' && reason.after !== '' ? reason.after : null,

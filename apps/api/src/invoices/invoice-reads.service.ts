@@ -15,6 +15,7 @@ import type { SignedInUser } from '../common/http/decorators/current-user.decora
 import { ProblemError } from '../common/http/problems/problem.js';
 import { BoundedQueue } from '../common/jobs/bounded-queue.js';
 import { MembershipsService } from '../organisers/memberships.service.js';
+import { InvoicesService } from './invoices.service.js';
 import {
   findInvoice,
   findInvoices,
@@ -33,6 +34,7 @@ export class InvoiceReadsService {
   constructor(
     private readonly database: ReadDatabase,
     private readonly memberships: MembershipsService,
+    private readonly invoices: InvoicesService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -56,7 +58,22 @@ export class InvoiceReadsService {
 
   /** @throws ProblemError as {@link get} */
   async writePdf(user: SignedInUser, id: string): Promise<{ name: string; content: Buffer }> {
-    const invoice = await this.get(user, id);
+    return this.draw(await this.get(user, id));
+  }
+
+  /**
+   * For whoever made the order: the caller knows that they did.
+   * @throws ProblemError `invoice_not_found` where none was issued, `busy`
+   */
+  async writePdfOfOrder(
+    organiserId: string,
+    orderId: string,
+  ): Promise<{ name: string; content: Buffer }> {
+    const id = this.invoices.idOfOrder(orderId);
+    return this.draw(toInvoice(await this.read(organiserId, id)));
+  }
+
+  private draw(invoice: Invoice): Promise<{ name: string; content: Buffer }> {
     return this.writing.run(async () => {
       // Where nobody wants a PDF, the fonts and what draws them take no memory.
       const { writeInvoicePdf } = await import('./pdf/write-invoice-pdf.js');

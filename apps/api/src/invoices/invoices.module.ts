@@ -21,5 +21,6 @@ import { PaidOrdersReceiver } from './paid-orders.receiver.js';
     InvoicingService,
     PaidOrdersReceiver,
   ],
+  exports: [InvoiceReadsService],
 })
 export class InvoicesModule {}

@@ -233,13 +233,18 @@ export async function createWorld(database: TestDatabase): Promise<World> {
   };
 }
 
-/** An event to check out of, and an order of another one that is being paid. */
+/** An event to check out of, an order of another one that is being paid, and a ticket that was. */
 async function plantPaid(database: TestDatabase, of: { organiserId: string; userId: string }) {
   const online = { payment: 'online', totalTickets: 50, organiserId: of.organiserId } as const;
   const { id: paidEventId } = await createEvent(database, online);
   const { id: eventId } = await createEvent(database, online);
   const orderId = await plantOrder(database, { ...of, eventId, state: 'paying' });
-  return { paidEventId, orderId };
+  const { id: boughtOf } = await createEvent(database, { ...online, remainingTickets: 49 });
+  const booking = { userId: of.userId, eventId: boughtOf };
+  const [bought] = await insertBookings(database.query.bind(database), [booking]);
+  const boughtId = bought!.id;
+  await plantOrder(database, { ...of, eventId: boughtOf, state: 'paid', bookingId: boughtId });
+  return { paidEventId, orderId, boughtId };
 }
 
 async function plantTicket(database: TestDatabase, userId: string): Promise<string> {

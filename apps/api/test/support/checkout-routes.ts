@@ -18,6 +18,15 @@ export const checkoutRoutes: ApiRoute[] = [
     optionalFields: ['guest'],
   },
   { method: 'GET', path: '/api/orders/{id}', status: 200, params: own, ...asBuyer },
+  {
+    method: 'GET',
+    path: '/api/bookings/{id}/order',
+    status: 200,
+    needsToken: true,
+    params: { id: uuid(({ boughtId }) => boughtId) },
+  },
+  // Nobody has said who the invoices are from.
+  { method: 'GET', path: '/api/orders/{id}/invoice', status: 404, params: own, ...asBuyer },
   // The last one takes the order away.
   ...['heartbeat', 'extend', 'pay', 'cancel'].map((what): ApiRoute => ({
     ...{ method: 'POST', path: `/api/orders/{id}/${what}`, status: 200, params: own },

@@ -7,12 +7,14 @@ interface Planted {
   organiserId: string;
   userId: string;
   state: 'paying' | 'paid';
+  /** Of its seats; left out: they are nobody's. */
+  bookingId?: string;
 }
 
 /** As if somebody were at the provider's, or had paid 1,000 cents for seats that are gone. @returns its id */
 export async function plantOrder(
   database: TestDatabase,
-  { eventId, organiserId, userId, state }: Planted,
+  { eventId, organiserId, userId, state, bookingId = newId() }: Planted,
 ): Promise<string> {
   const orderId = newId();
   const isPaid = state === 'paid';
@@ -27,7 +29,7 @@ export async function plantOrder(
     `INSERT INTO "OrderLine" ("eventId", "orderId", id, "bookingId", "lateBookingId", "commandId", name,
                               quantity, "unitPriceCents", seats)
      VALUES ($1, $2, $3, $4, $5, $6, 'An evening', 1, 1000, $7::"LineSeats")`,
-    [eventId, orderId, newId(), newId(), newId(), newId(), isPaid ? 'confirmed' : 'held'],
+    [eventId, orderId, newId(), bookingId, newId(), newId(), isPaid ? 'confirmed' : 'held'],
   );
   if (!isPaid) return orderId;
   await database.query(

@@ -71,6 +71,8 @@ export const table: Record<string, Row> = {
   'POST /api/checkout': signedIn(201),
   // Nobody's own.
   'GET /api/orders/{id}': everybody(404),
+  'GET /api/bookings/{id}/order': signedIn(404),
+  'GET /api/orders/{id}/invoice': everybody(404),
   'POST /api/orders/{id}/heartbeat': everybody(404),
   'POST /api/orders/{id}/extend': everybody(404),
   'POST /api/orders/{id}/pay': everybody(404),

@@ -13,6 +13,7 @@ import { NewestCountsService } from '../../src/events/newest-counts.service.js';
 import { testConfig } from './app.js';
 import { useDatabase, type TestDatabase } from './database.js';
 import { createUsers } from './factories.js';
+import { fillMoney } from './money-rows.js';
 
 export const USERS = 2_000;
 /** An address that as many claim. */
@@ -112,6 +113,7 @@ async function fill(database: TestDatabase): Promise<void> {
   await fillTickets(database);
   await claimAddress(database);
   await fillTypes(database);
+  await fillMoney(database);
   await database.query('VACUUM ANALYZE');
 }
 

@@ -32,6 +32,8 @@ export const saleValidators: Record<string, Record<string, z.core.$ZodType>> = {
   'POST /api/events/{id}/access-code': { ...id, ...openTicketTypesSchema.shape },
   'POST /api/checkout': checkoutSchema.shape,
   'GET /api/orders/{id}': order,
+  'GET /api/bookings/{id}/order': id,
+  'GET /api/orders/{id}/invoice': order,
   'POST /api/orders/{id}/heartbeat': order,
   'POST /api/orders/{id}/extend': order,
   'POST /api/orders/{id}/pay': order,

@@ -6,7 +6,12 @@ import type { SignedInUser } from '../../common/http/decorators/current-user.dec
 import { ProblemError } from '../../common/http/problems/problem.js';
 import { SecondFactorService } from '../second-factor/second-factor.service.js';
 import { OwnSessionsService } from '../sessions/own-sessions.service.js';
-import { listOwnCheckIns, listReceivedTransfers } from './account-export.sql.js';
+import {
+  listOwnCheckIns,
+  listOwnOrders,
+  listReceivedTransfers,
+  type OwnOrderRow,
+} from './account-export.sql.js';
 import { toUser, userColumns } from './to-user.js';
 
 /** More than anybody has of one kind; bounds what one answer holds in memory. */
@@ -83,6 +88,7 @@ export class AccountExportService {
         endedAt: toText(given.endedAt),
         event: toEvent(given.event),
       })),
+      orders: (await listOwnOrders(this.prisma, whose)).map(toOrder),
       ...(await this.listOfTickets(whose)),
       memberships: memberships.map((membership) => ({
         organiser: membership.organiser.name,
@@ -114,6 +120,27 @@ export class AccountExportService {
     };
   }
 }
+
+const toOrder = ({
+  createdAt,
+  event: of,
+  payments,
+  refunds,
+  ...order
+}: OwnOrderRow): AccountExport['orders'][number] => ({
+  ...order,
+  createdAt: createdAt.toISOString(),
+  event: toEvent(of),
+  payments: payments.map(({ receivedAt, ...payment }) => ({
+    ...payment,
+    receivedAt: receivedAt.toISOString(),
+  })),
+  refunds: refunds.map((refund) => ({
+    ...refund,
+    createdAt: refund.createdAt.toISOString(),
+    endedAt: toText(refund.endedAt),
+  })),
+});
 
 const toText = (time: Date | null) => time?.toISOString() ?? null;
 

@@ -16,6 +16,8 @@ import { useSession } from '@/lib/session';
 import { PassOn } from '@/features/bookings/transfer/pass-on';
 import { PassedOn } from '@/features/bookings/transfer/passed-on';
 import { passOnBooking } from '@/features/bookings/transfer/transfer-api';
+import { isPaidOnline } from '@/features/bookings/checkout/is-paid-online';
+import { Bought } from './bought';
 import { DownloadButton } from './download-button';
 import { ShareButton } from './share-button';
 import { Ticket, type TicketCoverProps } from './ticket';
@@ -105,6 +107,7 @@ function PrintableTicket({ booking, holder, Cover, own }: PrintableTicketProps) 
           )}
         </div>
       )}
+      {own && isPaidOnline(own.event) && <Bought bookingId={own.id} />}
     </div>
   );
 }
