@@ -90,11 +90,9 @@ export class AccountExportService {
       })),
       orders: (await listOwnOrders(this.prisma, whose)).map(toOrder),
       ...(await this.listOfTickets(whose)),
-      memberships: memberships.map((membership) => ({
-        organiser: membership.organiser.name,
-        role: membership.role,
-        createdAt: membership.createdAt.toISOString(),
-      })),
+      memberships: memberships.map(({ organiser: { name: organiser }, role, createdAt: since }) => {
+        return { organiser, role, createdAt: since.toISOString() };
+      }),
       sessions: await this.sessions.list(user),
       secondFactor: await this.secondFactor.describe(user.id),
     };

@@ -38,7 +38,35 @@ export function IncidentsView(props: IncidentsViewProps) {
 }
 
 function Incidents({ query }: IncidentsViewProps) {
-  const { id, slug } = useOrganiser();
+  const { entry, list, see, reload } = useIncidents(query);
+  return (
+    <>
+      <Tabs query={query} />
+      <WhenLoaded entry={entry} skeleton={<CardsSkeleton />} onRetry={() => void reload()}>
+        {(page) => (
+          <div ref={list} tabIndex={-1} className="outline-none">
+            {page.data.length === 0 && <NoIncidents query={query} />}
+            {page.data.length > 0 && (
+              <ul className="grid gap-4">
+                {page.data.map((incident) => (
+                  <IncidentCard
+                    key={incident.id}
+                    incident={incident}
+                    onSeen={() => see(incident.event.id, incident.id)}
+                  />
+                ))}
+              </ul>
+            )}
+            <Pages page={page} query={query} />
+          </div>
+        )}
+      </WhenLoaded>
+    </>
+  );
+}
+
+function useIncidents(query: IncidentsQuery) {
+  const { id } = useOrganiser();
   const apiQuery = toApiQuery(query);
   const entry = useResource(incidentPages, id, apiQuery);
   const reload = async () => {
@@ -55,41 +83,24 @@ function Incidents({ query }: IncidentsViewProps) {
     list.current?.focus();
     await reload();
   };
+  return { entry, list, see, reload };
+}
+
+function Tabs({ query }: IncidentsViewProps) {
+  const { slug } = useOrganiser();
   return (
-    <>
-      <nav aria-label="List" className="chip-row mb-6">
-        {incidentTabs.map((tab) => (
-          <Link
-            key={tab}
-            href={consolePaths.incidents(slug, { list: tab })}
-            aria-current={tab === query.list ? 'page' : undefined}
-            className="chip"
-          >
-            {tab === '' ? 'Not seen yet' : 'All'}
-          </Link>
-        ))}
-      </nav>
-      <WhenLoaded entry={entry} skeleton={<CardsSkeleton />} onRetry={() => void reload()}>
-        {(page) => (
-          <div ref={list} tabIndex={-1} className="outline-none">
-            {page.data.length === 0 ? (
-              <NoIncidents query={query} />
-            ) : (
-              <ul className="grid gap-4">
-                {page.data.map((incident) => (
-                  <IncidentCard
-                    key={incident.id}
-                    incident={incident}
-                    onSeen={() => see(incident.event.id, incident.id)}
-                  />
-                ))}
-              </ul>
-            )}
-            <Pages page={page} query={query} />
-          </div>
-        )}
-      </WhenLoaded>
-    </>
+    <nav aria-label="List" className="chip-row mb-6">
+      {incidentTabs.map((tab) => (
+        <Link
+          key={tab}
+          href={consolePaths.incidents(slug, { list: tab })}
+          aria-current={tab === query.list ? 'page' : undefined}
+          className="chip"
+        >
+          {tab === '' ? 'Not seen yet' : 'All'}
+        </Link>
+      ))}
+    </nav>
   );
 }
 

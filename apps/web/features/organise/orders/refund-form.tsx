@@ -21,45 +21,26 @@ interface RefundFormProps {
 /** Which lines, what is kept, and why. What it comes to is asked once more before it goes. */
 export function RefundForm({ order, onRefunded, onClose }: RefundFormProps) {
   const form = useRefund(order, onRefunded);
-  const { lines, chosenIds, toggle, keepText, setKeepText, reason, setReason, wrong } = form;
   const amount = formatAmount(form.amountCents, order.currency);
   return (
     <section aria-label="Refund" className="grid gap-4 rounded-2xl border border-line p-4">
-      {lines.length > 1 && (
-        <fieldset>
-          <legend className="mb-1 font-medium">What is refunded</legend>
-          {lines.map((line) => (
-            <label key={line.id} className="flex min-h-11 items-center gap-3">
-              <input
-                type="checkbox"
-                className="size-5 shrink-0 accent-accent"
-                checked={chosenIds.has(line.id)}
-                onChange={() => toggle(line.id)}
-              />
-              <span className="flex-1 wrap-anywhere">
-                {line.quantity} × {line.name}
-              </span>
-              <span className="tabular-nums">{formatAmount(priceOf(line), order.currency)}</span>
-            </label>
-          ))}
-        </fieldset>
-      )}
+      <LinesField form={form} currency={order.currency} />
       <FormField
         label={`Keep of each line, in ${order.currency}`}
         hint="A fee. Leave it empty to send all of it back."
         inputMode="decimal"
         autoComplete="off"
-        value={keepText}
-        error={wrong}
-        onChange={({ target }) => setKeepText(target.value)}
+        value={form.keepText}
+        error={form.wrong}
+        onChange={({ target }) => form.setKeepText(target.value)}
       />
       <TextAreaField
         label="Reason"
         hint="For the members: it stands in the timeline and in the activity."
         rows={2}
         maxLength={1_000}
-        value={reason}
-        onChange={({ target }) => setReason(target.value)}
+        value={form.reason}
+        onChange={({ target }) => form.setReason(target.value)}
       />
       <div className="flex flex-wrap gap-2">
         <Button variant="danger" onClick={form.ask}>
@@ -69,18 +50,51 @@ export function RefundForm({ order, onRefunded, onClose }: RefundFormProps) {
           Cancel
         </Button>
       </div>
-      <ConfirmationDialog
-        isOpen={form.isAsking}
-        onOpenChange={form.setIsAsking}
-        tone="danger"
-        title={`Send ${amount} back to ${order.person.name}?`}
-        description="Their seats are free for others at once. It cannot be taken back."
-        confirmLabel="Send it back"
-        confirmingLabel="Sending…"
-        cancelLabel="Leave it"
-        onConfirm={form.confirm}
-      />
+      <Question form={form} title={`Send ${amount} back to ${order.person.name}?`} />
     </section>
+  );
+}
+
+type Form = ReturnType<typeof useRefund>;
+
+/** Of one line there is nothing to choose. */
+function LinesField({ form, currency }: { form: Form; currency: string }) {
+  const { lines, chosenIds, toggle } = form;
+  if (lines.length <= 1) return null;
+  return (
+    <fieldset>
+      <legend className="mb-1 font-medium">What is refunded</legend>
+      {lines.map((line) => (
+        <label key={line.id} className="flex min-h-11 items-center gap-3">
+          <input
+            type="checkbox"
+            className="size-5 shrink-0 accent-accent"
+            checked={chosenIds.has(line.id)}
+            onChange={() => toggle(line.id)}
+          />
+          <span className="flex-1 wrap-anywhere">
+            {line.quantity} × {line.name}
+          </span>
+          <span className="tabular-nums">{formatAmount(priceOf(line), currency)}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Question({ form, title }: { form: Form; title: string }) {
+  return (
+    <ConfirmationDialog
+      isOpen={form.isAsking}
+      onOpenChange={form.setIsAsking}
+      tone="danger"
+      title={title}
+      description="Their seats are free for others at once. It cannot be taken back."
+      confirmLabel="Send it back"
+      confirmingLabel="Sending…"
+      cancelLabel="Leave it"
+      onConfirm={form.confirm}
+    />
   );
 }
 

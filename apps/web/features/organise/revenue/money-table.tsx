@@ -10,7 +10,6 @@ const cellStyle = 'px-4 py-3 text-right tabular-nums first:text-left sm:px-6';
 
 /** Amounts beside each other where there is room; on a phone each row is a card with its names. */
 export function MoneyTable({ title, text, heads, rows }: MoneyTableProps) {
-  const [nameHead, ...amountHeads] = heads;
   return (
     <section>
       <h3 className="text-lg font-semibold tracking-tight">{title}</h3>
@@ -20,10 +19,7 @@ export function MoneyTable({ title, text, heads, rows }: MoneyTableProps) {
           <caption className="sr-only">{title}</caption>
           <thead className="border-b border-line text-sm text-muted max-md:sr-only">
             <tr>
-              <th scope="col" className={`${cellStyle} font-medium`}>
-                {nameHead}
-              </th>
-              {amountHeads.map((head) => (
+              {heads.map((head) => (
                 <th key={head} scope="col" className={`${cellStyle} font-medium`}>
                   {head}
                 </th>
@@ -31,30 +27,35 @@ export function MoneyTable({ title, text, heads, rows }: MoneyTableProps) {
             </tr>
           </thead>
           <tbody className="divide-y divide-line max-md:block">
-            {rows.map(({ key, name, cells }) => (
-              <tr key={key} className="max-md:block max-md:py-2">
-                <th
-                  scope="row"
-                  className={`${cellStyle} font-medium wrap-anywhere max-md:block max-md:py-1`}
-                >
-                  {name}
-                </th>
-                {cells.map((cell, index) => (
-                  <td
-                    key={amountHeads[index]}
-                    className={`${cellStyle} max-md:flex max-md:justify-between max-md:gap-4 max-md:py-1`}
-                  >
-                    <span className="text-muted md:hidden" aria-hidden="true">
-                      {amountHeads[index]}
-                    </span>
-                    {cell}
-                  </td>
-                ))}
-              </tr>
+            {rows.map(({ key, ...row }) => (
+              <Row key={key} heads={heads} {...row} />
             ))}
           </tbody>
         </table>
       </div>
     </section>
+  );
+}
+
+type RowProps = Pick<MoneyTableProps, 'heads'> & { name: string; cells: readonly string[] };
+
+function Row({ heads: [, ...amountHeads], name, cells }: RowProps) {
+  return (
+    <tr className="max-md:block max-md:py-2">
+      <th scope="row" className={`${cellStyle} font-medium wrap-anywhere max-md:block max-md:py-1`}>
+        {name}
+      </th>
+      {cells.map((cell, index) => (
+        <td
+          key={amountHeads[index]}
+          className={`${cellStyle} max-md:flex max-md:justify-between max-md:gap-4 max-md:py-1`}
+        >
+          <span className="text-muted md:hidden" aria-hidden="true">
+            {amountHeads[index]}
+          </span>
+          {cell}
+        </td>
+      ))}
+    </tr>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { can, type OrganiserEvent } from '@lastseat/contracts';
+import { can, type OrganiserEvent, type OwnOrganiser } from '@lastseat/contracts';
 import { usePathname } from 'next/navigation';
 import { createContext, use, type ReactNode } from 'react';
 import { Link } from '@/components/ui/link';
@@ -70,11 +70,10 @@ function EventHeading({ event }: { event: OrganiserEvent }) {
   );
 }
 
-function EventTabs({ event }: { event: OrganiserEvent }) {
+function listTabs(event: OrganiserEvent, { slug, role }: OwnOrganiser) {
   const { id } = event;
-  const { slug, role } = useOrganiser();
   const hasLine = event.waitlistMode !== 'off' || event.waitingCount > 0;
-  const tabs = [
+  return [
     can(role, 'statistics.read') && { href: consolePaths.event(slug, id), label: 'Overview' },
     can(role, 'roster.read') && { href: consolePaths.roster(slug, id), label: 'People' },
     hasLine &&
@@ -91,6 +90,10 @@ function EventTabs({ event }: { event: OrganiserEvent }) {
       label: 'Activity',
     },
   ].filter((tab) => tab !== false);
+}
+
+function EventTabs({ event }: { event: OrganiserEvent }) {
+  const tabs = listTabs(event, useOrganiser());
   const pathname = usePathname();
   return (
     <nav

@@ -46,25 +46,7 @@ function listPlaces({ slug, role }: OwnOrganiser): Place[] {
       icon: Repeat,
       hasPages: true,
     },
-    can(role, 'orders.read') && {
-      href: consolePaths.organiserRevenue(slug),
-      label: 'Revenue',
-      icon: Coins,
-      hasPages: false,
-    },
-    can(role, 'orders.read') && {
-      href: consolePaths.incidents(slug),
-      label: 'Incidents',
-      icon: CircleAlert,
-      hasPages: false,
-      badge: <UnseenBadge />,
-    },
-    can(role, 'invoices.read') && {
-      href: consolePaths.invoices(slug),
-      label: 'Invoices',
-      icon: ReceiptText,
-      hasPages: false,
-    },
+    ...listMoney({ slug, role }),
     can(role, 'members.read') && {
       href: consolePaths.members(slug),
       label: 'Members',
@@ -85,6 +67,30 @@ function listPlaces({ slug, role }: OwnOrganiser): Place[] {
     },
   ];
   return places.filter((place) => place !== false);
+}
+
+function listMoney({ slug, role }: Pick<OwnOrganiser, 'slug' | 'role'>): (Place | false)[] {
+  return [
+    can(role, 'orders.read') && {
+      href: consolePaths.organiserRevenue(slug),
+      label: 'Revenue',
+      icon: Coins,
+      hasPages: false,
+    },
+    can(role, 'orders.read') && {
+      href: consolePaths.incidents(slug),
+      label: 'Incidents',
+      icon: CircleAlert,
+      hasPages: false,
+      badge: <UnseenBadge />,
+    },
+    can(role, 'invoices.read') && {
+      href: consolePaths.invoices(slug),
+      label: 'Invoices',
+      icon: ReceiptText,
+      hasPages: false,
+    },
+  ];
 }
 
 export function SideBar() {
