@@ -29,7 +29,9 @@ test('a paid order is found, refunded with a fee kept, and timeline, revenue and
   await lookAtBoth(page, 'ticket-paid');
 
   await page.goto(`/organise/${slug}/events/${event.id}/orders`);
-  await page.getByRole('searchbox').fill(people[0]!.email);
+  await page
+    .getByRole('textbox', { name: 'Search by name, email or reference' })
+    .fill(people[0]!.email);
   const row = page.getByRole('row', { name: new RegExp(people[0]!.email) });
   await expect(row).toContainText('Paid');
   await expect(page).toHaveURL(/search=/);
