@@ -13,6 +13,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useDatabase } from '../../apps/api/test/support/database.js';
 import { eventually } from '../../apps/api/test/support/eventually.js';
 import { profile } from '../../apps/api/test/support/invoices.js';
+import { insertTypes } from '../../apps/api/test/support/ticket-types.js';
 import {
   askOrder,
   expectCode,
@@ -102,7 +103,7 @@ describe('A refund with a fee', () => {
     expect(orderDetailSchema.parse(read(asked, 200)).refundedCents).toBe(2 * PRICE - 500);
     await untilState(ada!, order, 'refunded');
     const detail = await readOrder(event, order.id);
-    expect(detail).toMatchObject({ onItsWayCents: 0, lines: [{ isRefundable: false }] });
+    expect(detail).toMatchObject({ onItsWayCents: 0, lines: [{ refundableCents: 0 }] });
     expect(detail.moments.map(({ kind }) => kind)).toEqual([
       ...['made', 'atProvider', 'paid', 'seated'],
       ...['refundAsked', 'refundBegun', 'refundDone'],
@@ -128,6 +129,34 @@ describe('A refund with a fee', () => {
     expect(data.map(({ answer }) => answer)).toEqual(['compared', 'compared']);
     const sums = { receivedCents: 2 * PRICE, sentBackCents: 2 * PRICE - 500 };
     expect(data[0]?.currencies).toEqual([{ currency: 'EUR', ours: sums, theirs: sums }]);
+  });
+});
+
+describe('What was paid for several types', () => {
+  it('is divided among them by their prices, to the last cent', async () => {
+    const event = await shop.createEvent(5);
+    const [ada] = await shop.createBuyers(1);
+    const { id } = await buy(event, ada!);
+    const types = await insertTypes(database, event.id, [
+      { name: 'Seated', priceCents: 2 },
+      { name: 'Standing', priceCents: 1 },
+    ]);
+    await database.query(
+      `WITH seated AS (
+         UPDATE "OrderLine" SET "ticketTypeId" = $2, "unitPriceCents" = 2 WHERE "orderId" = $1
+         RETURNING "eventId"
+       )
+       INSERT INTO "OrderLine" ("eventId", "orderId", id, "bookingId", "lateBookingId", "commandId",
+                                "ticketTypeId", name, quantity, "unitPriceCents", seats)
+       SELECT "eventId", $1, uuidv7(), uuidv7(), uuidv7(), uuidv7(), $3, 'Standing', 1, 1, 'confirmed'
+       FROM seated`,
+      [id, types[0], types[1]],
+    );
+    const [revenue] = await readRevenue(event);
+    const [seated, standing] = revenue!.parts;
+    expect(seated).toMatchObject({ name: 'Seated', grossCents: Math.round((PRICE * 2) / 3) });
+    expect(seated!.grossCents + standing!.grossCents).toBe(PRICE);
+    expect(revenue!.grossCents).toBe(PRICE);
   });
 });
 

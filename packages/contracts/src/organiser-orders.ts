@@ -82,8 +82,8 @@ export type OrderMoment = z.infer<typeof orderMomentSchema>;
 export const orderDetailSchema = z.extend(organiserOrderSchema, {
   lines: z.array(
     z.extend(orderLineSchema, {
-      /** Whether its seats are taken, and its money can go back. */
-      isRefundable: z.boolean(),
+      /** What goes back where nothing is kept; 0: it cannot, or has already. */
+      refundableCents: centsSchema,
     }),
   ),
   provider: z.string(),

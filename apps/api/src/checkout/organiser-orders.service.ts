@@ -17,6 +17,7 @@ import type { ActingUser, SignedInUser } from '../common/http/decorators/current
 import { ProblemError } from '../common/http/problems/problem.js';
 import { MembershipsService } from '../organisers/memberships.service.js';
 import type { OrderRecord } from './domain/order.js';
+import { priceOf } from './domain/order-questions.js';
 import { OrdersService } from './orders.service.js';
 import {
   findOrderIds,
@@ -104,12 +105,11 @@ export class OrganiserOrdersService {
     if (!order) throw new ProblemError('order_not_found');
     const asked = await this.activity.listOfOrder(eventId, orderId);
     const shown = this.show(order, people.get(order.userId));
-    const isRefundable = (lineId: string) =>
-      order.state === 'paid' &&
-      order.lines.some(({ id, seats }) => id === lineId && seats === 'confirmed');
     return {
       ...shown,
-      lines: shown.lines.map((line) => ({ ...line, isRefundable: isRefundable(line.id) })),
+      lines: shown.lines.map((line) => {
+        return { ...line, refundableCents: refundableOf(order, line.id) };
+      }),
       provider: order.provider,
       onItsWayCents: order.refunds
         .filter(({ state }) => state === 'due')
@@ -122,6 +122,11 @@ export class OrganiserOrdersService {
     const { id, name = '', email = '' } = person ?? { id: order.userId };
     return { ...toOrder(order, this.config.PUBLIC_URL), person: { id, name, email } };
   }
+}
+
+function refundableOf({ state, lines }: OrderRecord, lineId: string): number {
+  const line = lines.find(({ id }) => id === lineId);
+  return state === 'paid' && line?.seats === 'confirmed' ? priceOf(line) : 0;
 }
 
 const toIncident = ({ id, orderId, kind, createdAt }: IncidentRow): PaymentIncident => ({

@@ -69,16 +69,21 @@ export interface PartRow {
   seats: number;
 }
 
-/** By type of ticket, or by event: of the lines of what was paid. */
+/**
+ * By type of ticket, or by event. What was paid is divided among the lines of its order by their prices: by running
+ * sums, so that each cent is in one of them, whatever tax or discount the total has.
+ */
 export function readParts(database: Database, of: RevenueOf): Promise<PartRow[]> {
   const part =
     'eventId' in of
       ? Prisma.sql`line."ticketTypeId" AS id, coalesce(type.name, event.title) AS name`
       : Prisma.sql`event.id, event.title AS name`;
   return database.$queryRaw<PartRow[]>`
-    WITH sold AS (
-      SELECT payment.currency, ${part}, line.seats, line.quantity,
+    WITH priced AS (
+      SELECT payment.currency, payment."amountCents"::numeric AS paid, ${part}, line.seats, line.quantity,
              line.quantity * line."unitPriceCents" AS price,
+             sum(line.quantity * line."unitPriceCents") OVER of_order AS whole,
+             sum(line.quantity * line."unitPriceCents") OVER (of_order ORDER BY line.id) AS upto,
              (SELECT coalesce(sum(refund."amountCents"), 0) FROM "Refund" AS refund
               WHERE refund."eventId" = line."eventId" AND refund."orderId" = line."orderId"
                 AND refund."lineId" = line.id AND ${isBack}) AS refunded
@@ -89,11 +94,16 @@ export function readParts(database: Database, of: RevenueOf): Promise<PartRow[]>
       LEFT JOIN "TicketType" AS type
         ON type."eventId" = line."eventId" AND type.id = line."ticketTypeId"
       WHERE ${ofEvents(of)}
+      WINDOW of_order AS (PARTITION BY line."eventId", line."orderId")
+    ), sold AS (
+      SELECT *, coalesce(round(paid * upto / nullif(whole, 0))
+                         - round(paid * (upto - price) / nullif(whole, 0)), 0) AS gross
+      FROM priced
     )
     SELECT currency, id, name,
-           ${cents(Prisma.sql`sum(price)`)} AS "grossCents",
+           ${cents(Prisma.sql`sum(gross)`)} AS "grossCents",
            ${cents(Prisma.sql`sum(refunded)`)} AS "refundedCents",
-           ${cents(Prisma.sql`sum(price - refunded) FILTER (WHERE seats IN ('freeing', 'free'))`)} AS "keptCents",
+           ${cents(Prisma.sql`sum(gross - refunded) FILTER (WHERE seats IN ('freeing', 'free'))`)} AS "keptCents",
            coalesce(sum(quantity) FILTER (WHERE seats = 'confirmed'), 0)::int AS seats
     FROM sold GROUP BY currency, id, name ORDER BY "grossCents" DESC, name, id`;
 }
@@ -119,7 +129,8 @@ export function readPayouts(database: Database, of: RevenueOf): Promise<PayoutRo
            ${cents(Prisma.sql`sum(${backWhile(Prisma.sql`'due'`)})`)} AS "onItsWayCents"
     FROM "Event" AS event JOIN "Payment" AS payment ON payment."eventId" = event.id
     WHERE ${ofEvents(of)}
-    GROUP BY payment.currency, payment.provider ORDER BY payment.currency, payment.provider`;
+    GROUP BY payment.currency, payment.provider HAVING sum(payment."amountCents") > 0
+    ORDER BY payment.currency, payment.provider`;
 }
 
 /** @returns null: each event has its own */

@@ -8,9 +8,9 @@ export interface RevenueRows {
   payouts: readonly PayoutRow[];
 }
 
-/** Money of all kinds stands in the payouts, so each currency is among them. */
 export function sumUp({ days, parts, payouts }: RevenueRows): CurrencyRevenue[] {
-  const currencies = [...new Set(payouts.map(({ currency }) => currency))].toSorted();
+  const all = [...days, ...parts, ...payouts];
+  const currencies = [...new Set(all.map(({ currency }) => currency))].toSorted();
   return currencies.map((currency) => {
     const isIn = (row: { currency: string }) => row.currency === currency;
     const ownDays = days.filter(isIn);

@@ -34,8 +34,8 @@ describe('A moment of an order', () => {
 describe('A refund', () => {
   const id = '0199b1f0-5c1e-7d3a-9f60-0d5f8c6f7a11';
   const line = (quantity: number, unitPriceCents: number): OrderDetail['lines'][number] => ({
-    ...{ id, name: 'A seat', bookingId: id, refundedCents: 0, isRefundable: true },
-    ...{ quantity, unitPriceCents },
+    ...{ id, name: 'A seat', bookingId: id, refundedCents: 0 },
+    ...{ quantity, unitPriceCents, refundableCents: quantity * unitPriceCents },
   });
   const chosen = [line(2, 1_000), line(1, 900)];
 

@@ -10,7 +10,7 @@ import { TextAreaField } from '@/components/ui/text-area-field';
 import { refundOrder } from '@/features/organise/api/orders-api';
 import { oneOrder } from '@/features/organise/api/resources';
 import { explainToast } from '@/features/organise/explain-toast';
-import { listRefundable, parseKept, priceOf, refundOf } from './refund-amount';
+import { listRefundable, parseKept, refundOf } from './refund-amount';
 
 interface RefundFormProps {
   order: OrderDetail;
@@ -75,7 +75,7 @@ function LinesField({ form, currency }: { form: Form; currency: string }) {
           <span className="flex-1 wrap-anywhere">
             {line.quantity} × {line.name}
           </span>
-          <span className="tabular-nums">{formatAmount(priceOf(line), currency)}</span>
+          <span className="tabular-nums">{formatAmount(line.refundableCents, currency)}</span>
         </label>
       ))}
     </fieldset>
