@@ -65,7 +65,7 @@ test('a paid order is found, refunded with a fee kept, and timeline, revenue and
     ...[event.id, orderId, randomUUID()],
   );
   await page.goto(`/organise/${slug}`);
-  await page.getByRole('link', { name: 'Incidents 1 not seen yet' }).click();
+  await page.getByRole('link', { name: /^Incidents\s*1 not seen yet/ }).click();
   await expect(page.getByRole('heading', { name: 'Money could not be sent back' })).toBeVisible();
   await lookAtBoth(page, 'incidents');
   await press('Mark as seen');
