@@ -15,6 +15,7 @@ interface CurrencySectionProps {
 /** What was earned in one currency: nothing is converted. */
 export function CurrencySection({ revenue, timeZone, partName, isOnlyOne }: CurrencySectionProps) {
   const { currency, parts, days } = revenue;
+  const heading = isOnlyOne ? 'h2' : 'h3';
   const zone = timeZone === null ? 'by the clock of each event' : `(${nameTimeZone(timeZone)})`;
   const cells = (row: Pick<CurrencyRevenue, 'grossCents' | 'refundedCents' | 'netCents'>) => [
     formatAmount(row.grossCents, currency),
@@ -25,8 +26,9 @@ export function CurrencySection({ revenue, timeZone, partName, isOnlyOne }: Curr
     <section aria-label={`In ${currency}`} className="grid gap-8">
       {!isOnlyOne && <h2 className="text-xl font-semibold tracking-tight">In {currency}</h2>}
       <KeySums revenue={revenue} />
-      <Payouts revenue={revenue} />
+      <Payouts revenue={revenue} heading={heading} />
       <MoneyTable
+        heading={heading}
         title={`By ${partName.toLowerCase()}`}
         heads={[partName, 'Seats', 'Gross', 'Refunded', 'Net']}
         rows={parts.map((part) => ({
@@ -36,6 +38,7 @@ export function CurrencySection({ revenue, timeZone, partName, isOnlyOne }: Curr
         }))}
       />
       <MoneyTable
+        heading={heading}
         title="By day"
         text={`Days ${zone}. A refund counts on the day on which it was decided.`}
         heads={['Day', 'Gross', 'Refunded', 'Net']}
@@ -83,10 +86,16 @@ function KeySum({ name, detail, children }: { name: string; detail: string; chil
 
 const providerNames: Record<string, string> = { stripe: 'Stripe', test: 'Test provider' };
 
+interface PayoutsProps {
+  revenue: CurrencyRevenue;
+  heading: 'h2' | 'h3';
+}
+
 /** What the word means is said beside it: the provider's own dates and fees nobody here knows. */
-function Payouts({ revenue: { currency, payouts } }: { revenue: CurrencyRevenue }) {
+function Payouts({ revenue: { currency, payouts }, heading }: PayoutsProps) {
   return (
     <MoneyTable
+      heading={heading}
       title="Payouts expected"
       text="All money that has come, less what was sent back and what is on its way back. The provider pays it out to you on its own days, and keeps its fees. What it has paid out already is in its own list."
       heads={['Provider', 'Received', 'Sent back', 'On its way back', 'Expected']}

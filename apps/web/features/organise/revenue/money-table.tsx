@@ -1,5 +1,7 @@
 interface MoneyTableProps {
   title: string;
+  /** Left out: below a heading of the second level. */
+  heading?: 'h2' | 'h3';
   text?: string;
   /** The first one is of the names. */
   heads: readonly string[];
@@ -9,10 +11,10 @@ interface MoneyTableProps {
 const cellStyle = 'px-4 py-3 text-right tabular-nums first:text-left sm:px-6';
 
 /** Amounts beside each other where there is room; on a phone each row is a card with its names. */
-export function MoneyTable({ title, text, heads, rows }: MoneyTableProps) {
+export function MoneyTable({ title, heading: Heading = 'h3', text, heads, rows }: MoneyTableProps) {
   return (
     <section>
-      <h3 className="text-lg font-semibold tracking-tight">{title}</h3>
+      <Heading className="text-lg font-semibold tracking-tight">{title}</Heading>
       {text !== undefined && <p className="mt-1 max-w-3xl text-sm text-muted">{text}</p>}
       <div className="mt-3 overflow-hidden rounded-2xl border border-line bg-surface shadow-card">
         <table className="w-full max-md:block">
