@@ -17,9 +17,10 @@ export function CurrencySection({ revenue, timeZone, partName, isOnlyOne }: Curr
   const { currency, parts, days } = revenue;
   const heading = isOnlyOne ? 'h2' : 'h3';
   const zone = timeZone === null ? 'by the clock of each event' : `(${nameTimeZone(timeZone)})`;
+  // Zero minus nothing is nothing, where a minus before nothing would be shown.
   const cells = (row: Pick<CurrencyRevenue, 'grossCents' | 'refundedCents' | 'netCents'>) => [
     formatAmount(row.grossCents, currency),
-    formatAmount(-row.refundedCents, currency),
+    formatAmount(0 - row.refundedCents, currency),
     formatAmount(row.netCents, currency),
   ];
   return (
@@ -104,8 +105,8 @@ function Payouts({ revenue: { currency, payouts }, heading }: PayoutsProps) {
         name: providerNames[row.provider] ?? row.provider,
         cells: [
           formatAmount(row.receivedCents, currency),
-          formatAmount(-row.sentBackCents, currency),
-          formatAmount(-row.onItsWayCents, currency),
+          formatAmount(0 - row.sentBackCents, currency),
+          formatAmount(0 - row.onItsWayCents, currency),
           formatAmount(row.expectedCents, currency),
         ],
       }))}

@@ -57,7 +57,7 @@ function Progress({ comparison, goOn }: { comparison: Comparison; goOn: () => vo
     return (
       <div role="alert" className="grid justify-items-start gap-3">
         <p>
-          {explainToast(failure)} {formatCount(orders.length)} orders are compared.
+          {explainToast(failure)} Compared so far: {countOrders(orders.length)}.
         </p>
         <Button onClick={goOn}>Go on</Button>
       </div>
@@ -68,7 +68,7 @@ function Progress({ comparison, goOn }: { comparison: Comparison; goOn: () => vo
     <div>
       <p role="status" className="tabular-nums">
         {isDone
-          ? `${formatCount(orders.length)} orders compared.`
+          ? `${countOrders(orders.length)} compared.`
           : `Comparing: ${formatCount(orders.length)}${total === null ? '' : ` of ${formatCount(total)}`} orders…`}
       </p>
       {!isDone && (
@@ -96,7 +96,7 @@ function Result({ comparison: { orders } }: { comparison: Comparison }) {
       <p className="text-lg font-semibold">
         {differing.length === 0
           ? 'No difference: both say the same of every order.'
-          : `${formatCount(differing.length)} orders to look at.`}
+          : `${countOrders(differing.length)} to look at.`}
       </p>
       {sums.length > 0 && (
         <MoneyTable
@@ -122,3 +122,5 @@ function Result({ comparison: { orders } }: { comparison: Comparison }) {
     </>
   );
 }
+
+const countOrders = (count: number) => `${formatCount(count)} ${count === 1 ? 'order' : 'orders'}`;
