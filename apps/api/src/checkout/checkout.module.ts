@@ -7,6 +7,8 @@ import { OutboxModule } from '../outbox/outbox.module.js';
 import { PaymentsModule } from '../payments/payments.module.js';
 import { CancelledSeatsReceiver } from './cancelled-seats.receiver.js';
 import { CheckoutService } from './checkout.service.js';
+import { OrderCommitter } from './commit/order-committer.js';
+import { OrderReads } from './order-reads.js';
 import { OrderSteps } from './order-steps.js';
 import { OrderSweeperService } from './order-sweeper.service.js';
 import { OrdersController } from './orders.controller.js';
@@ -32,6 +34,8 @@ import { WebhooksService } from './webhooks.service.js';
     OrdersService,
     OwnOrdersService,
     OrganiserOrdersService,
+    OrderCommitter,
+    OrderReads,
     OrderSteps,
     OrderSweeperService,
     CancelledSeatsReceiver,

@@ -6,19 +6,12 @@ import { PaidSeatsService } from '../bookings/paid-seats.service.js';
 import { CONFIG, type Config } from '../common/config/config.js';
 import { deriveKey, deriveToken, hashToken } from '../common/config/derived-keys.js';
 import { PrismaService } from '../common/database/prisma.service.js';
-import { runTransaction } from '../common/database/transaction.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { ProvidersService } from '../payments/providers.service.js';
 import { SILENT_MS } from './domain/order-questions.js';
-import {
-  findLineOfBooking,
-  findLiveOrder,
-  findOrder,
-  findPricedEvent,
-  insertOrder,
-  type OrderRow,
-  type PricedEvent,
-} from './orders.sql.js';
+import { OrderCommitter } from './commit/order-committer.js';
+import { OrderReads } from './order-reads.js';
+import { findLineOfBooking, type OrderRow, type PricedEvent } from './orders.sql.js';
 import { toOrder } from './to-order.js';
 
 const CHECKOUT_MS = checkoutMinutes * 60_000;
@@ -45,6 +38,8 @@ export class CheckoutService {
 
   constructor(
     private readonly prisma: PrismaService,
+    private readonly reads: OrderReads,
+    private readonly committer: OrderCommitter,
     private readonly seats: PaidSeatsService,
     private readonly providers: ProvidersService,
     @Inject(CONFIG) private readonly config: Config,
@@ -74,7 +69,7 @@ export class CheckoutService {
   }
 
   private async findEvent(eventId: string, ticketTypeId: string | null): Promise<PricedEvent> {
-    const event = await findPricedEvent(this.prisma, eventId, ticketTypeId);
+    const event = await this.reads.findPricedEvent(eventId, ticketTypeId);
     if (event === null) throw new ProblemError('event_not_found');
     if (event.payment !== 'online' || event.priceCents === 0) {
       throw new ProblemError('not_for_payment');
@@ -89,7 +84,7 @@ export class CheckoutService {
   ): Promise<OrderRow> {
     const provider = this.providers.current.name;
     const person = { eventId, userId: buyer.userId };
-    const live = buyer.isGuest ? null : await findLiveOrder(this.prisma, person);
+    const live = buyer.isGuest ? null : await this.reads.findLive(person);
     if (live) return live;
     const { quantity, ticketTypeId = null } = lines[0]!;
     const held = await this.hold(buyer, eventId, { quantity, ticketTypeId });
@@ -97,7 +92,7 @@ export class CheckoutService {
     const order = await this.write({ ...person, ...wanted });
     if (order !== null) return order;
     // Another window of theirs was faster.
-    const faster = await findLiveOrder(this.prisma, person);
+    const faster = await this.reads.findLive(person);
     if (faster?.lines.every(({ bookingId }) => bookingId !== held.bookingId)) {
       const { bookingId } = held;
       await this.seats.release({ ...person, bookingId, commandId: newId() }, 'expiry');
@@ -130,14 +125,14 @@ export class CheckoutService {
 
   /** @throws ProblemError `busy` where it is being freed */
   private async holdOf(orderId: string): Promise<Held> {
-    const order = await findOrder(this.prisma, orderId);
-    const [line] = order?.lines ?? [];
-    if (!line || order?.endedAt !== null) throw new ProblemError('busy');
+    const seen = await this.reads.find(orderId);
+    const [line] = seen?.order.lines ?? [];
+    if (!line || seen?.order.endedAt !== null) throw new ProblemError('busy');
     return { bookingId: line.bookingId, quantity: line.quantity, until: null };
   }
 
   /** @returns null where the person has another one that is not over */
-  private async write(wanted: {
+  private write(wanted: {
     eventId: string;
     userId: string;
     provider: string;
@@ -160,10 +155,6 @@ export class CheckoutService {
       isExtended: until !== null,
       tokenHash: isGuest ? hashToken(deriveToken(this.tokenKey, id)) : null,
     };
-    return runTransaction(this.prisma, async (tx, attempt) => {
-      const earlier = attempt > 1 ? await findOrder(tx, id) : null;
-      if (earlier !== null) return earlier;
-      return (await insertOrder(tx, order)) ? findOrder(tx, id) : null;
-    });
+    return this.committer.place(order);
   }
 }
