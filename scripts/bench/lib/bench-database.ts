@@ -1,6 +1,6 @@
 /** Databases of the real schema, filled by SQL, and what they say after a round. */
 import type { RunningPostgres } from '@lastseat/embedded-postgres';
-import { insertEvents, insertUsers } from '@lastseat/test-data';
+import { insertEvents, insertUsers, type EventData } from '@lastseat/test-data';
 import pg from 'pg';
 import { v7 as newId } from 'uuid';
 import { Failure } from '../../runner/failure.js';
@@ -60,8 +60,12 @@ export class BenchDatabase {
   }
 
   /** @returns their ids */
-  async createEvents(count: number, seats: number): Promise<string[]> {
-    const wanted = Array.from({ length: count }, () => ({ totalTickets: seats }));
+  async createEvents(
+    count: number,
+    seats: number,
+    given: Partial<EventData> = {},
+  ): Promise<string[]> {
+    const wanted = Array.from({ length: count }, () => ({ totalTickets: seats, ...given }));
     return (await insertEvents(this.query.bind(this), wanted)).map(({ id }) => id);
   }
 

@@ -3,6 +3,17 @@
  * sources cannot be loaded here: tsx knows no decorators with metadata.)
  */
 import type * as Migrate from '../../../apps/api/prisma/migrate.js';
+import type * as ManageLinks from '../../../apps/api/src/bookings/manage-links.service.js';
+import type * as PaidSeats from '../../../apps/api/src/bookings/paid-seats.service.js';
+import type * as Checkout from '../../../apps/api/src/checkout/checkout.service.js';
+import type * as OrderCommitting from '../../../apps/api/src/checkout/commit/order-committer.js';
+import type * as OrderReading from '../../../apps/api/src/checkout/order-reads.js';
+import type * as Orders from '../../../apps/api/src/checkout/orders.service.js';
+import type * as OwnOrders from '../../../apps/api/src/checkout/own-orders.service.js';
+import type * as Steps from '../../../apps/api/src/checkout/order-steps.js';
+import type * as Webhooks from '../../../apps/api/src/checkout/webhooks.service.js';
+import type * as Lanes from '../../../apps/api/src/common/database/lanes.js';
+import type * as TestPayments from '../../../apps/api/src/payments/test-provider.js';
 import type * as Committing from '../../../apps/api/src/bookings/commit/booking-committer.js';
 import type * as Configuration from '../../../apps/api/src/common/config/config.js';
 import type * as Database from '../../../apps/api/src/common/database/prisma.service.js';
@@ -72,5 +83,44 @@ export async function loadEventStore() {
   const { invoiceCodec } = (await load('src/invoices/invoice-events.js')) as typeof InvoiceEvents;
   return { append, invoiceCodec };
 }
+
+/** All that a sale for money needs, from the checkout to the provider's message. */
+export async function loadCheckout() {
+  const { BookingDatabase, narrowTo } = (await load(
+    'src/common/database/lanes.js',
+  )) as typeof Lanes;
+  const { ManageLinksService } = (await load(
+    'src/bookings/manage-links.service.js',
+  )) as typeof ManageLinks;
+  const { PaidSeatsService } = (await load(
+    'src/bookings/paid-seats.service.js',
+  )) as typeof PaidSeats;
+  const { CheckoutService } = (await load('src/checkout/checkout.service.js')) as typeof Checkout;
+  const { OrderSteps } = (await load('src/checkout/order-steps.js')) as typeof Steps;
+  const { OrderCommitter } = (await load(
+    'src/checkout/commit/order-committer.js',
+  )) as typeof OrderCommitting;
+  const { OrderReads } = (await load('src/checkout/order-reads.js')) as typeof OrderReading;
+  const { OrdersService } = (await load('src/checkout/orders.service.js')) as typeof Orders;
+  const { OwnOrdersService } = (await load(
+    'src/checkout/own-orders.service.js',
+  )) as typeof OwnOrders;
+  const { WebhooksService } = (await load('src/checkout/webhooks.service.js')) as typeof Webhooks;
+  const { TestProvider } = (await load('src/payments/test-provider.js')) as typeof TestPayments;
+  return {
+    ...{ BookingDatabase, narrowTo, ManageLinksService, PaidSeatsService, CheckoutService },
+    ...{
+      OrderSteps,
+      OrderCommitter,
+      OrderReads,
+      OrdersService,
+      OwnOrdersService,
+      WebhooksService,
+      TestProvider,
+    },
+  };
+}
+
+export type BuiltCheckout = Awaited<ReturnType<typeof loadCheckout>>;
 
 export type BuiltApi = Awaited<ReturnType<typeof loadBuiltApi>>;

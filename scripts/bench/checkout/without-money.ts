@@ -1,0 +1,19 @@
+/** The same booking core on the statements that it had before anything was sold by types or for money. */
+import type { PrismaService } from '../../../apps/api/src/common/database/prisma.service.js';
+import { rewriteQueries } from '../lib/rewritten-database.js';
+import { flatten, includes, without } from '../lib/statement-parts.js';
+
+/** A database whose events are locked as if all were paid at the venue, and whose bookings are of no type. */
+export function withoutMoney(prisma: PrismaService): PrismaService {
+  return rewriteQueries(prisma, async (statement, run) => {
+    const flat = flatten(statement);
+    if (includes(flat, 'FOR UPDATE OF "Event"')) {
+      const rows = await run(without(flat, [' "hasTicketTypes", payment, "priceCents",']));
+      const none = { hasTicketTypes: false, payment: 'venue', priceCents: 0 };
+      return (rows as object[]).map((row) => ({ ...row, ...none }));
+    }
+    if (!includes(flat, 'SELECT current.*')) return run(flat);
+    const rows = await run(without(flat, [',\n  "ticketTypeId"']));
+    return (rows as object[]).map((row) => ({ ...row, ticketTypeId: null }));
+  });
+}
