@@ -91,8 +91,8 @@ export const apiPrivileges: Record<string, string> = {
   MadeDelivery: `SELECT, INSERT, DELETE`,
   // Only ever added to: the books stay as they were written.
   StoredEvent: `SELECT, INSERT`,
-  // Draws the next position, and cannot set it back.
-  StoredEvent_position_seq: `USAGE`,
+  // Draws the next position and reads the last one, and cannot set it back.
+  StoredEvent_position_seq: `USAGE, SELECT`,
   InvoicingProfile: `SELECT, INSERT, UPDATE`,
   InvoiceLedger: `SELECT, INSERT, UPDATE ("lastSequence")`,
   InvoiceView: `SELECT, INSERT, UPDATE`,

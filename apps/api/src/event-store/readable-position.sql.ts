@@ -9,8 +9,8 @@
  */
 import type { ClientBase } from 'pg';
 
-/** The keys of these locks: this one, and as many above it as there are positions. */
-export const APPENDERS = 6_751n << 40n;
+/** The keys of these locks, as "appendEvents" takes them: this one, and as many above it as there are positions. */
+const APPENDERS = 6_751n << 40n;
 const END_OF_APPENDERS = 6_752n << 40n;
 
 /**

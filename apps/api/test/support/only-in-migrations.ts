@@ -60,6 +60,7 @@ export const onlyInMigrations = [
   'constraint "WaitlistEntry_bookingId_with_status" on "WaitlistEntry"',
   'constraint "WaitlistEntry_endedAt_with_status" on "WaitlistEntry"',
   'constraint "WaitlistEntry_quantity_positive" on "WaitlistEntry"',
+  'function "appendEvents"',
   'function "deleteDraft"',
   'function "describeEvent"',
   'function "keepCategories"',
