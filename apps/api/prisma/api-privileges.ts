@@ -96,6 +96,7 @@ export const apiPrivileges: Record<string, string> = {
   InvoicingProfile: `SELECT, INSERT, UPDATE`,
   InvoiceLedger: `SELECT, INSERT, UPDATE ("lastSequence")`,
   InvoiceView: `SELECT, INSERT, UPDATE`,
+  ProjectionCursor: `SELECT, INSERT, UPDATE (position)`,
   RateLimit: `SELECT, INSERT, UPDATE, DELETE`,
   ScheduledWork: `SELECT, INSERT, UPDATE ("lastRunAt", "leaseId", "leaseEndsAt")`,
   WatcherCount: `SELECT, INSERT, UPDATE (count, "seenAt"), DELETE`,
@@ -108,15 +109,21 @@ const GRANT_LOCK = 5_820_441;
  * Gives the role what {@link apiPrivileges} says, and takes everything else away. In one transaction,
  * so that an API that is running meanwhile never lacks a right.
  *
+ * @param tables those that the database has
  * @returns sentences for the operator about what the role can do all the same
  */
-export async function grantApiPrivileges(ownerUrl: string, role: string): Promise<string[]> {
+export async function grantApiPrivileges(
+  ownerUrl: string,
+  role: string,
+  tables: readonly string[] = Object.keys(apiPrivileges),
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
     await client.query('BEGIN');
     await client.query('SELECT pg_advisory_xact_lock($1)', [GRANT_LOCK]);
-    for (const statement of await listStatements(client, role)) await client.query(statement);
+    for (const statement of await listStatements(client, role, tables))
+      await client.query(statement);
     await client.query('COMMIT');
     return await findExcess(client, role);
   } finally {
@@ -124,7 +131,11 @@ export async function grantApiPrivileges(ownerUrl: string, role: string): Promis
   }
 }
 
-async function listStatements(client: pg.Client, role: string): Promise<string[]> {
+async function listStatements(
+  client: pg.Client,
+  role: string,
+  tables: readonly string[],
+): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>('SELECT current_database() AS name');
   const database = pg.escapeIdentifier(rows[0]?.name ?? '');
   const to = pg.escapeIdentifier(role);
@@ -136,8 +147,8 @@ async function listStatements(client: pg.Client, role: string): Promise<string[]
     `REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM PUBLIC, ${to}`,
     `GRANT CONNECT ON DATABASE ${database} TO ${to}`,
     `GRANT USAGE ON SCHEMA public TO ${to}`,
-    ...Object.entries(apiPrivileges).map(
-      ([table, privileges]) => `GRANT ${privileges} ON ${pg.escapeIdentifier(table)} TO ${to}`,
+    ...tables.map(
+      (table) => `GRANT ${apiPrivileges[table]} ON ${pg.escapeIdentifier(table)} TO ${to}`,
     ),
   ];
 }
@@ -156,5 +167,5 @@ async function findExcess(client: pg.Client, role: string): Promise<string[]> {
     [role],
   );
   const excess = Object.entries(rows[0] ?? {}).filter(([, isTrue]) => isTrue);
-  return excess.map(([what]) => `The role ${role} of DATABASE_URL ${what}.`);
+  return excess.map(([what]) => `The API's role ${role} ${what}.`);
 }

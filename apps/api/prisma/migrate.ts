@@ -7,19 +7,22 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { grantApiPrivileges } from './api-privileges.js';
-import { readDatabaseUrls } from './database-urls.js';
+import { findDatabaseUrls, readDatabaseUrls, type DatabaseUrls } from './database-urls.js';
+import { bookDatabases, refuseForgottenEvents, type BookDatabase } from './book-databases.js';
 import { withSchemaEngine } from './schema-engine.js';
 
 /** The SQL lies in the source tree, and this file runs from there as well as from `dist/prisma`. */
-const migrationsFolder = fileURLToPath(
-  new URL(
-    import.meta.url.includes('/dist/prisma/') ? '../../prisma/migrations' : './migrations',
-    import.meta.url,
-  ),
-);
+const findFolder = (name: string) =>
+  fileURLToPath(
+    new URL(
+      import.meta.url.includes('/dist/prisma/') ? `../../prisma/${name}` : `./${name}`,
+      import.meta.url,
+    ),
+  );
 
 /** @param last the newest one that is wanted */
-async function readMigrations(last: string | undefined) {
+async function readMigrations(folder: string, last: string | undefined) {
+  const migrationsFolder = findFolder(folder);
   const entries = await readdir(migrationsFolder, { withFileTypes: true });
   const names = entries
     .filter((entry) => entry.isDirectory() && (last === undefined || entry.name <= last))
@@ -43,27 +46,48 @@ async function readMigrations(last: string | undefined) {
 
 /**
  * @param last the newest migration to apply; all of them when it is left out
+ * @param folder of which database
  * @returns the names of the migrations that were applied just now, oldest first
  */
-export async function migrate(databaseUrl: string, last?: string): Promise<string[]> {
-  const migrationsList = await readMigrations(last);
+export async function migrate(
+  databaseUrl: string,
+  last?: string,
+  folder = 'migrations',
+): Promise<string[]> {
+  const migrationsList = await readMigrations(folder, last);
   const { appliedMigrationNames } = await withSchemaEngine(databaseUrl, (engine) =>
     engine.applyMigrations({ migrationsList, filters: { externalTables: [], externalEnums: [] } }),
   );
   return appliedMigrationNames;
 }
 
-async function main(): Promise<void> {
-  const { owner, apiRole } = readDatabaseUrls(process.env);
-  const applied = await migrate(owner);
-  process.stdout.write(
-    applied.length === 0 ? 'The database is up to date\n' : `Applied ${applied.join(', ')}\n`,
-  );
+/** @returns sentences for the operator */
+async function bringUpToDate(
+  { owner, apiRole }: DatabaseUrls,
+  { title, folder, tables }: Pick<BookDatabase, 'title' | 'folder'> & { tables?: string[] },
+): Promise<string[]> {
+  const applied = await migrate(owner, undefined, folder);
+  const told =
+    applied.length === 0 ? `${title} is up to date` : `${title}: applied ${applied.join(', ')}`;
   const warnings =
     apiRole === null
-      ? ['The API owns its tables: DATABASE_OWNER_URL would let it have a role with fewer rights.']
-      : await grantApiPrivileges(owner, apiRole);
-  for (const warning of warnings) process.stdout.write(`Warning: ${warning}\n`);
+      ? [
+          `The API owns the tables of ${title}: an owner's address would let its role have fewer rights.`,
+        ]
+      : await grantApiPrivileges(owner, apiRole, tables);
+  return [told, ...warnings.map((warning) => `Warning: ${warning}`)];
+}
+
+async function main(): Promise<void> {
+  const say = (lines: string[]) => lines.forEach((line) => process.stdout.write(`${line}\n`));
+  const main = readDatabaseUrls(process.env);
+  say(await bringUpToDate(main, { title: 'The database', folder: 'migrations' }));
+  for (const database of bookDatabases) {
+    const urls = findDatabaseUrls(process.env, database.name);
+    if (urls === null) continue;
+    say(await bringUpToDate(urls, database));
+    if (database.name === 'EVENT_STORE') await refuseForgottenEvents(main.owner, urls.owner);
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

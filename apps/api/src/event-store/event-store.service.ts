@@ -11,12 +11,15 @@ import { readStream } from './read-events.sql.js';
 
 export { EventCodec } from './event-codec.js';
 export {
+  findPageEnd,
   readChangedStreams,
   readStreamsAfter,
   type StoredEventRow,
   type StreamPlace,
 } from './read-events.sql.js';
+export { moveCursor, readCursor } from './projection-cursor.sql.js';
 export { readReadablePosition } from './readable-position.sql.js';
+export { readThrough, type Reader } from './reader.js';
 
 interface DomainEvent {
   type: string;

@@ -10,10 +10,10 @@ import type {
   MemberAction,
 } from '@lastseat/contracts';
 import { CLOCK, type Clock } from '../common/config/clock.js';
-import { ReadDatabase } from '../common/database/lanes.js';
 import type { SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { BoundedQueue } from '../common/jobs/bounded-queue.js';
+import { EventDatabasesService } from '../event-store/event-databases.service.js';
 import { MembershipsService } from '../organisers/memberships.service.js';
 import {
   findInvoice,
@@ -31,7 +31,7 @@ export class InvoiceReadsService {
   private readonly writing = new BoundedQueue({ atOnce: 1, maxWaiting: 20, maxWaitMs: 10_000 });
 
   constructor(
-    private readonly database: ReadDatabase,
+    private readonly databases: EventDatabasesService,
     private readonly memberships: MembershipsService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -40,7 +40,7 @@ export class InvoiceReadsService {
   async list(user: SignedInUser, query: ListInvoicesQuery): Promise<InvoicePage> {
     const { organiser: organiserId, page, limit } = query;
     await this.memberships.require(user, { organiserId }, 'invoices.read');
-    return this.database.read(async (database) => {
+    return this.databases.reads.read(async (database) => {
       const { ids, total, sums } = await findInvoices(database, query);
       const rows = await readInvoices(database, organiserId, ids);
       const meta = { total, page, limit, totalPages: Math.ceil(total / limit) };
@@ -75,7 +75,7 @@ export class InvoiceReadsService {
   ): Promise<Readable> {
     await this.memberships.require(user, { organiserId }, 'invoices.read');
     const pieces = writeInvoicesFile(days, (after) =>
-      this.database.read((database) => readInvoicesAfter(database, organiserId, after)),
+      this.databases.reads.read((database) => readInvoicesAfter(database, organiserId, after)),
     );
     // One piece waits for the client at the most, and the next is not begun.
     const content = Readable.from(pieces, { highWaterMark: 1 });
@@ -89,7 +89,7 @@ export class InvoiceReadsService {
    * @throws ProblemError `invoice_not_found` for strangers as for what is not there, `forbidden`
    */
   async requireOf(user: SignedInUser, id: string, action: MemberAction): Promise<string> {
-    const found = await this.database.read(({ invoiceView }) =>
+    const found = await this.databases.reads.read(({ invoiceView }) =>
       invoiceView.findUnique({ where: { id }, select: { organiserId: true } }),
     );
     if (!found) throw new ProblemError('invoice_not_found');
@@ -105,7 +105,9 @@ export class InvoiceReadsService {
 
   /** @throws ProblemError `invoice_not_found` */
   async read(organiserId: string, id: string): Promise<InvoiceRow> {
-    const row = await this.database.read((database) => findInvoice(database, { organiserId, id }));
+    const row = await this.databases.reads.read((database) =>
+      findInvoice(database, { organiserId, id }),
+    );
     if (row === null) throw new ProblemError('invoice_not_found');
     return row;
   }

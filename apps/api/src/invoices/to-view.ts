@@ -11,8 +11,7 @@ export interface InvoiceViewRow extends InvoiceSummary {
   sequence: number;
   customerEmail: string | null;
   document: InvoiceDocument;
-  /** Null: this transaction's time. */
-  createdAt: string | null;
+  createdAt: string;
 }
 
 export type InvoiceDocument = Omit<
@@ -20,11 +19,11 @@ export type InvoiceDocument = Omit<
   keyof InvoiceSummary | 'version' | 'orderId' | 'createdAt'
 >;
 
-/** @param since when the first event was stored; null: it is stored in this transaction */
+/** @param since when the first event was stored */
 export function toView(
   id: string,
   invoice: Invoice,
-  { version, since }: { version: number; since: Date | null },
+  { version, since }: { version: number; since: Date },
 ): InvoiceViewRow {
   const { issue, customer } = invoice;
   if (issue === null) throw new Error(`Invoice ${id} was never issued`);
@@ -44,7 +43,7 @@ export function toView(
     totalCents: totalOf(invoice),
     creditedCents: creditedOf(invoice),
     document: toDocument(invoice, issue.seller),
-    createdAt: since?.toISOString() ?? null,
+    createdAt: since.toISOString(),
   };
 }
 

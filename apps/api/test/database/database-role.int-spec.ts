@@ -173,8 +173,8 @@ describe('The list of privileges', () => {
 
   it('names what a role can do all the same', async () => {
     const warnings = await grantApiPrivileges(database.ownerUrl, 'postgres');
-    expect(warnings).toContain('The role postgres of DATABASE_URL is a superuser.');
-    expect(warnings).toContain('The role postgres of DATABASE_URL owns tables.');
+    expect(warnings).toContain("The API's role postgres is a superuser.");
+    expect(warnings).toContain("The API's role postgres owns tables.");
   });
 });
 
