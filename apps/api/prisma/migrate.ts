@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { grantApiPrivileges } from './api-privileges.js';
 import { findDatabaseUrls, readDatabaseUrls, type DatabaseUrls } from './database-urls.js';
 import { bookDatabases, refuseForgottenEvents, type BookDatabase } from './book-databases.js';
+import { guardCore } from './guard-core.js';
 import { withSchemaEngine } from './schema-engine.js';
 
 /** The SQL lies in the source tree, and this file runs from there as well as from `dist/prisma`. */
@@ -61,11 +62,16 @@ export async function migrate(
   return appliedMigrationNames;
 }
 
-/** @returns sentences for the operator */
+interface BroughtUp {
+  applied: string[];
+  /** For the operator. */
+  sentences: string[];
+}
+
 async function bringUpToDate(
   { owner, apiRole }: DatabaseUrls,
   { title, folder, tables }: Pick<BookDatabase, 'title' | 'folder'> & { tables?: string[] },
-): Promise<string[]> {
+): Promise<BroughtUp> {
   const applied = await migrate(owner, undefined, folder);
   const told =
     applied.length === 0 ? `${title} is up to date` : `${title}: applied ${applied.join(', ')}`;
@@ -75,13 +81,16 @@ async function bringUpToDate(
           `The API owns the tables of ${title}: an owner's address would let its role have fewer rights.`,
         ]
       : await grantApiPrivileges(owner, apiRole, tables);
-  return [told, ...warnings.map((warning) => `Warning: ${warning}`)];
+  return { applied, sentences: [told, ...warnings.map((warning) => `Warning: ${warning}`)] };
 }
 
 async function main(): Promise<void> {
-  const say = (lines: string[]) => lines.forEach((line) => process.stdout.write(`${line}\n`));
+  const say = ({ sentences }: BroughtUp) => process.stdout.write(`${sentences.join('\n')}\n`);
   const main = readDatabaseUrls(process.env);
-  say(await bringUpToDate(main, { title: 'The database', folder: 'migrations' }));
+  const brought = await bringUpToDate(main, { title: 'The database', folder: 'migrations' });
+  say(brought);
+  // A deployment migrates first and exchanges the processes afterwards: by the next one they are all new.
+  if (brought.applied.length === 0) await guardCore(main.owner);
   for (const database of bookDatabases) {
     const urls = findDatabaseUrls(process.env, database.name);
     if (urls === null) continue;

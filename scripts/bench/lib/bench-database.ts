@@ -21,7 +21,10 @@ export class BenchDatabase {
   ): Promise<BenchDatabase> {
     const url = await postgres.createDatabase(name);
     await api.migrate(url);
-    return BenchDatabase.open(url);
+    const database = BenchDatabase.open(url);
+    // The rivals move seats past the core: none of them is to pay for being asked who they are.
+    await database.query(`ALTER DATABASE ${pg.escapeIdentifier(name)} SET lastseat.core = 'on'`);
+    return database;
   }
 
   /** One that has its tables already. */

@@ -205,7 +205,7 @@ describe('With the lock taken away', () => {
     const { event, typeIds } = await createTypedEvent(database, { totalTickets: 9 }, [
       { capacity: 1 },
     ]);
-    const prisma = new PrismaService(testConfig(database.url, { DATABASE_POOL_SIZE: 10 }));
+    const prisma = new PrismaService(testConfig(database.ownerUrl, { DATABASE_POOL_SIZE: 10 }));
     const move = { eventId: event.id, id: typeIds[0]!, seats: 1, takenTickets: 1, capacity: 1 };
     const moved = await concurrently(10, () =>
       prisma.$transaction((tx) => moveTypes(tx, [move])),

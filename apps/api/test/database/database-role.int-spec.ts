@@ -3,6 +3,7 @@ import { insertBookings } from '@lastseat/test-data';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiPrivileges, grantApiPrivileges } from '../../prisma/api-privileges.js';
+import { guardCore } from '../../prisma/guard-core.js';
 import { migrate } from '../../prisma/migrate.js';
 import { seed } from '../../prisma/seed.js';
 import { startApp } from '../support/app.js';
@@ -59,6 +60,14 @@ describe('The role of the API is refused', () => {
     `DELETE FROM "TicketKey"`,
     `UPDATE "TicketKey" SET "publicKey" = "publicKey"`,
     `UPDATE "RosterNote" SET "bookingId" = "bookingId"`,
+    // Seats are moved by the core only, which says so when it takes the event's lock.
+    `UPDATE "Booking" SET status = 'cancelled', "cancelledAt" = now()`,
+    `UPDATE "Booking" SET status = status`,
+    `INSERT INTO "Booking" (id, "userId", "eventId", quantity, "createdAt")
+     SELECT uuidv7(), (SELECT id FROM "User" LIMIT 1), id, 1, now() FROM "Event"`,
+    `UPDATE "Event" SET "remainingTickets" = "remainingTickets" - 1`,
+    `UPDATE "Event" SET "heldTickets" = 0`,
+    `UPDATE "TicketType" SET "takenTickets" = 0`,
     `UPDATE "Booking" SET "userId" = "userId"`,
     `UPDATE "Booking" SET "eventId" = "eventId"`,
     `UPDATE "Booking" SET "idempotencyKey" = 'a key'`,
@@ -123,6 +132,19 @@ describe('An event', () => {
     expect(await isThere(publishedId)).toBe(true);
     const restrictViolation = /^23(001|503)$/;
     expect(await codeOf(`SELECT "deleteDraft"('${booked.id}')`)).toMatch(restrictViolation);
+  });
+});
+
+describe('A seat', () => {
+  it('is guarded by the second start after the migration, when no older process is left', async () => {
+    for (const table of ['Booking', 'Event', 'TicketType']) {
+      await database.query(`ALTER TABLE "${table}" DISABLE TRIGGER "${table}_by_core_only"`);
+    }
+    const moved = `UPDATE "Event" SET "remainingTickets" = "remainingTickets" WHERE false`;
+    expect(await codeOf(moved)).toBe('nothing');
+    expect(await guardCore(database.ownerUrl)).toHaveLength(3);
+    expect(await codeOf(moved)).toBe(insufficientPrivilege);
+    expect(await guardCore(database.ownerUrl)).toEqual([]);
   });
 });
 

@@ -65,6 +65,7 @@ export const onlyInMigrations = [
   'function "describeEvent"',
   'function "keepCategories"',
   'function "keepEventSearch"',
+  'function "refuseOutsideCore"',
   'function "searchWords"',
   'function "sendDeadAgain"',
   'index CREATE INDEX "Booking_cancelled_per_event_and_user"',
@@ -89,7 +90,10 @@ export const onlyInMigrations = [
   'index CREATE UNIQUE INDEX "User_held_email_key"',
   'index CREATE UNIQUE INDEX "WaitlistEntry_one_per_booking"',
   'index CREATE UNIQUE INDEX "WaitlistEntry_one_wait_per_event_and_user"',
+  'trigger "Booking_by_core_only" on "Booking"',
+  'trigger "Event_by_core_only" on "Event"',
   'trigger "Event_keep_categories" on "Event"',
   'trigger "Event_keep_search" on "Event"',
   'trigger "Series_keep_categories" on "Series"',
+  'trigger "TicketType_by_core_only" on "TicketType"',
 ];

@@ -30,7 +30,8 @@ export interface WaitLimits {
  *
  * In the order of their ids, so that two transactions with several events never wait for each other in
  * a circle. The limits are set in the same statement, which saves a round trip: rows are locked last,
- * when the join below has been made and with it `set_config` called. `true` is SET LOCAL.
+ * when the join below has been made and with it `set_config` called. `true` is SET LOCAL. So is the word
+ * without which the database lets the API's role move no seat (`refuseOutsideCore`).
  *
  * @param skipsLocked leaves out the events that somebody else holds at this moment, and waits for none
  * @throws WrongIsolationError when the server begins transactions at another level
@@ -48,7 +49,8 @@ export async function lockEvents(
            current_setting('transaction_isolation') AS isolation
     FROM (
       SELECT set_config('lock_timeout', ${String(lockTimeoutMs)}, true),
-             set_config('idle_in_transaction_session_timeout', ${String(idleTimeoutMs)}, true)
+             set_config('idle_in_transaction_session_timeout', ${String(idleTimeoutMs)}, true),
+             set_config('lastseat.core', 'on', true)
     ) AS limits
     CROSS JOIN "Event" WHERE id = ANY(${arrayLiteral(eventIds)}::uuid[])
     ORDER BY id
