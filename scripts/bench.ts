@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { startTemporaryPostgres } from '@lastseat/embedded-postgres';
+import { checkout } from './bench/checkout/checkout.js';
 import { core } from './bench/core/core.js';
 import { growth } from './bench/core/growth.js';
 import { manyEvents } from './bench/core/many-events.js';
@@ -35,6 +36,7 @@ const parts: readonly Part[] = [
     outbox,
     holds,
     waitlist,
+    checkout,
     invoices,
     fanOut,
     processes,

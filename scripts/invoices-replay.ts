@@ -12,7 +12,7 @@ const HELP = `npm run invoices:replay: makes the read model of invoices anew fro
 
 Fills a table beside the one that is read, says how many invoices were different, and puts it in its
 place. Uses DATABASE_OWNER_URL or DATABASE_URL where they are set, and else the database of npm start,
-which must not be running then.
+which must not be running then. Where EVENT_STORE_URL or READ_MODEL_URL are set, it reads and writes there.
 
   --help  this text`;
 
@@ -32,7 +32,8 @@ await runProgram(async ({ scope }) => {
     told = read;
     console.log(`  ${read.toLocaleString('en-US')} events`);
   };
-  const { events, differences } = await replayInvoices(await findOwnerUrl(scope), tell).catch(
+  const { views, store } = await findBooks(scope);
+  const { events, differences } = await replayInvoices(views, tell, store).catch(
     (error: unknown) => {
       throw new Failure(
         `The replay failed: ${error instanceof Error ? error.message : String(error)}`,
@@ -44,11 +45,19 @@ await runProgram(async ({ scope }) => {
   return 0;
 });
 
-async function findOwnerUrl(scope: Scope): Promise<string> {
-  const { databaseUrl, databaseOwnerUrl } = readSettings();
-  const database =
-    databaseUrl === undefined
-      ? await startKeptDatabase(scope, runOnce, (step) => console.log(`  ${step}`))
-      : await checkGivenDatabase(databaseUrl, databaseOwnerUrl);
-  return database.ownerUrl;
+/** Where the read model can be made anew, and where the events are. */
+async function findBooks(scope: Scope): Promise<{ views: string; store: string }> {
+  const { databaseUrl, databaseOwnerUrl, environment } = readSettings();
+  const findMain = async () => {
+    const database =
+      databaseUrl === undefined
+        ? await startKeptDatabase(scope, runOnce, (step) => console.log(`  ${step}`))
+        : await checkGivenDatabase(databaseUrl, databaseOwnerUrl);
+    return database.ownerUrl;
+  };
+  const store = environment['EVENT_STORE_URL'];
+  const views = environment['READ_MODEL_OWNER_URL'] || environment['READ_MODEL_URL'];
+  if (store && views) return { store, views };
+  const main = await findMain();
+  return { store: store || main, views: views || main };
 }

@@ -1,12 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { Failure } from './runner/failure.js';
 import { runProgram } from './runner/run-program.js';
+import type { Scope } from './runner/scope.js';
+import { MONEY_FAULTS_A_MINUTE } from './torture-money/faults.js';
+import { formatMoneyReport, summarizeMoney } from './torture-money/report.js';
+import { runMoneyTorture } from './torture-money/run-money-torture.js';
+import { readOptions, type Options } from './torture/options.js';
 import { renderReport } from './torture/report/html-report.js';
 import { summarize } from './torture/report/summarize.js';
 import { formatReport } from './torture/report/text-report.js';
-import { runTorture, type TortureOptions } from './torture/run-torture.js';
+import { runTorture } from './torture/run-torture.js';
 import { TORTURE_FOLDER } from './torture/system/system-under-test.js';
 
 const HELP = `npm run torture: everything breaks, and no seat is sold twice.
@@ -17,26 +20,27 @@ ends its connections, cuts and delays what goes between, and has those who are t
 hang and die, the mail server too. Afterwards a checker takes what every client sent and was answered, what everybody was
 told, and what the database kept, and proves that every promise was kept.
 
+npm run torture -- money: the same of money. People pay, too late, twice, or not what was asked for; organisers
+pay back; the provider is away, and its messages are lost, doubled and late. Afterwards the checker
+proves that each cent is for a seat or went back, once.
+
   --minutes N    how long things break (10)
-  --faults N     how many (27 a minute)
+  --faults N     how many (27 a minute, of money 24)
   --seed N       the same seed breaks the same things at the same times (chosen by chance)
   --json         the result as JSON on standard output, everything else on standard error
   --help         this text
 
-Writes a report to .data/torture/report.html, and the logs of the processes beside it. Ends with PASS
+Writes a report to .data/torture/report.html (not of money), and the logs of the processes beside it. Ends with PASS
 and 0, or with FAIL and 1. With npm, options follow after two dashes:
 npm run torture -- --minutes 1 --seed 7`;
 
-/** A deck of them: each kind in its share. */
-const FAULTS_A_MINUTE = 27;
-const MAX_SEED = 1_000_000;
+/** Of seats a deck: each kind in its share. */
+const FAULTS_A_MINUTE = { seats: 27, money: MONEY_FAULTS_A_MINUTE };
 
-interface Options extends TortureOptions {
-  isJson: boolean;
-}
+type Say = (line: string) => void;
 
 await runProgram(async ({ scope }) => {
-  const options = readOptions();
+  const options = readOptions(FAULTS_A_MINUTE);
   if (options === null) {
     console.log(HELP);
     return 0;
@@ -44,6 +48,16 @@ await runProgram(async ({ scope }) => {
   const stream = options.isJson ? process.stderr : process.stdout;
   const say = (line: string) => void stream.write(`${line}\n`);
   say(`${options.faults} faults in ${options.minutes} min, seed ${options.seed}`);
+  const torture = options.isOfMoney ? tortureMoney : tortureSeats;
+  const { isClean, result } = await torture(scope, options, say);
+  if (options.isJson) {
+    const { seed, minutes } = options;
+    console.log(JSON.stringify({ seed, minutes, ...result }, null, 2));
+  }
+  return isClean ? 0 : 1;
+});
+
+async function tortureSeats(scope: Scope, options: Options, say: Say) {
   const run = await runTorture(scope, options, say);
   const summary = summarize(run);
   say(formatReport(run, summary));
@@ -51,57 +65,14 @@ await runProgram(async ({ scope }) => {
   mkdirSync(TORTURE_FOLDER, { recursive: true });
   writeFileSync(file, renderReport(run, summary, options));
   say(`\n  ${file}`);
-  if (options.isJson) {
-    const { seed, minutes } = options;
-    const result = { seed, minutes, ...summary, checks: run.checks, timeline: run.faults };
-    console.log(JSON.stringify(result, null, 2));
-  }
-  return summary.isClean ? 0 : 1;
-});
-
-/** `null` when help is wanted instead. */
-function readOptions(): Options | null {
-  const values = readArguments();
-  if (values.help) return null;
-  const minutes = readNumber('--minutes', values.minutes, 0.1, 1_440);
-  const usual = Math.ceil(minutes * FAULTS_A_MINUTE);
-  return {
-    minutes,
-    faults: values.faults === undefined ? usual : readCount('--faults', values.faults, 10_000),
-    seed:
-      values.seed === undefined
-        ? Math.floor(Math.random() * MAX_SEED)
-        : readCount('--seed', values.seed, MAX_SEED),
-    isJson: values.json,
-  };
+  const result = { ...summary, checks: run.checks, timeline: run.faults };
+  return { isClean: summary.isClean, result };
 }
 
-function readArguments() {
-  try {
-    return parseArgs({
-      options: {
-        minutes: { type: 'string', default: '10' },
-        faults: { type: 'string' },
-        seed: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw new Failure(`${(error as Error).message} Try --help.`);
-  }
-}
-
-function readNumber(name: string, text: string, min: number, max: number): number {
-  const number = Number(text);
-  if (!(number >= min && number <= max)) {
-    throw new Failure(`${name} takes a number from ${min} to ${max}, and got "${text}".`);
-  }
-  return number;
-}
-
-function readCount(name: string, text: string, max: number): number {
-  const count = readNumber(name, text, 0, max);
-  if (!Number.isInteger(count)) throw new Failure(`${name} takes a whole number.`);
-  return count;
+async function tortureMoney(scope: Scope, options: Options, say: Say) {
+  const run = await runMoneyTorture(scope, options, say);
+  const summary = summarizeMoney(run);
+  say(formatMoneyReport(run, summary));
+  const result = { ...summary, checks: run.checks, timeline: run.faults };
+  return { isClean: summary.isClean, result };
 }

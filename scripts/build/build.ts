@@ -28,7 +28,7 @@ const CONTRACT_INPUTS = [
 ];
 
 const tsc = (workspace: string, config: string) => [
-  findCommand('typescript', workspace, 'tsc'),
+  findCommand('@typescript/native', workspace, 'tsc'),
   '--project',
   config,
   '--incremental',

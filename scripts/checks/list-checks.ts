@@ -53,11 +53,11 @@ function listSourceChecks(): Check[] {
       [findCommand('prettier', '.'), '--check', '.'],
     ]),
     commandCheck({ key: 'lint', title: 'lint', needs: ['prepare'] }, () => [
-      [findCommand('eslint', '.'), '.'],
+      [findCommand('oxlint', '.'), '.'],
     ]),
     commandCheck({ key: 'types', title: 'types', needs: ['prepare'] }, () =>
       listTypedFolders().map((folder) => [
-        ...[findCommand('typescript', folder, 'tsc'), '--noEmit'],
+        ...[findCommand('@typescript/native', folder, 'tsc'), '--noEmit'],
         ...['--incremental', 'false', '--project', folder],
       ]),
     ),

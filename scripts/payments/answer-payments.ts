@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { send } from '../inbox/send.js';
 import type { MessageSender } from './message-sender.js';
 import { isPaymentWay, writePayPage, type PaymentWay } from './pay-page.js';
+import type { Road } from './road.js';
 import type { TestMoney, TestSession } from './test-money.js';
 
 export interface PaymentsContext {
@@ -14,6 +15,8 @@ export interface PaymentsContext {
   secret: string;
   /** Of the pages. */
   url: () => string;
+  /** From the shop and back to it. */
+  road: Road;
 }
 
 /** How much later "late" is. */
@@ -62,12 +65,29 @@ export async function answerPayments(
   if (request.headers.authorization !== `Bearer ${context.secret}`) {
     return send(response, 404, 'text/plain', 'There is nothing here');
   }
-  const answer = await answerShop(context, request, pathname);
+  const answer = await answerOverRoad(context, request, pathname);
+  if (answer === 'lost') return void response.destroy();
   if (answer === null) return send(response, 404, 'text/plain', 'There is nothing here');
   send(response, 200, 'application/json', JSON.stringify(answer));
 }
 
 const isOwnName = (host = '') => /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/.test(host);
+
+async function answerOverRoad(
+  context: PaymentsContext,
+  request: IncomingMessage,
+  path: string,
+): Promise<object | null | 'lost'> {
+  const { road } = context;
+  const arrives = (way: () => Promise<void>) =>
+    way().then(
+      () => true,
+      () => false,
+    );
+  if (!(await arrives(road.there))) return 'lost';
+  const answer = await answerShop(context, request, path);
+  return (await arrives(road.back)) ? answer : 'lost';
+}
 
 async function answerShop(
   { money, url }: PaymentsContext,
@@ -81,10 +101,11 @@ async function answerShop(
   if (request.method === 'POST' && path === '/refunds') {
     return money.refund(refundRequest.parse(await json(request)));
   }
-  const [, id = '', close] = /^\/sessions\/([\w-]+)(\/close)?$/.exec(path) ?? [];
+  const [, id = '', what] = /^\/sessions\/([\w-]+)(?:\/(close|money))?$/.exec(path) ?? [];
   const session = money.find(id);
   if (!session) return null;
-  if (close) session.isOver = true;
+  if (what === 'money') return money.listMoney(session);
+  if (what === 'close') session.isOver = true;
   // One that is paid takes no second payment, unless somebody tries just that.
   return { isOver: session.isOver || session.payments.length > 0, payments: session.payments };
 }

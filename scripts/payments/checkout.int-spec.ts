@@ -221,6 +221,36 @@ describe('A refund', () => {
     expect(await shop.counts(event)).toEqual({ confirmed: 0, held: 0, remaining: 1 });
   });
 
+  it('is made of single seats: by the person, by the organiser, and once of each', async () => {
+    const event = await shop.createEvent(4, { maxPerPerson: 4 });
+    const [ada] = await shop.createBuyers(1);
+    const order = await goToPay(ada!, event, 4);
+    const paid = shop.pay(order);
+    await paid.tell();
+    const [line] = (await askOrder(ada!, order)).lines;
+    const booking = `/api/bookings/${line!.bookingId}`;
+    const refunded = (cents: number) => () =>
+      Promise.resolve(shop.payments.money.refundedOf(paid.reference) === cents);
+
+    expect((await ada!.ask('PATCH', booking, { quantity: 3 })).status).toBe(200);
+    await eventually('one seat is paid back', refunded(PRICE));
+    expectCode(await ada!.ask('PATCH', booking, { quantity: 4 }), 'payment_required');
+
+    const some = { lines: [{ lineId: line!.id, quantity: 2 }], keepCents: 500, reason: 'Ill' };
+    const path = `/api/orders/${order.id}/refund`;
+    const asked = await concurrently(4, () => event.owner.ask('POST', path, some));
+    // Of the three that were left: then one is, and nobody can have two of it.
+    expect(tally(asked.map(({ status }) => String(status)))).toEqual({ 200: 1, 409: 3 });
+    await eventually('three are paid back', refunded(3 * PRICE - 500));
+    expect(await shop.counts(event)).toEqual({ confirmed: 1, held: 0, remaining: 3 });
+    const { state, lines } = await askOrder(ada!, order);
+    expect([state, lines[0]!.returnedSeats]).toEqual(['paid', 3]);
+
+    expect((await ada!.ask('DELETE', booking)).status).toBe(200);
+    await untilState(ada!, order, 'refunded');
+    expect(shop.payments.money.refundedOf(paid.reference)).toBe(4 * PRICE - 500);
+  });
+
   it('is made for everybody whose event is cancelled, and what is open ends', async () => {
     const event = await shop.createEvent(8);
     const buyers = await shop.createBuyers(7);

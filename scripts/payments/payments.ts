@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Scope } from '../runner/scope.js';
 import { answerPayments } from './answer-payments.js';
 import { MessageSender } from './message-sender.js';
+import type { Road } from './road.js';
 import { TestMoney } from './test-money.js';
 
 const HOST = '127.0.0.1';
@@ -14,24 +15,28 @@ export interface TestPayments {
   sender: MessageSender;
 }
 
+const goodRoad: Road = { there: async () => undefined, back: async () => undefined };
+
 export interface TestPaymentsOptions {
   /** 0: any that is free. */
   port: number;
   secret: string;
   /** Who is told of payments. */
   apiUrl: string;
+  /** Left out: one on which nothing goes wrong. */
+  road?: Road;
 }
 
 /** It is open as long as the scope. */
 export async function startTestPayments(
   scope: Scope,
-  { port, secret, apiUrl }: TestPaymentsOptions,
+  { port, secret, apiUrl, road = goodRoad }: TestPaymentsOptions,
 ): Promise<TestPayments> {
   const money = new TestMoney();
   const sender = new MessageSender(apiUrl, secret);
   const url = () => `http://${HOST}:${(server.address() as AddressInfo).port}`;
   const server = createServer((request, response) => {
-    answerPayments({ money, sender, secret, url }, request, response).catch(() => {
+    answerPayments({ money, sender, secret, url, road }, request, response).catch(() => {
       response.writeHead(400).end();
     });
   });

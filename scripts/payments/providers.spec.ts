@@ -123,6 +123,22 @@ describe.each([
     expect(await rig.provider.refund(more)).toEqual({ kind: 'refused' });
   });
 
+  it('lists what came and what went back, by the references that it gave, and knows nothing of others', async () => {
+    const { orderId, sessionId } = await begin();
+    expect(await rig.provider.findMoney(sessionId)).toEqual({ payments: [], refunds: [] });
+    rig.pay(sessionId);
+    const { payments } = await rig.provider.findSession(sessionId);
+    const { reference } = payments[0]!;
+    const asked = { refundId: newId(), orderId, reference, amountCents: 1_000 };
+    const done = await rig.provider.refund(asked);
+    const refund = { amountCents: 1_000, currency: 'EUR' };
+    expect(await rig.provider.findMoney(sessionId)).toEqual({
+      payments,
+      refunds: [{ ...refund, reference: done.kind === 'done' && done.reference }],
+    });
+    expect(await rig.provider.findMoney(newId())).toBeNull();
+  });
+
   it('is believed by its signature alone, over each byte, and not for long', async () => {
     const { sessionId } = await begin();
     const paid = rig.pay(sessionId);
@@ -142,5 +158,6 @@ describe.each([
     await expect(gone.provider.findSession('any')).rejects.toThrow();
     const request = { refundId: newId(), orderId: newId(), reference: 'any', amountCents: 1 };
     await expect(gone.provider.refund(request)).rejects.toThrow();
+    await expect(gone.provider.findMoney('any')).rejects.toThrow();
   });
 });

@@ -1,5 +1,5 @@
 /** What is sold online in the end: to whom, of which type, and what the books say. */
-import { invoicePageSchema, orderSchema } from '@lastseat/contracts';
+import { invoicePageSchema, type Order } from '@lastseat/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useDatabase } from '../../apps/api/test/support/database.js';
 import { eventually } from '../../apps/api/test/support/eventually.js';
@@ -14,6 +14,7 @@ import {
   read,
   untilState,
   type Buyer,
+  type Lines,
   type PaidEvent,
   type Shop,
 } from './testing/shop.js';
@@ -27,38 +28,91 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 describe('The books', () => {
-  it('have one invoice of each paid order, and one credit note of each refund', async () => {
-    const event = await shop.createEvent(3);
+  it('have one invoice of each paid order, of what was paid, and one credit note of each refund', async () => {
+    const event = await shop.createEvent(3, { maxPerPerson: 3 });
     const [ada, ben] = await shop.createBuyers(2);
-    const [at] = await database.query<{ organiserId: string }>(
+    // Whoever has not said who their invoices are from has none.
+    await buy(ben!, event);
+    await untilNothingIsToBeTold();
+    await saveTax(event, { taxBasisPoints: 1_000, pricesIncludeTax: true });
+    const order = await buy(ada!, event);
+    expect(order).toMatchObject({
+      totalCents: PRICE,
+      tax: { basisPoints: 1_000, isIncluded: true, cents: 227 },
+    });
+    const [invoice] = await untilInvoiced(event, 1);
+    expect(invoice).toMatchObject({ status: 'paid', totalCents: PRICE, creditedCents: 0 });
+    await refund(event, order, { keepCents: 500 });
+    await untilNothingIsToBeTold();
+    expect(await listed(event)).toMatchObject([{ status: 'paid', creditedCents: PRICE - 500 }]);
+  });
+
+  it('say what was paid to the cent where the tax comes on top, of each line and in the end', async () => {
+    const event = await shop.createEvent(9, { maxPerPerson: 4 });
+    await saveTax(event, { taxBasisPoints: 1_900, pricesIncludeTax: false });
+    const [odd, even] = await insertTypes(database, event.id, [
+      { name: 'Odd', priceCents: 333 },
+      { name: 'Even', priceCents: 1_001 },
+    ]);
+    const [ada] = await shop.createBuyers(1);
+    const wish = [
+      { ticketTypeId: odd!, quantity: 3 },
+      { ticketTypeId: even!, quantity: 1 },
+    ];
+    const order = await buy(ada!, event, wish);
+    // 19 % of 2,000 cents, rounded once.
+    expect(order).toMatchObject({ totalCents: 2_380, tax: { isIncluded: false, cents: 380 } });
+    // What the profile says later is of later orders.
+    await saveTax(event, { taxBasisPoints: 500, pricesIncludeTax: true });
+    const [invoice] = await untilInvoiced(event, 1);
+    expect(invoice).toMatchObject({ totalCents: 2_380, status: 'paid' });
+    const [first, second] = order.lines;
+    await refund(event, order, { lineIds: [first!.id] });
+    await untilNothingIsToBeTold();
+    expect(await listed(event)).toMatchObject([{ creditedCents: 1_189, status: 'paid' }]);
+    await refund(event, order, { lineIds: [second!.id] });
+    await untilState(ada!, order, 'refunded');
+    await untilNothingIsToBeTold();
+    expect(await listed(event)).toMatchObject([{ creditedCents: 2_380, status: 'credited' }]);
+  });
+
+  const organiserOf = async (event: PaidEvent) => {
+    const [row] = await database.query<{ organiserId: string }>(
       `SELECT "organiserId" FROM "Event" WHERE id = $1`,
       [event.id],
     );
-    const organiser = at!.organiserId;
-    const listed = async () => {
-      const answer = await event.owner.ask('GET', `/api/invoices?organiser=${organiser}`);
-      return invoicePageSchema.parse(read(answer, 200)).data;
-    };
-    const buy = async (buyer: Buyer) => {
-      const order = await goToPay(buyer, event);
-      await shop.pay(order).tell();
-      return askOrder(buyer, order);
-    };
-    // Whoever has not said who their invoices are from has none.
-    await buy(ben!);
-    await untilNothingIsToBeTold();
-    // Prices of tickets are what is paid, whatever is written by hand is made of.
-    const given = { ...profile, pricesIncludeTax: false };
-    await event.owner.ask('PUT', `/api/organisers/${organiser}/invoicing`, given);
-    const order = await buy(ada!);
-    await eventually('it is invoiced', async () => (await listed()).length === 1);
-    expect(await listed()).toMatchObject([{ status: 'paid', totalCents: PRICE, creditedCents: 0 }]);
-    const body = { keepCents: 500, reason: 'They are ill' };
-    await event.owner.ask('POST', `/api/orders/${order.id}/refund`, body);
-    await eventually('it is credited', async () => (await listed())[0]!.creditedCents > 0);
-    await untilNothingIsToBeTold();
-    expect(await listed()).toMatchObject([{ status: 'paid', creditedCents: PRICE - 500 }]);
-  });
+    return row!.organiserId;
+  };
+
+  const saveTax = async (event: PaidEvent, tax: object) => {
+    const path = `/api/organisers/${await organiserOf(event)}/invoicing`;
+    read(await event.owner.ask('PUT', path, { ...profile, ...tax }), 200);
+  };
+
+  const listed = async (event: PaidEvent) => {
+    const path = `/api/invoices?organiser=${await organiserOf(event)}`;
+    return invoicePageSchema.parse(read(await event.owner.ask('GET', path), 200)).data;
+  };
+
+  const untilInvoiced = async (event: PaidEvent, count: number) => {
+    await eventually('it is invoiced', async () => (await listed(event)).length === count);
+    return listed(event);
+  };
+
+  const buy = async (buyer: Buyer, event: PaidEvent, wish?: Lines) => {
+    const order = await goToPay(buyer, event, wish);
+    await shop.pay(order).tell();
+    return askOrder(buyer, order);
+  };
+
+  const refund = async (event: PaidEvent, { id }: Order, what: object) =>
+    read(
+      await event.owner.ask('POST', `/api/orders/${id}/refund`, {
+        reason: 'They are ill',
+        ...what,
+      }),
+      200,
+    );
 
   const untilNothingIsToBeTold = () =>
     eventually('everybody is told', async () => {
@@ -79,26 +133,20 @@ describe('A ticket of a type', () => {
     ]);
     const [seated, free] = types as [string, string];
     const [ada, ben] = await shop.createBuyers(2);
-    const wish = (ticketTypeId: string) => ({
-      ...{ eventId: event.id, lines: [{ quantity: 1, ticketTypeId }] },
-    });
+    const wish = (ticketTypeId: string) => [{ quantity: 1, ticketTypeId }];
     const asked = await ada!.ask('POST', '/api/book', { eventId: event.id, ticketTypeId: seated });
     expectCode(asked, 'payment_required');
-    expectCode(await ada!.ask('POST', '/api/checkout', wish(free)), 'not_for_payment');
-    const begin = async (buyer: Buyer) => {
-      const { id } = orderSchema.parse(
-        read(await buyer.ask('POST', '/api/checkout', wish(seated)), 201),
-      );
-      return askOrder(buyer, { id }, '/pay');
-    };
-    const order = await begin(ada!);
+    const tryToCheckOut = (buyer: Buyer, lines: Lines) =>
+      buyer.ask('POST', '/api/checkout', { eventId: event.id, lines });
+    expectCode(await tryToCheckOut(ada!, wish(free)), 'not_for_payment');
+    const order = await goToPay(ada!, event, wish(seated));
     expect(order.totalCents).toBe(4_000);
     expect(order.lines[0]?.name).toContain('Seated');
-    expectCode(await ben!.ask('POST', '/api/checkout', wish(seated)), 'sold_out');
+    expectCode(await tryToCheckOut(ben!, wish(seated)), 'sold_out');
     await shop.letPass(order.id, 16);
     await untilState(ada!, order, 'expired');
     await eventually('the seat is free', async () => (await shop.counts(event)).remaining === 5);
-    const other = await begin(ben!);
+    const other = await goToPay(ben!, event, wish(seated));
     const late = shop.pay(order);
     await late.tell();
     await untilState(ada!, order, 'refunded');

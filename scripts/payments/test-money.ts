@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type {
   ProviderMessage,
+  ProviderMoney,
   ProviderPayment,
   RefundOutcome,
   RefundRequest,
@@ -75,8 +76,23 @@ export class TestMoney {
       .reduce((sum, { amountCents }) => sum + amountCents, 0);
   }
 
+  /** Of one page: what came, and what went back of it. */
+  listMoney({ payments }: TestSession): ProviderMoney {
+    const refunds = [...this.sent.values()].flatMap(({ refundId, reference, amountCents }) => {
+      const payment = payments.find((one) => one.reference === reference);
+      if (!payment) return [];
+      return [{ reference: `re_${refundId}`, amountCents, currency: payment.currency }];
+    });
+    return { payments, refunds };
+  }
+
   listSessions(): TestSession[] {
     return [...this.sessions.values()];
+  }
+
+  /** What was sent back. */
+  listRefunds(): RefundRequest[] {
+    return [...this.sent.values()];
   }
 
   private findPayment(reference: string): ProviderPayment | undefined {

@@ -33,12 +33,20 @@ const nodeEnv = (isWatching: boolean) => (isWatching ? 'development' : 'producti
 
 /** The environment of the migrations and of the seed: the API's, and the owner of the tables. */
 export function migrationEnvironment(options: ServerOptions, database: Database) {
-  return { ...apiEnvironment(options, database.url), DATABASE_OWNER_URL: database.ownerUrl };
+  const { EVENT_STORE_OWNER_URL, READ_MODEL_OWNER_URL } = options.settings.environment;
+  return {
+    ...apiEnvironment(options, database.url),
+    DATABASE_OWNER_URL: database.ownerUrl,
+    ...{ EVENT_STORE_OWNER_URL, READ_MODEL_OWNER_URL },
+  };
 }
 
 function apiEnvironment(options: ServerOptions, databaseUrl: string): NodeJS.ProcessEnv {
   const { environment, apiPort } = options.settings;
-  const { DATABASE_OWNER_URL: _, ...ofTheApi } = environment;
+  const owners = /^(DATABASE|EVENT_STORE|READ_MODEL)_OWNER_URL$/;
+  const ofTheApi = Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !owners.test(name)),
+  );
   return {
     ...ofTheApi,
     NODE_ENV: nodeEnv(options.isWatching),
@@ -58,7 +66,9 @@ export function publicUrl({ environment, webPort }: Settings): string {
 function webEnvironment(options: ServerOptions): NodeJS.ProcessEnv {
   const { settings, isWatching } = options;
   const isPrivate = (name: string) =>
-    /^(DATABASE_.*|REDIS_|SMTP_)URL$|(SECRET|SECRET_KEY|TOKEN|API_KEY|PASSWORD)$/.test(name);
+    /^((DATABASE|EVENT_STORE|READ_MODEL)_.*|REDIS_|SMTP_)URL$|(SECRET|SECRET_KEY|TOKEN|API_KEY|PASSWORD)$/.test(
+      name,
+    );
   const entries = Object.entries(settings.environment).filter(([name]) => !isPrivate(name));
   return {
     ...Object.fromEntries(entries),

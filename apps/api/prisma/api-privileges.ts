@@ -15,7 +15,7 @@ import pg from 'pg';
 export const apiPrivileges: Record<string, string> = {
   // All columns: Prisma writes the default role itself.
   User: `SELECT, INSERT,
-         UPDATE (email, name, "passwordHash", "emailVerifiedAt", "deletedAt", "wantsReminders",
+         UPDATE (email, "contactEmail", name, "passwordHash", "emailVerifiedAt", "deletedAt", "wantsReminders",
                  version)`,
   Verification: `SELECT, INSERT, UPDATE (attempts), DELETE`,
   PasswordReset: `SELECT, INSERT, DELETE`,
@@ -37,7 +37,7 @@ export const apiPrivileges: Record<string, string> = {
            UPDATE (revision, title, description, category, level, host, venue, address, "totalTickets",
                    "priceCents", currency, "maxPerPerson", "guestPolicy", "timeZone", "durationMinutes",
                    "saleOpensMinutesBefore", "saleClosesMinutesBefore", "cancelUntilMinutesBefore",
-                   "allowsTransfer", "transferUntilMinutesBefore",
+                   "allowsTransfer", "transferUntilMinutesBefore", "asksNames",
                    "waitlistMode", "offerMinutes", "waitlistClosesMinutesBefore",
                    "intervalWeeks", until, "ruleFrom", "endedAt")`,
   SeriesSlot: `SELECT, INSERT, UPDATE (weekday, "startTime", "removedAt")`,
@@ -48,23 +48,30 @@ export const apiPrivileges: Record<string, string> = {
           UPDATE (title, description, category, level, host, "seriesDate", "isSeriesChanged", "startsAt", "endsAt", "timeZone", venue, address,
                   "coverImageId", "totalTickets", "remainingTickets", "heldTickets",
                   "nextHoldExpiryAt", version, "priceCents", currency,
-                  "maxPerPerson", "hasTicketTypes", "saleOpensAt", "saleClosesAt", "cancelUntil", "allowsTransfer",
-                  "transferUntil", payment, "guestPolicy", "waitlistMode",
+                  "maxPerPerson", "hasTicketTypes", "hasPromoCodes", "saleOpensAt", "saleClosesAt", "cancelUntil", "allowsTransfer",
+                  "transferUntil", "asksNames", payment, "guestPolicy", "waitlistMode",
                   "isWaitlistPaused", "offerMinutes", "waitlistClosesAt", "waitingCount", "waitlistTail",
                   status,
                   revision,
                   "cancelledAt", "cancelReason", "bookingsCancelledAt")`,
   EventCover: `SELECT, INSERT, DELETE`,
+  TicketName: `SELECT, INSERT, UPDATE ("bookingId", name), DELETE`,
   RosterNote: `SELECT, INSERT, UPDATE (text, "updatedById", "updatedAt"), DELETE`,
   BookingReminder: `SELECT, INSERT`,
   EventSearch: `SELECT`,
   SearchWord: `SELECT`,
   Booking: `SELECT, INSERT (id, "userId", "eventId", status, quantity, "idempotencyKey",
                             "requestFingerprint", "createdAt", "expiresAt", "ticketTypeId"),
-            UPDATE (status, "expiresAt", "cancelledAt", "cancelCommandId", "cancelledBy", "cancelReason")`,
+            UPDATE (status, quantity, "quantityCommandIds", "expiresAt", "cancelledAt", "cancelCommandId",
+                    "cancelledBy", "cancelReason")`,
   TicketType: `SELECT, INSERT, DELETE,
                UPDATE (name, description, "priceCents", capacity, "takenTickets", "saleStartsAt", "saleEndsAt",
                        "minPerPerson", "maxPerPerson", "accessCode", position)`,
+  PromoCode: `SELECT, INSERT, DELETE,
+              UPDATE (name, code, "percentOff", "amountOffCents", "ticketTypeIds", "maxTickets", "usedTickets",
+                      "startsAt", "endsAt", "isPaused")`,
+  // For the books a use stays a use: of fewer seats, where some were given back.
+  PromoUse: `SELECT, INSERT, UPDATE (quantity)`,
   WaitlistEntry: `SELECT, INSERT, UPDATE (status, priority, "bookingId", "endedAt")`,
   Transfer: `SELECT, INSERT ("eventId", id, "bookingId", "userId", "toEmail", "tokenHash", "createdAt"),
              UPDATE (status, "newBookingId", "mailedAt", "endedAt", "toEmail")`,
@@ -73,16 +80,18 @@ export const apiPrivileges: Record<string, string> = {
   CheckIn: `SELECT, INSERT`,
   // Added to only: the code of a ticket is good for as long as its key is there.
   TicketKey: `SELECT, INSERT`,
-  Order: `SELECT, INSERT ("eventId", id, "userId", "organiserId", state, "totalCents", currency, provider,
-                          "expiresAt", "isExtended", "seenAt", "tokenHash", "nextStepAt", "createdAt"),
+  Order: `SELECT, INSERT ("eventId", id, "userId", "organiserId", state, "totalCents", currency,
+                          "taxBasisPoints", "pricesIncludeTax", "promoCode", provider, "expiresAt", "isExtended", "seenAt",
+                          "tokenHash", "nextStepAt", "createdAt"),
           UPDATE (state, "expiresAt", "isExtended", "seenAt", session, "sessionId", "paymentUrl",
                   "nextStepAt", attempts, looks, "endedAt", version)`,
-  OrderLine: `SELECT, INSERT, UPDATE ("bookingId", seats)`,
+  OrderLine: `SELECT, INSERT, UPDATE ("bookingId", seats, returned, "isShrinking")`,
   // What came and what went back is never changed and never gone: only what becomes of it.
   Payment: `SELECT, INSERT, UPDATE (use)`,
   Refund: `SELECT, INSERT, UPDATE (state, reference, "endedAt")`,
   ProviderEvent: `SELECT, INSERT, DELETE`,
   PaymentIncident: `SELECT, INSERT`,
+  IncidentSeen: `SELECT, INSERT`,
   ManageLink: `SELECT, INSERT, UPDATE ("askedAt")`,
   // What is to be told is written once, and goes when it is passed on.
   OutboxMessage: `SELECT, INSERT, DELETE`,
@@ -91,11 +100,12 @@ export const apiPrivileges: Record<string, string> = {
   MadeDelivery: `SELECT, INSERT, DELETE`,
   // Only ever added to: the books stay as they were written.
   StoredEvent: `SELECT, INSERT`,
-  // Draws the next position, and cannot set it back.
-  StoredEvent_position_seq: `USAGE`,
+  // Draws the next position and reads the last one, and cannot set it back.
+  StoredEvent_position_seq: `USAGE, SELECT`,
   InvoicingProfile: `SELECT, INSERT, UPDATE`,
   InvoiceLedger: `SELECT, INSERT, UPDATE ("lastSequence")`,
   InvoiceView: `SELECT, INSERT, UPDATE`,
+  ProjectionCursor: `SELECT, INSERT, UPDATE (position)`,
   RateLimit: `SELECT, INSERT, UPDATE, DELETE`,
   ScheduledWork: `SELECT, INSERT, UPDATE ("lastRunAt", "leaseId", "leaseEndsAt")`,
   WatcherCount: `SELECT, INSERT, UPDATE (count, "seenAt"), DELETE`,
@@ -108,15 +118,21 @@ const GRANT_LOCK = 5_820_441;
  * Gives the role what {@link apiPrivileges} says, and takes everything else away. In one transaction,
  * so that an API that is running meanwhile never lacks a right.
  *
+ * @param tables those that the database has
  * @returns sentences for the operator about what the role can do all the same
  */
-export async function grantApiPrivileges(ownerUrl: string, role: string): Promise<string[]> {
+export async function grantApiPrivileges(
+  ownerUrl: string,
+  role: string,
+  tables: readonly string[] = Object.keys(apiPrivileges),
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
     await client.query('BEGIN');
     await client.query('SELECT pg_advisory_xact_lock($1)', [GRANT_LOCK]);
-    for (const statement of await listStatements(client, role)) await client.query(statement);
+    for (const statement of await listStatements(client, role, tables))
+      await client.query(statement);
     await client.query('COMMIT');
     return await findExcess(client, role);
   } finally {
@@ -124,7 +140,11 @@ export async function grantApiPrivileges(ownerUrl: string, role: string): Promis
   }
 }
 
-async function listStatements(client: pg.Client, role: string): Promise<string[]> {
+async function listStatements(
+  client: pg.Client,
+  role: string,
+  tables: readonly string[],
+): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>('SELECT current_database() AS name');
   const database = pg.escapeIdentifier(rows[0]?.name ?? '');
   const to = pg.escapeIdentifier(role);
@@ -136,8 +156,8 @@ async function listStatements(client: pg.Client, role: string): Promise<string[]
     `REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM PUBLIC, ${to}`,
     `GRANT CONNECT ON DATABASE ${database} TO ${to}`,
     `GRANT USAGE ON SCHEMA public TO ${to}`,
-    ...Object.entries(apiPrivileges).map(
-      ([table, privileges]) => `GRANT ${privileges} ON ${pg.escapeIdentifier(table)} TO ${to}`,
+    ...tables.map(
+      (table) => `GRANT ${apiPrivileges[table]} ON ${pg.escapeIdentifier(table)} TO ${to}`,
     ),
   ];
 }
@@ -156,5 +176,5 @@ async function findExcess(client: pg.Client, role: string): Promise<string[]> {
     [role],
   );
   const excess = Object.entries(rows[0] ?? {}).filter(([, isTrue]) => isTrue);
-  return excess.map(([what]) => `The role ${role} of DATABASE_URL ${what}.`);
+  return excess.map(([what]) => `The API's role ${role} ${what}.`);
 }

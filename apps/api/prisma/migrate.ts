@@ -7,19 +7,23 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { grantApiPrivileges } from './api-privileges.js';
-import { readDatabaseUrls } from './database-urls.js';
+import { findDatabaseUrls, readDatabaseUrls, type DatabaseUrls } from './database-urls.js';
+import { bookDatabases, refuseForgottenEvents, type BookDatabase } from './book-databases.js';
+import { guardCore } from './guard-core.js';
 import { withSchemaEngine } from './schema-engine.js';
 
 /** The SQL lies in the source tree, and this file runs from there as well as from `dist/prisma`. */
-const migrationsFolder = fileURLToPath(
-  new URL(
-    import.meta.url.includes('/dist/prisma/') ? '../../prisma/migrations' : './migrations',
-    import.meta.url,
-  ),
-);
+const findFolder = (name: string) =>
+  fileURLToPath(
+    new URL(
+      import.meta.url.includes('/dist/prisma/') ? `../../prisma/${name}` : `./${name}`,
+      import.meta.url,
+    ),
+  );
 
 /** @param last the newest one that is wanted */
-async function readMigrations(last: string | undefined) {
+async function readMigrations(folder: string, last: string | undefined) {
+  const migrationsFolder = findFolder(folder);
   const entries = await readdir(migrationsFolder, { withFileTypes: true });
   const names = entries
     .filter((entry) => entry.isDirectory() && (last === undefined || entry.name <= last))
@@ -43,27 +47,56 @@ async function readMigrations(last: string | undefined) {
 
 /**
  * @param last the newest migration to apply; all of them when it is left out
+ * @param folder of which database
  * @returns the names of the migrations that were applied just now, oldest first
  */
-export async function migrate(databaseUrl: string, last?: string): Promise<string[]> {
-  const migrationsList = await readMigrations(last);
+export async function migrate(
+  databaseUrl: string,
+  last?: string,
+  folder = 'migrations',
+): Promise<string[]> {
+  const migrationsList = await readMigrations(folder, last);
   const { appliedMigrationNames } = await withSchemaEngine(databaseUrl, (engine) =>
     engine.applyMigrations({ migrationsList, filters: { externalTables: [], externalEnums: [] } }),
   );
   return appliedMigrationNames;
 }
 
-async function main(): Promise<void> {
-  const { owner, apiRole } = readDatabaseUrls(process.env);
-  const applied = await migrate(owner);
-  process.stdout.write(
-    applied.length === 0 ? 'The database is up to date\n' : `Applied ${applied.join(', ')}\n`,
-  );
+interface BroughtUp {
+  applied: string[];
+  /** For the operator. */
+  sentences: string[];
+}
+
+async function bringUpToDate(
+  { owner, apiRole }: DatabaseUrls,
+  { title, folder, tables }: Pick<BookDatabase, 'title' | 'folder'> & { tables?: string[] },
+): Promise<BroughtUp> {
+  const applied = await migrate(owner, undefined, folder);
+  const told =
+    applied.length === 0 ? `${title} is up to date` : `${title}: applied ${applied.join(', ')}`;
   const warnings =
     apiRole === null
-      ? ['The API owns its tables: DATABASE_OWNER_URL would let it have a role with fewer rights.']
-      : await grantApiPrivileges(owner, apiRole);
-  for (const warning of warnings) process.stdout.write(`Warning: ${warning}\n`);
+      ? [
+          `The API owns the tables of ${title}: an owner's address would let its role have fewer rights.`,
+        ]
+      : await grantApiPrivileges(owner, apiRole, tables);
+  return { applied, sentences: [told, ...warnings.map((warning) => `Warning: ${warning}`)] };
+}
+
+async function main(): Promise<void> {
+  const say = ({ sentences }: BroughtUp) => process.stdout.write(`${sentences.join('\n')}\n`);
+  const main = readDatabaseUrls(process.env);
+  const brought = await bringUpToDate(main, { title: 'The database', folder: 'migrations' });
+  say(brought);
+  // A deployment migrates first and exchanges the processes afterwards: by the next one they are all new.
+  if (brought.applied.length === 0) await guardCore(main.owner);
+  for (const database of bookDatabases) {
+    const urls = findDatabaseUrls(process.env, database.name);
+    if (urls === null) continue;
+    say(await bringUpToDate(urls, database));
+    if (database.name === 'EVENT_STORE') await refuseForgottenEvents(main.owner, urls.owner);
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -14,6 +14,7 @@ import { CheckoutModule } from './checkout/checkout.module.js';
 import { CommonModule } from './common.module.js';
 import { EventEditingModule } from './event-editing/event-editing.module.js';
 import { EventsModule } from './events/events.module.js';
+import { RevenueModule } from './revenue/revenue.module.js';
 import { InvoicesModule } from './invoices/invoices.module.js';
 import { KafkaModule } from './kafka/kafka.module.js';
 import { MailModule } from './mail/mail.module.js';
@@ -27,6 +28,8 @@ import { StatisticsModule } from './statistics/statistics.module.js';
 import { TicketsModule } from './tickets/tickets.module.js';
 import { TimetableModule } from './timetable/timetable.module.js';
 import { TransfersModule } from './transfers/transfers.module.js';
+import { PromoCodesModule } from './promo-codes/promo-codes.module.js';
+import { TicketNamesModule } from './ticket-names/ticket-names.module.js';
 import { TicketTypesModule } from './ticket-types/ticket-types.module.js';
 import { WaitlistModule } from './waitlist/waitlist.module.js';
 
@@ -50,12 +53,15 @@ export class AppModule {
         InvoicesModule,
         RosterModule,
         StatisticsModule,
+        PromoCodesModule,
         TicketTypesModule,
         WaitlistModule,
         TransfersModule,
         CheckoutModule,
+        RevenueModule,
         CheckInModule,
         TicketsModule,
+        TicketNamesModule,
         IntegrityModule,
         MailModule,
         KafkaModule,

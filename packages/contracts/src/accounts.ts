@@ -4,6 +4,7 @@ import { userSchema } from './auth.js';
 import { bookingStatusSchema } from './bookings.js';
 import { emailSchema, givenPasswordSchema, passwordSchema } from './credentials.js';
 import { idSchema, instantSchema, linkTokenSchema } from './ids.js';
+import { orderStateSchema } from './orders.js';
 import { memberRoleSchema } from './permissions.js';
 import { secondFactorSchema } from './second-factor.js';
 import { personNameSchema } from './text.js';
@@ -99,7 +100,40 @@ export const accountExportSchema = z.object({
       quantity: z.int(),
       createdAt: instantSchema,
       cancelledAt: z.nullable(instantSchema),
+      /** Who comes with each seat, where somebody has said. */
+      names: z.optional(z.array(z.nullable(z.string()))),
       event: exportedEventSchema,
+    }),
+  ),
+  /** What was bought online, and what became of the money. */
+  orders: z.array(
+    z.object({
+      id: idSchema,
+      state: orderStateSchema,
+      totalCents: z.int(),
+      /** ISO 4217. */
+      currency: z.string(),
+      createdAt: instantSchema,
+      event: exportedEventSchema,
+      lines: z.array(
+        z.object({
+          name: z.string(),
+          quantity: z.int(),
+          unitPriceCents: z.int(),
+          bookingId: idSchema,
+        }),
+      ),
+      payments: z.array(
+        z.object({ amountCents: z.int(), currency: z.string(), receivedAt: instantSchema }),
+      ),
+      refunds: z.array(
+        z.object({
+          amountCents: z.int(),
+          state: z.enum(['due', 'done', 'refused']),
+          createdAt: instantSchema,
+          endedAt: z.nullable(instantSchema),
+        }),
+      ),
     }),
   ),
   /** In the lines of events; one that was served ended with the booking. */

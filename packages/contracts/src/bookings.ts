@@ -16,6 +16,10 @@ export type BookingStatus = z.infer<typeof bookingStatusSchema>;
 export const cancelledBySchema = z.enum(['attendee', 'organiser', 'event', 'expiry', 'transfer']);
 export type CancelledBy = z.infer<typeof cancelledBySchema>;
 
+/** `refund`: an organiser sends the money of seats back, and nobody sits in these. */
+export const quantityChangedBySchema = z.enum(['attendee', 'refund']);
+export type QuantityChangedBy = z.infer<typeof quantityChangedBySchema>;
+
 export const bookingSchema = z.object({
   id: idSchema,
   eventId: idSchema,
@@ -72,6 +76,13 @@ export const bookSchema = z.strictObject({
   guest: z.optional(guestSchema),
 });
 export type BookInput = z.infer<typeof bookSchema>;
+
+/** Of a booking that is there. With no seat at all it is cancelled, by DELETE. */
+export const changeBookingSchema = z.strictObject({
+  /** Seats that it has then; at most the event's `maxPerPerson`. */
+  quantity: z.int().check(z.minimum(1, 'Cancel the booking to give all back'), z.maximum(100)),
+});
+export type ChangeBookingInput = z.infer<typeof changeBookingSchema>;
 
 /**
  * What a guest is told: the same whether the address has an account, and whether it had a place already.

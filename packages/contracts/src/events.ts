@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { eventStatusSchema } from './event-status.js';
 import { idSchema, instantSchema } from './ids.js';
 import { organiserNameSchema } from './organiser-name.js';
+import { salesTaxSchema } from './sales-tax.js';
 import { ticketTypeSchema } from './ticket-types.js';
 
 /**
@@ -68,6 +69,8 @@ export const eventSchema = z.object({
   allowsTransfer: z.boolean(),
   /** Until when. Null: until the event starts. */
   transferUntil: z.nullable(instantSchema),
+  /** Whether each ticket is to have a name. */
+  asksNames: z.boolean(),
   /** How it is paid; one that is free is paid in no way. */
   payment: eventPaymentSchema,
   guestPolicy: guestPolicySchema,
@@ -81,8 +84,10 @@ export const eventSchema = z.object({
   cancelReason: z.nullable(z.string()),
   /** Those that everybody sees, in their order; left out where the event is not sold by types. */
   ticketTypes: z.optional(z.array(ticketTypeSchema)),
-  /** Left out, or true: a code opens others. */
+  /** Left out, or true: a code opens others, or makes seats cheaper. */
   takesCode: z.optional(z.boolean()),
+  /** Of what is paid online; left out where the organiser has said nothing of tax. */
+  tax: z.optional(salesTaxSchema),
 });
 /** Named `EventDetails` because the browser has an `Event` of its own. */
 export type EventDetails = z.infer<typeof eventSchema>;

@@ -6,7 +6,7 @@
  * message is made, as it is then.
  */
 import * as z from 'zod/mini';
-import { cancelledBySchema } from './bookings.js';
+import { cancelledBySchema, quantityChangedBySchema } from './bookings.js';
 import { idSchema, instantSchema } from './ids.js';
 import { secondFactorChangeSchema } from './second-factor.js';
 
@@ -65,6 +65,15 @@ const eventFacts = [
     cancelledBy: cancelledBySchema,
     /** In the organiser's words. */
     reason: z.nullable(z.string()),
+  }),
+  /** Has more seats than before, or fewer. */
+  z.object({
+    type: z.literal('booking.changed'),
+    bookingId: idSchema,
+    userId: idSchema,
+    before: quantitySchema,
+    after: quantitySchema,
+    changedBy: quantityChangedBySchema,
   }),
   /** Waits for seats of an event that has too few left. */
   z.object({

@@ -4,7 +4,8 @@ import { emailSchema } from './credentials.js';
 import { daySchema } from './dates.js';
 import { pageMetaSchema } from './events.js';
 import { idSchema, instantSchema } from './ids.js';
-import { currencySchema, taxBasisPointsSchema } from './invoicing.js';
+import { currencySchema } from './invoicing.js';
+import { taxBasisPointsSchema } from './sales-tax.js';
 import { lineSchema, longTextSchema, wholeNumberInQuery, wordsInQuerySchema } from './text.js';
 
 /** No invoice is of more, and none of its sums is: 20 million of a currency with two decimals. */

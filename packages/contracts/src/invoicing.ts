@@ -1,13 +1,11 @@
 /** What an organiser has to say of itself on an invoice, and how its prices are taxed. */
 import * as z from 'zod/mini';
 import { eventFields } from './organiser-events.js';
+import { taxBasisPointsSchema } from './sales-tax.js';
 import { lineSchema, longTextSchema } from './text.js';
 import { timeZoneSchema } from './time-zones.js';
 
 export const { currency: currencySchema } = eventFields;
-
-/** Hundredths of a percent: 1,000 is 10 %. */
-export const taxBasisPointsSchema = z.int().check(z.minimum(0), z.maximum(10_000));
 
 export const invoicingProfileSchema = z.strictObject({
   legalName: lineSchema(2, 200),

@@ -2,7 +2,10 @@
 import * as z from 'zod/mini';
 import { guestSchema } from './bookings.js';
 import { idSchema, instantSchema, linkTokenSchema } from './ids.js';
+import { salesTaxSchema } from './sales-tax.js';
 import { longTextSchema } from './text.js';
+import { accessCodeSchema, maxTicketTypes } from './ticket-types.js';
+import { bookingTicketsSchema } from './tickets.js';
 
 /** How long seats are held for whoever pays, in minutes; and how much longer, once, if they ask. */
 export const checkoutMinutes = 15;
@@ -35,11 +38,18 @@ const centsSchema = z.int().check(z.nonnegative());
 
 export const orderLineSchema = z.object({
   id: idSchema,
+  /** Null: of an event without types. */
+  ticketTypeId: z.nullable(idSchema),
   name: z.string(),
   quantity: z.int().check(z.positive()),
+  /** What is paid for one seat: with the tax or without it, as the order's `tax` says. */
   unitPriceCents: centsSchema,
+  /** What it would cost more without the code. */
+  discountCents: centsSchema,
   /** Whose seats they are then. */
   bookingId: idSchema,
+  /** Of its seats, those that went back. */
+  returnedSeats: z.int().check(z.nonnegative()),
   refundedCents: centsSchema,
 });
 export type OrderLine = z.infer<typeof orderLineSchema>;
@@ -49,9 +59,14 @@ export const orderSchema = z.object({
   eventId: idSchema,
   state: orderStateSchema,
   lines: z.array(orderLineSchema),
+  /** What is to be paid, tax and all. */
   totalCents: centsSchema,
+  /** As it was when the order was made, and what of the total it is. Null: none is spoken of. */
+  tax: z.nullable(z.extend(salesTaxSchema, { cents: centsSchema })),
   /** ISO 4217. */
   currency: z.string(),
+  /** With which it was made, as it was written then. */
+  promoCode: z.nullable(z.string()),
   /** Money that has come, and that has gone back or is about to. */
   receivedCents: centsSchema,
   refundedCents: centsSchema,
@@ -68,8 +83,13 @@ export type Order = z.infer<typeof orderSchema>;
 export const newOrderSchema = z.extend(orderSchema, { token: z.nullable(linkTokenSchema) });
 export type NewOrder = z.infer<typeof newOrderSchema>;
 
+/** Of each booking that is paid and confirmed. */
+export const orderTicketsSchema = z.object({ data: z.array(bookingTicketsSchema) });
+export type OrderTickets = z.infer<typeof orderTicketsSchema>;
+
 export const checkoutSchema = z.strictObject({
   eventId: idSchema,
+  /** Each of another type. All of them are held, or none is. */
   lines: z
     .array(
       z.strictObject({
@@ -78,7 +98,9 @@ export const checkoutSchema = z.strictObject({
         ticketTypeId: z.optional(idSchema),
       }),
     )
-    .check(z.minLength(1), z.maxLength(1, 'An order is of one kind of ticket')),
+    .check(z.minLength(1), z.maxLength(maxTicketTypes)),
+  /** Makes seats of the lines cheaper that it is for: of one at least. */
+  promoCode: z.optional(accessCodeSchema),
   /** Of whoever asks without a token. */
   guest: z.optional(guestSchema),
 });
@@ -94,14 +116,35 @@ export type PaymentProviderName = (typeof paymentProviders)[number];
 export const webhookParamsSchema = z.strictObject({ provider: z.enum(paymentProviders) });
 export type WebhookParams = z.infer<typeof webhookParamsSchema>;
 
-/** By an organiser. */
-export const refundOrderSchema = z.strictObject({
-  /** Lines, whose seats are free then; all of them when it is left out. */
-  lineIds: z.optional(z.array(idSchema).check(z.minLength(1), z.maxLength(20))),
-  /** What is kept of each line, at most its price. */
-  keepCents: z._default(z.int().check(z.minimum(0), z.maximum(99_999_999)), 0),
-  reason: longTextSchema(1_000),
+const refundedLineSchema = z.strictObject({
+  lineId: idSchema,
+  /** Seats. */
+  quantity: z.int().check(z.minimum(1), z.maximum(100)),
 });
+
+function namesLinesOnce({
+  lineIds,
+  lines,
+}: {
+  lineIds?: readonly string[] | undefined;
+  lines?: readonly { lineId: string }[] | undefined;
+}): boolean {
+  if (lines === undefined) return true;
+  return lineIds === undefined && new Set(lines.map(({ lineId }) => lineId)).size === lines.length;
+}
+
+/** By an organiser: all lines of it unless it names some. */
+export const refundOrderSchema = z
+  .strictObject({
+    /** Whole lines, whose seats are free then. */
+    lineIds: z.optional(z.array(idSchema).check(z.minLength(1), z.maxLength(20))),
+    /** In their place: some seats of a line each. */
+    lines: z.optional(z.array(refundedLineSchema).check(z.minLength(1), z.maxLength(20))),
+    /** What is kept of each line, at most the price of what goes back. */
+    keepCents: z._default(z.int().check(z.minimum(0), z.maximum(99_999_999)), 0),
+    reason: longTextSchema(1_000),
+  })
+  .check(z.refine(namesLinesOnce, 'Name each line once, by lineIds or by lines'));
 export type RefundOrderInput = z.infer<typeof refundOrderSchema>;
 
 export const paymentIncidentKinds = [
@@ -120,16 +163,4 @@ export const paymentIncidentSchema = z.object({
   kind: paymentIncidentKindSchema,
   createdAt: instantSchema,
 });
-
-/** What the organiser sees of an order. */
-export const organiserOrderSchema = z.extend(orderSchema, {
-  person: z.object({ id: idSchema, name: z.string() }),
-});
-export type OrganiserOrder = z.infer<typeof organiserOrderSchema>;
-
-/** The newest of an event. */
-export const organiserOrdersSchema = z.object({
-  data: z.array(organiserOrderSchema),
-  incidents: z.array(paymentIncidentSchema),
-});
-export type OrganiserOrders = z.infer<typeof organiserOrdersSchema>;
+export type PaymentIncident = z.infer<typeof paymentIncidentSchema>;

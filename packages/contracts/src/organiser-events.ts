@@ -88,6 +88,8 @@ export const eventFields = {
   allowsTransfer: z.boolean(),
   /** Until when. Null: until the event starts. */
   transferUntil: z.nullable(instantSchema),
+  /** Whether each ticket is to have a name: of what is paid online before it is paid. */
+  asksNames: z.boolean(),
   payment: eventPaymentSchema,
   guestPolicy: guestPolicySchema,
   waitlistMode: waitlistModeSchema,
@@ -149,6 +151,7 @@ export const createEventSchema = z.strictObject({
   cancelUntil: z._default(eventFields.cancelUntil, null),
   allowsTransfer: z._default(eventFields.allowsTransfer, true),
   transferUntil: z._default(eventFields.transferUntil, null),
+  asksNames: z._default(eventFields.asksNames, false),
   payment: z._default(eventFields.payment, 'venue'),
   guestPolicy: z._default(eventFields.guestPolicy, 'confirm'),
   waitlistMode: z._default(eventFields.waitlistMode, 'offer'),

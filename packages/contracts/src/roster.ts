@@ -28,6 +28,8 @@ export const rosterEntrySchema = z.object({
   admittedAt: z.nullable(instantSchema),
   /** What members note for each other. */
   note: z.nullable(z.string()),
+  /** Who comes with each seat; null: nobody has said. Left out where no seat has a name. */
+  names: z.optional(z.array(z.nullable(z.string()))),
   /** The last time that it was to be passed on; null: never. */
   transfer: z.nullable(transferSchema),
   /** Whose ticket it was, where it was passed on to this person. */

@@ -44,6 +44,7 @@ const templateFields = {
   allowsTransfer: eventFields.allowsTransfer,
   /** Null: until the event starts. */
   transferUntilMinutesBefore: z.nullable(minutesBefore),
+  asksNames: eventFields.asksNames,
   waitlistMode: eventFields.waitlistMode,
   offerMinutes: eventFields.offerMinutes,
   /** Null: until the sale closes. */
@@ -83,6 +84,7 @@ export const seriesSchema = z.object({
   cancelUntilMinutesBefore: z.nullable(z.int()),
   allowsTransfer: z.boolean(),
   transferUntilMinutesBefore: z.nullable(z.int()),
+  asksNames: z.boolean(),
   waitlistMode: waitlistModeSchema,
   offerMinutes: z.int(),
   waitlistClosesMinutesBefore: z.nullable(z.int()),
@@ -117,6 +119,7 @@ export const createSeriesSchema = z.strictObject({
   cancelUntilMinutesBefore: z._default(templateFields.cancelUntilMinutesBefore, null),
   allowsTransfer: z._default(templateFields.allowsTransfer, true),
   transferUntilMinutesBefore: z._default(templateFields.transferUntilMinutesBefore, null),
+  asksNames: z._default(templateFields.asksNames, false),
   waitlistMode: z._default(templateFields.waitlistMode, 'offer'),
   offerMinutes: z._default(templateFields.offerMinutes, 120),
   waitlistClosesMinutesBefore: z._default(templateFields.waitlistClosesMinutesBefore, null),

@@ -100,8 +100,6 @@ export type TicketTypeParams = z.infer<typeof ticketTypeParamsSchema>;
 export const openTicketTypesSchema = z.strictObject({ code: accessCodeSchema });
 export type OpenTicketTypesInput = z.infer<typeof openTicketTypesSchema>;
 
-export const ticketTypeListSchema = z.array(ticketTypeSchema);
-
 /** What does not fit together of a type: by the field that would have to change. */
 export function findTicketTypeErrors(type: {
   saleStartsAt: Date | null;

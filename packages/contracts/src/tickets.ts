@@ -11,6 +11,8 @@ export const bookingTicketsSchema = z.object({
       number: z.int().check(z.positive()),
       /** What the QR code says; always the same. */
       code: z.string().check(z.length(ticketCodeLength)),
+      /** Who comes with it; left out where nobody has said. */
+      name: z.optional(z.string()),
     }),
   ),
 });

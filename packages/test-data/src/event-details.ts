@@ -28,6 +28,7 @@ export function makeEventDetails(given: Partial<EventDetails> = {}): EventDetail
     cancelUntil: null,
     allowsTransfer: true,
     transferUntil: null,
+    asksNames: false,
     payment: 'venue',
     guestPolicy: 'off',
     waitlistMode: 'off',

@@ -40,7 +40,7 @@ export async function measureAppends(
   }
 }
 
-type Add = (stream: string, expectedVersion: number) => Promise<void>;
+type Add = (stream: string, expectedVersion: number) => Promise<unknown>;
 
 async function appendFor(seconds: number, writers: number, add: Add): Promise<number> {
   let [added, isOver] = [0, false];

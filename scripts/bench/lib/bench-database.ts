@@ -1,6 +1,6 @@
 /** Databases of the real schema, filled by SQL, and what they say after a round. */
 import type { RunningPostgres } from '@lastseat/embedded-postgres';
-import { insertEvents, insertUsers } from '@lastseat/test-data';
+import { insertEvents, insertUsers, type EventData } from '@lastseat/test-data';
 import pg from 'pg';
 import { v7 as newId } from 'uuid';
 import { Failure } from '../../runner/failure.js';
@@ -21,7 +21,10 @@ export class BenchDatabase {
   ): Promise<BenchDatabase> {
     const url = await postgres.createDatabase(name);
     await api.migrate(url);
-    return BenchDatabase.open(url);
+    const database = BenchDatabase.open(url);
+    // The rivals move seats past the core: none of them is to pay for being asked who they are.
+    await database.query(`ALTER DATABASE ${pg.escapeIdentifier(name)} SET lastseat.core = 'on'`);
+    return database;
   }
 
   /** One that has its tables already. */
@@ -60,8 +63,12 @@ export class BenchDatabase {
   }
 
   /** @returns their ids */
-  async createEvents(count: number, seats: number): Promise<string[]> {
-    const wanted = Array.from({ length: count }, () => ({ totalTickets: seats }));
+  async createEvents(
+    count: number,
+    seats: number,
+    given: Partial<EventData> = {},
+  ): Promise<string[]> {
+    const wanted = Array.from({ length: count }, () => ({ totalTickets: seats, ...given }));
     return (await insertEvents(this.query.bind(this), wanted)).map(({ id }) => id);
   }
 

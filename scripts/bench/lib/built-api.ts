@@ -3,6 +3,20 @@
  * sources cannot be loaded here: tsx knows no decorators with metadata.)
  */
 import type * as Migrate from '../../../apps/api/prisma/migrate.js';
+import type * as ManageLinks from '../../../apps/api/src/bookings/manage-links.service.js';
+import type * as PaidSeats from '../../../apps/api/src/bookings/paid-seats.service.js';
+import type * as Checkout from '../../../apps/api/src/checkout/checkout.service.js';
+import type * as OrderCommitting from '../../../apps/api/src/checkout/commit/order-committer.js';
+import type * as OrderHolds from '../../../apps/api/src/checkout/order-holds.service.js';
+import type * as OrderLinks from '../../../apps/api/src/checkout/order-links.service.js';
+import type * as OrderNames from '../../../apps/api/src/checkout/order-names.service.js';
+import type * as OrderReading from '../../../apps/api/src/checkout/order-reads.js';
+import type * as Orders from '../../../apps/api/src/checkout/orders.service.js';
+import type * as OwnOrders from '../../../apps/api/src/checkout/own-orders.service.js';
+import type * as Steps from '../../../apps/api/src/checkout/order-steps.js';
+import type * as Webhooks from '../../../apps/api/src/checkout/webhooks.service.js';
+import type * as Lanes from '../../../apps/api/src/common/database/lanes.js';
+import type * as TestPayments from '../../../apps/api/src/payments/test-provider.js';
 import type * as Committing from '../../../apps/api/src/bookings/commit/booking-committer.js';
 import type * as Configuration from '../../../apps/api/src/common/config/config.js';
 import type * as Database from '../../../apps/api/src/common/database/prisma.service.js';
@@ -72,5 +86,41 @@ export async function loadEventStore() {
   const { invoiceCodec } = (await load('src/invoices/invoice-events.js')) as typeof InvoiceEvents;
   return { append, invoiceCodec };
 }
+
+/** All that a sale for money needs, from the checkout to the provider's message. */
+export async function loadCheckout() {
+  const { BookingDatabase, narrowTo } = (await load(
+    'src/common/database/lanes.js',
+  )) as typeof Lanes;
+  const { ManageLinksService } = (await load(
+    'src/bookings/manage-links.service.js',
+  )) as typeof ManageLinks;
+  const { PaidSeatsService } = (await load(
+    'src/bookings/paid-seats.service.js',
+  )) as typeof PaidSeats;
+  const { TestProvider } = (await load('src/payments/test-provider.js')) as typeof TestPayments;
+  const seats = { BookingDatabase, narrowTo, ManageLinksService, PaidSeatsService, TestProvider };
+  return { ...seats, ...(await loadOrders()) };
+}
+
+async function loadOrders() {
+  const at = (file: string) => load(`src/checkout/${file}.js`);
+  const { CheckoutService } = (await at('checkout.service')) as typeof Checkout;
+  const { OrderCommitter } = (await at('commit/order-committer')) as typeof OrderCommitting;
+  const { OrderHoldsService } = (await at('order-holds.service')) as typeof OrderHolds;
+  const { OrderLinksService } = (await at('order-links.service')) as typeof OrderLinks;
+  const { OrderNamesService } = (await at('order-names.service')) as typeof OrderNames;
+  const { OrderReads } = (await at('order-reads')) as typeof OrderReading;
+  const { OrderSteps } = (await at('order-steps')) as typeof Steps;
+  const { OrdersService } = (await at('orders.service')) as typeof Orders;
+  const { OwnOrdersService } = (await at('own-orders.service')) as typeof OwnOrders;
+  const { WebhooksService } = (await at('webhooks.service')) as typeof Webhooks;
+  return {
+    ...{ CheckoutService, OrderCommitter, OrderHoldsService, OrderLinksService, OrderNamesService },
+    ...{ OrderReads, OrderSteps, OrdersService, OwnOrdersService, WebhooksService },
+  };
+}
+
+export type BuiltCheckout = Awaited<ReturnType<typeof loadCheckout>>;
 
 export type BuiltApi = Awaited<ReturnType<typeof loadBuiltApi>>;

@@ -127,6 +127,18 @@ export const bounds: readonly Bound[] = [
     unit: 'ms',
   },
   {
+    measure: 'moneyUnusedPercent',
+    title: 'hot event, 200 callers: paid at the venue / the statements from before money',
+    atLeast: 95,
+    unit: '%',
+  },
+  {
+    measure: 'ordersPerSecond',
+    title: 'one event sold for money, 200 callers: paid orders per second',
+    atLeast: 1_500,
+    unit: '',
+  },
+  {
     measure: 'fanoutP99Ms',
     title: 'fan-out to 10,000 watchers: COMMIT to client, p99',
     atMost: 500,

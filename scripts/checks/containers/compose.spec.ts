@@ -91,6 +91,8 @@ describe('docker-compose.yml', () => {
       'API_PORT',
       'DATABASE_LISTEN_URL',
       'DATABASE_READ_URL',
+      'EVENT_STORE_URL',
+      'READ_MODEL_URL',
       // Nobody plays a provider in a container.
       'TEST_PAYMENTS_URL',
       'TEST_PAYMENTS_SECRET',

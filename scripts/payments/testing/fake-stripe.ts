@@ -25,6 +25,7 @@ interface FakeRefund {
   object: 'refund';
   payment_intent: string;
   amount: number;
+  currency: string;
   status: 'succeeded';
   metadata: Record<string, string>;
 }
@@ -111,7 +112,7 @@ export class FakeStripe {
     const metadata = { refundId: form.get('metadata[refundId]') ?? '' };
     const refund: FakeRefund = {
       ...{ id: `re_${randomUUID()}`, object: 'refund', payment_intent: intent, amount },
-      ...{ status: 'succeeded', metadata },
+      ...{ currency: paid.currency, status: 'succeeded', metadata },
     };
     this.refunds.push(refund);
     return [200, refund];

@@ -3,12 +3,14 @@ import {
   newOrderSchema,
   orderSchema,
   problems,
+  type CheckoutInput,
   type NewOrder,
   type Order,
   type ProblemCode,
 } from '@lastseat/contracts';
 import { insertOrganiser } from '@lastseat/test-data';
 import { expect } from 'vitest';
+import { letTimePass } from '../let-time-pass.js';
 import { MessageSender } from '../message-sender.js';
 import { startTestPayments, type TestPayments } from '../payments.js';
 import type { Deviation } from '../test-money.js';
@@ -108,14 +110,7 @@ const lookInto = (
     expect(toldHeld).toBe(held);
     return { confirmed, held, remaining };
   },
-  letPass: (orderId, minutes) =>
-    database.query(
-      `UPDATE "Order"
-         SET "expiresAt" = "expiresAt" - make_interval(mins => $2),
-             "seenAt" = "seenAt" - make_interval(mins => $2), "nextStepAt" = now()
-         WHERE id = $1`,
-      [orderId, minutes],
-    ),
+  letPass: (orderId, minutes) => letTimePass(database.query.bind(database), [orderId], minutes),
   isBack(reference) {
     const payment = money
       .listSessions()
@@ -139,13 +134,19 @@ const buyersOf = (database: TestDatabase, apps: readonly TestApp[]) => {
   };
 };
 
-/** @throws what the API refused with */
+export type Lines = CheckoutInput['lines'];
+
+/**
+ * @param wish seats of an event without types, or lines
+ * @throws what the API refused with
+ */
 export async function checkOut(
   buyer: Buyer,
   event: Pick<PaidEvent, 'id'>,
-  quantity = 1,
+  wish: number | Lines = 1,
 ): Promise<NewOrder> {
-  const body = { eventId: event.id, lines: [{ quantity }] };
+  const lines = typeof wish === 'number' ? [{ quantity: wish }] : wish;
+  const body = { eventId: event.id, lines };
   return newOrderSchema.parse(read(await buyer.ask('POST', '/api/checkout', body), 201));
 }
 
@@ -159,8 +160,12 @@ export async function askOrder(
 }
 
 /** Seats are held, and the provider's page is there. */
-export async function goToPay(buyer: Buyer, event: Pick<PaidEvent, 'id'>, quantity = 1) {
-  const order = await checkOut(buyer, event, quantity);
+export async function goToPay(
+  buyer: Buyer,
+  event: Pick<PaidEvent, 'id'>,
+  wish: number | Lines = 1,
+) {
+  const order = await checkOut(buyer, event, wish);
   return askOrder(buyer, order, '/pay');
 }
 

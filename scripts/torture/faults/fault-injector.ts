@@ -1,13 +1,18 @@
 /** Carries out the plan, and writes down what really happened. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CommitFault, DatabaseProxy } from '@lastseat/database-proxy';
 import type { DatabaseGap, ProcessName } from '../history.js';
 import type { SystemUnderTest } from '../system/system-under-test.js';
-import { becomes } from '../../runner/until.js';
-import type { Fault, Target } from './plan.js';
-
-/** How long an armed fault waits for a COMMIT to come by. */
-const COMMIT_WITHIN_MS = 2_000;
+import { breakPostgres } from './break-postgres.js';
+import { breakProcess } from './break-process.js';
+import { carryOut } from './carry-out.js';
+import type { Planned } from './deck.js';
+import {
+  POSTGRES_RULES,
+  PROCESS_RULES,
+  type Fault,
+  type PostgresFaultKind,
+  type ProcessFaultKind,
+} from './plan.js';
 
 export interface DoneFault extends Fault {
   /** Milliseconds of Unix time. */
@@ -27,26 +32,8 @@ export class FaultInjector {
     private readonly onFault: (fault: DoneFault) => void,
   ) {}
 
-  /**
-   * Resolves when the last fault is over. On a slow machine a target may not be whole again when its
-   * next fault is due: that one waits.
-   */
-  async carryOut(plan: readonly Fault[]): Promise<void> {
-    const startedAt = Date.now();
-    const whole: Record<Target, Promise<void>> = {
-      ...{ a: Promise.resolve(), b: Promise.resolve(), postgres: Promise.resolve() },
-      ...{ receivers: Promise.resolve(), mail: Promise.resolve(), kafka: Promise.resolve() },
-    };
-    const failures: unknown[] = [];
-    for (const fault of plan) {
-      await pause(Math.max(0, startedAt + fault.at - Date.now()));
-      if (failures.length > 0) break;
-      whole[fault.target] = whole[fault.target]
-        .then(() => this.carryOutOne(fault))
-        .catch((error: unknown) => void failures.push(error));
-    }
-    await Promise.all(Object.values(whole));
-    if (failures.length > 0) throw failures[0];
+  carryOut(plan: readonly Fault[]): Promise<void> {
+    return carryOut(plan, (fault) => this.carryOutOne(fault));
   }
 
   private async carryOutOne(fault: Fault): Promise<void> {
@@ -59,11 +46,16 @@ export class FaultInjector {
 
   /** Does it and undoes it; says whether it happened. */
   private async commit(fault: Fault): Promise<boolean> {
-    if (fault.target === 'postgres') return this.breakPostgres(fault);
+    if (isOnPostgres(fault)) {
+      return breakPostgres(fault, this.system.postgres, this.gaps);
+    }
+    if (isOnProcess(fault)) {
+      const { processes, proxies } = this.system;
+      return breakProcess(fault, processes[fault.target], proxies[fault.target]);
+    }
     if (fault.target === 'receivers') return this.breakReceivers(fault);
     if (fault.target === 'mail') return this.breakMail(fault);
-    if (fault.target === 'kafka') return this.breakKafka(fault);
-    return this.breakProcess(fault, fault.target);
+    return this.breakKafka(fault);
   }
 
   private async breakReceivers({ kind, forMs }: Fault): Promise<boolean> {
@@ -92,64 +84,13 @@ export class FaultInjector {
     await kafka.restart();
     return true;
   }
-
-  private async breakPostgres({ kind, forMs }: Fault): Promise<boolean> {
-    const { postgres } = this.system;
-    if (kind === 'kill PostgreSQL') {
-      this.gaps.push(await postgres.crashAndRestart(() => pause(forMs)));
-      return true;
-    }
-    if (kind === 'terminate backends') return (await postgres.terminateBackends()) > 0;
-    const hasFrozen = await postgres.freezeBackend();
-    await pause(forMs);
-    postgres.thawBackends();
-    return hasFrozen;
-  }
-
-  private async breakProcess({ kind, forMs, how }: Fault, name: ProcessName): Promise<boolean> {
-    const process = this.system.processes[name];
-    const proxy = this.system.proxies[name];
-    switch (kind) {
-      case 'kill API':
-        await process.kill();
-        await pause(forMs);
-        await process.start();
-        return true;
-      case 'freeze API':
-        process.freeze();
-        await pause(forMs);
-        process.thaw();
-        return true;
-      case 'lose COMMIT':
-        return breakCommit(proxy, 'lose', forMs);
-      case 'lose the answer to COMMIT':
-        return breakCommit(proxy, 'lose answer', forMs);
-      case 'delay COMMIT':
-        return breakCommit(proxy, 'delay', forMs);
-      default:
-        if (kind === 'cut connections') proxy.cut(how);
-        else if (kind === 'slow connections') proxy.slowDown(SLOW_MS);
-        else proxy.hold();
-        await pause(forMs);
-        proxy.mend();
-        return true;
-    }
-  }
 }
 
-/** Each way: a transaction of six statements takes more than half a second then. */
-const SLOW_MS = 50;
+/** Of whatever this or another torture plans. */
+export const isOnProcess = (
+  fault: Planned<string, string>,
+): fault is Planned<ProcessFaultKind, ProcessName> => Object.hasOwn(PROCESS_RULES, fault.kind);
 
-async function breakCommit(
-  proxy: DatabaseProxy,
-  fault: CommitFault,
-  forMs: number,
-): Promise<boolean> {
-  const before = proxy.faults;
-  proxy.breakNextCommit(fault);
-  const hasHappened = await becomes(() => proxy.faults > before, COMMIT_WITHIN_MS);
-  proxy.breakNextCommit(null);
-  await pause(forMs);
-  proxy.releaseCommit();
-  return hasHappened;
-}
+export const isOnPostgres = (
+  fault: Planned<string, string>,
+): fault is Planned<PostgresFaultKind, 'postgres'> => Object.hasOwn(POSTGRES_RULES, fault.kind);

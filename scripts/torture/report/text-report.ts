@@ -67,7 +67,7 @@ function formatFigures(summary: Summary): string[] {
   ];
 }
 
-function formatCheck({ what, examined, violations }: Check): string[] {
+export function formatCheck({ what, examined, violations }: Check): string[] {
   if (violations.length === 0) return [`  ${green('✓')} ${what} ${dim(`(${examined})`)}`];
   const rest = violations.length - SHOWN_VIOLATIONS;
   return [

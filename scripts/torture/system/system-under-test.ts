@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { startDatabaseProxy, type DatabaseProxy } from '@lastseat/database-proxy';
+import type { DatabaseProxy } from '@lastseat/database-proxy';
 import { findFreePort } from '@lastseat/embedded-postgres';
 import { insertEvents, insertOrganiser, insertUsers, type RunStatement } from '@lastseat/test-data';
 import {
@@ -15,12 +15,11 @@ import {
   type ReceivingServer,
 } from '../../../apps/api/test/support/receiving-server.js';
 import { buildAll } from '../../build/build.js';
-import { runCommand } from '../../runner/commands.js';
 import { DATA_FOLDER } from '../../runner/repository.js';
 import type { Scope } from '../../runner/scope.js';
 import type { ProcessEnding, ProcessName } from '../history.js';
-import { until } from '../../runner/until.js';
 import { ApiProcess } from './api-process.js';
+import { basicEnvironment, migrateDatabase, openProxy, restoreAll } from './parts.js';
 import { TorturedPostgres } from './postgres.js';
 import { installChangeLog } from './change-log.js';
 import { shortenOffers } from './line-log.js';
@@ -108,11 +107,7 @@ export async function startSystem(
 
 async function prepareDatabase(scope: Scope, onEnd: (ending: ProcessEnding) => void) {
   const postgres = await TorturedPostgres.start(scope, onEnd);
-  await runCommand(scope, {
-    name: 'torture-migrate',
-    args: ['apps/api/dist/prisma/migrate.js'],
-    env: { ...process.env, DATABASE_URL: postgres.url },
-  });
+  await migrateDatabase(scope, postgres);
   const rows = await fillDatabase(postgres);
   await installChangeLog(postgres);
   await installMailLog(postgres);
@@ -125,54 +120,17 @@ async function prepareDatabase(scope: Scope, onEnd: (ending: ProcessEnding) => v
   return { postgres, ...rows };
 }
 
-async function restoreAll({
-  postgres,
-  processes,
-  proxies,
-}: Omit<SystemUnderTest, 'restore'>): Promise<void> {
-  postgres.thawBackends();
-  for (const name of ['a', 'b'] as const) {
-    proxies[name].breakNextCommit(null);
-    proxies[name].releaseCommit();
-    proxies[name].mend();
-    processes[name].thaw();
-    if (!processes[name].isRunning) await processes[name].start();
-  }
-  for (const one of Object.values(processes)) {
-    await until(`process ${one.name} is ready`, () => one.isReady());
-  }
-}
-
-function openProxy(scope: Scope, postgres: TorturedPostgres): Promise<DatabaseProxy> {
-  return scope.own(
-    () => startDatabaseProxy(postgres.url),
-    (proxy) => proxy.close(),
-  );
-}
-
 function openKafka(scope: Scope, say: (line: string) => void): Promise<KafkaBroker | null> {
   if (kafkaProgram !== undefined) return scope.own(startKafka, (broker) => broker.stop());
   say('without Kafka, which this machine has not: .ci/kafka/fetch.sh brings it, for Java');
   return Promise.resolve(null);
 }
 
-/** Deadlines short enough that a fault of seconds runs past them. */
 function apiEnvironment(databaseUrl: string, port: number, jwtSecret: string): NodeJS.ProcessEnv {
   return {
-    PATH: process.env['PATH'],
-    NODE_ENV: 'production',
-    DATABASE_URL: databaseUrl,
-    DATABASE_POOL_SIZE: '10',
-    API_PORT: String(port),
-    JWT_SECRET: jwtSecret,
-    REFRESH_TOKEN_SECRET: randomBytes(36).toString('base64url'),
-    LOG_LEVEL: 'warn',
-    BOOKING_DEADLINE_MS: '3000',
-    LIVE_SWEEP_MS: '500',
+    ...basicEnvironment(databaseUrl, port, jwtSecret),
     HOLD_MS: String(HOLD_MS),
     GUEST_HOLD_SHARE: String(HOLD_SHARE),
-    GUEST_LIMIT_PER_ACCOUNT: '1000000',
-    GUEST_LIMIT_PER_ADDRESS: '1000000',
   };
 }
 

@@ -102,6 +102,7 @@ const sale = {
   saleClosesMinutesBefore: null,
   cancelUntilMinutesBefore: 120,
   allowsTransfer: true,
+  asksNames: false,
   transferUntilMinutesBefore: null,
   waitlistMode: 'offer',
   offerMinutes: 120,

@@ -55,6 +55,16 @@ export class ActivityService {
     return this.list(Prisma.sql`"eventId" = ${eventId}::uuid`, query);
   }
 
+  /** Refunds that members have asked for, the oldest first: some of them, as an order has some lines. */
+  async listOfOrder(eventId: string, orderId: string): Promise<Activity[]> {
+    const { data } = await this.list(
+      Prisma.sql`"eventId" = ${eventId}::uuid AND action = 'order.refunded'
+                 AND changes -> 'orderId' ->> 'after' = ${orderId}`,
+      { limit: 100 },
+    );
+    return data.toReversed();
+  }
+
   private async list(where: Prisma.Sql, query: ListActivityQuery): Promise<ActivityList> {
     const rows = await this.database.read((database) => listActivity(database, where, query));
     const hasMore = rows.length > query.limit;

@@ -175,6 +175,8 @@ const onSuccess: Partial<Record<AttemptKind, (counter: Counter) => Promise<unkno
   password: forgive,
   'second-step': forgive,
   passkey: forgive,
+  // Whoever has a code may use it as often as they like; a guess that was right is no guess.
+  accessCode: giveBack,
   // Only the one: the owner's own log-ins must not wash away what somebody else has tried that day.
   totp: giveBack,
 };

@@ -1,15 +1,17 @@
-import { Body, Controller, Delete, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiTags } from '@nestjs/swagger';
 import {
   bookAnswerSchema,
   bookingListSchema,
   bookingSchema,
   bookSchema,
+  changeBookingSchema,
   idempotencyKeySchema,
   idParamsSchema,
   listBookingsQuerySchema,
   type BookInput,
   type Booking,
+  type ChangeBookingInput,
   type GuestBooking,
   type IdParams,
   type ListBookingsQuery,
@@ -29,6 +31,7 @@ import { toOpenApiSchema } from '../common/http/openapi-schema.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { BookingsQueries } from './bookings.queries.js';
 import { BookingsService } from './bookings.service.js';
+import { changeProblems } from './change-problems.js';
 import { GuestBookingsService } from './guest-bookings.service.js';
 
 /** Of an account and of a guest. */
@@ -99,6 +102,16 @@ export class BookingsController {
     @Query({ schema: listBookingsQuerySchema }) query: ListBookingsQuery,
   ): Promise<OwnBooking[]> {
     return this.queries.listBookings(user.id, query);
+  }
+
+  @Patch('bookings/:id')
+  @Answers(200, bookingSchema, 'unauthenticated', ...changeProblems)
+  change(
+    @CurrentUser() user: SignedInUser,
+    @Param({ schema: idParamsSchema }) { id }: IdParams,
+    @Body({ schema: changeBookingSchema }) { quantity }: ChangeBookingInput,
+  ): Promise<Booking> {
+    return this.bookings.changeQuantity(user, id, quantity);
   }
 
   @Delete('bookings/:id')

@@ -73,6 +73,20 @@ export class BookingsService implements BeforeApplicationShutdown {
     return this.answer(user, outcome);
   }
 
+  /**
+   * More seats for the user's booking, or fewer; the last tickets are those that go.
+   * @throws ProblemError with the refusal's code; `booking_not_found` for a stranger's as for none
+   */
+  async changeQuantity(user: SignedInUser, bookingId: string, quantity: number): Promise<Booking> {
+    const eventId = await this.queries.findEventOfBooking(user.id, bookingId);
+    if (eventId === null) throw new ProblemError('booking_not_found');
+    const named = { eventId, userId: user.id, bookingId, commandId: newId() };
+    const outcome = await this.committer.submit({
+      ...{ kind: 'changeQuantity', ...named, quantity, changedBy: 'attendee' },
+    });
+    return this.answer(user, outcome);
+  }
+
   /** After COMMIT: the person's other windows hear of it too. */
   private answer(user: SignedInUser, outcome: Outcome): Booking {
     const booking = toBooking(bookingOf(outcome));

@@ -13,6 +13,7 @@ import { BookingCommitter } from './commit/booking-committer.js';
 import type { Actor, BookingRecord, EditCommand } from './domain/booking-command.js';
 import type { Outcome } from './domain/outcome.js';
 import type { EventChange } from './domain/event-state.js';
+import type { AddPromoCodeCommand, ChangePromoCodeCommand } from './domain/promo-code-command.js';
 import type {
   AddTicketTypeCommand,
   ChangeTicketTypeCommand,
@@ -24,6 +25,11 @@ export type { Actor, BookingRecord, EventChange };
 export interface NamedType {
   eventId: string;
   typeId: string;
+}
+
+export interface NamedCode {
+  eventId: string;
+  codeId: string;
 }
 
 export interface RosterAddition {
@@ -154,6 +160,39 @@ export class EventCommandsService {
   /** @throws ProblemError `event_not_found`, `ticket_type_not_found`, `event_has_bookings`, `busy` */
   async removeTicketType(by: Actor, { eventId, typeId }: NamedType): Promise<void> {
     await this.edit({ kind: 'removeTicketType', ...editOf(by, eventId), typeId });
+  }
+
+  /**
+   * @returns its id
+   * @throws ProblemError `event_not_found`, `event_cancelled`, `too_many_promo_codes`, `promo_code_taken`,
+   *   `ticket_type_not_found`, `invalid_request` (with `errors`), `busy`
+   */
+  async addPromoCode(
+    by: Actor,
+    eventId: string,
+    fields: AddPromoCodeCommand['fields'],
+  ): Promise<string> {
+    const codeId = newId();
+    await this.edit({ kind: 'addPromoCode', ...editOf(by, eventId), codeId, fields });
+    return codeId;
+  }
+
+  /**
+   * What is the same as before is no change.
+   * @throws ProblemError `event_not_found`, `promo_code_not_found`, `promo_code_taken`,
+   *   `ticket_type_not_found`, `invalid_request` (with `errors`), `busy`
+   */
+  async changePromoCode(
+    by: Actor,
+    { eventId, codeId }: NamedCode,
+    change: ChangePromoCodeCommand['change'],
+  ): Promise<void> {
+    await this.edit({ kind: 'changePromoCode', ...editOf(by, eventId), codeId, change });
+  }
+
+  /** @throws ProblemError `event_not_found`, `promo_code_not_found`, `promo_code_was_used`, `busy` */
+  async removePromoCode(by: Actor, { eventId, codeId }: NamedCode): Promise<void> {
+    await this.edit({ kind: 'removePromoCode', ...editOf(by, eventId), codeId });
   }
 
   private async edit(command: EditCommand): Promise<void> {

@@ -36,14 +36,44 @@ export async function welcomeGuest(
   ticketTypeId?: string,
 ): Promise<WelcomedGuest | null> {
   const [row] = await database.$queryRaw<WelcomedGuest[]>`
-    WITH event AS (
-      SELECT id, "guestPolicy", "remainingTickets" > 0 AND status = 'scheduled'
-             AND "guestPolicy" <> 'off' AND ${hasType(ticketTypeId)} AS "isOpen"
-      FROM "Event" WHERE id = ${guest.eventId}::uuid AND status <> 'draft'
-    ), ${personAndLink(guest, Prisma.sql`FROM event WHERE "isOpen"`)}
+    WITH ${openEvent(guest.eventId, ticketTypeId)},
+    ${personAndLink(guest, Prisma.sql`FROM event WHERE "isOpen"`)}
     SELECT "guestPolicy" AS policy, (SELECT id FROM person) AS "userId" FROM event`;
   return row ?? null;
 }
+
+/**
+ * The same for somebody who pays. Where the address has a place already they are a person of their own, whom
+ * nobody finds by the address and who has their mail there: decision 88. Whichever it is, one row is written.
+ */
+export async function welcomeBuyer(
+  database: Database,
+  guest: GuestWanted,
+  ticketTypeId?: string,
+): Promise<WelcomedGuest | null> {
+  const [row] = await database.$queryRaw<WelcomedGuest[]>`
+    WITH ${openEvent(guest.eventId, ticketTypeId)},
+    ${personAndLink(guest, Prisma.sql`FROM event WHERE "isOpen"`, hasPlace(guest))}
+    SELECT "guestPolicy" AS policy, (SELECT id FROM person) AS "userId" FROM event`;
+  return row ?? null;
+}
+
+const openEvent = (eventId: string, ticketTypeId: string | undefined) => Prisma.sql`
+    event AS (
+      SELECT id, "guestPolicy", "remainingTickets" > 0 AND status = 'scheduled'
+             AND "guestPolicy" <> 'off' AND ${hasType(ticketTypeId)} AS "isOpen"
+      FROM "Event" WHERE id = ${eventId}::uuid AND status <> 'draft'
+    )`;
+
+/** Whether whoever has the address holds or has seats of the event. */
+const hasPlace = ({ eventId, email }: GuestWanted) => Prisma.sql`
+    EXISTS (
+      SELECT FROM "User" AS holder
+      JOIN "Booking" AS booking ON booking."userId" = holder.id
+      WHERE holder.email = ${email}
+        AND (holder."emailVerifiedAt" IS NOT NULL OR holder."passwordHash" IS NULL)
+        AND booking."eventId" = ${eventId}::uuid AND booking.status IN ('held', 'confirmed')
+    )`;
 
 /** Whether the event has the type, and seats of it for sale; or neither is named nor has types. */
 const hasType = (ticketTypeId: string | undefined) =>
@@ -68,14 +98,21 @@ export async function welcomePerson(database: Database, guest: GuestWanted): Pro
   return row!.id;
 }
 
-/** The part that makes or finds both rows. @param source one row where there is somebody to welcome */
+/**
+ * The part that makes or finds both rows.
+ * @param source one row where there is somebody to welcome
+ * @param isApart whether they are a person of their own, whoever has the address
+ */
 const personAndLink = (
   { eventId, email, name, linkId, tokenHash }: GuestWanted,
   source: Prisma.Sql,
+  isApart = Prisma.sql`false`,
 ) => Prisma.sql`
     person AS (
-      INSERT INTO "User" (id, email, name)
-      SELECT ${newId()}::uuid, ${email}, ${name} ${source}
+      INSERT INTO "User" (id, email, "contactEmail", name)
+      SELECT made.id, CASE WHEN "isApart" THEN made.id || '@guest.invalid' ELSE ${email} END,
+             CASE WHEN "isApart" THEN ${email} END, ${name}
+      FROM (SELECT ${newId()}::uuid AS id, ${isApart} AS "isApart" ${source}) AS made
       ON CONFLICT (email) WHERE "emailVerifiedAt" IS NOT NULL OR "passwordHash" IS NULL
       DO UPDATE SET name = "User".name
       RETURNING id

@@ -1,16 +1,19 @@
-import { Controller, Delete, Get, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   bookingSchema,
+  changeBookingSchema,
   managedBookingSchema,
   manageParamsSchema,
   type Booking,
+  type ChangeBookingInput,
   type ManagedBooking,
   type ManageParams,
 } from '@lastseat/contracts';
 import type { FastifyReply } from 'fastify';
 import { Answers } from '../common/http/decorators/answers.decorator.js';
 import { Public } from '../common/http/decorators/public.decorator.js';
+import { changeProblems } from './change-problems.js';
 import { ManagedBookingsService } from './managed-bookings.service.js';
 
 /** What a guest's link opens. */
@@ -48,6 +51,16 @@ export class ManageController {
   )
   confirm(@Param({ schema: manageParamsSchema }) { token }: ManageParams): Promise<Booking> {
     return this.bookings.confirm(token);
+  }
+
+  @Public()
+  @Patch()
+  @Answers(200, bookingSchema, ...changeProblems)
+  change(
+    @Param({ schema: manageParamsSchema }) { token }: ManageParams,
+    @Body({ schema: changeBookingSchema }) { quantity }: ChangeBookingInput,
+  ): Promise<Booking> {
+    return this.bookings.changeQuantity(token, quantity);
   }
 
   @Public()

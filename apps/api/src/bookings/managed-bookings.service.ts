@@ -72,6 +72,16 @@ export class ManagedBookingsService {
     return this.answer(userId, outcome);
   }
 
+  /** As by an account. @throws ProblemError `booking_not_found`, and the refusal's code */
+  async changeQuantity(token: string, quantity: number): Promise<Booking> {
+    const { booking, eventId, userId } = await this.find(token);
+    const named = { eventId, userId, bookingId: booking.id, commandId: newId() };
+    const outcome = await this.committer.submit({
+      ...{ kind: 'changeQuantity', ...named, quantity, changedBy: 'attendee' },
+    });
+    return this.answer(userId, outcome);
+  }
+
   /** Whose ticket the link opens, and which. @throws ProblemError `booking_not_found` */
   async findTicket(token: string): Promise<{ userId: string; bookingId: string }> {
     const { userId, booking } = await this.find(token);

@@ -9,7 +9,7 @@ import { bookingOf, toProblem } from './booking-of.js';
 import { BookingCommitter } from './commit/booking-committer.js';
 import type { BookingRecord } from './domain/booking-command.js';
 import type { Outcome } from './domain/outcome.js';
-import { welcomeGuest } from './guests.sql.js';
+import { welcomeBuyer } from './guests.sql.js';
 import { ManageLinksService, NAMELESS } from './manage-links.service.js';
 import { newId } from './new-id.js';
 import { toBooking } from './to-booking.js';
@@ -26,6 +26,8 @@ interface Seats extends Person {
 export interface WantedSeats extends Seats {
   quantity: number;
   ticketTypeId: string | null;
+  /** Makes these seats cheaper. */
+  promoCodeId?: string | null;
   forMs: number;
   /** A guest: whether the address has a place already is told to its mailbox alone. */
   isUnproved: boolean;
@@ -49,19 +51,27 @@ export class PaidSeatsService {
       ...{ kind: 'hold', ...wanted, maxHeldShare, isForPayment: true, idempotency: null },
     });
     if (outcome.kind === 'refused') throw toProblem(outcome);
+    // A guest's, whose address came to a place since they were welcomed: the next try finds it there.
+    if (bookingOf(outcome).id !== wanted.bookingId) throw new ProblemError('busy');
   }
 
   /**
-   * The account that has the guest's address, or one that is made for it.
+   * Who the guest is: whoever has the address, or a person made for it. Where the address has a place at the
+   * event already, a person of their own.
+   * @param ticketTypeId null: of an event that is not sold by types
    * @returns null: the event takes nobody at this moment, and the core says why
    * @throws ProblemError `event_not_found`, `guests_not_allowed`
    */
-  async welcome({ email, name }: Guest, eventId: string): Promise<string | null> {
+  async welcome(
+    { email, name }: Guest,
+    { eventId, ticketTypeId }: { eventId: string; ticketTypeId: string | null },
+  ): Promise<string | null> {
     const linkId = newId();
-    const welcomed = await welcomeGuest(this.prisma, {
+    const guest = {
       ...{ eventId, email, name: name ?? NAMELESS },
       ...{ linkId, tokenHash: this.links.hashOf(linkId) },
-    });
+    };
+    const welcomed = await welcomeBuyer(this.prisma, guest, ticketTypeId ?? undefined);
     if (welcomed === null) throw new ProblemError('event_not_found');
     if (welcomed.policy === 'off') throw new ProblemError('guests_not_allowed');
     return welcomed.userId;
@@ -115,6 +125,17 @@ export class PaidSeatsService {
     });
     if (outcome.kind !== 'refused') this.announce(outcome);
     else this.isGone(outcome);
+  }
+
+  /** Of what was paid and goes back in part: at the most so many seats are left. @throws ProblemError `busy` */
+  async shrink(seats: Seats, quantity: number): Promise<void> {
+    const change = { ...seats, commandId: newId(), quantity };
+    const outcome = await this.committer.submit({
+      ...{ kind: 'changeQuantity', ...change, changedBy: 'refund' },
+    });
+    if (outcome.kind !== 'refused') this.announce(outcome);
+    // Of a cancelled event all of it goes, and all of the money.
+    else if (outcome.code !== 'event_cancelled') this.isGone(outcome);
   }
 
   private isGone(outcome: Extract<Outcome, { kind: 'refused' }>): boolean {

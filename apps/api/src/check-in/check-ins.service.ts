@@ -148,7 +148,7 @@ function toResult({ scan, outcome, isKept, booking, first }: TakenScan): CheckIn
   const { nonce, bookingId, number } = scan;
   return {
     ...{ outcome, nonce, isKept, bookingId, number },
-    name: booking?.name ?? null,
+    name: booking?.names?.[number] ?? booking?.name ?? null,
     note: booking?.note ?? null,
     quantity: booking?.quantity ?? null,
     firstAt: first?.scannedAt.toISOString() ?? null,

@@ -2,6 +2,7 @@
 import type { BookingStatus, EventStatus } from '@lastseat/contracts';
 import { arrayLiteral, numberArrayLiteral } from '../common/database/array-literal.js';
 import type { PrismaService, Transaction } from '../common/database/prisma.service.js';
+import { namesOfBooking, type NamesByNumber } from '../ticket-names/ticket-names.service.js';
 import type { CheckInFact } from './domain/ticket-state.js';
 
 /** A door that waits for longer tries again; a process that freezes holds up nobody who books for longer. */
@@ -33,6 +34,7 @@ export interface ScannedBooking {
   quantity: number;
   name: string;
   note: string | null;
+  names: NamesByNumber;
   /** By the database's clock. */
   lockedAt: Date;
 }
@@ -48,7 +50,7 @@ export async function lockScannedBookings(
 ): Promise<ScannedBooking[]> {
   return tx.$queryRaw<ScannedBooking[]>`
     SELECT booking.id, booking.status, booking."cancelledBy", booking.quantity, person.name,
-           note.text AS note, clock_timestamp() AS "lockedAt"
+           note.text AS note, ${namesOfBooking} AS names, clock_timestamp() AS "lockedAt"
     FROM "Booking" AS booking
     JOIN "User" AS person ON person.id = booking."userId"
     LEFT JOIN "RosterNote" AS note

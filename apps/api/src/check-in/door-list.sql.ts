@@ -1,4 +1,5 @@
 import type { PrismaService } from '../common/database/prisma.service.js';
+import { namesOfBooking, type NamesByNumber } from '../ticket-names/ticket-names.service.js';
 
 type Database = Pick<PrismaService, '$queryRaw'>;
 
@@ -29,6 +30,7 @@ export interface ListedBooking {
   quantity: number;
   name: string;
   note: string | null;
+  names: NamesByNumber;
 }
 
 /** Those that have no ticket, and will if they are confirmed. */
@@ -42,7 +44,7 @@ export async function readHeldBookings(database: Database, eventId: string): Pro
 export function readListedBookings(database: Database, eventId: string): Promise<ListedBooking[]> {
   return database.$queryRaw<ListedBooking[]>`
     SELECT booking.id AS "bookingId", booking."createdAt", booking.quantity, person.name,
-           note.text AS note
+           note.text AS note, ${namesOfBooking} AS names
     FROM "Booking" AS booking
     JOIN "User" AS person ON person.id = booking."userId"
     LEFT JOIN "RosterNote" AS note

@@ -60,7 +60,9 @@ export class SealedAttendees {
   ): Promise<[string, Sealed][]> {
     const codes = await this.codes.codesOf(bookings.map((booking) => ({ eventId, ...booking })));
     return bookings.map((booking, index) => {
-      const seats = codes[index]!.map((code) => sealSeat(toAttendee(booking), { eventId, code }));
+      const seats = codes[index]!.map((code, seat) =>
+        sealSeat(toAttendee(booking, seat + 1), { eventId, code }),
+      );
       return [booking.bookingId, { plain: plainOf(booking), seats }];
     });
   }
@@ -78,12 +80,16 @@ export class SealedAttendees {
   }
 }
 
-const toAttendee = ({ name, note }: ListedBooking): DoorAttendee =>
-  note === null ? { name } : { name, note };
+/** Of the seat, where somebody has said who comes with it. */
+function toAttendee(booking: ListedBooking, number: number): DoorAttendee {
+  const { note } = booking;
+  const name = booking.names?.[number] ?? booking.name;
+  return note === null ? { name } : { name, note };
+}
 
 /** Whatever of a booking its seals depend on. */
 const plainOf = (booking: ListedBooking) =>
-  JSON.stringify([toAttendee(booking), booking.quantity, booking.createdAt]);
+  JSON.stringify([booking.name, booking.note, booking.names, booking.quantity, booking.createdAt]);
 
 const countSeats = (sealed: ReadonlyMap<string, Sealed>) =>
   [...sealed.values()].reduce((sum, { seats }) => sum + seats.length, 0);

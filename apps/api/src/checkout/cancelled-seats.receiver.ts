@@ -1,6 +1,6 @@
 /** Gives money back for seats that were freed: by the person, by an organiser, or with their event. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Fact } from '@lastseat/contracts';
+import type { Fact, FactOf } from '@lastseat/contracts';
 import { PrismaService } from '../common/database/prisma.service.js';
 import {
   ReceiversService,
@@ -31,16 +31,26 @@ export class CancelledSeatsReceiver implements Receiver, OnModuleInit {
   }
 
   partsOf({ facts }: OutboxMessage): readonly (readonly Fact[])[] {
-    return facts.filter(({ type }) => type === 'booking.cancelled').map((fact) => [fact]);
+    return facts.filter(isOfFreed).map((fact) => [fact]);
   }
 
   /** @throws ProblemError `busy` while it is being found out whether the seats are paid */
   async deliver({ aggregateId: eventId, facts }: Delivery): Promise<void> {
-    const [fact] = facts;
-    if (fact?.type !== 'booking.cancelled') return;
+    const fact = facts.find(isOfFreed);
+    if (fact === undefined) return;
     const line = await findLineOfBooking(this.prisma, eventId, fact.bookingId);
     if (line === null) return;
     const { orderId, lineId } = line;
-    await this.orders.tell(orderId, { kind: 'bookingCancelled', lineId });
+    await this.orders.tell(
+      orderId,
+      fact.type === 'booking.cancelled'
+        ? { kind: 'bookingCancelled', lineId }
+        : { kind: 'seatsGivenBack', lineId, left: fact.after },
+    );
   }
 }
+
+/** That somebody has fewer seats than before, or none. */
+const isOfFreed = (fact: Fact): fact is FactOf<'booking.cancelled' | 'booking.changed'> =>
+  fact.type === 'booking.cancelled' ||
+  (fact.type === 'booking.changed' && fact.after < fact.before);

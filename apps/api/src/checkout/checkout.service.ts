@@ -1,24 +1,24 @@
 /** The way to an order: seats are held, then the order is written. What is left between the two is taken up. */
 import { Inject, Injectable } from '@nestjs/common';
-import { checkoutMinutes, type CheckoutInput, type NewOrder } from '@lastseat/contracts';
+import { checkoutMinutes, sumSale, type CheckoutInput, type NewOrder } from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
 import { PaidSeatsService } from '../bookings/paid-seats.service.js';
 import { CONFIG, type Config } from '../common/config/config.js';
-import { deriveKey, deriveToken, hashToken } from '../common/config/derived-keys.js';
-import { PrismaService } from '../common/database/prisma.service.js';
-import { runTransaction } from '../common/database/transaction.js';
 import { ProblemError } from '../common/http/problems/problem.js';
+import type { FoundCode } from '../promo-codes/promo-codes.service.js';
 import { ProvidersService } from '../payments/providers.service.js';
-import { SILENT_MS } from './domain/order-questions.js';
+import { OrderCommitter } from './commit/order-committer.js';
+import { SILENT_MS, taxOf } from './domain/order-questions.js';
 import {
-  findLineOfBooking,
-  findLiveOrder,
-  findOrder,
-  findPricedEvent,
-  insertOrder,
-  type OrderRow,
-  type PricedEvent,
-} from './orders.sql.js';
+  OrderHoldsService,
+  type Buyer,
+  type HeldLine,
+  type WantedLines,
+} from './order-holds.service.js';
+import { OrderLinksService } from './order-links.service.js';
+import { OrderReads } from './order-reads.js';
+import type { OrderRow } from './orders.sql.js';
+import { priceLine, type PricedEvent } from './priced-event.sql.js';
 import { toOrder } from './to-order.js';
 
 const CHECKOUT_MS = checkoutMinutes * 60_000;
@@ -26,144 +26,128 @@ const CHECKOUT_MS = checkoutMinutes * 60_000;
 /** The core's own end of the hold: past every end that the order may have. */
 const HOLD_MS = 2 * CHECKOUT_MS + SILENT_MS;
 
-interface Buyer {
-  userId: string;
-  isGuest: boolean;
-}
-
-/** What is held for the order. */
-interface Held {
-  bookingId: string;
-  quantity: number;
-  /** The order ends no later; null: the hold is ours, and lasts long enough. */
-  until: Date | null;
+/** What is asked for, and what it costs. */
+interface Wish extends WantedLines {
+  event: PricedEvent;
 }
 
 @Injectable()
 export class CheckoutService {
-  private readonly tokenKey: Buffer;
-
   constructor(
-    private readonly prisma: PrismaService,
+    private readonly reads: OrderReads,
+    private readonly committer: OrderCommitter,
     private readonly seats: PaidSeatsService,
+    private readonly holds: OrderHoldsService,
     private readonly providers: ProvidersService,
-    @Inject(CONFIG) private readonly config: Config,
-  ) {
-    this.tokenKey = deriveKey(config.JWT_SECRET, 'tokens that open an order');
-  }
+    private readonly links: OrderLinksService,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'PUBLIC_URL'>,
+  ) {}
 
   /**
-   * Holds the seats. Whoever has an order of the event that is not over gets it again.
+   * Holds the seats. Whoever has an order of the event that is not over gets it again, as it is.
    * @param userId null: a guest
-   * @throws ProblemError `payments_off`, `event_not_found`, `not_for_payment`, `guests_not_allowed`, `busy`,
-   *   and the codes of a booking
+   * @param code that of the input, as it was found
+   * @throws ProblemError `payments_off`, `event_not_found`, `not_for_payment`, `ticket_type_repeated`,
+   *   `invoice_total_invalid`, `guests_not_allowed`, `promo_code_too_late`, `busy`, and the codes of a
+   *   booking
    */
-  async begin(userId: string | null, input: CheckoutInput): Promise<NewOrder> {
+  async begin(
+    userId: string | null,
+    input: CheckoutInput,
+    code: FoundCode | null,
+  ): Promise<NewOrder> {
     const { eventId, lines } = input;
-    const event = await this.findEvent(eventId, lines[0]?.ticketTypeId ?? null);
+    const [priced, live] = await Promise.all([
+      this.price(input),
+      userId === null ? null : this.reads.findLive({ eventId, userId }),
+    ]);
+    const wish = { ...priced, code };
     if (userId !== null) {
-      const order = await this.beginAs({ userId, isGuest: false }, event, input);
+      const order = live ?? (await this.beginAs({ eventId, userId, isGuest: false }, wish));
       return { ...toOrder(order, this.config.PUBLIC_URL), token: null };
     }
     if (!input.guest) throw new ProblemError('unauthenticated');
+    // Their link knows one place, and so one type.
+    if (input.lines.length > 1) throw new ProblemError('guests_not_allowed', SEVERAL);
     // Where no account was made the core says why there is no seat. It looks at the event before the person.
-    const guestId = (await this.seats.welcome(input.guest, eventId)) ?? newId();
-    const order = await this.beginAs({ userId: guestId, isGuest: true }, event, input);
-    const token = deriveToken(this.tokenKey, order.id);
+    const ticketTypeId = lines[0]?.ticketTypeId ?? null;
+    const guestId = (await this.seats.welcome(input.guest, { eventId, ticketTypeId })) ?? newId();
+    const order = await this.beginAs({ eventId, userId: guestId, isGuest: true }, wish);
+    const token = this.links.tokenOf(order.id);
     return { ...toOrder(order, this.config.PUBLIC_URL), token };
   }
 
-  private async findEvent(eventId: string, ticketTypeId: string | null): Promise<PricedEvent> {
-    const event = await findPricedEvent(this.prisma, eventId, ticketTypeId);
+  private async price({ eventId, lines }: CheckoutInput): Promise<Omit<Wish, 'code'>> {
+    const typeIds = lines.map(({ ticketTypeId }) => ticketTypeId);
+    if (new Set(typeIds).size < lines.length) throw new ProblemError('ticket_type_repeated');
+    const named = typeIds.filter((id) => id !== undefined);
+    const event = await this.reads.findPricedEvent(eventId, named);
     if (event === null) throw new ProblemError('event_not_found');
-    if (event.payment !== 'online' || event.priceCents === 0) {
-      throw new ProblemError('not_for_payment');
-    }
-    return event;
+    const priced = lines.map((line) => priceLine(event, line));
+    const isFree = priced.every(({ unitPriceCents }) => unitPriceCents === 0);
+    if (event.payment !== 'online' || isFree) throw new ProblemError('not_for_payment');
+    totalOf(event, priced);
+    return { event, lines: priced };
   }
 
-  private async beginAs(
-    buyer: Buyer,
-    event: PricedEvent,
-    { eventId, lines }: CheckoutInput,
-  ): Promise<OrderRow> {
+  private async beginAs(buyer: Buyer, { event, ...wanted }: Wish): Promise<OrderRow> {
     const provider = this.providers.current.name;
-    const person = { eventId, userId: buyer.userId };
-    const live = buyer.isGuest ? null : await findLiveOrder(this.prisma, person);
-    if (live) return live;
-    const { quantity, ticketTypeId = null } = lines[0]!;
-    const held = await this.hold(buyer, eventId, { quantity, ticketTypeId });
-    const wanted = { provider, event, held, ticketTypeId, isGuest: buyer.isGuest };
-    const order = await this.write({ ...person, ...wanted });
+    const held = await this.holds.hold(buyer, wanted, HOLD_MS);
+    const order = await this.write(buyer, provider, event, held);
     if (order !== null) return order;
     // Another window of theirs was faster.
-    const faster = await findLiveOrder(this.prisma, person);
-    if (faster?.lines.every(({ bookingId }) => bookingId !== held.bookingId)) {
-      const { bookingId } = held;
-      await this.seats.release({ ...person, bookingId, commandId: newId() }, 'expiry');
-    }
+    const faster = await this.reads.findLive(buyer);
+    const isIn = (bookingId: string) => faster?.lines.some((line) => line.bookingId === bookingId);
+    await this.holds.release(
+      buyer,
+      held.filter(({ bookingId }) => !isIn(bookingId)),
+    );
     if (faster === null) throw new ProblemError('busy');
     return faster;
   }
 
-  /** Or takes up what the person holds already: an offer, or what a process left that died right here. */
-  private async hold(
-    { userId, isGuest }: Buyer,
-    eventId: string,
-    { quantity, ticketTypeId }: { quantity: number; ticketTypeId: string | null },
-  ): Promise<Held> {
-    const bookingId = newId();
-    const wanted = { eventId, userId, bookingId, quantity, ticketTypeId, forMs: HOLD_MS };
-    try {
-      await this.seats.hold({ ...wanted, isUnproved: isGuest });
-      return { bookingId, quantity, until: null };
-    } catch (error) {
-      const isTaken = error instanceof ProblemError && error.code === 'already_booked';
-      const held = isTaken ? await this.seats.findHeld({ eventId, userId, ticketTypeId }) : null;
-      if (held === null) throw error;
-      // Of an order that is over, or of a window that is a moment ahead: it is freed, or it is found.
-      const line = await findLineOfBooking(this.prisma, eventId, held.id);
-      if (line !== null) return this.holdOf(line.orderId);
-      return { bookingId: held.id, quantity: held.quantity, until: held.expiresAt };
-    }
-  }
-
-  /** @throws ProblemError `busy` where it is being freed */
-  private async holdOf(orderId: string): Promise<Held> {
-    const order = await findOrder(this.prisma, orderId);
-    const [line] = order?.lines ?? [];
-    if (!line || order?.endedAt !== null) throw new ProblemError('busy');
-    return { bookingId: line.bookingId, quantity: line.quantity, until: null };
-  }
-
   /** @returns null where the person has another one that is not over */
-  private async write(wanted: {
-    eventId: string;
-    userId: string;
-    provider: string;
-    event: PricedEvent;
-    held: Held;
-    ticketTypeId: string | null;
-    isGuest: boolean;
-  }): Promise<OrderRow | null> {
-    const { eventId, userId, provider, event, held, ticketTypeId, isGuest } = wanted;
-    const { title, typeName, organiserId, priceCents: unitPriceCents, currency } = event;
-    const name = typeName === null ? title : `${title}, ${typeName}`;
+  private write(
+    { eventId, userId, isGuest }: Buyer,
+    provider: string,
+    event: PricedEvent,
+    held: readonly HeldLine[],
+  ): Promise<OrderRow | null> {
     const id = newId();
-    const { bookingId, quantity, until } = held;
-    const line = { id: newId(), bookingId, lateBookingId: newId(), commandId: newId() };
+    const lines = held.map(({ line, bookingId, quantity }) => ({
+      ...{ ...line, id: newId(), bookingId, quantity, seats: 'held' as const },
+      ...{ lateBookingId: newId(), commandId: newId(), returned: 0, isShrinking: false },
+    }));
+    const until = firstEnd(held);
+    const { organiserId, currency } = event;
     const order = {
-      ...{ id, eventId, userId, organiserId, currency, provider, until, forMs: CHECKOUT_MS },
-      totalCents: quantity * unitPriceCents,
-      lines: [{ ...line, ticketTypeId, name, quantity, unitPriceCents, seats: 'held' as const }],
+      ...{ id, eventId, userId, organiserId, currency, provider, lines, ...taxedAs(event) },
+      totalCents: totalOf(event, lines),
+      promoCode: held.find(({ code }) => code !== null)?.code?.code ?? null,
+      ...{ until, forMs: CHECKOUT_MS },
       // What is not ours lasts as long as it lasts.
       isExtended: until !== null,
-      tokenHash: isGuest ? hashToken(deriveToken(this.tokenKey, id)) : null,
+      tokenHash: isGuest ? this.links.hashOf(id) : null,
     };
-    return runTransaction(this.prisma, async (tx, attempt) => {
-      const earlier = attempt > 1 ? await findOrder(tx, id) : null;
-      if (earlier !== null) return earlier;
-      return (await insertOrder(tx, order)) ? findOrder(tx, id) : null;
-    });
+    return this.committer.place(order);
   }
+}
+
+const SEVERAL = 'Sign in to have several types of tickets in one order';
+
+const taxedAs = ({ taxBasisPoints, pricesIncludeTax }: PricedEvent) => ({
+  taxBasisPoints,
+  pricesIncludeTax: pricesIncludeTax ?? true,
+});
+
+/** With the tax, rounded as on the invoice. @throws ProblemError `invoice_total_invalid` */
+function totalOf(event: PricedEvent, lines: Parameters<typeof sumSale>[0]): number {
+  const sum = sumSale(lines, taxOf(taxedAs(event)));
+  if (sum === null) throw new ProblemError('invoice_total_invalid');
+  return sum.totalCents;
+}
+
+function firstEnd(held: readonly HeldLine[]): Date | null {
+  const ends = held.flatMap(({ until }) => until ?? []);
+  return ends.reduce<Date | null>((one, other) => (one && one < other ? one : other), null);
 }

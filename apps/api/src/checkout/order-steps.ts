@@ -9,7 +9,7 @@ import { PrismaService } from '../common/database/prisma.service.js';
 import { ProvidersService } from '../payments/providers.service.js';
 import type { OrderStep } from './domain/find-step.js';
 import type { OrderEvent, OrderRecord } from './domain/order.js';
-import { lapseOf } from './domain/order-questions.js';
+import { lapseOf, leftOf } from './domain/order-questions.js';
 import { findSeatsOf } from './orders.sql.js';
 
 type StepOf<Kind extends OrderStep['kind']> = Extract<OrderStep, { kind: Kind }>;
@@ -34,6 +34,8 @@ export class OrderSteps {
         return [await this.seat(order, step)];
       case 'free':
         return this.free(order, step);
+      case 'shrink':
+        return [await this.shrink(order, step)];
       case 'refund':
         return [await this.refund(order, step)];
       case 'expire':
@@ -49,17 +51,22 @@ export class OrderSteps {
     }
   }
 
-  /** All lines or none: of an order that is paid no seat is missing. */
+  /**
+   * All lines or none. They are asked for together, so that one batch can decide them. What one line got while
+   * another got nothing is freed by the steps that follow.
+   */
   private async seat(order: OrderRecord, { payment }: StepOf<'seat'>): Promise<OrderEvent> {
-    const { eventId, userId } = order;
+    const { eventId, userId, lines } = order;
     const paymentId = payment.id;
-    const bookings = new Map<string, string>();
-    for (const { id, bookingId, lateBookingId } of order.lines) {
-      const seated = await this.seats.confirm({ eventId, userId, bookingId, lateBookingId });
-      if (seated === null) return { kind: 'notSeated', paymentId };
-      bookings.set(id, seated);
-    }
-    return { kind: 'seated', paymentId, bookings };
+    const seated = await Promise.all(
+      lines.map(async ({ id, bookingId, lateBookingId }) => {
+        const seats = await this.seats.confirm({ eventId, userId, bookingId, lateBookingId });
+        return [id, seats] as const;
+      }),
+    );
+    const got = seated.flatMap(([id, seats]) => (seats === null ? [] : [[id, seats] as const]));
+    if (got.length < lines.length) return { kind: 'notSeated', paymentId };
+    return { kind: 'seated', paymentId, bookings: new Map(got) };
   }
 
   /** Whoever has a ticket that was passed on loses it: it was paid by this order. */
@@ -79,6 +86,18 @@ export class OrderSteps {
       }
     }
     return [{ kind: 'freed', lineId }];
+  }
+
+  /** The same of some seats: whoever has the ticket by now keeps the others. */
+  private async shrink(order: OrderRecord, { line }: StepOf<'shrink'>): Promise<OrderEvent> {
+    const { eventId } = order;
+    const { id: lineId, bookingId, lateBookingId, returned } = line;
+    const rows = await findSeatsOf(this.prisma, eventId, [bookingId, lateBookingId]);
+    for (const { id, userId, status } of rows) {
+      if (status !== 'confirmed') continue;
+      await this.seats.shrink({ eventId, userId, bookingId: id }, leftOf(line));
+    }
+    return { kind: 'shrunk', lineId, returned };
   }
 
   private async refund(order: OrderRecord, step: StepOf<'refund'>): Promise<OrderEvent> {
@@ -107,9 +126,13 @@ export class OrderSteps {
     return isOver ? [...seen, { kind: 'sessionOver' }] : seen;
   }
 
-  private async look({ provider, sessionId }: OrderRecord): Promise<OrderEvent[]> {
+  private async look({ provider, sessionId, state }: OrderRecord): Promise<OrderEvent[]> {
     const { isOver, payments } = await this.providers.get(provider).findSession(sessionId!);
     const seen = payments.map((payment): OrderEvent => ({ kind: 'paymentSeen', payment }));
-    return [...seen, ...(isOver ? [{ kind: 'sessionOver' } as const] : []), { kind: 'looked' }];
+    return [
+      ...seen,
+      ...(isOver ? [{ kind: 'sessionOver' } as const] : []),
+      { kind: 'looked', state },
+    ];
   }
 }

@@ -12,7 +12,8 @@ import { PrismaService } from '../common/database/prisma.service.js';
 import { RepeatedWork } from '../common/jobs/repeated-work.js';
 import { ProvidersService } from '../payments/providers.service.js';
 import { claimDue, putOff } from './orders.sql.js';
-import { LEASE_MS, OrdersService } from './orders.service.js';
+import { LEASE_MS } from './domain/decide-orders.js';
+import { OrdersService } from './orders.service.js';
 
 const LOOK_EVERY_MS = 1_000;
 

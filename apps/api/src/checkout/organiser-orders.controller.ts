@@ -1,12 +1,16 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import {
+  eventOrderParamsSchema,
   idParamsSchema,
-  organiserOrderSchema,
+  listOrdersQuerySchema,
+  orderDetailSchema,
   organiserOrdersSchema,
   refundOrderSchema,
+  type EventOrderParams,
   type IdParams,
-  type OrganiserOrder,
+  type ListOrdersQuery,
+  type OrderDetail,
   type OrganiserOrders,
   type RefundOrderInput,
 } from '@lastseat/contracts';
@@ -20,6 +24,14 @@ import {
 import { TakesLongText } from '../common/http/server/body-limits.js';
 import { OrganiserOrdersService } from './organiser-orders.service.js';
 
+const always = [
+  'invalid_request',
+  'unauthenticated',
+  'forbidden',
+  'second_factor_required',
+  'busy',
+] as const;
+
 @ApiTags('Orders')
 @ApiBearerAuth()
 @Controller()
@@ -27,32 +39,33 @@ export class OrganiserOrdersController {
   constructor(private readonly orders: OrganiserOrdersService) {}
 
   @Get('events/:id/orders')
-  @Answers(
-    200,
-    organiserOrdersSchema,
-    ...(['invalid_request', 'unauthenticated', 'forbidden'] as const),
-    ...(['second_factor_required', 'event_not_found'] as const),
-  )
+  @Answers(200, organiserOrdersSchema, ...always, 'event_not_found')
   list(
     @CurrentUser() user: SignedInUser,
     @Param({ schema: idParamsSchema }) { id }: IdParams,
+    @Query({ schema: listOrdersQuerySchema }) query: ListOrdersQuery,
   ): Promise<OrganiserOrders> {
-    return this.orders.list(user, id);
+    return this.orders.list(user, id, query);
+  }
+
+  /** With all that has happened to it. */
+  @Get('events/:id/orders/:orderId')
+  @Answers(200, orderDetailSchema, ...always, 'event_not_found', 'order_not_found')
+  get(
+    @CurrentUser() user: SignedInUser,
+    @Param({ schema: eventOrderParamsSchema }) { id, orderId }: EventOrderParams,
+  ): Promise<OrderDetail> {
+    return this.orders.get(user, id, orderId);
   }
 
   @Post('orders/:id/refund')
   @TakesLongText()
-  @Answers(
-    200,
-    organiserOrderSchema,
-    ...(['invalid_request', 'unauthenticated', 'forbidden', 'second_factor_required'] as const),
-    ...(['order_not_found', 'not_refundable', 'busy'] as const),
-  )
+  @Answers(200, orderDetailSchema, ...always, 'order_not_found', 'not_refundable')
   refund(
     @CurrentActor() actor: ActingUser,
     @Param({ schema: idParamsSchema }) { id }: IdParams,
     @Body({ schema: refundOrderSchema }) input: RefundOrderInput,
-  ): Promise<OrganiserOrder> {
+  ): Promise<OrderDetail> {
     return this.orders.refund(actor, id, input);
   }
 }

@@ -1,11 +1,23 @@
 /** An order, for whoever made it: an account, or a guest who shows its token. */
 import { Inject, Injectable } from '@nestjs/common';
-import type { Order } from '@lastseat/contracts';
+import type {
+  BookingTickets,
+  GiveOrderNamesInput,
+  Order,
+  OrderNames,
+  OrderTickets,
+} from '@lastseat/contracts';
 import { CONFIG, type Config } from '../common/config/config.js';
 import { hashToken } from '../common/config/derived-keys.js';
+import { PrismaService } from '../common/database/prisma.service.js';
 import { ProblemError } from '../common/http/problems/problem.js';
+import { InvoiceReadsService } from '../invoices/invoice-reads.service.js';
+import { TicketsService } from '../tickets/tickets.service.js';
 import type { OrderEvent, OrderRecord } from './domain/order.js';
+import { isLive } from './domain/order-questions.js';
+import { OrderNamesService } from './order-names.service.js';
 import { OrdersService } from './orders.service.js';
+import { findOrderOfBooking } from './own-orders.sql.js';
 import { toOrder } from './to-order.js';
 
 /** Who asks. */
@@ -17,7 +29,11 @@ export interface OrderAsker {
 @Injectable()
 export class OwnOrdersService {
   constructor(
+    private readonly prisma: PrismaService,
     private readonly orders: OrdersService,
+    private readonly invoices: InvoiceReadsService,
+    private readonly tickets: TicketsService,
+    private readonly names: OrderNamesService,
     @Inject(CONFIG) private readonly config: Pick<Config, 'PUBLIC_URL'>,
   ) {}
 
@@ -40,15 +56,75 @@ export class OwnOrdersService {
   }
 
   /**
-   * Opens the provider's page: one for each order, however often it is asked for.
-   * @throws ProblemError `order_not_found`, `order_over`, `order_paid`, `provider_unreachable`, `payments_off`
+   * Opens the provider's page: one for each order, however often it is asked for. What costs nothing is paid by it.
+   * @throws ProblemError `order_not_found`, `order_over`, `order_paid`, `names_missing`, `provider_unreachable`,
+   *   `payments_off`
    */
   async pay(asker: OrderAsker, orderId: string): Promise<Order> {
-    await this.find(asker, orderId);
+    const asked = await this.find(asker, orderId);
+    if (isLive(asked)) await this.names.requireAll(asked);
     let order = await this.orders.tell(orderId, { kind: 'payAsked' });
+    if (order.totalCents === 0) return this.show(order);
     if (order.paymentUrl === null) order = await this.orders.advance(orderId);
     if (order.paymentUrl === null) throw new ProblemError('provider_unreachable');
     return this.show(order);
+  }
+
+  /**
+   * With which a ticket of theirs was bought. Of one that was passed on to them somebody else has paid.
+   * @throws ProblemError `order_not_found`
+   */
+  async getOfBooking(userId: string, bookingId: string): Promise<Order> {
+    const orderId = await findOrderOfBooking(this.prisma, userId, bookingId);
+    if (orderId === null) throw new ProblemError('order_not_found');
+    return this.get({ userId, token: null }, orderId);
+  }
+
+  /** @throws ProblemError `order_not_found`, `invoice_not_found`, `busy` */
+  async writeInvoice(
+    asker: OrderAsker,
+    orderId: string,
+  ): Promise<{ name: string; content: Buffer }> {
+    const { organiserId } = await this.find(asker, orderId);
+    return this.invoices.writePdfOfOrder(organiserId, orderId);
+  }
+
+  /**
+   * What was bought, for whoever shows the order: a guest's address is not proved, so nothing else of the person
+   * who has it is told here.
+   * @throws ProblemError `order_not_found`, `busy`
+   */
+  async listTickets(asker: OrderAsker, orderId: string): Promise<OrderTickets> {
+    const { userId, lines } = await this.find(asker, orderId);
+    const confirmed = lines.filter(({ seats }) => seats === 'confirmed');
+    const found = await Promise.all(
+      confirmed.map(({ bookingId }) => this.findTickets({ userId, id: bookingId })),
+    );
+    return { data: found.filter((tickets) => tickets !== null) };
+  }
+
+  /** Null for those that were cancelled or passed on since. */
+  private async findTickets(own: { userId: string; id: string }): Promise<BookingTickets | null> {
+    try {
+      return await this.tickets.list(own);
+    } catch (error) {
+      if (error instanceof ProblemError && error.code === 'ticket_not_found') return null;
+      throw error;
+    }
+  }
+
+  /** @throws ProblemError `order_not_found` */
+  async readNames(asker: OrderAsker, orderId: string): Promise<OrderNames> {
+    return this.names.read(await this.find(asker, orderId));
+  }
+
+  /** @throws ProblemError `order_not_found`, `order_over`, `names_not_asked`, `invalid_request` */
+  async giveNames(
+    asker: OrderAsker,
+    orderId: string,
+    input: GiveOrderNamesInput,
+  ): Promise<OrderNames> {
+    return this.names.give(await this.find(asker, orderId), input);
   }
 
   private show(order: OrderRecord): Order {

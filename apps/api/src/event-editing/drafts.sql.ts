@@ -16,11 +16,11 @@ export async function copyEvent(tx: Transaction, { id, of }: Copy): Promise<bool
       (id, "organiserId", title, description, category, level, host, "startsAt", "endsAt", "timeZone", venue,
        address, "totalTickets", "remainingTickets", "priceCents", currency, "maxPerPerson",
        "saleOpensAt", "saleClosesAt", "cancelUntil", payment, "guestPolicy", "waitlistMode", "offerMinutes",
-       "waitlistClosesAt", "allowsTransfer", "transferUntil", status)
+       "waitlistClosesAt", "allowsTransfer", "transferUntil", "asksNames", status)
     SELECT ${id}::uuid, "organiserId", title, description, category, level, host, "startsAt", "endsAt",
            "timeZone", venue, address, "totalTickets", "totalTickets", "priceCents", currency,
            "maxPerPerson", "saleOpensAt", "saleClosesAt", "cancelUntil", payment, "guestPolicy", "waitlistMode",
-           "offerMinutes", "waitlistClosesAt", "allowsTransfer", "transferUntil", 'draft'
+           "offerMinutes", "waitlistClosesAt", "allowsTransfer", "transferUntil", "asksNames", 'draft'
     FROM "Event" WHERE id = ${of}::uuid`;
   return copied > 0;
 }

@@ -1,6 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client.js';
+import { arrayLiteral, numberArrayLiteral } from '../common/database/array-literal.js';
 import type { Transaction } from '../common/database/prisma.service.js';
-import { APPENDERS } from './readable-position.sql.js';
 
 export interface NewEvent {
   type: string;
@@ -12,26 +12,22 @@ export interface NewEvent {
  * All of them in one statement, as the versions after `expectedVersion`. Whoever else appends to the stream
  * meets us in its primary key: waits for our COMMIT, and is refused then.
  *
- * Before a position is drawn, a shared lock says from where on ours may be ({@link readReadablePosition}): the
- * CTE is read first, since the rows are made of what it gives. The lock holds up nobody and ends with the
- * transaction.
+ * The function is in the migrations. It takes the lock that {@link readReadablePosition} looks at before it
+ * draws a position; the lock holds up nobody and ends with the transaction.
+ * @returns when, as it is stored
  */
 export async function appendEvents(
-  tx: Pick<Transaction, '$executeRaw'>,
+  tx: Pick<Transaction, '$queryRaw'>,
   stream: string,
   expectedVersion: number,
   events: readonly NewEvent[],
-): Promise<void> {
-  const rows = events.map((event, index) => ({ ...event, version: expectedVersion + index + 1 }));
-  await tx.$executeRaw`
-    WITH announced AS MATERIALIZED (
-      SELECT pg_advisory_xact_lock_shared(
-        ${APPENDERS}::bigint + coalesce((SELECT max(position) FROM "StoredEvent"), 0))
-    )
-    INSERT INTO "StoredEvent" (stream, version, type, "schemaVersion", data)
-    SELECT ${stream}, new.version, new.type, new."schemaVersion", new.data
-    FROM announced
-    CROSS JOIN jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS new(version int, type text, "schemaVersion" smallint, data jsonb)
-    ORDER BY new.version`;
+): Promise<Date> {
+  const [row] = await tx.$queryRaw<{ at: Date }[]>`
+    SELECT "appendEvents"(
+      ${stream}, ${expectedVersion}::int,
+      ${arrayLiteral(events.map(({ type }) => type))}::text[],
+      ${numberArrayLiteral(events.map(({ schemaVersion }) => schemaVersion))}::smallint[],
+      ${arrayLiteral(events.map(({ data }) => JSON.stringify(data)))}::jsonb[]
+    ) AS at`;
+  return row!.at;
 }

@@ -11,12 +11,15 @@ import { readStream } from './read-events.sql.js';
 
 export { EventCodec } from './event-codec.js';
 export {
+  findPageEnd,
   readChangedStreams,
   readStreamsAfter,
   type StoredEventRow,
   type StreamPlace,
 } from './read-events.sql.js';
+export { moveCursor, readCursor } from './projection-cursor.sql.js';
 export { readReadablePosition } from './readable-position.sql.js';
+export { readThrough, type Reader } from './reader.js';
 
 interface DomainEvent {
   type: string;
@@ -44,17 +47,18 @@ export async function readHistory<Event extends DomainEvent>(
 
 /**
  * Adds the events behind the version that the caller has decided by.
+ * @returns when they happened, as it is stored
  * @throws ProblemError `stale_version` when somebody else has added to the stream since; the transaction is
  *   over then
  */
 export async function append<Event extends DomainEvent>(
-  tx: Pick<Transaction, '$executeRaw'>,
+  tx: Pick<Transaction, '$queryRaw'>,
   codec: EventCodec<Event>,
   { stream, expectedVersion }: { stream: string; expectedVersion: number },
   events: readonly Event[],
-): Promise<void> {
+): Promise<Date> {
   try {
-    await appendEvents(
+    return await appendEvents(
       tx,
       stream,
       expectedVersion,

@@ -1,5 +1,5 @@
-import type { ClientBase } from 'pg';
 import type { PrismaService } from '../common/database/prisma.service.js';
+import type { Reader } from './reader.js';
 
 export interface StoredEventRow {
   stream: string;
@@ -25,12 +25,12 @@ export type StreamPlace = Pick<StoredEventRow, 'stream' | 'version'>;
 
 /** Of all streams whose names begin so, stream by stream: the `limit` events behind a place. */
 export async function readStreamsAfter(
-  client: ClientBase,
+  reader: Reader,
   prefix: string,
   after: StreamPlace,
   limit: number,
 ): Promise<StoredEventRow[]> {
-  const { rows } = await client.query<StoredEventRow>(
+  const { rows } = await reader.query<StoredEventRow>(
     `SELECT stream, version, type, "schemaVersion", data, at
      FROM "StoredEvent"
      WHERE (stream, version) > ($1, $2) AND stream < $3
@@ -40,13 +40,27 @@ export async function readStreamsAfter(
   return rows;
 }
 
+/** Where a page of events ends that begins behind `after`: at most that far, however many there are. */
+export async function findPageEnd(
+  reader: Reader,
+  { after, upTo }: { after: bigint; upTo: bigint },
+  limit: number,
+): Promise<bigint> {
+  const { rows } = await reader.query<{ position: string | bigint }>(
+    `SELECT position FROM "StoredEvent" WHERE position > $1 AND position <= $2
+     ORDER BY position LIMIT 1 OFFSET $3`,
+    [after, upTo, limit - 1],
+  );
+  return BigInt(rows[0]?.position ?? upTo);
+}
+
 /** All events of the streams that have one behind the position, up to the other one if there is one. */
 export async function readChangedStreams(
-  client: ClientBase,
+  reader: Reader,
   prefix: string,
   { after, upTo }: { after: bigint; upTo: bigint | null },
 ): Promise<StoredEventRow[]> {
-  const { rows } = await client.query<StoredEventRow>(
+  const { rows } = await reader.query<StoredEventRow>(
     `SELECT stream, version, type, "schemaVersion", data, at
      FROM "StoredEvent"
      WHERE stream IN (

@@ -7,10 +7,11 @@
  * What must stay true: whoever appends holds the advisory lock `APPENDERS + s` from before their positions are
  * drawn until after they are visible, and all of them are above s.
  */
-import type { ClientBase } from 'pg';
 
-/** The keys of these locks: this one, and as many above it as there are positions. */
-export const APPENDERS = 6_751n << 40n;
+import type { Reader } from './reader.js';
+
+/** The keys of these locks, as "appendEvents" takes them: this one, and as many above it as there are positions. */
+const APPENDERS = 6_751n << 40n;
 const END_OF_APPENDERS = 6_752n << 40n;
 
 /**
@@ -18,8 +19,8 @@ const END_OF_APPENDERS = 6_752n << 40n;
  * ended, or holds a lock below it and is seen. The highest position is read first, in the snapshot that the
  * statement begins with; locks are looked at as they are now.
  */
-export async function readReadablePosition(client: ClientBase): Promise<bigint> {
-  const { rows } = await client.query<{ position: string }>(
+export async function readReadablePosition(reader: Reader): Promise<bigint> {
+  const { rows } = await reader.query<{ position: string | bigint | null }>(
     `WITH appending AS MATERIALIZED (
        SELECT min((classid::bigint << 32 | objid::bigint) - $1) AS position
        FROM pg_locks

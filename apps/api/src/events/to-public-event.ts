@@ -30,6 +30,7 @@ export function toPublicEvent(event: EventRow): EventDetails {
     cancelUntil: toText(event.cancelUntil),
     allowsTransfer: event.allowsTransfer,
     transferUntil: toText(event.transferUntil),
+    asksNames: event.asksNames,
     payment: event.payment,
     guestPolicy: event.guestPolicy,
     waitlistMode: event.waitlistMode,
@@ -39,6 +40,7 @@ export function toPublicEvent(event: EventRow): EventDetails {
     cancelReason: event.cancelReason,
     ...(event.ticketTypes && { ticketTypes: event.ticketTypes }),
     ...(event.takesCode && { takesCode: true }),
+    ...(event.tax && { tax: event.tax }),
   };
 }
 

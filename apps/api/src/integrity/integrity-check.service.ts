@@ -1,5 +1,5 @@
 /**
- * Counts what was promised: confirmed + held + remaining = total, what is taken of each type, and who waits, for
+ * Counts what was promised: confirmed + held + remaining = total, what is taken of each type and used of each code, and who waits, for
  * every event, on a schedule. It never
  * repairs: a drift is a bug, and what is true has to be found out by a person.
  */
@@ -24,6 +24,8 @@ export interface Drift {
   toldWaiting: number;
   /** None, or as many types of which another number of seats is taken than their rows say. */
   falseTypes?: number;
+  /** None, or as many codes of which another number of seats is used than their rows say. */
+  falseCodes?: number;
 }
 
 /** As many as a log line should hold. */
@@ -44,6 +46,21 @@ const falseTypes = Prisma.sql`
   ) AS booked USING ("eventId", id)
   WHERE coalesce(taken, 0) IS DISTINCT FROM "takenTickets"
   GROUP BY "eventId"`;
+
+/** By event. Of bookings that are cancelled the uses stay, and count no more. */
+const falseCodes = Prisma.sql`
+  SELECT code."eventId", count(*)::int AS "falseCodes"
+  FROM "PromoCode" AS code
+  LEFT JOIN (
+    SELECT used."eventId", used."promoCodeId" AS id, sum(used.quantity)::int AS used
+    FROM "PromoUse" AS used JOIN "Booking" AS booking ON booking.id = used."bookingId"
+    WHERE booking.status IN ('held', 'confirmed')
+    GROUP BY used."eventId", used."promoCodeId"
+  ) AS counted ON counted."eventId" = code."eventId" AND counted.id = code.id
+  WHERE coalesce(used, 0) <> "usedTickets"
+  GROUP BY code."eventId"`;
+
+type Row = Drift & { falseTypes: number; falseCodes: number };
 
 @Injectable()
 export class IntegrityCheckService implements OnApplicationBootstrap {
@@ -70,11 +87,12 @@ export class IntegrityCheckService implements OnApplicationBootstrap {
    * in neither. @returns the events that drifted
    */
   async check(): Promise<Drift[]> {
-    const rows = await this.prisma.$queryRaw<(Drift & { falseTypes: number })[]>`
+    const rows = await this.prisma.$queryRaw<Row[]>`
       SELECT event.id AS "eventId", "totalTickets" AS total, "remainingTickets" AS remaining,
              coalesce(booked.confirmed, 0) AS confirmed, coalesce(booked.held, 0) AS held,
              "heldTickets" AS "toldHeld", coalesce(line.waiting, 0) AS waiting,
-             "waitingCount" AS "toldWaiting", coalesce(types."falseTypes", 0) AS "falseTypes"
+             "waitingCount" AS "toldWaiting", coalesce(types."falseTypes", 0) AS "falseTypes",
+             coalesce(codes."falseCodes", 0) AS "falseCodes"
       FROM "Event" AS event
       LEFT JOIN (
         SELECT "eventId",
@@ -88,13 +106,17 @@ export class IntegrityCheckService implements OnApplicationBootstrap {
         WHERE status = 'waiting' GROUP BY "eventId"
       ) AS line ON line."eventId" = event.id
       LEFT JOIN (${falseTypes}) AS types ON types."eventId" = event.id
+      LEFT JOIN (${falseCodes}) AS codes ON codes."eventId" = event.id
       WHERE coalesce(booked.confirmed, 0) + "heldTickets" + "remainingTickets" <> "totalTickets"
         OR coalesce(booked.held, 0) <> "heldTickets"
         OR "firstExpiryAt" < "nextHoldExpiryAt"
-        OR coalesce(line.waiting, 0) <> "waitingCount" OR "falseTypes" > 0`;
-    const drifts = rows.map(({ falseTypes: count, ...drift }): Drift =>
-      count > 0 ? { ...drift, falseTypes: count } : drift,
-    );
+        OR coalesce(line.waiting, 0) <> "waitingCount" OR "falseTypes" > 0
+        OR "falseCodes" > 0`;
+    const drifts = rows.map(({ falseTypes: types, falseCodes: codes, ...drift }): Drift => ({
+      ...drift,
+      ...(types > 0 && { falseTypes: types }),
+      ...(codes > 0 && { falseCodes: codes }),
+    }));
     this.metrics.driftedEvents.set(drifts.length);
     this.metrics.auditedAt.set(this.clock().getTime() / 1000);
     if (drifts.length > 0) {

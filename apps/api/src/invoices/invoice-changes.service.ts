@@ -7,17 +7,20 @@ import type {
   PayInvoiceInput,
 } from '@lastseat/contracts';
 import { ActivityService, change } from '../activity/activity.service.js';
-import { PrismaService, type Transaction } from '../common/database/prisma.service.js';
-import { onceLimits, runTransaction } from '../common/database/transaction.js';
+import type { Transaction } from '../common/database/prisma.service.js';
+import { onceLimits } from '../common/database/transaction.js';
 import type { ActingUser } from '../common/http/decorators/current-user.decorator.js';
 import { MembershipsService } from '../organisers/memberships.service.js';
+import { BooksService, type Books } from './books.service.js';
 import { InvoiceReadsService, toInvoice } from './invoice-reads.service.js';
 import { InvoicesService } from './invoices.service.js';
+
+type ChangeAction = 'invoice.paid' | 'invoice.credited';
 
 @Injectable()
 export class InvoiceChangesService {
   constructor(
-    private readonly prisma: PrismaService,
+    private readonly books: BooksService,
     private readonly memberships: MembershipsService,
     private readonly activity: ActivityService,
     private readonly invoices: InvoicesService,
@@ -36,13 +39,15 @@ export class InvoiceChangesService {
   ): Promise<Invoice> {
     await this.memberships.require(actor, { organiserId }, 'invoices.change');
     const wanted = { organiserId, ...input, ...(key !== null && { key }) };
-    const { id } = await this.inTransaction(async (tx) => {
-      const issued = await this.invoices.issueFor(tx, wanted);
-      // Behind the number, whose lock is held a statement longer: before it nobody knows whether it is new.
-      const changes = { customer: change(null, input.customer.name) };
-      const entry = { organiserId, action: 'invoice.issued', changes } as const;
-      if (issued.isNew) await this.activity.record(tx, actor, entry);
-      return issued;
+    const { id } = await this.books.change({
+      organiserId,
+      limits: onceLimits,
+      work: (books) => this.invoices.issueFor(books, wanted),
+      tell: async (main, { isNew }) => {
+        const changes = { customer: change(null, input.customer.name) };
+        const entry = { organiserId, action: 'invoice.issued', changes } as const;
+        if (isNew) await this.activity.record(main, actor, entry);
+      },
     });
     return this.show(organiserId, id);
   }
@@ -50,13 +55,10 @@ export class InvoiceChangesService {
   /** @throws ProblemError `invoice_not_found`, `forbidden`, `stale_version`, `already_paid`, `already_credited` */
   async pay(actor: ActingUser, id: string, input: PayInvoiceInput = {}): Promise<Invoice> {
     const organiserId = await this.reads.requireOf(actor, id, 'invoices.change');
-    const { number } = await this.reads.read(organiserId, id);
-    await this.inTransaction(async (tx) => {
-      const changes = { number: change(null, number) };
-      await this.activity.record(tx, actor, { organiserId, action: 'invoice.paid', changes });
-      await this.invoices.pay(tx, id, { ...input, reference: input.reference ?? '' });
-    });
-    return this.show(organiserId, id);
+    const wanted = { ...input, reference: input.reference ?? '' };
+    return this.changeOne(actor, { organiserId, id, action: 'invoice.paid' }, (books) =>
+      this.invoices.pay(books, id, wanted),
+    );
   }
 
   /**
@@ -65,20 +67,26 @@ export class InvoiceChangesService {
    */
   async credit(actor: ActingUser, id: string, input: CreditInvoiceInput = {}): Promise<Invoice> {
     const organiserId = await this.reads.requireOf(actor, id, 'invoices.change');
-    const { number } = await this.reads.read(organiserId, id);
-    await this.inTransaction(async (tx) => {
-      const changes = { number: change(null, number) };
-      await this.activity.record(tx, actor, { organiserId, action: 'invoice.credited', changes });
-      await this.invoices.credit(tx, id, { ...input, reason: input.reason ?? '' });
-    });
-    return this.show(organiserId, id);
+    const wanted = { ...input, reason: input.reason ?? '' };
+    return this.changeOne(actor, { organiserId, id, action: 'invoice.credited' }, (books) =>
+      this.invoices.credit(books, id, wanted),
+    );
   }
 
   private async show(organiserId: string, id: string): Promise<Invoice> {
     return toInvoice(await this.reads.read(organiserId, id));
   }
 
-  private inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return runTransaction(this.prisma, work, onceLimits);
+  private async changeOne(
+    actor: ActingUser,
+    { organiserId, id, action }: { organiserId: string; id: string; action: ChangeAction },
+    work: (books: Books) => Promise<void>,
+  ): Promise<Invoice> {
+    const { number } = await this.reads.read(organiserId, id);
+    const changes = { number: change(null, number) };
+    const tell = (main: Transaction) =>
+      this.activity.record(main, actor, { organiserId, action, changes });
+    await this.books.change({ organiserId, limits: onceLimits, work, tell });
+    return this.show(organiserId, id);
   }
 }

@@ -10,11 +10,12 @@ import type {
   MemberAction,
 } from '@lastseat/contracts';
 import { CLOCK, type Clock } from '../common/config/clock.js';
-import { ReadDatabase } from '../common/database/lanes.js';
 import type { SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { BoundedQueue } from '../common/jobs/bounded-queue.js';
+import { EventDatabasesService } from '../event-store/event-databases.service.js';
 import { MembershipsService } from '../organisers/memberships.service.js';
+import { InvoicesService } from './invoices.service.js';
 import {
   findInvoice,
   findInvoices,
@@ -31,8 +32,9 @@ export class InvoiceReadsService {
   private readonly writing = new BoundedQueue({ atOnce: 1, maxWaiting: 20, maxWaitMs: 10_000 });
 
   constructor(
-    private readonly database: ReadDatabase,
+    private readonly databases: EventDatabasesService,
     private readonly memberships: MembershipsService,
+    private readonly invoices: InvoicesService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -40,7 +42,7 @@ export class InvoiceReadsService {
   async list(user: SignedInUser, query: ListInvoicesQuery): Promise<InvoicePage> {
     const { organiser: organiserId, page, limit } = query;
     await this.memberships.require(user, { organiserId }, 'invoices.read');
-    return this.database.read(async (database) => {
+    return this.databases.reads.read(async (database) => {
       const { ids, total, sums } = await findInvoices(database, query);
       const rows = await readInvoices(database, organiserId, ids);
       const meta = { total, page, limit, totalPages: Math.ceil(total / limit) };
@@ -56,7 +58,22 @@ export class InvoiceReadsService {
 
   /** @throws ProblemError as {@link get} */
   async writePdf(user: SignedInUser, id: string): Promise<{ name: string; content: Buffer }> {
-    const invoice = await this.get(user, id);
+    return this.draw(await this.get(user, id));
+  }
+
+  /**
+   * For whoever made the order: the caller knows that they did.
+   * @throws ProblemError `invoice_not_found` where none was issued, `busy`
+   */
+  async writePdfOfOrder(
+    organiserId: string,
+    orderId: string,
+  ): Promise<{ name: string; content: Buffer }> {
+    const id = this.invoices.idOfOrder(orderId);
+    return this.draw(toInvoice(await this.read(organiserId, id)));
+  }
+
+  private draw(invoice: Invoice): Promise<{ name: string; content: Buffer }> {
     return this.writing.run(async () => {
       // Where nobody wants a PDF, the fonts and what draws them take no memory.
       const { writeInvoicePdf } = await import('./pdf/write-invoice-pdf.js');
@@ -75,7 +92,7 @@ export class InvoiceReadsService {
   ): Promise<Readable> {
     await this.memberships.require(user, { organiserId }, 'invoices.read');
     const pieces = writeInvoicesFile(days, (after) =>
-      this.database.read((database) => readInvoicesAfter(database, organiserId, after)),
+      this.databases.reads.read((database) => readInvoicesAfter(database, organiserId, after)),
     );
     // One piece waits for the client at the most, and the next is not begun.
     const content = Readable.from(pieces, { highWaterMark: 1 });
@@ -89,7 +106,7 @@ export class InvoiceReadsService {
    * @throws ProblemError `invoice_not_found` for strangers as for what is not there, `forbidden`
    */
   async requireOf(user: SignedInUser, id: string, action: MemberAction): Promise<string> {
-    const found = await this.database.read(({ invoiceView }) =>
+    const found = await this.databases.reads.read(({ invoiceView }) =>
       invoiceView.findUnique({ where: { id }, select: { organiserId: true } }),
     );
     if (!found) throw new ProblemError('invoice_not_found');
@@ -105,7 +122,9 @@ export class InvoiceReadsService {
 
   /** @throws ProblemError `invoice_not_found` */
   async read(organiserId: string, id: string): Promise<InvoiceRow> {
-    const row = await this.database.read((database) => findInvoice(database, { organiserId, id }));
+    const row = await this.databases.reads.read((database) =>
+      findInvoice(database, { organiserId, id }),
+    );
     if (row === null) throw new ProblemError('invoice_not_found');
     return row;
   }

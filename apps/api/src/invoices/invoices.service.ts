@@ -1,23 +1,25 @@
 /**
- * Invoices and their credit notes. What must stay true: each change is an event, the read model is written in
- * its transaction, and numbers have neither gap nor double. Whoever sells calls {@link InvoicesService.issueFor}
- * and {@link InvoicesService.credit} in a transaction of their own, as its last work: the number's lock is held
- * from there to COMMIT.
+ * Invoices and their credit notes. What must stay true: each change is an event, what is read of it is shown,
+ * and numbers have neither gap nor double. {@link InvoicesService.issueFor} and {@link InvoicesService.credit} are
+ * called as the last work of a change of the books: the number's lock is held from there to COMMIT.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
-import { localIsoTime, type InvoiceCustomer, type InvoiceLine } from '@lastseat/contracts';
+import {
+  localIsoTime,
+  type InvoiceCustomer,
+  type InvoiceLine,
+  sumTaxes,
+} from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
 import { CLOCK, type Clock } from '../common/config/clock.js';
-import type { Transaction } from '../common/database/prisma.service.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { append, readHistory } from '../event-store/event-store.service.js';
+import type { Books } from './books.service.js';
 import { decideCredit, decidePayment } from './domain/decide-invoice.js';
 import type { Creation, Invoice, InvoiceEvent } from './domain/invoice.js';
-import { sumTaxes } from './domain/sum-taxes.js';
 import { drawNumber } from './draw-number.sql.js';
 import { invoiceCodec, nameInvoice, rehydrate, streamOf } from './invoice-events.js';
-import { project } from './project.sql.js';
 import { toView } from './to-view.js';
 
 export interface InvoiceWanted {
@@ -67,15 +69,14 @@ export class InvoicesService {
   }
 
   /**
-   * @throws ProblemError `invoicing_profile_missing`, `invoice_total_invalid`, `idempotency_key_reused`;
-   *   `stale_version` when the same invoice is being issued at this moment
+   * @throws ProblemError `invoice_total_invalid`, `idempotency_key_reused`; `stale_version` when the same invoice is being issued at this moment
    */
   async issueFor(
-    tx: Transaction,
+    books: Books,
     { key, ...wanted }: InvoiceWanted,
   ): Promise<{ id: string; isNew: boolean }> {
     const { organiserId, customer, orderId = null } = wanted;
-    const profile = await getProfile(tx, organiserId);
+    const { profile } = books;
     const { currency, ...seller } = profile;
     const { pricesIncludeTax = profile.pricesIncludeTax } = wanted;
     const data = {
@@ -84,7 +85,7 @@ export class InvoicesService {
       lines: wanted.lines.map((line) => fillIn(line, profile)),
     };
     const id = this.chooseId(organiserId, orderId, key);
-    const known = await this.find(tx, id);
+    const known = await this.find(books, id);
     if (known !== null) {
       if (key !== undefined) refuseAnother(known.invoice, data);
       return { id, isNew: false };
@@ -92,9 +93,9 @@ export class InvoicesService {
     if (sumTaxes(data.lines, pricesIncludeTax) === null) {
       throw new ProblemError('invoice_total_invalid');
     }
-    const numbered = await this.drawNumber(tx, organiserId, profile.timeZone);
+    const numbered = await this.drawNumber(books, organiserId);
     const { legalName, address, taxNumber } = seller;
-    await this.record(tx, { id, events: [], version: 0, since: null }, [
+    await this.record(books, { id, events: [], version: 0, since: null }, [
       { type: 'invoice.created', data },
       { type: 'invoice.issued', data: { ...numbered, seller: { legalName, address, taxNumber } } },
     ]);
@@ -103,36 +104,32 @@ export class InvoicesService {
 
   /** @throws ProblemError `invoice_not_found`, `stale_version`, `already_credited`, `credit_above_rest` */
   async credit(
-    tx: Transaction,
+    books: Books,
     id: string,
     { expectedVersion, refundId, amountCents, reason }: CreditWanted,
   ): Promise<void> {
-    const known = await this.getKnown(tx, id, expectedVersion);
+    const known = await this.getKnown(books, id, expectedVersion);
     const isDone = known.invoice.credits.some((credit) => credit.refundId === refundId);
     if (refundId !== undefined && isDone) return;
     const decided = decideCredit(known.invoice, amountCents ?? null);
     if ('refusal' in decided) throw new ProblemError(decided.refusal);
-    const { organiserId } = known.invoice;
-    const { timeZone } = await getProfile(tx, organiserId);
-    const numbered = await this.drawNumber(tx, organiserId, timeZone);
+    const numbered = await this.drawNumber(books, known.invoice.organiserId);
     const data = { ...numbered, ...decided, refundId: refundId ?? null, reason };
-    await this.record(tx, known, [{ type: 'invoice.credited', data }]);
+    await this.record(books, known, [{ type: 'invoice.credited', data }]);
   }
 
   /** @throws ProblemError `invoice_not_found`, `stale_version`, `already_paid`, `already_credited` */
   async pay(
-    tx: Transaction,
+    books: Books,
     id: string,
     given: { expectedVersion?: number | undefined; paidOn?: string | undefined; reference: string },
   ): Promise<void> {
-    const known = await this.getKnown(tx, id, given.expectedVersion);
+    const known = await this.getKnown(books, id, given.expectedVersion);
     const refused = decidePayment(known.invoice);
     if (refused) throw new ProblemError(refused.refusal);
-    const { organiserId } = known.invoice;
-    const { timeZone } = await getProfile(tx, organiserId);
-    const paidOn = given.paidOn ?? this.today(timeZone);
+    const paidOn = given.paidOn ?? this.today(books.profile.timeZone);
     const data = { paidOn, reference: given.reference };
-    await this.record(tx, known, [{ type: 'invoice.paid', data }]);
+    await this.record(books, known, [{ type: 'invoice.paid', data }]);
   }
 
   private chooseId(organiserId: string, orderId: string | null, key: string | undefined): string {
@@ -144,24 +141,24 @@ export class InvoicesService {
     return localIsoTime(timeZone, this.clock().toISOString()).slice(0, 10);
   }
 
-  private async drawNumber(tx: Transaction, organiserId: string, timeZone: string) {
-    const issuedOn = this.today(timeZone);
+  private async drawNumber({ store, profile }: Books, organiserId: string) {
+    const issuedOn = this.today(profile.timeZone);
     const year = Number(issuedOn.slice(0, 4));
-    return { year, sequence: await drawNumber(tx, organiserId, year), issuedOn };
+    return { year, sequence: await drawNumber(store, organiserId, year), issuedOn };
   }
 
-  private async find(tx: Transaction, id: string): Promise<Known | null> {
-    const { events, version, since } = await readHistory(tx, invoiceCodec, streamOf(id));
+  private async find({ store }: Books, id: string): Promise<Known | null> {
+    const { events, version, since } = await readHistory(store, invoiceCodec, streamOf(id));
     const invoice = rehydrate(events);
     return invoice && { id, invoice, events, version, since };
   }
 
   private async getKnown(
-    tx: Transaction,
+    books: Books,
     id: string,
     expectedVersion: number | undefined,
   ): Promise<Known> {
-    const known = await this.find(tx, id);
+    const known = await this.find(books, id);
     if (known === null) throw new ProblemError('invoice_not_found');
     const isStale = expectedVersion !== undefined && expectedVersion !== known.version;
     if (isStale) throw new ProblemError('stale_version');
@@ -169,22 +166,16 @@ export class InvoicesService {
   }
 
   private async record(
-    tx: Transaction,
+    { store, show }: Books,
     { id, events, version, since }: Omit<Known, 'invoice'>,
     news: readonly InvoiceEvent[],
   ): Promise<void> {
-    await append(tx, invoiceCodec, { stream: streamOf(id), expectedVersion: version }, news);
+    const place = { stream: streamOf(id), expectedVersion: version };
+    const at = await append(store, invoiceCodec, place, news);
     const invoice = rehydrate([...events, ...news]);
-    const place = { version: version + news.length, since };
-    if (invoice !== null) await project(tx, toView(id, invoice, place));
+    const known = { version: version + news.length, since: since ?? at };
+    if (invoice !== null) await show(toView(id, invoice, known));
   }
-}
-
-/** @throws ProblemError `invoicing_profile_missing` */
-async function getProfile(tx: Transaction, organiserId: string) {
-  const profile = await tx.invoicingProfile.findUnique({ where: { organiserId } });
-  if (profile === null) throw new ProblemError('invoicing_profile_missing');
-  return profile;
 }
 
 const fillIn = (

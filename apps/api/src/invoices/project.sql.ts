@@ -7,18 +7,24 @@ export const VIEW_COLUMNS = `id uuid, "organiserId" uuid, "orderId" uuid, versio
   "customerName" text, "customerEmail" text, "totalCents" int, "creditedCents" int, document jsonb,
   "createdAt" timestamptz(3)`;
 
-/** In the transaction of the events: list and page never know less than the store. */
-export async function project(tx: Transaction, row: InvoiceViewRow): Promise<void> {
+/**
+ * A row says all that is known of an invoice by its version. So whoever comes late with an older one changes
+ * nothing, and whoever comes twice neither.
+ */
+export async function project(
+  tx: Pick<Transaction, '$executeRawUnsafe'>,
+  rows: readonly InvoiceViewRow[],
+): Promise<void> {
+  if (rows.length === 0) return;
   await tx.$executeRawUnsafe(
-    `INSERT INTO "InvoiceView" (id, "organiserId", "orderId", version, status, year, sequence, number,
-       "issuedOn", currency, "customerName", "customerEmail", "totalCents", "creditedCents", document,
-       "createdAt")
-     SELECT id, "organiserId", "orderId", version, status, year, sequence, number, "issuedOn", currency,
-       "customerName", "customerEmail", "totalCents", "creditedCents", document,
-       coalesce("createdAt", now())
-     FROM jsonb_to_record($1::jsonb) AS new(${VIEW_COLUMNS})
+    `INSERT INTO "InvoiceView" AS view (id, "organiserId", "orderId", version, status, year, sequence,
+       number, "issuedOn", currency, "customerName", "customerEmail", "totalCents", "creditedCents",
+       document, "createdAt")
+     SELECT * FROM jsonb_to_recordset($1::jsonb) AS new(${VIEW_COLUMNS})
+     ORDER BY id
      ON CONFLICT (id) DO UPDATE SET version = excluded.version, status = excluded.status,
-       "creditedCents" = excluded."creditedCents", document = excluded.document`,
-    JSON.stringify(row),
+       "creditedCents" = excluded."creditedCents", document = excluded.document
+     WHERE view.version < excluded.version`,
+    JSON.stringify(rows),
   );
 }

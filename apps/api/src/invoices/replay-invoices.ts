@@ -38,15 +38,17 @@ export interface ReplayResult {
 export type Progress = (events: number) => void | Promise<void>;
 
 /**
- * @param ownerUrl of the role that owns the tables
+ * @param ownerUrl of the role that owns the read model
  * @param onProgress after each page
+ * @param storeUrl where the events are, if they are not in the same database
  * @throws Error when another replay is under way, and for whatever the database says
  */
 export async function replayInvoices(
   ownerUrl: string,
   onProgress: Progress,
+  storeUrl = ownerUrl,
 ): Promise<ReplayResult> {
-  const [reader, writer] = [connect(ownerUrl), connect(ownerUrl)];
+  const [reader, writer] = [connect(storeUrl), connect(ownerUrl)];
   try {
     await Promise.all([reader.connect(), writer.connect()]);
     await takeLock(writer);
@@ -56,8 +58,9 @@ export async function replayInvoices(
     await finishShadow(writer);
     // What came meanwhile, most of it while nobody waits.
     const upTo = await readReadablePosition(reader);
-    await catchUp(writer, { after: from, upTo });
-    return { events, differences: await swap(writer, upTo) };
+    await catchUp(reader, writer, { after: from, upTo });
+    const isFollowing = storeUrl !== ownerUrl;
+    return { events, differences: await swap(reader, writer, { after: upTo, isFollowing }) };
   } finally {
     await Promise.all([reader.end(), writer.end()]);
   }
@@ -112,24 +115,33 @@ async function* readPages(reader: pg.Client): AsyncGenerator<StoredEventRow[]> {
   }
 }
 
+/** @returns the ids of the invoices to which something came */
 async function catchUp(
+  reader: pg.Client,
   writer: pg.Client,
   positions: { after: bigint; upTo: bigint | null },
-): Promise<void> {
+): Promise<string[]> {
   const folder = new StreamFolder();
-  const rows = folder.add(await readChangedStreams(writer, STREAM_PREFIX, positions));
-  await replaceRows(writer, [...rows, ...folder.end()]);
+  const rows = folder.add(await readChangedStreams(reader, STREAM_PREFIX, positions));
+  rows.push(...folder.end());
+  await replaceRows(writer, rows);
+  return rows.map(({ id }) => id);
 }
 
 /**
  * Whoever has written to the live table has committed when its lock is ours, so their events are visible. Whoever
- * has not yet, writes to the new one.
+ * has not yet, writes to the new one. What has come in the last instant is not compared where the live table
+ * follows: it may not have it yet.
  */
-async function swap(writer: pg.Client, after: bigint): Promise<number> {
+async function swap(
+  reader: pg.Client,
+  writer: pg.Client,
+  { after, isFollowing }: { after: bigint; isFollowing: boolean },
+): Promise<number> {
   await writer.query('BEGIN');
   await stopWriters(writer);
-  await catchUp(writer, { after, upTo: null });
-  const differences = await countDifferences(writer);
+  const newest = await catchUp(reader, writer, { after, upTo: null });
+  const differences = await countDifferences(writer, isFollowing ? newest : []);
   await swapTables(writer);
   await writer.query('COMMIT');
   return differences;

@@ -1,7 +1,6 @@
 /** The projection: what the read model says of an invoice, from what happened to it. */
-import type { Invoice as ShownInvoice, InvoiceSummary } from '@lastseat/contracts';
+import { type Invoice as ShownInvoice, type InvoiceSummary, addUpTaxes } from '@lastseat/contracts';
 import { creditedOf, formatNumber, statusOf, totalOf, type Invoice } from './domain/invoice.js';
-import { addUp } from './domain/sum-taxes.js';
 
 /** A row of "InvoiceView", as JSON. */
 export interface InvoiceViewRow extends InvoiceSummary {
@@ -11,8 +10,7 @@ export interface InvoiceViewRow extends InvoiceSummary {
   sequence: number;
   customerEmail: string | null;
   document: InvoiceDocument;
-  /** Null: this transaction's time. */
-  createdAt: string | null;
+  createdAt: string;
 }
 
 export type InvoiceDocument = Omit<
@@ -20,11 +18,11 @@ export type InvoiceDocument = Omit<
   keyof InvoiceSummary | 'version' | 'orderId' | 'createdAt'
 >;
 
-/** @param since when the first event was stored; null: it is stored in this transaction */
+/** @param since when the first event was stored */
 export function toView(
   id: string,
   invoice: Invoice,
-  { version, since }: { version: number; since: Date | null },
+  { version, since }: { version: number; since: Date },
 ): InvoiceViewRow {
   const { issue, customer } = invoice;
   if (issue === null) throw new Error(`Invoice ${id} was never issued`);
@@ -44,7 +42,7 @@ export function toView(
     totalCents: totalOf(invoice),
     creditedCents: creditedOf(invoice),
     document: toDocument(invoice, issue.seller),
-    createdAt: since?.toISOString() ?? null,
+    createdAt: since.toISOString(),
   };
 }
 
@@ -52,7 +50,7 @@ function toDocument(
   { customer, pricesIncludeTax, lines, taxes, payment, credits }: Invoice,
   seller: InvoiceDocument['seller'],
 ): InvoiceDocument {
-  const { netCents, taxCents } = addUp(taxes);
+  const { netCents, taxCents } = addUpTaxes(taxes);
   return {
     seller,
     customer,
@@ -67,7 +65,7 @@ function toDocument(
       issuedOn: credit.issuedOn,
       reason: credit.reason,
       taxes: credit.taxes,
-      totalCents: addUp(credit.taxes).totalCents,
+      totalCents: addUpTaxes(credit.taxes).totalCents,
     })),
   };
 }

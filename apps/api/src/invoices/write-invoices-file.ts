@@ -2,8 +2,13 @@
  * Invoices and credit notes as CSV (RFC 4180), for who keeps the books: a row for each document and tax rate.
  * What a credit note gives back stands below zero, so that the columns add up.
  */
-import { BYTE_ORDER_MARK, toCsvCell, toDecimal, type TaxTotal } from '@lastseat/contracts';
-import { addUp } from './domain/sum-taxes.js';
+import {
+  BYTE_ORDER_MARK,
+  toCsvCell,
+  toDecimal,
+  type TaxTotal,
+  addUpTaxes,
+} from '@lastseat/contracts';
 import { INVOICES_OF_A_PAGE, type InvoicePlace, type InvoiceRow } from './list-invoices.sql.js';
 
 const HEADER = [
@@ -79,7 +84,7 @@ function toCells(
 ) {
   const { currency, document } = row;
   const isCredit = creditReason !== null;
-  const { netCents, taxCents, totalCents } = addUp([tax]);
+  const { netCents, taxCents, totalCents } = addUpTaxes([tax]);
   // Ours, and numbers: they need no apostrophe below zero, which would make text of them.
   const amount = (cents: number) => toDecimal(isCredit ? -cents : cents, currency);
   return [

@@ -41,6 +41,7 @@ const mailed: Record<Fact['type'], boolean> = {
   'booking.askedAgain': true,
   'booking.confirmed': true,
   'booking.cancelled': true,
+  'booking.changed': true,
   'booking.reminderDue': true,
   'waitlist.joined': false,
   'waitlist.left': false,
@@ -65,10 +66,9 @@ const mailed: Record<Fact['type'], boolean> = {
   'transfer.accepted': true,
   'transfer.takenBack': true,
   'transfer.declined': true,
-  // The booking is confirmed, and tells.
-  'order.paid': false,
-  // The seats are cancelled, and that mail says it; of money that came for nothing the provider tells.
-  'order.refunded': false,
+  // With what was paid: the mail with the tickets says nothing of money.
+  'order.paid': true,
+  'order.refunded': true,
 };
 
 function isMailed(fact: Fact): boolean {

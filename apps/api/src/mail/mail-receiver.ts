@@ -19,6 +19,7 @@ import type { Mail, MailTransport } from './transports/mail-transport.js';
 import { SMTP_CONNECTIONS } from './transports/smtp-transport.js';
 import { AccountMails } from './write/account-mails.js';
 import { BookingMails } from './write/booking-mails.js';
+import { isOfOrder, OrderMails } from './write/order-mails.js';
 import { isOfTransfer, TransferMails } from './write/transfer-mails.js';
 import { skip, type Written } from './write/written.js';
 
@@ -36,6 +37,7 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
     private readonly bookings: BookingMails,
     private readonly accounts: AccountMails,
     private readonly transfers: TransferMails,
+    private readonly orders: OrderMails,
     private readonly metrics: MetricsService,
     private readonly parts: MailPartsService,
     /** Whether the notification worker sends them. */
@@ -82,6 +84,8 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
         return this.bookings.writeConfirmed(fact);
       case 'booking.cancelled':
         return this.bookings.writeCancelled(fact);
+      case 'booking.changed':
+        return this.bookings.writeQuantity(fact);
       case 'booking.reminderDue':
         return this.bookings.writeReminder(fact);
       case 'event.changed':
@@ -101,9 +105,9 @@ export class MailReceiver implements Receiver, OnModuleInit, OnApplicationShutdo
       case 'organiser.memberInvited':
         return this.accounts.writeInvitation(fact);
       default:
-        return isOfTransfer(fact)
-          ? this.transfers.write(fact, aggregateId)
-          : Promise.resolve(skip('nobody is told of it by mail'));
+        if (isOfTransfer(fact)) return this.transfers.write(fact, aggregateId);
+        if (isOfOrder(fact)) return this.orders.write(fact, aggregateId);
+        return Promise.resolve(skip('nobody is told of it by mail'));
     }
   }
 

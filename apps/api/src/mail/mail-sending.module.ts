@@ -2,6 +2,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountMailsModule } from '../auth/account-mails.module.js';
 import { ManageLinksModule } from '../bookings/manage-links.module.js';
+import { OrderLinksModule } from '../checkout/order-links.module.js';
 import { CONFIG, type Config } from '../common/config/config.js';
 import { MetricsService } from '../common/observability/metrics/metrics.service.js';
 import { InvitationMailsModule } from '../organisers/invitation-mails.module.js';
@@ -16,10 +17,11 @@ import { createMailTransport } from './transports/create-transport.js';
 import { UnsubscribeTokens } from './unsubscribe-tokens.js';
 import { AccountMails } from './write/account-mails.js';
 import { BookingMails } from './write/booking-mails.js';
+import { OrderMails } from './write/order-mails.js';
 import { TransferMails } from './write/transfer-mails.js';
 
 type Parts = [
-  ...[ReceiversService, BookingMails, AccountMails, TransferMails],
+  ...[ReceiversService, BookingMails, AccountMails, TransferMails, OrderMails],
   ...[MetricsService, MailPartsService],
 ];
 
@@ -34,6 +36,7 @@ export class MailSendingModule {
       imports: [
         ...[OutboxModule, AccountMailsModule, InvitationMailsModule, ManageLinksModule],
         TransferMailsModule,
+        OrderLinksModule,
         TicketCodesModule,
       ],
       providers: [
@@ -42,11 +45,12 @@ export class MailSendingModule {
         BookingMails,
         AccountMails,
         TransferMails,
+        OrderMails,
         MailPartsService,
         {
           provide: MailReceiver,
           inject: [
-            ...[CONFIG, ReceiversService, BookingMails, AccountMails, TransferMails],
+            ...[CONFIG, ReceiversService, BookingMails, AccountMails, TransferMails, OrderMails],
             ...[MetricsService, MailPartsService],
           ],
           // Where nobody carries mails there is no receiver, and no delivery waits for one.

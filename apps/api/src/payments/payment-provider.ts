@@ -50,6 +50,19 @@ export interface RefundRequest {
 /** `refused`: it will say so each time. */
 export type RefundOutcome = { kind: 'done'; reference: string } | { kind: 'refused' };
 
+/** Money that went back: once for each reference. */
+export interface ProviderRefund {
+  reference: string;
+  amountCents: number;
+  currency: string;
+}
+
+/** All that came and went back on one page. */
+export interface ProviderMoney {
+  payments: readonly ProviderPayment[];
+  refunds: readonly ProviderRefund[];
+}
+
 /** A message of the provider, whose signature was right. */
 export interface ProviderMessage {
   /** The provider's own, the same each time that it is sent. */
@@ -70,6 +83,8 @@ export interface PaymentProvider {
   /** Also of one that is over. Money that came before it closed is told. */
   closeSession(sessionId: string): Promise<SessionState>;
   refund(request: RefundRequest): Promise<RefundOutcome>;
+  /** For whoever compares. @returns null: it has never heard of the session */
+  findMoney(sessionId: string): Promise<ProviderMoney | null>;
   /** @returns null for a wrong signature, or one that is too old */
   parseMessage(rawBody: Buffer, headers: Readonly<Record<string, unknown>>): ProviderMessage | null;
 }

@@ -2,11 +2,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../common/config/config.js';
 import { ProblemError } from '../common/http/problems/problem.js';
-import type { PaymentProvider, ProviderMessage, ProviderPayment } from './payment-provider.js';
+import type {
+  PaymentProvider,
+  ProviderMessage,
+  ProviderMoney,
+  ProviderPayment,
+} from './payment-provider.js';
 import { StripeProvider } from './stripe-provider.js';
 import { TestProvider } from './test-provider.js';
 
-export type { PaymentProvider, ProviderMessage, ProviderPayment };
+export type { PaymentProvider, ProviderMessage, ProviderMoney, ProviderPayment };
 
 type Settings = Pick<
   Config,

@@ -8,7 +8,9 @@ import type {
   MadeSession,
   PaymentProvider,
   ProviderMessage,
+  ProviderMoney,
   ProviderPayment,
+  ProviderRefund,
   RefundOutcome,
   RefundRequest,
   SessionRequest,
@@ -94,10 +96,37 @@ export class StripeProvider implements PaymentProvider {
           { payment_intent: reference, amount: amountCents, metadata: { refundId, orderId } },
           { idempotencyKey: `refund ${refundId}` },
         ));
-      const isLost = refund.status === 'failed' || refund.status === 'canceled';
-      return isLost ? { kind: 'refused' } : { kind: 'done', reference: refund.id };
+      return isLost(refund) ? { kind: 'refused' } : { kind: 'done', reference: refund.id };
     } catch (error) {
       if (error instanceof Stripe.errors.StripeInvalidRequestError) return { kind: 'refused' };
+      throw error;
+    }
+  }
+
+  async findMoney(sessionId: string): Promise<ProviderMoney | null> {
+    const session = await this.findKnown(sessionId);
+    if (session === null) return null;
+    const payments = listPayments(session);
+    const refunds: ProviderRefund[] = [];
+    for (const { reference } of payments) {
+      // All pages of them: one payment can be sent back seat by seat.
+      for await (const refund of this.stripe.refunds.list({
+        payment_intent: reference,
+        limit: 100,
+      })) {
+        if (!isLost(refund)) refunds.push(toRefund(refund));
+      }
+    }
+    return { payments, refunds };
+  }
+
+  private async findKnown(sessionId: string): Promise<Stripe.Checkout.Session | null> {
+    try {
+      return await this.stripe.checkout.sessions.retrieve(sessionId);
+    } catch (error) {
+      const isUnknown =
+        error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === 404;
+      if (isUnknown) return null;
       throw error;
     }
   }
@@ -127,6 +156,13 @@ export class StripeProvider implements PaymentProvider {
     }
   }
 }
+
+/** It did not go after all. */
+const isLost = ({ status }: Stripe.Refund) => status === 'failed' || status === 'canceled';
+
+const toRefund = ({ id, amount, currency }: Stripe.Refund): ProviderRefund => ({
+  ...{ reference: id, amountCents: amount, currency: currency.toUpperCase() },
+});
 
 function hostOf(apiUrl: string) {
   const { hostname: host, port, protocol } = new URL(apiUrl);

@@ -5,6 +5,7 @@ import type {
   MadeSession,
   PaymentProvider,
   ProviderMessage,
+  ProviderMoney,
   RefundOutcome,
   RefundRequest,
   SessionRequest,
@@ -19,6 +20,7 @@ const paymentSchema = z.object({
   currency: z.string(),
 });
 const sessionSchema = z.object({ isOver: z.boolean(), payments: z.array(paymentSchema) });
+const moneySchema = z.object({ payments: z.array(paymentSchema), refunds: z.array(paymentSchema) });
 const madeSchema = z.object({ sessionId: z.string(), url: z.string() });
 const refundSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('done'), reference: z.string() }),
@@ -55,6 +57,11 @@ export class TestProvider implements PaymentProvider {
     return refundSchema.parse(await this.ask('POST', '/refunds', request));
   }
 
+  async findMoney(sessionId: string): Promise<ProviderMoney | null> {
+    const response = await this.send('GET', `/sessions/${sessionId}/money`);
+    return response.status === 404 ? null : moneySchema.parse(await readJson(response));
+  }
+
   parseMessage(
     rawBody: Buffer,
     headers: Readonly<Record<string, unknown>>,
@@ -65,13 +72,20 @@ export class TestProvider implements PaymentProvider {
   }
 
   private async ask(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
-    const response = await fetch(new URL(path, this.url), {
+    return readJson(await this.send(method, path, body));
+  }
+
+  private send(method: 'GET' | 'POST', path: string, body?: object): Promise<Response> {
+    return fetch(new URL(path, this.url), {
       method,
       headers: { authorization: `Bearer ${this.secret}`, 'content-type': 'application/json' },
       signal: AbortSignal.timeout(TIMEOUT_MS),
       ...(body && { body: JSON.stringify(body) }),
     });
-    if (!response.ok) throw new Error(`The test provider answered ${response.status}`);
-    return response.json();
   }
+}
+
+function readJson(response: Response): Promise<unknown> {
+  if (!response.ok) throw new Error(`The test provider answered ${response.status}`);
+  return response.json();
 }

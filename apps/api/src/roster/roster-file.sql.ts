@@ -1,7 +1,9 @@
 /** What the file of a roster is written from, page by page. */
 import type { BookingStatus, CancelledBy, ExportRosterQuery } from '@lastseat/contracts';
 import { Prisma } from '../../generated/prisma/client.js';
+import { mailbox } from '../common/database/mailbox.js';
 import type { PrismaService } from '../common/database/prisma.service.js';
+import { namesOfBooking, type NamesByNumber } from '../ticket-names/ticket-names.service.js';
 
 type Database = Pick<PrismaService, '$queryRaw'>;
 
@@ -30,6 +32,7 @@ export interface RosterFileRow extends RosterPlace {
   cancelledBy: CancelledBy | null;
   cancelReason: string | null;
   note: string | null;
+  names: NamesByNumber;
 }
 
 /**
@@ -45,11 +48,12 @@ export function readPage(
   const statuses = status === 'all' ? (['held', 'confirmed', 'cancelled'] as const) : [status];
   const parts = statuses.map((one) => selectAfter(eventId, one, after));
   return database.$queryRaw<RosterFileRow[]>`
-    SELECT booking."userId", booking.id AS "bookingId", person.name, person.email, booking.status,
+    SELECT booking."userId", booking.id AS "bookingId", person.name, ${mailbox} AS email, booking.status,
            booking.quantity,
            to_char(booking."createdAt" AT TIME ZONE event."timeZone", ${WALL_TIME}) AS "bookedAt",
            to_char(booking."cancelledAt" AT TIME ZONE event."timeZone", ${WALL_TIME}) AS "cancelledAt",
-           booking."cancelledBy", booking."cancelReason", note.text AS note
+           booking."cancelledBy", booking."cancelReason", note.text AS note,
+           ${namesOfBooking} AS names
     FROM (
       SELECT * FROM (${Prisma.join(parts, ' UNION ALL ')}) AS part
       ORDER BY "userId", id LIMIT ${ROWS_OF_A_PAGE}

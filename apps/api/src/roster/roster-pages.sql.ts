@@ -5,7 +5,9 @@
 import { findReferenceRange, type ListRosterQuery, type RosterEntry } from '@lastseat/contracts';
 import { Prisma } from '../../generated/prisma/client.js';
 import { arrayLiteral } from '../common/database/array-literal.js';
+import { mailbox } from '../common/database/mailbox.js';
 import type { PrismaService } from '../common/database/prisma.service.js';
+import { namesOfBooking, type NamesByNumber } from '../ticket-names/ticket-names.service.js';
 
 type Database = Pick<PrismaService, '$queryRaw'>;
 
@@ -64,7 +66,7 @@ function listConditions({ status, search }: ListRosterQuery): Prisma.Sql[] {
 function matchSearch(search: string): Prisma.Sql {
   const matches = [
     Prisma.sql`strpos(${plainName}, lower(unaccent(${search}))) > 0`,
-    Prisma.sql`strpos(person.email, lower(${search})) > 0`,
+    Prisma.sql`strpos(${mailbox}, lower(${search})) > 0`,
   ];
   const range = findReferenceRange(search);
   if (range !== null) {
@@ -80,7 +82,7 @@ function toSortKey({ sortBy }: ListRosterQuery): Prisma.Sql {
   const keys = {
     booked: Prisma.sql`NULL::text`,
     name: plainName,
-    email: Prisma.sql`person.email`,
+    email: mailbox,
   };
   return keys[sortBy];
 }
@@ -95,20 +97,21 @@ function toOrder({ sortBy, sortOrder }: ListRosterQuery): Prisma.Sql {
 
 export interface RosterRow extends Omit<
   RosterEntry,
-  'createdAt' | 'cancelledAt' | 'admittedAt' | 'transfer' | 'transferredFrom'
+  'createdAt' | 'cancelledAt' | 'admittedAt' | 'transfer' | 'transferredFrom' | 'names'
 > {
   eventId: string;
   createdAt: Date;
   cancelledAt: Date | null;
   admittedAt: Date | null;
+  names: NamesByNumber;
 }
 
 /** Bookings with their people, by ids, in no order. */
 export function readBookings(database: Database, ids: readonly string[]): Promise<RosterRow[]> {
   return database.$queryRaw<RosterRow[]>`
-    SELECT booking.id AS "bookingId", booking."eventId", person.name, person.email, booking.status, booking.quantity,
+    SELECT booking.id AS "bookingId", booking."eventId", person.name, ${mailbox} AS email, booking.status, booking.quantity,
            booking."createdAt", booking."cancelledAt", booking."cancelledBy", booking."cancelReason",
-           note.text AS note, inside.tickets AS "admittedTickets", inside.at AS "admittedAt"
+           note.text AS note, ${namesOfBooking} AS names, inside.tickets AS "admittedTickets", inside.at AS "admittedAt"
     FROM "Booking" AS booking
     JOIN "User" AS person ON person.id = booking."userId"
     LEFT JOIN "RosterNote" AS note

@@ -13,6 +13,7 @@ import type { PrismaService } from '../common/database/prisma.service.js';
 import type { SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { MembershipsService } from '../organisers/memberships.service.js';
+import { listNames } from '../ticket-names/ticket-names.service.js';
 import { readPage } from './roster-file.sql.js';
 import { findBookings, readBookings, type RosterRow } from './roster-pages.sql.js';
 import { nameRosterFile, writeRosterFile } from './write-roster-file.js';
@@ -97,9 +98,10 @@ async function readEntries(
   }));
 }
 
-function toEntry({ eventId: _, ...row }: RosterRow) {
+function toEntry({ eventId: _, names, ...row }: RosterRow) {
   return {
     ...row,
+    ...(names && { names: listNames(names, row.quantity) }),
     createdAt: row.createdAt.toISOString(),
     cancelledAt: row.cancelledAt?.toISOString() ?? null,
     admittedAt: row.admittedAt?.toISOString() ?? null,

@@ -17,6 +17,7 @@ const row: RosterFileRow = {
   cancelledBy: null,
   cancelReason: null,
   note: null,
+  names: null,
 };
 const fullPage = Array.from({ length: ROWS_OF_A_PAGE }, () => row);
 

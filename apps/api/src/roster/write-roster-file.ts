@@ -3,6 +3,7 @@
  * that none of them runs.
  */
 import { bookingReference, BYTE_ORDER_MARK, toCsvCell } from '@lastseat/contracts';
+import { listNames } from '../ticket-names/ticket-names.service.js';
 import {
   BEFORE_ALL,
   ROWS_OF_A_PAGE,
@@ -24,6 +25,7 @@ const toHeader = (timeZone: string) => [
   'Cancelled by',
   'Reason',
   'Note',
+  'Names',
 ];
 
 const toCells = (row: RosterFileRow) => [
@@ -37,6 +39,9 @@ const toCells = (row: RosterFileRow) => [
   row.cancelledBy ?? '',
   row.cancelReason ?? '',
   row.note ?? '',
+  listNames(row.names, row.quantity)
+    .filter((name) => name !== null)
+    .join('; '),
 ];
 
 /** Each piece is made when the one before it has been taken: what is written never piles up. */

@@ -32,12 +32,12 @@ export async function insertEvents(
         (id, "organiserId", "seriesId", "seriesDate", "seriesSlot", "isSeriesChanged", title, description,
          category, level, host, "startsAt", "endsAt", "timeZone", venue, address, "totalTickets",
          "remainingTickets", "priceCents", currency, "maxPerPerson", "saleOpensAt", "saleClosesAt",
-         "cancelUntil", "allowsTransfer", "transferUntil", "guestPolicy", "waitlistMode", "offerMinutes",
+         "cancelUntil", "allowsTransfer", "transferUntil", "asksNames", "guestPolicy", "waitlistMode", "offerMinutes",
          "waitlistClosesAt", status, version)
       SELECT id, ${organiserId}::uuid, ${seriesId}::uuid, "seriesDate", "seriesSlot", "isSeriesChanged",
              title, description, category, level, host, "startsAt", "endsAt", "timeZone", venue, address,
              "totalTickets", "totalTickets", "priceCents", currency, "maxPerPerson", "saleOpensAt",
-             "saleClosesAt", "cancelUntil", "allowsTransfer", "transferUntil", "guestPolicy", "waitlistMode",
+             "saleClosesAt", "cancelUntil", "allowsTransfer", "transferUntil", "asksNames", "guestPolicy", "waitlistMode",
              "offerMinutes", "waitlistClosesAt",
              'scheduled', 1
       FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS new(
@@ -46,7 +46,7 @@ export async function insertEvents(
         "endsAt" timestamptz, "timeZone" text, venue text, address text, "totalTickets" int,
         "priceCents" int, currency text, "maxPerPerson" int, "saleOpensAt" timestamptz,
         "saleClosesAt" timestamptz, "cancelUntil" timestamptz, "allowsTransfer" boolean,
-        "transferUntil" timestamptz, "guestPolicy" "GuestPolicy",
+        "transferUntil" timestamptz, "asksNames" boolean, "guestPolicy" "GuestPolicy",
         "waitlistMode" "WaitlistMode", "offerMinutes" int, "waitlistClosesAt" timestamptz)
       ON CONFLICT ("seriesId", "seriesDate", "seriesSlot") DO NOTHING
       RETURNING id, version

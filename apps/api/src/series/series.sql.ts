@@ -26,7 +26,7 @@ const columns = Prisma.sql`
   series.id, series."organiserId", revision, title, description, category, level, host, venue, address,
   "totalTickets", "priceCents", currency, "maxPerPerson", "guestPolicy", "timeZone", "durationMinutes",
   "saleOpensMinutesBefore", "saleClosesMinutesBefore", "cancelUntilMinutesBefore", "allowsTransfer",
-  "transferUntilMinutesBefore", "waitlistMode", "offerMinutes", "waitlistClosesMinutesBefore", "intervalWeeks", "from"::text, until::text, "ruleFrom"::text, "endedAt", series."createdAt",
+  "transferUntilMinutesBefore", "asksNames", "waitlistMode", "offerMinutes", "waitlistClosesMinutesBefore", "intervalWeeks", "from"::text, until::text, "ruleFrom"::text, "endedAt", series."createdAt",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('slot', slot, 'weekday', weekday, 'startTime', "startTime")
                              ORDER BY weekday, "startTime", slot), '[]')
    FROM "SeriesSlot" WHERE "seriesId" = series.id AND "removedAt" IS NULL) AS slots`;
@@ -107,11 +107,11 @@ export async function insertSeries(
       (id, "organiserId", title, description, category, level, host, venue, address, "totalTickets",
        "priceCents", currency, "maxPerPerson", "guestPolicy", "timeZone", "durationMinutes",
        "saleOpensMinutesBefore", "saleClosesMinutesBefore", "cancelUntilMinutesBefore", "allowsTransfer",
-       "transferUntilMinutesBefore", "waitlistMode", "offerMinutes", "waitlistClosesMinutesBefore", "intervalWeeks", "from", until, "ruleFrom")
+       "transferUntilMinutesBefore", "asksNames", "waitlistMode", "offerMinutes", "waitlistClosesMinutesBefore", "intervalWeeks", "from", until, "ruleFrom")
     SELECT id, "organiserId", title, description, category, level, host, venue, address, "totalTickets",
            "priceCents", currency, "maxPerPerson", "guestPolicy", "timeZone", "durationMinutes",
            "saleOpensMinutesBefore", "saleClosesMinutesBefore", "cancelUntilMinutesBefore", "allowsTransfer",
-           "transferUntilMinutesBefore", "waitlistMode", "offerMinutes", "waitlistClosesMinutesBefore", "intervalWeeks", "from", until, "ruleFrom"
+           "transferUntilMinutesBefore", "asksNames", "waitlistMode", "offerMinutes", "waitlistClosesMinutesBefore", "intervalWeeks", "from", until, "ruleFrom"
     FROM jsonb_populate_record(NULL::"Series", ${JSON.stringify(series)}::jsonb)`;
   await writeSlots(tx, series.id, slots);
 }
@@ -134,6 +134,7 @@ export async function updateSeries(
         "cancelUntilMinutesBefore" = edited."cancelUntilMinutesBefore",
         "allowsTransfer" = edited."allowsTransfer",
         "transferUntilMinutesBefore" = edited."transferUntilMinutesBefore",
+        "asksNames" = edited."asksNames",
         "waitlistMode" = edited."waitlistMode", "offerMinutes" = edited."offerMinutes",
         "waitlistClosesMinutesBefore" = edited."waitlistClosesMinutesBefore",
         "intervalWeeks" = edited."intervalWeeks", until = edited.until, "ruleFrom" = edited."ruleFrom",

@@ -2,11 +2,11 @@ import { Body, Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/commo
 import { ApiTags } from '@nestjs/swagger';
 import {
   idParamsSchema,
+  openedByCodeSchema,
   openTicketTypesSchema,
-  ticketTypeListSchema,
   type IdParams,
+  type OpenedByCode,
   type OpenTicketTypesInput,
-  type TicketType,
 } from '@lastseat/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AttemptLimitsService } from '../auth/attempt-limits.service.js';
@@ -22,17 +22,22 @@ export class AccessCodeController {
     private readonly limits: AttemptLimitsService,
   ) {}
 
-  /** The types that the code opens. */
+  /** The types that the code opens, and what it makes cheaper. */
   @Public()
   @Post()
   @HttpCode(200)
-  @Answers(200, ticketTypeListSchema, 'invalid_request', 'invalid_code', 'too_many_requests')
+  @Answers(
+    200,
+    openedByCodeSchema,
+    ...(['invalid_request', 'invalid_code', 'promo_code_not_now'] as const),
+    ...(['promo_code_used_up', 'too_many_requests'] as const),
+  )
   open(
     @Param({ schema: idParamsSchema }) { id }: IdParams,
     @Body({ schema: openTicketTypesSchema }) { code }: OpenTicketTypesInput,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<TicketType[]> {
+  ): Promise<OpenedByCode> {
     const caller = { request, reply, account: null };
     return this.limits.limit('accessCode', caller, () => this.types.open(id, code));
   }

@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
 import { BookingsModule } from '../bookings/bookings.module.js';
 import { MembershipsModule } from '../organisers/memberships.module.js';
+import { PromoCodesModule } from '../promo-codes/promo-codes.module.js';
 import { AccessCodeController } from './access-code.controller.js';
 import { TicketTypesController } from './ticket-types.controller.js';
 import { TicketTypesService } from './ticket-types.service.js';
 
 @Module({
-  imports: [AuthModule, MembershipsModule, BookingsModule],
+  imports: [AuthModule, MembershipsModule, BookingsModule, PromoCodesModule],
   controllers: [TicketTypesController, AccessCodeController],
   providers: [TicketTypesService],
 })

@@ -4,8 +4,8 @@ import type {
   AddTicketTypeInput,
   ChangeTicketTypeInput,
   MemberAction,
+  OpenedByCode,
   OrganiserTicketType,
-  TicketType,
   TicketTypeParams,
 } from '@lastseat/contracts';
 import { EventCommandsService } from '../bookings/event-commands.service.js';
@@ -13,6 +13,7 @@ import { PrismaService } from '../common/database/prisma.service.js';
 import type { ActingUser, SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { MembershipsService } from '../organisers/memberships.service.js';
+import { PromoCodesService } from '../promo-codes/promo-codes.service.js';
 import { listTypes, listTypesOpenedBy } from './ticket-types.sql.js';
 
 const right: MemberAction = 'events.change';
@@ -23,6 +24,7 @@ export class TicketTypesService {
     private readonly memberships: MembershipsService,
     private readonly commands: EventCommandsService,
     private readonly prisma: PrismaService,
+    private readonly promoCodes: PromoCodesService,
   ) {}
 
   /** Also those that a code opens. @throws ProblemError `event_not_found`, `forbidden` */
@@ -70,11 +72,22 @@ export class TicketTypesService {
     await this.commands.removeTicketType(toBy(actor), { eventId, typeId });
   }
 
-  /** What a code opens, as everybody sees types. @param code as the contract reads it @throws ProblemError `invalid_code` */
-  async open(eventId: string, code: string): Promise<TicketType[]> {
+  /**
+   * What a code opens, as everybody sees types, and what it makes cheaper. People have one field for both.
+   * @param code as the contract reads it
+   * @throws ProblemError `invalid_code`; where it opens no type also `promo_code_not_now`, `promo_code_used_up`
+   */
+  async open(eventId: string, code: string): Promise<OpenedByCode> {
     const opened = await listTypesOpenedBy(this.prisma, eventId, code);
-    if (opened.length === 0) throw new ProblemError('invalid_code');
-    return opened.map(({ takenTickets: _, accessCode: __, position: ___, ...type }) => type);
+    const ticketTypes = opened.map(
+      ({ takenTickets: _, accessCode: __, position: ___, ...type }) => type,
+    );
+    const promoCode = await this.promoCodes.findOffer(eventId, code).catch((error: unknown) => {
+      if (opened.length > 0 && error instanceof ProblemError) return null;
+      throw error;
+    });
+    if (opened.length === 0 && promoCode === null) throw new ProblemError('invalid_code');
+    return { ticketTypes, promoCode };
   }
 
   private async read(eventId: string, typeId: string): Promise<OrganiserTicketType> {

@@ -11,6 +11,6 @@ import { TicketsService } from './tickets.service.js';
   imports: [AuthModule, ManageLinksModule, EventEditingModule, TicketCodesModule],
   controllers: [TicketsController],
   providers: [TicketsService, TicketKeyRotation],
-  exports: [TicketCodesModule],
+  exports: [TicketCodesModule, TicketsService],
 })
 export class TicketsModule {}

@@ -14,6 +14,7 @@ import { ReadDatabase } from '../common/database/lanes.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { BoundedQueue } from '../common/jobs/bounded-queue.js';
 import { CoversService } from '../event-editing/covers.service.js';
+import { findNames, listNames } from '../ticket-names/ticket-names.service.js';
 import { TicketCodesService } from './ticket-codes.service.js';
 import { findTicketedBooking, type OwnBooking, type TicketedBooking } from './ticketed-booking.js';
 
@@ -46,9 +47,13 @@ export class TicketsService {
   async list(own: OwnBooking): Promise<BookingTickets> {
     const booking = await this.find(own);
     const codes = await this.sign(booking);
+    const names = await this.readNames(booking);
     return {
       bookingId: booking.id,
-      tickets: codes.map((code, seat) => ({ number: seat + 1, code })),
+      tickets: codes.map((code, seat) => {
+        const name = names[seat];
+        return { number: seat + 1, code, ...(name && { name }) };
+      }),
     };
   }
 
@@ -57,7 +62,11 @@ export class TicketsService {
     const booking = await this.find(own);
     const { event, user } = booking;
     return this.writing.run(async () => {
-      const [codes, cover] = await Promise.all([this.sign(booking), this.readCover(booking)]);
+      const [codes, cover, names] = await Promise.all([
+        this.sign(booking),
+        this.readCover(booking),
+        this.readNames(booking),
+      ]);
       // Where nobody wants a PDF, the fonts and what draws them take no memory.
       const { writeTicketsPdf } = await import('./pdf/write-tickets-pdf.js');
       const paper = {
@@ -65,7 +74,7 @@ export class TicketsService {
         when: `${formatWhen(timesOf(booking), anyReader)} (${nameTimeZone(event.timeZone)})`,
         holder: user.name,
         reference: bookingReference(booking.id),
-        ...{ cover, codes },
+        ...{ cover, codes, names },
       };
       return writeTicketsPdf(paper, this.clock());
     });
@@ -75,6 +84,12 @@ export class TicketsService {
     const booking = await this.database.read((database) => findTicketedBooking(database, own));
     if (booking === null) throw new ProblemError('ticket_not_found');
     return booking;
+  }
+
+  private async readNames({ id, event, quantity }: TicketedBooking): Promise<(string | null)[]> {
+    const booking = { eventId: event.id, bookingId: id };
+    const names = await this.database.read((database) => findNames(database, [booking]));
+    return listNames(names.get(id), quantity);
   }
 
   private async sign({ id, event, createdAt, quantity }: TicketedBooking): Promise<string[]> {

@@ -6,6 +6,7 @@ import type {
   BookingStatus,
   TransferStatus,
 } from '@lastseat/contracts';
+import { mailbox } from '../common/database/mailbox.js';
 import type { PrismaService } from '../common/database/prisma.service.js';
 
 type Database = Pick<PrismaService, '$queryRaw'>;
@@ -28,7 +29,7 @@ export async function findTicket(
   bookingId: string,
 ): Promise<TicketRow | null> {
   const [row] = await database.$queryRaw<TicketRow[]>`
-    SELECT booking."eventId", booking.status, person.email, event.status AS "eventStatus",
+    SELECT booking."eventId", booking.status, ${mailbox} AS email, event.status AS "eventStatus",
            event."startsAt", event."allowsTransfer", event."transferUntil"
     FROM "Booking" AS booking
     JOIN "Event" AS event ON event.id = booking."eventId"

@@ -29,7 +29,7 @@ const database = useDatabase();
 let target: TestApp;
 const known = newAccount().email;
 const owners: string[] = [];
-const nobodys = Array.from({ length: 4 * TRIES }, () => `${newId()}@example.com`);
+const nobodys = Array.from({ length: 5 * TRIES }, () => `${newId()}@example.com`);
 const claimed = newAccount().email;
 /** Of accounts that claim the second half of either. */
 const tokens = new Map<string, string>();
@@ -39,9 +39,13 @@ const unlimited = {
   REGISTER_LIMIT_PER_ACCOUNT: 100_000,
   GUEST_LIMIT_PER_ADDRESS: 100_000,
   GUEST_HOLD_SHARE: 1,
+  // Nobody pays: the orders stay open.
+  TEST_PAYMENTS_URL: 'http://127.0.0.1:1',
+  TEST_PAYMENTS_SECRET: 'nobody signs with this',
 };
 /** What guests want a place of. */
 let eventId: string;
+let paidEventId: string;
 
 beforeAll(async () => {
   await hashWithLittleWork();
@@ -51,9 +55,10 @@ beforeAll(async () => {
   for (const email of [known, claimed]) {
     await signUp(target.origin, { ...newAccount(), email, password: strangersPassword });
   }
-  const ownerIds = await createUsers(database, 4 * TRIES);
+  const ownerIds = await createUsers(database, 5 * TRIES);
   owners.push(...ownerIds.map((id) => `${id}@example.com`));
-  eventId = await createEventOf(ownerIds.slice(3 * TRIES));
+  eventId = await createEventOf(ownerIds.slice(3 * TRIES, 4 * TRIES));
+  paidEventId = await createEventOf(ownerIds.slice(4 * TRIES), 'online');
   for (const email of [owners, nobodys].flatMap((all) => all.slice(TRIES, 2 * TRIES))) {
     tokens.set(email, await tokenOfClaim(email));
   }
@@ -77,11 +82,14 @@ async function hashWithLittleWork(): Promise<void> {
 const unknown = 'nobody-has-this@example.com';
 
 /** Guests can have a place of it, and these people have one already. */
-async function createEventOf(attendees: string[]): Promise<string> {
+async function createEventOf(
+  attendees: string[],
+  payment: 'venue' | 'online' = 'venue',
+): Promise<string> {
   const totalTickets = 10 * TRIES;
   const remainingTickets = totalTickets - attendees.length;
   const { id } = await createEvent(database, {
-    ...{ totalTickets, remainingTickets, guestPolicy: 'confirm' },
+    ...{ totalTickets, remainingTickets, guestPolicy: 'confirm', payment },
   });
   await insertBookings(
     database.query.bind(database),
@@ -100,12 +108,13 @@ async function tokenOfClaim(email: string): Promise<string> {
   return target.tokenFor(id);
 }
 
-/** What an answer says apart from who and when: ids, tokens, and the address that was asked for. */
+/** What an answer says apart from who and when: ids, times, tokens, and the address that was asked for. */
 const withoutNames = (text: string, email: string) =>
   text
     .replaceAll(email, 'email')
     .replaceAll(/[\da-f]{8}-[\da-f-]{27}/g, 'id')
-    .replace(/"accessToken":"[^"]*"/, '');
+    .replaceAll(/"\w+At":"[^"]*"/g, '')
+    .replace(/"(accessToken|token)":"[^"]*"/, '');
 
 /** The share of pairs in which the one took longer than the other: half, where they are alike. */
 function rank(ones: number[], others: number[]): number {
@@ -167,6 +176,11 @@ const post = (path: string, body?: object, token?: string) =>
 const bookAsGuest: Ask = (email) =>
   send(target.origin, 'POST', '/api/book', { body: { eventId, guest: { email } } });
 
+const checkOutAsGuest: Ask = (email) =>
+  send(target.origin, 'POST', '/api/checkout', {
+    body: { eventId: paidEventId, lines: [{ quantity: 1 }], guest: { email } },
+  });
+
 describe('Known and unknown addresses are answered alike', () => {
   it.each<[string, Addresses, Ask]>([
     ['by a log-in', sameTwo, (email) => post('/login', { email, password: 'not the password' })],
@@ -188,6 +202,7 @@ describe('Known and unknown addresses are answered alike', () => {
     ],
     ['by a place for a guest', everyTimeOthers(2 * TRIES), bookAsGuest],
     ['by a place for a guest who has one already', everyTimeOthers(3 * TRIES), bookAsGuest],
+    ['by the checkout of a guest who has a place', everyTimeOthers(4 * TRIES), checkOutAsGuest],
   ])('%s', async (_where, addresses, ask) => {
     const { share, seen } = await compare(ask, addresses);
     expect(seen.known.size).toBe(1);

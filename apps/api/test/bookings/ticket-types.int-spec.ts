@@ -1,6 +1,6 @@
 /** Events that are sold by types, with two processes that know nothing of each other's queue. */
 import { v7 as newId } from 'uuid';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { moveTypes } from '../../src/bookings/commit/ticket-types.sql.js';
 import { welcomeGuest } from '../../src/bookings/guests.sql.js';
 import { PrismaService } from '../../src/common/database/prisma.service.js';
@@ -205,11 +205,10 @@ describe('With the lock taken away', () => {
     const { event, typeIds } = await createTypedEvent(database, { totalTickets: 9 }, [
       { capacity: 1 },
     ]);
-    const prisma = new PrismaService(testConfig(database.url, { DATABASE_POOL_SIZE: 10 }));
+    const prisma = new PrismaService(testConfig(database.ownerUrl, { DATABASE_POOL_SIZE: 10 }));
     const move = { eventId: event.id, id: typeIds[0]!, seats: 1, takenTickets: 1, capacity: 1 };
-    const moved = await concurrently(10, () =>
-      prisma.$transaction((tx) => moveTypes(tx, [move])),
-    ).finally(() => prisma.$disconnect());
+    onTestFinished(() => prisma.$disconnect());
+    const moved = await concurrently(10, () => prisma.$transaction((tx) => moveTypes(tx, [move])));
     expect(tally(moved.map(String))).toEqual({ 0: 9, 1: 1 });
     await expect(
       database.query(`UPDATE "TicketType" SET "takenTickets" = 2 WHERE "eventId" = $1`, [event.id]),

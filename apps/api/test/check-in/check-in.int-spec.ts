@@ -20,11 +20,15 @@ async function deviceOf({ eventId }: Door, name = 'Main door'): Promise<Device> 
   return device;
 }
 
-async function cancelOwn(userId: string, bookingId: string) {
-  const authorization = `Bearer ${await own.target.tokenFor(userId)}`;
-  const headers = { authorization };
-  return send(own.target.origin, 'DELETE', `/api/bookings/${bookingId}`, { headers });
+async function askOwn(userId: string, method: string, bookingId: string, body?: object) {
+  const headers = { authorization: `Bearer ${await own.target.tokenFor(userId)}` };
+  return send(own.target.origin, method, `/api/bookings/${bookingId}`, { headers, body });
 }
+
+const cancelOwn = (userId: string, bookingId: string) => askOwn(userId, 'DELETE', bookingId);
+
+const changeOwn = (userId: string, bookingId: string, quantity: number) =>
+  askOwn(userId, 'PATCH', bookingId, { quantity });
 
 const cancelByHand = (eventId: string, bookingId: string) =>
   own.staff.ask('manager', 'DELETE', `/api/events/${eventId}/roster/${bookingId}`);
@@ -109,6 +113,17 @@ describe('A ticket', () => {
     expectProblem(await device.send({ code: gone!.codes[0] }), 422, 'cancelled');
     await own.staff.ask('manager', 'POST', `/api/events/${door.eventId}/cancel`, { reason: 'Ice' });
     expectProblem(await device.send({ code: other!.codes[0] }), 422, 'cancelled');
+  });
+
+  it('of a seat that was given back lets nobody in, and the codes of the others stay good', async () => {
+    const door = await openTo(3);
+    const device = await deviceOf(door);
+    const { bookingId, userId, codes } = door.bookings[0]!;
+    expect((await changeOwn(userId, bookingId, 2)).status).toBe(200);
+    expectProblem(await device.send({ code: codes[2] }), 422, 'invalid_ticket');
+    expect((await device.scan(codes[1]!)).outcome).toBe('admitted');
+    expectProblem(await changeOwn(userId, bookingId, 1), 409, 'already_admitted');
+    expect(await device.page()).toMatchObject({ admitted: 1, tickets: 2, conflictCount: 0 });
   });
 
   it('that let somebody in cannot be cancelled by its holder, and by the organiser it can', async () => {

@@ -3,6 +3,7 @@ import { insertBookings } from '@lastseat/test-data';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiPrivileges, grantApiPrivileges } from '../../prisma/api-privileges.js';
+import { guardCore } from '../../prisma/guard-core.js';
 import { migrate } from '../../prisma/migrate.js';
 import { seed } from '../../prisma/seed.js';
 import { startApp } from '../support/app.js';
@@ -59,10 +60,18 @@ describe('The role of the API is refused', () => {
     `DELETE FROM "TicketKey"`,
     `UPDATE "TicketKey" SET "publicKey" = "publicKey"`,
     `UPDATE "RosterNote" SET "bookingId" = "bookingId"`,
+    // Seats are moved by the core only, which says so when it takes the event's lock.
+    `UPDATE "Booking" SET status = 'cancelled', "cancelledAt" = now()`,
+    `UPDATE "Booking" SET status = status`,
+    `INSERT INTO "Booking" (id, "userId", "eventId", quantity, "createdAt")
+     SELECT uuidv7(), (SELECT id FROM "User" LIMIT 1), id, 1, now() FROM "Event"`,
+    `UPDATE "Event" SET "remainingTickets" = "remainingTickets" - 1`,
+    `UPDATE "Event" SET "heldTickets" = 0`,
+    `UPDATE "TicketType" SET "takenTickets" = 0`,
     `UPDATE "Booking" SET "userId" = "userId"`,
     `UPDATE "Booking" SET "eventId" = "eventId"`,
     `UPDATE "Booking" SET "idempotencyKey" = 'a key'`,
-    `UPDATE "Booking" SET quantity = 2`,
+    `UPDATE "Booking" SET "ticketTypeId" = NULL`,
     `UPDATE "User" SET role = 'admin'`,
     `UPDATE "User" SET "createdAt" = now()`,
     `UPDATE "Session" SET "userId" = "userId"`,
@@ -126,6 +135,19 @@ describe('An event', () => {
   });
 });
 
+describe('A seat', () => {
+  it('is guarded by the second start after the migration, when no older process is left', async () => {
+    for (const table of ['Booking', 'Event', 'TicketType']) {
+      await database.query(`ALTER TABLE "${table}" DISABLE TRIGGER "${table}_by_core_only"`);
+    }
+    const moved = `UPDATE "Event" SET "remainingTickets" = "remainingTickets" WHERE false`;
+    expect(await codeOf(moved)).toBe('nothing');
+    expect(await guardCore(database.ownerUrl)).toHaveLength(3);
+    expect(await codeOf(moved)).toBe(insufficientPrivilege);
+    expect(await guardCore(database.ownerUrl)).toEqual([]);
+  });
+});
+
 describe('What was done', () => {
   it('is added to by the role of the API, and read', async () => {
     const [{ id } = { id: '' }] = await database.query<{ id: string }>(
@@ -173,8 +195,8 @@ describe('The list of privileges', () => {
 
   it('names what a role can do all the same', async () => {
     const warnings = await grantApiPrivileges(database.ownerUrl, 'postgres');
-    expect(warnings).toContain('The role postgres of DATABASE_URL is a superuser.');
-    expect(warnings).toContain('The role postgres of DATABASE_URL owns tables.');
+    expect(warnings).toContain("The API's role postgres is a superuser.");
+    expect(warnings).toContain("The API's role postgres owns tables.");
   });
 });
 

@@ -70,6 +70,7 @@ function ask(origin: string, route: ApiRoute) {
     eventId: newId(),
     organiserId: newId(),
     paidEventId: newId(),
+    orderLineId: newId(),
     deviceId: newId(),
     doorBookingId: newId(),
     entryNonce: newId(),

@@ -1,6 +1,8 @@
 /** Every list finds its rows by an index, on tables that are large enough to matter. */
 import {
   listEventsQuerySchema,
+  listIncidentsQuerySchema,
+  listOrdersQuerySchema,
   listOrganiserEventsQuerySchema,
   listRosterQuerySchema,
 } from '@lastseat/contracts';
@@ -8,10 +10,15 @@ import { v7 as newId } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { Prisma } from '../../generated/prisma/client.js';
 import { listActivity } from '../../src/activity/list-activity.sql.js';
+import { findOrderIds, readOrders } from '../../src/checkout/organiser-orders.sql.js';
+import { findOrderOfBooking } from '../../src/checkout/own-orders.sql.js';
 import type { PrismaService } from '../../src/common/database/prisma.service.js';
 import { readCover } from '../../src/event-editing/covers/covers.sql.js';
 import { findOrganiserEvents } from '../../src/event-editing/list-organiser-events.sql.js';
 import { findRole } from '../../src/organisers/find-role.sql.js';
+import { countUnseen, listIncidents } from '../../src/revenue/incidents.sql.js';
+import { listOrdersToCompare } from '../../src/revenue/reconciliation.sql.js';
+import { readDays, readParts, readPayouts } from '../../src/revenue/revenue.sql.js';
 import { readPage } from '../../src/roster/roster-file.sql.js';
 import { findBookings } from '../../src/roster/roster-pages.sql.js';
 import { readSales } from '../../src/statistics/sales.sql.js';
@@ -88,6 +95,30 @@ describe('By index alone everybody reads', () => {
       const nodes = await plans.explain(read);
       // There are no levels here, and no index is worth it.
       byIndexOnly(nodes.filter((node) => !node.endsWith(' Level')));
+    }
+  });
+
+  it('the money of an event and of all of its own: orders, revenue, incidents, the way from a ticket', async () => {
+    const [eventId] = (await plans.listSome('Event', 1)) as [string];
+    const [organiserId] = (await plans.listSome('User', 1)) as [string];
+    const incidents = listIncidentsQuerySchema.parse({});
+    const orders = [{}, { search: 'ada' }].map((query) => listOrdersQuerySchema.parse(query));
+    for (const read of [
+      ...orders.map((query) => (service: PrismaService) => findOrderIds(service, eventId, query)),
+      (service: PrismaService) => readOrders(service, eventId, [newId()]),
+      ...[{ eventId }, { organiserId }].flatMap((of) => [
+        (service: PrismaService) => readDays(service, of),
+        (service: PrismaService) => readParts(service, of),
+        (service: PrismaService) => readPayouts(service, of),
+      ]),
+      (service: PrismaService) => listIncidents(service, organiserId, incidents),
+      (service: PrismaService) => countUnseen(service, organiserId),
+      (service: PrismaService) => listOrdersToCompare(service, eventId, { limit: 20 }),
+      (service: PrismaService) => findOrderOfBooking(service, organiserId, newId()),
+    ]) {
+      const nodes = await plans.explain(read);
+      // Nobody here keeps books, and no index is worth it.
+      byIndexOnly(nodes.filter((node) => !node.endsWith('InvoicingProfile')));
     }
   });
 

@@ -8,7 +8,12 @@ import { selectHolds } from '../../src/bookings/commit/holds.sql.js';
 import { commitBatch, type BatchSettings } from '../../src/bookings/commit/commit-batch.js';
 import type { BookingCommand } from '../../src/bookings/domain/booking-command.js';
 import { listEventsWithDueHolds } from '../../src/bookings/due-events.sql.js';
-import { findNewestBooking, findPlace, welcomeGuest } from '../../src/bookings/guests.sql.js';
+import {
+  findNewestBooking,
+  findPlace,
+  welcomeBuyer,
+  welcomeGuest,
+} from '../../src/bookings/guests.sql.js';
 import { systemClock } from '../../src/common/config/clock.js';
 import { hashToken } from '../../src/common/config/derived-keys.js';
 import type { PrismaService } from '../../src/common/database/prisma.service.js';
@@ -98,6 +103,7 @@ describe('By index alone read', () => {
     const guest = { eventId, email: 'new@example.com', name: 'Guest', linkId: newId() };
     const tokenHash = hashToken('a token');
     byIndexOnly(await plans.explain((service) => welcomeGuest(service, { ...guest, tokenHash })));
+    byIndexOnly(await plans.explain((service) => welcomeBuyer(service, { ...guest, tokenHash })));
     byIndexOnly(await plans.explain((service) => findPlace(service, tokenHash)));
     const { userId } = await plans.findBooking();
     const place = { eventId, userId, guestName: '' };

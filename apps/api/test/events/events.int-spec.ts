@@ -216,6 +216,7 @@ describe('One event', () => {
       waitlistClosesAt: null,
       waitingCount: 0,
       allowsTransfer: true,
+      asksNames: false,
       payment: 'venue',
       transferUntil: null,
     });

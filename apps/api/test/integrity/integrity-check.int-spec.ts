@@ -7,6 +7,7 @@ import { startApp, type TestApp } from '../support/app.js';
 import { createBuyers } from '../support/buyers.js';
 import { useDatabase } from '../support/database.js';
 import { createEvent, createUsers } from '../support/factories.js';
+import { insertPromoCode } from '../support/promo-codes.js';
 import { createTypedEvent } from '../support/ticket-types.js';
 
 const database = useDatabase();
@@ -75,5 +76,14 @@ describe('The integrity check', () => {
     const [buyer] = await createUsers(database, 1);
     await insertBookings(database.query.bind(database), [{ userId: buyer!, eventId: event.id }]);
     expect(await namesIt()).toBe(2);
+  });
+
+  it('names one of whose codes another number is used than its bookings use', async () => {
+    const event = await createEvent(database, { totalTickets: 5 });
+    const codeId = await insertPromoCode(database, event.id);
+    await database.query('UPDATE "PromoCode" SET "usedTickets" = 2 WHERE id = $1', [codeId]);
+    expect(await check()).toContainEqual(
+      expect.objectContaining({ eventId: event.id, falseCodes: 1 }),
+    );
   });
 });

@@ -1,6 +1,7 @@
 /** What a booking's mails say, and when there is none: on the real database, by a real SMTP server. */
 import { bookingReference, type Fact } from '@lastseat/contracts';
 import { insertBookings } from '@lastseat/test-data';
+import { v7 as newId } from 'uuid';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { drawTicketCode } from '../../src/mail/content/ticket-code.js';
 import { MailReceiver } from '../../src/mail/mail-receiver.js';
@@ -12,6 +13,7 @@ import { createEvent, createUsers } from '../support/factories.js';
 import { send } from '../support/http.js';
 import { startMailServer } from '../support/mail-server.js';
 import { makeDelivery } from '../support/deliveries.js';
+import { plantOrder } from '../support/orders.js';
 import { plantOffer, plantWaiting } from '../support/waitlist.js';
 
 const database = useDatabase();
@@ -123,6 +125,20 @@ describe('a cancelled booking', () => {
   });
 });
 
+it('other seats of a booking are told with the tickets that are good now, and only as they are now', async () => {
+  const { receiver, server, booking } = await setTheScene();
+  await run('UPDATE "Booking" SET quantity = 2 WHERE id = $1', [booking.id]);
+  const { id: bookingId, userId } = booking;
+  const about = { type: 'booking.changed', bookingId, userId, changedBy: 'attendee' } as const;
+  await receiver.deliver(makeDelivery({ ...about, before: 1, after: 3 }));
+  await receiver.deliver(makeDelivery({ ...about, before: 3, after: 2 }));
+  const [mail] = await server.waitFor(1);
+  expect(mail?.subject).toBe('2 seats now: An evening');
+  expect(mail?.text).toContain('The last code of those that you had opens no door any more.');
+  expect(mail?.attachments.filter(({ mimeType }) => mimeType === 'image/png')).toHaveLength(2);
+  expect(server.received).toHaveLength(1);
+});
+
 describe('a changed event', () => {
   const moved: Fact = {
     type: 'event.changed',
@@ -217,5 +233,47 @@ describe('an offer that ran out', () => {
     await letRunOut([booking.id]);
     await receiver.deliver(makeDelivery(missed(booking)));
     expect(server.received).toHaveLength(1);
+  });
+});
+
+describe('The money of an order', () => {
+  it('is told of to whoever paid: what came, and what went back and of what', async () => {
+    const { receiver, server, booking, event, userIds } = await setTheScene();
+    const userId = userIds[0]!;
+    const organiserId = newId();
+    const of = { eventId: event.id, organiserId, userId };
+    const orderId = await plantOrder(database, { ...of, state: 'paid', bookingId: booking.id });
+    const refundId = newId();
+    await run(
+      `INSERT INTO "Refund" ("eventId", "orderId", id, "paymentId", "lineId", "amountCents", state, "createdAt")
+       SELECT line."eventId", line."orderId", $2, payment.id, line.id, 700, 'done', now()
+       FROM "OrderLine" AS line JOIN "Payment" AS payment USING ("eventId", "orderId")
+       WHERE line."orderId" = $1`,
+      [orderId, refundId],
+    );
+    const money = { ...of, currency: 'EUR' };
+    const back = { ...money, type: 'order.refunded', refundId, amountCents: 700 } as const;
+    const tell = (fact: Fact) => receiver.deliver(makeDelivery(fact, { aggregateId: orderId }));
+    await tell({ ...money, type: 'order.paid', amountCents: 1_000 });
+    await tell({ ...back, wasPaid: true });
+    await run(`UPDATE "Order" SET "tokenHash" = '' WHERE id = $1`, [orderId]);
+    await tell({ ...back, wasPaid: false });
+    const mails = await server.waitFor(3);
+    const texts = mails.map(({ text }) => text ?? '');
+    expect(mails.map(({ subject }) => subject)).toEqual([
+      'Receipt: An evening',
+      'Money sent back: An evening',
+      'Money sent back: An evening',
+    ]);
+    expect(texts[0]).toContain('Paid: €10.00');
+    expect(texts[0]).toContain(`http://localhost:3000/checkout/${orderId}`);
+    expect(texts[1]).toContain('For: 1 × An evening');
+    expect(texts[1]).toContain('we have sent you back €7.00 of what you paid');
+    expect(texts[2]).toContain('got no seats');
+    // A guest has no page of the order that could be opened without its token.
+    expect(texts[2]).not.toContain('/checkout/');
+    await run(`UPDATE "User" SET "deletedAt" = now() WHERE id = $1`, [userId]);
+    await tell({ ...back, wasPaid: true });
+    expect(server.received).toHaveLength(3);
   });
 });

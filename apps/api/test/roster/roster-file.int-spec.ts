@@ -67,10 +67,10 @@ describe('The file of a roster', () => {
       [booking?.id, 'Ill, "very"\nso'],
     );
     const zone = 'Asia/Kathmandu';
-    const header = `Name,E-mail,Status,Seats,Reference,Booked (${zone}),Cancelled (${zone}),Cancelled by,Reason,Note`;
+    const header = `Name,E-mail,Status,Seats,Reference,Booked (${zone}),Cancelled (${zone}),Cancelled by,Reason,Note,Names`;
     const line = [
       ...['A person', `${userId}@example.com`, 'cancelled', '2', bookingReference(booking!.id)],
-      ...['2027-03-15 15:45:00', '2027-03-16 01:45:00', 'organiser', '"Ill, ""very""\nso"', ''],
+      ...['2027-03-15 15:45:00', '2027-03-16 01:45:00', 'organiser', '"Ill, ""very""\nso"', '', ''],
     ].join(',');
     expect(await readFile(event.id)).toBe(`\ufeff${header}\r\n${line}\r\n`);
     expect(await readFile(event.id, '?status=confirmed')).toBe(`\ufeff${header}\r\n`);

@@ -42,7 +42,8 @@ async function factsOf(eventId: string): Promise<string[]> {
 
 describe('The events of a series', () => {
   it('are there at once, for the weeks that the organiser looks ahead, each at its time on the wall', async () => {
-    const given = { waitlistMode: 'autobook', offerMinutes: 30, allowsTransfer: false };
+    const seats = { waitlistMode: 'autobook', offerMinutes: 30, allowsTransfer: false };
+    const given = { ...seats, asksNames: true };
     const before = { waitlistClosesMinutesBefore: 60, transferUntilMinutesBefore: 120 };
     const series = await create({ ...given, ...before });
     const today = Temporal.Now.plainDateISO('Australia/Sydney');

@@ -38,6 +38,9 @@ export interface World extends Stage {
   /** One that is paid online, and an order that they are about to pay. */
   paidEventId: string;
   orderId: string;
+  /** Of a ticket that they have paid for. */
+  boughtId: string;
+  orderLineId: string;
 }
 
 export interface ApiRoute {

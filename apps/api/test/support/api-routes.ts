@@ -27,6 +27,8 @@ import { confirmLogIns, plantSecondFactor } from './second-factors.js';
 import { createStage } from './organiser-stage.js';
 import { proveAddress } from './visitor.js';
 import { transferRoutes } from './transfer-routes.js';
+import { promoCodeRoutes } from './promo-code-routes.js';
+import { insertPromoCode } from './promo-codes.js';
 import { ticketTypeRoutes } from './ticket-type-routes.js';
 import { plantOffer } from './waitlist.js';
 import { waitlistRoutes } from './waitlist-routes.js';
@@ -48,6 +50,14 @@ const guestRoutes: ApiRoute[] = [
   // Of what was confirmed just now.
   { method: 'GET', path: '/api/manage/{token}/tickets', status: 200, params: managed },
   { method: 'GET', path: '/api/manage/{token}/tickets.pdf', status: 200, params: managed },
+  { method: 'GET', path: '/api/manage/{token}/names', status: 200, params: managed },
+  {
+    method: 'PUT',
+    path: '/api/manage/{token}/names',
+    status: 200,
+    params: managed,
+    bodyOf: () => ({ names: ['Ada Lindt'] }),
+  },
   {
     method: 'POST',
     path: '/api/manage/{token}/transfer',
@@ -56,6 +66,14 @@ const guestRoutes: ApiRoute[] = [
     bodyOf: () => ({ email: 'other@example.com' }),
   },
   { method: 'DELETE', path: '/api/manage/{token}/transfer', status: 204, params: managed },
+  {
+    method: 'PATCH',
+    path: '/api/manage/{token}',
+    status: 200,
+    params: managed,
+    bodyOf: () => ({ quantity: 1 }),
+    alsoGood: { quantity: [7] },
+  },
   { method: 'DELETE', path: '/api/manage/{token}', status: 200, params: managed },
 ];
 
@@ -146,6 +164,30 @@ export const apiRoutes: ApiRoute[] = [
     params: { id: uuid(({ bookingId }) => bookingId) },
   })),
   {
+    method: 'PATCH',
+    path: '/api/bookings/{id}',
+    status: 200,
+    needsToken: true,
+    params: { id: uuid(({ bookingId }) => bookingId) },
+    bodyOf: () => ({ quantity: 1 }),
+    alsoGood: { quantity: [7] },
+  },
+  {
+    method: 'GET',
+    path: '/api/bookings/{id}/names',
+    status: 200,
+    needsToken: true,
+    params: { id: uuid(({ bookingId }) => bookingId) },
+  },
+  {
+    method: 'PUT',
+    path: '/api/bookings/{id}/names',
+    status: 200,
+    needsToken: true,
+    params: { id: uuid(({ bookingId }) => bookingId) },
+    bodyOf: () => ({ names: ['Ada Lindt'] }),
+  },
+  {
     method: 'DELETE',
     path: '/api/bookings/{id}',
     status: 200,
@@ -159,6 +201,7 @@ export const apiRoutes: ApiRoute[] = [
   ...rosterRoutes,
   ...waitlistRoutes,
   ...ticketTypeRoutes,
+  ...promoCodeRoutes,
   ...checkInRoutes,
   ...transferRoutes,
   ...checkoutRoutes,
@@ -224,6 +267,7 @@ export async function createWorld(database: TestDatabase): Promise<World> {
   const stage = await createStage(database, { owner: user.user.id });
   const paid = await plantPaid(database, { organiserId: stage.organiserId, userId: user.user.id });
   const manageToken = await holdForGuest(target, database);
+  await askForNames(database);
   const account = { email, password, refreshCookie, ...planted };
   return {
     ...stage,
@@ -233,13 +277,28 @@ export async function createWorld(database: TestDatabase): Promise<World> {
   };
 }
 
-/** An event to check out of, and an order of another one that is being paid. */
+/** Where somebody has a place already. */
+const askForNames = (database: TestDatabase) =>
+  database.query(
+    `UPDATE "Event" SET "asksNames" = true
+     WHERE id IN (SELECT "eventId" FROM "Booking" UNION SELECT "eventId" FROM "Order")`,
+  );
+
+/** An event to check out of, an order of another one that is being paid, and a ticket that was. */
 async function plantPaid(database: TestDatabase, of: { organiserId: string; userId: string }) {
   const online = { payment: 'online', totalTickets: 50, organiserId: of.organiserId } as const;
   const { id: paidEventId } = await createEvent(database, online);
+  await insertPromoCode(database, paidEventId);
   const { id: eventId } = await createEvent(database, online);
-  const orderId = await plantOrder(database, { ...of, eventId, state: 'paying' });
-  return { paidEventId, orderId };
+  const orderLineId = newId();
+  const order = { ...of, eventId, state: 'paying', lineId: orderLineId } as const;
+  const orderId = await plantOrder(database, order);
+  const { id: boughtOf } = await createEvent(database, { ...online, remainingTickets: 49 });
+  const booking = { userId: of.userId, eventId: boughtOf };
+  const [bought] = await insertBookings(database.query.bind(database), [booking]);
+  const boughtId = bought!.id;
+  await plantOrder(database, { ...of, eventId: boughtOf, state: 'paid', bookingId: boughtId });
+  return { paidEventId, orderId, orderLineId, boughtId };
 }
 
 async function plantTicket(database: TestDatabase, userId: string): Promise<string> {

@@ -6,6 +6,7 @@ import type {
   BookCommand,
   BookingRecord,
   CancelCommand,
+  ChangeQuantityCommand,
   ConfirmHoldCommand,
   HoldCommand,
   ReleaseHoldCommand,
@@ -130,6 +131,15 @@ export function releaseHoldCommand({ eventId, userId, id }: Named): ReleaseHoldC
 export function cancelCommand({ eventId, userId, id }: Named): CancelCommand {
   const command = { kind: 'cancel', eventId, userId, bookingId: id, commandId: newId() } as const;
   return { ...command, cancelledBy: 'attendee', reason: null, by: null };
+}
+
+/** By whoever has it. */
+export function changeQuantityCommand(
+  { eventId, userId, id }: Named,
+  quantity: number,
+): ChangeQuantityCommand {
+  const named = { eventId, userId, bookingId: id, commandId: newId() };
+  return { kind: 'changeQuantity', ...named, quantity, changedBy: 'attendee' };
 }
 
 /** `booked`, `held`, `cancelled`, `edited`, `expired`, or the code of the refusal. */

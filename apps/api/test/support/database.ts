@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { grantApiPrivileges } from '../../prisma/api-privileges.js';
+import type { BookDatabase } from '../../prisma/book-databases.js';
+import { migrate } from '../../prisma/migrate.js';
 
 export interface TestDatabase {
   /** Of the API, whose role may do only what the product does. */
@@ -14,22 +16,28 @@ export interface TestDatabase {
   connect(): Promise<pg.Client>;
 }
 
+interface Wanted {
+  isEmpty?: boolean;
+  part?: BookDatabase | undefined;
+}
+
 /**
  * Registers the creation and the removal with the test file; use it within its tests only. With
- * `isEmpty` it has no tables yet.
+ * `isEmpty` it has no tables yet, and with `part` those of the books only.
  */
-export function useDatabase({ isEmpty = false } = {}): TestDatabase {
+export function useDatabase({ isEmpty = false, part }: Wanted = {}): TestDatabase {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   let pool: pg.Pool;
   let url = '';
   let ownerUrl = '';
 
   beforeAll(async () => {
-    const template = isEmpty ? 'template1' : inject('template');
+    const template = isEmpty || part ? 'template1' : inject('template');
     await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${template}`);
     ownerUrl = inDatabase(inject('adminUrl'), name);
     url = inDatabase(inject('apiUrl'), name);
-    if (!isEmpty) await grantApiPrivileges(ownerUrl, new URL(url).username);
+    if (part) await migrate(ownerUrl, undefined, part.folder);
+    if (!isEmpty) await grantApiPrivileges(ownerUrl, new URL(url).username, part?.tables);
     pool = new pg.Pool({ connectionString: ownerUrl, max: 4 });
     pool.on('error', () => undefined);
   });

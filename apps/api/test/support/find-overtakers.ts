@@ -8,6 +8,9 @@ interface LineFact {
   type: string;
   userId?: string;
   bookingId?: string;
+  /** Seats. */
+  before?: unknown;
+  after?: unknown;
   changed?: readonly { field: string; after?: unknown }[];
 }
 
@@ -48,7 +51,7 @@ export function findOvertakers(
 }
 
 function judge(
-  { type, userId, bookingId = '' }: LineFact,
+  { type, userId, bookingId = '', before, after }: LineFact,
   { userIds: [first], isPaused }: Line,
   promised: ReadonlySet<string>,
 ): string | null {
@@ -57,6 +60,9 @@ function judge(
     case 'booking.held':
       if (promised.has(bookingId) || first === undefined || first === userId) return null;
       return isPaused ? null : `${userId} got a seat that ${first} waited for`;
+    case 'booking.changed':
+      if (Number(after) <= Number(before) || first === undefined || isPaused) return null;
+      return `${userId} got more seats while ${first} waited`;
     case 'waitlist.offered':
       if (isPaused) return `${userId} was offered a seat while nobody is served`;
       return first === userId ? null : `${userId} was offered a seat before ${first}`;

@@ -7,12 +7,15 @@ interface Planted {
   organiserId: string;
   userId: string;
   state: 'paying' | 'paid';
+  /** Of its seats; left out: they are nobody's. */
+  bookingId?: string;
+  lineId?: string;
 }
 
 /** As if somebody were at the provider's, or had paid 1,000 cents for seats that are gone. @returns its id */
 export async function plantOrder(
   database: TestDatabase,
-  { eventId, organiserId, userId, state }: Planted,
+  { eventId, organiserId, userId, state, bookingId = newId(), lineId = newId() }: Planted,
 ): Promise<string> {
   const orderId = newId();
   const isPaid = state === 'paid';
@@ -27,7 +30,7 @@ export async function plantOrder(
     `INSERT INTO "OrderLine" ("eventId", "orderId", id, "bookingId", "lateBookingId", "commandId", name,
                               quantity, "unitPriceCents", seats)
      VALUES ($1, $2, $3, $4, $5, $6, 'An evening', 1, 1000, $7::"LineSeats")`,
-    [eventId, orderId, newId(), newId(), newId(), newId(), isPaid ? 'confirmed' : 'held'],
+    [eventId, orderId, lineId, bookingId, newId(), newId(), isPaid ? 'confirmed' : 'held'],
   );
   if (!isPaid) return orderId;
   await database.query(
@@ -37,4 +40,18 @@ export async function plantOrder(
     [eventId, orderId, newId(), newId()],
   );
   return orderId;
+}
+
+/** As if somebody had paid it twice. @returns its id */
+export async function plantIncident(
+  database: TestDatabase,
+  { eventId, orderId }: { eventId: string; orderId: string },
+): Promise<string> {
+  const id = newId();
+  await database.query(
+    `INSERT INTO "PaymentIncident" ("eventId", "orderId", id, kind, "createdAt")
+     VALUES ($1, $2, $3, 'paid_twice', now())`,
+    [eventId, orderId, id],
+  );
+  return id;
 }

@@ -2,11 +2,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { insertBookings, insertOrganiser, insertSeries } from '@lastseat/test-data';
 import { v7 as newId } from 'uuid';
-import { plantOrder } from './orders.js';
+import { plantIncident, plantOrder } from './orders.js';
 import type { TestDatabase } from './database.js';
 import { plantDevice, plantFacts } from './door-rows.js';
 import { createEvent, createUsers } from './factories.js';
 import { plantInvoice } from './invoice-rows.js';
+import { plantCodes } from './promo-codes.js';
 import { plantTypes } from './ticket-types.js';
 import { plantTransfers } from './transfers.js';
 import { plantWaiting } from './waitlist.js';
@@ -20,6 +21,8 @@ export interface Stage {
   ownBookingId: string;
   /** Of the attendee, who has paid. */
   ownOrderId: string;
+  /** With an order of the event. */
+  incidentId: string;
   /** Two who wait for it, one of them to be taken out. */
   waitlistEntryId: string;
   spareEntryId: string;
@@ -48,6 +51,9 @@ export interface Stage {
   typedEventId: string;
   ticketTypeId: string;
   spareTypeId: string;
+  /** Codes of it, the second one to be removed. */
+  promoCodeId: string;
+  sparePromoCodeId: string;
   spareTransferToken: string;
 }
 
@@ -71,6 +77,7 @@ export async function createStage(database: TestDatabase, people: StagePeople): 
   const spare = await createEvent(database, { ...event, status: 'draft' });
   const ownBookingId = newId();
   await insertBookings(run, [{ id: ownBookingId, userId: attendeeId, eventId: published.id }]);
+  const typed = await plantTypes(database, organiserId);
   return {
     organiserId,
     invoiceId: await plantInvoice(database, organiserId),
@@ -80,9 +87,7 @@ export async function createStage(database: TestDatabase, people: StagePeople): 
     ownEventId: published.id,
     imageId: await insertPicture(database, published.id),
     ownBookingId,
-    ownOrderId: await plantOrder(database, {
-      ...{ eventId: published.id, organiserId, userId: memberId, state: 'paid' },
-    }),
+    ...(await plantMoney(database, { eventId: published.id, organiserId, userId: memberId })),
     ...(await insertLine(database, published.id, waiting)),
     ...(await openDoor(database, published.id, people.owner, memberId)),
     draftId: draft.id,
@@ -90,8 +95,18 @@ export async function createStage(database: TestDatabase, people: StagePeople): 
     memberId,
     ...(await insertInvitations(database, [organiserId, another], people.owner)),
     ...(await plantTransfers(database)),
-    ...(await plantTypes(database, organiserId)),
+    ...typed,
+    ...(await plantCodes(database, typed.typedEventId)),
   };
+}
+
+async function plantMoney(
+  database: TestDatabase,
+  of: { eventId: string; organiserId: string; userId: string },
+) {
+  const ownOrderId = await plantOrder(database, { ...of, state: 'paid' });
+  const incidentId = await plantIncident(database, { ...of, orderId: ownOrderId });
+  return { ownOrderId, incidentId };
 }
 
 async function insertHoliday(database: TestDatabase, organiserId: string): Promise<string> {

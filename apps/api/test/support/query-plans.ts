@@ -13,6 +13,7 @@ import { NewestCountsService } from '../../src/events/newest-counts.service.js';
 import { testConfig } from './app.js';
 import { useDatabase, type TestDatabase } from './database.js';
 import { createUsers } from './factories.js';
+import { fillMoney } from './money-rows.js';
 
 export const USERS = 2_000;
 /** An address that as many claim. */
@@ -90,6 +91,7 @@ async function fill(database: TestDatabase): Promise<void> {
      INSERT INTO "Member" ("organiserId", "userId", role) SELECT id, id, 'owner' FROM "User"`,
   );
   await fillFactors(database);
+  await fillProfiles(database);
   await insertEvents(
     (statement, values) => database.query(statement, values),
     Array.from({ length: EVENTS }, (_, index) => ({
@@ -101,18 +103,56 @@ async function fill(database: TestDatabase): Promise<void> {
       priceCents: index + 1,
     })),
   );
-  await database.query(
-    `INSERT INTO "Booking" (id, "userId", "eventId", "idempotencyKey", "createdAt")
-     SELECT uuidv7(), "User".id, event.id, gen_random_uuid()::text, now()
-     FROM "User" CROSS JOIN (SELECT id FROM "Event" LIMIT ${PER_USER}) AS event`,
-  );
+  await fillBookings(database);
   await fillWatchers(database);
   await fillCovers(database);
   await linkPlaces(database);
   await fillTickets(database);
   await claimAddress(database);
   await fillTypes(database);
+  await fillNames(database);
+  await fillCodes(database);
+  await fillMoney(database);
   await database.query('VACUUM ANALYZE');
+}
+
+async function fillCodes(database: TestDatabase): Promise<void> {
+  await database.query(
+    `INSERT INTO "PromoCode" ("eventId", id, name, code, "percentOff", "ticketTypeIds")
+     SELECT id, uuidv7(), 'A code', 'CODE-' || number, 20, '{}'
+     FROM "Event", generate_series(1, 3) AS number`,
+  );
+  await database.query(
+    `INSERT INTO "PromoUse" ("eventId", "bookingId", "promoCodeId", quantity)
+     SELECT booking."eventId", booking.id, code.id, 1
+     FROM (SELECT DISTINCT ON ("eventId") "eventId", id FROM "PromoCode") AS code
+     JOIN "Booking" AS booking ON booking."eventId" = code."eventId"`,
+  );
+}
+
+/** Of each organiser. */
+async function fillProfiles(database: TestDatabase): Promise<void> {
+  await database.query(
+    `INSERT INTO "InvoicingProfile" ("organiserId", "legalName", address, "taxNumber", "taxBasisPoints",
+                                     "pricesIncludeTax", currency, "timeZone")
+     SELECT id, 'A house', '1 Lane', '', 2000, true, 'EUR', 'UTC' FROM "Organiser"`,
+  );
+}
+
+async function fillBookings(database: TestDatabase): Promise<void> {
+  await database.query(
+    `INSERT INTO "Booking" (id, "userId", "eventId", "idempotencyKey", "createdAt")
+     SELECT uuidv7(), "User".id, event.id, gen_random_uuid()::text, now()
+     FROM "User" CROSS JOIN (SELECT id FROM "Event" LIMIT ${PER_USER}) AS event`,
+  );
+}
+
+/** Of every booking. */
+async function fillNames(database: TestDatabase): Promise<void> {
+  await database.query(
+    `INSERT INTO "TicketName" ("eventId", "bookingId", number, name)
+     SELECT "eventId", id, 1, 'Somebody' FROM "Booking"`,
+  );
 }
 
 async function fillTypes(database: TestDatabase): Promise<void> {

@@ -28,7 +28,7 @@ export const readTicketSettings = (database: TestDatabase, seriesId: string) =>
   database.query(
     `SELECT DISTINCT "waitlistMode", "offerMinutes",
             (extract(epoch FROM "startsAt" - "waitlistClosesAt") / 60)::int AS "closesMinutesBefore",
-            "allowsTransfer",
+            "allowsTransfer", "asksNames",
             (extract(epoch FROM "startsAt" - "transferUntil") / 60)::int AS "transferMinutesBefore"
      FROM "Event" WHERE "seriesId" = $1`,
     [seriesId],

@@ -2,6 +2,7 @@
 import type { MemberRole } from '@lastseat/contracts';
 import { insertOrganiser, type EventData } from '@lastseat/test-data';
 import { afterAll, beforeAll } from 'vitest';
+import type { Config } from '../../src/common/config/config.js';
 import { startApp, type TestApp } from './app.js';
 import { useDatabase, type TestDatabase } from './database.js';
 import { createEvent, createUsers } from './factories.js';
@@ -49,13 +50,16 @@ export async function createStaff(database: TestDatabase, target: TestApp): Prom
   };
 }
 
-/** For a whole file: an API with a database of its own, and an organiser whose members ask it. */
-export function useStaff() {
+/**
+ * For a whole file: an API with a database of its own, and an organiser whose members ask it.
+ * @param findSettings asked once what else the test file uses is there
+ */
+export function useStaff(findSettings: () => Partial<Config> = () => ({})) {
   const database = useDatabase();
   let target: TestApp;
   let staff: Staff;
   beforeAll(async () => {
-    target = await startApp(database.url);
+    target = await startApp(database.url, findSettings());
     staff = await createStaff(database, target);
   });
   afterAll(() => target.close());

@@ -55,7 +55,7 @@ export async function createTypedEvent(
 
 /** Of an event that nobody has booked. @returns their ids, in their order */
 export async function insertTypes(
-  database: TestDatabase,
+  database: Pick<TestDatabase, 'query'>,
   eventId: string,
   types: readonly Partial<Fields>[],
 ): Promise<string[]> {

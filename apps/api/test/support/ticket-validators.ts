@@ -6,6 +6,7 @@ import {
   checkInSchema,
   doorDeviceParamsSchema,
   doorListQuerySchema,
+  giveTicketNamesSchema,
   idParamsSchema,
   listCheckInsQuerySchema,
   manageParamsSchema,
@@ -21,6 +22,13 @@ export const ticketValidators = {
   'GET /api/bookings/{id}/tickets.pdf': event,
   'GET /api/manage/{token}/tickets': manageParamsSchema.shape,
   'GET /api/manage/{token}/tickets.pdf': manageParamsSchema.shape,
+  'GET /api/bookings/{id}/names': event,
+  'PUT /api/bookings/{id}/names': { ...event, ...giveTicketNamesSchema.shape },
+  'GET /api/manage/{token}/names': manageParamsSchema.shape,
+  'PUT /api/manage/{token}/names': {
+    ...manageParamsSchema.shape,
+    ...giveTicketNamesSchema.shape,
+  },
   'GET /api/events/{id}/door-devices': event,
   // The event and the device have the same kind of id.
   'POST /api/events/{id}/door-devices': { ...event, ...registerDeviceSchema.shape },

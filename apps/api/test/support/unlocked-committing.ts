@@ -56,6 +56,8 @@ export async function bookWithoutLock(
 }
 
 async function readEventWithoutLock(tx: Transaction, eventId: string): Promise<EventState | null> {
+  // As the core says it with its lock: the database would refuse the rest.
+  await tx.$queryRaw`SELECT set_config('lastseat.core', 'on', true)`;
   const [event] = await tx.$queryRaw<EventState[]>`
     SELECT id, status, "startsAt", "totalTickets", "remainingTickets", "heldTickets",
            "nextHoldExpiryAt", "waitingCount", version, "maxPerPerson", "saleOpensAt", "saleClosesAt",

@@ -52,6 +52,21 @@ export const takeSeats = ({ id }: TestEvent, bookings: NewBooking[]) =>
 
 const run = (statement: string, values: unknown[]) => query(statement, ...values);
 
+/** Of an event that nobody has booked. */
+export async function sellByTypes(
+  { id }: TestEvent,
+  types: readonly { name: string; priceCents: number; capacity?: number }[],
+): Promise<void> {
+  await query(`UPDATE "Event" SET "hasTicketTypes" = true WHERE id = $1`, id);
+  for (const [position, { name, priceCents, capacity = null }] of types.entries()) {
+    await query(
+      `INSERT INTO "TicketType" ("eventId", id, name, "priceCents", capacity, position)
+       VALUES ($1, $2, $3, $4, $5, $6)`,
+      ...[id, randomUUID(), name, priceCents, capacity, position],
+    );
+  }
+}
+
 /** A word that no other event has. */
 export const uniqueWord = () => `q${randomUUID().replaceAll('-', '').slice(0, 10)}`;
 

@@ -75,7 +75,7 @@ async function openDevice(path: string, { name, email }: Person) {
   const { accessToken, user } = signInResultSchema.parse(opened);
   const headers = { authorization: `Bearer ${accessToken}` };
   return {
-    ...{ userId: user.id, email },
+    ...{ userId: user.id, email, ...sellerWith(headers) },
     async book({ id }: TestEvent, quantity = 1): Promise<Booking> {
       const body = { eventId: id, quantity };
       const booked = await send('POST', '/api/book', 201, { body, headers });
@@ -109,6 +109,22 @@ async function openDevice(path: string, { name, email }: Person) {
     },
   };
 }
+
+/** What an organiser's owner does about money. */
+const sellerWith = (headers: Record<string, string>) => ({
+  /** The rate comes on top of the prices. */
+  async saveTax(organiserId: string, taxBasisPoints: number): Promise<void> {
+    const seller = { legalName: 'Old Mill Concerts GmbH', address: '1 Mill Lane', taxNumber: '' };
+    const rest = { pricesIncludeTax: false, currency: 'EUR', timeZone: 'Europe/Vienna' };
+    const body = { ...seller, taxBasisPoints, ...rest };
+    await send('PUT', `/api/organisers/${organiserId}/invoicing`, 200, { body, headers });
+  },
+  /** The seats of one line of an order that was paid. */
+  async refund(orderId: string, lineId: string): Promise<void> {
+    const body = { lineIds: [lineId], reason: 'The box is closed' };
+    await send('POST', `/api/orders/${orderId}/refund`, 200, { body, headers });
+  },
+});
 
 interface Sent {
   body?: object;

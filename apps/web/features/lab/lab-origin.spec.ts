@@ -18,7 +18,7 @@ function listLabRoutes(): string[] {
 async function readPageExtensions(output: string): Promise<string[]> {
   vi.stubEnv('NEXT_OUTPUT', output);
   vi.resetModules();
-  const { default: config } = await import('../../next.config');
+  const { default: config } = await import('@/next.config');
   return config.pageExtensions ?? [];
 }
 

@@ -31,6 +31,19 @@ interface InvoicesAddress {
   page?: number;
 }
 
+/** What a list of orders shows; whatever is left out is as usual. */
+interface OrdersAddress {
+  search?: string;
+  state?: string;
+  before?: string;
+}
+
+/** Which incidents are shown. */
+interface IncidentsAddress {
+  list?: string;
+  before?: string;
+}
+
 /** What a list of changes shows: what is older than the entry of that id. */
 interface ActivityAddress {
   before?: string;
@@ -45,6 +58,8 @@ type Address = EventTableAddress &
   RosterAddress &
   WaitlistAddress &
   InvoicesAddress &
+  OrdersAddress &
+  IncidentsAddress &
   ActivityAddress &
   CalendarAddress;
 
@@ -69,9 +84,14 @@ export const consolePaths = {
     withQuery(`${ofEvent(slug, id)}/roster`, address),
   waitlist: (slug: string, id: string, address: WaitlistAddress = {}) =>
     withQuery(`${ofEvent(slug, id)}/waitlist`, address),
+  orders: (slug: string, id: string, address: OrdersAddress = {}) =>
+    withQuery(`${ofEvent(slug, id)}/orders`, address),
+  revenue: (slug: string, id: string) => `${ofEvent(slug, id)}/revenue`,
+  reconciliation: (slug: string, id: string) => `${ofEvent(slug, id)}/reconciliation`,
   doorList: (slug: string, id: string) => `${ofEvent(slug, id)}/roster/door-list`,
   door: (slug: string, id: string) => `${ofEvent(slug, id)}/door`,
   editEvent: (slug: string, id: string) => `${ofEvent(slug, id)}/edit`,
+  codes: (slug: string, id: string) => `${ofEvent(slug, id)}/codes`,
   previewEvent: (slug: string, id: string) => `${ofEvent(slug, id)}/preview`,
   eventActivity: (slug: string, id: string, address: ActivityAddress = {}) =>
     withQuery(`${ofEvent(slug, id)}/activity`, address),
@@ -80,6 +100,9 @@ export const consolePaths = {
   series: (slug: string, id: string) => `${root}/${slug}/schedule/${id}`,
   calendar: (slug: string, address: CalendarAddress = {}) =>
     withQuery(`${root}/${slug}/calendar`, address),
+  organiserRevenue: (slug: string) => `${root}/${slug}/revenue`,
+  incidents: (slug: string, address: IncidentsAddress = {}) =>
+    withQuery(`${root}/${slug}/incidents`, address),
   invoices: (slug: string, address: InvoicesAddress = {}) =>
     withQuery(`${root}/${slug}/invoices`, address),
   members: (slug: string) => `${root}/${slug}/members`,

@@ -53,6 +53,8 @@ export const paths = {
   booking: (id: string) => `/bookings/${id}`,
   /** An order, for whoever made it. */
   checkout: (orderId: string) => `/checkout/${orderId}`,
+  /** Of somebody who has just chosen something else. */
+  earlierCheckout: (orderId: string) => `/checkout/${orderId}?earlier=yes`,
   /** A guest's booking, for who has the link of the mail. */
   manage: (token: string) => `/manage/${token}`,
   /** A ticket that somebody passes on, for who has the link of the mail. */

@@ -80,7 +80,7 @@ export function escapeText(text: string): string {
     text
       .replaceAll(/[\\;,]/g, String.raw`\$&`)
       .replaceAll(/\r\n|\r|\n/g, String.raw`\n`)
-      // eslint-disable-next-line no-control-regex -- these are the ones to leave out
+      // oxlint-disable-next-line no-control-regex -- these are the ones to leave out
       .replaceAll(/[\x00-\x08\x0b-\x1f\x7f]/g, '')
   );
 }

@@ -1,12 +1,19 @@
 /** Everything that is kept about somebody, for themselves. */
 import { Injectable } from '@nestjs/common';
 import type { AccountExport } from '@lastseat/contracts';
+import type { Prisma } from '../../../generated/prisma/client.js';
 import { PrismaService } from '../../common/database/prisma.service.js';
 import type { SignedInUser } from '../../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../../common/http/problems/problem.js';
+import { findNames, listNames } from '../../ticket-names/ticket-names.service.js';
 import { SecondFactorService } from '../second-factor/second-factor.service.js';
 import { OwnSessionsService } from '../sessions/own-sessions.service.js';
-import { listOwnCheckIns, listReceivedTransfers } from './account-export.sql.js';
+import {
+  listOwnCheckIns,
+  listOwnOrders,
+  listReceivedTransfers,
+  type OwnOrderRow,
+} from './account-export.sql.js';
 import { toUser, userColumns } from './to-user.js';
 
 /** More than anybody has of one kind; bounds what one answer holds in memory. */
@@ -15,6 +22,12 @@ const AT_MOST = 10_000;
 const eventColumns = { id: true, title: true, startsAt: true, venue: true } as const;
 const event = { select: eventColumns } as const;
 
+const bookingColumns = {
+  ...{ id: true, status: true, quantity: true, createdAt: true, cancelledAt: true, event },
+} as const;
+
+type BookingRow = Prisma.BookingGetPayload<{ select: typeof bookingColumns }>;
+
 const kept = {
   ...userColumns,
   createdAt: true,
@@ -22,9 +35,7 @@ const kept = {
     select: { role: true, createdAt: true, organiser: { select: { name: true } } },
   },
   bookings: {
-    select: {
-      ...{ id: true, status: true, quantity: true, createdAt: true, cancelledAt: true, event },
-    },
+    select: bookingColumns,
     orderBy: { id: 'desc' },
     take: AT_MOST,
   },
@@ -64,12 +75,7 @@ export class AccountExportService {
     const whose = { userId: user.id, email, atMost: AT_MOST };
     return {
       account: { ...toUser(found), createdAt: createdAt.toISOString() },
-      bookings: bookings.map((booking) => ({
-        ...booking,
-        createdAt: booking.createdAt.toISOString(),
-        cancelledAt: toText(booking.cancelledAt),
-        event: toEvent(booking.event),
-      })),
+      bookings: await this.withNames([...bookings, ...(await this.listOfGuests(email))]),
       waits: waits.map((wait) => ({
         ...wait,
         joinedAt: wait.joinedAt.toISOString(),
@@ -83,15 +89,40 @@ export class AccountExportService {
         endedAt: toText(given.endedAt),
         event: toEvent(given.event),
       })),
+      orders: (await listOwnOrders(this.prisma, whose)).map(toOrder),
       ...(await this.listOfTickets(whose)),
-      memberships: memberships.map((membership) => ({
-        organiser: membership.organiser.name,
-        role: membership.role,
-        createdAt: membership.createdAt.toISOString(),
-      })),
+      memberships: memberships.map(({ organiser: { name: organiser }, role, createdAt: since }) => {
+        return { organiser, role, createdAt: since.toISOString() };
+      }),
       sessions: await this.sessions.list(user),
       secondFactor: await this.secondFactor.describe(user.id),
     };
+  }
+
+  /** What was bought as a guest with the address, beside the account. */
+  private listOfGuests(email: string | null) {
+    if (email === null) return [];
+    return this.prisma.booking.findMany({
+      where: { user: { contactEmail: email } },
+      select: bookingColumns,
+      orderBy: { id: 'desc' },
+      take: AT_MOST,
+    });
+  }
+
+  private async withNames(bookings: readonly BookingRow[]): Promise<AccountExport['bookings']> {
+    const places = bookings.map(({ id, event: { id: eventId } }) => ({ eventId, bookingId: id }));
+    const found = await findNames(this.prisma, places);
+    return bookings.map((booking) => {
+      const names = found.get(booking.id);
+      return {
+        ...booking,
+        createdAt: booking.createdAt.toISOString(),
+        cancelledAt: toText(booking.cancelledAt),
+        ...(names && { names: listNames(names, booking.quantity) }),
+        event: toEvent(booking.event),
+      };
+    });
   }
 
   /** What others had a part in: of them it says nothing. */
@@ -114,6 +145,27 @@ export class AccountExportService {
     };
   }
 }
+
+const toOrder = ({
+  createdAt,
+  event: of,
+  payments,
+  refunds,
+  ...order
+}: OwnOrderRow): AccountExport['orders'][number] => ({
+  ...order,
+  createdAt: createdAt.toISOString(),
+  event: toEvent(of),
+  payments: payments.map(({ receivedAt, ...payment }) => ({
+    ...payment,
+    receivedAt: receivedAt.toISOString(),
+  })),
+  refunds: refunds.map((refund) => ({
+    ...refund,
+    createdAt: refund.createdAt.toISOString(),
+    endedAt: toText(refund.endedAt),
+  })),
+});
 
 const toText = (time: Date | null) => time?.toISOString() ?? null;
 

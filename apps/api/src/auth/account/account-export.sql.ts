@@ -1,5 +1,5 @@
 /** What is kept about somebody's tickets beside the bookings themselves, one named function for each statement. */
-import type { TransferStatus } from '@lastseat/contracts';
+import type { OrderState, TransferStatus } from '@lastseat/contracts';
 import { Prisma } from '../../../generated/prisma/client.js';
 import type { PrismaService } from '../../common/database/prisma.service.js';
 
@@ -65,4 +65,47 @@ export function listOwnCheckIns(
     JOIN "CheckIn" AS fact ON fact."eventId" = booking."eventId" AND fact."bookingId" = booking.id
     WHERE booking."userId" = ${userId}::uuid
     ORDER BY fact."receivedAt" DESC, fact.nonce LIMIT ${atMost}`;
+}
+
+export interface OwnOrderRow {
+  id: string;
+  state: OrderState;
+  totalCents: number;
+  currency: string;
+  createdAt: Date;
+  event: { id: string; title: string; startsAt: Date; venue: string };
+  lines: { name: string; quantity: number; unitPriceCents: number; bookingId: string }[];
+  payments: { amountCents: number; currency: string; receivedAt: Date }[];
+  refunds: {
+    amountCents: number;
+    state: 'due' | 'done' | 'refused';
+    createdAt: Date;
+    endedAt: Date | null;
+  }[];
+}
+
+/** What they bought online, the newest first. */
+export async function listOwnOrders(
+  database: Pick<PrismaService, 'order' | 'event'>,
+  { userId, atMost }: Whose,
+): Promise<OwnOrderRow[]> {
+  const orders = await database.order.findMany({
+    where: { userId },
+    orderBy: { id: 'desc' },
+    take: atMost,
+    select: {
+      ...{ id: true, eventId: true, state: true, totalCents: true, currency: true },
+      createdAt: true,
+      lines: { select: { name: true, quantity: true, unitPriceCents: true, bookingId: true } },
+      payments: { select: { amountCents: true, currency: true, receivedAt: true } },
+      refunds: { select: { amountCents: true, state: true, createdAt: true, endedAt: true } },
+    },
+  });
+  const events = await database.event.findMany({
+    where: { id: { in: orders.map(({ eventId }) => eventId) } },
+    select: { id: true, title: true, startsAt: true, venue: true },
+  });
+  const byId = new Map(events.map((event) => [event.id, event]));
+  // An event that somebody has an order of is never deleted.
+  return orders.map(({ eventId, ...order }) => ({ ...order, event: byId.get(eventId)! }));
 }

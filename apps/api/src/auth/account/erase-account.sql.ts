@@ -1,7 +1,10 @@
 import type { Transaction } from '../../common/database/prisma.service.js';
 import { ProblemError } from '../../common/http/problems/problem.js';
+import { eraseNames } from '../../ticket-names/ticket-names.service.js';
 import { forgetAskedAddress, takeBackTransfersOf } from './erase-transfers.sql.js';
 import { lockAccount } from './lock-account.sql.js';
+
+const ERASED = 'Deleted account';
 
 /**
  * Takes everything personal out of the account's row and removes what belongs to the person alone.
@@ -29,22 +32,37 @@ export async function eraseAccount(
   if (account.emailVerifiedAt !== null) {
     await tx.invitation.deleteMany({ where: { email: account.email } });
     await forgetAskedAddress(tx, account.email, now);
+    await eraseGuestsOf(tx, account.email, now);
   }
   await takeBackTransfersOf(tx, id, now);
   await tx.$executeRaw`
     DELETE FROM "RosterNote" USING "Booking"
     WHERE "Booking".id = "RosterNote"."bookingId" AND "Booking"."userId" = ${id}::uuid`;
+  await eraseNames(tx, [id]);
   await tx.user.update({
     where: { id },
     data: {
       // Nobody can have mail there (RFC 2606), so nobody can come to the account by it.
       email: `${id}@deleted.invalid`,
-      name: 'Deleted account',
+      name: ERASED,
       passwordHash: null,
       emailVerifiedAt: null,
       deletedAt: now,
     },
   });
+}
+
+/** Persons who bought with the address beside the account: what is personal goes with it, their tickets stay. */
+async function eraseGuestsOf(tx: Transaction, email: string, now: Date): Promise<void> {
+  const people = await tx.user.updateManyAndReturn({
+    where: { contactEmail: email },
+    data: { contactEmail: null, name: ERASED, deletedAt: now },
+    select: { id: true },
+  });
+  await eraseNames(
+    tx,
+    people.map(({ id }) => id),
+  );
 }
 
 async function lockOrganisersOf(tx: Transaction, userId: string): Promise<void> {

@@ -12,6 +12,15 @@ import {
 } from '../../common/database/database-errors.js';
 import { BookingDatabase } from '../../common/database/lanes.js';
 import { defaultLimits, runTransaction } from '../../common/database/transaction.js';
+import { systemScheduler } from '../../common/jobs/batch-scheduler.js';
+import {
+  GroupBatcher,
+  PUT_BACK,
+  PUT_BACK_UNSETTLED,
+  type BatchResultOf,
+} from '../../common/jobs/group-batcher.js';
+import { BatcherBusyError } from '../../common/jobs/key-queue.js';
+import { settleWithoutOffender } from '../../common/jobs/split-batch.js';
 import { MetricsService } from '../../common/observability/metrics/metrics.service.js';
 import { OutboxService } from '../../outbox/outbox.service.js';
 import { BookingUpdatesService } from '../../realtime/booking-updates.service.js';
@@ -19,11 +28,7 @@ import { TicketUpdatesService } from '../../realtime/ticket-updates.service.js';
 import type { BookingCommand } from '../domain/booking-command.js';
 import { refuse, type Effect, type Outcome } from '../domain/outcome.js';
 import { toBooking } from '../to-booking.js';
-import { systemScheduler } from './batch-scheduler.js';
 import { commitBatch, type BatchResult } from './commit-batch.js';
-import { GroupBatcher, PUT_BACK, PUT_BACK_UNSETTLED, type BatchResultOf } from './group-batcher.js';
-import { BatcherBusyError } from './key-queue.js';
-import { settleWithoutOffender } from './split-batch.js';
 
 /** What a command ended with inside its batch; a `failed` one is a bug and becomes a 500. */
 type Settled = Outcome | { kind: 'failed'; error: unknown };

@@ -30,7 +30,8 @@ export interface WaitLimits {
  *
  * In the order of their ids, so that two transactions with several events never wait for each other in
  * a circle. The limits are set in the same statement, which saves a round trip: rows are locked last,
- * when the join below has been made and with it `set_config` called. `true` is SET LOCAL.
+ * when the join below has been made and with it `set_config` called. `true` is SET LOCAL. So is the word
+ * without which the database lets the API's role move no seat (`refuseOutsideCore`).
  *
  * @param skipsLocked leaves out the events that somebody else holds at this moment, and waits for none
  * @throws WrongIsolationError when the server begins transactions at another level
@@ -44,11 +45,12 @@ export async function lockEvents(
   const rows = await tx.$queryRaw<(EventState & { isolation: string })[]>`
     SELECT id, status, "startsAt", "totalTickets", "remainingTickets", "heldTickets",
            "nextHoldExpiryAt", "waitingCount", version, "maxPerPerson", "saleOpensAt", "saleClosesAt",
-           "cancelUntil", "hasTicketTypes", payment, "priceCents", clock_timestamp() AS "lockedAt",
+           "cancelUntil", "hasTicketTypes", "hasPromoCodes", payment, "priceCents", clock_timestamp() AS "lockedAt",
            current_setting('transaction_isolation') AS isolation
     FROM (
       SELECT set_config('lock_timeout', ${String(lockTimeoutMs)}, true),
-             set_config('idle_in_transaction_session_timeout', ${String(idleTimeoutMs)}, true)
+             set_config('idle_in_transaction_session_timeout', ${String(idleTimeoutMs)}, true),
+             set_config('lastseat.core', 'on', true)
     ) AS limits
     CROSS JOIN "Event" WHERE id = ANY(${arrayLiteral(eventIds)}::uuid[])
     ORDER BY id
@@ -120,7 +122,7 @@ export async function readKnownBookings(
 export const bookingColumns = Prisma.sql`
   id, "userId", "eventId", status, quantity, "idempotencyKey", "requestFingerprint",
   "createdAt", "expiresAt", "cancelledAt", "cancelCommandId", "cancelledBy", "cancelReason",
-  "ticketTypeId"`;
+  "ticketTypeId", "quantityCommandIds"`;
 
 /** LATERAL with LIMIT, here and below: one look into a unique index for each, whatever the estimates. */
 const selectCurrent = (takers: Taker[]) => Prisma.sql`

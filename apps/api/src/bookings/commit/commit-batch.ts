@@ -25,6 +25,7 @@ import { findLineQuestion } from '../domain/line-questions.js';
 import type { TransferRecord } from '../domain/transfer.js';
 import type { KnownLine } from '../domain/waitlist-line.js';
 import { findAdmitted } from './admitted.sql.js';
+import { readCodes, writeCodes } from './coded-events.js';
 import {
   findGoneUsers,
   listExistingEvents,
@@ -43,6 +44,7 @@ import {
 } from './edit-events.sql.js';
 import { findDueHolds, insertHolds, selectHolds, updateConfirmed } from './holds.sql.js';
 import { LostLockError } from './lost-lock-error.js';
+import { updateQuantities } from './quantities.sql.js';
 import { selectCurrentOfTypes } from './ticket-types.sql.js';
 import { readTypes, writeTypes } from './typed-events.js';
 import { lockTransfers, readTransferSettings, writeAccepted } from './transfers.sql.js';
@@ -88,6 +90,7 @@ export async function commitBatch(
   const bookings =
     events.size > 0 ? await readKnownBookings(tx, commands, settings.isRetry, others) : [];
   const ticketTypes = await readTypes(tx, typed, commands);
+  const promoCodes = await readCodes(tx, events.values(), commands, bookings);
   const dueHolds = findDueHolds(due, bookings);
   const lines = await readWhoWaits(tx, events, commands, bookings);
   const transfers = await readTransfers(tx, events, commands);
@@ -102,7 +105,7 @@ export async function commitBatch(
     lines,
     transfers,
     admitted,
-    ticketTypes,
+    ...{ ticketTypes, promoCodes },
     ...done,
   };
   const { outcomes, decisions } = decideBatch(commands, knowledge, settings.now());
@@ -212,6 +215,10 @@ async function write(
   outcomes: readonly BatchOutcome[],
 ): Promise<void> {
   if (decisions.length === 0) return;
+  const resized = decisions.flatMap(({ resizedBookings }) => resizedBookings);
+  if (resized.length > 0 && (await updateQuantities(tx, resized)) !== resized.length) {
+    throw new LostLockError();
+  }
   const cancelled = decisions.flatMap(({ cancelledBookings }) => cancelledBookings);
   if (cancelled.length > 0 && (await updateCancelled(tx, cancelled)) !== cancelled.length) {
     throw new LostLockError();
@@ -226,6 +233,7 @@ async function write(
   const moves = decisions.flatMap(({ countMove }) => countMove ?? []);
   const all = orderForInsert(decisions.flatMap(({ newBookings }) => newBookings));
   const booked = await writeTypes(tx, decisions, all);
+  await writeCodes(tx, decisions);
   if (moves.length === 0 && all.length === 0) return;
   // Also where whoever is told so has a place already, and nothing is held anew: the time of a statement
   // more or less would tell a guest that somebody comes.

@@ -11,11 +11,11 @@ export async function readEditableEvents(
 ): Promise<Omit<EditableEvent, 'lockedAt'>[]> {
   return tx.$queryRaw<Omit<EditableEvent, 'lockedAt'>[]>`
     SELECT id, status, "startsAt", "totalTickets", "remainingTickets", "heldTickets",
-           "nextHoldExpiryAt", "waitingCount", version, "maxPerPerson", "hasTicketTypes",
+           "nextHoldExpiryAt", "waitingCount", version, "maxPerPerson", "hasTicketTypes", "hasPromoCodes",
            "saleOpensAt", "saleClosesAt", "cancelUntil", title, description, category, level, host,
            "isSeriesChanged", "endsAt", "timeZone", venue, address, "priceCents", currency, payment, "guestPolicy",
            "waitlistMode", "isWaitlistPaused", "offerMinutes", "waitlistClosesAt", "organiserId", revision,
-           "allowsTransfer", "transferUntil", "seriesId", "cancelledAt", "cancelReason", "bookingsCancelledAt"
+           "allowsTransfer", "transferUntil", "asksNames", "seriesId", "cancelledAt", "cancelReason", "bookingsCancelledAt"
     FROM "Event" WHERE id = ANY(${arrayLiteral(eventIds)}::uuid[])`;
 }
 
@@ -46,20 +46,22 @@ export async function updateEdited(tx: Transaction, edits: EventEdit[]): Promise
         "timeZone" = edited."timeZone", venue = edited.venue, address = edited.address,
         "priceCents" = edited."priceCents", currency = edited.currency, payment = edited.payment,
         "maxPerPerson" = edited."maxPerPerson", "hasTicketTypes" = edited."hasTicketTypes",
+        "hasPromoCodes" = edited."hasPromoCodes",
         "saleOpensAt" = edited."saleOpensAt",
         "saleClosesAt" = edited."saleClosesAt", "cancelUntil" = edited."cancelUntil",
         "guestPolicy" = edited."guestPolicy", "waitlistMode" = edited."waitlistMode",
         "isWaitlistPaused" = edited."isWaitlistPaused", "offerMinutes" = edited."offerMinutes",
         "waitlistClosesAt" = edited."waitlistClosesAt", "allowsTransfer" = edited."allowsTransfer",
-        "transferUntil" = edited."transferUntil", status = edited.status, revision = edited.revision, "cancelledAt" = edited."cancelledAt",
+        "transferUntil" = edited."transferUntil", "asksNames" = edited."asksNames",
+        status = edited.status, revision = edited.revision, "cancelledAt" = edited."cancelledAt",
         "cancelReason" = edited."cancelReason", "bookingsCancelledAt" = edited."bookingsCancelledAt"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS edited(
       id uuid, title text, description text, category text, level text, host text, "isSeriesChanged" boolean, "startsAt" timestamptz,
       "endsAt" timestamptz, "timeZone" text, venue text, address text, "priceCents" int, currency text, payment "EventPayment",
-      "maxPerPerson" int, "hasTicketTypes" boolean, "saleOpensAt" timestamptz, "saleClosesAt" timestamptz,
+      "maxPerPerson" int, "hasTicketTypes" boolean, "hasPromoCodes" boolean, "saleOpensAt" timestamptz, "saleClosesAt" timestamptz,
       "cancelUntil" timestamptz, "guestPolicy" "GuestPolicy", "waitlistMode" "WaitlistMode",
       "isWaitlistPaused" boolean, "offerMinutes" int, "waitlistClosesAt" timestamptz, "allowsTransfer" boolean,
-      "transferUntil" timestamptz, status "EventStatus", revision int, "cancelledAt" timestamptz,
+      "transferUntil" timestamptz, "asksNames" boolean, status "EventStatus", revision int, "cancelledAt" timestamptz,
       "cancelReason" text, "bookingsCancelledAt" timestamptz, "lockedRevision" int)
     WHERE event.id = edited.id AND event.revision = edited."lockedRevision"`;
 }

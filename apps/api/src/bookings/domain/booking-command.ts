@@ -1,11 +1,12 @@
 /** The words of the booking core: what is asked for, and what is known. What becomes of it is in `outcome.ts`. */
-import type { BookingStatus, CancelledBy } from '@lastseat/contracts';
+import type { BookingStatus, CancelledBy, QuantityChangedBy } from '@lastseat/contracts';
 import type { Actor } from './by-organiser.js';
 import type {
   CancelEventCommand,
   ChangeEventCommand,
   PublishEventCommand,
 } from './event-command.js';
+import type { PromoCodeCommand } from './promo-code-command.js';
 import type { TicketTypeCommand } from './ticket-type-command.js';
 import type {
   CloseWaitlistCommand,
@@ -51,6 +52,8 @@ export interface HoldCommand extends SeatRequest {
   forMs: number;
   /** Of the event's seats, how large a part may be held at once. */
   maxHeldShare: number;
+  /** Makes these seats cheaper: uses are counted with them. */
+  promoCodeId?: string | null;
   /** By a checkout: what is held is confirmed by the money, and by nothing else. */
   isForPayment: boolean;
 }
@@ -106,6 +109,21 @@ export interface CancelCommand {
   by: Actor | null;
 }
 
+/** A confirmed booking gets another number of seats. With none at all it would be cancelled: another command. */
+export interface ChangeQuantityCommand {
+  kind: 'changeQuantity';
+  eventId: string;
+  /** Whose booking it is. */
+  userId: string;
+  bookingId: string;
+  /** Written into the row: a retry knows its own work by it. */
+  commandId: string;
+  /** Seats that it has then; after `refund` at the most. */
+  quantity: number;
+  /** `attendee`: by an attendee's limits. `refund`: seats were paid back, and nobody sits in these. */
+  changedBy: QuantityChangedBy;
+}
+
 /** Somebody accepts a ticket that another one passes on. */
 export interface TransferCommand {
   kind: 'transfer';
@@ -144,6 +162,7 @@ export type SeatCommand =
   | ConfirmHoldCommand
   | ReleaseHoldCommand
   | CancelCommand
+  | ChangeQuantityCommand
   | TransferCommand
   | AddToRosterCommand
   | JoinWaitlistCommand;
@@ -154,7 +173,8 @@ export type EditCommand =
   | PublishEventCommand
   | CancelEventCommand
   | WaitlistEditCommand
-  | TicketTypeCommand;
+  | TicketTypeCommand
+  | PromoCodeCommand;
 
 /** What can be sent again and is not done twice, whatever became of it. */
 type RepeatableCommand = ExpireHoldsCommand | LeaveWaitlistCommand | CloseWaitlistCommand;
@@ -182,8 +202,10 @@ export function isByOrganiser(command: BookingCommand): boolean {
 /** Whether it is refused once somebody was let in with a ticket of the booking. */
 export function isRefusedOnceAdmitted(
   command: BookingCommand,
-): command is CancelCommand | TransferCommand {
+): command is CancelCommand | ChangeQuantityCommand | TransferCommand {
   if (command.kind === 'transfer') return true;
+  // As far as it gives seats back.
+  if (command.kind === 'changeQuantity') return command.changedBy === 'attendee';
   return command.kind === 'cancel' && command.cancelledBy === 'attendee';
 }
 
@@ -206,4 +228,6 @@ export interface BookingRecord {
   cancelReason: string | null;
   /** None: the event is not sold by types. */
   ticketTypeId?: string | null;
+  /** The last commands that changed its quantity, the newest at the end; none: it is as it was made. */
+  quantityCommandIds?: readonly string[] | null;
 }

@@ -17,6 +17,7 @@ import { decideBookings, type Decisions } from './decide-bookings.js';
 import type { DueHolds } from './due-holds.js';
 import type { EventState } from './event-state.js';
 import { groupBy } from './group-by.js';
+import type { KnownPromoCodes } from './promo-codes.js';
 import type { TicketTypeState } from './ticket-types.js';
 import type { TransferRecord } from './transfer.js';
 import type { KnownLine } from './waitlist-line.js';
@@ -36,6 +37,8 @@ export interface BatchKnowledge {
   admitted: ReadonlySet<string>;
   /** By event, where it is sold by types. */
   ticketTypes?: ReadonlyMap<string, readonly TicketTypeState[]>;
+  /** By event, where it has codes. */
+  promoCodes?: ReadonlyMap<string, KnownPromoCodes>;
   /** Edits that were carried out before: looked for when a batch is tried again. */
   doneCommandIds: ReadonlySet<string>;
   /** Users who were looked for and have no account. */
@@ -77,6 +80,7 @@ export function decideBatch(
       ...{ due: dueHolds.get(eventId) ?? null, line: lines.get(eventId) ?? null },
       ...{ transfers: transfersOf.get(eventId), admitted: knowledge.admitted },
       ticketTypes: knowledge.ticketTypes?.get(eventId),
+      promoCodes: knowledge.promoCodes?.get(eventId),
     };
     const decided = decideBookings(event, known, asked, now, about);
     own.forEach(({ index }, place) => (outcomes[index] = decided.outcomes[place]!));
@@ -86,9 +90,11 @@ export function decideBatch(
   return { outcomes, decisions };
 }
 
-function hasChanges({ countMove, eventEdit, acceptedTransfers, activities }: Decisions): boolean {
+function hasChanges(decisions: Decisions): boolean {
+  const { countMove, eventEdit, acceptedTransfers, activities, resizedBookings } = decisions;
   const isEdited = eventEdit !== null || activities.length > 0;
-  return countMove !== null || isEdited || acceptedTransfers.length > 0;
+  const isChanged = acceptedTransfers.length > 0 || resizedBookings.length > 0;
+  return countMove !== null || isEdited || isChanged;
 }
 
 /** The outcome that needs no event: an edit that was carried out, or somebody who has no account. */

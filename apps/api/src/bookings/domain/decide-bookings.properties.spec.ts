@@ -7,6 +7,7 @@ import {
   type BookingRecord,
 } from './booking-command.js';
 import type { Outcome } from './outcome.js';
+import { isPromoCodeCommand } from './promo-code-command.js';
 import { anyCommands, anyWorld, seatsOf, type World } from './testing/any-commands.js';
 import { commitInMemory, commitOneByOne, type OfOneCommand } from './testing/commit-in-memory.js';
 import { expireHolds, now, words } from './testing/decisions.js';
@@ -136,11 +137,16 @@ describe('for any event, any bookings and any commands', () => {
           ? [['booking.askedAgain', outcome.booking.id]]
           : [],
       );
-      const isEdited = eventEdit && isEditCommand(command) && after.event.status !== 'draft';
+      // Of codes nobody is told: `decide-promo-codes.properties.spec.ts`.
+      const isTold = isEditCommand(command) && !isPromoCodeCommand(command);
+      const isEdited = eventEdit && isTold && after.event.status !== 'draft';
+      const resized = (decisions?.resizedBookings ?? [])
+        .filter(({ booking, quantityBefore }) => booking.quantity !== quantityBefore)
+        .map(({ booking }) => ['booking.changed', booking.id]);
       const edited = isEdited ? [[factOf[command.kind], undefined]] : [];
       expect(
         facts.map((fact) => [fact.type, 'bookingId' in fact ? fact.bookingId : undefined]),
-      ).toEqual([...expired, ...booked, ...cancelled, ...asked, ...edited]);
+      ).toEqual([...expired, ...booked, ...cancelled, ...resized, ...asked, ...edited]);
       if (before.event.version === after.event.version) expect(facts).toEqual([]);
       if (!outcomes.every(isGranted)) expect(facts).toHaveLength(expired.length);
     });
@@ -187,6 +193,17 @@ describe('for any event, any bookings and any commands', () => {
     });
   });
 
+  it('who has booked gets the seats that they ask for, and no more than one person may have', () => {
+    checkEach((before, command, after, { outcomes }) => {
+      if (command.kind !== 'changeQuantity' || !outcomes.every(isGranted)) return;
+      const isIt = ({ id }: BookingRecord) => id === command.bookingId;
+      const [was, is] = [before.bookings.find(isIt)!.quantity, after.bookings.find(isIt)!.quantity];
+      const wanted = command.changedBy === 'refund' ? Math.min(was, command.quantity) : null;
+      expect(is).toBe(wanted ?? command.quantity);
+      if (is > was) expect(is).toBeLessThanOrEqual(before.event.maxPerPerson);
+    });
+  });
+
   it('each edit that changes something is one revision and one line of the log, and no other is', () => {
     checkEach((before, command, after, { outcomes, decisions }) => {
       if (!isEditCommand(command)) return;
@@ -208,6 +225,7 @@ describe('for any event, any bookings and any commands', () => {
       expect(outcomes).toHaveLength(commands.length);
       if (decisions === null) return;
       const { newBookings, confirmedBookings, cancelledBookings, activities } = decisions;
+      const { resizedBookings } = decisions;
       const asked = commands
         .filter(isSeatCommand)
         .flatMap((command) => [
@@ -218,7 +236,8 @@ describe('for any event, any bookings and any commands', () => {
       const ended = cancelledBookings.filter((one) => !isExpired(one));
       const changed = [...newBookings, ...confirmedBookings, ...ended].map(({ id }) => id);
       expect(new Set(changed).size).toBe(changed.length);
-      for (const id of changed) expect(asked).toContain(id);
+      const resized = resizedBookings.map(({ booking }) => booking.id);
+      for (const id of [...changed, ...resized]) expect(asked).toContain(id);
       const organised = commands.filter(
         (command, index) =>
           isSeatCommand(command) && 'by' in command && command.by && isGranted(outcomes[index]!),

@@ -15,6 +15,7 @@ import { decideBook } from './decide-book.js';
 import { decideCancelEvent } from './decide-cancel-event.js';
 import { decideCloseWaitlist } from './decide-close-waitlist.js';
 import { decideCancel } from './decide-cancel.js';
+import { decideChangeQuantity } from './decide-change-quantity.js';
 import { decideChangeEvent } from './decide-change-event.js';
 import { decideConfirmHold } from './decide-confirm-hold.js';
 import {
@@ -34,10 +35,17 @@ import {
   decideChangeTicketType,
   decideRemoveTicketType,
 } from './decide-edit-ticket-types.js';
+import {
+  decideAddPromoCode,
+  decideChangePromoCode,
+  decideRemovePromoCode,
+} from './decide-edit-promo-codes.js';
 import { decideTransfer } from './decide-transfer.js';
 import type { ActivityRecord, EventState } from './event-state.js';
 import type { DueHolds } from './due-holds.js';
+import type { ResizedBooking } from './changed-bookings.js';
 import { Inventory, type CountMove, type EventEdit } from './inventory.js';
+import type { KnownPromoCodes, PromoCodeMoves } from './promo-codes.js';
 import { countOpenTypes, type TicketTypeMoves, type TicketTypeState } from './ticket-types.js';
 import type { AcceptedTransfer, TransferRecord } from './transfer.js';
 import type { KnownLine, LineMove } from './waitlist-line.js';
@@ -49,11 +57,14 @@ export interface Decisions {
   /** Holds that were confirmed. */
   confirmedBookings: BookingRecord[];
   cancelledBookings: BookingRecord[];
+  resizedBookings: ResizedBooking[];
   acceptedTransfers: AcceptedTransfer[];
   countMove: CountMove | null;
   lineMove: LineMove | null;
   /** Null for an event without types. */
   typeMoves: TicketTypeMoves | null;
+  /** Null where no command is about a code. */
+  codeMoves: PromoCodeMoves | null;
   eventEdit: EventEdit | null;
   activities: ActivityRecord[];
   effects: Effect[];
@@ -72,6 +83,7 @@ const deciders: {
   releaseHold: decideReleaseHold,
   expireHolds: decideExpireHolds,
   cancel: decideCancel,
+  changeQuantity: decideChangeQuantity,
   transfer: decideTransfer,
   addToRoster: decideAddToRoster,
   changeEvent: decideChangeEvent,
@@ -86,6 +98,9 @@ const deciders: {
   addTicketType: decideAddTicketType,
   changeTicketType: decideChangeTicketType,
   removeTicketType: decideRemoveTicketType,
+  addPromoCode: decideAddPromoCode,
+  changePromoCode: decideChangePromoCode,
+  removePromoCode: decideRemovePromoCode,
 };
 
 /** What is known of an event beside its row and the commands' bookings: null where it cannot matter. */
@@ -99,6 +114,8 @@ export interface EventKnowledge {
   admitted: ReadonlySet<string>;
   /** All of an event that is sold by types. */
   ticketTypes?: readonly TicketTypeState[];
+  /** Of an event that has codes: those that the commands are about. */
+  promoCodes?: KnownPromoCodes | undefined;
 }
 
 const nothingMore: EventKnowledge = { due: null, line: null, admitted: new Set() };
@@ -112,7 +129,7 @@ export function decideBookings(
   known: readonly BookingRecord[],
   commands: readonly BookingCommand[],
   now: Date,
-  { due, line, transfers, admitted, ticketTypes }: EventKnowledge = nothingMore,
+  { due, line, transfers, admitted, ticketTypes, promoCodes }: EventKnowledge = nothingMore,
 ): Decisions {
   if (event === null) return refuseAll(commands);
   const all = [...known, ...(due?.bookings ?? [])];
@@ -121,6 +138,7 @@ export function decideBookings(
     admitted,
     transfers: transfers ?? [],
     ticketTypes: ticketTypes ?? [],
+    promoCodes,
   });
   if (due !== null) expireDueHolds(due, inventory);
   // Somebody may have come to the line's turn by the clock alone: nobody who asks now comes before them.
@@ -129,8 +147,11 @@ export function decideBookings(
   const { newBookings, confirmedBookings, cancelledBookings, acceptedTransfers } = inventory;
   const { countMove, eventEdit, activities } = inventory;
   const lineMove = inventory.line.move;
-  const bookings = { newBookings, confirmedBookings, cancelledBookings, acceptedTransfers };
-  const changed = { ...bookings, lineMove, typeMoves: inventory.ticketTypes.moves };
+  const { resizedBookings } = inventory;
+  const bookings = { newBookings, confirmedBookings, cancelledBookings, resizedBookings };
+  const { moves: typeMoves } = inventory.ticketTypes;
+  const { moves: codeMoves } = inventory.promoCodes;
+  const changed = { ...bookings, acceptedTransfers, lineMove, typeMoves, codeMoves };
   const effects = [
     ...listEffects(inventory, countMove),
     ...inventory.servedBookings.map((booking): Effect => ({ kind: 'served', booking })),
@@ -154,9 +175,11 @@ function refuseAll(commands: readonly BookingCommand[]): Decisions {
     newBookings: [],
     confirmedBookings: [],
     cancelledBookings: [],
+    resizedBookings: [],
     acceptedTransfers: [],
     lineMove: null,
     typeMoves: null,
+    codeMoves: null,
   };
   const nothing = { ...unchanged, activities: [], effects: [], countMove: null, eventEdit: null };
   return { ...nothing, outcomes: commands.map(() => refuse('event_not_found')) };

@@ -61,7 +61,7 @@ export function endBooking(
 }
 
 /** Organisers cancel by hand as late as they like. */
-function findTooLate({ event, hasStarted, now }: Inventory): Refusal | null {
+export function findTooLate({ event, hasStarted, now }: Inventory): Refusal | null {
   if (hasStarted) return 'event_started';
   return event.cancelUntil !== null && now >= event.cancelUntil ? 'cancellation_closed' : null;
 }

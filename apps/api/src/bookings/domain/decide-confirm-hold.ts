@@ -6,6 +6,7 @@ import { findType, isRefused, seatsLeft } from './find-type-closed.js';
 import type { Inventory } from './inventory.js';
 import { findUnpaid } from './needs-payment.js';
 import { newBooking } from './new-booking.js';
+import { usePromoCodeAgain } from './use-promo-code.js';
 
 /** What is held stays promised until it ends, also when the sale has closed meanwhile. */
 export function decideConfirmHold(command: ConfirmHoldCommand, inventory: Inventory): Outcome {
@@ -42,6 +43,7 @@ function bookLate(
   const wanted = { bookingId: lateBookingId, userId, eventId, quantity, ticketTypeId };
   const booking = newBooking(wanted, inventory.now, null);
   inventory.add(booking);
+  usePromoCodeAgain(late, booking, inventory);
   inventory.tell(bookingConfirmed(booking));
   return { kind: 'booked', booking };
 }

@@ -5,6 +5,7 @@ import { bookingHeld, heldForPayment } from './facts.js';
 import type { Inventory } from './inventory.js';
 import { findUnpaid } from './needs-payment.js';
 import { newBooking } from './new-booking.js';
+import { findCodeRefusal, usePromoCode } from './use-promo-code.js';
 
 export function decideHold(command: HoldCommand, inventory: Inventory): Outcome {
   const { quantity, forMs, maxHeldShare, isForPayment } = command;
@@ -12,6 +13,8 @@ export function decideHold(command: HoldCommand, inventory: Inventory): Outcome 
   const decided = decideSeatRequest(command, inventory, () => {
     const unpaid = isForPayment ? null : findUnpaid(inventory, command.ticketTypeId);
     if (unpaid !== null) return unpaid;
+    const refused = findCodeRefusal(command, inventory);
+    if (refused !== null) return refused;
     const isTooMuch = heldTickets + quantity > maxHeldOf(totalTickets, maxHeldShare);
     return isTooMuch ? refuse('guest_limit_reached') : null;
   });
@@ -20,6 +23,7 @@ export function decideHold(command: HoldCommand, inventory: Inventory): Outcome 
   const expiresAt = new Date(lockedAt.getTime() + forMs);
   const booking = newBooking(command, inventory.now, expiresAt);
   inventory.add(booking);
+  usePromoCode(command, booking, inventory);
   inventory.expectExpiry(expiresAt);
   inventory.tell((isForPayment ? heldForPayment : bookingHeld)(booking, expiresAt));
   return { kind: 'held', booking };

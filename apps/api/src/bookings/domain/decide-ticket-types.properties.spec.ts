@@ -7,6 +7,7 @@ import { commitInMemory } from './testing/commit-in-memory.js';
 import {
   book,
   cancel,
+  changeQuantity,
   confirmHold,
   earlier,
   editable,
@@ -70,6 +71,7 @@ const drawn = fc.oneof(
       userId: user,
     }),
   },
+  fc.record({ kind: fc.constant('changeQuantity' as const), which, userId: user, quantity }),
   fc.record({ kind: fc.constant('transfer' as const), which, userId: user, newUserId: user }),
   fc.record({ kind: fc.constant('addTicketType' as const), fields: anyType }),
   fc.record({
@@ -107,6 +109,8 @@ function toCommand(one: Drawn, index: number): BookingCommand {
     }
     case 'cancel':
       return cancel(`new ${one.which}`, one.userId, edit.commandId);
+    case 'changeQuantity':
+      return changeQuantity(`new ${one.which}`, one.userId, one.quantity, edit.commandId);
     case 'confirmHold':
       return { ...confirmHold(`new ${one.which}`, one.userId), lateBookingId: `late ${index}` };
     case 'releaseHold':

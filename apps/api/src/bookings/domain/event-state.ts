@@ -59,6 +59,8 @@ export interface EventState extends SaleFields {
   version: number;
   /** Whether it is sold by types: then every booking of it is of one. */
   hasTicketTypes: boolean;
+  /** Whether it has codes that make seats cheaper. */
+  hasPromoCodes: boolean;
   /**
    * The database's clock, read with the lock. Holds go by it: of one hold several processes decide, and
    * their own clocks may differ.

@@ -1,5 +1,5 @@
 /** What the decisions tell others, in the contract's words. */
-import type { Fact, FactOf, FieldChange } from '@lastseat/contracts';
+import type { Fact, FactOf, FieldChange, QuantityChangedBy } from '@lastseat/contracts';
 import type { BookingRecord, CancelCommand } from './booking-command.js';
 import type { WaitlistEntry } from './waitlist-line.js';
 
@@ -34,6 +34,15 @@ export function bookingCancelled(
   { cancelledBy, reason }: Pick<CancelCommand, 'cancelledBy' | 'reason'>,
 ): Fact {
   return { type: 'booking.cancelled', bookingId: id, userId, quantity, cancelledBy, reason };
+}
+
+/** @param before the seats that it had */
+export function bookingChanged(
+  { id, userId, quantity }: BookingRecord,
+  before: number,
+  changedBy: QuantityChangedBy,
+): Fact {
+  return { type: 'booking.changed', bookingId: id, userId, before, after: quantity, changedBy };
 }
 
 /** @param taken the one that takes its place */

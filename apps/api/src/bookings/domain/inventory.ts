@@ -7,10 +7,12 @@
  */
 import type { Fact } from '@lastseat/contracts';
 import type { Actor, BookingRecord } from './booking-command.js';
+import { ChangedBookings, type ResizedBooking } from './changed-bookings.js';
 import type { CountMove, EventEdit } from './count-move.js';
 import { CurrentBookings } from './current-bookings.js';
 import type { ActivityRecord, EditableEvent, EventState } from './event-state.js';
 import type { KnownAbout } from './known-about.js';
+import { PromoCodes } from './promo-codes.js';
 import { TicketTypes } from './ticket-types.js';
 import type { AcceptedTransfer, TransferRecord, TransferSettings } from './transfer.js';
 import { WaitlistLine, type WaitlistSettings } from './waitlist-line.js';
@@ -19,7 +21,7 @@ export type { CountMove, EventEdit };
 
 export class Inventory {
   readonly newBookings: BookingRecord[] = [];
-  private readonly changedBookings = new Map<string, BookingRecord>();
+  private readonly changedBookings = new ChangedBookings();
   /** Those of whose turn it was in line. */
   readonly servedBookings: BookingRecord[] = [];
   readonly acceptedTransfers: AcceptedTransfer[] = [];
@@ -34,6 +36,7 @@ export class Inventory {
   private readonly bookingsByKey = new Map<string, BookingRecord>();
   private readonly currentBookings = new CurrentBookings();
   readonly ticketTypes: TicketTypes;
+  readonly promoCodes: PromoCodes;
   /** Who waits. */
   readonly line: WaitlistLine;
 
@@ -51,6 +54,7 @@ export class Inventory {
     this.current = { ...before };
     this.line = new WaitlistLine(before.id, before.waitingCount, about.line);
     this.ticketTypes = new TicketTypes(about.ticketTypes);
+    this.promoCodes = new PromoCodes(about.promoCodes);
     this.transfers = new Map(about.transfers.map((transfer) => [transfer.id, transfer]));
     for (const booking of known) {
       this.bookingsById.set(booking.id, booking);
@@ -157,7 +161,20 @@ export class Inventory {
   /** What was held stays with whom it was held for. */
   confirm(booking: BookingRecord): void {
     this.change(booking);
+    this.changedBookings.noteConfirmed(booking);
     this.currentBookings.set(booking);
+  }
+
+  /** Of what is confirmed. Seats that it has no more are nobody's until they are put on sale. */
+  changeQuantity(before: BookingRecord, changed: BookingRecord): void {
+    this.changedBookings.noteQuantity(before);
+    this.change(changed);
+    this.currentBookings.set(changed);
+    const more = changed.quantity - before.quantity;
+    this.ticketTypes.take(changed.ticketTypeId, more);
+    this.promoCodes.shrink(changed.id, changed.quantity);
+    this.freed += Math.max(0, -more);
+    this.current.remainingTickets -= Math.max(0, more);
   }
 
   /** Its seats are nobody's until they are put on sale. */
@@ -165,6 +182,7 @@ export class Inventory {
     this.change(booking);
     this.currentBookings.delete(booking);
     this.ticketTypes.take(booking.ticketTypeId, -booking.quantity);
+    this.promoCodes.free(booking.id);
     this.freed += booking.quantity;
   }
 
@@ -174,6 +192,7 @@ export class Inventory {
     this.currentBookings.delete(from);
     this.currentBookings.set(to);
     this.newBookings.push(to);
+    this.promoCodes.passOn(from.id, to.id);
     this.acceptedTransfers.push(accepted);
     const { id, eventId } = accepted;
     this.transfers.set(id, { id, eventId, bookingId: from.id, status: 'accepted' });
@@ -220,13 +239,16 @@ export class Inventory {
     this.facts.push(fact);
   }
 
-  /** Holds that were confirmed, as they are then. */
   get confirmedBookings(): BookingRecord[] {
-    return this.listChanged('confirmed');
+    return this.changedBookings.listConfirmed();
   }
 
   get cancelledBookings(): BookingRecord[] {
-    return this.listChanged('cancelled');
+    return this.changedBookings.listCancelled();
+  }
+
+  get resizedBookings(): ResizedBooking[] {
+    return this.changedBookings.listResized();
   }
 
   /** Null when nothing of it changed, and there is nothing to tell: what is told has a version of its own. */
@@ -263,11 +285,7 @@ export class Inventory {
     }
     this.bookingsById.set(booking.id, booking);
     this.rememberKey(booking);
-    this.changedBookings.set(booking.id, booking);
-  }
-
-  private listChanged(status: BookingRecord['status']): BookingRecord[] {
-    return [...this.changedBookings.values()].filter((booking) => booking.status === status);
+    this.changedBookings.set(booking);
   }
 
   private rememberKey(booking: BookingRecord): void {

@@ -1,3 +1,4 @@
+import type { KnownPromoCodes } from './promo-codes.js';
 import type { TransferRecord } from './transfer.js';
 import type { TicketTypeState } from './ticket-types.js';
 import type { KnownLine } from './waitlist-line.js';
@@ -12,4 +13,6 @@ export interface KnownAbout {
   admitted: ReadonlySet<string>;
   /** All of the event. */
   ticketTypes: readonly TicketTypeState[];
+  /** Left out: it has none, or nothing is about them. */
+  promoCodes?: KnownPromoCodes | undefined;
 }

@@ -22,6 +22,13 @@ export type Refusal = Extract<
   | 'ticket_type_not_on_sale'
   | 'too_many_ticket_types'
   | 'event_has_bookings'
+  | 'promo_code_not_found'
+  | 'promo_code_not_now'
+  | 'promo_code_not_for_type'
+  | 'promo_code_used_up'
+  | 'promo_code_taken'
+  | 'promo_code_was_used'
+  | 'too_many_promo_codes'
   | 'people_are_waiting'
   | 'already_booked'
   | 'already_published'
@@ -35,6 +42,7 @@ export type Refusal = Extract<
   | 'hold_expired'
   | 'idempotency_key_reused'
   | 'booking_not_found'
+  | 'booking_not_confirmed'
   | 'cancellation_closed'
   | 'transfer_not_found'
   | 'transfer_not_allowed'
@@ -61,6 +69,8 @@ export type Outcome =
   | { kind: 'booked'; booking: BookingRecord }
   | { kind: 'held'; booking: BookingRecord }
   | { kind: 'cancelled'; booking: BookingRecord }
+  /** Has the seats that were asked for. */
+  | { kind: 'changed'; booking: BookingRecord }
   /** With the booking of who accepted. */
   | { kind: 'transferred'; booking: BookingRecord }
   | { kind: 'edited' }

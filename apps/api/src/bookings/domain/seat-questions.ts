@@ -26,6 +26,7 @@ const takesSeats: Record<SeatCommand['kind'], boolean> = {
   confirmHold: true,
   joinWaitlist: true,
   transfer: true,
+  changeQuantity: true,
   releaseHold: false,
   cancel: false,
 };
@@ -38,6 +39,7 @@ const makesBooking: Record<SeatCommand['kind'], boolean> = {
   joinWaitlist: true,
   confirmHold: false,
   transfer: false,
+  changeQuantity: false,
   releaseHold: false,
   cancel: false,
 };

@@ -9,10 +9,16 @@
 import { checkoutMinutes } from '@lastseat/contracts';
 import { orderPaid, orderRefunded } from './order-facts.js';
 import type { OrderDecision, OrderEvent, OrderRecord } from './order.js';
+import { payNothing } from './pay-nothing.js';
 import { become, ended, same, type Around } from './order-decision.js';
 import { findSeating, isLive, isOver, SILENT_MS } from './order-questions.js';
 import { decidePaymentSeen } from './decide-payment-seen.js';
-import { decideBookingCancelled, decideRefundAsked } from './decide-refund.js';
+import {
+  decideBookingCancelled,
+  decideRefundAsked,
+  decideSeatsGivenBack,
+  decideShrunk,
+} from './decide-refund.js';
 
 type EventOf<Kind extends OrderEvent['kind']> = Extract<OrderEvent, { kind: Kind }>;
 type Decider<Kind extends OrderEvent['kind']> = (
@@ -44,6 +50,8 @@ const deciders: { [Kind in OrderEvent['kind']]: Decider<Kind> } = {
   givenBack: decideGivenBack,
   refundAsked: decideRefundAsked,
   bookingCancelled: decideBookingCancelled,
+  seatsGivenBack: decideSeatsGivenBack,
+  shrunk: decideShrunk,
   timePassed: (order, _event, { now }) =>
     canExpire(order, now) && order.session === 'none'
       ? become(order, ended(order, 'expired', now))
@@ -78,9 +86,11 @@ function decideExtended(order: OrderRecord, _event: unknown, { now }: Around): O
   return become(order, { expiresAt, isExtended: true });
 }
 
-function decidePayAsked(order: OrderRecord, _event: unknown, { now }: Around): OrderDecision {
+function decidePayAsked(order: OrderRecord, _event: unknown, around: Around): OrderDecision {
+  const { now } = around;
   if (order.state === 'paid' || findSeating(order)) return same(order, 'order_paid');
   if (!isLive(order) || isOver(order, now)) return same(order, 'order_over');
+  if (order.totalCents === 0) return become(order, payNothing(order, around));
   // Its page at the provider's has closed: what is left of this order is its end.
   if (order.session === 'over') return same(order, 'order_over');
   const session = order.session === 'none' ? 'wanted' : order.session;
@@ -127,19 +137,31 @@ function decideSeated(
   return { ...decision, facts: [orderPaid(order, payment)] };
 }
 
+/**
+ * All lines or none. Whatever was confirmed for the others meanwhile is freed: also in the name of a line that was
+ * free already, and by a second worker who comes to the same end later.
+ */
 function decideNotSeated(
   order: OrderRecord,
   { paymentId }: EventOf<'notSeated'>,
   { now, newId }: Around,
 ): OrderDecision {
-  const payment = findSeating(order);
-  if (payment?.id !== paymentId) return same(order);
+  const payment = order.payments.find(({ id }) => id === paymentId);
+  if (!payment || payment.use === 'seats') return same(order);
+  const lines = order.lines.map((line) => ({ ...line, seats: 'freeing' as const }));
+  if (payment.use === 'refund') return become(order, { lines });
   const payments = order.payments.map((one) =>
     one === payment ? { ...one, use: 'refund' as const } : one,
   );
-  const refund = { id: newId(), paymentId, lineId: null, amountCents: payment.amountCents };
+  // Nothing came, so nothing goes back.
+  if (payment.amountCents === 0) {
+    return become(order, { state: 'failed', endedAt: now, lines, payments });
+  }
+  const { amountCents } = payment;
+  const refund = { id: newId(), paymentId, lineId: null, seatsBefore: 0, amountCents };
   const due = { ...refund, state: 'due' as const, reference: null, createdAt: now, endedAt: null };
-  const change = { payments, refunds: [...order.refunds, due], ...ended(order, 'failed', now) };
+  const refunds = [...order.refunds, due];
+  const change = { state: 'failed' as const, endedAt: now, lines, payments, refunds };
   return become(order, change, ['late_payment']);
 }
 
@@ -167,9 +189,12 @@ function decideRefundRefused(
   return become(order, { refunds }, ['refund_refused']);
 }
 
-/** What a process did that died before it could say so is freed as well. */
-function decideLooked(order: OrderRecord): OrderDecision {
-  if (isLive(order)) return same(order);
+/**
+ * What a process did that died before it could say so is freed as well. A look that began before the order became
+ * what it is counts for nothing.
+ */
+function decideLooked(order: OrderRecord, { state }: EventOf<'looked'>): OrderDecision {
+  if (isLive(order) || order.state !== state) return same(order);
   const isSold = order.payments.some(({ use }) => use !== 'refund');
   const lines = order.lines.map((line) => ({ ...line, seats: 'freeing' as const }));
   return become(order, { looks: order.looks + 1, ...(!isSold && { lines }) });
@@ -177,8 +202,10 @@ function decideLooked(order: OrderRecord): OrderDecision {
 
 /** Nothing is left of it: no seat, and no money that is still to go back. */
 function settle(order: OrderRecord): OrderRecord {
-  const { state, lines, refunds } = order;
-  const isBack = refunds.length > 0 && refunds.every((refund) => refund.state === 'done');
+  const { state, lines, refunds, totalCents } = order;
+  const isFree = totalCents === 0 && state === 'paid';
+  const hasBack = isFree || refunds.length > 0;
+  const isBack = hasBack && refunds.every((refund) => refund.state === 'done');
   const isGone = lines.every(({ seats }) => seats === 'free');
   if (!isBack || !isGone) return order;
   return state === 'paid' || state === 'failed' ? { ...order, state: 'refunded' } : order;

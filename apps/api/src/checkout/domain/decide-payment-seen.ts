@@ -16,7 +16,8 @@ export function decidePaymentSeen(
   const payments = [...order.payments, { id, provider, ...payment, use, receivedAt: now }];
   if (why === null) return become(order, { payments });
   const { amountCents } = payment;
-  const due = { id: newId(), paymentId: id, lineId: null, amountCents, state: 'due' as const };
+  const of = { paymentId: id, lineId: null, seatsBefore: 0 };
+  const due = { id: newId(), ...of, amountCents, state: 'due' as const };
   const refunds = [...order.refunds, { ...due, reference: null, createdAt: now, endedAt: null }];
   return become(order, { payments, refunds }, [why]);
 }

@@ -10,6 +10,8 @@ export type OrderStep =
   | { kind: 'seat'; payment: PaymentRecord }
   /** What was never paid is let go; what was is cancelled. */
   | { kind: 'free'; line: OrderLineRecord; how: 'release' | 'cancel' }
+  /** Has the core take back the seats that went back. */
+  | { kind: 'shrink'; line: OrderLineRecord }
   | { kind: 'refund'; refund: RefundRecord; payment: PaymentRecord }
   | { kind: 'expire' }
   | { kind: 'makeSession' }
@@ -52,6 +54,8 @@ function findUrgent(order: OrderRecord, now: Date): OrderStep | null {
     const isHeld = order.state === 'expired' || order.state === 'cancelled';
     return { kind: 'free', line, how: isHeld ? 'release' : 'cancel' };
   }
+  const shrinking = order.lines.find(({ isShrinking }) => isShrinking);
+  if (shrinking) return { kind: 'shrink', line: shrinking };
   const refund = order.refunds.find(({ state }) => state === 'due');
   if (refund) {
     return { kind: 'refund', refund, payment: order.payments.find(isOf(refund))! };

@@ -13,16 +13,22 @@ export const same = (order: OrderRecord, refused: OrderRefusal | null = null): O
   ...{ order, refused, facts: [], incidents: [] },
 });
 
+/** Each end is looked at anew: after it somebody may pay once more, and no message of it may come. */
 export const become = (
   order: OrderRecord,
   change: Partial<OrderRecord>,
   incidents: readonly PaymentIncidentKind[] = [],
-): OrderDecision => ({ order: { ...order, ...change }, refused: null, facts: [], incidents });
+): OrderDecision => ({
+  order: { ...order, ...change, ...(change.endedAt && { looks: 0 }) },
+  refused: null,
+  facts: [],
+  incidents,
+});
 
 /** Nothing is sold by it any more, and what is held is to be freed. */
 export function ended(
   { lines }: OrderRecord,
-  state: 'expired' | 'cancelled' | 'failed',
+  state: 'expired' | 'cancelled',
   now: Date,
 ): Partial<OrderRecord> {
   const freed = lines.map((line) =>

@@ -1,5 +1,5 @@
 /** What follows from an order as it is. */
-import { unseenMs } from '@lastseat/contracts';
+import { scaleCents, unseenMs, type SalesTax } from '@lastseat/contracts';
 import type { OrderLineRecord, OrderRecord, PaymentRecord } from './order.js';
 
 /** How long seats are kept past the end of an order whose provider does not answer. */
@@ -30,8 +30,39 @@ export function endOf(order: OrderRecord): Date {
 
 export const isOver = (order: OrderRecord, now: Date): boolean => now >= endOf(order);
 
-export const priceOf = ({ quantity, unitPriceCents }: OrderLineRecord): number =>
-  quantity * unitPriceCents;
+/** Null: nobody had said anything of tax. */
+export const taxOf = ({
+  taxBasisPoints,
+  pricesIncludeTax,
+}: Pick<OrderRecord, 'taxBasisPoints' | 'pricesIncludeTax'>): SalesTax | null =>
+  taxBasisPoints === null ? null : { basisPoints: taxBasisPoints, isIncluded: pricesIncludeTax };
+
+const costOf = ({ quantity, unitPriceCents }: OrderLineRecord): number => quantity * unitPriceCents;
+
+/**
+ * What of the order's total is paid for a line, with its part of the tax. By running sums, which end at the total:
+ * rounded line by line they would miss it by some cents.
+ */
+export function priceOf(
+  { lines, totalCents }: Pick<OrderRecord, 'lines' | 'totalCents'>,
+  { id }: Pick<OrderLineRecord, 'id'>,
+): number {
+  const sumOf = (some: readonly OrderLineRecord[]) =>
+    some.reduce((sum, line) => sum + costOf(line), 0);
+  const whole = sumOf(lines);
+  const at = lines.findIndex((line) => line.id === id);
+  const upTo = (count: number) => scaleCents(totalCents, sumOf(lines.slice(0, count)), whole);
+  return upTo(at + 1) - upTo(at);
+}
+
+/** Seats that were paid and did not go back. */
+export const leftOf = ({ quantity, returned }: OrderLineRecord): number => quantity - returned;
+
+/** What was paid for the next seats of a line that go back. In whatever pieces: in the end all of it. */
+export function priceOfSeats(order: OrderRecord, line: OrderLineRecord, seats: number): number {
+  const upTo = (count: number) => scaleCents(priceOf(order, line), count, line.quantity);
+  return upTo(line.returned + seats) - upTo(line.returned);
+}
 
 export const receivedOf = ({ payments }: Pick<OrderRecord, 'payments'>): number =>
   payments.reduce((sum, { amountCents }) => sum + amountCents, 0);

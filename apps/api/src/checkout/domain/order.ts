@@ -15,8 +15,15 @@ export interface OrderLineRecord {
   ticketTypeId: string | null;
   name: string;
   quantity: number;
+  /** What is paid for one seat. */
   unitPriceCents: number;
+  /** What it would cost more without the code. */
+  discountCents: number;
   seats: LineSeats;
+  /** Seats that went back, of those that were paid. */
+  returned: number;
+  /** Some of them have still to be taken back from the booking. */
+  isShrinking: boolean;
 }
 
 export interface PaymentRecord {
@@ -37,6 +44,8 @@ export interface RefundRecord {
   paymentId: string;
   /** Null: of money that got no seats. */
   lineId: string | null;
+  /** Seats of the line that had gone back before it: the money of each seat goes back once. */
+  seatsBefore: number;
   amountCents: number;
   state: 'due' | 'done' | 'refused';
   reference: string | null;
@@ -50,8 +59,15 @@ export interface OrderRecord {
   userId: string;
   organiserId: string;
   state: OrderState;
+  /** What is to be paid for all lines, tax and all. */
   totalCents: number;
   currency: string;
+  /** As it was when the order was made; null: nobody had said anything of tax. */
+  taxBasisPoints: number | null;
+  /** Whether the lines' prices have it in them. */
+  pricesIncludeTax: boolean;
+  /** With which it was made, as it was written then. */
+  promoCode: string | null;
   provider: string;
   expiresAt: Date;
   isExtended: boolean;
@@ -76,15 +92,25 @@ export interface SeenPayment {
   currency: string;
 }
 
+/** By an organiser: whole lines (null: all of them), or in their place some seats of each. */
+export interface RefundAsked {
+  kind: 'refundAsked';
+  lineIds: readonly string[] | null;
+  seats?: readonly { lineId: string; quantity: number }[] | undefined;
+  keepCents: number;
+}
+
 /** What can come, from people, from the provider and from the steps that were done. */
 export type OrderEvent =
   | { kind: 'seen' }
   | { kind: 'extended' }
   | { kind: 'payAsked' }
   | { kind: 'givenBack' }
-  | { kind: 'refundAsked'; lineIds: readonly string[] | null; keepCents: number }
+  | RefundAsked
   /** Whoever did it: the person, the organiser, or the event's end. */
   | { kind: 'bookingCancelled'; lineId: string }
+  /** A booking has fewer seats than before, whoever gave them back. @property left seats that it has still */
+  | { kind: 'seatsGivenBack'; lineId: string; left: number }
   | { kind: 'timePassed' }
   | { kind: 'sessionMade'; sessionId: string; url: string }
   /** The provider says that nothing can be paid there any more. */
@@ -96,9 +122,12 @@ export type OrderEvent =
   | { kind: 'seated'; paymentId: string; bookings: ReadonlyMap<string, string> }
   | { kind: 'notSeated'; paymentId: string }
   | { kind: 'freed'; lineId: string }
+  /** @property returned as many seats of the line had gone back when it was done */
+  | { kind: 'shrunk'; lineId: string; returned: number }
   | { kind: 'refunded'; refundId: string; reference: string }
   | { kind: 'refundRefused'; refundId: string }
-  | { kind: 'looked' };
+  /** @property state what the order was when the provider was asked */
+  | { kind: 'looked'; state: OrderState };
 
 /** Why it was not so: the order is as it was. */
 export type OrderRefusal = Extract<

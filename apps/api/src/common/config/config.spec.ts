@@ -26,6 +26,8 @@ describe('The configuration', () => {
       NODE_ENV: 'production',
       DATABASE_LISTEN_URL: '',
       DATABASE_READ_URL: '',
+      EVENT_STORE_URL: '',
+      READ_MODEL_URL: '',
       REDIS_URL: '',
       METRICS_TOKEN: '',
       SMTP_URL: '',
@@ -81,6 +83,19 @@ describe('The configuration', () => {
     const { [name as keyof typeof least]: _left, ...rest } = least;
     expect(complaintOf(rest)).toBe(`Configuration: ${name} is not set.`);
     expect(complaintOf({ ...rest, [name]: '' })).toBe(`Configuration: ${name} is not set.`);
+  });
+
+  it.each([
+    [{ EVENT_STORE_URL: least.DATABASE_URL }, 'EVENT_STORE_URL names the database of DATABASE_URL'],
+    [
+      {
+        EVENT_STORE_URL: 'postgresql://one@db.example/books',
+        READ_MODEL_URL: 'postgresql://two@db.example:5432/books',
+      },
+      'READ_MODEL_URL names the database of EVENT_STORE_URL',
+    ],
+  ])('gives each part of the books a database of its own, or none', (given, complaint) => {
+    expect(complaintOf({ ...least, ...given })).toContain(complaint);
   });
 
   it('takes an empty value for one that is not set', () => {

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { parseProxyTrust } from '../http/client-address.js';
 import { isLoopbackName } from '../http/origins.js';
+import { findSharedDatabase } from './shared-databases.js';
 import { arePushServices, USUAL_PUSH_SERVICES } from './push-services.js';
 import { findWeakness } from './weak-secrets.js';
 
@@ -42,6 +43,10 @@ const environmentSchema = z.object({
   DATABASE_LISTEN_URL: optionalUrl(/^postgres(ql)?$/, 'must be a postgresql:// address'),
   /** A replica, which may be behind, for the public list of events. */
   DATABASE_READ_URL: optionalUrl(/^postgres(ql)?$/, 'must be a postgresql:// address'),
+  /** Where the events of invoices are stored; in the database of everything else when it is not set. */
+  EVENT_STORE_URL: optionalUrl(/^postgres(ql)?$/, 'must be a postgresql:// address'),
+  /** Where what is read of them is kept, which can be made anew; as above. */
+  READ_MODEL_URL: optionalUrl(/^postgres(ql)?$/, 'must be a postgresql:// address'),
   /** Carries live messages between API processes, in the place of PostgreSQL's NOTIFY. */
   REDIS_URL: optionalUrl(/^rediss?$/, 'must be a redis:// or rediss:// address'),
   /** Connections of this process; a booking transaction holds one for as long as its row lock. */
@@ -170,7 +175,9 @@ export function parseConfig(environment: NodeJS.ProcessEnv): Config {
   if (parsed.success) {
     const { data } = parsed;
     return refuseUnsafe(
-      refuseHalfPayments(refuseNoNotifications(refuseHalfLogIn(refuseHalfMail(data)))),
+      refuseSharedDatabases(
+        refuseHalfPayments(refuseNoNotifications(refuseHalfLogIn(refuseHalfMail(data)))),
+      ),
     );
   }
   const complaints = parsed.error.issues.map((issue) => {
@@ -208,6 +215,13 @@ function refuseHalfPayments(config: Config): Config {
     );
   }
   return config;
+}
+
+/** @throws ConfigurationError when two databases are one */
+function refuseSharedDatabases(config: Config): Config {
+  const complaint = findSharedDatabase(config);
+  if (complaint === null) return config;
+  throw new ConfigurationError(`Configuration: ${complaint}.`);
 }
 
 /** @throws ConfigurationError when Kafka would be asked to let in a user without a password, or the reverse */

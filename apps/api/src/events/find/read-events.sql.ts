@@ -1,5 +1,10 @@
 /** Whole events with the names of their organisers, by one statement where Prisma would send two. */
-import { maxTicketTypes, type TicketType, type TicketTypeCount } from '@lastseat/contracts';
+import {
+  maxTicketTypes,
+  type SalesTax,
+  type TicketType,
+  type TicketTypeCount,
+} from '@lastseat/contracts';
 import { Prisma, type Event } from '../../../generated/prisma/client.js';
 import { arrayLiteral } from '../../common/database/array-literal.js';
 import type { PrismaService } from '../../common/database/prisma.service.js';
@@ -13,11 +18,13 @@ interface WithTypes<Type> {
 export interface EventRow
   extends
     WithTypes<TicketType>,
-    Omit<Event, 'nextHoldExpiryAt' | 'waitlistTail' | 'hasTicketTypes'> {
+    Omit<Event, 'nextHoldExpiryAt' | 'waitlistTail' | 'hasTicketTypes' | 'hasPromoCodes'> {
   organiserSlug: string;
   organiserName: string;
-  /** A code opens more of its types. */
+  /** A code opens more of its types, or makes seats cheaper. */
   takesCode: boolean | null;
+  /** Of what is paid online, where the organiser has said how it is taxed. */
+  tax: SalesTax | null;
 }
 
 /** What else everybody sees of a type. Times are ISO 8601, in UTC. */
@@ -52,17 +59,21 @@ const columns = Prisma.sql`
   event."coverImageId", event."totalTickets", event."remainingTickets", event.version,
   event."priceCents", event.currency, event."maxPerPerson", event."saleOpensAt",
   event."saleClosesAt", event."cancelUntil", event."allowsTransfer",
-  event."transferUntil", event.payment, event."guestPolicy", event."waitlistMode",
+  event."transferUntil", event."asksNames", event.payment, event."guestPolicy", event."waitlistMode",
   event."isWaitlistPaused", event."offerMinutes", event."waitlistClosesAt", event."waitingCount",
   event."heldTickets", event.status, event.revision, event."cancelledAt",
   event."cancelReason", event."bookingsCancelledAt", event."createdAt",
   ${selectTypes(Prisma.sql`event`)} AS "ticketTypes",
-  CASE WHEN event."hasTicketTypes" THEN (
+  event."hasPromoCodes" AND event.payment = 'online' OR CASE WHEN event."hasTicketTypes" THEN (
     SELECT bool_or("accessCode" IS NOT NULL) FROM (
       SELECT "accessCode" FROM "TicketType" WHERE "eventId" = event.id
       ORDER BY "eventId", id LIMIT ${maxTicketTypes}
     ) AS type
   ) END AS "takesCode",
+  CASE WHEN event.payment = 'online' THEN (
+    SELECT json_build_object('basisPoints', "taxBasisPoints", 'isIncluded', "pricesIncludeTax")
+    FROM "InvoicingProfile" WHERE "organiserId" = event."organiserId" AND "taxBasisPoints" > 0
+  ) END AS tax,
   organiser.slug AS "organiserSlug", organiser.name AS "organiserName"`;
 
 /**

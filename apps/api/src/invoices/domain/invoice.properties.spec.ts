@@ -1,5 +1,5 @@
 /** What is true of every invoice, whatever is done with it and in whatever order. */
-import type { InvoiceLine, TaxTotal } from '@lastseat/contracts';
+import { type InvoiceLine, type TaxTotal, addUpTaxes, sumTaxes } from '@lastseat/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideCredit, decidePayment } from './decide-invoice.js';
@@ -12,7 +12,6 @@ import {
   type Invoice,
   type InvoiceEvent,
 } from './invoice.js';
-import { addUp, sumTaxes } from './sum-taxes.js';
 
 const lines = fc.array(
   fc.record({
@@ -64,7 +63,7 @@ describe('The sums of an invoice', () => {
   it('are those of its lines: net or gross, as its prices are', () => {
     fc.assert(
       fc.property(invoices, ({ lines: some, pricesIncludeTax }) => {
-        const { netCents, totalCents } = addUp(sumTaxes(some, pricesIncludeTax)!);
+        const { netCents, totalCents } = addUpTaxes(sumTaxes(some, pricesIncludeTax)!);
         const sum = some.reduce((all, line) => all + line.quantity * line.unitPriceCents, 0);
         expect(pricesIncludeTax ? totalCents : netCents).toBe(sum);
       }),
@@ -109,7 +108,7 @@ describe('Whatever is done with an invoice', () => {
           if (event.type === 'invoice.paid') payments++;
           invoice = evolve(invoice, event);
           for (const tax of invoice.taxes) {
-            const back = addUp(givenBack(invoice, tax.taxBasisPoints));
+            const back = addUpTaxes(givenBack(invoice, tax.taxBasisPoints));
             expect(back.netCents).toBeLessThanOrEqual(tax.netCents);
             expect(back.taxCents).toBeLessThanOrEqual(tax.taxCents);
           }
@@ -134,7 +133,7 @@ describe('Whatever is done with an invoice', () => {
         if (totalOf(invoice) === 0) return;
         expect(statusOf(invoice)).toBe('credited');
         for (const tax of invoice.taxes) {
-          const { netCents, taxCents } = addUp(givenBack(invoice, tax.taxBasisPoints));
+          const { netCents, taxCents } = addUpTaxes(givenBack(invoice, tax.taxBasisPoints));
           expect({ ...tax, netCents, taxCents }).toEqual(tax);
         }
         expect(decideCredit(invoice, 1)).toEqual({ refusal: 'already_credited' });

@@ -1,6 +1,12 @@
 /** What an invoice is: the sum of what happened to it. */
-import type { InvoiceCustomer, InvoiceLine, InvoiceStatus, TaxTotal } from '@lastseat/contracts';
-import { addUp, sumTaxes } from './sum-taxes.js';
+import {
+  type InvoiceCustomer,
+  type InvoiceLine,
+  type InvoiceStatus,
+  type TaxTotal,
+  addUpTaxes,
+  sumTaxes,
+} from '@lastseat/contracts';
 
 /** One of an organiser's gapless series of a year; invoices and credit notes share it. */
 export interface DocumentNumber {
@@ -72,10 +78,10 @@ export function evolve(invoice: Invoice | null, event: InvoiceEvent): Invoice {
   }
 }
 
-export const totalOf = ({ taxes }: Pick<Invoice, 'taxes'>): number => addUp(taxes).totalCents;
+export const totalOf = ({ taxes }: Pick<Invoice, 'taxes'>): number => addUpTaxes(taxes).totalCents;
 
 export const creditedOf = ({ credits }: Pick<Invoice, 'credits'>): number =>
-  addUp(credits.flatMap(({ taxes }) => taxes)).totalCents;
+  addUpTaxes(credits.flatMap(({ taxes }) => taxes)).totalCents;
 
 export function statusOf(invoice: Invoice): InvoiceStatus {
   const isCredited = invoice.credits.length > 0 && creditedOf(invoice) === totalOf(invoice);

@@ -1,6 +1,5 @@
 /** Which part of each tax rate an amount gives back. */
-import type { TaxTotal } from '@lastseat/contracts';
-import { addUp, grossOf, scale } from './sum-taxes.js';
+import { type TaxTotal, addUpTaxes, grossOf, scaleCents } from '@lastseat/contracts';
 
 /**
  * Each rate gives back its part of what is left, and the tax that is in it. In whatever pieces an invoice is
@@ -20,7 +19,7 @@ export function splitCredit(
   let [leftSoFar, givenSoFar] = [0, 0];
   return taxes.map((tax, index) => {
     leftSoFar += left[index]!;
-    const given = scale(amountCents, leftSoFar, whole) - givenSoFar;
+    const given = scaleCents(amountCents, leftSoFar, whole) - givenSoFar;
     givenSoFar += given;
     return partOf(tax, before[index]!, given);
   });
@@ -28,12 +27,12 @@ export function splitCredit(
 
 function partOf(tax: TaxTotal, before: TaxTotal, gross: number): TaxTotal {
   const grossAfter = grossOf(before) + gross;
-  const taxCents = scale(tax.taxCents, grossAfter, grossOf(tax)) - before.taxCents;
+  const taxCents = scaleCents(tax.taxCents, grossAfter, grossOf(tax)) - before.taxCents;
   return { taxBasisPoints: tax.taxBasisPoints, netCents: gross - taxCents, taxCents };
 }
 
 function sumOfRate(credited: readonly (readonly TaxTotal[])[], taxBasisPoints: number): TaxTotal {
   const ofRate = credited.flat().filter((tax) => tax.taxBasisPoints === taxBasisPoints);
-  const { netCents, taxCents } = addUp(ofRate);
+  const { netCents, taxCents } = addUpTaxes(ofRate);
   return { taxBasisPoints, netCents, taxCents };
 }

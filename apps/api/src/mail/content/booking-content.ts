@@ -12,10 +12,14 @@ export interface BookingContent {
   status: BookingStatus;
   /** Of the tickets, one for each seat as far as a mail shows them; none where the booking is not confirmed. */
   codes: readonly string[];
+  /** Who comes, of each seat; null: nobody has said. */
+  names: readonly (string | null)[];
   /** Of what is held. */
   expiresAt: string | null;
   /** Of the link to the place, where somebody asked for it without an account. */
   manageToken: string | null;
+  /** What it was paid by, where a guest did. */
+  order: { id: string; token: string } | null;
   /** False: the account is deleted, and its address is none; or its address is somebody else's. */
   isPersonThere: boolean;
   /** In the organiser's words. */

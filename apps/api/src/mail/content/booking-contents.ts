@@ -3,8 +3,11 @@ import { Injectable } from '@nestjs/common';
 import type { Prisma } from '../../../generated/prisma/client.js';
 import { AddressesService } from '../../auth/addresses.service.js';
 import { ManageLinksService } from '../../bookings/manage-links.service.js';
+import { OrderLinksService } from '../../checkout/order-links.service.js';
+import { mailboxOf } from '../../common/database/mailbox.js';
 import { PrismaService } from '../../common/database/prisma.service.js';
 import { GatheredReads } from '../../common/jobs/gathered-reads.js';
+import { findNames, listNames } from '../../ticket-names/ticket-names.service.js';
 import { TicketCodesService } from '../../tickets/ticket-codes.service.js';
 import { mostCodesInMail, type BookingContent } from './booking-content.js';
 
@@ -20,6 +23,7 @@ const columns = {
       id: true,
       name: true,
       email: true,
+      contactEmail: true,
       emailVerifiedAt: true,
       wantsReminders: true,
       deletedAt: true,
@@ -38,6 +42,8 @@ const columns = {
       endsAt: true,
       timeZone: true,
       status: true,
+      payment: true,
+      asksNames: true,
       coverImageId: true,
       cancelReason: true,
       cancelUntil: true,
@@ -56,6 +62,7 @@ export class BookingContents {
     private readonly prisma: PrismaService,
     private readonly addresses: AddressesService,
     private readonly links: ManageLinksService,
+    private readonly orders: OrderLinksService,
     private readonly tickets: TicketCodesService,
   ) {
     this.byId = new GatheredReads({
@@ -122,12 +129,31 @@ export class BookingContents {
     const places = rows.map(({ event, user }) => ({ eventId: event.id, userId: user.id }));
     const links = await this.links.listTokens(places);
     const tokens = new Map(links.map((link) => [placeOf(link.eventId, link.userId), link.token]));
+    const orders = await this.listOrders(rows);
     const codes = await this.listCodes(rows);
+    const names = await this.findNames(rows);
     return rows.map((row) => ({
       ...toContent(row, !inVain.has(row.user.id)),
       codes: codes.get(row.id) ?? [],
+      names: listNames(names.get(row.id), row.quantity),
+      order: orders.get(row.id) ?? null,
       manageToken: tokens.get(placeOf(row.event.id, row.user.id)) ?? null,
     }));
+  }
+
+  private findNames(rows: readonly BookingRow[]) {
+    const bookings = rows
+      .filter(({ event }) => event.asksNames)
+      .map(({ id, event }) => ({ eventId: event.id, bookingId: id }));
+    return findNames(this.prisma, bookings);
+  }
+
+  private async listOrders(rows: readonly BookingRow[]) {
+    const bookings = rows
+      .filter(({ event }) => event.payment === 'online')
+      .map(({ id, event }) => ({ eventId: event.id, bookingId: id }));
+    const links = await this.orders.list(bookings);
+    return new Map(links.map(({ bookingId, orderId: id, token }) => [bookingId, { id, token }]));
   }
 
   private async listCodes(rows: readonly BookingRow[]): Promise<Map<string, string[]>> {
@@ -148,8 +174,8 @@ const placeOf = (eventId: string, userId: string) => `${eventId} ${userId}`;
 function toContent(
   { user, event, status, ...booking }: BookingRow,
   isAddressTheirs: boolean,
-): Omit<BookingContent, 'manageToken' | 'codes'> {
-  const { organiser, ...fields } = event;
+): Omit<BookingContent, 'manageToken' | 'codes' | 'order' | 'names'> {
+  const { organiser, payment: _, asksNames: __, ...fields } = event;
   return {
     id: booking.id,
     quantity: booking.quantity,
@@ -157,7 +183,7 @@ function toContent(
     status,
     expiresAt: booking.expiresAt?.toISOString() ?? null,
     cancelReason: booking.cancelReason,
-    person: { id: user.id, name: user.name, address: user.email },
+    person: { id: user.id, name: user.name, address: mailboxOf(user) },
     wantsReminders: user.wantsReminders,
     event: {
       ...fields,

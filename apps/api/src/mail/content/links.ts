@@ -9,8 +9,12 @@ export interface Links {
   booking(id: string): string;
   /** A guest's place: to see, confirm and cancel it. */
   manage(token: string): string;
+  /** A guest's order: the token is behind the `#`, which browsers send to no server. */
+  guestOrder(order: { id: string; token: string }): string;
   /** A ticket that somebody passes on: to accept or decline it. */
   transfer(token: string): string;
+  /** Of whoever made it with an account. */
+  order(id: string): string;
   bookings(): string;
   invitation(token: string): string;
   verification(): string;
@@ -32,7 +36,9 @@ export function createLinks(publicUrl: string): Links {
         : at(`/api/events/${id}/cover/${coverImageId}?width=960`),
     booking: (id) => at(`/bookings/${id}`),
     manage: (token) => at(`/manage/${token}`),
+    guestOrder: ({ id, token }) => at(`/checkout/${id}#${token}`),
     transfer: (token) => at(`/transfer/${token}`),
+    order: (id) => at(`/checkout/${id}`),
     bookings: () => at('/bookings'),
     invitation: (token) => at(`/organise/invitations/${token}`),
     verification: () => at('/account'),

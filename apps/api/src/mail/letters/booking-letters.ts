@@ -41,6 +41,7 @@ export function bookingConfirmed(booking: BookingContent, { links, now }: Letter
       ...tickets(booking),
       { kind: 'paragraph', text: `${showAtDoor(quantity)} ${sayUntilWhen(booking)}` },
       manage(booking, links),
+      ...showOrder(booking, links),
     ],
     reason: BOOKED,
     attachments: [...ticketPictures(booking), calendarFile(booking, links, now)],
@@ -121,14 +122,19 @@ export function reminder(
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
-const manage = (booking: BookingContent, links: Links): Block => ({
+export const manage = (booking: BookingContent, links: Links): Block => ({
   kind: 'button',
   label: 'Show or cancel the booking',
   url: linkOf(booking, links),
 });
 
+const showOrder = ({ order }: BookingContent, links: Links): Block[] =>
+  order === null
+    ? []
+    : [{ kind: 'button', label: 'Show what you have paid', url: links.guestOrder(order) }];
+
 /** The PDF is a link's away and not attached: most people show their phone, and a rush would make thousands. */
-function showAtDoor(quantity: number): string {
+export function showAtDoor(quantity: number): string {
   const what = quantity === 1 ? 'this code' : 'a code for each seat';
   return `Show ${what} at the door. To print it, download the PDF on the page of your booking.`;
 }

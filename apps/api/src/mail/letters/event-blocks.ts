@@ -43,18 +43,24 @@ export function eventFacts(event: EventContent, more: readonly Fact[] = []): Blo
 }
 
 /** What opens the door: a code for each seat, and where the others are if there are more. */
-export function tickets({ id, quantity, codes }: BookingContent): Block[] {
+export function tickets({ id, quantity, codes, names }: BookingContent): Block[] {
   const reference = bookingReference(id);
   const shown = codes.map((_, seat): Block => ({
     kind: 'ticket',
     contentId: contentIdOf(seat),
     reference,
-    seat: quantity === 1 ? null : `Seat ${seat + 1} of ${quantity}`,
+    seat: nameSeat(seat, quantity, names[seat] ?? null),
   }));
   const missing = quantity - codes.length;
   if (missing === 0) return shown;
   const text = `The codes of the other ${writeSeats(missing)} are on the page of your booking.`;
   return [...shown, { kind: 'paragraph', text }];
+}
+
+function nameSeat(seat: number, quantity: number, name: string | null): string | null {
+  if (quantity === 1) return name;
+  const which = `Seat ${seat + 1} of ${quantity}`;
+  return name === null ? which : `${which}: ${name}`;
 }
 
 const contentIdOf = (seat: number) => `ticket-code-${seat + 1}`;

@@ -14,6 +14,7 @@ import {
   type LetterContext,
 } from '../letters/booking-letters.js';
 import { describeChanges, eventChanged } from '../letters/event-changed.js';
+import { quantityChanged } from '../letters/quantity-changed.js';
 import { guestHasPlace, guestHasToConfirm } from '../letters/guest-letters.js';
 import { offerMissed, waitlistOffered } from '../letters/waitlist-letters.js';
 import { UnsubscribeTokens } from '../unsubscribe-tokens.js';
@@ -91,6 +92,15 @@ export class BookingMails {
         ? eventCancelled(booking, this.context())
         : bookingCancelled(booking, fact.cancelledBy, this.context());
     return { to: booking.person, letter };
+  }
+
+  /** Of what changed again since, the last change tells. */
+  async writeQuantity(fact: FactOf<'booking.changed'>): Promise<Written> {
+    const booking = await this.contents.find(fact.bookingId);
+    const why = this.whyPointless(booking);
+    if (booking === null || why !== null) return skip(why ?? 'no such booking');
+    if (booking.quantity !== fact.after) return skip('it has another number of seats by now');
+    return { to: booking.person, letter: quantityChanged(booking, fact, this.context()) };
   }
 
   async writeReminder({ bookingId }: FactOf<'booking.reminderDue'>): Promise<Written> {

@@ -17,6 +17,7 @@ export interface CopiedFields {
   maxPerPerson: number;
   guestPolicy: GuestPolicy;
   allowsTransfer: boolean;
+  asksNames: boolean;
   waitlistMode: WaitlistMode;
   offerMinutes: number;
   timeZone: string;
@@ -58,6 +59,7 @@ export const copiedFields = [
   'maxPerPerson',
   'guestPolicy',
   'allowsTransfer',
+  'asksNames',
   'waitlistMode',
   'offerMinutes',
   'timeZone',

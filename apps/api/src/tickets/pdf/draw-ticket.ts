@@ -42,7 +42,7 @@ export function drawTicket(
     .lineTo(tear, at.y + height)
     .stroke()
     .undash();
-  drawWords(pdf, fonts, ticket, { x: at.x + padding, y: at.y + coverHeight + 12 });
+  drawWords(pdf, fonts, ticket, seat, { x: at.x + padding, y: at.y + coverHeight + 12 });
   drawStub(pdf, fonts, ticket, seat, { x: tear, y: at.y });
 }
 
@@ -81,7 +81,8 @@ function drawShape(
   pdf.restore();
 }
 
-function drawWords(pdf: Pdf, fonts: Fonts, { event, when, holder }: TicketPaper, at: Place): void {
+function drawWords(pdf: Pdf, fonts: Fonts, ticket: TicketPaper, seat: number, at: Place): void {
+  const { event, when, holder, names } = ticket;
   const { title, category, venue, address } = event;
   const write = (text: string, style: Omit<TextStyle, 'width'>) => {
     at = { x: at.x, y: writeText(pdf, fonts, text, { width: textWidth, ...style }, at) };
@@ -95,7 +96,7 @@ function drawWords(pdf: Pdf, fonts: Fonts, { event, when, holder }: TicketPaper,
   if (address !== null)
     write(address, { face: 'regular', size: 8.5, maxLines: 1, colour: quietInk });
   at.y += 4;
-  write(holder, { face: 'regular', size: 9.5, maxLines: 1 });
+  write(names[seat] ?? holder, { face: 'regular', size: 9.5, maxLines: 1 });
 }
 
 function drawStub(pdf: Pdf, fonts: Fonts, ticket: TicketPaper, seat: number, at: Place): void {

@@ -29,6 +29,8 @@ export interface TicketPaper {
   /** On the venue's clock, with its zone. */
   when: string;
   holder: string;
+  /** Of each seat; null: it is the holder's. */
+  names: readonly (string | null)[];
   reference: string;
   /** 16:9, as a data URI, by which the library knows it again on the next ticket; null: it is drawn. */
   cover: string | null;

@@ -1,4 +1,5 @@
 import { drawCover, encodeTicketCode, type CoverShape } from '@lastseat/contracts';
+import { readPdfText } from '@lastseat/test-data';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { keepDrawable, loadFonts } from '../../paper/paper.service.js';
@@ -20,6 +21,7 @@ function makePaper(seats: number, given: Partial<TicketPaper> = {}): TicketPaper
     },
     when: 'Mon 15 Mar 2027, 19:30–21:00 (Vienna time)',
     holder: 'Ada Lindt',
+    names: [],
     reference: 'LS-4F7KQ-9Q2MX',
     cover: null,
     codes: Array.from({ length: seats }, (_, seat) =>
@@ -79,6 +81,14 @@ describe('The PDF of tickets', () => {
       const pdf = await writeTicketsPdf({ ...paper, event: { ...paper.event, title } }, now);
       expect(countPages(pdf), title).toBe(1);
     }
+  });
+});
+
+describe('A ticket on paper', () => {
+  it('has the name of who comes with it, or else the holder’s', async () => {
+    const names = ['Bea Lindt', null];
+    const lines = readPdfText(await writeTicketsPdf(makePaper(2, { names }), now));
+    expect(lines.filter((line) => line.includes('Lindt'))).toEqual(['Bea Lindt', 'Ada Lindt']);
   });
 });
 

@@ -25,6 +25,7 @@ export function bookableEvent(event: EventDetails, now: Date) {
     version,
     ...(event.ticketTypes && { ticketTypes: event.ticketTypes.map((type) => onSale(type, now)) }),
     ...(event.takesCode && { takesCode: true }),
+    ...(event.tax && { tax: event.tax }),
   };
 }
 

@@ -1,4 +1,9 @@
-import type { EventDetails, EventPayment, Reader } from '@lastseat/contracts';
+import {
+  describeTax,
+  type EventDetails,
+  type EventPayment,
+  type Reader,
+} from '@lastseat/contracts';
 import { Undo2, Wallet } from 'lucide-react';
 import { VenueTime } from '@/components/ui/venue-time';
 import { formatPrice } from '@/lib/format/format';
@@ -14,6 +19,7 @@ interface BookingTermsProps {
     | 'cancelUntil'
     | 'maxPerPerson'
     | 'ticketTypes'
+    | 'tax'
   >;
   reader: Reader;
 }
@@ -23,8 +29,10 @@ const payments: Record<EventPayment, string> = {
   venue: 'Pay at the venue, nothing is charged now',
 };
 
-const sayPayment = ({ priceCents, payment }: BookingTermsProps['event']) =>
-  priceCents === 0 ? ', nothing to pay' : `. ${payments[payment]}`;
+const sayPayment = ({ priceCents, payment, tax }: BookingTermsProps['event']) =>
+  priceCents === 0
+    ? ', nothing to pay'
+    : `${tax ? ` ${describeTax(tax)}` : ''}. ${payments[payment]}`;
 
 /** What one press agrees to: a race for seats leaves no time to ask a second time. */
 export function BookingTerms({ event, reader }: BookingTermsProps) {
@@ -37,7 +45,10 @@ export function BookingTerms({ event, reader }: BookingTermsProps) {
       <li>
         <Wallet aria-hidden="true" />
         {hasPrices ? (
-          <span>{payments[event.payment]}</span>
+          <span>
+            {event.tax && `Prices ${describeTax(event.tax)}. `}
+            {payments[event.payment]}
+          </span>
         ) : (
           <span>
             <strong className="font-semibold text-ink">{formatPrice(priceCents, currency)}</strong>

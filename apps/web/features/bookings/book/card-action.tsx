@@ -36,7 +36,7 @@ export function CardAction(props: CardActionProps) {
           <span className="sr-only"> for {event.title}</span>
         </Link>
       ) : isOpen && isPaidOnline(event) ? (
-        <CheckOutButton event={event} quantity={1} termsId={termsId} />
+        <CheckOutButton event={event} lines={[{ quantity: 1 }]} termsId={termsId} />
       ) : (
         <BookButton {...props} termsId={termsId} />
       )}

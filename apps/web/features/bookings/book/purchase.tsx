@@ -1,10 +1,10 @@
 'use client';
 
-import { useId, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useId, useState, type ReactNode } from 'react';
 import type { EventDetails, TicketUpdate } from '@lastseat/contracts';
 import { BookAsGuest } from '@/features/bookings/guest/book-as-guest';
 import { CheckOutButton } from '@/features/bookings/checkout/check-out-button';
-import { isPaidOnline } from '@/features/bookings/checkout/is-paid-online';
+import { isPaidOnline, takesSeveralTypes } from '@/features/bookings/checkout/is-paid-online';
 import { AccessCode } from '@/features/bookings/types/access-code';
 import type { TypeOnSale } from '@/features/bookings/types/choose-type';
 import { TypeChoice } from '@/features/bookings/types/type-choice';
@@ -16,11 +16,17 @@ import { useFocusAfterAct } from '@/features/bookings/waitlist/use-focus-after-a
 import { useTruePosition } from '@/features/bookings/waitlist/use-true-position';
 import { WaitingPanel } from '@/features/bookings/waitlist/waiting-panel';
 import { useOffer, useWait } from '@/features/bookings/waitlist/waitlist.store';
+import { loadModule } from '@/lib/http/load-module';
 import { useSession } from '@/lib/session';
 import { BookButton, type BookButtonProps } from './book-button';
 import { BookedPanel } from './booked-panel';
 import { SeatsSelect } from './seats-select';
 import { useSeat } from './use-seat';
+
+/** Most events are not sold by types. */
+const BuyTypes = lazy(() =>
+  loadModule(() => import('./buy-types')).then((module) => ({ default: module.BuyTypes })),
+);
 
 interface PurchaseProps extends Omit<BookButtonProps, 'quantity'> {
   event: BookButtonProps['event'] &
@@ -33,6 +39,7 @@ interface PurchaseProps extends Omit<BookButtonProps, 'quantity'> {
       | 'takesCode'
       | 'payment'
       | 'priceCents'
+      | 'tax'
     > & {
       ticketTypes?: TypeOnSale[];
     };
@@ -79,15 +86,17 @@ function BuyOrWait({ terms, onJoin, ...props }: PurchaseProps & { onJoin: () => 
   const termsId = useId();
   const [wanted, setWanted] = useState(1);
   const choice = useTypeChoice(event, liveCount);
-  const { types, chosen, refusal, range } = choice;
-  const left = takesWaiters ? event.maxPerPerson : liveCount.remainingTickets;
-  const { least, most } = range ?? { least: 1, most: Math.min(event.maxPerPerson, left) };
+  const { types, chosen, refusal } = choice;
+  const { least, most } = choice.range ?? { least: 1, most: mostOf(props, takesWaiters) };
   const quantity = Math.max(least, Math.min(wanted, most));
+  const { lines, promoCode } = wishOf(choice, quantity);
   const canTake = (isOpen && refusal === null) || takesWaiters;
   const ticket = types === null ? undefined : { typeId: chosen?.id, refusal };
   const isSignedOut = useSession(({ status }) => status === 'signed-out');
   const toCheckOut = isPaidOnline({ ...event, ...(chosen && { priceCents: chosen.priceCents }) });
-  const takesGuests = isSignedOut && event.guestPolicy !== 'off' && !toCheckOut;
+  if (isOpen && takesSeveralTypes(event, types)) {
+    return <BuySeveral {...{ ...props, termsId, choice, terms }} />;
+  }
   return (
     <>
       {isOpen && <TypeFields {...{ event, liveCount, choice }} />}
@@ -97,17 +106,43 @@ function BuyOrWait({ terms, onJoin, ...props }: PurchaseProps & { onJoin: () => 
       {takesWaiters ? (
         <GetInLine {...{ event, quantity, onJoin }} />
       ) : isOpen && toCheckOut && refusal === null ? (
-        <CheckOutButton {...{ event, quantity, termsId }} ticketTypeId={chosen?.id} />
+        <CheckOutButton {...{ event, termsId, lines, promoCode }} />
       ) : (
-        <BookButton {...props} quantity={quantity} ticket={ticket} termsId={termsId} />
+        <BookButton {...{ ...props, quantity, ticket, termsId }} />
       )}
-      {takesGuests && (
+      {isSignedOut && event.guestPolicy !== 'off' && (
         <BookAsGuest
-          {...{ eventId: event.id, quantity, ticketTypeId: chosen?.id }}
-          isOpen={isOpen && refusal === null}
+          {...{ eventId: event.id, quantity, ticketTypeId: chosen?.id, promoCode }}
+          {...{ isOpen: isOpen && refusal === null, isPaidHere: toCheckOut }}
         />
       )}
       {isOpen && <div id={termsId}>{terms}</div>}
+    </>
+  );
+}
+
+/** Whoever waits may wait for more than there are now. */
+const mostOf = (
+  { event: { maxPerPerson }, liveCount }: Pick<PurchaseProps, 'event' | 'liveCount'>,
+  isWaiting: boolean,
+) => (isWaiting ? maxPerPerson : Math.min(maxPerPerson, liveCount.remainingTickets));
+
+type BuySeveralProps = Omit<PurchaseProps, 'hasStarted'> & { choice: TypeChosen };
+
+function BuySeveral({ choice, terms, ...props }: BuySeveralProps) {
+  const { event, termsId } = props;
+  return (
+    <>
+      <Suspense fallback={<p role="status">Loading…</p>}>
+        <BuyTypes {...props} types={choice.types ?? []} lowerPrice={choice.lowerPrice} />
+      </Suspense>
+      {event.takesCode && (
+        <AccessCode
+          {...{ eventId: event.id, lowerPrice: choice.lowerPrice, price: null }}
+          onOpened={choice.addOpened}
+        />
+      )}
+      <div id={termsId}>{terms}</div>
     </>
   );
 }
@@ -126,19 +161,32 @@ const GetInLine = ({ event, quantity, onJoin }: GetInLineProps) => (
 
 type TypeFieldsProps = Pick<PurchaseProps, 'event' | 'liveCount'> & { choice: TypeChosen };
 
+/** One that is not for what is chosen is not sent: the field says so already. */
+function wishOf({ lowerPrice, chosen }: TypeChosen, quantity: number) {
+  const promoCode = lowerPrice?.isFor(chosen?.id ?? null) ? lowerPrice.code : undefined;
+  return { lines: [{ quantity, ticketTypeId: chosen?.id }], promoCode };
+}
+
 /** Of one type there is nothing to choose. */
 function TypeFields({ event, liveCount, choice }: TypeFieldsProps) {
-  const { types, chosen, choose, addOpened } = choice;
+  const { types, chosen, choose, addOpened, lowerPrice } = choice;
+  const { id: typeId = null, priceCents: cents } = { ...event, id: undefined, ...chosen };
   return (
     <>
       {types !== null && types.length > 1 && (
         <TypeChoice
-          {...{ types, liveCount, chosenId: chosen?.id }}
+          {...{ types, liveCount, lowerPrice, chosenId: chosen?.id }}
           currency={event.currency}
           onChoose={choose}
         />
       )}
-      {event.takesCode && <AccessCode eventId={event.id} onOpened={addOpened} />}
+      {event.takesCode && (
+        <AccessCode
+          {...{ eventId: event.id, lowerPrice }}
+          price={{ typeId, cents, currency: event.currency }}
+          onOpened={addOpened}
+        />
+      )}
     </>
   );
 }

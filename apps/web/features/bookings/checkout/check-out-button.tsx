@@ -1,6 +1,6 @@
 'use client';
 
-import type { EventDetails } from '@lastseat/contracts';
+import type { CheckoutInput, EventDetails } from '@lastseat/contracts';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -13,15 +13,14 @@ const loadStart = () => import('./start-checkout');
 
 interface CheckOutButtonProps {
   event: Pick<EventDetails, 'id' | 'title'>;
-  /** Seats. */
-  quantity: number;
-  /** Of an event that is sold by types. */
-  ticketTypeId?: string | undefined;
-  termsId?: string;
+  lines: CheckoutInput['lines'];
+  /** Makes some of them cheaper. */
+  promoCode?: string | undefined;
+  termsId?: string | undefined;
 }
 
 /** Holds the seats and leads to where they are paid. */
-export function CheckOutButton({ event, quantity, ticketTypeId, termsId }: CheckOutButtonProps) {
+export function CheckOutButton({ event, lines, promoCode, termsId }: CheckOutButtonProps) {
   const router = useRouter();
   const isSignedOut = useSession(({ status }) => status === 'signed-out');
   const [isUnderway, setIsUnderway] = useState(false);
@@ -31,7 +30,7 @@ export function CheckOutButton({ event, quantity, ticketTypeId, termsId }: Check
     setIsUnderway(true);
     setComplaint(null);
     const started = await loadModule(loadStart)
-      .then(({ startCheckout }) => startCheckout(event.id, { quantity, ticketTypeId }))
+      .then(({ startCheckout }) => startCheckout(event.id, { lines, promoCode }))
       .catch(() => ({ complaint: 'No connection, try again' }));
     if ('path' in started) return router.push(started.path);
     setComplaint(started.complaint);

@@ -60,16 +60,22 @@ function follow(id: string, everyMs: number | null, { onOrder, onMissing }: List
   const beat = () =>
     postOrder(id, 'heartbeat').then(
       (now) => {
-        if (!isGone) onOrder(now);
+        if (isGone) return;
+        onMissing(false);
+        onOrder(now);
       },
       (error: unknown) => {
         if (!isGone) onMissing(findProblem(error)?.code === 'order_not_found');
       },
     );
   void beat();
+  // The link of the mail, followed from this very page, brings the token.
+  const lookAgain = () => void beat();
+  window.addEventListener('hashchange', lookAgain);
   const timer = everyMs === null ? undefined : setInterval(() => void beat(), everyMs);
   return () => {
     isGone = true;
+    window.removeEventListener('hashchange', lookAgain);
     clearInterval(timer);
   };
 }

@@ -6,8 +6,15 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { loadModule } from '@/lib/http/load-module';
 
-const GuestForm = lazy(() =>
-  loadModule(() => import('./guest-form')).then((module) => ({ default: module.GuestForm })),
+const GuestBookingForm = lazy(() =>
+  loadModule(() => import('./guest-booking-form')).then((module) => ({
+    default: module.GuestBookingForm,
+  })),
+);
+const GuestCheckoutForm = lazy(() =>
+  loadModule(() => import('@/features/bookings/checkout/guest-checkout-form')).then((module) => ({
+    default: module.GuestCheckoutForm,
+  })),
 );
 
 interface BookAsGuestProps {
@@ -16,14 +23,19 @@ interface BookAsGuestProps {
   quantity: number;
   /** Of which type, where the event is sold by types. */
   ticketTypeId?: string | undefined;
+  /** Makes them cheaper, where they are paid here. */
+  promoCode?: string | undefined;
   /** There is a seat to be had. */
   isOpen: boolean;
+  /** The seats are paid here, before they are anybody's. */
+  isPaidHere: boolean;
 }
 
-/** For who has no account: an address and a press. What follows is in the mail. */
-export function BookAsGuest({ eventId, quantity, ticketTypeId, isOpen }: BookAsGuestProps) {
+/** For who has no account: an address and a press. What follows is in the mail, or at the checkout. */
+export function BookAsGuest({ isOpen, isPaidHere, promoCode, ...wanted }: BookAsGuestProps) {
   const [isAsking, setIsAsking] = useState(false);
   const [booked, setBooked] = useState<{ booking: GuestBooking; guest: Guest } | null>(null);
+  const label = isPaidHere ? 'Check out as a guest' : 'Book as a guest';
   if (booked !== null) {
     return <GuestAnswer {...booked} onAgain={() => setBooked(null)} />;
   }
@@ -32,20 +44,24 @@ export function BookAsGuest({ eventId, quantity, ticketTypeId, isOpen }: BookAsG
   if (!isAsking) {
     return (
       <Button variant="secondary" onClick={() => setIsAsking(true)}>
-        Book as a guest
+        {label}
       </Button>
     );
   }
   return (
     <section
-      aria-label="Book as a guest"
-      className="animate-rise rounded-xl border border-line bg-surface px-4 pb-4 [&>form]:mt-4"
+      aria-label={label}
+      className="animate-rise rounded-xl border border-line bg-surface px-4 pb-4 [&>form]:mt-4 [&>p]:mt-4"
     >
       <Suspense fallback={<p role="status">Loading…</p>}>
-        <GuestForm
-          {...{ eventId, quantity, ticketTypeId }}
-          onBooked={(booking, guest) => setBooked({ booking, guest })}
-        />
+        {isPaidHere ? (
+          <GuestCheckoutForm {...wanted} promoCode={promoCode} />
+        ) : (
+          <GuestBookingForm
+            {...wanted}
+            onBooked={(booking, guest) => setBooked({ booking, guest })}
+          />
+        )}
       </Suspense>
     </section>
   );

@@ -42,6 +42,8 @@ let isLoadingCodes = false;
 async function loadCodes(): Promise<void> {
   if (isLoadingCodes) return;
   isLoadingCodes = true;
-  for (const id of listWithoutCodes(parseKept(readText()))) await ticketCodes.load('', id);
+  for (const { id, quantity } of listWithoutCodes(parseKept(readText()))) {
+    await ticketCodes.load('', id, String(quantity));
+  }
   isLoadingCodes = false;
 }

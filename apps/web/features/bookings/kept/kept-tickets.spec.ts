@@ -53,24 +53,34 @@ const unknown: Known = {
 const signedOut: Known = { ...unknown, session: { status: 'signed-out', user: null } };
 
 const keep = (...bookings: BookingWithEvent[]) => updateKept(null, signedIn(bookings), now);
+const withoutCodes = (kept: ReturnType<typeof keep>) => listWithoutCodes(kept).map((one) => one.id);
 const listIds = (kept: ReturnType<typeof keep>) => kept?.tickets.map((ticket) => ticket.id);
 
 describe('The codes of what is kept', () => {
   const kept = keep(booking(1), booking(2))!;
 
   it('are missing until they are told, and stay with their ticket when the list is read anew', () => {
-    expect(listWithoutCodes(kept)).toEqual([id(1), id(2)]);
+    expect(withoutCodes(kept)).toEqual([id(1), id(2)]);
     const known = addCodes(kept, id(2), ['a code']);
-    expect(listWithoutCodes(known)).toEqual([id(1)]);
+    expect(withoutCodes(known)).toEqual([id(1)]);
     const again = updateKept(known, signedIn([booking(2), booking(3)], { at: later }), now);
     expect(again?.tickets.map(({ codes }) => codes)).toEqual([['a code'], undefined]);
     expect(parseKept(JSON.stringify(again))).toEqual(again);
   });
 
+  it('go with the last seats that are given back, and are asked for anew with more', () => {
+    const two = keep(booking(1, { quantity: 2 }))!;
+    const known = addCodes(two, id(1), ['first', 'second']);
+    const after = (quantity: number) =>
+      updateKept(known, signedIn([booking(1, { quantity })], { at: later }), now)?.tickets[0];
+    expect(after(1)?.codes).toEqual(['first']);
+    expect(after(3)?.codes).toBeUndefined();
+  });
+
   it('are nobody else’s', () => {
     const known = addCodes(kept, id(1), ['a code']);
     const theirs = updateKept(known, signedIn([booking(1)], { user: ben, at: later }), now);
-    expect(listWithoutCodes(theirs)).toEqual([id(1)]);
+    expect(withoutCodes(theirs)).toEqual([id(1)]);
   });
 });
 

@@ -124,8 +124,8 @@ export function addCodes(
   return { ...kept, tickets };
 }
 
-export const listWithoutCodes = (kept: KeptTickets | null): string[] =>
-  (kept?.tickets ?? []).filter(({ codes }) => codes === undefined).map(({ id }) => id);
+export const listWithoutCodes = (kept: KeptTickets | null): KeptTicket[] =>
+  (kept?.tickets ?? []).filter(({ codes }) => codes === undefined);
 
 function listVoid(bookings: readonly BookingWithEvent[]): ReadonlySet<string> {
   return new Set(bookings.filter((booking) => !isValid(booking)).map(({ id }) => id));
@@ -141,7 +141,12 @@ function selectTickets(
     .filter((booking) => isValid(booking) && endOf(booking) + keptAfterEndMs > now.getTime())
     .sort((a, b) => Date.parse(a.event.startsAt) - Date.parse(b.event.startsAt))
     .slice(0, mostKept)
-    .map((booking) => keptTicketSchema.parse({ ...booking, codes: codes.get(booking.id) }));
+    .map((booking) => {
+      const known = codes.get(booking.id) ?? [];
+      // Seats that were given back were the last ones: the codes of the others are as they were.
+      const left = known.length < booking.quantity ? undefined : known.slice(0, booking.quantity);
+      return keptTicketSchema.parse({ ...booking, codes: left });
+    });
 }
 
 const isValid = ({ status, event }: BookingWithEvent) =>

@@ -8,7 +8,11 @@ import { ConfirmationDialog } from '@/components/ui/confirmation-dialog';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FormAlert } from '@/components/ui/form-alert';
 import { bookingState } from '@/features/bookings/list/group-bookings';
+import { ChangeSeats } from '@/features/bookings/seats/change-seats';
+import { changeManagedSeats } from '@/features/bookings/seats/seats-api';
 import { DownloadButton } from '@/features/bookings/ticket/download-button';
+import { NamedTicket } from '@/features/bookings/names/named-ticket';
+import { TicketNamesForm } from '@/features/bookings/names/ticket-names-form';
 import { Ticket, type TicketCoverProps } from '@/features/bookings/ticket/ticket';
 import { TicketCalendar } from '@/features/bookings/ticket/ticket-calendar';
 import { PassOn } from '@/features/bookings/transfer/pass-on';
@@ -55,14 +59,21 @@ interface ConfirmedPlaceProps extends ManagedBookingProps {
 
 function ConfirmedPlace({ token, booking, Cover, onCancel }: ConfirmedPlaceProps) {
   const state = bookingState(booking, useNow());
+  const Shown = booking.event.asksNames && state === 'confirmed' ? NamedTicket : Ticket;
   return (
     <>
-      <Ticket {...{ booking, state, token, Cover }} holder={booking.guestName} />
+      <Shown {...{ booking, state, token, Cover }} holder={booking.guestName} />
       {state === 'passed-on' && <PassedOn booking={booking} />}
       {state === 'confirmed' && (
         <div className="mx-auto grid w-full max-w-md gap-3 print:hidden">
+          {booking.event.asksNames && <TicketNamesForm bookingId={booking.id} token={token} />}
           <DownloadButton bookingId={booking.id} token={token} />
           <TicketCalendar booking={booking} path={paths.manage(token)} />
+          <ChangeSeats
+            booking={booking}
+            change={changeManagedSeats(token)}
+            onChanged={() => managed.load(token)}
+          />
           <PassOn
             booking={booking}
             by={passOnManaged(token)}

@@ -25,9 +25,19 @@ export function SeatCodes({ seats, title }: SeatCodesProps) {
       <Strip {...{ strip, seats, shown }} onShown={setShown} />
       <p className="sr-only">Booking reference</p>
       <p className="text-xl font-semibold tracking-wider whitespace-nowrap">{seat.reference}</p>
+      <SeatName seat={seat} />
       {seats.length > 1 && <Steps {...{ shown, seats }} onShow={show} />}
       <LargerCode seat={seat} title={title} />
     </>
+  );
+}
+
+export function SeatName({ seat: { name } }: { seat: Seat }) {
+  if (!name) return null;
+  return (
+    <p className="font-semibold wrap-anywhere">
+      <span dir="auto">{name}</span>
+    </p>
   );
 }
 

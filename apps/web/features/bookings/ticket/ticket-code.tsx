@@ -9,6 +9,8 @@ export interface Seat {
   seats: number;
   /** What the code says. */
   code: string;
+  /** Who comes with it; null: nobody has said. */
+  name?: string | null | undefined;
 }
 
 interface TicketCodeProps {

@@ -9,11 +9,12 @@ import { createResource } from '@/lib/http/resource';
  * What the QR codes of a booking say, one for each seat. A code never changes, so that of a kept ticket is
  * there at once, without a network too.
  * @param token of a guest's link; empty for a booking of one's own
+ * @param seats of the booking: with another number of them it has other codes
  */
 export const ticketCodes = createResource(
-  async (token: string, bookingId: string): Promise<readonly string[]> => {
+  async (token: string, bookingId: string, seats: string): Promise<readonly string[]> => {
     const kept = parseKept(readText())?.tickets.find(({ id }) => id === bookingId)?.codes;
-    if (kept) return kept;
+    if (kept?.length === Number(seats)) return kept;
     const { client, path } = findTickets(token, bookingId);
     const { data } = await client.get<unknown>(path);
     const answer = bookingTicketsSchema.parse(data);

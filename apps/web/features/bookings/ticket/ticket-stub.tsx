@@ -3,27 +3,32 @@ import type { ReactNode } from 'react';
 import type { TicketBooking } from '@/features/bookings/kept/kept-tickets';
 import { explainRefusal } from '@/lib/http/explain-refusal';
 import type { Entry } from '@/lib/http/resource';
-import { AdmitOne, SeatCodes } from './seat-codes';
+import { AdmitOne, SeatCodes, SeatName } from './seat-codes';
 import { TicketCode, type Seat } from './ticket-code';
 
 interface TicketStubProps {
   booking: TicketBooking;
   codes: Entry<readonly string[]>;
+  /** Who comes, of each seat. */
+  names?: readonly (string | null)[] | undefined;
   onRetry: () => void;
 }
 
 /** The part that is looked at on entry: white in every theme. */
-export function TicketStub({ booking, codes, onRetry }: TicketStubProps) {
+export function TicketStub({ booking, codes, names, onRetry }: TicketStubProps) {
   const reference = bookingReference(booking.id);
   return (
     <Paper className="bg-[white] text-[#0c1631]">
       {codes.data ? (
         <>
           <div className="contents print:hidden">
-            <SeatCodes seats={listSeats(reference, codes.data)} title={booking.event.title} />
+            <SeatCodes
+              seats={listSeats(reference, codes.data, names)}
+              title={booking.event.title}
+            />
           </div>
           <div className="hidden print:contents">
-            <PrintedSeat booking={booking} codes={codes.data} index={0} />
+            <PrintedSeat {...{ booking, names }} codes={codes.data} index={0} />
           </div>
         </>
       ) : (
@@ -64,6 +69,7 @@ function Room({ seats }: { seats: number }) {
 interface PrintedStubProps {
   booking: TicketBooking;
   codes: readonly string[];
+  names?: readonly (string | null)[] | undefined;
   /** Of the seat, counted from 0. */
   index: number;
 }
@@ -78,13 +84,14 @@ export function PrintedStub(props: PrintedStubProps) {
 }
 
 /** Nothing is pressed on paper. */
-function PrintedSeat({ booking, codes, index }: PrintedStubProps) {
-  const seat = listSeats(bookingReference(booking.id), codes)[index];
+function PrintedSeat({ booking, codes, names, index }: PrintedStubProps) {
+  const seat = listSeats(bookingReference(booking.id), codes, names)[index];
   if (!seat) return null;
   return (
     <>
       <TicketCode seat={seat} className="size-44" />
       <Reference>{seat.reference}</Reference>
+      <SeatName seat={seat} />
       <p className="text-sm">
         {seat.seats === 1 ? 'Admit one' : `Seat ${seat.number} of ${seat.seats}`}
       </p>
@@ -107,8 +114,15 @@ export function VoidStub({ booking, reason }: { booking: TicketBooking; reason: 
   );
 }
 
-const listSeats = (reference: string, codes: readonly string[]): Seat[] =>
-  codes.map((code, index) => ({ reference, number: index + 1, seats: codes.length, code }));
+const listSeats = (
+  reference: string,
+  codes: readonly string[],
+  names: TicketStubProps['names'],
+): Seat[] =>
+  codes.map((code, index) => {
+    const seat = { reference, number: index + 1, seats: codes.length, code };
+    return { ...seat, name: names?.[index] ?? null };
+  });
 
 function Reference({ children }: { children: string }) {
   return (

@@ -13,9 +13,15 @@ import { WithBookings } from '@/features/bookings/list/with-bookings';
 import { paths } from '@/lib/http/paths';
 import { useNow } from '@/lib/react/use-now';
 import { useSession } from '@/lib/session';
+import { NamedTicket } from '@/features/bookings/names/named-ticket';
+import { TicketNamesForm } from '@/features/bookings/names/ticket-names-form';
+import { ChangeSeats } from '@/features/bookings/seats/change-seats';
+import { changeSeatsOf } from '@/features/bookings/seats/seats-api';
 import { PassOn } from '@/features/bookings/transfer/pass-on';
 import { PassedOn } from '@/features/bookings/transfer/passed-on';
 import { passOnBooking } from '@/features/bookings/transfer/transfer-api';
+import { isPaidOnline } from '@/features/bookings/checkout/is-paid-online';
+import { Bought } from './bought';
 import { DownloadButton } from './download-button';
 import { ShareButton } from './share-button';
 import { Ticket, type TicketCoverProps } from './ticket';
@@ -78,7 +84,11 @@ function PrintableTicket({ booking, holder, Cover, own }: PrintableTicketProps) 
   useAwakeScreen(state === 'confirmed' || state === 'attended');
   return (
     <div className="mx-auto max-w-3xl">
-      <Ticket booking={booking} state={state} holder={holder} Cover={Cover} />
+      {own?.event.asksNames ? (
+        <NamedTicket {...{ booking, state, holder, Cover }} />
+      ) : (
+        <Ticket {...{ booking, state, holder, Cover }} />
+      )}
       {own && state === 'passed-on' && (
         <div className="mx-auto max-w-md">
           <PassedOn booking={own} />
@@ -98,13 +108,21 @@ function PrintableTicket({ booking, holder, Cover, own }: PrintableTicketProps) 
           </Button>
           <DownloadButton bookingId={booking.id} />
           <TicketCalendar booking={booking} />
-          {own && (
-            <div className="sm:col-span-2">
-              <PassOn booking={own} by={passOnBooking(own.id)} onChanged={loadBookings} />
-            </div>
-          )}
+          {own && <OwnChanges own={own} />}
         </div>
       )}
+      {own && isPaidOnline(own.event) && <Bought bookingId={own.id} />}
+    </div>
+  );
+}
+
+/** What needs a network. */
+function OwnChanges({ own }: { own: OwnBooking }) {
+  return (
+    <div className="grid gap-3 sm:col-span-2">
+      <ChangeSeats booking={own} change={changeSeatsOf(own.id)} onChanged={loadBookings} />
+      {own.event.asksNames && <TicketNamesForm bookingId={own.id} />}
+      <PassOn booking={own} by={passOnBooking(own.id)} onChanged={loadBookings} />
     </div>
   );
 }

@@ -23,6 +23,8 @@ interface TicketProps {
   booking: TicketBooking;
   state: BookingState;
   holder: string;
+  /** Who comes, of each seat; null: it is the holder's. */
+  names?: readonly (string | null)[] | undefined;
   /** Of a guest's link; empty for a booking of one's own. */
   token?: string;
   /** The event's picture, of which bookings know nothing. */
@@ -45,18 +47,21 @@ export function Ticket(props: TicketProps) {
 }
 
 function ValidTicket(props: TicketProps) {
-  const { booking, token = '' } = props;
-  const codes = useResource(ticketCodes, token, booking.id);
+  const { booking, names, token = '' } = props;
+  const seats = String(booking.quantity);
+  const codes = useResource(ticketCodes, token, booking.id, seats);
   const [, ...others] = codes.data ?? [];
-  const retry = () => void ticketCodes.load(token, booking.id);
+  const retry = () => void ticketCodes.load(token, booking.id, seats);
   return (
     <>
-      <Card {...props} stub={<TicketStub booking={booking} codes={codes} onRetry={retry} />} />
+      <Card {...props} stub={<TicketStub {...{ booking, codes, names }} onRetry={retry} />} />
       {others.map((code, other) => (
         <div key={code} className="hidden print:mt-5 print:block print:break-inside-avoid">
           <Card
             {...props}
-            stub={<PrintedStub booking={booking} codes={codes.data ?? []} index={other + 1} />}
+            stub={
+              <PrintedStub {...{ booking, names }} codes={codes.data ?? []} index={other + 1} />
+            }
           />
         </div>
       ))}

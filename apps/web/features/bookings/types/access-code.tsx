@@ -6,7 +6,7 @@ const CodeForm = lazy(() =>
   loadModule(() => import('./code-form')).then((module) => ({ default: module.CodeForm })),
 );
 
-/** For who has a code that opens more types. */
+/** For who has a code that opens more types, or makes tickets cheaper. */
 export function AccessCode(props: CodeFormProps) {
   const [isAsking, setIsAsking] = useState(false);
   if (isAsking) {

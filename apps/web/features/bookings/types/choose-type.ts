@@ -4,6 +4,15 @@ import type { SaleState } from '@/lib/format/sale-state';
 /** `sale` is as the server saw it: a visitor's clock can be wrong. */
 export type TypeOnSale = TicketType & { sale: SaleState };
 
+/** What a code makes cheaper. @property of what one ticket of the type costs with it */
+export interface LowerPrice {
+  code: string;
+  /** Tickets that it still makes cheaper; null: as many as there are. */
+  ticketsLeft: number | null;
+  isFor: (typeId: string | null) => boolean;
+  of: (typeId: string | null, priceCents: number) => number;
+}
+
 type LiveCount = Pick<TicketUpdate, 'remainingTickets' | 'ticketTypes'>;
 
 /** Seats that one can have of the type: what its own limit leaves, and the event. */

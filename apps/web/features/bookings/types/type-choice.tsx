@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { formatCount, formatPrice } from '@/lib/format/format';
-import { refusalOf, seatsLeft, type TypeOnSale } from './choose-type';
+import { refusalOf, seatsLeft, type LowerPrice, type TypeOnSale } from './choose-type';
 
 type LiveCount = Parameters<typeof seatsLeft>[1];
 
@@ -8,6 +8,7 @@ interface TypeChoiceProps {
   types: readonly TypeOnSale[];
   currency: string;
   liveCount: LiveCount;
+  lowerPrice: LowerPrice | null;
   chosenId: string | undefined;
   onChoose: (typeId: string) => void;
 }
@@ -35,14 +36,15 @@ export function TypeChoice({ types, chosenId, onChoose, ...shared }: TypeChoiceP
   );
 }
 
-interface TypeOptionProps extends Pick<TypeChoiceProps, 'currency' | 'liveCount'> {
+interface TypeOptionProps extends Pick<TypeChoiceProps, 'currency' | 'liveCount' | 'lowerPrice'> {
   type: TypeOnSale;
   name: string;
   isChosen: boolean;
   onChoose: () => void;
 }
 
-function TypeOption({ type, name, currency, liveCount, isChosen, onChoose }: TypeOptionProps) {
+function TypeOption({ type, name, isChosen, onChoose, ...props }: TypeOptionProps) {
+  const { currency, liveCount, lowerPrice } = props;
   const refusal = refusalOf(type, liveCount);
   return (
     <label className="flex min-h-12 items-start gap-3 rounded-xl border border-field bg-surface px-4 py-3 has-checked:border-accent has-disabled:text-muted">
@@ -64,10 +66,25 @@ function TypeOption({ type, name, currency, liveCount, isChosen, onChoose }: Typ
         )}
         <TypeNote refusal={refusal} left={seatsLeft(type, liveCount)} type={type} />
       </span>
-      <span className="shrink-0 font-semibold tabular-nums">
-        {formatPrice(type.priceCents, currency)}
-      </span>
+      <TypePrice {...{ type, currency, lowerPrice }} />
     </label>
+  );
+}
+
+interface TypePriceProps extends Pick<TypeChoiceProps, 'currency' | 'lowerPrice'> {
+  type: TypeOnSale;
+}
+
+/** With what it costs without the code, where one makes it cheaper. */
+export function TypePrice({ type, currency, lowerPrice }: TypePriceProps) {
+  const priceCents = lowerPrice?.of(type.id, type.priceCents) ?? type.priceCents;
+  return (
+    <span className="shrink-0 font-semibold tabular-nums">
+      {priceCents < type.priceCents && (
+        <s className="mr-2 font-normal text-muted">{formatPrice(type.priceCents, currency)}</s>
+      )}
+      {formatPrice(priceCents, currency)}
+    </span>
   );
 }
 
@@ -77,7 +94,7 @@ interface TypeNoteProps {
   type: TypeOnSale;
 }
 
-function TypeNote({ refusal, left, type }: TypeNoteProps) {
+export function TypeNote({ refusal, left, type }: TypeNoteProps) {
   const few = type.capacity !== null && left <= FEW ? `${formatCount(left)} left` : null;
   const least = type.minPerPerson > 1 ? `at least ${type.minPerPerson}` : null;
   const note = refusal ?? [few, least].filter((one) => one !== null).join(', ');

@@ -1,5 +1,12 @@
 import { useState } from 'react';
-import { refusalOf, seatRangeOf, type SeatRange, type TypeOnSale } from './choose-type';
+import {
+  refusalOf,
+  seatRangeOf,
+  type LowerPrice,
+  type SeatRange,
+  type TypeOnSale,
+} from './choose-type';
+import type { Opened } from './types-api';
 
 interface TypedEvent {
   maxPerPerson: number;
@@ -15,7 +22,9 @@ export interface TypeChosen {
   refusal: string | null;
   range: SeatRange | null;
   choose: (typeId: string) => void;
-  addOpened: (types: readonly TypeOnSale[]) => void;
+  addOpened: (opened: Opened) => void;
+  /** By the code that was entered last and is for what is chosen; null: everything costs what it costs. */
+  lowerPrice: LowerPrice | null;
 }
 
 /** Which type is wanted: the first that can be had until somebody chooses. */
@@ -25,17 +34,19 @@ export function useTypeChoice(
 ): TypeChosen {
   const [chosenId, choose] = useState<string | null>(null);
   const [opened, setOpened] = useState<readonly TypeOnSale[]>([]);
+  const [lowerPrice, setLowerPrice] = useState<LowerPrice | null>(null);
   const { ticketTypes, maxPerPerson } = event;
   const types = ticketTypes ? [...ticketTypes, ...opened] : null;
   const offered = types?.find((type) => refusalOf(type, liveCount) === null) ?? types?.[0];
   const chosen = types?.find(({ id }) => id === chosenId) ?? offered;
-  const addOpened = (more: readonly TypeOnSale[]) => {
-    const known = new Set(ticketTypes?.map(({ id }) => id));
-    setOpened(more.filter(({ id }) => !known.has(id)));
-    choose(more[0]?.id ?? null);
+  const addOpened = ({ types: more, lowerPrice: lower }: Opened) => {
+    const known = new Set(types?.map(({ id }) => id));
+    setOpened([...opened, ...more.filter(({ id }) => !known.has(id))]);
+    if (more[0]) choose(more[0].id);
+    if (lower) setLowerPrice(lower);
   };
   return {
-    ...{ types, chosen, choose, addOpened },
+    ...{ types, chosen, choose, addOpened, lowerPrice },
     refusal: types === null ? null : chosen ? refusalOf(chosen, liveCount) : 'Enter your code',
     range: chosen ? seatRangeOf(chosen, liveCount, maxPerPerson) : null,
   };

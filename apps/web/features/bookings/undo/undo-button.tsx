@@ -40,7 +40,7 @@ function TimedUndo({
     setIsUndoing(true);
     onUndo?.();
     try {
-      const { runCancel } = await loadModule(() => import('../cancel/run-cancel'));
+      const { runCancel } = await loadModule(() => import('@/features/bookings/cancel/run-cancel'));
       await runCancel({ bookingId, eventId: event.id, eventTitle: event.title }, () => {
         router.push(signInPath(paths.bookings()));
       });

@@ -41,7 +41,7 @@ export function OfferPanel({
       </Heading>
       {children}
       {isPaidOnline ? (
-        <CheckOutButton event={offer.event} quantity={quantity} />
+        <CheckOutButton event={offer.event} lines={[{ quantity }]} />
       ) : (
         <Answers offer={offer} onAct={onAct} />
       )}

@@ -48,6 +48,9 @@ const deeds: Record<Activity['action'], (activity: Activity) => string> = {
   'ticket_type.added': () => 'added a type of ticket to',
   'ticket_type.edited': () => 'changed a type of ticket of',
   'ticket_type.removed': () => 'removed a type of ticket from',
+  'promo_code.added': () => 'added a code to',
+  'promo_code.edited': () => 'changed a code of',
+  'promo_code.removed': () => 'removed a code from',
   'roster.added': ({ person }) => `added ${nameOf(person)} to`,
   'roster.cancelled': ({ person }) => `cancelled the booking of ${nameOf(person)} for`,
   'order.refunded': ({ person }) => `refunded what ${nameOf(person)} paid for`,
@@ -67,7 +70,7 @@ const nameOf = (person: Activity['person']) => person?.name || 'somebody';
 
 /** Of one that is gone the title is in the entry itself, if anywhere. */
 function titleOf({ action, event, changes }: Activity): string | null {
-  if (!/^(?:event|ticket_type|roster|waitlist|door)\./.test(action)) return null;
+  if (!/^(?:event|ticket_type|promo_code|roster|order|waitlist|door)\./.test(action)) return null;
   const written = changes['title']?.before;
   return event?.title || (typeof written === 'string' ? written : 'an event');
 }
@@ -91,6 +94,7 @@ const labels: Record<string, string> = {
   address: 'Address',
   totalTickets: 'Seats',
   priceCents: 'Price',
+  keepCents: 'Kept of each ticket',
   currency: 'Currency',
   maxPerPerson: 'Seats per person',
   saleOpensAt: 'Sale opens',
@@ -99,6 +103,7 @@ const labels: Record<string, string> = {
   cancelUntil: 'Cancelling possible until',
   allowsTransfer: 'Passing tickets on',
   transferUntil: 'Passing on possible until',
+  asksNames: 'A name for each ticket',
   guestPolicy: 'Booking without an account',
   waitlistMode: 'Waitlist',
   isWaitlistPaused: 'Waitlist paused',
@@ -110,6 +115,11 @@ const labels: Record<string, string> = {
   minPerPerson: 'Fewest at once',
   position: 'Place',
   accessCode: 'Code',
+  code: 'Code',
+  percentOff: 'Percent off',
+  amountOffCents: 'Off each ticket',
+  maxTickets: 'Tickets with it',
+  isPaused: 'Paused',
   quantity: 'Seats',
   note: 'Note',
   email: 'Email',
@@ -126,7 +136,10 @@ const labels: Record<string, string> = {
 const order = Object.keys(labels);
 
 /** Ids say nothing to a person, and a status is what the deed says. */
-const unspoken = new Set(['coverImageId', 'bookingId', 'person', 'status', 'userId', 'entryId']);
+const unspoken = new Set([
+  ...['coverImageId', 'bookingId', 'orderId', 'entryId', 'ticketTypeIds'],
+  ...['person', 'status', 'userId'],
+]);
 
 /** An entry of the activity in words. Times are on the clock of the event's venue, and say whose that is. */
 export function describeActivity(activity: Activity, reader: Reader): ActivityText {
@@ -185,7 +198,7 @@ function describeValue(
 ): string | null {
   if (value === null || value === undefined || value === '') return null;
   if (typeof value === 'number') {
-    if (field !== 'priceCents') return formatCount(value);
+    if (!field.endsWith('Cents')) return formatCount(value);
     return currency === null ? `${formatCount(value)} cents` : formatPrice(value, currency);
   }
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';

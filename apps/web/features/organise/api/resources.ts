@@ -14,7 +14,10 @@ import {
   listOrganiserActivity,
   listOrganisers,
 } from './organisers-api';
+import { getOrder, listOrders } from './orders-api';
 import { getInvoice, getInvoicing, listInvoices } from './invoices-api';
+import { listPromoCodes } from './promo-codes-api';
+import { getEventRevenue, getOrganiserRevenue, listIncidents } from './revenue-api';
 import { listDoor, listRoster } from './roster-api';
 import { getCalendar, getCategories, getSeries, listHolidays, listSeries } from './series-api';
 import { getEventStatistics } from './statistics-api';
@@ -40,12 +43,22 @@ export const invitationOffer = createResource(getInvitation);
 export const rosterPages = createResource(listRoster);
 export const waitlistPages = createResource(listWaitlist);
 /** By event's id. */
+export const promoCodes = createResource(listPromoCodes);
 export const ticketTypes = createResource(listTicketTypes);
 export const doorList = createResource(listDoor);
 export const doorState = createResource(readDoor);
 export const doorDevices = createResource(listDoorDevices);
 export const eventStatistics = createResource(getEventStatistics);
+/** By event's id and query. */
+export const orderPages = createResource(listOrders);
+/** By event's id and order's id. */
+export const oneOrder = createResource(getOrder);
+/** By event's id. */
+export const eventRevenue = createResource(getEventRevenue);
+/** By organiser's id. */
+export const organiserRevenue = createResource(getOrganiserRevenue);
 /** By organiser's id and query. */
+export const incidentPages = createResource(listIncidents);
 export const invoicePages = createResource(listInvoices);
 /** By invoice's id. */
 export const oneInvoice = createResource(getInvoice);

@@ -1,8 +1,8 @@
 import {
   AboutFields,
   AddressField,
-  GuestField,
   PaymentField,
+  PeopleFields,
   WaitlistFields,
   PriceFields,
   SaleFields,
@@ -36,7 +36,7 @@ export function EditorFields({ form, sold }: EditorFieldsProps) {
         <SeatsField form={form} sold={sold} />
         <PriceFields form={form} />
         <PaymentField form={form} />
-        <GuestField form={form} />
+        <PeopleFields form={form} />
         <WaitlistFields form={form} />
       </Section>
       <FoldedSection

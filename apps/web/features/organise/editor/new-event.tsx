@@ -16,8 +16,8 @@ import { useTimeZone } from '@/lib/react/use-time-zone';
 import {
   AboutFields,
   AddressField,
-  GuestField,
   PaymentField,
+  PeopleFields,
   WaitlistFields,
   PriceFields,
   SaleFields,
@@ -46,7 +46,7 @@ export function NewEvent() {
 
 const foldedFields = [
   ...(['category', 'level', 'host', 'description', 'address'] as const),
-  ...(['price', 'currency', 'maxPerPerson', 'payment', 'guestPolicy'] as const),
+  ...(['price', 'currency', 'maxPerPerson', 'payment', 'guestPolicy', 'asksNames'] as const),
   ...(['saleOpensAt', 'saleClosesAt', 'cancelUntil', 'allowsTransfer', 'transferUntil'] as const),
   ...(['waitlistMode', 'offerMinutes', 'waitlistClosesAt'] as const),
 ];
@@ -75,7 +75,7 @@ function NewEventForm() {
         <AddressField form={form} />
         <PriceFields form={form} />
         <PaymentField form={form} />
-        <GuestField form={form} />
+        <PeopleFields form={form} />
         <WaitlistFields form={form} />
         <SaleFields form={form} />
       </FoldedSection>

@@ -31,6 +31,8 @@ function listEventPlaces(slug: string, id: string): Place[] {
     place('Overview', 'statistics.read', 'numbers sold', consolePaths.event(slug, id)),
     place('People', 'roster.read', 'roster guests attendees', consolePaths.roster(slug, id)),
     place('Waitlist', 'roster.read', 'line waiting offer', consolePaths.waitlist(slug, id)),
+    place('Orders', 'orders.read', 'money paid refund buyers', consolePaths.orders(slug, id)),
+    place('Revenue of this event', 'orders.read', 'money', consolePaths.revenue(slug, id)),
     place('Door list', 'roster.read', 'print paper', consolePaths.doorList(slug, id)),
     place(
       'Edit',
@@ -38,6 +40,7 @@ function listEventPlaces(slug: string, id: string): Place[] {
       'change publish cancel duplicate seats cover',
       consolePaths.editEvent(slug, id),
     ),
+    place('Codes', 'events.change', 'promo discount percent', consolePaths.codes(slug, id)),
     place('Preview', 'events.read', 'public page look', consolePaths.previewEvent(slug, id)),
     place('Activity of this event', 'activity.read', 'log', consolePaths.eventActivity(slug, id)),
   ];
@@ -61,6 +64,8 @@ function listOrganiserPlaces(slug: string): Place[] {
       consolePaths.schedule(slug),
     ),
     place('New series', 'events.change', 'weekly class repeat', consolePaths.newSeries(slug)),
+    place('Revenue', 'orders.read', 'money payouts sales', consolePaths.organiserRevenue(slug)),
+    place('Incidents', 'orders.read', 'money trouble late twice', consolePaths.incidents(slug)),
     place('Invoices', 'invoices.read', 'money bill credit pdf', consolePaths.invoices(slug)),
     place('Members', 'members.read', 'invite team people role', consolePaths.members(slug)),
     place('Activity', 'activity.read', 'history log changes', consolePaths.activity(slug)),

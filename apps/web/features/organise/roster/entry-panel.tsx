@@ -75,6 +75,7 @@ function EntryFacts({ entry }: Pick<EntryPanelProps, 'entry'>) {
         </a>
       </Fact>
       <Fact name="Seats">{quantity}</Fact>
+      {entry.names && <Fact name="Who comes">{writeNames(entry.names)}</Fact>}
       <Fact name="Reference">
         <span className="font-mono">{bookingReference(bookingId)}</span>
       </Fact>
@@ -96,6 +97,9 @@ function EntryFacts({ entry }: Pick<EntryPanelProps, 'entry'>) {
     </dl>
   );
 }
+
+const writeNames = (names: readonly (string | null)[]) =>
+  names.map((name, seat) => name ?? `seat ${seat + 1}: not said`).join(', ');
 
 /** How the ticket came, and where it goes. */
 function Trail({ entry: { transfer, transferredFrom } }: Pick<EntryPanelProps, 'entry'>) {

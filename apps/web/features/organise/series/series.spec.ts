@@ -73,7 +73,7 @@ describe('the form of a series', () => {
   it('is complete with a title, a category, a place, seats and times', () => {
     expect(readSeriesForm(form).input).toMatchObject({
       ...{ title: 'Salsa', until: null, durationMinutes: 60, saleOpensMinutesBefore: null },
-      ...{ allowsTransfer: true, transferUntilMinutesBefore: null },
+      ...{ asksNames: false, allowsTransfer: true, transferUntilMinutesBefore: null },
       ...{ waitlistMode: 'offer', offerMinutes: 120, waitlistClosesMinutesBefore: null },
       slots: [{ weekday: 1, startTime: '18:30' }],
     });
@@ -95,7 +95,7 @@ describe('the form of a series', () => {
     const now = {
       ...before,
       cancelUntilMinutesBefore: '1,5',
-      ...{ allowsTransfer: 'no', transferUntilMinutesBefore: '2' },
+      ...{ asksNames: 'yes', allowsTransfer: 'no', transferUntilMinutesBefore: '2' },
       ...{ waitlistMode: 'autobook', offerMinutes: '30', waitlistClosesMinutesBefore: '0.5' },
       slots: [
         { ...before.slots[0]!, startTime: '19:00' },
@@ -104,7 +104,7 @@ describe('the form of a series', () => {
     };
     expect(toSeriesChanges(before, now, readSeriesForm(now).input!)).toEqual({
       cancelUntilMinutesBefore: 90,
-      ...{ allowsTransfer: false, transferUntilMinutesBefore: 120 },
+      ...{ asksNames: true, allowsTransfer: false, transferUntilMinutesBefore: 120 },
       ...{ waitlistMode: 'autobook', offerMinutes: 30, waitlistClosesMinutesBefore: 30 },
       slots: [
         { slot: 7, weekday: 1, startTime: '19:00' },

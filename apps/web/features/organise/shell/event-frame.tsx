@@ -1,6 +1,6 @@
 'use client';
 
-import { can, type OrganiserEvent } from '@lastseat/contracts';
+import { can, type OrganiserEvent, type OwnOrganiser } from '@lastseat/contracts';
 import { usePathname } from 'next/navigation';
 import { createContext, use, type ReactNode } from 'react';
 import { Link } from '@/components/ui/link';
@@ -70,23 +70,32 @@ function EventHeading({ event }: { event: OrganiserEvent }) {
   );
 }
 
-function EventTabs({ event }: { event: OrganiserEvent }) {
+function listTabs(event: OrganiserEvent, { slug, role }: OwnOrganiser) {
   const { id } = event;
-  const { slug, role } = useOrganiser();
   const hasLine = event.waitlistMode !== 'off' || event.waitingCount > 0;
-  const tabs = [
+  return [
     can(role, 'statistics.read') && { href: consolePaths.event(slug, id), label: 'Overview' },
     can(role, 'roster.read') && { href: consolePaths.roster(slug, id), label: 'People' },
     hasLine &&
       can(role, 'roster.read') && { href: consolePaths.waitlist(slug, id), label: 'Waitlist' },
+    event.payment === 'online' &&
+      can(role, 'orders.read') && { href: consolePaths.orders(slug, id), label: 'Orders' },
+    event.payment === 'online' &&
+      can(role, 'orders.read') && { href: consolePaths.revenue(slug, id), label: 'Revenue' },
     can(role, 'door.work') && { href: consolePaths.door(slug, id), label: 'Door' },
     can(role, 'events.change') && { href: consolePaths.editEvent(slug, id), label: 'Edit' },
+    event.payment === 'online' &&
+      can(role, 'events.change') && { href: consolePaths.codes(slug, id), label: 'Codes' },
     { href: consolePaths.previewEvent(slug, id), label: 'Preview' },
     can(role, 'activity.read') && {
       href: consolePaths.eventActivity(slug, id),
       label: 'Activity',
     },
   ].filter((tab) => tab !== false);
+}
+
+function EventTabs({ event }: { event: OrganiserEvent }) {
+  const tabs = listTabs(event, useOrganiser());
   const pathname = usePathname();
   return (
     <nav

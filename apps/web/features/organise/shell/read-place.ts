@@ -9,6 +9,8 @@ interface Place {
 const sections: Record<string, string> = {
   calendar: 'Calendar',
   schedule: 'Schedule',
+  revenue: 'Revenue',
+  incidents: 'Incidents',
   invoices: 'Invoices',
   members: 'Members',
   activity: 'Activity',
@@ -17,8 +19,12 @@ const sections: Record<string, string> = {
 
 const eventPages: Record<string, string> = {
   edit: 'Edit',
+  codes: 'Codes',
   roster: 'People',
   waitlist: 'Waitlist',
+  orders: 'Orders',
+  revenue: 'Revenue',
+  reconciliation: 'Comparison',
   preview: 'Preview',
   activity: 'Activity',
 };

@@ -4,6 +4,8 @@ import { can, type OwnOrganiser } from '@lastseat/contracts';
 import {
   CalendarDays,
   CalendarRange,
+  CircleAlert,
+  Coins,
   ExternalLink,
   History,
   House,
@@ -14,8 +16,11 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
 import { Link } from '@/components/ui/link';
 import { useOrganiser } from '@/features/organise/organiser/use-organiser';
+import { useUnseen } from '@/features/organise/incidents/use-unseen';
+import { formatCount } from '@/lib/format/format';
 import { consolePaths } from '@/lib/http/console-paths';
 import { paths } from '@/lib/http/paths';
 import { OrganiserSwitcher } from './organiser-switcher';
@@ -26,6 +31,8 @@ interface Place {
   icon: LucideIcon;
   /** Whether the pages below it count as it. */
   hasPages: boolean;
+  /** What stands beside the name. */
+  badge?: ReactNode;
 }
 
 function listPlaces({ slug, role }: OwnOrganiser): Place[] {
@@ -39,12 +46,7 @@ function listPlaces({ slug, role }: OwnOrganiser): Place[] {
       icon: Repeat,
       hasPages: true,
     },
-    can(role, 'invoices.read') && {
-      href: consolePaths.invoices(slug),
-      label: 'Invoices',
-      icon: ReceiptText,
-      hasPages: false,
-    },
+    ...listMoney({ slug, role }),
     can(role, 'members.read') && {
       href: consolePaths.members(slug),
       label: 'Members',
@@ -65,6 +67,30 @@ function listPlaces({ slug, role }: OwnOrganiser): Place[] {
     },
   ];
   return places.filter((place) => place !== false);
+}
+
+function listMoney({ slug, role }: Pick<OwnOrganiser, 'slug' | 'role'>): (Place | false)[] {
+  return [
+    can(role, 'orders.read') && {
+      href: consolePaths.organiserRevenue(slug),
+      label: 'Revenue',
+      icon: Coins,
+      hasPages: false,
+    },
+    can(role, 'orders.read') && {
+      href: consolePaths.incidents(slug),
+      label: 'Incidents',
+      icon: CircleAlert,
+      hasPages: false,
+      badge: <UnseenBadge />,
+    },
+    can(role, 'invoices.read') && {
+      href: consolePaths.invoices(slug),
+      label: 'Invoices',
+      icon: ReceiptText,
+      hasPages: false,
+    },
+  ];
 }
 
 export function SideBar() {
@@ -92,7 +118,18 @@ export function SideBar() {
   );
 }
 
-function PlaceLink({ href, label, icon: Icon, hasPages }: Place) {
+function UnseenBadge() {
+  const unseen = useUnseen();
+  if (unseen === 0) return null;
+  return (
+    <span className="ml-auto rounded-full bg-few-soft px-2 py-0.5 text-sm font-semibold text-few tabular-nums">
+      {formatCount(unseen)}
+      <span className="sr-only"> not seen yet</span>
+    </span>
+  );
+}
+
+function PlaceLink({ href, label, icon: Icon, hasPages, badge }: Place) {
   const pathname = usePathname();
   const isWithin = hasPages && pathname.startsWith(`${href}/`);
   return (
@@ -103,6 +140,7 @@ function PlaceLink({ href, label, icon: Icon, hasPages }: Place) {
     >
       <Icon className="size-5" aria-hidden="true" />
       {label}
+      {badge}
     </Link>
   );
 }

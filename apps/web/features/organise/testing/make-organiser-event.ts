@@ -42,6 +42,7 @@ export function makeOrganiserEvent(given: Partial<OrganiserEvent> = {}): Organis
     cancelUntil: null,
     allowsTransfer: true,
     transferUntil: null,
+    asksNames: false,
     guestPolicy: 'confirm',
     ...aLine,
     status: 'scheduled',

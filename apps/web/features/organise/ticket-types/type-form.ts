@@ -1,5 +1,6 @@
 import { addTicketTypeSchema, type AddTicketTypeInput, type TicketType } from '@lastseat/contracts';
 import { parsePrice, writePrice } from '@/features/organise/editor/form/price';
+import { toCount } from '@/features/organise/editor/form/to-count';
 import { readWallTime, toWallTime } from '@/features/organise/editor/form/wall-time';
 
 /** What is typed: all of it is text until it is sent. */
@@ -88,11 +89,4 @@ export function readTypeForm(
     return { input: parsed.data, errors: null };
   }
   return { input: null, errors };
-}
-
-/** Nothing is no limit. Digits alone: `1e3` and `12.0` are not how people count. */
-function toCount(text: string): number | null {
-  const plain = text.trim();
-  if (plain === '') return null;
-  return /^\d{1,7}$/.test(plain) ? Number(plain) : Number.NaN;
 }

@@ -1,14 +1,21 @@
 /** Any event, any bookings of it and any commands, as far as a database could hold them. */
 import fc from 'fast-check';
-import type { BookingCommand, BookingRecord, TransferCommand } from '../booking-command.js';
+import type {
+  BookingCommand,
+  BookingRecord,
+  ChangeQuantityCommand,
+  TransferCommand,
+} from '../booking-command.js';
 import { countSeats } from '../count-seats.js';
 import type { EditableEvent } from '../event-state.js';
+import type { PromoCodeState, PromoUse } from '../promo-codes.js';
 import type { TicketTypeState } from '../ticket-types.js';
 import type { TransferRecord } from '../transfer.js';
 import type { WaitlistEntry } from '../waitlist-line.js';
 import {
   book,
   cancel,
+  changeQuantity,
   confirmed,
   confirmHold,
   earlier,
@@ -29,6 +36,8 @@ export interface World {
   transfers: TransferRecord[];
   /** None: it is not sold by types. */
   ticketTypes?: TicketTypeState[];
+  promoCodes?: PromoCodeState[];
+  promoUses?: PromoUse[];
 }
 
 const laterStill = new Date(later.getTime() + 1);
@@ -147,6 +156,12 @@ export const drawnCommand = fc.oneof(
     bookingId: knownId,
   }),
   fc.record({
+    kind: fc.constant('changeQuantity' as const),
+    index: fc.nat(7),
+    quantity,
+    changedBy: fc.constantFrom('attendee' as const, 'attendee' as const, 'refund' as const),
+  }),
+  fc.record({
     kind: fc.constant('cancelByHand' as const),
     userId: user,
     bookingId: knownId,
@@ -201,10 +216,7 @@ export function toCommand(drawn: Drawn, index: number): BookingCommand {
     case 'book':
       return toRequest(drawn, index);
     case 'hold':
-      return {
-        ...{ ...toRequest(drawn, index), kind: 'hold', forMs: HOLD_MS },
-        ...{ maxHeldShare: drawn.maxHeldShare, isForPayment: false },
-      };
+      return toHold(drawn, index);
     case 'confirmHold': {
       const command = confirmHold(drawn.bookingId, drawn.userId);
       return { ...command, lateBookingId: `late ${index}` };
@@ -215,6 +227,8 @@ export function toCommand(drawn: Drawn, index: number): BookingCommand {
       return expireHolds;
     case 'cancel':
       return cancel(drawn.bookingId, drawn.userId, base.commandId);
+    case 'changeQuantity':
+      return toChangeQuantity(drawn, base.commandId);
     case 'cancelByHand':
       return {
         ...cancel(drawn.bookingId, drawn.userId, base.commandId),
@@ -234,7 +248,20 @@ export function toCommand(drawn: Drawn, index: number): BookingCommand {
   }
 }
 
+const toHold = (drawn: Extract<Drawn, { kind: 'hold' }>, index: number): BookingCommand => ({
+  ...{ ...toRequest(drawn, index), kind: 'hold', forMs: HOLD_MS },
+  ...{ maxHeldShare: drawn.maxHeldShare, isForPayment: false },
+});
+
 const ownerOf = (index: number) => users[index % users.length]!;
+
+function toChangeQuantity(
+  { index, quantity: seats, changedBy }: Extract<Drawn, { kind: 'changeQuantity' }>,
+  commandId: string,
+): ChangeQuantityCommand {
+  const command = changeQuantity(`known ${index}`, ownerOf(index), seats, commandId);
+  return { ...command, changedBy };
+}
 
 function toTransfer(
   { kind, index: of, newUserId }: Extract<Drawn, { kind: 'transfer' }>,

@@ -5,10 +5,12 @@ import type { Decisions } from '../decide-bookings.js';
 import { mayHaveDueHolds, type DueHolds } from '../due-holds.js';
 import type { EditableEvent } from '../event-state.js';
 import { findLineQuestion, type LineQuestion } from '../line-questions.js';
+import type { KnownPromoCodes } from '../promo-codes.js';
 import type { TicketTypeMoves, TicketTypeState } from '../ticket-types.js';
 import { byPlace, type KnownLine } from '../waitlist-line.js';
 import type { World } from './any-commands.js';
 import { now } from './decisions.js';
+import { readCodes, writeCodes } from './promo-codes-in-memory.js';
 
 export interface Committed {
   world: World;
@@ -26,16 +28,15 @@ export function commitInMemory(
   const events = new Map([['event', world.event]]);
   const lines = new Map<string, KnownLine>();
   const dueHolds = new Map(mayHaveDueHolds(world.event) ? [['event', dueHoldsOf(world)]] : []);
-  const question = findLineQuestion(
-    world.event,
-    commands,
-    listKnown(world.bookings, commands, dueHolds),
-  );
+  const known = listKnown(world.bookings, commands, dueHolds);
+  const question = findLineQuestion(world.event, commands, known);
   if (question) lines.set('event', lineOf(world, question));
   const admitted = new Set<string>();
   const done = { doneCommandIds, goneUserIds: new Set('') };
   const { bookings, transfers } = world;
   const ticketTypes = new Map([['event', readTypes(world)]]);
+  const promoCodes = new Map<string, KnownPromoCodes>();
+  if (world.event.hasPromoCodes) promoCodes.set('event', readCodes(world, commands, known));
   const knowledge = {
     events,
     bookings,
@@ -43,7 +44,7 @@ export function commitInMemory(
     lines,
     transfers,
     admitted,
-    ticketTypes,
+    ...{ ticketTypes, promoCodes },
     ...done,
   };
   const { outcomes, decisions } = decideBatch(commands, knowledge, now);
@@ -142,7 +143,8 @@ function writeTypes({ ticketTypes = [] }: World, moves: TicketTypeMoves | null):
 
 function write(world: World, decided: Decisions): World {
   const { event, bookings, line, transfers } = world;
-  const changed = [...decided.confirmedBookings, ...decided.cancelledBookings];
+  const resized = decided.resizedBookings.map(({ booking }) => booking);
+  const changed = [...decided.confirmedBookings, ...decided.cancelledBookings, ...resized];
   const changedById = new Map(changed.map((booking) => [booking.id, booking]));
   const { countMove, eventEdit, lineMove } = decided;
   const edited: EditableEvent = {
@@ -161,6 +163,7 @@ function write(world: World, decided: Decisions): World {
   return {
     event: edited,
     ticketTypes: writeTypes(world, decided.typeMoves),
+    ...writeCodes(world, decided.codeMoves),
     bookings: [...kept, ...decided.newBookings],
     line: [...line.map((entry) => moved.get(entry.id) ?? entry), ...(lineMove?.joined ?? [])],
     transfers: transfers.map((one) =>

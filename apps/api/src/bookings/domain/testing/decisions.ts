@@ -2,6 +2,7 @@
 import type {
   BookingRecord,
   CancelCommand,
+  ChangeQuantityCommand,
   ConfirmHoldCommand,
   ExpireHoldsCommand,
   HoldCommand,
@@ -29,6 +30,7 @@ export function event(changes: Partial<EventState> = {}): EventState {
     lockedAt: now,
     maxPerPerson: 3,
     hasTicketTypes: false,
+    hasPromoCodes: false,
     saleOpensAt: null,
     saleClosesAt: null,
     cancelUntil: null,
@@ -137,6 +139,17 @@ export function cancel(
 ): CancelCommand {
   const command = { kind: 'cancel', eventId: 'event', userId, bookingId, commandId } as const;
   return { ...command, cancelledBy: 'attendee', reason: null, by: null };
+}
+
+/** By whoever has it. */
+export function changeQuantity(
+  bookingId: string,
+  userId: string,
+  quantity: number,
+  commandId = `change ${bookingId}`,
+): ChangeQuantityCommand {
+  const command = { kind: 'changeQuantity', eventId: 'event', userId, bookingId } as const;
+  return { ...command, commandId, quantity, changedBy: 'attendee' };
 }
 
 /** After all of it is committed. */

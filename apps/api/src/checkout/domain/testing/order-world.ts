@@ -3,27 +3,20 @@
  * between two steps. It does to orders what `OrdersService` and `OrderSteps` do, in memory.
  */
 import { decideOrder } from '../decide-order.js';
+import { isLive } from '../order-questions.js';
 import { findNextStepAt, findStep, type OrderStep } from '../find-step.js';
-import type { OrderEvent, OrderRecord, SeenPayment } from '../order.js';
-
-export const PRICE = 1_000;
-const START = new Date('2027-03-15T10:00:00Z').getTime();
-
-interface Booking {
-  status: 'held' | 'confirmed' | 'cancelled';
-  endedBy: 'attendee' | 'expiry' | 'other' | null;
-}
-
-interface Session {
-  isOver: boolean;
-  payments: SeenPayment[];
-}
-
-/** What a worker has done and not yet said. */
-interface UnderWay {
-  orderId: string;
-  events: readonly OrderEvent[];
-}
+import type { OrderEvent, OrderLineRecord, OrderRecord, SeenPayment } from '../order.js';
+import {
+  findType,
+  later,
+  priceOfType,
+  START,
+  TYPES,
+  type Booking,
+  type Session,
+  type TypeId,
+  type UnderWay,
+} from './order-world-parts.js';
 
 export class OrderWorld {
   now = START;
@@ -31,6 +24,8 @@ export class OrderWorld {
   isProviderAway = false;
   /** A planted bug: the provider is asked for a refund with another key each time. */
   forgetsRefundKeys = false;
+  /** A planted bug: what was confirmed for one line stays when another one got no seat. */
+  keepsWhatWasConfirmed = false;
   readonly orders = new Map<string, OrderRecord>();
   readonly bookings = new Map<string, Booking>();
   readonly sessions = new Map<string, Session>();
@@ -38,41 +33,56 @@ export class OrderWorld {
   readonly refunds = new Map<string, { reference: string; amountCents: number }>();
   readonly webhooks: { orderId: string; payment: SeenPayment }[] = [];
   readonly underWay: UnderWay[] = [];
-  readonly cancelledFacts: { orderId: string; lineId: string }[] = [];
+  /** By order: what an organiser kept of what went back. */
+  readonly kept = new Map<string, number>();
+  private facts: { orderId: string; event: OrderEvent }[] = [];
   private ids = 0;
 
-  constructor(readonly total: number) {}
+  /** @param limits seats of each type */
+  constructor(readonly limits: Readonly<Record<TypeId, number>>) {}
 
   newId = () => `id ${(this.ids += 1)}`;
 
-  get taken(): number {
-    return [...this.bookings.values()].filter(({ status }) => status !== 'cancelled').length;
+  private taken(typeId: TypeId): number {
+    const ofType = [...this.bookings.values()].filter((booking) => booking.typeId === typeId);
+    const live = ofType.filter(({ status }) => status !== 'cancelled');
+    return live.reduce((sum, { seats }) => sum + seats, 0);
   }
 
-  checkOut(): void {
-    if (this.taken >= this.total || this.isEventCancelled) return;
-    const [id, bookingId] = [this.newId(), this.newId()];
-    this.bookings.set(bookingId, { status: 'held', endedBy: null });
-    const line = { id: this.newId(), bookingId, lateBookingId: this.newId() };
-    const at = new Date(this.now);
+  /** Types of which more is sold than there is. */
+  get oversold(): TypeId[] {
+    return TYPES.map(({ id }) => id).filter((id) => this.taken(id) > this.limits[id]);
+  }
+
+  private hasLeft = (typeId: TypeId) =>
+    this.taken(typeId) + findType(typeId).seats <= this.limits[typeId];
+
+  /** All of them are held, or none is. @param isFree by a code */
+  checkOut(types: readonly TypeId[] = ['A'], isFree = false): void {
+    const lines = types.map((typeId) => ({ typeId, cents: isFree ? 0 : priceOfType(typeId) }));
+    const totalCents = lines.reduce((sum, one) => sum + one.cents * findType(one.typeId).seats, 0);
+    if (this.isEventCancelled || !types.every(this.hasLeft)) return;
+    const [id, at] = [this.newId(), new Date(this.now)];
     this.orders.set(id, {
       ...{ id, eventId: 'event', userId: id, organiserId: 'organiser', state: 'open' },
-      ...{ totalCents: PRICE, currency: 'EUR', provider: 'test', isExtended: false },
+      ...{ totalCents, currency: 'EUR', taxBasisPoints: null, pricesIncludeTax: true },
+      ...{ promoCode: isFree ? 'ON-US' : null, provider: 'test', isExtended: false },
       ...{ expiresAt: new Date(this.now + 15 * 60_000), seenAt: at, createdAt: at },
       ...{ session: 'none', sessionId: null, paymentUrl: null, looks: 0, endedAt: null },
-      lines: [
-        {
-          ...line,
-          commandId: 'free',
-          ticketTypeId: null,
-          name: 'A',
-          quantity: 1,
-          unitPriceCents: PRICE,
-          seats: 'held',
-        },
-      ],
-      ...{ payments: [], refunds: [] },
+      ...{ lines: lines.map((line) => this.hold(line)), payments: [], refunds: [] },
     });
+  }
+
+  private hold({ typeId, cents }: { typeId: TypeId; cents: number }): OrderLineRecord {
+    const bookingId = this.newId();
+    const { seats: quantity } = findType(typeId);
+    this.bookings.set(bookingId, { typeId, status: 'held', endedBy: null, seats: quantity });
+    return {
+      ...{ id: this.newId(), bookingId, lateBookingId: this.newId(), commandId: 'free' },
+      ...{ ticketTypeId: typeId, name: typeId, quantity, seats: 'held' },
+      ...{ returned: 0, isShrinking: false },
+      ...{ unitPriceCents: cents, discountCents: priceOfType(typeId) - cents },
+    };
   }
 
   /** Under the lock. @returns whether it was refused as `busy` */
@@ -99,33 +109,63 @@ export class OrderWorld {
     if (webhook) this.tell(webhook.orderId, { kind: 'paymentSeen', payment: webhook.payment });
   }
 
-  /** What the core tells of cancelled bookings; what is busy comes again. */
+  /** What the core tells of seats that were freed, the newest first; what is busy comes again. */
   deliverFacts(): void {
-    const facts = this.cancelledFacts.splice(0);
+    const facts = this.facts.reverse();
+    this.facts = [];
     for (const fact of facts) {
-      const isBusy = this.tell(fact.orderId, { kind: 'bookingCancelled', lineId: fact.lineId });
-      if (isBusy) this.cancelledFacts.push(fact);
+      const isBusy = this.tell(fact.orderId, fact.event);
+      if (isBusy) this.facts.push(fact);
     }
   }
 
   /** By the person, or with the event. */
-  cancelBooking(orderId: string): void {
-    const line = this.orders.get(orderId)?.lines[0];
+  cancelBooking(orderId: string, at: number): void {
+    const line = this.lineOf(orderId, at);
     const booking = line && this.bookings.get(line.bookingId);
     if (!booking || booking.status === 'cancelled') return;
     this.end(line.bookingId, 'attendee');
-    this.cancelledFacts.push({ orderId, lineId: line.id });
+    this.facts.push({ orderId, event: { kind: 'bookingCancelled', lineId: line.id } });
+  }
+
+  /** By the person: all but one. */
+  giveBack(orderId: string, at: number): void {
+    const line = this.lineOf(orderId, at);
+    if (line) this.shrink(orderId, line, 1);
+  }
+
+  /** By the organiser: some seats of one line. */
+  refund(orderId: string, at: number, wanted: { quantity: number; keepCents: number }): void {
+    const { quantity, keepCents } = wanted;
+    const line = this.lineOf(orderId, at)!;
+    const { state } = this.orders.get(orderId)!;
+    const seats = [{ lineId: line.id, quantity }];
+    this.tell(orderId, { kind: 'refundAsked', lineIds: null, seats, keepCents });
+    const isDone = state === 'paid' && line.seats === 'confirmed';
+    if (!isDone || quantity > line.quantity - line.returned) return;
+    const kept = Math.min(keepCents, quantity * line.unitPriceCents);
+    this.kept.set(orderId, (this.kept.get(orderId) ?? 0) + kept);
+  }
+
+  private lineOf(orderId: string, at: number): OrderLineRecord | undefined {
+    const lines = this.orders.get(orderId)?.lines ?? [];
+    return lines[at % lines.length];
   }
 
   cancelEvent(): void {
     this.isEventCancelled = true;
-    for (const { id } of this.orders.values()) this.cancelBooking(id);
+    for (const { id, lines } of this.orders.values()) {
+      lines.forEach((_, at) => this.cancelBooking(id, at));
+    }
   }
 
   /** Does the step with the others; what came of it is said later, or never. */
   begin(orderId: string, isDue: boolean): boolean {
     const order = this.orders.get(orderId);
-    const step = order && findStep(order, new Date(this.now), isDue);
+    const now = new Date(this.now);
+    // Of what is over somebody looks when it is time, and not before: there are so many looks, and no more.
+    const mayLook = (one: OrderRecord) => isLive(one) || (findNextStepAt(one, now) ?? later) <= now;
+    const step = order && findStep(order, now, isDue && mayLook(order));
     if (!order || !step) return false;
     const events = this.run(order, step);
     if (events !== null) this.underWay.push({ orderId, events });
@@ -136,6 +176,11 @@ export class OrderWorld {
   finish(index: number): void {
     const [done] = this.underWay.splice(index, 1);
     for (const event of done?.events ?? []) this.tell(done!.orderId, event);
+  }
+
+  /** By one worker, who does not die: until nothing is to be done at this moment. */
+  doWhatIsDue(orderId: string): void {
+    while (this.begin(orderId, false)) this.finish(this.underWay.length - 1);
   }
 
   /** Until nothing is left to do, however long that takes. */
@@ -162,6 +207,11 @@ export class OrderWorld {
         return [this.seat(order, step.payment.id)];
       case 'free':
         return this.free(order, step);
+      case 'shrink': {
+        const { id: lineId, returned, quantity } = step.line;
+        this.shrink(order.id, step.line, quantity - returned);
+        return [{ kind: 'shrunk', lineId, returned }];
+      }
       case 'forgetSession':
         return [{ kind: 'sessionOver' }];
       case 'expire':
@@ -173,7 +223,7 @@ export class OrderWorld {
 
   private ask(
     order: OrderRecord,
-    step: Exclude<OrderStep, { kind: 'seat' | 'free' | 'expire' | 'forgetSession' }>,
+    step: Exclude<OrderStep, { kind: 'seat' | 'free' | 'shrink' | 'expire' | 'forgetSession' }>,
   ): OrderEvent[] {
     if (step.kind === 'refund') {
       const { id, amountCents } = step.refund;
@@ -191,32 +241,37 @@ export class OrderWorld {
     if (step.kind === 'closeSession') session.isOver = true;
     const seen = session.payments.map((payment): OrderEvent => ({ kind: 'paymentSeen', payment }));
     const over: OrderEvent[] = session.isOver ? [{ kind: 'sessionOver' }] : [];
-    return [...seen, ...over, ...(step.kind === 'look' ? [{ kind: 'looked' } as const] : [])];
+    const looked: OrderEvent[] =
+      step.kind === 'look' ? [{ kind: 'looked', state: order.state }] : [];
+    return [...seen, ...over, ...looked];
+  }
+
+  private seat(order: OrderRecord, paymentId: string): OrderEvent {
+    const seated = order.lines.map((line) => [line.id, this.confirm(line)] as const);
+    const got = seated.flatMap(([id, seats]) => (seats === null ? [] : [[id, seats] as const]));
+    if (got.length < seated.length) return { kind: 'notSeated', paymentId };
+    return { kind: 'seated', paymentId, bookings: new Map(got) };
   }
 
   /** As the core decides `confirmHold` for money that is there. */
-  private seat(order: OrderRecord, paymentId: string): OrderEvent {
-    const { id, bookingId, lateBookingId } = order.lines[0]!;
+  private confirm({ bookingId, lateBookingId }: OrderLineRecord): string | null {
     const held = this.bookings.get(bookingId);
     const late = this.bookings.get(lateBookingId);
-    const seated = (seats: string): OrderEvent => ({
-      ...{ kind: 'seated', paymentId },
-      bookings: new Map([[id, seats]]),
-    });
-    if (held?.status === 'confirmed') return seated(bookingId);
-    if (late) {
-      return late.status === 'confirmed' ? seated(lateBookingId) : { kind: 'notSeated', paymentId };
-    }
-    if (this.isEventCancelled) return { kind: 'notSeated', paymentId };
-    if (held?.status === 'held') {
+    if (held?.status === 'confirmed') return bookingId;
+    if (late) return late.status === 'confirmed' ? lateBookingId : null;
+    if (!held || this.isEventCancelled) return null;
+    if (held.status === 'held') {
       held.status = 'confirmed';
-      return seated(bookingId);
+      return bookingId;
     }
-    if (held?.endedBy !== 'expiry' || this.taken >= this.total) {
-      return { kind: 'notSeated', paymentId };
-    }
-    this.bookings.set(lateBookingId, { status: 'confirmed', endedBy: null });
-    return seated(lateBookingId);
+    if (held.endedBy !== 'expiry' || !this.hasLeft(held.typeId)) return null;
+    this.bookings.set(lateBookingId, {
+      ...held,
+      seats: findType(held.typeId).seats,
+      status: 'confirmed',
+      endedBy: null,
+    });
+    return lateBookingId;
   }
 
   private free(
@@ -226,12 +281,21 @@ export class OrderWorld {
     for (const id of [line.bookingId, line.lateBookingId]) {
       const status = this.bookings.get(id)?.status;
       if (status === 'held') this.end(id, order.state === 'cancelled' ? 'attendee' : 'expiry');
-      if (status === 'confirmed' && how === 'cancel') this.end(id, 'other');
+      const isKept = this.keepsWhatWasConfirmed && order.state !== 'paid';
+      if (status === 'confirmed' && how === 'cancel' && !isKept) this.end(id, 'other');
     }
     return [{ kind: 'freed', lineId: line.id }];
   }
 
+  /** As the core decides `changeQuantity`: never to more than there are. */
+  private shrink(orderId: string, { id: lineId, bookingId }: OrderLineRecord, left: number): void {
+    const booking = this.bookings.get(bookingId);
+    if (booking?.status !== 'confirmed' || booking.seats <= left) return;
+    booking.seats = left;
+    this.facts.push({ orderId, event: { kind: 'seatsGivenBack', lineId, left } });
+  }
+
   private end(bookingId: string, endedBy: Booking['endedBy']): void {
-    this.bookings.set(bookingId, { status: 'cancelled', endedBy });
+    Object.assign(this.bookings.get(bookingId)!, { status: 'cancelled', endedBy });
   }
 }

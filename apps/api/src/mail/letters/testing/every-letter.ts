@@ -7,9 +7,11 @@ import type { Letter } from '../../template/letter.js';
 import * as account from '../account-letters.js';
 import * as booking from '../booking-letters.js';
 import { describeChanges, eventChanged } from '../event-changed.js';
+import { quantityChanged } from '../quantity-changed.js';
 import * as guest from '../guest-letters.js';
 import { memberInvited } from '../member-invited.js';
 import { secondFactorChanged } from '../second-factor-changed.js';
+import { moneySentBack, paymentReceived } from '../order-letters.js';
 import * as transfer from '../transfer-letters.js';
 import { offerMissed, waitlistOffered } from '../waitlist-letters.js';
 
@@ -29,6 +31,8 @@ export function makeBookingContent(given: Partial<BookingContent> = {}): Booking
     codes: [1, 2].map(makeCode),
     expiresAt: null,
     manageToken: null,
+    order: null,
+    names: [],
     isPersonThere: true,
     cancelReason: null,
     person: {
@@ -81,6 +85,8 @@ function writeBookingLetters(content: BookingContent, links: Links): Record<stri
     'booking-confirmed': booking.bookingConfirmed(content, context),
     'booking-cancelled': booking.bookingCancelled(content, 'attendee', context),
     'booking-cancelled-by-organiser': booking.bookingCancelled(byOrganiser, 'organiser', context),
+    'more-seats': quantityChanged(content, { before: 1, changedBy: 'attendee' }, context),
+    'fewer-seats': quantityChanged(content, { before: 5, changedBy: 'refund' }, context),
     'event-changed': eventChanged(content, describeChanges(changed, event), context),
     'event-cancelled': booking.eventCancelled(ofCancelled, context),
     'guest-has-to-confirm': guest.guestHasToConfirm(
@@ -91,6 +97,7 @@ function writeBookingLetters(content: BookingContent, links: Links): Record<stri
     'guest-has-place': guest.guestHasPlace({ ...content, manageToken: token }, context),
     'waitlist-offered': waitlistOffered(content, new Date('2027-01-02T05:04:05.000Z'), context),
     ...writeTransferLetters(content, links),
+    ...writeOrderLetters(content, links),
     'offer-missed': offerMissed(content, context),
     reminder: booking.reminder(content, links.unsubscribe(token), context),
   };
@@ -105,6 +112,29 @@ function writeTransferLetters(content: BookingContent, links: Links): Record<str
     'ticket-accepted': transfer.ticketAccepted(content, toEmail, context),
     'ticket-taken-back': transfer.ticketTakenBack(content, fromName, context),
     'ticket-declined': transfer.ticketDeclined(content, toEmail, context),
+  };
+}
+
+function writeOrderLetters(
+  { person, event, quantity }: BookingContent,
+  links: Links,
+): Record<string, Letter> {
+  const line = { name: event.title, quantity, unitPriceCents: 2_500 };
+  const order = { id: '01920000-0000-7000-8000-0000000000dd', person, lines: [line], event };
+  const paid = { amountCents: quantity * line.unitPriceCents, currency: 'EUR' };
+  const back = { amountCents: 4_500, currency: 'EUR' };
+  const ofSeats = { what: `${quantity} × ${event.title}`, wasPaid: true };
+  const guests = { ...order, isGuests: true };
+  const account = { ...order, isGuests: false };
+  return {
+    'payment-received': paymentReceived(account, paid, { links }),
+    'money-sent-back': moneySentBack(account, back, ofSeats, { links }),
+    'money-without-seats-sent-back': moneySentBack(
+      guests,
+      paid,
+      { what: null, wasPaid: false },
+      { links },
+    ),
   };
 }
 

@@ -26,6 +26,7 @@ export const aTemplate: Template = {
   saleClosesMinutesBefore: null,
   cancelUntilMinutesBefore: null,
   allowsTransfer: true,
+  asksNames: false,
   transferUntilMinutesBefore: null,
   waitlistMode: 'off',
   offerMinutes: 120,

@@ -7,10 +7,12 @@ export const metadata: Metadata = { title: 'Check out', robots: { index: false }
 
 interface CheckoutPageProps {
   params: Promise<{ id: string }>;
+  searchParams: Promise<{ earlier?: string }>;
 }
 
-export default async function CheckoutPage({ params }: CheckoutPageProps) {
+export default async function CheckoutPage({ params, searchParams }: CheckoutPageProps) {
   const parsed = idParamsSchema.safeParse(await params);
   if (!parsed.success) notFound();
-  return <Checkout id={parsed.data.id} />;
+  const { earlier } = await searchParams;
+  return <Checkout id={parsed.data.id} isEarlier={earlier !== undefined} />;
 }

@@ -7,6 +7,7 @@ import type { EventFormReturn } from '@/features/organise/editor/use-event-form'
 import { formatCount } from '@/lib/format/format';
 import { CategoryFields } from './category-fields';
 import { paymentNames } from './payment-names';
+import { NamesField } from './names-field';
 import { guestPolicyNames } from './guest-policy-names';
 import { waitlistModeNames } from './waitlist-mode-names';
 import { Hint } from './hint';
@@ -163,17 +164,21 @@ export function PaymentField({ form }: FieldsProps) {
   );
 }
 
-export function GuestField({ form }: FieldsProps) {
+/** Who comes, and what they say of themselves. */
+export function PeopleFields({ form }: FieldsProps) {
   return (
-    <SelectField
-      {...form.field('guestPolicy')}
-      hint={<Hint>Guests need an email address and nothing else</Hint>}
-    >
-      {Object.entries(guestPolicyNames).map(([policy, name]) => (
-        <option key={policy} value={policy}>
-          {name}
-        </option>
-      ))}
-    </SelectField>
+    <>
+      <SelectField
+        {...form.field('guestPolicy')}
+        hint={<Hint>Guests need an email address and nothing else</Hint>}
+      >
+        {Object.entries(guestPolicyNames).map(([policy, name]) => (
+          <option key={policy} value={policy}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+      <NamesField {...form.field('asksNames')} />
+    </>
   );
 }

@@ -25,6 +25,8 @@ export interface EventForm {
   allowsTransfer: string;
   transferUntil: string;
   payment: string;
+  /** `yes` or `no`. */
+  asksNames: string;
   guestPolicy: string;
   waitlistMode: string;
   offerMinutes: string;
@@ -56,6 +58,7 @@ export const eventLabels: Record<EventField, string> = {
   transferUntil: 'Passing on possible until',
   payment: 'How it is paid',
   guestPolicy: 'Booking without an account',
+  asksNames: 'A name for each ticket',
   waitlistMode: 'Waitlist',
   offerMinutes: 'Minutes to take an offer',
   waitlistClosesAt: 'Waitlist closes',
@@ -88,6 +91,7 @@ export function newEventForm(timeZone: string): EventForm {
     maxPerPerson: '1',
     allowsTransfer: 'yes',
     payment: 'venue',
+    asksNames: 'no',
     guestPolicy: 'confirm',
     waitlistMode: 'offer',
     offerMinutes: '120',
@@ -119,6 +123,7 @@ export function toEventForm(event: OrganiserEvent): EventForm {
     transferUntil: wall(event.transferUntil),
     payment: event.payment,
     guestPolicy: event.guestPolicy,
+    asksNames: event.asksNames ? 'yes' : 'no',
     waitlistMode: event.waitlistMode,
     offerMinutes: String(event.offerMinutes),
     waitlistClosesAt: wall(event.waitlistClosesAt),

@@ -34,6 +34,7 @@ export function readEventForm(form: EventForm): FormReading {
     currency: form.currency,
     maxPerPerson: toCount(form.maxPerPerson),
     allowsTransfer: form.allowsTransfer !== 'no',
+    asksNames: form.asksNames === 'yes',
     payment: form.payment,
     guestPolicy: form.guestPolicy,
     waitlistMode: form.waitlistMode,

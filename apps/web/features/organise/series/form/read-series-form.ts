@@ -26,7 +26,7 @@ export function readSeriesForm(form: SeriesForm): FormReading {
     currency: form.currency,
     maxPerPerson: toCount(form.maxPerPerson),
     guestPolicy: form.guestPolicy,
-    allowsTransfer: form.allowsTransfer !== 'no',
+    ...{ allowsTransfer: form.allowsTransfer !== 'no', asksNames: form.asksNames === 'yes' },
     ...{ waitlistMode: form.waitlistMode, offerMinutes: toCount(form.offerMinutes) },
     durationMinutes: toCount(form.durationMinutes),
     intervalWeeks: toCount(form.intervalWeeks),

@@ -6,6 +6,7 @@ import { useWatch } from 'react-hook-form';
 import { CategoryFields } from '@/features/organise/editor/fields/category-fields';
 import { guestPolicyNames } from '@/features/organise/editor/fields/guest-policy-names';
 import { Hint } from '@/features/organise/editor/fields/hint';
+import { NamesField } from '@/features/organise/editor/fields/names-field';
 import { waitlistModeNames } from '@/features/organise/editor/fields/waitlist-mode-names';
 import { ZoneField } from '@/features/organise/editor/fields/zone-field';
 import { FoldedSection, Section } from '@/features/organise/editor/section';
@@ -93,7 +94,7 @@ function RuleFields({ form, isNew }: FieldsProps & { isNew: boolean }) {
 
 const foldedFields: readonly SeriesField[] = [
   ...(['price', 'currency', 'maxPerPerson', 'guestPolicy', 'description'] as const),
-  ...(['allowsTransfer', 'waitlistMode', 'offerMinutes'] as const),
+  ...(['asksNames', 'allowsTransfer', 'waitlistMode', 'offerMinutes'] as const),
   ...minuteFields,
 ];
 
@@ -117,6 +118,7 @@ function MoreFields({ form }: FieldsProps) {
           </option>
         ))}
       </SelectField>
+      <NamesField {...form.field('asksNames')} />
       <TextAreaField {...form.field('description')} rows={5} />
       <div className={triple}>
         {saleFields.map((name) => (

@@ -34,6 +34,7 @@ export interface SeriesForm {
   saleClosesMinutesBefore: string;
   cancelUntilMinutesBefore: string;
   allowsTransfer: string;
+  asksNames: string;
   transferUntilMinutesBefore: string;
   waitlistMode: string;
   offerMinutes: string;
@@ -65,6 +66,7 @@ export const seriesLabels: Record<SeriesField, string> = {
   saleOpensMinutesBefore: 'Sale opens, hours before',
   saleClosesMinutesBefore: 'Sale closes, hours before',
   cancelUntilMinutesBefore: 'Cancelling possible until, hours before',
+  asksNames: 'A name for each ticket',
   allowsTransfer: 'Passing tickets on',
   transferUntilMinutesBefore: 'Passing on possible until, hours before',
   waitlistMode: 'Waitlist',
@@ -100,7 +102,7 @@ export function newSeriesForm(timeZone: string, from: string): SeriesForm {
     maxPerPerson: '1',
     guestPolicy: 'confirm',
     ...{ saleOpensMinutesBefore: '', saleClosesMinutesBefore: '', cancelUntilMinutesBefore: '' },
-    ...{ allowsTransfer: 'yes', transferUntilMinutesBefore: '' },
+    ...{ asksNames: 'no', allowsTransfer: 'yes', transferUntilMinutesBefore: '' },
     ...{ waitlistMode: 'offer', offerMinutes: '120', waitlistClosesMinutesBefore: '' },
   };
 }
@@ -131,6 +133,7 @@ export function toSeriesForm(series: Series): SeriesForm {
     saleOpensMinutesBefore: writeHours(series.saleOpensMinutesBefore),
     saleClosesMinutesBefore: writeHours(series.saleClosesMinutesBefore),
     cancelUntilMinutesBefore: writeHours(series.cancelUntilMinutesBefore),
+    asksNames: series.asksNames ? 'yes' : 'no',
     allowsTransfer: series.allowsTransfer ? 'yes' : 'no',
     transferUntilMinutesBefore: writeHours(series.transferUntilMinutesBefore),
     waitlistMode: series.waitlistMode,

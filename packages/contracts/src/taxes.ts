@@ -1,5 +1,8 @@
-/** What an invoice comes to, by tax rate. All of it is whole cents. */
-import { maxInvoiceCents, type InvoiceLine, type TaxTotal } from '@lastseat/contracts';
+/** What lines come to with their tax, on an invoice and at the checkout. All of it is whole cents. */
+import { maxInvoiceCents, type InvoiceLine, type TaxTotal } from './invoices.js';
+import type { SalesTax } from './sales-tax.js';
+
+type TaxedLine = Pick<InvoiceLine, 'taxBasisPoints' | 'quantity' | 'unitPriceCents'>;
 
 const WHOLE = 10_000;
 
@@ -8,7 +11,7 @@ const WHOLE = 10_000;
  * @returns by rate, the lowest first; null when the sum of a rate is below zero, or the whole above the bound
  */
 export function sumTaxes(
-  lines: readonly InvoiceLine[],
+  lines: readonly TaxedLine[],
   pricesIncludeTax: boolean,
 ): TaxTotal[] | null {
   const sums = new Map<number, number>();
@@ -18,15 +21,28 @@ export function sumTaxes(
   const rates = [...sums].sort(([one], [other]) => one - other);
   if (rates.some(([, sum]) => sum < 0 || sum > maxInvoiceCents)) return null;
   const taxes = rates.map(([rate, sum]) => taxOfSum(rate, sum, pricesIncludeTax));
-  return addUp(taxes).totalCents > maxInvoiceCents ? null : taxes;
+  return addUpTaxes(taxes).totalCents > maxInvoiceCents ? null : taxes;
+}
+
+/** The same of what is sold at one rate, or without a word of tax. @returns null above the bound of an invoice */
+export function sumSale(
+  lines: readonly Omit<TaxedLine, 'taxBasisPoints'>[],
+  tax: SalesTax | null,
+): ReturnType<typeof addUpTaxes> | null {
+  const { basisPoints: taxBasisPoints, isIncluded } = tax ?? { basisPoints: 0, isIncluded: true };
+  const taxes = sumTaxes(
+    lines.map((line) => ({ ...line, taxBasisPoints })),
+    isIncluded,
+  );
+  return taxes && addUpTaxes(taxes);
 }
 
 function taxOfSum(taxBasisPoints: number, sum: number, isIncluded: boolean): TaxTotal {
-  const taxCents = scale(sum, taxBasisPoints, isIncluded ? WHOLE + taxBasisPoints : WHOLE);
+  const taxCents = scaleCents(sum, taxBasisPoints, isIncluded ? WHOLE + taxBasisPoints : WHOLE);
   return { taxBasisPoints, netCents: isIncluded ? sum - taxCents : sum, taxCents };
 }
 
-export function addUp(taxes: readonly TaxTotal[]) {
+export function addUpTaxes(taxes: readonly TaxTotal[]) {
   let [netCents, taxCents] = [0, 0];
   for (const tax of taxes) {
     netCents += tax.netCents;
@@ -38,7 +54,7 @@ export function addUp(taxes: readonly TaxTotal[]) {
 export const grossOf = ({ netCents, taxCents }: TaxTotal) => netCents + taxCents;
 
 /** `amount × part / whole`, none of them below zero, to the nearest cent, halves up. Products of cents are above 2^53. */
-export function scale(amount: number, part: number, whole: number): number {
+export function scaleCents(amount: number, part: number, whole: number): number {
   if (whole === 0) return 0;
   const [product, divisor] = [BigInt(amount) * BigInt(part), BigInt(whole)];
   return Number((2n * product + divisor) / (2n * divisor));

@@ -1,11 +1,11 @@
-/** What a line that nobody stands in costs who books: the statements from before lines in turn with those of now. */
+/** What something costs who books and does not use it: the statements from before it in turn with those of now. */
+import type { PrismaService } from '../../../apps/api/src/common/database/prisma.service.js';
 import { median } from '../../report/statistics.js';
 import { formatNumber } from '../../report/text.js';
-import { groupCommit } from '../core/group-commit.js';
-import { measureRound, openContender, type Arena } from '../core/measure-contenders.js';
 import type { PartResult } from '../part.js';
 import { listFigure } from '../report/table.js';
-import { withoutWaitlist } from './without-waitlist.js';
+import { groupCommit } from './group-commit.js';
+import { measureRound, openContender, type Arena } from './measure-contenders.js';
 
 export interface PlainSaleSize {
   rounds: number;
@@ -13,12 +13,23 @@ export interface PlainSaleSize {
   callers: number;
 }
 
+/** What a hot event does not use. */
+export interface Unused {
+  /** For the report. */
+  measure: string;
+  caption: string;
+  titles: readonly [before: string, now: string];
+  /** A database that runs the statements from before. */
+  without: (prisma: PrismaService) => PrismaService;
+}
+
 export async function measurePlainSale(
   arena: Arena,
+  unused: Unused,
   { rounds, milliseconds, callers }: PlainSaleSize,
   progress: (text: string) => void,
 ): Promise<Pick<PartResult, 'measures' | 'tables'>> {
-  const ways = listWays(arena);
+  const ways = listWays(arena, unused);
   try {
     for (let round = 0; round < rounds; round++) {
       // Whoever begins has the coldest caches: each does so in its turn.
@@ -28,7 +39,7 @@ export async function measurePlainSale(
         way.perSecond.push(perSecond);
       }
     }
-    return toResult(ways);
+    return toResult(ways, unused);
   } finally {
     for (const { open } of ways) await open.close();
   }
@@ -36,30 +47,27 @@ export async function measurePlainSale(
 
 type Way = ReturnType<typeof listWays>[number];
 
-function listWays(arena: Arena) {
+function listWays(arena: Arena, { titles, without }: Unused) {
   const before: typeof groupCommit = {
     ...groupCommit,
-    open: (prisma, api, config) => groupCommit.open(withoutWaitlist(prisma), api, config),
+    open: (prisma, api, config) => groupCommit.open(without(prisma), api, config),
   };
   const toWay = (title: string, contender: typeof groupCommit) => ({
     ...{ title, perSecond: [] as number[] },
     open: openContender(arena, contender, contender.poolSizes[0]!),
   });
-  return [
-    toWay('the statements from before waitlists', before),
-    toWay('those of now, no waitlist', groupCommit),
-  ];
+  return [toWay(titles[0], before), toWay(titles[1], groupCommit)];
 }
 
-function toResult(ways: readonly Way[]) {
+function toResult(ways: readonly Way[], { measure, caption }: Unused) {
   const [before] = ways as [Way];
   const shareOf = ({ perSecond }: Way) =>
     median(perSecond.map((one, round) => one / before.perSecond[round]!)) * 100;
   return {
-    measures: { waitlistUnusedPercent: shareOf(ways[1]!) },
+    measures: { [measure]: shareOf(ways[1]!) },
     tables: [
       {
-        caption: 'One hot event without a waitlist, bookings per second',
+        caption,
         columns: ['way', 'per second', 'rounds', 'of before'],
         rows: ways.map((way) => [
           ...[way.title, ...listFigure(way.perSecond)],

@@ -1,0 +1,37 @@
+/** Follows the events with the read model, in each API process, where the two are not in one transaction. */
+import {
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { RepeatedWork } from '../common/jobs/repeated-work.js';
+import { EventDatabasesService } from '../event-store/event-databases.service.js';
+import { followOnce } from './follow-events.js';
+
+/** Who changed something has shown it already: this is for what a process left that died. */
+const LOOK_EVERY_MS = 1_000;
+
+@Injectable()
+export class ViewFollowerService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(ViewFollowerService.name);
+  private readonly looks = new RepeatedWork(
+    () => this.follow(),
+    LOOK_EVERY_MS,
+    (error) => this.logger.warn(`The read model did not follow: ${String(error)}`),
+  );
+
+  constructor(private readonly databases: EventDatabasesService) {}
+
+  onApplicationBootstrap(): void {
+    if (!this.databases.areTogether) this.looks.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.looks.stop();
+  }
+
+  private async follow(): Promise<void> {
+    while (!this.looks.hasStopped && (await followOnce(this.databases)));
+  }
+}

@@ -1,0 +1,1 @@
+export const nameSeats = (seats: number): string => (seats === 1 ? '1 seat' : `${seats} seats`);

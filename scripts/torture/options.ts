@@ -1,0 +1,68 @@
+/** The command line of both tortures. */
+import { parseArgs } from 'node:util';
+import { Failure } from '../runner/failure.js';
+import type { TortureOptions } from './run-torture.js';
+
+const MAX_SEED = 1_000_000;
+
+export interface Options extends TortureOptions {
+  /** Of money, and not of seats. */
+  isOfMoney: boolean;
+  isJson: boolean;
+}
+
+/**
+ * @param faultsAMinute of each torture
+ * @returns `null` when help is wanted instead
+ */
+export function readOptions(faultsAMinute: { seats: number; money: number }): Options | null {
+  const { values, positionals } = readArguments();
+  if (values.help) return null;
+  const [what, ...others] = positionals;
+  const isOfMoney = what === 'money';
+  if (others.length > 0 || (what !== undefined && !isOfMoney)) {
+    throw new Failure(`There is no torture of "${positionals.join(' ')}". Try --help.`);
+  }
+  const minutes = readNumber('--minutes', values.minutes, 0.1, 1_440);
+  const usual = Math.ceil(minutes * (isOfMoney ? faultsAMinute.money : faultsAMinute.seats));
+  return {
+    ...{ minutes, isOfMoney },
+    faults: values.faults === undefined ? usual : readCount('--faults', values.faults, 10_000),
+    seed:
+      values.seed === undefined
+        ? Math.floor(Math.random() * MAX_SEED)
+        : readCount('--seed', values.seed, MAX_SEED),
+    isJson: values.json,
+  };
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        minutes: { type: 'string', default: '10' },
+        faults: { type: 'string' },
+        seed: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    throw new Failure(`${(error as Error).message} Try --help.`);
+  }
+}
+
+function readNumber(name: string, text: string, min: number, max: number): number {
+  const number = Number(text);
+  if (!(number >= min && number <= max)) {
+    throw new Failure(`${name} takes a number from ${min} to ${max}, and got "${text}".`);
+  }
+  return number;
+}
+
+function readCount(name: string, text: string, max: number): number {
+  const count = readNumber(name, text, 0, max);
+  if (!Number.isInteger(count)) throw new Failure(`${name} takes a whole number.`);
+  return count;
+}
