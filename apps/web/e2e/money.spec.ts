@@ -8,14 +8,20 @@ import { expect, test } from './support/test';
 
 test.use({ reducedMotion: 'reduce' });
 
-test('a paid order is found, refunded with a fee kept, and timeline, revenue and provider agree', async ({
+test('a paid order is found, refunded seat by seat with a fee kept, and timeline, revenue and provider agree', async ({
   page,
   context,
 }) => {
   const { id: organiserId, slug, people } = await openOrganiser({ window: context, role: 'owner' });
-  const event = await createEvent({ organiserId, payment: 'online', totalTickets: 5 });
+  const event = await createEvent({
+    organiserId,
+    payment: 'online',
+    totalTickets: 5,
+    maxPerPerson: 2,
+  });
   const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
   await page.goto(`/events/${event.id}`);
+  await page.getByRole('combobox', { name: 'Seats' }).selectOption('2');
   await press('Check out');
   await expect(page.getByRole('heading', { name: 'Check out' })).toBeVisible();
   const orderId = page.url().split('/').at(-1)!;
@@ -24,7 +30,7 @@ test('a paid order is found, refunded with a fee kept, and timeline, revenue and
   await expect(page.getByRole('heading', { name: 'Paid: the seats are yours' })).toBeVisible();
   await page.getByRole('link', { name: 'Show the ticket' }).click();
   const payment = page.getByRole('region', { name: 'Payment' });
-  await expect(payment).toContainText('€25.00 paid');
+  await expect(payment).toContainText('€50.00 paid');
   await payment.scrollIntoViewIfNeeded();
   await lookAtBoth(page, 'ticket-paid');
 
@@ -39,7 +45,10 @@ test('a paid order is found, refunded with a fee kept, and timeline, revenue and
   await row.getByRole('button').click();
   const panel = page.getByRole('dialog', { name: /^Order LS-/ });
   await expect(panel).toContainText('Seats confirmed');
+  const seats = panel.getByRole('combobox', { name: /^Seats of/ });
   await panel.getByRole('button', { name: 'Refund…' }).click();
+  await expect(seats).toHaveValue('2');
+  await seats.selectOption('1 seat, €25.00');
   await panel.getByRole('textbox', { name: 'Keep of each line, in EUR' }).fill('5');
   await panel.getByRole('textbox', { name: 'Reason' }).fill('They are ill');
   await lookAtBoth(page, 'order-refund');
@@ -47,7 +56,13 @@ test('a paid order is found, refunded with a fee kept, and timeline, revenue and
   await press('Send it back');
   await expect(panel).toContainText('€20.00 sent back');
   await expect(panel).toContainText('€5.00 kept of each line. They are ill');
+  await expect(panel).toContainText('(1 given back)');
   await lookAtBoth(page, 'order');
+  await panel.getByRole('button', { name: 'Refund…' }).click();
+  await panel.getByRole('button', { name: 'Refund €25.00…' }).click();
+  await press('Send it back');
+  await expect(panel).toContainText('€25.00 sent back');
+  await expect(panel.getByText('Refunded', { exact: true })).toBeVisible();
   await panel.getByRole('button', { name: 'Close' }).click();
 
   await page.getByRole('navigation', { name: 'Event' }).getByText('Revenue').click();

@@ -82,7 +82,9 @@ export type OrderMoment = z.infer<typeof orderMomentSchema>;
 export const orderDetailSchema = z.extend(organiserOrderSchema, {
   lines: z.array(
     z.extend(orderLineSchema, {
-      /** What goes back where nothing is kept; 0: it cannot, or has already. */
+      /** What of the order's total is paid for it, with its part of the tax. */
+      paidCents: centsSchema,
+      /** Of the seats that are left, what goes back where nothing is kept; 0: it cannot, or has already. */
       refundableCents: centsSchema,
     }),
   ),

@@ -53,6 +53,19 @@ export function addUpTaxes(taxes: readonly TaxTotal[]) {
 
 export const grossOf = ({ netCents, taxCents }: TaxTotal) => netCents + taxCents;
 
+/**
+ * What was paid for the next seats of a line that go back, where some went before. By running sums: in whatever
+ * pieces they go, in the end all of it has.
+ */
+export function scaleSeats(
+  line: { paidCents: number; quantity: number; returnedSeats: number },
+  seats: number,
+): number {
+  const { paidCents, quantity, returnedSeats } = line;
+  const upTo = (count: number) => scaleCents(paidCents, count, quantity);
+  return upTo(returnedSeats + seats) - upTo(returnedSeats);
+}
+
 /** `amount × part / whole`, none of them below zero, to the nearest cent, halves up. Products of cents are above 2^53. */
 export function scaleCents(amount: number, part: number, whole: number): number {
   if (whole === 0) return 0;

@@ -16,8 +16,8 @@ import { ReadDatabase } from '../common/database/lanes.js';
 import type { ActingUser, SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { MembershipsService } from '../organisers/memberships.service.js';
-import type { OrderRecord } from './domain/order.js';
-import { priceOf } from './domain/order-questions.js';
+import type { OrderLineRecord, OrderRecord } from './domain/order.js';
+import { leftOf, priceOf, priceOfSeats } from './domain/order-questions.js';
 import { OrdersService } from './orders.service.js';
 import {
   findOrderIds,
@@ -107,9 +107,11 @@ export class OrganiserOrdersService {
     const shown = this.show(order, people.get(order.userId));
     return {
       ...shown,
-      lines: shown.lines.map((line) => {
-        return { ...line, refundableCents: refundableOf(order, line.id) };
-      }),
+      lines: order.lines.map((line, at) => ({
+        ...shown.lines[at]!,
+        paidCents: priceOf(order, line),
+        refundableCents: refundableOf(order, line),
+      })),
       provider: order.provider,
       onItsWayCents: order.refunds
         .filter(({ state }) => state === 'due')
@@ -124,10 +126,10 @@ export class OrganiserOrdersService {
   }
 }
 
-function refundableOf(order: OrderRecord, lineId: string): number {
-  const line = order.lines.find(({ id }) => id === lineId);
-  return order.state === 'paid' && line?.seats === 'confirmed' ? priceOf(order, line) : 0;
-}
+const refundableOf = (order: OrderRecord, line: OrderLineRecord): number =>
+  order.state === 'paid' && line.seats === 'confirmed'
+    ? priceOfSeats(order, line, leftOf(line))
+    : 0;
 
 const toIncident = ({ id, orderId, kind, createdAt }: IncidentRow): PaymentIncident => ({
   ...{ id, orderId, kind: paymentIncidentKindSchema.parse(kind) },

@@ -49,6 +49,17 @@ it('An order is told in the order in which it happened, and who sent money back 
   });
 });
 
+it('Two parts that go back one soon after the other are told one after the other', () => {
+  const after = (seconds: number) => new Date(at(10).getTime() + seconds * 1_000);
+  const [refund] = order.refunds;
+  const first = { ...refund!, endedAt: after(1) };
+  const second = { ...refund!, createdAt: after(2), endedAt: after(3) };
+  const both = [asked, { ...asked, createdAt: after(2).toISOString() }];
+  const told = tellMoments({ ...order, refunds: [first, second] }, [], both);
+  const back = ['refundAsked', 'refundBegun', 'refundDone'];
+  expect(told.slice(-6).map(({ kind }) => kind)).toEqual([...back, ...back]);
+});
+
 it('Money that is still on its way has not arrived, and what a provider refused did not go', () => {
   const withState = (state: 'due' | 'refused') => {
     const [refund] = order.refunds;

@@ -68,7 +68,10 @@ function tellEnd({ state, endedAt, payments }: OrderRecord): Told[] {
 /** Longer than a transaction takes. */
 const SAME_DEED_MS = 10_000;
 
-/** It is written a moment after the refunds that it begins, in one transaction with them: it is told before them. */
+/**
+ * It is written a moment after the refunds that it begins, in one transaction with them: it is told before them, and
+ * after those of the seats that went back a moment ago.
+ */
 function tellAsked({ refunds }: OrderRecord, { actor, changes, createdAt }: Activity): Told {
   const { keepCents, reason } = changes;
   const written = Date.parse(createdAt);
@@ -77,7 +80,7 @@ function tellAsked({ refunds }: OrderRecord, { actor, changes, createdAt }: Acti
     .filter((time) => time <= written && time > written - SAME_DEED_MS);
   return {
     kind: 'refundAsked',
-    at: new Date(Math.min(written, ...begun)),
+    at: new Date(begun.length === 0 ? written : Math.max(...begun)),
     amountCents: typeof keepCents?.after === 'number' ? keepCents.after : null,
     actorName: actor?.name ?? null,
     reason: typeof reason?.after === 'string' && reason.after !== '' ? reason.after : null,

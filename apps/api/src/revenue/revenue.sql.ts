@@ -80,7 +80,8 @@ export function readParts(database: Database, of: RevenueOf): Promise<PartRow[]>
       : Prisma.sql`event.id, event.title AS name`;
   return database.$queryRaw<PartRow[]>`
     WITH priced AS (
-      SELECT payment.currency, payment."amountCents"::numeric AS paid, ${part}, line.seats, line.quantity,
+      SELECT payment.currency, payment."amountCents"::numeric AS paid, ${part}, line.seats,
+             line.quantity, line.returned,
              line.quantity * line."unitPriceCents" AS price,
              sum(line.quantity * line."unitPriceCents") OVER of_order AS whole,
              sum(line.quantity * line."unitPriceCents") OVER (of_order ORDER BY line.id) AS upto,
@@ -99,13 +100,17 @@ export function readParts(database: Database, of: RevenueOf): Promise<PartRow[]>
       SELECT *, coalesce(round(paid * upto / nullif(whole, 0))
                          - round(paid * (upto - price) / nullif(whole, 0)), 0) AS gross
       FROM priced
+    ), left_over AS (
+      SELECT *, CASE WHEN seats IN ('freeing', 'free') THEN gross
+                     ELSE round(gross * returned / quantity) END - refunded AS kept
+      FROM sold
     )
     SELECT currency, id, name,
            ${cents(Prisma.sql`sum(gross)`)} AS "grossCents",
            ${cents(Prisma.sql`sum(refunded)`)} AS "refundedCents",
-           ${cents(Prisma.sql`sum(gross - refunded) FILTER (WHERE seats IN ('freeing', 'free'))`)} AS "keptCents",
-           coalesce(sum(quantity) FILTER (WHERE seats = 'confirmed'), 0)::int AS seats
-    FROM sold GROUP BY currency, id, name ORDER BY "grossCents" DESC, name, id`;
+           ${cents(Prisma.sql`sum(kept)`)} AS "keptCents",
+           coalesce(sum(quantity - returned) FILTER (WHERE seats = 'confirmed'), 0)::int AS seats
+    FROM left_over GROUP BY currency, id, name ORDER BY "grossCents" DESC, name, id`;
 }
 
 export interface PayoutRow {

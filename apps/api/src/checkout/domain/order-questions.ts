@@ -1,5 +1,5 @@
 /** What follows from an order as it is. */
-import { scaleCents, unseenMs, type SalesTax } from '@lastseat/contracts';
+import { scaleCents, scaleSeats, unseenMs, type SalesTax } from '@lastseat/contracts';
 import type { OrderLineRecord, OrderRecord, PaymentRecord } from './order.js';
 
 /** How long seats are kept past the end of an order whose provider does not answer. */
@@ -58,10 +58,10 @@ export function priceOf(
 /** Seats that were paid and did not go back. */
 export const leftOf = ({ quantity, returned }: OrderLineRecord): number => quantity - returned;
 
-/** What was paid for the next seats of a line that go back. In whatever pieces: in the end all of it. */
+/** What was paid for the next seats of a line that go back. */
 export function priceOfSeats(order: OrderRecord, line: OrderLineRecord, seats: number): number {
-  const upTo = (count: number) => scaleCents(priceOf(order, line), count, line.quantity);
-  return upTo(line.returned + seats) - upTo(line.returned);
+  const { quantity, returned: returnedSeats } = line;
+  return scaleSeats({ paidCents: priceOf(order, line), quantity, returnedSeats }, seats);
 }
 
 export const receivedOf = ({ payments }: Pick<OrderRecord, 'payments'>): number =>

@@ -70,7 +70,7 @@ function Money({ order }: { order: OrderDetail }) {
   return (
     <dl className="grid gap-2 border-y border-line py-4">
       {lines.map((line) => (
-        <Amount key={line.id} label={`${line.quantity} × ${line.name}`}>
+        <Amount key={line.id} label={describeLine(line)}>
           {formatAmount(priceOf(line), currency)}
         </Amount>
       ))}
@@ -85,6 +85,9 @@ function Money({ order }: { order: OrderDetail }) {
     </dl>
   );
 }
+
+const describeLine = ({ quantity, name, returnedSeats }: OrderDetail['lines'][number]) =>
+  `${quantity} × ${name}${returnedSeats > 0 ? ` (${returnedSeats} given back)` : ''}`;
 
 function Amount({ label, children }: { label: string; children: ReactNode }) {
   return (

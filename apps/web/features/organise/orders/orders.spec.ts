@@ -1,7 +1,7 @@
 import { orderMomentKinds, type OrderDetail, type OrderMoment } from '@lastseat/contracts';
 import { describe, expect, it } from 'vitest';
 import { describeMoment } from './describe-moment';
-import { parseKept, refundOf } from './refund-amount';
+import { chooseSeats, describeSeats, parseKept, refundOf } from './refund-amount';
 
 const moment: OrderMoment = {
   ...{ kind: 'made', at: null, amountCents: null, currency: null },
@@ -32,24 +32,40 @@ describe('A moment of an order', () => {
 });
 
 describe('A refund', () => {
+  type Line = OrderDetail['lines'][number];
   const id = '0199b1f0-5c1e-7d3a-9f60-0d5f8c6f7a11';
-  const line = (quantity: number, unitPriceCents: number): OrderDetail['lines'][number] => ({
-    ...{
-      id,
-      ticketTypeId: null,
-      name: 'A seat',
-      bookingId: id,
-      refundedCents: 0,
-      discountCents: 0,
-      returnedSeats: 0,
-    },
-    ...{ quantity, unitPriceCents, refundableCents: quantity * unitPriceCents },
+  const line = (quantity: number, paidCents: number, returnedSeats = 0): Line => ({
+    ...{ id: `${id}-${quantity}`, ticketTypeId: null, name: 'A seat', bookingId: id },
+    ...{ refundedCents: 0, discountCents: 0, unitPriceCents: 0, refundableCents: paidCents },
+    ...{ quantity, paidCents, returnedSeats },
   });
-  const chosen = [line(2, 1_000), line(1, 900)];
+  const lines = [line(2, 2_000), line(1, 900)];
+  const chosen = chooseSeats(lines, new Map());
 
-  it('is the price of what is chosen without what is kept of each', () => {
+  it('is of all seats that are left, unless others are picked', () => {
+    expect(chosen.map(({ seats }) => seats)).toEqual([2, 1]);
+    const [first, second] = lines as [Line, Line];
+    const picked = new Map([
+      [first.id, 1],
+      [second.id, 0],
+    ] as const);
+    expect(chooseSeats(lines, picked)).toEqual([{ line: first, seats: 1 }]);
+    // One went back while the form was open.
+    expect(chooseSeats([line(3, 900, 2)], new Map([[`${id}-3`, 2]]))).toMatchObject([{ seats: 1 }]);
+  });
+
+  it('is the price of what is chosen without what is kept of each line', () => {
     expect(refundOf(chosen, 0)).toBe(2_900);
     expect(refundOf(chosen, 100)).toBe(2_700);
+  });
+
+  it('of a line in pieces is all that was paid for it in the end, to the last cent', () => {
+    const pieces = [0, 1, 2].map((returned) => {
+      return refundOf([{ line: line(3, 1_000, returned), seats: 1 }], 0);
+    });
+    expect(pieces).toEqual([333, 334, 333]);
+    expect(describeSeats({ line: line(3, 1_000, 1), seats: 1 }, 'EUR')).toBe('1 seat, €3.34');
+    expect(describeSeats({ line: line(3, 1_000, 1), seats: 2 }, 'EUR')).toBe('All 2 seats, €6.67');
   });
 
   it('keeps no more than the cheapest costs, and nothing that is no amount', () => {

@@ -6,11 +6,20 @@ import { toast } from 'react-hot-toast';
 import { Button } from '@/components/ui/button';
 import { ConfirmationDialog } from '@/components/ui/confirmation-dialog';
 import { FormField } from '@/components/ui/form-field';
+import { SelectField } from '@/components/ui/select-field';
 import { TextAreaField } from '@/components/ui/text-area-field';
 import { refundOrder } from '@/features/organise/api/orders-api';
 import { oneOrder } from '@/features/organise/api/resources';
 import { explainToast } from '@/features/organise/explain-toast';
-import { listRefundable, parseKept, refundOf } from './refund-amount';
+import {
+  chooseSeats,
+  describeSeats,
+  leftOf,
+  listRefundable,
+  parseKept,
+  refundOf,
+  type Line,
+} from './refund-amount';
 
 interface RefundFormProps {
   order: OrderDetail;
@@ -18,13 +27,13 @@ interface RefundFormProps {
   onClose: () => void;
 }
 
-/** Which lines, what is kept, and why. What it comes to is asked once more before it goes. */
+/** How many seats of each line, what is kept, and why. What it comes to is asked once more before it goes. */
 export function RefundForm({ order, onRefunded, onClose }: RefundFormProps) {
   const form = useRefund(order, onRefunded);
   const amount = formatAmount(form.amountCents, order.currency);
   return (
     <section aria-label="Refund" className="grid gap-4 rounded-2xl border border-line p-4">
-      <LinesField form={form} currency={order.currency} />
+      <SeatsFields form={form} currency={order.currency} />
       <FormField
         label={`Keep of each line, in ${order.currency}`}
         hint="A fee. Leave it empty to send all of it back."
@@ -57,29 +66,32 @@ export function RefundForm({ order, onRefunded, onClose }: RefundFormProps) {
 
 type Form = ReturnType<typeof useRefund>;
 
-/** Of one line there is nothing to choose. */
-function LinesField({ form, currency }: { form: Form; currency: string }) {
-  const { lines, chosenIds, toggle } = form;
-  if (lines.length <= 1) return null;
-  return (
-    <fieldset>
-      <legend className="mb-1 font-medium">What is refunded</legend>
-      {lines.map((line) => (
-        <label key={line.id} className="flex min-h-11 items-center gap-3">
-          <input
-            type="checkbox"
-            className="size-5 shrink-0 accent-accent"
-            checked={chosenIds.has(line.id)}
-            onChange={() => toggle(line.id)}
-          />
-          <span className="flex-1 wrap-anywhere">
-            {line.quantity} × {line.name}
-          </span>
-          <span className="tabular-nums">{formatAmount(line.refundableCents, currency)}</span>
-        </label>
+/** Of the only seat there is nothing to choose. */
+function SeatsFields({ form, currency }: { form: Form; currency: string }) {
+  const { lines, chosen, pick } = form;
+  const isOnly = lines.length === 1;
+  if (isOnly && lines.every((line) => leftOf(line) === 1)) return null;
+  return lines.map((line) => (
+    <SelectField
+      key={line.id}
+      label={`Seats of ${line.name}`}
+      value={chosen.find((one) => one.line === line)?.seats ?? 0}
+      onChange={({ target }) => pick(line.id, Number(target.value))}
+    >
+      {listChoices(line, isOnly).map((seats) => (
+        <option key={seats} value={seats}>
+          {describeSeats({ line, seats }, currency)}
+        </option>
       ))}
-    </fieldset>
-  );
+    </SelectField>
+  ));
+}
+
+/** The most first: that is what is chosen mostly. */
+function listChoices(line: Line, isOnly: boolean): number[] {
+  const most = leftOf(line);
+  const some = Array.from({ length: most }, (_, index) => most - index);
+  return isOnly ? some : [...some, 0];
 }
 
 function Question({ form, title }: { form: Form; title: string }) {
@@ -100,26 +112,22 @@ function Question({ form, title }: { form: Form; title: string }) {
 
 function useRefund(order: OrderDetail, onRefunded: RefundFormProps['onRefunded']) {
   const lines = listRefundable(order);
-  const [chosenIds, setChosenIds] = useState(() => new Set(lines.map(({ id }) => id)));
+  const [picked, setPicked] = useState<ReadonlyMap<string, number>>(new Map());
   const [keepText, setKeepText] = useState('');
   const [reason, setReason] = useState('');
   const [isAsking, setIsAsking] = useState(false);
-  const chosen = lines.filter(({ id }) => chosenIds.has(id));
+  const chosen = chooseSeats(lines, picked);
   const keepCents = parseKept(keepText, chosen, order.currency);
-  const toggle = (id: string) =>
-    setChosenIds((known) => {
-      const toggled = new Set(known);
-      if (!toggled.delete(id)) toggled.add(id);
-      return toggled;
-    });
+  const pick = (id: string, seats: number) => setPicked((known) => new Map(known).set(id, seats));
   const ask = () => {
     if (chosen.length === 0) toast.error('Choose what is refunded.');
     else if (keepCents !== null) setIsAsking(true);
   };
   const confirm = async () => {
     try {
-      const lineIds = chosen.map(({ id }) => id);
-      onRefunded(await refundOrder(order.id, { lineIds, keepCents: keepCents ?? 0, reason }));
+      const seats = chosen.map((one) => ({ lineId: one.line.id, quantity: one.seats }));
+      const input = { lines: seats, keepCents: keepCents ?? 0, reason };
+      onRefunded(await refundOrder(order.id, input));
       toast.success('The money is on its way.');
     } catch (error) {
       toast.error(explainToast(error));
@@ -127,8 +135,8 @@ function useRefund(order: OrderDetail, onRefunded: RefundFormProps['onRefunded']
     }
   };
   return {
-    ...{ lines, chosenIds, toggle, keepText, setKeepText, reason, setReason },
-    wrong: keepCents === null && 'Use an amount that is no more than a line costs',
+    ...{ lines, chosen, pick, keepText, setKeepText, reason, setReason },
+    wrong: keepCents === null && 'Use an amount that is no more than the seats of a line cost',
     amountCents: refundOf(chosen, keepCents ?? 0),
     ...{ isAsking, setIsAsking, ask, confirm },
   };
