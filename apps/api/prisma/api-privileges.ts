@@ -103,6 +103,7 @@ export const apiPrivileges: Record<string, string> = {
   // Draws the next position and reads the last one, and cannot set it back.
   StoredEvent_position_seq: `USAGE, SELECT`,
   InvoicingProfile: `SELECT, INSERT, UPDATE`,
+  OrganiserLogo: `SELECT, INSERT, UPDATE (width, height, bytes), DELETE`,
   InvoiceLedger: `SELECT, INSERT, UPDATE ("lastSequence")`,
   InvoiceView: `SELECT, INSERT, UPDATE`,
   ProjectionCursor: `SELECT, INSERT, UPDATE (position)`,

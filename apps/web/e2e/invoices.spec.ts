@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { readPdfText } from '@lastseat/test-data';
 import { lookAtBoth } from './support/look';
 import { openOrganiser } from './support/organisers';
+import { makePicture } from './support/pictures';
 import { expect, test } from './support/test';
 
 test.use({ reducedMotion: 'reduce' });
@@ -20,6 +21,8 @@ test('an invoice is issued, paid, read as a PDF and credited, once it is said wh
   await field('Legal name').fill('Old Mill Concerts GmbH');
   await field('Address').fill('1 Mill Lane\nVienna');
   await field('Usual tax rate, %').fill('10');
+  await page.locator('input[type=file]').setInputFiles(await makePicture());
+  await expect(page.getByRole('img', { name: 'The logo' })).toBeVisible();
   await lookAtBoth(page, 'invoicing');
   await press('Save');
   await expect(page.getByText('Saved.')).toBeVisible();
@@ -40,7 +43,9 @@ test('an invoice is issued, paid, read as a PDF and credited, once it is said wh
   await expect(panel.getByText('Paid', { exact: true })).toBeVisible();
   const downloading = page.waitForEvent('download');
   await press('PDF');
-  const lines = readPdfText(await readFile(await (await downloading).path()));
+  const pdf = await readFile(await (await downloading).path());
+  expect(pdf.includes('/Subtype /Image')).toBe(true);
+  const lines = readPdfText(pdf);
   expect(lines.join('\n')).toContain('A box for the season 2 €55.00 10 % €110.00');
   expect(lines).toContain('Tax 10 % €10.00');
 

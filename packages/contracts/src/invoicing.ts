@@ -21,6 +21,14 @@ export const invoicingProfileSchema = z.strictObject({
 });
 export type InvoicingProfile = z.infer<typeof invoicingProfileSchema>;
 
-/** Null: nobody has filled it in, and no invoice can be issued. */
-export const invoicingSchema = z.object({ profile: z.nullable(invoicingProfileSchema) });
+/** Of the file that is sent. It is kept smaller. */
+export const logoMaxBytes = 1024 * 1024;
+export const logoMediaTypes = ['image/png', 'image/jpeg'] as const;
+
+export const invoicingSchema = z.object({
+  /** Null: nobody has filled it in, and no invoice can be issued. */
+  profile: z.nullable(invoicingProfileSchema),
+  /** Stands at the top of each PDF: a PNG, in base64. Null: there is none. */
+  logo: z.nullable(z.string()),
+});
 export type Invoicing = z.infer<typeof invoicingSchema>;

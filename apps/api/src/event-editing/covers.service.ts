@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import type { CoverCropQuery, OrganiserEvent } from '@lastseat/contracts';
+import { coverMaxBytes, type CoverCropQuery, type OrganiserEvent } from '@lastseat/contracts';
 import { ActivityService, change } from '../activity/activity.service.js';
 import { findViolatedConstraint } from '../common/database/database-errors.js';
 import { ReadDatabase } from '../common/database/lanes.js';
@@ -12,10 +12,10 @@ import type { ActingUser } from '../common/http/decorators/current-user.decorato
 import { ProblemError } from '../common/http/problems/problem.js';
 import { BoundedQueue } from '../common/jobs/bounded-queue.js';
 import { MembershipsService } from '../organisers/memberships.service.js';
+import { readPicture } from '../pictures/pictures.service.js';
 import { insertCover, readCover, showCover } from './covers/covers.sql.js';
 import { encodeCover } from './covers/encode-cover.js';
 import { KeptPictures } from './covers/kept-pictures.js';
-import { readPicture } from './covers/picture-body.js';
 import { OrganiserEventsService } from './organiser-events.service.js';
 
 const KEPT_BYTES = 32 * 1024 * 1024;
@@ -50,9 +50,8 @@ export class CoversService {
     crop: CoverCropQuery,
   ): Promise<OrganiserEvent> {
     await this.memberships.require(user, { eventId }, 'events.change');
-    const saidLength = Number(body.headers['content-length'] ?? 0);
     await this.uploads.run(async () => {
-      const picture = await readPicture(body, saidLength);
+      const picture = await readPicture(body, coverMaxBytes);
       const sizes = await this.encoding.run(() => encodeCover(picture, crop));
       // A version 4: all of it is chance, and knowing it is the right to see a draft's picture.
       const imageId = randomUUID();

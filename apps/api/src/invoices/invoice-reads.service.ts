@@ -10,6 +10,7 @@ import type {
   MemberAction,
 } from '@lastseat/contracts';
 import { CLOCK, type Clock } from '../common/config/clock.js';
+import { ReadDatabase } from '../common/database/lanes.js';
 import type { SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { BoundedQueue } from '../common/jobs/bounded-queue.js';
@@ -23,6 +24,7 @@ import {
   readInvoicesAfter,
   type InvoiceRow,
 } from './list-invoices.sql.js';
+import { findLogo } from './logos.sql.js';
 import { writeInvoicesFile } from './write-invoices-file.js';
 
 @Injectable()
@@ -32,6 +34,7 @@ export class InvoiceReadsService {
   private readonly writing = new BoundedQueue({ atOnce: 1, maxWaiting: 20, maxWaitMs: 10_000 });
 
   constructor(
+    private readonly database: ReadDatabase,
     private readonly databases: EventDatabasesService,
     private readonly memberships: MembershipsService,
     private readonly invoices: InvoicesService,
@@ -77,7 +80,8 @@ export class InvoiceReadsService {
     return this.writing.run(async () => {
       // Where nobody wants a PDF, the fonts and what draws them take no memory.
       const { writeInvoicePdf } = await import('./pdf/write-invoice-pdf.js');
-      const content = await writeInvoicePdf(invoice, this.clock());
+      const logo = await this.database.read((database) => findLogo(database, invoice.organiserId));
+      const content = await writeInvoicePdf(invoice, logo, this.clock());
       return { name: `invoice-${invoice.number}.pdf`, content };
     });
   }

@@ -7,16 +7,7 @@ import { PrismaService, type Transaction } from '../common/database/prisma.servi
 import { onceLimits, runTransaction } from '../common/database/transaction.js';
 import type { ActingUser, SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 import { MembershipsService } from '../organisers/memberships.service.js';
-
-const columns = {
-  legalName: true,
-  address: true,
-  taxNumber: true,
-  taxBasisPoints: true,
-  pricesIncludeTax: true,
-  currency: true,
-  timeZone: true,
-} as const;
+import { profileColumns, readInvoicing } from './invoicing.sql.js';
 
 @Injectable()
 export class InvoicingService {
@@ -30,10 +21,7 @@ export class InvoicingService {
   /** @throws ProblemError `organiser_not_found`, `forbidden`, `second_factor_required`, `busy` */
   async get(user: SignedInUser, organiserId: string): Promise<Invoicing> {
     await this.memberships.require(user, { organiserId }, 'invoices.read');
-    const profile = await this.database.read(({ invoicingProfile }) =>
-      invoicingProfile.findUnique({ where: { organiserId }, select: columns }),
-    );
-    return { profile };
+    return this.database.read((database) => readInvoicing(database, organiserId));
   }
 
   /**
@@ -48,20 +36,20 @@ export class InvoicingService {
     await this.memberships.require(actor, { organiserId }, 'organiser.edit');
     const where = { organiserId };
     const work = async (tx: Transaction) => {
-      const before = await tx.invoicingProfile.findUnique({ where, select: columns });
-      const changes = compare(before, profile);
-      if (Object.keys(changes).length === 0) return;
+      const before = await readInvoicing(tx, organiserId);
+      const changes = compare(before.profile, profile);
+      if (Object.keys(changes).length === 0) return before;
       const create = { organiserId, ...profile };
       await tx.invoicingProfile.upsert({ where, create, update: profile });
       await this.activity.record(tx, actor, { organiserId, action: 'invoicing.edited', changes });
+      return { ...before, profile };
     };
-    await runTransaction(this.prisma, work, onceLimits);
-    return { profile };
+    return runTransaction(this.prisma, work, onceLimits);
   }
 }
 
 function compare(before: InvoicingProfile | null, after: InvoicingProfile) {
-  const fields = Object.keys(columns) as (keyof InvoicingProfile)[];
+  const fields = Object.keys(profileColumns) as (keyof InvoicingProfile)[];
   const changed = fields.filter((field) => before?.[field] !== after[field]);
   return Object.fromEntries(
     changed.map((field) => [field, change(before?.[field] ?? null, after[field])]),

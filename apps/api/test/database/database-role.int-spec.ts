@@ -57,6 +57,7 @@ describe('The role of the API is refused', () => {
     `UPDATE "Invitation" SET role = 'owner'`,
     `UPDATE "Invitation" SET "expiresAt" = now() + interval '1 year'`,
     `UPDATE "EventCover" SET bytes = ''`,
+    `UPDATE "OrganiserLogo" SET "organiserId" = uuidv7()`,
     `DELETE FROM "TicketKey"`,
     `UPDATE "TicketKey" SET "publicKey" = "publicKey"`,
     `UPDATE "RosterNote" SET "bookingId" = "bookingId"`,

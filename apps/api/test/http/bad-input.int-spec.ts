@@ -31,7 +31,8 @@ const countRows = () =>
             (SELECT count(*) FROM "Booking") AS bookings, (SELECT sum(version) FROM "Event") AS sold,
             (SELECT count(*) FROM "Event") AS events, (SELECT count(*) FROM "Organiser") AS organisers,
             (SELECT count(*) FROM "Member") AS members, (SELECT count(*) FROM "Invitation") AS asked,
-            (SELECT count(*) FROM "EventCover") AS covers, (SELECT count(*) FROM "Activity") AS done`,
+            (SELECT count(*) FROM "EventCover") AS covers,
+            (SELECT count(*) FROM "OrganiserLogo") AS logos, (SELECT count(*) FROM "Activity") AS done`,
   );
 
 type RoutesOfPath = [ApiRoute, ...ApiRoute[]];

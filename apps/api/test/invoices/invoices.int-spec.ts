@@ -1,12 +1,20 @@
 /** Invoices by hand, from the request to the events and what is read of them, wherever the books are. */
-import { invoicePageSchema, invoiceSchema, type Invoice } from '@lastseat/contracts';
+import {
+  invoicePageSchema,
+  invoiceSchema,
+  invoicingSchema,
+  logoMaxBytes,
+  type Invoice,
+} from '@lastseat/contracts';
+import { readPdfText } from '@lastseat/test-data';
 import { v7 as newId } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useBooks } from '../support/books.js';
 import { concurrently, tally } from '../support/concurrently.js';
 import { expectProblem, send } from '../support/http.js';
-import { customer, issue, saveProfile } from '../support/invoices.js';
+import { customer, issue, profile, saveProfile } from '../support/invoices.js';
 import { readAs } from '../support/person.js';
+import { makePng } from '../support/pictures.js';
 import { createStaff, useStaff } from '../support/staff.js';
 
 describe.each([
@@ -152,6 +160,36 @@ describe.each([
       expect(readAs(invoiceSchema, await ask(body))).toEqual(first);
       const other = { ...body, lines: [{ name: 'A seat', unitPriceCents: 101 }] };
       expectProblem(await ask(other), 422, 'idempotency_key_reused');
+    });
+
+    it('has its organiser’s logo on each PDF from then on, until it is taken away', async () => {
+      const invoice = await issue(own.staff);
+      const path = `/api/organisers/${own.staff.organiserId}/invoicing`;
+      const headers = { authorization: `Bearer ${own.staff.tokenOf('owner')}` };
+      const put = (body: Buffer, type = 'image/png') =>
+        send(own.target.origin, 'PUT', `${path}/logo`, {
+          headers: { ...headers, 'content-type': type },
+          body,
+        });
+      const hasPicture = async () => {
+        const pdf = await fetch(`${own.target.origin}/api/invoices/${invoice.id}.pdf`, { headers });
+        const bytes = Buffer.from(await pdf.arrayBuffer());
+        expect(readPdfText(bytes).join('\n')).toContain(`Number ${invoice.number}`);
+        return bytes.includes('/Subtype /Image');
+      };
+      expect(await hasPicture()).toBe(false);
+      expectProblem(await put(Buffer.alloc(logoMaxBytes + 1)), 413, 'payload_too_large');
+      expectProblem(await put(Buffer.from('GIF89a')), 415, 'unsupported_media_type');
+      for (const size of [300, 400]) {
+        const { profile: kept, logo } = readAs(invoicingSchema, await put(makePng(size, 100)));
+        expect(kept).toEqual(profile);
+        expect(Buffer.from(logo ?? '', 'base64').readUInt32BE(16)).toBe(size);
+      }
+      expect(await hasPicture()).toBe(true);
+      await saveProfile(own.staff);
+      const removed = await own.staff.ask('owner', 'DELETE', `${path}/logo`);
+      expect(readAs(invoicingSchema, removed)).toEqual({ profile, logo: null });
+      expect(await hasPicture()).toBe(false);
     });
 
     it('is there for the members of its organiser, and for nobody else', async () => {

@@ -1,5 +1,6 @@
 /** The routes of invoices, each with a request that it accepts. */
 import { badPages, uuid, type ApiRoute, type World } from './api-route.js';
+import { makePng } from './pictures.js';
 
 const invoice = { id: uuid(({ invoiceId }) => invoiceId) };
 const organiser = { id: uuid(({ organiserId }) => organiserId) };
@@ -29,6 +30,21 @@ export const invoiceRoutes: ApiRoute[] = [
       timeZone: 'Europe/Vienna',
     }),
     alsoGood: { taxNumber: [''], taxBasisPoints: [7], pricesIncludeTax: [true] },
+  },
+  {
+    method: 'PUT',
+    path: '/api/organisers/{id}/invoicing/logo',
+    status: 200,
+    needsToken: true,
+    params: organiser,
+    pictureOf: () => makePng(300, 100),
+  },
+  {
+    method: 'DELETE',
+    path: '/api/organisers/{id}/invoicing/logo',
+    status: 200,
+    needsToken: true,
+    params: organiser,
   },
   {
     method: 'GET',

@@ -16,6 +16,8 @@ const { shape: id } = idParamsSchema;
 export const invoiceValidators: Record<string, Record<string, z.core.$ZodType>> = {
   'GET /api/organisers/{id}/invoicing': id,
   'PUT /api/organisers/{id}/invoicing': { ...id, ...invoicingProfileSchema.shape },
+  'PUT /api/organisers/{id}/invoicing/logo': id,
+  'DELETE /api/organisers/{id}/invoicing/logo': id,
   'GET /api/invoices': listInvoicesQuerySchema.shape,
   'GET /api/invoices.csv': exportInvoicesQuerySchema.shape,
   'POST /api/invoices': { ...createInvoiceSchema.shape, 'Idempotency-Key': idempotencyKeySchema },

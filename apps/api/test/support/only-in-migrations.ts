@@ -36,6 +36,7 @@ export const onlyInMigrations = [
   'constraint "OrderLine_unitPriceCents_not_negative" on "OrderLine"',
   'constraint "Order_endedAt_with_state" on "Order"',
   'constraint "Order_totalCents_not_negative" on "Order"',
+  'constraint "OrganiserLogo_size_positive" on "OrganiserLogo"',
   'constraint "Organiser_slug_plain" on "Organiser"',
   'constraint "Organiser_weeksAhead_in_range" on "Organiser"',
   'constraint "Payment_amountCents_with_provider" on "Payment"',

@@ -172,6 +172,8 @@ export const table: Record<string, Row> = {
 
   'GET /api/organisers/{id}/invoicing': managers(200),
   'PUT /api/organisers/{id}/invoicing': owners(200),
+  'PUT /api/organisers/{id}/invoicing/logo': owners(200),
+  'DELETE /api/organisers/{id}/invoicing/logo': owners(200),
   'GET /api/invoices': managers(200),
   'GET /api/invoices.csv': managers(200),
   'POST /api/invoices': managers(201),

@@ -3,9 +3,15 @@
  * anew. Nothing of the file survives but its pixels: no place where it was taken, no second file in it.
  */
 import { coverWidths, type CoverCropQuery } from '@lastseat/contracts';
-import sharp, { type Metadata, type Sharp } from 'sharp';
+import sharp from 'sharp';
 import { ProblemError } from '../../common/http/problems/problem.js';
-import { isPicture } from './picture-format.js';
+import {
+  findPictureFormat,
+  measurePicture,
+  openPicture,
+  orBroken,
+  type PictureSize,
+} from '../../pictures/pictures.service.js';
 
 export interface CoverSize {
   /** Pixels. */
@@ -16,21 +22,6 @@ export interface CoverSize {
 
 /** A 24-megapixel camera's. Each costs up to 8 bytes while it is decoded. */
 const MAX_PIXELS = 25_000_000;
-const MAX_SECONDS = 20;
-
-// One thread, and nothing kept: uploads are rare, and bookings want the cores.
-sharp.concurrency(1);
-sharp.cache(false);
-// Of all that libvips can read, only this.
-sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({
-  operation: [
-    'VipsForeignLoadJpegBuffer',
-    'VipsForeignLoadPngBuffer',
-    'VipsForeignLoadWebpBuffer',
-    'VipsForeignLoadHeifBuffer',
-  ],
-});
 
 /**
  * @returns the widths of the contract for which the picture has enough pixels
@@ -38,19 +29,14 @@ sharp.unblock({
  *   more pixels than are decoded, `invalid_request` for one that is too small or a crop that is not in it
  */
 export async function encodeCover(picture: Buffer, crop: CoverCropQuery): Promise<CoverSize[]> {
-  if (!isPicture(picture)) throw new ProblemError('unsupported_media_type');
-  // The look at its size decodes nothing.
-  const { width, height } = findUprightSize(await orBroken(open(picture, false).metadata()));
-  if (width * height > MAX_PIXELS) {
-    throw new ProblemError('payload_too_large', `Use at most ${MAX_PIXELS} pixels`);
-  }
-  const region = fitRegion(findRegion(crop, { width, height }));
+  if (findPictureFormat(picture) === null) throw new ProblemError('unsupported_media_type');
+  const size = await measurePicture(picture, MAX_PIXELS);
+  const region = fitRegion(findRegion(crop, size));
   const widths = coverWidths.filter((wanted) => wanted <= region.width);
   const largest = widths.at(-1);
   if (largest === undefined) throw wrongPicture(`Use at least ${coverWidths[0]} pixels`);
   const pixels = await orBroken(
-    open(picture, true)
-      .autoOrient()
+    openPicture(picture, MAX_PIXELS)
       .extract(region)
       .resize(largest, heightOf(largest), { fit: 'fill' })
       .flatten({ background: 'white' })
@@ -67,24 +53,12 @@ export async function encodeCover(picture: Buffer, crop: CoverCropQuery): Promis
   return sizes;
 }
 
-function open(picture: Buffer, isBounded: boolean): Sharp {
-  const limitInputPixels = isBounded && MAX_PIXELS;
-  return sharp(picture, { limitInputPixels, failOn: 'error' }).timeout({ seconds: MAX_SECONDS });
-}
-
-interface Size {
-  width: number;
-  height: number;
-}
-
-interface Region extends Size {
+interface Region extends PictureSize {
   left: number;
   top: number;
 }
 
-const findUprightSize = ({ autoOrient }: Metadata): Size => autoOrient;
-
-function findRegion({ left, top, width, height }: CoverCropQuery, picture: Size): Region {
+function findRegion({ left, top, width, height }: CoverCropQuery, picture: PictureSize): Region {
   if (left === undefined || top === undefined || width === undefined || height === undefined) {
     return { left: 0, top: 0, ...picture };
   }
@@ -110,13 +84,4 @@ function fitRegion(region: Region): Region {
 
 function wrongPicture(message: string): ProblemError {
   return new ProblemError('invalid_request', message, { errors: [{ path: ['picture'], message }] });
-}
-
-/** A file that begins like a picture and is none, or not to its end. */
-async function orBroken<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch {
-    throw new ProblemError('unsupported_media_type', 'This picture cannot be read');
-  }
 }

@@ -12,7 +12,16 @@ const margin = { x: 50, top: 50, bottom: 60 };
 export const sheetWidth = pageSize.width - 2 * margin.x;
 /** Of one text: more would run off the page. */
 const MAX_PARAGRAPHS = 10;
+/** Of pictures, dots to the inch. */
+const LEAST_DPI = 150;
 const bottom = pageSize.height - margin.bottom;
+
+interface Picture {
+  /** Pixels. */
+  width: number;
+  height: number;
+  bytes: Buffer;
+}
 
 /** Text in a column; x is counted from the left margin. */
 export interface Cell extends Omit<TextStyle, 'face' | 'size' | 'maxLines'> {
@@ -42,6 +51,15 @@ export class Sheet {
   row(cells: readonly Cell[]): void {
     const lowest = cells.map((cell) => this.write(cell, this.y));
     this.y = Math.max(this.y, ...lowest);
+  }
+
+  /** At the left. As large as it fits, and no larger than it is sharp. */
+  picture(picture: Picture, box: { width: number; height: number }): void {
+    const scales = [box.width / picture.width, box.height / picture.height, 72 / LEAST_DPI];
+    const scale = Math.min(...scales);
+    const [width, height] = [picture.width * scale, picture.height * scale];
+    this.pdf.image(picture.bytes, margin.x, this.y, { width, height });
+    this.y += height;
   }
 
   space(height: number): void {

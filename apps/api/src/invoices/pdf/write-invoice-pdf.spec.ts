@@ -1,6 +1,10 @@
 import type { Invoice } from '@lastseat/contracts';
 import { readPdfText } from '@lastseat/test-data';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { makePng } from '../../../test/support/pictures.js';
+import { ProblemError } from '../../common/http/problems/problem.js';
+import { encodeLogo } from '../encode-logo.js';
 import { writeInvoicePdf } from './write-invoice-pdf.js';
 
 const now = new Date('2027-01-02T03:04:05.000Z');
@@ -34,7 +38,7 @@ const invoice: Invoice = {
 };
 
 const read = async (given: Partial<Invoice> = {}) =>
-  readPdfText(await writeInvoicePdf({ ...invoice, ...given }, now));
+  readPdfText(await writeInvoicePdf({ ...invoice, ...given }, null, now));
 
 describe('The PDF of an invoice', () => {
   it('says in text who it is from and for, what it is of, and what it comes to by tax rate', async () => {
@@ -73,5 +77,36 @@ describe('The PDF of an invoice', () => {
     });
     expect(lines).toContain('Credit note 2027-00043 of 2027-01-03: -€11.00. Ill');
     expect(lines).toContain('Paid on 2027-01-04. Bank 7');
+  });
+
+  it('has the logo at its top, and the same text below it', async () => {
+    const logo = await encodeLogo(makePng(900, 300));
+    expect(logo).toMatchObject({ width: 600, height: 200 });
+    const pdf = await writeInvoicePdf(invoice, logo, now);
+    const without = await writeInvoicePdf(invoice, null, now);
+    const findSizes = (of: Buffer) => /\/Subtype \/Image[^>]*/.exec(of.toString('latin1'))?.[0];
+    expect(findSizes(pdf)).toMatch(/\/Width 600\n\/Height 200/);
+    expect(findSizes(without)).toBeUndefined();
+    expect(readPdfText(pdf)).toEqual(readPdfText(without));
+  });
+});
+
+describe('A logo', () => {
+  it('is no larger than its room on paper, and a small one stays as it is', async () => {
+    expect(await encodeLogo(makePng(100, 3_000))).toMatchObject({ width: 10, height: 300 });
+    expect(await encodeLogo(makePng(90, 30))).toMatchObject({ width: 90, height: 30 });
+  });
+
+  it('is a PNG or a JPEG to its end, of as many pixels as are decoded', async () => {
+    const refused = (picture: Buffer) =>
+      encodeLogo(picture).then(
+        () => null,
+        (error: unknown) => (error instanceof ProblemError ? error.code : error),
+      );
+    const image = sharp(makePng(90, 30));
+    expect(await refused(await image.jpeg().toBuffer())).toBeNull();
+    expect(await refused(await image.webp().toBuffer())).toBe('unsupported_media_type');
+    expect(await refused(makePng(90, 30, 5_000))).toBe('unsupported_media_type');
+    expect(await refused(makePng(1_000, 1, 100_000))).toBe('payload_too_large');
   });
 });

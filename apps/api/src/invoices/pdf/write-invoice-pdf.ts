@@ -2,15 +2,27 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { formatAmount, type Invoice } from '@lastseat/contracts';
 import { openPdf, quietInk } from '../../paper/paper.service.js';
+import type { Logo } from '../encode-logo.js';
 import { Sheet, sheetWidth, type Cell } from './sheet.js';
 
 /** Lines between which the event loop is free for others. */
 const LINES_OF_A_TURN = 20;
 
-export async function writeInvoicePdf(invoice: Invoice, now: Date): Promise<Buffer> {
+/** On paper, in points: 50 × 18 mm. */
+const logoBox = { width: 142, height: 51 };
+
+export async function writeInvoicePdf(
+  invoice: Invoice,
+  logo: Logo | null,
+  now: Date,
+): Promise<Buffer> {
   const { pdf, fonts, collect } = await openPdf(`Invoice ${invoice.number}`, now);
   const foot = `${invoice.seller.legalName} · Invoice ${invoice.number}`;
   const sheet = new Sheet(pdf, fonts, foot, writeColumns);
+  if (logo !== null) {
+    sheet.picture(logo, logoBox);
+    sheet.space(14);
+  }
   writeHead(sheet, invoice);
   writeColumns(sheet);
   for (const [index, line] of invoice.lines.entries()) {

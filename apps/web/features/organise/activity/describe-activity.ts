@@ -128,6 +128,7 @@ const labels: Record<string, string> = {
   reason: 'Reason',
   legalName: 'Legal name',
   taxNumber: 'Tax number',
+  logo: 'Logo',
   taxBasisPoints: 'Tax rate, in hundredths of a percent',
   pricesIncludeTax: 'Prices include tax',
   customer: 'Customer',

@@ -77,3 +77,20 @@ export async function saveInvoicing(
   const { data } = await api.put<unknown>(`/organisers/${organiserId}/invoicing`, profile);
   return invoicingSchema.parse(data);
 }
+
+/** A slow line takes its time for a megabyte. */
+const uploadTimeoutMs = 60_000;
+
+/** @throws `payload_too_large`, `unsupported_media_type` */
+export async function putLogo(organiserId: string, picture: Blob): Promise<Invoicing> {
+  const { data } = await api.put<unknown>(`/organisers/${organiserId}/invoicing/logo`, picture, {
+    headers: { 'Content-Type': picture.type },
+    timeout: uploadTimeoutMs,
+  });
+  return invoicingSchema.parse(data);
+}
+
+export async function deleteLogo(organiserId: string): Promise<Invoicing> {
+  const { data } = await api.delete<unknown>(`/organisers/${organiserId}/invoicing/logo`);
+  return invoicingSchema.parse(data);
+}

@@ -1,9 +1,10 @@
 'use client';
 
 import { coverMaxBytes, coverMediaTypes, type OrganiserEvent } from '@lastseat/contracts';
-import { useRef, useState, type ComponentType } from 'react';
+import { useState, type ComponentType } from 'react';
 import { toast } from 'react-hot-toast';
 import { Button } from '@/components/ui/button';
+import { FileButton } from '@/components/ui/file-button';
 import { deleteCover, putCover } from '@/features/organise/api/events-api';
 import { organiserEvent } from '@/features/organise/api/resources';
 import { findProblem } from '@/lib/http/api';
@@ -65,31 +66,21 @@ interface ChooseButtonProps {
 }
 
 function ChooseButton({ hasCover, onChoose }: ChooseButtonProps) {
-  const input = useRef<HTMLInputElement>(null);
   return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        accept={coverMediaTypes.join(',')}
-        hidden
-        onChange={({ target }) => {
-          void choose(target.files?.[0]).then(onChoose);
-          target.value = ''; // The same file once more is a choice as well.
-        }}
-      />
-      <Button variant="secondary" className="flex-1" onClick={() => input.current?.click()}>
-        {hasCover ? 'Another picture' : 'Add a picture'}
-      </Button>
-    </>
+    <FileButton
+      accept={coverMediaTypes}
+      className="flex-1"
+      onChoose={(file) => void choose(file).then(onChoose)}
+    >
+      {hasCover ? 'Another picture' : 'Add a picture'}
+    </FileButton>
   );
 }
 
 const unreadable = 'This picture cannot be read. Use a JPEG, PNG, WebP or AVIF.';
 const tooLarge = 'This picture is too large. Use one of at most 5 MB.';
 
-async function choose(file: File | undefined): Promise<Chosen | null> {
-  if (!file) return null;
+async function choose(file: File): Promise<Chosen | null> {
   if (file.size > coverMaxBytes) {
     toast.error(tooLarge);
     return null;

@@ -17,6 +17,7 @@ import { WhenLoaded } from '@/features/organise/shell/when-loaded';
 import { WhoMay } from '@/features/organise/shell/who-may';
 import { useApiForm } from '@/lib/form/use-api-form';
 import { useResource } from '@/lib/http/resource';
+import { LogoPanel } from './logo-panel';
 
 /** Who the invoices are from. */
 export function InvoicingSettings() {
@@ -41,7 +42,12 @@ function Profile() {
         skeleton={<div className="h-64 animate-shimmer rounded-2xl bg-sunken" aria-hidden="true" />}
         onRetry={() => void invoicing.load(id)}
       >
-        {({ profile }) => <ProfileForm profile={profile} />}
+        {({ profile, logo }) => (
+          <>
+            <ProfileForm profile={profile} />
+            <LogoPanel logo={logo} />
+          </>
+        )}
       </WhenLoaded>
     </div>
   );
