@@ -24,6 +24,8 @@ const paint = async (title: string) => {
 let blank: Awaited<ReturnType<typeof paint>>;
 // The first picture loads HarfBuzz, the painter and the fonts.
 beforeAll(async () => {
+  // The API has libvips read no SVG, and its tests may have run in this process.
+  sharp.unblock({ operation: ['VipsForeignLoadSvg'] });
   blank = await paint('');
 }, 60_000);
 
