@@ -11,6 +11,7 @@ import { hashToken } from '../../src/common/config/derived-keys.js';
 import { accountRoutes } from './account-routes.js';
 import { badPages, uuid, type ApiRoute, type World } from './api-route.js';
 import { startApp, type TestApp } from './app.js';
+import { bookingRoutes } from './booking-routes.js';
 import type { TestDatabase } from './database.js';
 import { checkoutRoutes } from './checkout-routes.js';
 import { checkInRoutes } from './check-in-routes.js';
@@ -40,41 +41,6 @@ const repeated = [
   'limit=1&limit=2',
   'search=a&search=b',
   'sortBy=date&sortBy=date',
-];
-
-/** The last one takes the place away. */
-const managed = { token: { of: ({ manageToken }: World) => manageToken, kind: 'token' } } as const;
-const guestRoutes: ApiRoute[] = [
-  { method: 'GET', path: '/api/manage/{token}', status: 200, params: managed },
-  { method: 'POST', path: '/api/manage/{token}/confirm', status: 200, params: managed },
-  // Of what was confirmed just now.
-  { method: 'GET', path: '/api/manage/{token}/tickets', status: 200, params: managed },
-  { method: 'GET', path: '/api/manage/{token}/tickets.pdf', status: 200, params: managed },
-  { method: 'GET', path: '/api/manage/{token}/names', status: 200, params: managed },
-  {
-    method: 'PUT',
-    path: '/api/manage/{token}/names',
-    status: 200,
-    params: managed,
-    bodyOf: () => ({ names: ['Ada Lindt'] }),
-  },
-  {
-    method: 'POST',
-    path: '/api/manage/{token}/transfer',
-    status: 201,
-    params: managed,
-    bodyOf: () => ({ email: 'other@example.com' }),
-  },
-  { method: 'DELETE', path: '/api/manage/{token}/transfer', status: 204, params: managed },
-  {
-    method: 'PATCH',
-    path: '/api/manage/{token}',
-    status: 200,
-    params: managed,
-    bodyOf: () => ({ quantity: 1 }),
-    alsoGood: { quantity: [7] },
-  },
-  { method: 'DELETE', path: '/api/manage/{token}', status: 200, params: managed },
 ];
 
 export const apiRoutes: ApiRoute[] = [
@@ -132,69 +98,7 @@ export const apiRoutes: ApiRoute[] = [
     status: 200,
     params: { id: uuid(({ eventId }) => eventId) },
   },
-  {
-    method: 'POST',
-    path: '/api/book',
-    status: 201,
-    needsToken: true,
-    bodyOf: ({ eventId }) => ({ eventId, quantity: 1 }),
-    optionalFields: ['quantity', 'guest', 'ticketTypeId'],
-    alsoGood: { quantity: [7] },
-  },
-  {
-    method: 'GET',
-    path: '/api/bookings',
-    status: 200,
-    needsToken: true,
-    badQueries: [
-      ...[...badPages, '201'].map((limit) => `limit=${limit}`),
-      'limit=1&limit=2',
-      'before=x',
-      'before=',
-      'before=%00',
-      'before=01890a5d-ac96-774b-bcce-b302099a8057&before=01890a5d-ac96-774b-bcce-b302099a8057',
-      'unknown=1',
-    ],
-  },
-  ...['tickets', 'tickets.pdf'].map((file): ApiRoute => ({
-    method: 'GET',
-    path: `/api/bookings/{id}/${file}`,
-    status: 200,
-    needsToken: true,
-    params: { id: uuid(({ bookingId }) => bookingId) },
-  })),
-  {
-    method: 'PATCH',
-    path: '/api/bookings/{id}',
-    status: 200,
-    needsToken: true,
-    params: { id: uuid(({ bookingId }) => bookingId) },
-    bodyOf: () => ({ quantity: 1 }),
-    alsoGood: { quantity: [7] },
-  },
-  {
-    method: 'GET',
-    path: '/api/bookings/{id}/names',
-    status: 200,
-    needsToken: true,
-    params: { id: uuid(({ bookingId }) => bookingId) },
-  },
-  {
-    method: 'PUT',
-    path: '/api/bookings/{id}/names',
-    status: 200,
-    needsToken: true,
-    params: { id: uuid(({ bookingId }) => bookingId) },
-    bodyOf: () => ({ names: ['Ada Lindt'] }),
-  },
-  {
-    method: 'DELETE',
-    path: '/api/bookings/{id}',
-    status: 200,
-    needsToken: true,
-    params: { id: uuid(({ bookingId }) => bookingId) },
-  },
-  ...guestRoutes,
+  ...bookingRoutes,
   ...accountRoutes,
   ...seriesRoutes,
   ...invoiceRoutes,

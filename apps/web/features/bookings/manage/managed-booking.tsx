@@ -10,7 +10,7 @@ import { FormAlert } from '@/components/ui/form-alert';
 import { bookingState } from '@/features/bookings/list/group-bookings';
 import { ChangeSeats } from '@/features/bookings/seats/change-seats';
 import { changeManagedSeats } from '@/features/bookings/seats/seats-api';
-import { DownloadButton } from '@/features/bookings/ticket/download-button';
+import { DownloadTickets } from '@/features/bookings/ticket/download-tickets';
 import { NamedTicket } from '@/features/bookings/names/named-ticket';
 import { TicketNamesForm } from '@/features/bookings/names/ticket-names-form';
 import { Ticket, type TicketCoverProps } from '@/features/bookings/ticket/ticket';
@@ -67,7 +67,7 @@ function ConfirmedPlace({ token, booking, Cover, onCancel }: ConfirmedPlaceProps
       {state === 'confirmed' && (
         <div className="mx-auto grid w-full max-w-md gap-3 print:hidden">
           {booking.event.asksNames && <TicketNamesForm bookingId={booking.id} token={token} />}
-          <DownloadButton bookingId={booking.id} token={token} />
+          <DownloadTickets bookingId={booking.id} token={token} />
           <TicketCalendar booking={booking} path={paths.manage(token)} />
           <ChangeSeats
             booking={booking}

@@ -3,12 +3,10 @@
 import { formatAmount, type Order } from '@lastseat/contracts';
 import { ReceiptText } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { toast } from 'react-hot-toast';
-import { Button } from '@/components/ui/button';
+import { DownloadButton } from '@/components/ui/download-button';
 import { Link } from '@/components/ui/link';
 import { explainRefusal } from '@/lib/http/explain-refusal';
 import { paths } from '@/lib/http/paths';
-import { saveFile } from '@/lib/http/save-file';
 import { findOrderOfBooking, readOwnInvoice } from './bought-api';
 
 /** What was paid for a ticket, and what came back. Nothing while that is not known: the ticket is good without. */
@@ -52,28 +50,13 @@ export function Bought({ bookingId }: { bookingId: string }) {
   );
 }
 
-function InvoiceButton({ orderId }: { orderId: string }) {
-  const [isReading, setIsReading] = useState(false);
-  const download = async () => {
-    setIsReading(true);
-    try {
-      saveFile(await readOwnInvoice(orderId));
-    } catch (error) {
-      const sentences = { invoice_not_found: 'The organiser has issued no invoice for it.' };
-      toast.error(explainRefusal(error, sentences));
-    } finally {
-      setIsReading(false);
-    }
-  };
-  return (
-    <Button
-      variant="secondary"
-      isLoading={isReading}
-      loadingLabel="Preparing…"
-      onClick={() => void download()}
-    >
-      <ReceiptText className="size-5" aria-hidden="true" />
-      Invoice
-    </Button>
-  );
-}
+const InvoiceButton = ({ orderId }: { orderId: string }) => (
+  <DownloadButton
+    label="Invoice"
+    icon={ReceiptText}
+    read={() => readOwnInvoice(orderId)}
+    explain={(error) => explainRefusal(error, noInvoice)}
+  />
+);
+
+const noInvoice = { invoice_not_found: 'The organiser has issued no invoice for it.' };

@@ -22,7 +22,7 @@ import { PassedOn } from '@/features/bookings/transfer/passed-on';
 import { passOnBooking } from '@/features/bookings/transfer/transfer-api';
 import { isPaidOnline } from '@/features/bookings/checkout/is-paid-online';
 import { Bought } from './bought';
-import { DownloadButton } from './download-button';
+import { DownloadTickets } from './download-tickets';
 import { ShareButton } from './share-button';
 import { Ticket, type TicketCoverProps } from './ticket';
 import { TicketCalendar } from './ticket-calendar';
@@ -106,7 +106,7 @@ function PrintableTicket({ booking, holder, Cover, own }: PrintableTicketProps) 
             <Printer className="size-5" aria-hidden="true" />
             Print ticket
           </Button>
-          <DownloadButton bookingId={booking.id} />
+          <DownloadTickets bookingId={booking.id} />
           <TicketCalendar booking={booking} />
           {own && <OwnChanges own={own} />}
         </div>

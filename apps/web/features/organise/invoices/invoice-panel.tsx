@@ -2,13 +2,14 @@
 
 import { formatAmount, type Invoice } from '@lastseat/contracts';
 import type { ReactNode } from 'react';
+import { DownloadButton } from '@/components/ui/download-button';
 import { Sheet } from '@/components/ui/sheet';
 import { readInvoicePdf } from '@/features/organise/api/invoices-api';
 import { oneInvoice } from '@/features/organise/api/resources';
+import { explainToast } from '@/features/organise/explain-toast';
 import { useCan } from '@/features/organise/organiser/use-organiser';
 import { WhenLoaded } from '@/features/organise/shell/when-loaded';
 import { useResource } from '@/lib/http/resource';
-import { DownloadButton } from './download-button';
 import { InvoiceActions } from './invoice-actions';
 import { InvoiceStatusBadge } from './invoice-status';
 
@@ -36,7 +37,11 @@ export function InvoicePanel({ id, onChanged, onClose }: InvoicePanelProps) {
             <Lines invoice={invoice} />
             <Afterwards invoice={invoice} />
             <div className="flex flex-wrap gap-2">
-              <DownloadButton label="PDF" read={() => readInvoicePdf(invoice)} />
+              <DownloadButton
+                explain={explainToast}
+                label="PDF"
+                read={() => readInvoicePdf(invoice)}
+              />
               {canChange && (
                 <InvoiceActions
                   invoice={invoice}

@@ -5,19 +5,20 @@ import { Plus, ReceiptText, SearchX } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { DownloadButton } from '@/components/ui/download-button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
 import { Pagination } from '@/components/ui/pagination';
 import { SearchBox } from '@/components/ui/search-box';
 import { readInvoicesFile } from '@/features/organise/api/invoices-api';
 import { invoicePages } from '@/features/organise/api/resources';
+import { explainToast } from '@/features/organise/explain-toast';
 import { useCan, useOrganiser } from '@/features/organise/organiser/use-organiser';
 import { PageHeading } from '@/features/organise/shell/page-heading';
 import { WhenLoaded } from '@/features/organise/shell/when-loaded';
 import { WhoMay } from '@/features/organise/shell/who-may';
 import { consolePaths } from '@/lib/http/console-paths';
 import { useResource } from '@/lib/http/resource';
-import { DownloadButton } from './download-button';
 import { InvoicePanel } from './invoice-panel';
 import { statusNames } from './invoice-status';
 import { InvoiceTable } from './invoice-table';
@@ -79,7 +80,7 @@ function Actions({ onIssued, onShow }: ActionsProps) {
   const [isMaking, setIsMaking] = useState(false);
   return (
     <div className="flex flex-wrap gap-2">
-      <DownloadButton label="CSV" read={() => readInvoicesFile(id)} />
+      <DownloadButton explain={explainToast} label="CSV" read={() => readInvoicesFile(id)} />
       {canChange && (
         <Button onClick={() => setIsMaking(true)}>
           <Plus className="size-5" aria-hidden="true" />

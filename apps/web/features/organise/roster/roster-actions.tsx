@@ -1,11 +1,11 @@
 'use client';
 
 import type { OrganiserEvent } from '@lastseat/contracts';
-import { Download, Printer, UserPlus } from 'lucide-react';
+import { Printer, UserPlus } from 'lucide-react';
 import { useState } from 'react';
-import { toast } from 'react-hot-toast';
 import { actionStyles } from '@/components/ui/action-style';
 import { Button } from '@/components/ui/button';
+import { DownloadButton } from '@/components/ui/download-button';
 import { Link } from '@/components/ui/link';
 import { readRosterFile } from '@/features/organise/api/roster-api';
 import { SeatBar } from '@/features/organise/events/seat-bar';
@@ -13,7 +13,6 @@ import { explainToast } from '@/features/organise/explain-toast';
 import type { ConsoleState } from '@/features/organise/live/console-state';
 import { useCan, useOrganiser } from '@/features/organise/organiser/use-organiser';
 import { consolePaths } from '@/lib/http/console-paths';
-import { saveFile } from '@/lib/http/save-file';
 import { AddPerson } from './add-person';
 
 interface RosterActionsProps {
@@ -39,7 +38,7 @@ export function RosterActions({ event, live, onAdded }: RosterActionsProps) {
           <Printer className="size-5" aria-hidden="true" />
           Door list
         </Link>
-        {canExport && <DownloadButton eventId={event.id} />}
+        {canExport && <DownloadRoster eventId={event.id} />}
         {canAdd && (
           <Button onClick={() => setIsAdding(true)}>
             <UserPlus className="size-5" aria-hidden="true" />
@@ -59,27 +58,6 @@ export function RosterActions({ event, live, onAdded }: RosterActionsProps) {
   );
 }
 
-function DownloadButton({ eventId }: { eventId: string }) {
-  const [isReading, setIsReading] = useState(false);
-  const download = async () => {
-    setIsReading(true);
-    try {
-      saveFile(await readRosterFile(eventId));
-    } catch (error) {
-      toast.error(explainToast(error));
-    } finally {
-      setIsReading(false);
-    }
-  };
-  return (
-    <Button
-      variant="secondary"
-      isLoading={isReading}
-      loadingLabel="Preparing…"
-      onClick={() => void download()}
-    >
-      <Download className="size-5" aria-hidden="true" />
-      CSV
-    </Button>
-  );
-}
+const DownloadRoster = ({ eventId }: { eventId: string }) => (
+  <DownloadButton label="CSV" read={() => readRosterFile(eventId)} explain={explainToast} />
+);

@@ -1,25 +1,33 @@
 'use client';
 
-import { Download } from 'lucide-react';
+import { Download, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'react-hot-toast';
-import { Button } from '@/components/ui/button';
-import { explainToast } from '@/features/organise/explain-toast';
 import { saveFile } from '@/lib/http/save-file';
+import { Button } from './button';
 
 interface DownloadButtonProps {
   label: string;
+  icon?: LucideIcon;
   read: () => Promise<{ name: string; content: Blob }>;
+  /** Why there is no file, in a sentence. */
+  explain: (error: unknown) => string;
 }
 
-export function DownloadButton({ label, read }: DownloadButtonProps) {
+/** Hands over a file that only whoever is signed in may read. */
+export function DownloadButton({
+  label,
+  icon: Icon = Download,
+  read,
+  explain,
+}: DownloadButtonProps) {
   const [isReading, setIsReading] = useState(false);
   const download = async () => {
     setIsReading(true);
     try {
       saveFile(await read());
     } catch (error) {
-      toast.error(explainToast(error));
+      toast.error(explain(error));
     } finally {
       setIsReading(false);
     }
@@ -31,7 +39,7 @@ export function DownloadButton({ label, read }: DownloadButtonProps) {
       loadingLabel="Preparing…"
       onClick={() => void download()}
     >
-      <Download className="size-5" aria-hidden="true" />
+      <Icon className="size-5" aria-hidden="true" />
       {label}
     </Button>
   );
