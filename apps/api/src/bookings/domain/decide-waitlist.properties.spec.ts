@@ -44,10 +44,11 @@ describe('for any line, any bookings and any commands', () => {
       const served = waitingOf(before).filter(({ userId }) => !isWaiting(after, userId));
       const given = after.bookings.slice(before.bookings.length);
       const takers = given.map(({ userId }) => userId);
-      // By their own or an organiser's hand, not by their turn.
+      // By their own or an organiser's hand, or by a ticket that somebody passes on to them: not by their turn.
       const isByTurn = ({ userId, id }: WaitlistEntry) =>
         takers.includes(userId) &&
         !('userId' in command && command.userId === userId) &&
+        !('newUserId' in command && command.newUserId === userId) &&
         !('entryId' in command && command.entryId === id);
       const byTurn = served.filter(isByTurn);
       const inLine = waitingOf(before).filter(
