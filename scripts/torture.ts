@@ -15,10 +15,10 @@ import { TORTURE_FOLDER } from './torture/system/system-under-test.js';
 const HELP = `npm run torture: everything breaks, and no seat is sold twice.
 
 Starts a PostgreSQL and two API processes of its own. Many clients book, cancel, wait in line, pass their
-tickets on and come in at the door, all at random, and ask again where an answer was lost, while a faultInjector kills and freezes the processes, crashes PostgreSQL,
-ends its connections, cuts and delays what goes between, and has those who are told of commits refuse,
-hang and die, the mail server too. Afterwards a checker takes what every client sent and was answered, what everybody was
-told, and what the database kept, and proves that every promise was kept.
+tickets on and come in at the door, all at random, and ask again where an answer was lost. Meanwhile processes are killed and
+frozen, PostgreSQL crashes, its connections end, what goes between is cut and delayed, and those who are told
+of commits refuse, hang and die, the mail server too. Afterwards a checker takes what every client sent and
+was answered, what everybody was told, and what the database kept, and proves that every promise was kept.
 
 npm run torture -- money: the same of money. People pay, too late, twice, or not what was asked for; organisers
 pay back; the provider is away, and its messages are lost, doubled and late. Afterwards the checker
@@ -30,8 +30,8 @@ proves that each cent is for a seat or went back, once.
   --json         the result as JSON on standard output, everything else on standard error
   --help         this text
 
-Writes a report to .data/torture/report.html (not of money), and the logs of the processes beside it. Ends with PASS
-and 0, or with FAIL and 1. With npm, options follow after two dashes:
+Writes a report to .data/torture/report.html (not of money), and the logs of the processes beside it. Ends
+with PASS and 0, or with FAIL and 1. With npm, options follow after two dashes:
 npm run torture -- --minutes 1 --seed 7`;
 
 /** Of seats a deck: each kind in its share. */

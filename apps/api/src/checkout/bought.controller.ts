@@ -33,7 +33,7 @@ export class BoughtController {
 
   /** With which a ticket of one's own was bought. */
   @Get('bookings/:id/order')
-  @Answers(200, orderSchema, 'invalid_request', 'unauthenticated', 'order_not_found')
+  @Answers(200, orderSchema, 'invalid_request', 'unauthenticated', 'order_not_found', 'busy')
   getOfBooking(
     @CurrentUser() user: SignedInUser,
     @Param({ schema: idParamsSchema }) { id }: IdParams,

@@ -33,8 +33,8 @@ import { CheckoutService } from './checkout.service.js';
 import { OrderToken } from './order-token.decorator.js';
 import { OwnOrdersService } from './own-orders.service.js';
 
-const orderProblems = ['invalid_request', 'unauthenticated', 'order_not_found'] as const;
-const nameProblems = ['order_over', 'names_not_asked', 'names_missing', 'busy'] as const;
+const orderProblems = ['invalid_request', 'unauthenticated', 'order_not_found', 'busy'] as const;
+const nameProblems = ['order_over', 'names_not_asked', 'names_missing'] as const;
 const tokenHeader = {
   name: orderTokenHeader,
   required: false,
@@ -115,7 +115,7 @@ export class OrdersController {
   @GuestsToo()
   @Get('orders/:id/tickets')
   @ApiHeader(tokenHeader)
-  @Answers(200, orderTicketsSchema, ...orderProblems, 'busy')
+  @Answers(200, orderTicketsSchema, ...orderProblems)
   listTickets(
     @CurrentUserOrGuest() user: SignedInUser | null,
     @OrderToken() token: string | null,
@@ -154,7 +154,7 @@ export class OrdersController {
   @Post('orders/:id/heartbeat')
   @HttpCode(200)
   @ApiHeader(tokenHeader)
-  @Answers(200, orderSchema, ...orderProblems, 'busy')
+  @Answers(200, orderSchema, ...orderProblems)
   heartbeat(
     @CurrentUserOrGuest() user: SignedInUser | null,
     @OrderToken() token: string | null,
@@ -167,7 +167,7 @@ export class OrdersController {
   @Post('orders/:id/extend')
   @HttpCode(200)
   @ApiHeader(tokenHeader)
-  @Answers(200, orderSchema, ...orderProblems, 'order_over', 'already_extended', 'busy')
+  @Answers(200, orderSchema, ...orderProblems, 'order_over', 'already_extended')
   extend(
     @CurrentUserOrGuest() user: SignedInUser | null,
     @OrderToken() token: string | null,
@@ -190,7 +190,6 @@ export class OrdersController {
       'names_missing',
       'provider_unreachable',
       'payments_off',
-      'busy',
     ] as const),
   )
   pay(
@@ -205,7 +204,7 @@ export class OrdersController {
   @Post('orders/:id/cancel')
   @HttpCode(200)
   @ApiHeader(tokenHeader)
-  @Answers(200, orderSchema, ...orderProblems, 'order_over', 'order_paid', 'busy')
+  @Answers(200, orderSchema, ...orderProblems, 'order_over', 'order_paid')
   cancel(
     @CurrentUserOrGuest() user: SignedInUser | null,
     @OrderToken() token: string | null,

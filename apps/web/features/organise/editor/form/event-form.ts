@@ -77,9 +77,6 @@ export const timeFields = [
 ] as const satisfies EventField[];
 export type TimeField = (typeof timeFields)[number];
 
-export const isTimeField = (field: EventField): field is TimeField =>
-  timeFields.some((timeField) => timeField === field);
-
 /** What a new event begins with. */
 export function newEventForm(timeZone: string): EventForm {
   const empty = Object.fromEntries(eventFields.map((field) => [field, '']));
