@@ -51,7 +51,7 @@ export async function readHouse(house: House, world: ModelWorld): Promise<View> 
       return { booking: idOf(booking), status, newBooking: idOf(newBooking) };
     }),
     told: row.told.map((facts) => sortRuns(facts.map(toFact))),
-    passedOn: row.passedOn.flat().filter(isOfTransfer).map(toFact),
+    passedOn: row.passedOn.flat().filter(isOfTransfer).map(toFact).sort(),
     counts: readCounts(house, world),
     orders: await readOrderViews(house, row.sold, { names, idOf }),
     shown: house.window.find(house.eventId)?.version ?? 0,
@@ -137,7 +137,7 @@ async function readRow({ database, eventId }: House): Promise<Row> {
         FROM "Transfer" WHERE "eventId" = $1) AS transfers,
        (SELECT coalesce(json_agg(facts ORDER BY version), '[]') FROM "OutboxMessage"
         WHERE "aggregateType" = 'event' AND "aggregateId" = $1) AS told,
-       (SELECT coalesce(json_agg(facts ORDER BY "createdAt"), '[]') FROM "OutboxMessage"
+       (SELECT coalesce(json_agg(facts), '[]') FROM "OutboxMessage"
         WHERE "aggregateType" = 'transfer'
           AND "aggregateId" IN (SELECT id FROM "Transfer" WHERE "eventId" = $1)) AS "passedOn",
        (SELECT coalesce(json_agg(json_build_object(

@@ -17,6 +17,7 @@ export interface View {
   transfers: { booking: number; status: string; newBooking: number }[];
   /** What is told of the event, version by version, and of transfers. */
   told: string[][];
+  /** One has no order with another. */
   passedOn: string[];
   /** The count that was announced with each version. */
   counts: number[];
@@ -84,7 +85,7 @@ export function viewOf({ now, hall, orders, shown }: ModelWorld): View {
     })),
     transfers: transfers.map((one) => ({ ...one, status: toWord(one.status)! })),
     told: hall.commits.slice(1).map(({ facts }) => sortRuns(facts.map(toFact))),
-    passedOn: hall.passedOn.map(toFact),
+    passedOn: hall.passedOn.map(toFact).sort(),
     counts: hall.commits.slice(1).map((commit) => commit.remaining),
     orders: orders.map((order) => ({
       ...{ person: order.person, booking: order.booking, seats: order.seats },
