@@ -67,6 +67,7 @@ export async function simulate(
   const isBroken = words.includes('[violation]');
   // One alone is not named.
   const broken = promises.filter((promise) => promises.length === 1 || words.includes(promise));
-  if (!isBroken || broken.length === 0) throw new Failure(`The specification cannot be run:\n${words}`);
+  if (!isBroken || broken.length === 0)
+    throw new Failure(`The specification cannot be run:\n${words}`);
   return broken;
 }
