@@ -1,4 +1,5 @@
 /** What the specification's orders, payments and processes are for the product. */
+import { needsPage } from '../../apps/api/src/checkout/domain/order-questions.js';
 import { findStep } from '../../apps/api/src/checkout/domain/find-step.js';
 import type { TakenMessage } from '../../apps/api/src/checkout/domain/decide-orders.js';
 import type { OrderEvent } from '../../apps/api/src/checkout/domain/order.js';
@@ -37,7 +38,6 @@ export const moneyDeeds: Deeds<MoneyAction> = {
     }),
   showLife: tell({ kind: 'seen' }),
   extendOrder: tell({ kind: 'extended' }),
-  goToPay: tell({ kind: 'payAsked' }),
   giveUpOrder: tell({ kind: 'givenBack' }),
   askForRefund: tell({ kind: 'refundAsked', lineIds: null, keepCents: 0 }),
   fallSilent: tell({ kind: 'providerSilent' }),
@@ -50,16 +50,18 @@ export const moneyDeeds: Deeds<MoneyAction> = {
     return '';
   },
   message({ house, pick }) {
-    const { id, type, payment } = house.messages.get(pick.number('order'))![
-      pick.number('reference')
-    ]!;
-    const message = { provider: 'test', id, type };
-    return decide(
-      house,
-      orderIdOf(house, pick),
-      [{ kind: 'paymentSeen', payment: payment! }],
-      message,
-    );
+    const sent = house.messages.get(pick.number('order'))![pick.number('reference')]!;
+    const { id, type, payment, isOver } = sent;
+    const seen: OrderEvent[] = [{ kind: 'paymentSeen', payment: payment! }];
+    if (isOver) seen.push({ kind: 'sessionOver' });
+    return decide(house, orderIdOf(house, pick), seen, { provider: 'test', id, type });
+  },
+  async goToPay({ house, pick }) {
+    const orderId = orderIdOf(house, pick);
+    const { order } = (await house.reads.find(orderId))!;
+    const page = needsPage(order) ? await house.steps.makePage(order) : null;
+    house.work.set(pick.text('process'), { orderId, events: [{ kind: 'payAsked', page }] });
+    return '';
   },
   doNext: ({ house, pick }) => doNext(house, pick),
   report({ house, pick }) {
