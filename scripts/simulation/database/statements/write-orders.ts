@@ -1,0 +1,2 @@
+import type { KnownStatement } from './known-statement.js';
+export const writeOrdersStatements: readonly KnownStatement[] = [];
