@@ -1,10 +1,14 @@
 /** One schedule: what its seed says, from the beginning to the last check. */
 import { createRandom } from '../load/random.js';
 import { checkRefusals } from './checks/check-answers.js';
+import { checkMoney } from './checks/check-money.js';
 import { ruleTime, type Ruler } from './time/rule-time.js';
+import { Scheduler } from './time/scheduler.js';
+import { Buyer } from './world/buyer.js';
 import { History } from './world/history.js';
-import { LONGEST_HOLD_MS, Person } from './world/person.js';
+import { Person } from './world/person.js';
 import { makePlan } from './world/plan.js';
+import type { SimulatedProcess } from './world/process.js';
 import { World, type Plant } from './world/world.js';
 
 export interface ScheduleEnd {
@@ -14,6 +18,9 @@ export interface ScheduleEnd {
   /** What happened, where it was asked for. */
   lines: readonly string[] | null;
 }
+
+/** For so long things go wrong, at the most. */
+const ROUGH_MS = 60_000;
 
 /** Schedules run one after the other: the one that does so now rules the thread's time. */
 let ruler: Ruler | null = null;
@@ -25,7 +32,10 @@ export function ruleThread(): void {
     if (ruler === null) throw new Error('Nobody may ask for the time between two schedules');
     return ruler;
   });
-  process.on('unhandledRejection', (error) => history?.blame(`Nobody caught ${String(error)}`));
+  process.on('unhandledRejection', (error) => {
+    if (ruler === null || history === null) throw error;
+    history.blame(`Nobody caught ${String(error)}`);
+  });
 }
 
 export async function runSchedule(
@@ -34,15 +44,20 @@ export async function runSchedule(
 ): Promise<ScheduleEnd> {
   const random = createRandom(seed);
   history = new History(isTold);
-  const world = new World(random, makePlan(random), history, plant);
-  const { scheduler, faults } = world;
+  const scheduler = new Scheduler(random);
   ruler = { scheduler, random };
+  const world = new World({ random, scheduler, plan: makePlan(random), history, plant });
+  const { faults } = world;
   try {
-    const people = world.plan.people.map((id) => new Person(world, id));
+    for (const id of world.plan.people) {
+      if (world.plan.isPaid) new Buyer(world, id);
+      else new Person(world, id);
+    }
     planDeaths(world);
-    await scheduler.run(() => !world.isAnybodyWaiting || history!.violations.length > 0);
+    const isOver = () => scheduler.now > ROUGH_MS || !world.isAnybodyWaiting;
+    await scheduler.run(() => isOver() || history!.violations.length > 0);
     faults.isOn = false;
-    if (history.violations.length === 0) await settle(world, people.length);
+    if (history.violations.length === 0) await settle(world);
   } catch (error) {
     history.blame(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
@@ -77,20 +92,65 @@ function breakSomething(world: World): void {
   }
 }
 
-/** Nothing breaks any more: all that is under way ends, and what is held runs out, one offer after the other. */
-async function settle(world: World, rounds: number): Promise<void> {
+/** More than any schedule needs: each lets the next thing that has to wait for its time happen. */
+const MOST_ROUNDS = 60;
+
+/** Nothing breaks any more: all that is under way ends, what is held runs out, what is due is done. */
+async function settle(world: World): Promise<void> {
   const { scheduler, history: found } = world;
-  await scheduler.run(() => false);
-  for (let round = 0; round <= rounds; round += 1) {
-    if (![...world.server.committed.Event.values()].some(({ heldTickets }) => heldTickets > 0))
-      break;
-    scheduler.jump(LONGEST_HOLD_MS);
-    const [sweeping] = world.listAlive();
-    const run = () => void sweeping!.sweeper.sweep();
-    scheduler.add({ owner: sweeping!, lane: null, run });
-    await scheduler.run(() => false);
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    await scheduler.run(whenQuiet(world, round));
+    const waitMs = findWait(world);
+    if (waitMs === null) break;
+    scheduler.jump(waitMs);
+    world.call('what is due', lookAround, 0, (said) => {
+      if (said !== 'no answer' && 'error' in said) found.blame(`A look failed: ${said.error}`);
+    });
   }
-  const { committed } = world.server;
+  checkEnd(world);
+}
+
+/** The processes look for work each second, and people give seats back after two. */
+const QUIET_MS = 2_100;
+
+/** Where nobody looks for work again and again, nothing is left to do one day. */
+function whenQuiet(world: World, round: number): () => boolean {
+  const { scheduler, server, plan } = world;
+  const until = scheduler.now + QUIET_MS;
+  if (!plan.isTold) return () => false;
+  return () => {
+    if (world.isAnybodyWaiting || server.isBusy) return false;
+    return scheduler.now > until || (round > 0 && findWait(world) !== 0);
+  };
+}
+
+/** Until the next thing has its time, in milliseconds; null: nothing is left. */
+function findWait({ server, plan }: World): number | null {
+  const { Event, Order, OutboxMessage, Delivery } = server.committed;
+  const times = [
+    ...[...Event.values()].map(({ nextHoldExpiryAt }) => nextHoldExpiryAt),
+    ...[...Order.values()].map(({ nextStepAt }) => nextStepAt),
+    ...[...Delivery.values()].map(({ nextAttemptAt }) => nextAttemptAt),
+  ].filter((time) => time !== null);
+  const isUntold = plan.isTold && OutboxMessage.size > 0;
+  if (times.length === 0) return isUntold ? 0 : null;
+  const waitMs = Math.min(...times.map((time) => time.getTime())) - server.now().getTime();
+  if (isUntold || waitMs <= 0) return 0;
+  return waitMs + CLOCKS_DIFFER_MS;
+}
+
+/** The clocks of the database and of the processes. */
+const CLOCKS_DIFFER_MS = 5_000;
+
+/** What each process does by itself again and again; here when its time has come. */
+async function lookAround({ sweeper, till }: SimulatedProcess): Promise<void> {
+  await sweeper.sweep();
+  await till?.sweeper.sweep();
+}
+
+function checkEnd(world: World): void {
+  const { history: found, server, provider, ears } = world;
+  const { committed } = server;
   const blame = (violation: string) => found.blame(violation);
   for (const { command, isOver } of found.asked) {
     if (!isOver) blame(`${command.kind} was never answered`);
@@ -98,8 +158,10 @@ async function settle(world: World, rounds: number): Promise<void> {
   for (const process of world.listAlive()) {
     if (process.bookings.unfinished > 0) blame('a queue is never empty');
   }
-  for (const { status, id } of committed.Booking.values()) {
-    if (status === 'held') blame(`the hold ${id} never ends`);
+  for (const { status } of committed.Booking.values()) {
+    if (status === 'held') blame('a hold never ends');
   }
   checkRefusals(found.asked, committed, blame);
+  for (const ear of ears) ear.checkWhole();
+  if (provider !== null) checkMoney(committed, provider, blame);
 }

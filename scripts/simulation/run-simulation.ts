@@ -27,7 +27,7 @@ export interface SimulationEnd {
 /** Of one word to a thread: a fraction of a second. */
 const SEEDS_OF_A_JOB = 250;
 
-/** What is found once is enough to look at. */
+/** The first of what is found. */
 const ENOUGH = 5;
 
 export async function runSimulation(options: SimulationOptions): Promise<SimulationEnd> {
@@ -60,7 +60,7 @@ export async function runSimulation(options: SimulationOptions): Promise<Simulat
     }
   };
   await Promise.all(Array.from({ length: workers }, work));
-  end.found.sort((one, other) => one.seed - other.seed);
+  end.found.sort((one, other) => one.seed - other.seed).splice(ENOUGH);
   return end;
 }
 

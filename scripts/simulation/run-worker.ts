@@ -24,6 +24,9 @@ export interface JobEnd {
   lines: readonly string[];
 }
 
+/** What is found in so many schedules is enough to look at. */
+export const ENOUGH = 5;
+
 export interface WorkerOptions {
   /** What is broken in the product, to see it found. */
   plant: PlantName | null;
@@ -52,6 +55,7 @@ async function runJob({ from, count, isTold }: Job): Promise<JobEnd> {
     end.steps += schedule.steps;
     end.faults += schedule.faults;
     end.lines = schedule.lines ?? [];
+    if (end.found.length === ENOUGH) break;
   }
   return end;
 }

@@ -10,9 +10,10 @@ import {
   SqlError,
   transactionTimedOut,
 } from './errors.js';
+import type { BookingRow } from './rows.js';
 import type { CommitFate, Faults } from './faults.js';
 import type { Result, ServerTransaction, SimulatedServer, StatementEnd } from './server.js';
-import { findStatement } from './statements/find-statement.js';
+import { findStatement, type Runner } from './statements/find-statement.js';
 
 type Tagged<Value> = (strings: TemplateStringsArray, ...values: unknown[]) => Promise<Value>;
 
@@ -51,11 +52,10 @@ class Connection {
   }
 
   /** @param isAlone a transaction of its own: committed by the server, with the answer */
-  query(strings: TemplateStringsArray, values: unknown[], isAlone = false): Promise<Result> {
+  query(statement: Runner, isAlone = false): Promise<Result> {
     if (this.isBroken || this.transaction === null) return Promise.reject(closedUnderStatement());
     const { server, faults } = this.network;
     const { transaction } = this;
-    const statement = findStatement(strings, values);
     const fate = faults.ofStatement();
     return this.send((answer) => {
       if (fate === 'lost before') return this.breakOff(answer, closedUnderStatement());
@@ -184,10 +184,21 @@ export class SimulatedDatabase implements SimulatedTransaction {
   ) {}
 
   $queryRaw = (strings: TemplateStringsArray, ...values: unknown[]): Promise<unknown[]> =>
-    this.runAlone(strings, values) as Promise<unknown[]>;
+    this.runAlone(findStatement(strings, values)) as Promise<unknown[]>;
 
   $executeRaw = (strings: TemplateStringsArray, ...values: unknown[]): Promise<number> =>
-    this.runAlone(strings, values) as Promise<number>;
+    this.runAlone(findStatement(strings, values)) as Promise<number>;
+
+  /** The one question that the product puts by Prisma's own words. */
+  readonly booking = {
+    findFirst: async ({ where }: { where: Partial<BookingRow> }): Promise<BookingRow | null> => {
+      const wanted = Object.entries(where);
+      const isIt = (row: BookingRow) =>
+        wanted.every(([name, value]) => row[name as keyof BookingRow] === value);
+      const rows = await this.runAlone((_server, { view }) => view.list('Booking').filter(isIt));
+      return (rows as BookingRow[])[0] ?? null;
+    },
+  };
 
   async $transaction<Value>(
     work: (transaction: SimulatedTransaction) => Promise<Value>,
@@ -200,7 +211,7 @@ export class SimulatedDatabase implements SimulatedTransaction {
       connection.begin();
       const ask = (strings: TemplateStringsArray, values: unknown[]) => {
         if (scheduler.now > endsAt) throw transactionTimedOut();
-        return connection.query(strings, values);
+        return connection.query(findStatement(strings, values));
       };
       const value = await work({
         $queryRaw: async (strings, ...values) => (await ask(strings, values)) as unknown[],
@@ -232,11 +243,11 @@ export class SimulatedDatabase implements SimulatedTransaction {
     for (const connection of this.open) connection.isBroken = true;
   }
 
-  private async runAlone(strings: TemplateStringsArray, values: unknown[]): Promise<Result> {
+  private async runAlone(statement: Runner): Promise<Result> {
     const connection = await this.connect(5_000);
     try {
       connection.begin();
-      return await connection.query(strings, values, true);
+      return await connection.query(statement, true);
     } finally {
       this.giveBack(connection);
     }

@@ -49,6 +49,7 @@ export class SimulatedServer {
   readonly committed: Committed = emptyTables();
   private readonly locks = new Map<string, ServerTransaction>();
   private readonly transactions = new Map<string, ServerTransaction>();
+  private readonly active = new Set<ServerTransaction>();
   private nextId = 700;
   /** Called in the instant of the COMMIT, before anybody can see it. */
   onCommit: (transaction: ServerTransaction) => void = () => undefined;
@@ -67,7 +68,13 @@ export class SimulatedServer {
     const id = String(this.nextId++);
     const transaction = new ServerTransaction(id, new View(this.committed), this.now());
     this.transactions.set(id, transaction);
+    this.active.add(transaction);
     return transaction;
+  }
+
+  /** Whether a transaction is under way. */
+  get isBusy(): boolean {
+    return this.active.size > 0;
   }
 
   /** `pg_xact_status`. */
@@ -77,9 +84,7 @@ export class SimulatedServer {
 
   /** Those that have written something that nobody else sees yet. */
   *listOthers(own: ServerTransaction): Generator<ServerTransaction> {
-    for (const other of this.transactions.values()) {
-      if (other !== own && other.state === 'active') yield other;
-    }
+    for (const other of this.active) if (other !== own) yield other;
   }
 
   /** @returns who has it; null: it is ours until our end */
@@ -119,11 +124,12 @@ export class SimulatedServer {
 
   /** All connections end, and with them what was not committed. */
   crash(): void {
-    for (const transaction of this.transactions.values()) this.abort(transaction);
+    for (const transaction of [...this.active]) this.abort(transaction);
   }
 
   private end(transaction: ServerTransaction, state: 'committed' | 'aborted'): void {
     transaction.state = state;
+    this.active.delete(transaction);
     this.stopWaiting(transaction)?.done(null);
     for (const [name, holder] of this.locks) if (holder === transaction) this.locks.delete(name);
     for (const waiter of transaction.waiters.splice(0)) {

@@ -102,7 +102,7 @@ export class View {
   }
 
   private changesOf<Name extends TableName>(table: Name): Changes<Name> | undefined {
-    return this.changes[table] as Changes<Name> | undefined;
+    return this.changes[table];
   }
 
   private changesFor<Name extends TableName>(table: Name): Changes<Name> {

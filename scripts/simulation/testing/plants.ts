@@ -3,6 +3,8 @@
  * simulation has to find every one of them.
  */
 import type { SimulatedDatabase, SimulatedTransaction } from '../database/client.js';
+import type { PaymentProvider } from '../../../apps/api/src/payments/payment-provider.js';
+import type { SimulatedProvider } from '../world/provider.js';
 import type { SimulatedProcess } from '../world/process.js';
 import type { Plant } from '../world/world.js';
 
@@ -58,7 +60,25 @@ function offerLater(database: SimulatedDatabase): void {
   );
 }
 
+/** Each try of a refund is one of its own to the provider. */
+function refundAnew(provider: SimulatedProvider): PaymentProvider {
+  let tries = 0;
+  return {
+    name: provider.name,
+    createSession: (request) => provider.createSession(request),
+    findSession: (id) => provider.findSession(id),
+    closeSession: (id) => provider.closeSession(id),
+    findMoney: () => provider.findMoney(),
+    parseMessage: () => provider.parseMessage(),
+    refund(request) {
+      tries += 1;
+      return provider.refund({ ...request, refundId: `${request.refundId} ${tries}` });
+    },
+  };
+}
+
 export const plants = {
+  'refund-twice': { intoProvider: refundAnew },
   'answer-before-commit': { intoProcess: ({ database }) => answerBeforeCommit(database) },
   'retry-without-recognition': { intoProcess: forgetTries },
   'offer-after-the-transaction': { intoProcess: ({ database }) => offerLater(database) },

@@ -1,6 +1,5 @@
 /** What happens, in short lines: ids get names by their first coming, so that two runs of a seed read alike. */
 import type { BookingCommand } from '../../../apps/api/src/bookings/domain/booking-command.js';
-import type { Outcome } from '../../../apps/api/src/bookings/domain/outcome.js';
 import type { View } from '../database/store.js';
 
 export class Names {
@@ -26,8 +25,16 @@ export function describeCommand(command: BookingCommand, names: Names): string {
   return parts.join(' ');
 }
 
-export const describeOutcome = (outcome: Outcome): string =>
-  outcome.kind === 'refused' ? `refused, ${outcome.code}` : outcome.kind;
+/** In a word or two. */
+export function describeSaid(said: { value: unknown } | { error: unknown } | 'no answer'): string {
+  if (said === 'no answer') return said;
+  if ('error' in said) return String(said.error);
+  const { value } = said;
+  if (typeof value !== 'object' || value === null) return 'done';
+  if ('code' in value) return `refused, ${String(value.code)}`;
+  const word = 'kind' in value ? value.kind : 'state' in value ? value.state : 'done';
+  return String(word);
+}
 
 /** Of a transaction that is being committed. */
 export function describeChange(view: View, names: Names): string[] {
@@ -41,5 +48,9 @@ export function describeChange(view: View, names: Names): string[] {
     const who = `${names.of('booking-', id)} of ${names.of('person-', userId)}`;
     return `commits ${who}: ${before?.status ?? 'none'} → ${status} × ${quantity}`;
   });
-  return [...events, ...bookings];
+  const orders = view.listChanges('Order').map(({ before, after }) => {
+    const { id, state, session } = after!;
+    return `commits ${names.of('order-', id)}: ${before?.state ?? 'none'} → ${state}, ${session}`;
+  });
+  return [...events, ...bookings, ...orders];
 }

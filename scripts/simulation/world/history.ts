@@ -1,11 +1,9 @@
 /** What was asked for and answered in a schedule, and what was found to be wrong. */
 import type { BookingCommand } from '../../../apps/api/src/bookings/domain/booking-command.js';
 import type { Outcome } from '../../../apps/api/src/bookings/domain/outcome.js';
-import type { SimulatedProcess } from './process.js';
 
 export interface Asked {
   command: BookingCommand;
-  process: SimulatedProcess;
   /** Null: none came. */
   outcome: Outcome | null;
   isOver: boolean;

@@ -5,7 +5,6 @@ import type {
   BookingRecord,
   HoldCommand,
 } from '../../../apps/api/src/bookings/domain/booking-command.js';
-import { MINUTE } from './clock.js';
 import type { EventRow } from '../database/rows.js';
 import type { Answer, World } from './world.js';
 
@@ -118,6 +117,3 @@ function again(command: BookingCommand, id: string): BookingCommand {
       return command;
   }
 }
-
-/** Longer than any hold or offer here. */
-export const LONGEST_HOLD_MS = 31 * MINUTE;

@@ -6,6 +6,10 @@ import type { EventRow } from '../database/rows.js';
 import { BEGINNING, DAY } from './clock.js';
 
 export interface Plan {
+  /** Whether seats cost something, and are sold by orders. */
+  isPaid: boolean;
+  /** Whether what is committed is passed on to somebody. */
+  isTold: boolean;
   events: EventRow[];
   people: string[];
   processes: number;
@@ -29,13 +33,20 @@ const calm: FaultRates = { statement: 0, commit: 0, slow: 0.1 };
 const rough: FaultRates = { statement: 0.02, commit: 0.12, slow: 0.12 };
 const bad: FaultRates = { statement: 0.08, commit: 0.35, slow: 0.2 };
 
+/** Of how many schedules: these take several times as long as the others. */
+const PAID = 0.06;
+const TOLD = 0.04;
+
 export function makePlan(random: Random): Plan {
+  const isPaid = random.chance(PAID);
+  const isTold = isPaid || random.chance(TOLD);
   const mode = random.pick(['off', 'offer', 'autobook'] as const);
   const newId = makeIds();
   const events = Array.from({ length: random.chance(0.25) ? 2 : 1 }, () =>
-    makeEvent(random, newId, mode),
+    makeEvent(random, newId, isPaid ? 'off' : mode, isPaid),
   );
   return {
+    ...{ isPaid, isTold },
     events,
     people: Array.from({ length: random.between(2, 4) }, newId),
     newId,
@@ -48,7 +59,12 @@ export function makePlan(random: Random): Plan {
   };
 }
 
-function makeEvent(random: Random, newId: () => string, waitlistMode: WaitlistMode): EventRow {
+function makeEvent(
+  random: Random,
+  newId: () => string,
+  waitlistMode: WaitlistMode,
+  isPaid: boolean,
+): EventRow {
   const totalTickets = random.between(1, 2);
   return {
     id: newId(),
@@ -58,7 +74,7 @@ function makeEvent(random: Random, newId: () => string, waitlistMode: WaitlistMo
     ...{ waitingCount: 0, waitlistTail: 0, version: 0 },
     ...{ maxPerPerson: random.between(1, 2), saleOpensAt: null, saleClosesAt: null },
     ...{ cancelUntil: null, hasTicketTypes: false, hasPromoCodes: false },
-    ...{ payment: 'venue', priceCents: 0, currency: 'EUR' },
+    ...{ payment: isPaid ? 'online' : 'venue', priceCents: isPaid ? 1_000 : 0, currency: 'EUR' },
     ...{ waitlistMode, isWaitlistPaused: false, waitlistClosesAt: null },
     offerMinutes: random.between(1, 30),
   };

@@ -13,7 +13,7 @@ import { orderStatements } from './orders.js';
 import { outboxStatements } from './outbox.js';
 import { writeOrdersStatements } from './write-orders.js';
 
-type Runner = (
+export type Runner = (
   server: SimulatedServer,
   transaction: ServerTransaction,
 ) => Result | Generator<ServerTransaction, Result, void>;
