@@ -32,6 +32,12 @@ export function listChecks(): Check[] {
     }),
     ...listSystemChecks(),
     vitestCheck({ key: 'unit', title: 'unit tests', needs: ['prepare'] }),
+    commandCheck(
+      { key: 'simulation', title: '20,000 simulated schedules', needs: ['prepare'] },
+      () => [
+        ['scripts/run.mjs', 'simulate', '--seed', '1', '--schedules', '20000', '--workers', '1'],
+      ],
+    ),
     commandCheck({ key: 'imports', title: 'import rules' }, () => [
       [findCommand('dependency-cruiser', '.', 'depcruise'), 'apps', 'packages', 'scripts'],
     ]),

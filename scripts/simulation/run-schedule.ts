@@ -46,7 +46,7 @@ export async function runSchedule(
   history = new History(isTold);
   const scheduler = new Scheduler(random);
   ruler = { scheduler, random };
-  const world = new World({ random, scheduler, plan: makePlan(random), history, plant });
+  const world = new World({ random, scheduler, plan: makePlan(seed, random), history, plant });
   const { faults } = world;
   try {
     for (const id of world.plan.people) {

@@ -1,5 +1,5 @@
 /** Runs the schedules that it is told to, and says what it found. Nothing else happens in its thread. */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { Logger } from '@nestjs/common';
 import { runSchedule, ruleThread } from './run-schedule.js';
 import { plants, type PlantName } from './testing/plants.js';
@@ -8,6 +8,12 @@ import { plants, type PlantName } from './testing/plants.js';
 export interface Job {
   from: number;
   count: number;
+  /** From each seed to the next. */
+  every: number;
+  /** After so many that show something it ends. */
+  enough: number;
+  /** What is broken in the product, to see it found. */
+  plant: PlantName | null;
   /** Whether to tell what happens. */
   isTold: boolean;
 }
@@ -24,16 +30,6 @@ export interface JobEnd {
   lines: readonly string[];
 }
 
-/** What is found in so many schedules is enough to look at. */
-export const ENOUGH = 5;
-
-export interface WorkerOptions {
-  /** What is broken in the product, to see it found. */
-  plant: PlantName | null;
-}
-
-const { plant } = workerData as WorkerOptions;
-
 // What the product logs of faults is no news here; and most of its errors are what the simulation throws at it.
 Logger.overrideLogger(false);
 Error.stackTraceLimit = 0;
@@ -43,9 +39,9 @@ parentPort!.on('message', (job: Job) => {
   void runJob(job).then((end) => parentPort!.postMessage(end));
 });
 
-async function runJob({ from, count, isTold }: Job): Promise<JobEnd> {
+async function runJob({ from, count, every, enough, plant, isTold }: Job): Promise<JobEnd> {
   const end: JobEnd = { found: [], steps: 0, faults: 0, lines: [] };
-  for (let seed = from; seed < from + count; seed += 1) {
+  for (let seed = from; seed < from + count * every; seed += every) {
     const schedule = await runSchedule(seed, {
       isTold,
       ...(plant !== null && { plant: plants[plant] }),
@@ -55,7 +51,7 @@ async function runJob({ from, count, isTold }: Job): Promise<JobEnd> {
     end.steps += schedule.steps;
     end.faults += schedule.faults;
     end.lines = schedule.lines ?? [];
-    if (end.found.length === ENOUGH) break;
+    if (end.found.length === enough) break;
   }
   return end;
 }

@@ -64,10 +64,9 @@ export class Scheduler {
         if (this.steps > MOST_STEPS) return reject(new Error('The schedule comes to no end'));
         this.owner = task.owner;
         task.run();
-        // A tick begins when every promise is through, and needs no turn of the event loop.
-        queueMicrotask(() => process.nextTick(step));
+        whenSettled(step);
       };
-      process.nextTick(step);
+      whenSettled(step);
     });
   }
 
@@ -102,6 +101,9 @@ export class Scheduler {
     return next;
   }
 }
+
+/** A tick begins when every promise is through, and needs no turn of the event loop. */
+const whenSettled = (step: () => void) => queueMicrotask(() => process.nextTick(step));
 
 const readyAt = ({ at, owner }: Task): number =>
   owner === null ? at : Math.max(at, owner.frozenUntil);

@@ -44,7 +44,7 @@ export interface WorldParts {
 }
 
 /** Of so many bookings. */
-const ORGANISER_CANCELS = 0.06;
+const ORGANISER_CANCELS = 0.2;
 
 export class World {
   readonly scheduler: Scheduler;
@@ -208,7 +208,7 @@ export class World {
       const { eventId, userId, id: bookingId } = after;
       const ids = { eventId, userId, bookingId, commandId: plan.newId() };
       const by = { cancelledBy: 'organiser' as const, reason: null, by: null };
-      this.ask({ kind: 'cancel', ...ids, ...by }, random.between(0, 30), () => undefined);
+      this.ask({ kind: 'cancel', ...ids, ...by }, random.between(0, 20), () => undefined);
     }
   }
 

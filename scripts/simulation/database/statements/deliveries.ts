@@ -1,4 +1,5 @@
 /** What the simulated server does for the statements of `deliveries.sql.ts`. */
+import { groupBy } from '../../../../apps/api/src/bookings/domain/group-by.js';
 import { readIds } from '../literals.js';
 import type { DeliveryRow } from '../rows.js';
 import type { Call, KnownStatement } from './known-statement.js';
@@ -22,34 +23,19 @@ function claimDue(call: Call): unknown[] {
   return due.slice(0, Number(limit)).map((row) => claim(call, row, leaseMs));
 }
 
-const placeOf = ({
-  aggregateType,
-  aggregateId,
-}: Pick<DeliveryRow, 'aggregateType' | 'aggregateId'>) =>
-  `${placeOfType[aggregateType]} ${aggregateId}`;
-
-/** As the enum of the database has them. */
-const placeOfType: Record<DeliveryRow['aggregateType'], number> = {
-  event: 0,
-  account: 1,
-  organiser: 2,
-  transfer: 3,
-  order: 4,
-};
-
+/** From the first place on: there are never so many aggregates that a look would end before the last. */
 function claimRuns(call: Call): unknown[] {
-  const [receiver, aggregateType, aggregateId, , limit, leaseMs] = call.values;
-  const after = placeOf({ aggregateType, aggregateId } as DeliveryRow);
+  const [receiver, , , , limit, leaseMs] = call.values;
   const { beganAt: now } = call.transaction;
   const left = call.view
     .list('Delivery')
     .filter((row) => row.receiver === receiver && row.deadAt === null)
     .sort((one, other) => one.version - other.version || one.part - other.part);
-  const places = [...new Set(left.map(placeOf))].filter((place) => place > after).sort();
-  const runs = places.map((place) => left.filter((row) => placeOf(row) === place));
-  const due = runs.filter(([first]) => first!.nextAttemptAt <= now).slice(0, Number(limit));
-  for (const [first] of due) claim(call, first!, leaseMs);
-  return due.flat();
+  const runs = groupBy(left, ({ aggregateType, aggregateId }) => `${aggregateType} ${aggregateId}`);
+  const due = [...runs.values()].filter(([first]) => first!.nextAttemptAt <= now);
+  const claimed = due.slice(0, Number(limit));
+  for (const [first] of claimed) claim(call, first!, leaseMs);
+  return claimed.flat();
 }
 
 function removeDelivered({ view, values }: Call): number {

@@ -22,8 +22,8 @@ function* lockOrders(call: Call): Waits {
   transaction.idleTimeoutMs = Number(idleTimeout);
   const skips = texts.at(-1)!.includes('SKIP LOCKED');
   const rows: unknown[] = [];
-  for (const id of readIds(ids).sort()) {
-    if (!findOrder(view, id)) continue;
+  const wanted = new Set(readIds(ids));
+  for (const { id } of view.list('Order').filter((order) => wanted.has(order.id))) {
     const name = `Order ${id}`;
     if (!skips) yield* lockRow(call, name);
     else if (server.tryLock(transaction, name) !== null) continue;

@@ -1,5 +1,6 @@
 /** What the simulated server does for the statements of `pass-on.sql.ts`. */
 import type { Fact } from '@lastseat/contracts';
+import { groupBy } from '../../../../apps/api/src/bookings/domain/group-by.js';
 import { readIds, readNumbers } from '../literals.js';
 import { keyOfMessage, type DeliveryRow, type MessageRow } from '../rows.js';
 import { DAY } from '../../world/clock.js';
@@ -10,16 +11,18 @@ function takeTurn({ server, transaction, values }: Call): unknown[] {
   return [{ isOurs: server.tryLock(transaction, `turn ${String(values[0])}`) === null }];
 }
 
-const byAggregate = (one: MessageRow, other: MessageRow) =>
-  one.aggregateType.localeCompare(other.aggregateType) ||
-  one.aggregateId.localeCompare(other.aggregateId) ||
-  one.version - other.version;
-
 /** Far fewer than one turn takes. */
 function listMessages({ view, values }: Call): unknown[] {
   const putOff = new Set(readIds(values[0]));
   const messages = view.list('OutboxMessage').filter((one) => !putOff.has(one.aggregateId));
-  return messages.sort(byAggregate).map((one) => ({ ...one, found: messages.length }));
+  const groups = groupBy(
+    messages,
+    ({ aggregateType, aggregateId }) => `${aggregateType} ${aggregateId}`,
+  );
+  const sorted = [...groups.values()].flatMap((group) =>
+    group.sort((one, other) => one.version - other.version),
+  );
+  return sorted.map((one) => ({ ...one, found: messages.length }));
 }
 
 type NewDelivery = Pick<
