@@ -104,7 +104,8 @@ async function settle(world: World): Promise<void> {
     if (waitMs === null) break;
     scheduler.jump(waitMs);
     world.call('what is due', lookAround, 0, (said) => {
-      if (said !== 'no answer' && 'error' in said) found.blame(`A look failed: ${said.error}`);
+      if (said !== 'no answer' && 'error' in said)
+        found.blame(`A look failed: ${String(said.error)}`);
     });
   }
   checkEnd(world);

@@ -21,16 +21,16 @@ describe('The simulation', () => {
 
   it.each(Object.keys(plants) as PlantName[])('finds %s within 10,000 schedules', async (plant) => {
     const every = everyOf[plant];
-    const seeds = { from: every, every, count: WITHIN / every };
+    const seeds = { from: every, every, count: Math.floor(WITHIN / every) };
     const { found } = await thread.run({ ...seeds, enough: 1, plant, isTold: false });
     expect(found).toHaveLength(1);
   });
 
   it('does the same again by the same seed, whatever ran before it', async () => {
     const asked = { every: 1, enough: 1, plant: null, isTold: true };
-    const among = await thread.run({ ...asked, from: 47, count: 2 });
+    const among = await thread.run({ ...asked, from: EVERY - 1, count: 2 });
     const fresh = openThread();
-    const alone = await fresh.run({ ...asked, from: 48, count: 1 });
+    const alone = await fresh.run({ ...asked, from: EVERY, count: 1 });
     await fresh.close();
     expect(alone.lines.length).toBeGreaterThan(10);
     expect(among.lines).toEqual(alone.lines);

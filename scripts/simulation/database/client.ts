@@ -172,6 +172,28 @@ type Answer = (end: SentEnd) => void;
 const endOfCommit = (fate: CommitFate): SentEnd =>
   fate === 'lost after' ? { error: closedUnderCommit() } : { result: 0 };
 
+/** A transaction that has begun. (A class: what has a name is not named anew for each.) */
+class Within implements SimulatedTransaction {
+  constructor(
+    private readonly connection: Connection,
+    private readonly scheduler: Scheduler,
+    private readonly endsAt: number,
+  ) {}
+
+  async $queryRaw(strings: TemplateStringsArray, ...values: unknown[]): Promise<unknown[]> {
+    return (await this.ask(strings, values)) as unknown[];
+  }
+
+  async $executeRaw(strings: TemplateStringsArray, ...values: unknown[]): Promise<number> {
+    return (await this.ask(strings, values)) as number;
+  }
+
+  private ask(strings: TemplateStringsArray, values: unknown[]): Promise<Result> {
+    if (this.scheduler.now > this.endsAt) throw transactionTimedOut();
+    return this.connection.query(findStatement(strings, values));
+  }
+}
+
 export class SimulatedDatabase implements SimulatedTransaction {
   private readonly open = new Set<Connection>();
   private readonly queue: (() => void)[] = [];
@@ -209,14 +231,7 @@ export class SimulatedDatabase implements SimulatedTransaction {
     const endsAt = scheduler.now + timeout;
     try {
       connection.begin();
-      const ask = (strings: TemplateStringsArray, values: unknown[]) => {
-        if (scheduler.now > endsAt) throw transactionTimedOut();
-        return connection.query(findStatement(strings, values));
-      };
-      const value = await work({
-        $queryRaw: async (strings, ...values) => (await ask(strings, values)) as unknown[],
-        $executeRaw: async (strings, ...values) => (await ask(strings, values)) as number,
-      });
+      const value = await work(new Within(connection, scheduler, endsAt));
       if (scheduler.now > endsAt) throw transactionTimedOut();
       await connection.commit();
       return value;

@@ -18,7 +18,7 @@ function changeRows(
     inner(
       (tx) =>
         work({
-          ...tx,
+          $executeRaw: (strings, ...values) => tx.$executeRaw(strings, ...values),
           $queryRaw: async (strings, ...values) =>
             change(await tx.$queryRaw(strings, ...values), strings, values),
         }),

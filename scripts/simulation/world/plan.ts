@@ -34,7 +34,7 @@ const rough: FaultRates = { statement: 0.02, commit: 0.12, slow: 0.12 };
 const bad: FaultRates = { statement: 0.08, commit: 0.35, slow: 0.2 };
 
 /** Every so many seeds one is about money, and one about telling: these take several times as long as the others. */
-export const EVERY = 16;
+export const EVERY = 32;
 
 export function makePlan(seed: number, random: Random): Plan {
   const isPaid = seed % EVERY === 0;

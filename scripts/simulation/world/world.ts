@@ -44,7 +44,7 @@ export interface WorldParts {
 }
 
 /** Of so many bookings. */
-const ORGANISER_CANCELS = 0.2;
+const ORGANISER_CANCELS = 0.12;
 
 export class World {
   readonly scheduler: Scheduler;
