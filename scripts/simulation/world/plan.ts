@@ -34,7 +34,7 @@ const rough: FaultRates = { statement: 0.02, commit: 0.12, slow: 0.12 };
 const bad: FaultRates = { statement: 0.08, commit: 0.35, slow: 0.2 };
 
 /** Every so many seeds one is about money, and one about telling: these take several times as long as the others. */
-export const EVERY = 32;
+export const EVERY = 64;
 
 export function makePlan(seed: number, random: Random): Plan {
   const isPaid = seed % EVERY === 0;
@@ -47,14 +47,14 @@ export function makePlan(seed: number, random: Random): Plan {
   return {
     ...{ isPaid, isTold },
     events,
-    people: Array.from({ length: random.between(2, 4) }, newId),
+    people: Array.from({ length: random.between(2, isPaid ? 4 : 3) }, newId),
     newId,
     processes: random.between(1, 2),
     connections: random.between(2, 4),
     batchSize: random.pick([1, 3, 100]),
     rates: random.pick([calm, rough, rough, bad]),
     deaths: random.pick([0, 0, 1, 2]),
-    wishes: random.between(1, 2),
+    wishes: random.pick([1, 1, 2]),
   };
 }
 
