@@ -185,8 +185,8 @@ describe('The simulated database ends where PostgreSQL does', () => {
     await commit(() => ({ kind: 'place', order: { ...order, id: random.uuid() } }));
     const payment = { reference: 'ref', amountCents: 1_800, currency: 'EUR' };
     const bookings = new Map([[lineId, bookingId]]);
-    await decide({ kind: 'payAsked' });
-    await decide({ kind: 'sessionMade', sessionId: 'session', url: 'https://pay.test' });
+    const page = { sessionId: 'session', url: 'https://pay.test' };
+    await decide({ kind: 'payAsked', page });
     await decide({ kind: 'paymentSeen', payment }, 'message');
     await decide({ kind: 'paymentSeen', payment }, 'message');
     await decide({ kind: 'paymentSeen', payment: { ...payment, reference: 'again' } }, 'two');

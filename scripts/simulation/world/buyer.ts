@@ -52,7 +52,9 @@ export class Buyer {
     const { random } = this.world;
     if (random.chance(0.1)) return;
     if (random.chance(0.1)) return this.tell(order, { kind: 'givenBack' }, () => undefined);
-    this.tell(order, { kind: 'payAsked' }, () => this.pay(order));
+    const ask = async ({ till }: SimulatedProcess) =>
+      till!.orders.pay(await till!.orders.get(order.id));
+    this.insist('asks to pay', ask, () => this.pay(order));
   }
 
   private pay(order: NewOrder): void {
@@ -64,7 +66,7 @@ export class Buyer {
       const inMs = isLate ? random.between(800, 1_000) * 1_000 : random.between(0, 50);
       const isWhole = !random.chance(0.1);
       const run = () => {
-        const payment = provider!.pay(order.id, isWhole);
+        const payment = provider!.pay(order.id, { isWhole, closes: random.chance(0.5) });
         world.say(payment ? `pays ${payment.amountCents}` : 'finds no page to pay at');
         if (payment !== null && !random.chance(0.2)) this.report(order.id, payment, 1);
       };
@@ -77,8 +79,12 @@ export class Buyer {
   private report(orderId: string, payment: ProviderPayment, tries: number): void {
     const { world } = this;
     const message = { provider: 'test', id: `told of ${payment.reference}`, type: 'paid' };
-    const event: OrderEvent = { kind: 'paymentSeen', payment };
-    const take = ({ till }: SimulatedProcess) => till!.orders.take(message, orderId, event);
+    const { isOver } = world.provider!.sessions.get(orderId)!;
+    const events: OrderEvent[] = [
+      { kind: 'paymentSeen', payment },
+      ...(isOver ? [{ kind: 'sessionOver' } as const] : []),
+    ];
+    const take = ({ till }: SimulatedProcess) => till!.orders.take(message, orderId, events);
     const copies = world.random.chance(0.2) ? 2 : 1;
     for (let copy = 0; copy < copies; copy += 1) {
       world.call(message.id, take, world.faults.delay(), (said) => {
@@ -111,11 +117,14 @@ export class Buyer {
   }
 }
 
-/** Refusals bind; `busy` may be asked again. */
+/** Nobody knows, or not yet: it may be asked again. */
+const unsettled: ReadonlySet<string> = new Set(['busy', 'provider_unreachable']);
+
+/** Other refusals bind. */
 function isFinal(said: Said<unknown>, { history }: World): boolean {
   if (said === 'no answer' || !('error' in said)) return false;
   const { error } = said;
-  if (error instanceof ProblemError) return error.code !== 'busy';
+  if (error instanceof ProblemError) return !unsettled.has(error.code);
   // Of what is only read: answered with 503, as `busy` is.
   if (isUnavailable(error) || classifyFailure(error) === 'transient') return false;
   history.blame(`A request failed: ${String(error)}`);

@@ -17,6 +17,12 @@ interface Session {
   payments: ProviderPayment[];
 }
 
+interface Paying {
+  isWhole: boolean;
+  /** Whether the page is done with then: else somebody may pay on it once more. */
+  closes: boolean;
+}
+
 export class SimulatedProvider implements PaymentProvider {
   readonly name = 'test';
   /** By the order, which is the key of its session. */
@@ -63,14 +69,18 @@ export class SimulatedProvider implements PaymentProvider {
     throw new TypeError('Messages are given to the orders, without their signature');
   }
 
-  /** The person pays. @returns null: the page is closed, or was never there */
-  pay(orderId: string, isWhole: boolean): ProviderPayment | null {
+  /**
+   * The person pays.
+   * @returns null: the page is closed, or was never there
+   */
+  pay(orderId: string, { isWhole, closes }: Paying): ProviderPayment | null {
     const session = this.sessions.get(orderId);
     if (!session || session.isOver) return null;
     this.references += 1;
     const amountCents = isWhole ? session.amountCents : session.amountCents - 1;
     const payment = { reference: `payment ${this.references}`, amountCents, currency: 'EUR' };
     session.payments.push(payment);
+    session.isOver = closes;
     return payment;
   }
 
