@@ -2,7 +2,8 @@ import type { RunningPostgres } from '@lastseat/embedded-postgres';
 import type { Scope } from '../runner/scope.js';
 import type { ApiBuild } from '../stack/api-build.js';
 import type { BuiltApi } from './lib/built-api.js';
-import type { Plot } from './report/plot.js';
+import type { Plot } from '../report/line-plot.js';
+import type { Table } from '../report/page.js';
 
 /** What every part is given. */
 export interface Bench {
@@ -29,10 +30,4 @@ export interface PartResult {
   measures: Record<string, number>;
   tables: Table[];
   plots: Plot[];
-}
-
-export interface Table {
-  caption: string;
-  columns: readonly string[];
-  rows: readonly (readonly string[])[];
 }

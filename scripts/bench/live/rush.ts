@@ -8,7 +8,7 @@ import { signTokens, startBenchServer, type BenchServer } from '../http/bench-se
 import { LoadGenerator, type RequestLoad } from '../http/load-generator.js';
 import { BenchDatabase } from '../lib/bench-database.js';
 import type { Part, PartResult } from '../part.js';
-import type { Plot } from '../report/plot.js';
+import type { Plot } from '../../report/line-plot.js';
 
 const FULL = { rounds: 3, people: 10_000, seats: 500, connections: 2_000, watchers: 1_000 };
 const SMALL = { rounds: 1, people: 300, seats: 20, connections: 50, watchers: 20 };
