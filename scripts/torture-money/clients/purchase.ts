@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { newOrderSchema, orderSchema, type NewOrder, type Order } from '@lastseat/contracts';
 import type { Random } from '../../load/random.js';
+import type { Pace } from '../../torture/clients/pace.js';
 import type { Deviation } from '../../payments/test-money.js';
 import { letOrderWait } from '../system/clocks.js';
 import type { SoldEvent } from '../system/market.js';
@@ -10,6 +11,7 @@ import type { Answered, Asker, Person } from './asker.js';
 
 export interface Desk {
   asker: Asker;
+  pace: Pace;
   system: MoneySystem;
   /** Orders that an organiser may pay back. */
   sold: { orderId: string; ownerId: string; lineIds: string[] }[];

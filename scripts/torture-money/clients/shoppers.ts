@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ownWaitlistSchema } from '@lastseat/contracts';
 import { createRandom, type Random } from '../../load/random.js';
+import { countOf, slowDown } from '../../torture/clients/pace.js';
 import type { SoldEvent } from '../system/market.js';
 import type { Person } from './asker.js';
 import { checkOut, Purchase, type Desk, type Wish } from './purchase.js';
@@ -25,7 +26,7 @@ export class Shoppers {
   ) {}
 
   start(): void {
-    this.clients = Array.from({ length: CLIENTS }, (_, index) =>
+    this.clients = Array.from({ length: countOf(CLIENTS, this.desk.pace) }, (_, index) =>
       this.live(createRandom(this.seed, index + 1)),
     );
   }
@@ -43,7 +44,7 @@ export class Shoppers {
       const isGuest = event.takesGuests && random.chance(GUEST_SHARE);
       const person = { userId: isGuest ? null : random.pick(userIds), token: null };
       await this.visit(random, person, event);
-      await pause(random.between(...THINK_MS));
+      await pause(random.between(...slowDown(THINK_MS, this.desk.pace)));
     }
   }
 
