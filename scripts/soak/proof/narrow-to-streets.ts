@@ -6,7 +6,7 @@ import type { History } from '../../torture/history.js';
 import { narrowRecord } from '../../torture/narrow-record.js';
 
 export function narrowToStreets(history: History): History {
-  const { seats, database, told, mails } = history;
+  const { seats, database, told, mails, watchers } = history;
   const narrowed = narrowRecord(database, (eventId) => seats.has(eventId));
   const ours = new Set(narrowed.messages.map(({ aggregateId }) => aggregateId));
   const others = new Set(
@@ -19,6 +19,11 @@ export function narrowToStreets(history: History): History {
   return {
     ...history,
     database: narrowed,
+    // A socket is told of everything until it has said what it watches.
+    watchers: watchers.map((watcher) => ({
+      ...watcher,
+      received: watcher.received.filter(({ eventId }) => seats.has(eventId)),
+    })),
     told: told.filter(({ aggregateId }) => !others.has(aggregateId)),
     mails: { made, arrived: mails.arrived.filter(({ id }) => !madeOfOthers.has(id)) },
   };

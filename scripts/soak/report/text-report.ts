@@ -21,7 +21,7 @@ export function formatReport(run: SoakRun, file: string): string {
     row('deeds', DEEDS.map((deed) => `${deed} ${deeds.countOf(deed)}`).join(', ')),
     row('faults', faults.map(({ kind }) => kind).join(', ') || 'none'),
     '',
-    ...run.judged.map(formatJudged),
+    ...formatVerdict(run.judged),
     '',
     ...run.checks.flatMap(formatCheck),
     '',
@@ -29,6 +29,15 @@ export function formatReport(run: SoakRun, file: string): string {
     '',
     isClean(run) ? bold(green('PASS')) : bold(red('FAIL')),
   ].join('\n');
+}
+
+function formatVerdict(judged: readonly Judged[]): string[] {
+  const kept = judged.filter(({ isDetail, isKept }) => isDetail && isKept);
+  const others = judged.filter((one) => !kept.includes(one));
+  return [
+    ...others.map(formatJudged),
+    `  ${green('✓')} rows and sizes of tables  ${dim(`${kept.length} are flat or explained`)}`,
+  ];
 }
 
 const formatJudged = ({ what, measured, isKept }: Judged) =>

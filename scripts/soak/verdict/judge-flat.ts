@@ -9,6 +9,8 @@ export interface Judged {
   /** In words, with the bound. */
   measured: string;
   isKept: boolean;
+  /** One of many of its kind, which a person reads only when it is not kept. */
+  isDetail?: true;
 }
 
 /** @param choose one value of each window */

@@ -33,7 +33,8 @@ export function judgeTables(samples: readonly Sample[]): Judged[] {
     .filter((name) => !name.startsWith('_'))
     .flatMap((name) =>
       PASSING_TABLES.includes(name) ? judgePassing(name, samples) : judgeLasting(name, samples),
-    );
+    )
+    .map((judged) => ({ ...judged, isDetail: true }));
 }
 
 interface Looked {

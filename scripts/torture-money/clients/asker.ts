@@ -87,7 +87,8 @@ export class Asker {
       });
       const text = await response.text();
       if (response.status < 300) {
-        const content: unknown = text === '' ? null : JSON.parse(text);
+        const isJson = response.headers.get('content-type')?.includes('json') === true;
+        const content: unknown = isJson ? JSON.parse(text) : null;
         this.noteOrder(content, askedAt);
         return { answer: { code: null, body: content }, what: String(response.status) };
       }
