@@ -19,10 +19,9 @@ const LOOK_MS = 100;
 export class MailedLinks {
   private readonly tokens = new Map<string, string>();
 
-  note(mail: Buffer): void {
+  async note(mail: Buffer): Promise<void> {
     // The addresses stand at the top.
-    if (!mail.subarray(0, 2_000).includes(DOMAIN)) return;
-    void this.read(mail);
+    if (mail.subarray(0, 2_000).includes(DOMAIN)) await this.read(mail);
   }
 
   find(address: string): string | undefined {

@@ -108,7 +108,7 @@ async function openOutside(scope: Scope) {
   const sink = await scope.own(startReceivingServer, (server) => server.close());
   const links = new MailedLinks();
   const mail = await scope.own(
-    () => startTorturedMailServer((bytes) => links.note(bytes)),
+    () => startTorturedMailServer((bytes) => void links.note(bytes)),
     (server) => server.close(),
   );
   const environment = {

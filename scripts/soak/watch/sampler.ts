@@ -16,9 +16,12 @@ export class Tally {
   private latenciesMs: number[] = [];
 
   note(isAnswered: boolean, tookMs: number): void {
-    if (isAnswered) this.answered += 1;
-    else this.unanswered += 1;
-    if (isAnswered) this.latenciesMs.push(tookMs);
+    if (!isAnswered) {
+      this.unanswered += 1;
+      return;
+    }
+    this.answered += 1;
+    this.latenciesMs.push(tookMs);
   }
 
   /** Those since it was last asked. */
