@@ -20,16 +20,16 @@ export const sizeOptions = Object.fromEntries(
 
 /** @throws Failure for what is no size, or is of no part that runs */
 export function readSizes(
-  values: Readonly<Record<string, unknown>>,
+  values: Readonly<Record<string, string | boolean | undefined>>,
   parts: readonly Part[],
 ): ChosenSizes {
   const chosen: ChosenSizes = {};
   for (const name of Object.keys(sizes) as SizeName[]) {
     const text = values[name];
-    if (text === undefined) continue;
-    const value = Number(String(text).replaceAll(/[_,]/g, ''));
+    if (typeof text !== 'string') continue;
+    const value = Number(text.replaceAll(/[_,]/g, ''));
     if (!Number.isSafeInteger(value) || value < 1) {
-      throw new Failure(`--${name} wants a whole number from 1, and not "${String(text)}".`);
+      throw new Failure(`--${name} wants a whole number from 1, and not "${text}".`);
     }
     if (!parts.some((part) => part.sizes?.includes(name))) {
       throw new Failure(`--${name} changes none of these parts. Try --help.`);

@@ -4,7 +4,7 @@ import { formatNumber } from '../../report/text.js';
 import { Failure } from '../../runner/failure.js';
 import { signTokens } from '../http/bench-server.js';
 import { BenchDatabase } from '../lib/bench-database.js';
-import type { Bench, Part, PartResult } from '../part.js';
+import type { Bench, Part, PartResult, Table } from '../part.js';
 import { gatherCrowd, type Crowd } from './crowd.js';
 import { sizeCrowd, startLiveServers, type CrowdSize, type LiveServers } from './live-servers.js';
 import type { News } from './news.js';
@@ -177,48 +177,42 @@ function untilMs(time: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, Math.max(0, time - performance.now())));
 }
 
-function toResult(results: readonly FanOut[], { processes, note }: CrowdSize): PartResult {
+function toResult(results: readonly FanOut[], size: CrowdSize): PartResult {
+  const line = (name: string, of: (result: FanOut) => number) => ({
+    name,
+    points: results.map((result) => ({ x: result.watchers, y: of(result) })),
+  });
   return {
     measures: { fanoutP50Ms: results.at(-1)!.p50Ms, fanoutP99Ms: results.at(-1)!.p99Ms },
-    tables: [
-      {
-        caption: [
-          'From COMMIT to the client, while one event sells (pauses of 100 ms included)',
-          ...(processes > 1 ? [`${processes} API processes`] : []),
-          ...(note === null ? [] : [note]),
-        ].join('; '),
-        columns: [
-          ...['watchers', 'came a second', 'p50 ms', 'p99 ms', 'messages each', 'bytes each'],
-          ...['API µs each', 'watcher µs each'],
-        ],
-        rows: results.map((result) => [
-          formatNumber(result.watchers),
-          formatNumber(result.handshakesPerSecond),
-          formatNumber(result.p50Ms),
-          formatNumber(result.p99Ms),
-          formatNumber(result.messagesPerWatcher),
-          formatNumber(result.bytesPerMessage),
-          formatNumber(result.cpuPerMessageUs),
-          formatNumber(result.watcherCpuPerMessageUs),
-        ]),
-      },
-    ],
+    tables: [tabulate(results, size)],
     plots: [
       {
         title: 'Fan-out: from COMMIT to the client over watchers',
         xLabel: 'watchers',
         yLabel: 'ms',
-        lines: [
-          {
-            name: 'p50',
-            points: results.map(({ watchers, p50Ms }) => ({ x: watchers, y: p50Ms })),
-          },
-          {
-            name: 'p99',
-            points: results.map(({ watchers, p99Ms }) => ({ x: watchers, y: p99Ms })),
-          },
-        ],
+        lines: [line('p50', ({ p50Ms }) => p50Ms), line('p99', ({ p99Ms }) => p99Ms)],
       },
     ],
+  };
+}
+
+function tabulate(results: readonly FanOut[], { processes, note }: CrowdSize): Table {
+  return {
+    caption: [
+      'From COMMIT to the client, while one event sells (pauses of 100 ms included)',
+      ...(processes > 1 ? [`${processes} API processes`] : []),
+      ...(note === null ? [] : [note]),
+    ].join('; '),
+    columns: [
+      ...['watchers', 'came a second', 'p50 ms', 'p99 ms', 'messages each', 'bytes each'],
+      ...['API µs each', 'watcher µs each'],
+    ],
+    rows: results.map((result) =>
+      [
+        ...[result.watchers, result.handshakesPerSecond, result.p50Ms, result.p99Ms],
+        ...[result.messagesPerWatcher, result.bytesPerMessage],
+        ...[result.cpuPerMessageUs, result.watcherCpuPerMessageUs],
+      ].map(formatNumber),
+    ),
   };
 }
