@@ -28,8 +28,8 @@ export function sizeCrowd(
   sockets: number,
   processes = Math.ceil(sockets / USUAL.sockets),
   connections = 0,
+  fileLimit = readFileLimit(),
 ): CrowdSize {
-  const fileLimit = readFileLimit();
   const most = processes * (fileLimit - OTHER_FILES) - connections;
   if (sockets <= most) return { processes, sockets, note: null };
   const note = `a process may have ${fileLimit} files open here: of ${sockets} watchers, ${most}`;
