@@ -205,9 +205,13 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     this.ticketUpdates.connect({
       elsewhere: (update) => this.server.serverSideEmit('ticketUpdate', update),
       here: (update, waitedMs) => {
-        this.server.local.to(roomOf(update.eventId)).to(EVERYTHING).emit('ticketUpdate', update);
         this.consoleUpdates.note(update.eventId);
         this.metrics.emitLagSeconds.observe(waitedMs / 1000);
+        const room = roomOf(update.eventId);
+        // Ten thousand sockets take a fifth of a second. What the other processes hear goes out before.
+        setImmediate(() => {
+          this.server.local.to(room).to(EVERYTHING).emit('ticketUpdate', update);
+        });
       },
     });
   }

@@ -172,7 +172,7 @@ describe('By index alone read', () => {
     ];
     expect(listed).toContain('Index Only Scan of Event_public_by_date');
     for (const nodes of counted) expect(nodes).toContain('Index Only Scan of Event_public_by_date');
-    byIndexOnly(counted[0]!);
+    byIndexOnly(counted[0]);
   });
 
   it('the watchers that the other processes count, and those of one that ended here', async () => {
