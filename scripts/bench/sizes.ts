@@ -1,6 +1,5 @@
 /** Sizes of the parts that the command line may set; where it does not, each part has its own. */
 import { Failure } from '../runner/failure.js';
-import type { Part } from './part.js';
 
 export const sizes = {
   people: 'of rush: how many want a seat at one moment',
@@ -13,6 +12,11 @@ export const sizes = {
 export type SizeName = keyof typeof sizes;
 export type ChosenSizes = Partial<Record<SizeName, number>>;
 
+/** A part, as far as it heeds any. */
+interface Sized {
+  sizes?: readonly SizeName[];
+}
+
 /** What `parseArgs` has to know. */
 export const sizeOptions = Object.fromEntries(
   Object.keys(sizes).map((name) => [name, { type: 'string' as const }]),
@@ -21,7 +25,7 @@ export const sizeOptions = Object.fromEntries(
 /** @throws Failure for what is no size, or is of no part that runs */
 export function readSizes(
   values: Readonly<Record<string, string | boolean | undefined>>,
-  parts: readonly Part[],
+  parts: readonly Sized[],
 ): ChosenSizes {
   const chosen: ChosenSizes = {};
   for (const name of Object.keys(sizes) as SizeName[]) {
@@ -40,5 +44,5 @@ export function readSizes(
 }
 
 /** Whether the part runs at the sizes that its promises are about. */
-export const isUsual = (part: Part, chosen: ChosenSizes): boolean =>
+export const isUsual = (part: Sized, chosen: ChosenSizes): boolean =>
   (part.sizes ?? []).every((name) => chosen[name] === undefined);

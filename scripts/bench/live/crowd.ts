@@ -10,7 +10,7 @@ import type { Awaited, News } from './news.js';
 import { WatcherGroup } from './watcher-group.js';
 import type { WatcherOrder, WatcherReport } from './watcher-process.js';
 
-export const WATCHERS_OF_A_PROCESS = 10_000;
+const WATCHERS_OF_A_PROCESS = 10_000;
 
 export interface Crowd {
   growTo(count: number): Promise<void>;

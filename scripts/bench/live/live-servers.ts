@@ -37,7 +37,6 @@ export function sizeCrowd(
 }
 
 export interface LiveServers {
-  all: readonly BenchServer[];
   origins: readonly string[];
   ports: readonly number[];
   /** Of all together. */
@@ -72,7 +71,6 @@ export async function startLiveServers(
     all.push(await startBenchServer(scope, database.url, `${name}-${number}`, build, environment));
   }
   return {
-    all,
     origins: all.map(({ origin }) => origin),
     ports: all.map(({ port }) => port),
     readCpuSeconds: () => all.reduce((sum, server) => sum + server.readCpuSeconds(), 0),

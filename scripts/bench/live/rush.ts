@@ -88,12 +88,13 @@ async function runRush(
     const { everyoneKnows } = await crowd.expect('sold out');
     const cpuBefore = servers.readCpuSeconds();
     const started = Date.now();
-    const everyoneKnew = everyoneKnows.then(() => Date.now() - started);
-    const sent = await generator.send({
-      ...{ method: 'POST', path: '/api/book', body: JSON.stringify({ eventId }) },
-      ...everyoneOnce(servers, size),
-    });
-    const everyoneKnowsMs = await everyoneKnew;
+    const [sent, everyoneKnowsMs] = await Promise.all([
+      generator.send({
+        ...{ method: 'POST', path: '/api/book', body: JSON.stringify({ eventId }) },
+        ...everyoneOnce(servers, size),
+      }),
+      everyoneKnows.then(() => Date.now() - started),
+    ]);
     const apiCpuSeconds = servers.readCpuSeconds() - cpuBefore;
     const { statuses, answeredAtMs: waits, cpuSeconds: generatorCpuSeconds } = sent;
     await database.assertTotals([eventId], statuses.get(201) ?? 0);
