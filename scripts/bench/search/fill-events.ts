@@ -102,7 +102,9 @@ async function holdAgain(
   texts: number,
   progress: (text: string) => void,
 ): Promise<void> {
-  const [last] = await database.query<{ id: string }>('SELECT max(id) AS id FROM "Event"');
+  const [last] = await database.query<{ id: string }>(
+    'SELECT id FROM "Event" ORDER BY id DESC LIMIT 1',
+  );
   const indexes: string[] = [];
   for (const name of WORD_INDEXES) indexes.push(await dropIndex(database, name));
   const times = Math.ceil(count / texts);
@@ -115,7 +117,7 @@ async function holdAgain(
   for (const definition of indexes) await createIndex(database, definition);
 }
 
-/** Some minutes later, so that a text that names the day is right. The words are copied as they were found. */
+/** Some minutes later: but for a few around midnight, the words name the right day. They are copied as they were found. */
 async function copyEvents(
   database: BenchDatabase,
   lastOriginal: string,
