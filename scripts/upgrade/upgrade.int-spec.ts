@@ -13,9 +13,14 @@ import { upgrade } from './upgrade.js';
 
 async function startRelease({ url, ownerUrl }: TestDatabase): Promise<NewRelease> {
   const target = await startApp(url);
+  const tokens = new Map<string, Promise<string>>();
   return {
     origin: target.origin,
-    tokenFor: (userId) => target.tokenFor(userId),
+    tokenFor(userId) {
+      const token = tokens.get(userId) ?? target.tokenFor(userId);
+      tokens.set(userId, token);
+      return token;
+    },
     close: () => target.close(),
     findDrifts: () => findDrifts(target.app.get(IntegrityCheckService), replayInvoices, ownerUrl),
   };

@@ -8,7 +8,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isConcurrent, repeatConcurrent } from './concurrent-statements.js';
 
-/** Runs one statement on the connection that is always the same one. */
+/** Runs statements on the connection that is always the same one. */
 export type Run = (sql: string) => Promise<unknown>;
 
 export interface Care {
@@ -48,7 +48,7 @@ export async function runStatements(
   for (const [index, statement] of statements.entries()) {
     if (index < done) continue;
     if (!isConcurrent(statement)) {
-      await runWithin(care, [statement, noteDone(index + 1)]);
+      await runWithin(care, statement, noteDone(index + 1));
       continue;
     }
     // By itself, and with all the time that it wants: it holds nobody up.
@@ -61,13 +61,12 @@ const noteDone = (count: number) =>
   `UPDATE "_prisma_migrations" SET applied_steps_count = ${count}
    WHERE finished_at IS NULL AND rolled_back_at IS NULL`;
 
-async function runWithin(care: Care, statements: readonly string[]): Promise<void> {
+async function runWithin(care: Care, statement: string, note: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await care.run('BEGIN');
-      await care.run(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
-      for (const statement of statements) await care.run(statement);
-      await care.run('COMMIT');
+      await care.run(`BEGIN; SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
+      await care.run(statement);
+      await care.run(`${note}; COMMIT`);
       return;
     } catch (error) {
       await care.run('ROLLBACK').catch(() => undefined);
