@@ -80,8 +80,8 @@ function describe({ last }: Version, done: Upgraded): string {
   const { applied, migratedMs, commits, longestMs, findings } = done;
   return [
     `  ${findings.length === 0 ? 'ok  ' : 'FAIL'}  from ${last}: ${applied.length} migrations in ` +
-      `${formatSeconds(migratedMs)}, ${commits} transactions of old buyers, ` +
-      `the longest took ${formatSeconds(longestMs)}`,
+      `${formatSeconds(migratedMs)}, meanwhile the longest ` +
+      `transaction took ${formatSeconds(longestMs)}; ${commits} of old buyers in all`,
     ...findings.map((finding) => `          ${finding}`),
   ].join('\n');
 }

@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { v7 as newId } from 'uuid';
+import { Failure } from '../runner/failure.js';
 import { hasMigration, type Version } from './landed-versions.js';
 
 type Status = 'held' | 'confirmed' | 'cancelled';
@@ -63,7 +64,7 @@ export class OldBuyer {
     this.has = (migration) => hasMigration(version, migration);
   }
 
-  /** Goes on until it is told to stop. @throws what PostgreSQL answered, when it was refused something */
+  /** Goes on until it is told to stop. @throws Failure when it was refused something */
   async buy(signal: AbortSignal): Promise<void> {
     await this.client.connect();
     try {
@@ -74,6 +75,9 @@ export class OldBuyer {
         this.longestMs = Math.max(this.longestMs, performance.now() - from);
         await pause(this.place.paceMs);
       }
+    } catch (error) {
+      const { message } = error as Error;
+      throw new Failure(`An old buyer was refused after ${this.commits} transactions: ${message}`);
     } finally {
       await this.client.end();
     }

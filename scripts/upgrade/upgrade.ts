@@ -35,9 +35,10 @@ export interface Place {
 export interface Upgraded {
   applied: string[];
   migratedMs: number;
-  /** Transactions of old buyers, and the longest of them. */
-  commits: number;
+  /** The longest transaction of an old buyer by then. */
   longestMs: number;
+  /** Their transactions, also beside the new release. */
+  commits: number;
   /** What was lost, refused, changed or left unfinished. */
   findings: string[];
 }
@@ -78,10 +79,10 @@ class Upgrade {
       await grantApiPrivileges(this.place.ownerUrl, this.role);
       const migratedMs = performance.now() - from;
       await this.untilAllCommit(2, buying);
+      const longestMs = Math.max(...this.buyers.map((buyer) => buyer.longestMs));
       await this.exchange(before, buying, () => end.abort());
       const commits = this.buyers.reduce((sum, buyer) => sum + buyer.commits, 0);
-      const longestMs = Math.max(...this.buyers.map((buyer) => buyer.longestMs));
-      return { applied, migratedMs, commits, longestMs, findings: this.findings };
+      return { applied, migratedMs, longestMs, commits, findings: this.findings };
     } finally {
       end.abort();
       await buying.catch(() => undefined);
