@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { grantApiPrivileges } from './api-privileges.js';
 import { findDatabaseUrls, readDatabaseUrls, type DatabaseUrls } from './database-urls.js';
+import { describeApplied } from './describe-applied.js';
 import { bookDatabases, refuseForgottenEvents, type BookDatabase } from './book-databases.js';
 import { guardCore } from './guard-core.js';
 import { withSchemaEngine } from './schema-engine.js';
@@ -73,15 +74,19 @@ async function bringUpToDate(
   { title, folder, tables }: Pick<BookDatabase, 'title' | 'folder'> & { tables?: string[] },
 ): Promise<BroughtUp> {
   const applied = await migrate(owner, undefined, folder);
-  const told =
-    applied.length === 0 ? `${title} is up to date` : `${title}: applied ${applied.join(', ')}`;
   const warnings =
     apiRole === null
       ? [
           `The API owns the tables of ${title}: an owner's address would let its role have fewer rights.`,
         ]
       : await grantApiPrivileges(owner, apiRole, tables);
-  return { applied, sentences: [told, ...warnings.map((warning) => `Warning: ${warning}`)] };
+  return {
+    applied,
+    sentences: [
+      describeApplied(title, applied),
+      ...warnings.map((warning) => `Warning: ${warning}`),
+    ],
+  };
 }
 
 async function main(): Promise<void> {
