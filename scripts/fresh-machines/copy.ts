@@ -29,11 +29,11 @@ export interface Start {
 
 function run(scope: Scope, start: Start, command: readonly [string, ...string[]]) {
   const { place, folder, ports, noNetwork } = start;
-  const texts = Object.entries(ports ?? {}).map(([name, port]) => [name, String(port)]);
+  const texts = Object.entries(ports ?? {}).map(([name, port]) => [name, String(port)] as const);
   return StartedProgram.start(scope, {
     command: noNetwork === undefined ? command : noNetwork.wrap(command),
     cwd: folder,
-    env: { ...place.env, ...Object.fromEntries(texts), ...noNetwork?.env },
+    env: { ...place.env, ...Object.fromEntries<string>(texts), ...noNetwork?.env },
     // In a network of its own it becomes that account by itself.
     account: noNetwork?.isSealed === true ? undefined : place.account,
     logFile: place.logFile,
