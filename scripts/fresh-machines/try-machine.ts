@@ -77,8 +77,10 @@ class Trial {
     const start = await this.clone(place, this.machine.folder ?? DEFAULT_FOLDER);
     const copy = await this.start(scope, start, 'start');
     await this.visit(scope, copy, start);
-    if (this.machine.then === 'beside') await this.startBeside(scope, place, start);
-    if (this.machine.then === 'beside') await this.visit(scope, copy, start);
+    if (this.machine.then === 'beside') {
+      await this.startBeside(scope, place, start);
+      await this.visit(scope, copy, start); // Nobody has disturbed the first one.
+    }
     await this.stop(copy);
     if (this.machine.then === 'offline') await this.startOffline(scope, start);
     await this.test(scope, start);
