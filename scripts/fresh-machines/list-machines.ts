@@ -39,7 +39,7 @@ export const MACHINES: readonly Machine[] = [
     title: 'Node 24, NODE_ENV=production',
     versions: { node: '24.21.0', npm: '11.21.2' },
     environment: { NODE_ENV: 'production' },
-    step: 'unit',
+    step: 'imports',
   },
   { key: 'offline', title: 'no network from the second start on', then: 'offline' },
   { key: 'beside', title: 'another copy runs', then: 'beside' },
