@@ -16,7 +16,7 @@ export const MACHINES: readonly Machine[] = [
   {
     key: 'path',
     title: 'a path with spaces and letters beyond ASCII, LC_ALL=C, no LANG',
-    folder: 'Mes données (été) 東京 #1',
+    folder: 'Mes données (été) 東京',
     environment: { LC_ALL: 'C' },
     hasNoLanguage: true,
     step: 'unit',
