@@ -12,7 +12,6 @@ import {
   mkdtempSync,
   readdirSync,
   realpathSync,
-  rmSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -59,7 +58,8 @@ export function makePlace(scope: Scope, options: PlaceOptions): Promise<Place> {
     async () => layOut(options),
     async ({ base }) => {
       if (options.machine.hasReadOnlyCache === true) setMode(join(base, OWN_CACHE), 0o755);
-      rmSync(base, { recursive: true, force: true, maxRetries: 5 });
+      // 150,000 files: Node takes minutes for them.
+      await run('rm', ['-rf', base]);
     },
   );
 }
