@@ -22,7 +22,8 @@ const HELP = `npm run fresh-machines: Lastseat on strangers' machines.
 For each machine: clones what is committed here into an empty folder, runs npm start, opens the first page,
 logs in, books a seat, stops it by Ctrl-C, and looks what is left: processes, ports, files outside of the clone,
 changes inside. Some run a step of npm test as well. Every machine has a HOME and a TMPDIR of its own, and
-of our environment only the ways to the network. Each takes three minutes on two cores, and at most forty.
+of our environment only the ways to the network. Each takes three minutes on two cores; a start that hangs is
+given up after fifteen.
 Linux only. As root it also tries what root sees, and the others as "nobody".
 
 ${MACHINES.map(({ key, title }) => `  ${key.padEnd(12)} ${title}`).join('\n')}
