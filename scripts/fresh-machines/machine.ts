@@ -37,7 +37,6 @@ export interface Account {
 
 /** What came of it. */
 export interface Result {
-  key: string;
   title: string;
   outcome: 'passed' | 'failed' | 'not here';
   /** Why it failed, or is not here; else what a reader of the table should know. */
@@ -54,6 +53,4 @@ export interface Result {
   stopMs: number | null;
   /** The step of `npm test`, with its last line. */
   test: string;
-  /** Of all of it. */
-  totalMs: number;
 }
