@@ -50,7 +50,7 @@ function listSourceChecks(): Check[] {
       },
     },
     commandCheck({ key: 'format', title: 'format' }, () => [
-      [findCommand('prettier', '.'), '--check', '.'],
+      [findCommand('oxfmt', '.'), '--check', '.'],
     ]),
     commandCheck({ key: 'lint', title: 'lint', needs: ['prepare'] }, () => [
       [findCommand('oxlint', '.'), '.'],

@@ -83,11 +83,8 @@ function checkRefunds({ provider, books, paymentsOf }: MoneyEvidence): Check[] {
       const isSame = made?.amountCents === amountCents && payment?.id === refund.paymentId;
       return isSame ? null : `refund ${id} of ${amountCents} was made as ${JSON.stringify(made)}`;
     }),
-    checkEach(
-      'the provider made no refund that is not in the books',
-      provider.refunds,
-      ({ key }) =>
-        ours.has(key) ? null : `a refund was made by key ${key}, which is none of ours`,
+    checkEach('the provider made no refund that is not in the books', provider.refunds, ({ key }) =>
+      ours.has(key) ? null : `a refund was made by key ${key}, which is none of ours`,
     ),
   ];
 }
