@@ -145,7 +145,8 @@ describe('Money', () => {
     const half = shop.pay(order, { amountCents: PRICE / 2 });
     const strange = shop.pay(order, { currency: 'USD' });
     await concurrently(2, (index) => (index === 0 ? half.tell(0) : strange.tell(1)));
-    expect((await askOrder(ada!, order)).state).toBe('paying');
+    // The provider takes nothing more on that page, so its seats are for others; what comes all the same is late.
+    await untilState(ada!, order, 'expired');
     const [first, second] = [shop.pay(order), shop.pay(order)];
     await concurrently(2, (index) => (index === 0 ? first.tell(0) : second.tell(1)));
     await untilState(ada!, order, 'paid');

@@ -91,7 +91,7 @@ describe.each([
     const { orderId, sessionId } = await begin();
     const { body, headers } = rig.pay(sessionId).messageAt(nowSeconds());
     const message = rig.provider.parseMessage(body, headers);
-    expect(message).toMatchObject({ orderId, payment });
+    expect(message).toMatchObject({ orderId, payment, isOver: true });
     const state = await rig.provider.findSession(sessionId);
     expect(state).toEqual({ isOver: true, payments: [message?.payment] });
   });

@@ -50,12 +50,14 @@ export class TestMoney {
     const { orderId, amountCents, currency } = session;
     const payment = { reference: `pay_${randomUUID()}`, amountCents, currency, ...deviation };
     session.payments.push(payment);
-    return { id: `evt_${randomUUID()}`, type: 'payment.succeeded', orderId, payment };
+    const type = 'payment.succeeded';
+    return { id: `evt_${randomUUID()}`, type, orderId, payment, isOver: true };
   }
 
   /** Nothing was paid, and it can be tried again. */
   decline({ orderId }: TestSession): ProviderMessage {
-    return { id: `evt_${randomUUID()}`, type: 'payment.declined', orderId, payment: null };
+    const type = 'payment.declined';
+    return { id: `evt_${randomUUID()}`, type, orderId, payment: null, isOver: false };
   }
 
   /** Once for each key; of a payment no more goes back than came. */

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { signatureHeader, signMessage } from '../../../apps/api/src/payments/message-signature.js';
 import type {
   PaymentProvider,
-  ProviderPayment,
   SessionRequest,
 } from '../../../apps/api/src/payments/payment-provider.js';
 import type { BuiltCheckout } from '../lib/built-api.js';
@@ -22,24 +21,17 @@ export interface MemoryBank {
 }
 
 export function openMemoryBank({ TestProvider }: BuiltCheckout): MemoryBank {
-  /** By the order's id, which is the session's too. */
-  const payments = new Map<string, ProviderPayment>();
   const provider = new TestProvider('http://127.0.0.1:1', SECRET);
   return {
     // What it is not asked for here would go to an address that nobody has: that fails the load.
     provider: Object.assign(provider, {
       createSession: ({ orderId }: SessionRequest) =>
         Promise.resolve({ sessionId: orderId, url: `http://127.0.0.1:1/pay/${orderId}` }),
-      closeSession(sessionId: string) {
-        const payment = payments.get(sessionId);
-        payments.delete(sessionId);
-        return Promise.resolve({ isOver: true, payments: payment ? [payment] : [] });
-      },
     }),
     pay({ id: orderId, totalCents: amountCents, currency }) {
       const payment = { reference: `pay_${randomUUID()}`, amountCents, currency };
-      payments.set(orderId, payment);
-      const message = { id: `evt_${randomUUID()}`, type: 'payment.succeeded', orderId, payment };
+      const told = { orderId, payment, isOver: true };
+      const message = { id: `evt_${randomUUID()}`, type: 'payment.succeeded', ...told };
       const body = JSON.stringify(message);
       const signature = signMessage(SECRET, body, Math.floor(Date.now() / 1_000));
       return { body: Buffer.from(body), headers: { [signatureHeader]: signature } };

@@ -14,7 +14,6 @@ export const oneStepATransaction: Seller = {
     return {
       async buy(eventId, userId) {
         const order = await checkOut(prisma, eventId, userId);
-        await askForPage(prisma, order);
         const { sessionId, url } = await bank.provider.createSession({
           ...{ orderId: order.id, amountCents: order.totalCents, currency: order.currency },
           ...{ title: 'A ticket', returnUrl: 'http://127.0.0.1:1', lapsesAt: '' },
@@ -22,8 +21,6 @@ export const oneStepATransaction: Seller = {
         await keepPage(prisma, order, sessionId, url);
         const { body, headers } = bank.pay(order);
         await seat(prisma, order, bank.provider.parseMessage(body, headers)!);
-        await bank.provider.closeSession(sessionId);
-        await forgetPage(prisma, order);
         return 'paid';
       },
       close: () => prisma.$disconnect(),
@@ -76,31 +73,13 @@ function checkOut(prisma: PrismaService, eventId: string, userId: string): Promi
   }, patience);
 }
 
-function askForPage(prisma: PrismaService, { id }: PlacedOrder): Promise<void> {
-  return prisma.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT state FROM "Order" WHERE id = ${id}::uuid FOR UPDATE`;
-    await tx.$executeRaw`
-      UPDATE "Order" SET state = 'paying', session = 'wanted', "nextStepAt" = now() + interval '1 minute'
-      WHERE id = ${id}::uuid AND state = 'open'`;
-  }, patience);
-}
-
 function keepPage(prisma: PrismaService, { id }: PlacedOrder, sessionId: string, url: string) {
   return prisma.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT state FROM "Order" WHERE id = ${id}::uuid FOR UPDATE`;
     await tx.$executeRaw`
-      UPDATE "Order" SET session = 'open', "sessionId" = ${sessionId}, "paymentUrl" = ${url},
-             "nextStepAt" = now() + interval '30 seconds'
-      WHERE id = ${id}::uuid AND session = 'wanted'`;
-  }, patience);
-}
-
-function forgetPage(prisma: PrismaService, { id }: PlacedOrder): Promise<void> {
-  return prisma.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT state FROM "Order" WHERE id = ${id}::uuid FOR UPDATE`;
-    await tx.$executeRaw`
-      UPDATE "Order" SET session = 'over', "nextStepAt" = now() + interval '1 day'
-      WHERE id = ${id}::uuid AND session = 'open'`;
+      UPDATE "Order" SET state = 'paying', session = 'open', "sessionId" = ${sessionId},
+             "paymentUrl" = ${url}, "nextStepAt" = now() + interval '30 seconds'
+      WHERE id = ${id}::uuid AND state = 'open'`;
   }, patience);
 }
 
@@ -122,6 +101,8 @@ async function seat(
                              "receivedAt")
       VALUES (${eventId}::uuid, ${id}::uuid, ${paymentId}::uuid, 'test', ${reference}, ${amountCents},
               ${currency}, 'seating', now())`;
+    await tx.$executeRaw`
+      UPDATE "Order" SET session = 'over', "nextStepAt" = now() + interval '1 minute' WHERE id = ${id}::uuid`;
   }, patience);
   await confirm(prisma, order);
   await endPaid(prisma, order, paymentId);

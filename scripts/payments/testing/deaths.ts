@@ -6,6 +6,9 @@ import type { Shop } from './shop.js';
 /** Whether it had done the step, or was about to. */
 export type Moment = 'before' | 'after';
 
+/** What is done with others. */
+type Deed = OrderStep['kind'] | 'makePage';
+
 export interface Death {
   /** Resolves once a process has died. */
   happened: Promise<void>;
@@ -17,7 +20,7 @@ export interface Death {
  * The first process that comes to such a step of the order does not come back from it, and from none of its later
  * steps either: not for its own sweeper, and not for whoever asked it.
  */
-export function dieAt(shop: Shop, orderId: string, kind: OrderStep['kind'], moment: Moment): Death {
+export function dieAt(shop: Shop, orderId: string, kind: Deed, moment: Moment): Death {
   let dead: OrderSteps | null = null;
   let tell = () => undefined as void;
   let bury = () => undefined as void;
@@ -30,16 +33,19 @@ export function dieAt(shop: Shop, orderId: string, kind: OrderStep['kind'], mome
   const undo = shop.apps.map(({ app }) => {
     const steps = app.get(OrderSteps);
     const run = steps.run.bind(steps);
-    steps.run = async (order, step) => {
-      const isMeant = order.id === orderId;
+    const makePage = steps.makePage.bind(steps);
+    const orDie = async <Done>(id: string, deed: Deed, work: () => Promise<Done>) => {
+      const isMeant = id === orderId;
       if (isMeant && dead === steps) return hang();
-      if (!isMeant || dead !== null || step.kind !== kind) return run(order, step);
+      if (!isMeant || dead !== null || deed !== kind) return work();
       dead = steps;
-      if (moment === 'after') await run(order, step);
+      if (moment === 'after') await work();
       tell();
       return hang();
     };
-    return () => void (steps.run = run);
+    steps.run = (order, step) => orDie(order.id, step.kind, () => run(order, step));
+    steps.makePage = (order) => orDie(order.id, 'makePage', () => makePage(order));
+    return () => void Object.assign(steps, { run, makePage });
   });
   return {
     happened,

@@ -48,7 +48,7 @@ function findUnfinished({
 }: OrderStory): string | null {
   const left = [
     ...(state === 'open' || state === 'paying' ? [state] : []),
-    ...(session === 'open' || session === 'wanted' ? [`its page is ${session}`] : []),
+    ...(session === 'open' ? ['its page is open'] : []),
     ...(isDue ? ['somebody is to see to it'] : []),
     ...payments.filter(({ use }) => use === 'seating').map(() => 'its seats are looked for'),
     ...refunds.filter((refund) => refund.state === 'due').map(() => 'a refund is due'),

@@ -13,6 +13,7 @@ import {
   CurrentUser,
   type SignedInUser,
 } from '../common/http/decorators/current-user.decorator.js';
+import { memberDenials } from '../common/http/problems/member-denials.js';
 import { MembershipsService } from '../organisers/memberships.service.js';
 import { ActivityService } from './activity.service.js';
 
@@ -26,15 +27,7 @@ export class ActivityController {
   ) {}
 
   @Get('organisers/:id/activity')
-  @Answers(
-    200,
-    activityListSchema,
-    'invalid_request',
-    'unauthenticated',
-    'forbidden',
-    'second_factor_required',
-    'organiser_not_found',
-  )
+  @Answers(200, activityListSchema, ...memberDenials, 'organiser_not_found')
   async listOfOrganiser(
     @CurrentUser() user: SignedInUser,
     @Param({ schema: idParamsSchema }) { id }: IdParams,
@@ -45,15 +38,7 @@ export class ActivityController {
   }
 
   @Get('events/:id/activity')
-  @Answers(
-    200,
-    activityListSchema,
-    'invalid_request',
-    'unauthenticated',
-    'forbidden',
-    'second_factor_required',
-    'event_not_found',
-  )
+  @Answers(200, activityListSchema, ...memberDenials, 'event_not_found')
   async listOfEvent(
     @CurrentUser() user: SignedInUser,
     @Param({ schema: idParamsSchema }) { id }: IdParams,

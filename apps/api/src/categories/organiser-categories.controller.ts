@@ -14,6 +14,7 @@ import { Answers } from '../common/http/decorators/answers.decorator.js';
 import { CurrentActor, type ActingUser } from '../common/http/decorators/current-user.decorator.js';
 import { Public } from '../common/http/decorators/public.decorator.js';
 import { TakesLongText } from '../common/http/server/body-limits.js';
+import { memberDenials } from '../common/http/problems/member-denials.js';
 import { CategoriesService } from './categories.service.js';
 
 @ApiTags('Categories')
@@ -36,10 +37,7 @@ export class OrganiserCategoriesController {
   @Answers(
     200,
     organiserCategoriesSchema,
-    'invalid_request',
-    'unauthenticated',
-    'forbidden',
-    'second_factor_required',
+    ...memberDenials,
     'organiser_not_found',
     'category_in_use',
   )

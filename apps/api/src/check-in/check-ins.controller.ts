@@ -33,14 +33,12 @@ import {
 } from '../common/http/decorators/current-user.decorator.js';
 import { isNamed } from '../common/http/entity-tag.js';
 import { TakesScans } from '../common/http/server/body-limits.js';
+import { memberDenials } from '../common/http/problems/member-denials.js';
 import { CheckInsService } from './check-ins.service.js';
 import { DoorListService } from './door-list.service.js';
 import { DoorPagesService } from './door-pages.service.js';
 
-const always: ProblemCode[] = [
-  ...(['invalid_request', 'unauthenticated', 'forbidden'] as const),
-  ...(['second_factor_required', 'event_not_found', 'busy'] as const),
-];
+const always: ProblemCode[] = [...memberDenials, 'event_not_found', 'busy'];
 /** Of every route that a device asks for itself. */
 const ofDevices: ProblemCode[] = [
   ...always,

@@ -22,12 +22,10 @@ import {
   type ActingUser,
   type SignedInUser,
 } from '../common/http/decorators/current-user.decorator.js';
+import { memberDenials } from '../common/http/problems/member-denials.js';
 import { DoorDevicesService } from './door-devices.service.js';
 
-const always: ProblemCode[] = [
-  ...(['invalid_request', 'unauthenticated', 'forbidden'] as const),
-  ...(['second_factor_required', 'event_not_found', 'busy'] as const),
-];
+const always: ProblemCode[] = [...memberDenials, 'event_not_found', 'busy'];
 
 @ApiTags('Door')
 @ApiBearerAuth()

@@ -8,7 +8,7 @@ import { CONFIG, type Config } from '../common/config/config.js';
 import { PrismaService } from '../common/database/prisma.service.js';
 import { ProvidersService } from '../payments/providers.service.js';
 import type { OrderStep } from './domain/find-step.js';
-import type { OrderEvent, OrderRecord } from './domain/order.js';
+import type { OrderEvent, OrderPage, OrderRecord } from './domain/order.js';
 import { lapseOf, leftOf } from './domain/order-questions.js';
 import { findSeatsOf } from './orders.sql.js';
 
@@ -27,6 +27,19 @@ export class OrderSteps {
     this.publicUrl = PUBLIC_URL;
   }
 
+  /**
+   * The page on which the order is paid: one, however often it is made.
+   * @throws where the provider makes none
+   */
+  async makePage(order: OrderRecord): Promise<OrderPage> {
+    const { id: orderId, totalCents: amountCents, currency, lines, provider } = order;
+    const title = lines.map(({ quantity, name }) => `${quantity} × ${name}`).join(', ');
+    const returnUrl = `${this.publicUrl}/checkout/${orderId}`;
+    const lapsesAt = lapseOf(order).toISOString();
+    const request = { orderId, amountCents, currency, title, returnUrl, lapsesAt };
+    return this.providers.get(provider).createSession(request);
+  }
+
   /** @throws why it could not be done: it is tried again later */
   async run(order: OrderRecord, step: OrderStep): Promise<readonly OrderEvent[]> {
     switch (step.kind) {
@@ -40,10 +53,6 @@ export class OrderSteps {
         return [await this.refund(order, step)];
       case 'expire':
         return [{ kind: 'timePassed' }];
-      case 'makeSession':
-        return [await this.makeSession(order)];
-      case 'forgetSession':
-        return [{ kind: 'sessionOver' }];
       case 'closeSession':
         return this.closeSession(order);
       case 'look':
@@ -108,15 +117,6 @@ export class OrderSteps {
     return outcome.kind === 'done'
       ? { kind: 'refunded', refundId, reference: outcome.reference }
       : { kind: 'refundRefused', refundId };
-  }
-
-  private async makeSession(order: OrderRecord): Promise<OrderEvent> {
-    const { id: orderId, totalCents: amountCents, currency, lines, provider } = order;
-    const title = lines.map(({ quantity, name }) => `${quantity} × ${name}`).join(', ');
-    const returnUrl = `${this.publicUrl}/checkout/${orderId}`;
-    const lapsesAt = lapseOf(order).toISOString();
-    const request = { orderId, amountCents, currency, title, returnUrl, lapsesAt };
-    return { kind: 'sessionMade', ...(await this.providers.get(provider).createSession(request)) };
   }
 
   private async closeSession({ provider, sessionId }: OrderRecord): Promise<OrderEvent[]> {

@@ -4,7 +4,8 @@ import { PrismaService, type Transaction } from '../common/database/prisma.servi
 import { ProblemError } from '../common/http/problems/problem.js';
 import type { DecidedOrder, TakenMessage } from './domain/decide-orders.js';
 import { findStep, type OrderStep } from './domain/find-step.js';
-import type { OrderEvent, OrderRecord } from './domain/order.js';
+import { needsPage } from './domain/order-questions.js';
+import type { OrderEvent, OrderPage, OrderRecord } from './domain/order.js';
 import { OrderCommitter } from './commit/order-committer.js';
 import { OrderReads } from './order-reads.js';
 import { OrderSteps } from './order-steps.js';
@@ -45,11 +46,30 @@ export class OrdersService {
   }
 
   /**
+   * Its page is made before it is written down that somebody is there: one that is not written down is told to
+   * nobody, so no money can come on it, and it closes by itself.
+   * @throws ProblemError `provider_unreachable`, and as `tell`
+   */
+  async pay(order: OrderRecord): Promise<OrderRecord> {
+    const page = needsPage(order) ? await this.makePage(order) : null;
+    return this.tell(order.id, { kind: 'payAsked', page });
+  }
+
+  private async makePage(order: OrderRecord): Promise<OrderPage> {
+    try {
+      return await this.steps.makePage(order);
+    } catch (error) {
+      this.logger.warn(`Order ${order.id} has no page: ${String(error)}`);
+      throw new ProblemError('provider_unreachable');
+    }
+  }
+
+  /**
    * What a provider tells, once for each of its messages.
    * @throws ProblemError `order_not_found`, `busy`
    */
-  async take(message: TakenMessage, orderId: string, event: OrderEvent): Promise<void> {
-    const decided = await this.committer.decide({ orderId, events: [event], message });
+  async take(message: TakenMessage, orderId: string, events: readonly OrderEvent[]): Promise<void> {
+    const decided = await this.committer.decide({ orderId, events, message });
     if (decided.hasChanged) await this.goOn(decided, false);
   }
 

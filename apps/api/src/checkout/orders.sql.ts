@@ -2,7 +2,7 @@
 import { Prisma } from '../../generated/prisma/client.js';
 import { arrayLiteral } from '../common/database/array-literal.js';
 import type { PrismaService } from '../common/database/prisma.service.js';
-import type { OrderRecord, PaymentRecord, RefundRecord } from './domain/order.js';
+import type { OrderRecord, PaymentRecord, RefundRecord, SessionState } from './domain/order.js';
 
 type Database = Pick<PrismaService, '$queryRaw'>;
 
@@ -17,8 +17,15 @@ type Json<Row> = {
   [Key in keyof Row]: Date extends Row[Key] ? Exclude<Row[Key], Date> | string : Row[Key];
 };
 
-type StoredOrder = Omit<OrderRow, 'payments' | 'refunds'> & {
+/** `wanted`: an older version was about to have the page made, and had told nobody of it. */
+type StoredSession = SessionState | 'wanted';
+
+export const sessionOf = (stored: StoredSession): SessionState =>
+  stored === 'wanted' ? 'none' : stored;
+
+type StoredOrder = Omit<OrderRow, 'session' | 'payments' | 'refunds'> & {
   now: Date;
+  session: StoredSession;
   payments: Json<PaymentRecord>[];
   refunds: Json<RefundRecord>[];
 };
@@ -37,9 +44,10 @@ const rowsOf = (table: Prisma.Sql) => Prisma.sql`(
 const isOneOf = (ids: readonly string[]) =>
   Prisma.sql`placed.id = ANY(${arrayLiteral(ids)}::uuid[])`;
 
-function toRow({ now: _, payments, refunds, ...order }: StoredOrder): OrderRow {
+function toRow({ now: _, session, payments, refunds, ...order }: StoredOrder): OrderRow {
   return {
     ...order,
+    session: sessionOf(session),
     payments: payments.map((one) => ({ ...one, receivedAt: new Date(one.receivedAt) })),
     refunds: refunds.map((one) => ({
       ...one,

@@ -22,15 +22,10 @@ import {
   type SignedInUser,
 } from '../common/http/decorators/current-user.decorator.js';
 import { TakesLongText } from '../common/http/server/body-limits.js';
+import { memberDenials } from '../common/http/problems/member-denials.js';
 import { OrganiserOrdersService } from './organiser-orders.service.js';
 
-const always = [
-  'invalid_request',
-  'unauthenticated',
-  'forbidden',
-  'second_factor_required',
-  'busy',
-] as const;
+const always = [...memberDenials, 'busy'] as const;
 
 @ApiTags('Orders')
 @ApiBearerAuth()

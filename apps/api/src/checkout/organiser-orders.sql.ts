@@ -3,6 +3,7 @@ import { findReferenceRange, type ListOrdersQuery } from '@lastseat/contracts';
 import { Prisma } from '../../generated/prisma/client.js';
 import type { PrismaService } from '../common/database/prisma.service.js';
 import type { OrderRecord } from './domain/order.js';
+import { sessionOf } from './orders.sql.js';
 
 type Database = Pick<PrismaService, '$queryRaw' | 'order' | 'user' | 'paymentIncident'>;
 
@@ -62,11 +63,15 @@ function matchSearch(search: string): Prisma.Sql {
 
 /** The newest first, with their people and what went wrong with them. */
 export async function readOrders(database: Database, eventId: string, ids: readonly string[]) {
-  const orders: OrderRecord[] = await database.order.findMany({
+  const stored = await database.order.findMany({
     where: { eventId, id: { in: [...ids] } },
     orderBy: { id: 'desc' },
     include: whole,
   });
+  const orders: OrderRecord[] = stored.map((order) => ({
+    ...order,
+    session: sessionOf(order.session),
+  }));
   const people: OrderPerson[] = await database.user.findMany({
     where: { id: { in: orders.map(({ userId }) => userId) } },
     select: { id: true, name: true, email: true },

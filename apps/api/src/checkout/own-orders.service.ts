@@ -58,16 +58,12 @@ export class OwnOrdersService {
   /**
    * Opens the provider's page: one for each order, however often it is asked for. What costs nothing is paid by it.
    * @throws ProblemError `order_not_found`, `order_over`, `order_paid`, `names_missing`, `provider_unreachable`,
-   *   `payments_off`
+   *   `busy`
    */
   async pay(asker: OrderAsker, orderId: string): Promise<Order> {
     const asked = await this.find(asker, orderId);
     if (isLive(asked)) await this.names.requireAll(asked);
-    let order = await this.orders.tell(orderId, { kind: 'payAsked' });
-    if (order.totalCents === 0) return this.show(order);
-    if (order.paymentUrl === null) order = await this.orders.advance(orderId);
-    if (order.paymentUrl === null) throw new ProblemError('provider_unreachable');
-    return this.show(order);
+    return this.show(await this.orders.pay(asked));
   }
 
   /**

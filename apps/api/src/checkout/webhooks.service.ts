@@ -2,6 +2,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { ProvidersService } from '../payments/providers.service.js';
+import type { OrderEvent } from './domain/order.js';
 import { OrdersService } from './orders.service.js';
 
 @Injectable()
@@ -21,13 +22,12 @@ export class WebhooksService {
   ): Promise<void> {
     const message = this.providers.get(name).parseMessage(rawBody, headers);
     if (message === null) throw new ProblemError('invalid_signature');
-    const { id, type, orderId, payment } = message;
+    const { id, type, orderId, payment, isOver } = message;
     if (orderId === null || payment === null) return;
+    const seen: OrderEvent[] = [{ kind: 'paymentSeen', payment }];
+    if (isOver) seen.push({ kind: 'sessionOver' });
     try {
-      await this.orders.take({ provider: name, id, type }, orderId, {
-        kind: 'paymentSeen',
-        payment,
-      });
+      await this.orders.take({ provider: name, id, type }, orderId, seen);
     } catch (error) {
       const isStrange = error instanceof ProblemError && error.code === 'order_not_found';
       if (!isStrange) throw error;

@@ -20,6 +20,7 @@ import { CurrentActor, type ActingUser } from '../common/http/decorators/current
 import { sendRevision } from '../common/http/decorators/if-match.decorator.js';
 import { Public } from '../common/http/decorators/public.decorator.js';
 import { isNamed } from '../common/http/entity-tag.js';
+import { memberDenials } from '../common/http/problems/member-denials.js';
 import { AnswersPicture, PicturesUnderWay, sendPicture } from './covers/send-picture.js';
 import { CoversService } from './covers.service.js';
 
@@ -41,10 +42,7 @@ export class CoversController {
   @Answers(
     200,
     organiserEventSchema,
-    'invalid_request',
-    'unauthenticated',
-    'forbidden',
-    'second_factor_required',
+    ...memberDenials,
     'event_not_found',
     'payload_too_large',
     'unsupported_media_type',
@@ -65,15 +63,7 @@ export class CoversController {
 
   @Delete()
   @ApiBearerAuth()
-  @Answers(
-    200,
-    organiserEventSchema,
-    'invalid_request',
-    'unauthenticated',
-    'forbidden',
-    'second_factor_required',
-    'event_not_found',
-  )
+  @Answers(200, organiserEventSchema, ...memberDenials, 'event_not_found')
   async remove(
     @CurrentActor() user: ActingUser,
     @Param({ schema: idParamsSchema }) { id }: IdParams,

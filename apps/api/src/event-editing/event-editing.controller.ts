@@ -26,17 +26,12 @@ import {
   TakesRevision,
 } from '../common/http/decorators/if-match.decorator.js';
 import { TakesLongText } from '../common/http/server/body-limits.js';
+import { memberDenials } from '../common/http/problems/member-denials.js';
 import { EventEditingService } from './event-editing.service.js';
 import { OrganiserEventsService } from './organiser-events.service.js';
 
 /** What every route here may end with. */
-const denials = [
-  'invalid_request',
-  'unauthenticated',
-  'forbidden',
-  'second_factor_required',
-  'event_not_found',
-] as const;
+const denials = [...memberDenials, 'event_not_found'] as const;
 
 @ApiTags('Event editing')
 @ApiBearerAuth()

@@ -23,6 +23,7 @@ import {
 } from '../common/http/decorators/current-user.decorator.js';
 import { sendRevision } from '../common/http/decorators/if-match.decorator.js';
 import { TakesLongText } from '../common/http/server/body-limits.js';
+import { memberDenials } from '../common/http/problems/member-denials.js';
 import { EventEditingService } from './event-editing.service.js';
 import { OrganiserEventsService } from './organiser-events.service.js';
 
@@ -37,15 +38,7 @@ export class OrganiserEventsController {
   ) {}
 
   @Get()
-  @Answers(
-    200,
-    organiserEventPageSchema,
-    'invalid_request',
-    'unauthenticated',
-    'forbidden',
-    'second_factor_required',
-    'organiser_not_found',
-  )
+  @Answers(200, organiserEventPageSchema, ...memberDenials, 'organiser_not_found')
   list(
     @CurrentUser() user: SignedInUser,
     @Param({ schema: idParamsSchema }) { id }: IdParams,
@@ -59,10 +52,7 @@ export class OrganiserEventsController {
   @Answers(
     201,
     organiserEventSchema,
-    'invalid_request',
-    'unauthenticated',
-    'forbidden',
-    'second_factor_required',
+    ...memberDenials,
     'organiser_not_found',
     'event_in_the_past',
     'unknown_category',

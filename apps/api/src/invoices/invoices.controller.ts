@@ -31,15 +31,11 @@ import {
 import { IdempotencyKey } from '../common/http/decorators/idempotency-key.decorator.js';
 import { toOpenApiSchema } from '../common/http/openapi-schema.js';
 import { TakesLongText } from '../common/http/server/body-limits.js';
+import { memberDenials } from '../common/http/problems/member-denials.js';
 import { InvoiceChangesService } from './invoice-changes.service.js';
 import { InvoiceReadsService } from './invoice-reads.service.js';
 
-const always = [
-  'invalid_request',
-  'unauthenticated',
-  'forbidden',
-  'second_factor_required',
-] as const;
+const always = [...memberDenials] as const;
 const ofOrganiser = [...always, 'organiser_not_found'] as const;
 const ofInvoice = [...always, 'invoice_not_found', 'busy'] as const;
 

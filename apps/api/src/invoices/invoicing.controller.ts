@@ -18,16 +18,11 @@ import {
   type ActingUser,
   type SignedInUser,
 } from '../common/http/decorators/current-user.decorator.js';
+import { memberDenials } from '../common/http/problems/member-denials.js';
 import { InvoicingService } from './invoicing.service.js';
 import { LogosService } from './logos.service.js';
 
-const denials = [
-  'invalid_request',
-  'unauthenticated',
-  'forbidden',
-  'second_factor_required',
-  'organiser_not_found',
-] as const;
+const denials = [...memberDenials, 'organiser_not_found'] as const;
 
 @ApiTags('Invoices')
 @ApiBearerAuth()

@@ -104,14 +104,21 @@ async function fillShadow(
   return events;
 }
 
+/** The next page is on its way while one is worked on. */
 async function* readPages(reader: pg.Client): AsyncGenerator<StoredEventRow[]> {
-  let place: StreamPlace = { stream: STREAM_PREFIX, version: 0 };
+  const read = (after: StreamPlace) => {
+    const reading = readStreamsAfter(reader, STREAM_PREFIX, after, EVENTS_OF_A_PAGE);
+    // Whether it fails is asked when it is wanted.
+    reading.catch(() => undefined);
+    return reading;
+  };
+  let next = read({ stream: STREAM_PREFIX, version: 0 });
   for (;;) {
-    const page = await readStreamsAfter(reader, STREAM_PREFIX, place, EVENTS_OF_A_PAGE);
-    if (page.length > 0) yield page;
+    const page = await next;
     const last = page.at(-1);
-    if (last === undefined || page.length < EVENTS_OF_A_PAGE) return;
-    place = last;
+    if (last === undefined) return;
+    next = read(last);
+    yield page;
   }
 }
 

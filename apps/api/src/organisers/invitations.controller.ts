@@ -14,6 +14,7 @@ import { Answers } from '../common/http/decorators/answers.decorator.js';
 import { CurrentActor, type ActingUser } from '../common/http/decorators/current-user.decorator.js';
 import { Public } from '../common/http/decorators/public.decorator.js';
 import { InvitationsService } from './invitations.service.js';
+import { memberDenials } from '../common/http/problems/member-denials.js';
 
 @ApiTags('Organisers')
 @Controller()
@@ -22,16 +23,7 @@ export class InvitationsController {
 
   @Delete('organisers/:id/invitations/:invitationId')
   @ApiBearerAuth()
-  @Answers(
-    204,
-    null,
-    'invalid_request',
-    'unauthenticated',
-    'forbidden',
-    'second_factor_required',
-    'organiser_not_found',
-    'invitation_not_found',
-  )
+  @Answers(204, null, ...memberDenials, 'organiser_not_found', 'invitation_not_found')
   withdraw(
     @CurrentActor() actor: ActingUser,
     @Param({ schema: openInvitationParamsSchema }) { id, invitationId }: OpenInvitationParams,

@@ -26,6 +26,7 @@ import {
   type SignedInUser,
 } from '../common/http/decorators/current-user.decorator.js';
 import { InvitationsService } from './invitations.service.js';
+import { memberDenials } from '../common/http/problems/member-denials.js';
 import { MembersService } from './members.service.js';
 
 @ApiTags('Organisers')
@@ -39,15 +40,7 @@ export class MembersController {
   ) {}
 
   @Get()
-  @Answers(
-    200,
-    memberListSchema,
-    'invalid_request',
-    'unauthenticated',
-    'forbidden',
-    'second_factor_required',
-    'organiser_not_found',
-  )
+  @Answers(200, memberListSchema, ...memberDenials, 'organiser_not_found')
   list(
     @CurrentUser() user: SignedInUser,
     @Param({ schema: idParamsSchema }) { id }: IdParams,
@@ -60,10 +53,7 @@ export class MembersController {
   @Answers(
     201,
     madeInvitationSchema,
-    'invalid_request',
-    'unauthenticated',
-    'forbidden',
-    'second_factor_required',
+    ...memberDenials,
     'confirmation_required',
     'organiser_not_found',
     'already_member',
@@ -84,10 +74,7 @@ export class MembersController {
   @Answers(
     200,
     memberSchema,
-    'invalid_request',
-    'unauthenticated',
-    'forbidden',
-    'second_factor_required',
+    ...memberDenials,
     'confirmation_required',
     'organiser_not_found',
     'member_not_found',
@@ -105,10 +92,7 @@ export class MembersController {
   @Answers(
     204,
     null,
-    'invalid_request',
-    'unauthenticated',
-    'forbidden',
-    'second_factor_required',
+    ...memberDenials,
     'confirmation_required',
     'organiser_not_found',
     'member_not_found',

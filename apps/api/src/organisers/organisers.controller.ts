@@ -29,6 +29,7 @@ import {
 } from '../common/http/decorators/current-user.decorator.js';
 import { Public } from '../common/http/decorators/public.decorator.js';
 import { TakesLongText } from '../common/http/server/body-limits.js';
+import { memberDenials } from '../common/http/problems/member-denials.js';
 import { OrganisersService } from './organisers.service.js';
 
 @ApiTags('Organisers')
@@ -78,16 +79,7 @@ export class OrganisersController {
   @Patch(':id')
   @TakesLongText()
   @ApiBearerAuth()
-  @Answers(
-    200,
-    organiserSchema,
-    'invalid_request',
-    'unauthenticated',
-    'forbidden',
-    'second_factor_required',
-    'organiser_not_found',
-    'slug_taken',
-  )
+  @Answers(200, organiserSchema, ...memberDenials, 'organiser_not_found', 'slug_taken')
   update(
     @CurrentActor() actor: ActingUser,
     @Param({ schema: idParamsSchema }) { id }: IdParams,
@@ -98,16 +90,7 @@ export class OrganisersController {
 
   @Put(':id/second-factor')
   @ApiBearerAuth()
-  @Answers(
-    204,
-    null,
-    'invalid_request',
-    'unauthenticated',
-    'forbidden',
-    'second_factor_required',
-    'confirmation_required',
-    'organiser_not_found',
-  )
+  @Answers(204, null, ...memberDenials, 'confirmation_required', 'organiser_not_found')
   demandSecondFactor(
     @CurrentActor() actor: ActingUser,
     @Param({ schema: idParamsSchema }) { id }: IdParams,

@@ -72,6 +72,8 @@ export interface ProviderMessage {
   orderId: string | null;
   /** Money that it tells of; null: of something else. */
   payment: ProviderPayment | null;
+  /** Whether it says too that nothing can be paid on that page any more. */
+  isOver: boolean;
 }
 
 /** All but `parseMessage` ask over the network: they throw where nobody answers, and can be asked again. */

@@ -141,10 +141,13 @@ export class StripeProvider implements PaymentProvider {
     const { id, type } = event;
     const isOfSession =
       type === 'checkout.session.completed' || type === 'checkout.session.async_payment_succeeded';
-    if (!isOfSession) return { id, type, orderId: null, payment: null };
+    if (!isOfSession) return { id, type, orderId: null, payment: null, isOver: false };
     const session = event.data.object;
-    const [payment = null] = listPayments(session);
-    return { id, type, orderId: session.client_reference_id, payment };
+    const {
+      isOver,
+      payments: [payment = null],
+    } = toState(session);
+    return { id, type, orderId: session.client_reference_id, payment, isOver };
   }
 
   private readSigned(rawBody: Buffer, signature: string): Stripe.Event | null {

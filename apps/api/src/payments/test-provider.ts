@@ -31,6 +31,7 @@ const messageSchema = z.object({
   type: z.string().max(255),
   orderId: z.uuid().nullable(),
   payment: paymentSchema.nullable(),
+  isOver: z.boolean(),
 });
 
 export class TestProvider implements PaymentProvider {

@@ -15,15 +15,10 @@ import {
   CurrentUser,
   type SignedInUser,
 } from '../common/http/decorators/current-user.decorator.js';
+import { memberDenials } from '../common/http/problems/member-denials.js';
 import { IncidentsService } from './incidents.service.js';
 
-const always = [
-  'invalid_request',
-  'unauthenticated',
-  'forbidden',
-  'second_factor_required',
-  'busy',
-] as const;
+const always = [...memberDenials, 'busy'] as const;
 
 @ApiTags('Revenue')
 @ApiBearerAuth()

@@ -13,6 +13,7 @@ import {
   CurrentUser,
   type SignedInUser,
 } from '../common/http/decorators/current-user.decorator.js';
+import { memberDenials } from '../common/http/problems/member-denials.js';
 import { ReconciliationService } from './reconciliation.service.js';
 
 @ApiTags('Revenue')
@@ -26,7 +27,7 @@ export class ReconciliationController {
   @Answers(
     200,
     reconciliationSchema,
-    ...(['invalid_request', 'unauthenticated', 'forbidden', 'second_factor_required'] as const),
+    ...memberDenials,
     ...(['event_not_found', 'provider_unreachable', 'busy'] as const),
   )
   compare(

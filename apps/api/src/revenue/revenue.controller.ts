@@ -6,15 +6,10 @@ import {
   CurrentUser,
   type SignedInUser,
 } from '../common/http/decorators/current-user.decorator.js';
+import { memberDenials } from '../common/http/problems/member-denials.js';
 import { RevenueService } from './revenue.service.js';
 
-const always = [
-  'invalid_request',
-  'unauthenticated',
-  'forbidden',
-  'second_factor_required',
-  'busy',
-] as const;
+const always = [...memberDenials, 'busy'] as const;
 
 @ApiTags('Revenue')
 @ApiBearerAuth()

@@ -30,17 +30,11 @@ import {
   type ActingUser,
   type SignedInUser,
 } from '../common/http/decorators/current-user.decorator.js';
+import { memberDenials } from '../common/http/problems/member-denials.js';
 import { RosterChangesService } from './roster-changes.service.js';
 import { RosterService } from './roster.service.js';
 
-const always: ProblemCode[] = [
-  'invalid_request',
-  'unauthenticated',
-  'forbidden',
-  'second_factor_required',
-  'event_not_found',
-  'busy',
-];
+const always: ProblemCode[] = [...memberDenials, 'event_not_found', 'busy'];
 
 @ApiTags('Roster')
 @ApiBearerAuth()

@@ -29,17 +29,12 @@ import {
 } from '../common/http/decorators/current-user.decorator.js';
 import { sendRevision } from '../common/http/decorators/if-match.decorator.js';
 import { TakesLongText } from '../common/http/server/body-limits.js';
+import { memberDenials } from '../common/http/problems/member-denials.js';
 import { HolidaysService } from './holidays.service.js';
 import { SeriesService } from './series.service.js';
 
 /** What every route here may end with. */
-const denials = [
-  'invalid_request',
-  'unauthenticated',
-  'forbidden',
-  'second_factor_required',
-  'organiser_not_found',
-] as const;
+const denials = [...memberDenials, 'organiser_not_found'] as const;
 
 @ApiTags('Series')
 @ApiBearerAuth()

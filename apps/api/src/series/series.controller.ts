@@ -31,17 +31,12 @@ import {
   TakesRevision,
 } from '../common/http/decorators/if-match.decorator.js';
 import { TakesLongText } from '../common/http/server/body-limits.js';
+import { memberDenials } from '../common/http/problems/member-denials.js';
 import { SeriesEditsService } from './series-edits.service.js';
 import { SeriesService } from './series.service.js';
 
 /** What every route here may end with. */
-const denials = [
-  'invalid_request',
-  'unauthenticated',
-  'forbidden',
-  'second_factor_required',
-  'series_not_found',
-] as const;
+const denials = [...memberDenials, 'series_not_found'] as const;
 
 @ApiTags('Series')
 @ApiBearerAuth()

@@ -13,6 +13,7 @@ import {
   CurrentUser,
   type SignedInUser,
 } from '../common/http/decorators/current-user.decorator.js';
+import { memberDenials } from '../common/http/problems/member-denials.js';
 import { EventStatisticsService } from './event-statistics.service.js';
 import { OverviewService } from './overview.service.js';
 
@@ -27,16 +28,7 @@ export class StatisticsController {
 
   /** At most a second old. */
   @Get('events/:id/stats')
-  @Answers(
-    200,
-    eventStatisticsSchema,
-    'invalid_request',
-    'unauthenticated',
-    'forbidden',
-    'second_factor_required',
-    'event_not_found',
-    'busy',
-  )
+  @Answers(200, eventStatisticsSchema, ...memberDenials, 'event_not_found', 'busy')
   async getOfEvent(
     @CurrentUser() user: SignedInUser,
     @Param({ schema: idParamsSchema }) { id }: IdParams,
@@ -50,16 +42,7 @@ export class StatisticsController {
   }
 
   @Get('organisers/:id/overview')
-  @Answers(
-    200,
-    organiserOverviewSchema,
-    'invalid_request',
-    'unauthenticated',
-    'forbidden',
-    'second_factor_required',
-    'organiser_not_found',
-    'busy',
-  )
+  @Answers(200, organiserOverviewSchema, ...memberDenials, 'organiser_not_found', 'busy')
   getOfOrganiser(
     @CurrentUser() user: SignedInUser,
     @Param({ schema: idParamsSchema }) { id }: IdParams,

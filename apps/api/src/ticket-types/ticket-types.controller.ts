@@ -21,12 +21,10 @@ import {
   type ActingUser,
   type SignedInUser,
 } from '../common/http/decorators/current-user.decorator.js';
+import { memberDenials } from '../common/http/problems/member-denials.js';
 import { TicketTypesService } from './ticket-types.service.js';
 
-const always: ProblemCode[] = [
-  ...(['invalid_request', 'unauthenticated', 'forbidden'] as const),
-  ...(['second_factor_required', 'event_not_found'] as const),
-];
+const always: ProblemCode[] = [...memberDenials, 'event_not_found'];
 
 @ApiTags('Ticket types')
 @ApiBearerAuth()

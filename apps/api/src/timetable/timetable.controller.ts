@@ -24,6 +24,7 @@ import {
 } from '../common/http/decorators/current-user.decorator.js';
 import { Public } from '../common/http/decorators/public.decorator.js';
 import { isNamed } from '../common/http/entity-tag.js';
+import { memberDenials } from '../common/http/problems/member-denials.js';
 import { TimetableService } from './timetable.service.js';
 
 /** Calendars look every hour or so; a proxy may answer all of them for a minute. */
@@ -65,15 +66,7 @@ export class TimetableController {
   /** For its members: drafts too. */
   @ApiBearerAuth()
   @Get('calendar')
-  @Answers(
-    200,
-    calendarSchema,
-    'invalid_request',
-    'unauthenticated',
-    'forbidden',
-    'second_factor_required',
-    'organiser_not_found',
-  )
+  @Answers(200, calendarSchema, ...memberDenials, 'organiser_not_found')
   getCalendar(
     @CurrentUser() user: SignedInUser,
     @Param({ schema: idParamsSchema }) { id }: IdParams,

@@ -19,7 +19,7 @@ const anyFree = fc.constantFrom(false, false, false, true);
 const anyDeed = fc.oneof(
   fc.record({ do: fc.constant('checkOut' as const), types: anyTypes, isFree: anyFree }),
   fc.record({
-    do: fc.constantFrom('payAsked' as const, 'givenBack' as const, 'seen' as const),
+    do: fc.constantFrom('askToPay' as const, 'givenBack' as const, 'seen' as const),
     index,
   }),
   fc.record({ do: fc.constant('extended' as const), index }),
@@ -39,8 +39,12 @@ const anyDeed = fc.oneof(
     do: fc.constant('pay' as const),
     index,
     isRight: fc.constantFrom(true, true, true, false),
+    isOver: fc.boolean(),
   }),
-  fc.record({ do: fc.constant('pay' as const), index, isRight: fc.constant(true) }),
+  fc.record({
+    do: fc.constant('pay' as const),
+    ...{ index, isRight: fc.constant(true), isOver: fc.constant(true) },
+  }),
   fc.record({ do: fc.constant('deliver' as const), index }),
   fc.record({ do: fc.constant('begin' as const), index, isDue: fc.boolean() }),
   fc.record({ do: fc.constant('begin' as const), index, isDue: fc.boolean() }),
@@ -101,11 +105,13 @@ type DeedTo = Exclude<
 
 function doTo(world: OrderWorld, { id, totalCents, lines }: OrderRecord, deed: DeedTo): void {
   switch (deed.do) {
-    case 'pay':
-      return world.pay(id, { amountCents: deed.isRight ? totalCents : 1, currency: 'EUR' });
+    case 'pay': {
+      const amountCents = deed.isRight ? totalCents : 1;
+      return world.pay(id, { amountCents, currency: 'EUR' }, deed.isOver);
+    }
+    case 'askToPay':
     case 'goToPay':
-      world.tell(id, { kind: 'payAsked' });
-      return world.doWhatIsDue(id);
+      return world[deed.do](id);
     case 'lapse':
       world.now += 16 * 60_000;
       return world.doWhatIsDue(id);
@@ -130,9 +136,8 @@ function doTo(world: OrderWorld, { id, totalCents, lines }: OrderRecord, deed: D
 
 /** As everybody should: the deeds after it are about an order that is paid. */
 function buy(world: OrderWorld, id: string, amountCents: number): void {
-  world.tell(id, { kind: 'payAsked' });
-  world.doWhatIsDue(id);
-  world.pay(id, { amountCents, currency: 'EUR' });
+  world.goToPay(id);
+  world.pay(id, { amountCents, currency: 'EUR' }, true);
   world.deliver(world.webhooks.length - 1);
   world.doWhatIsDue(id);
 }
@@ -212,8 +217,7 @@ describe('An order', () => {
     const world = newWorld();
     world.checkOut(['A', 'B']);
     const [order] = world.orders.keys();
-    world.tell(order!, { kind: 'payAsked' });
-    world.doWhatIsDue(order!);
+    world.goToPay(order!);
     world.now += 16 * 60_000;
     world.doWhatIsDue(order!);
     world.checkOut(['B']);

@@ -56,10 +56,6 @@ const deciders: { [Kind in OrderEvent['kind']]: Decider<Kind> } = {
     canExpire(order, now) && order.session === 'none'
       ? become(order, ended(order, 'expired', now))
       : same(order),
-  sessionMade: (order, { sessionId, url }) =>
-    order.session === 'wanted'
-      ? become(order, { session: 'open', sessionId, paymentUrl: url })
-      : same(order),
   sessionOver: decideSessionOver,
   providerSilent: decideSilent,
   paymentSeen: decidePaymentSeen,
@@ -86,15 +82,22 @@ function decideExtended(order: OrderRecord, _event: unknown, { now }: Around): O
   return become(order, { expiresAt, isExtended: true });
 }
 
-function decidePayAsked(order: OrderRecord, _event: unknown, around: Around): OrderDecision {
+/** Who comes second is on the page of the first: the provider makes one for each order. */
+function decidePayAsked(
+  order: OrderRecord,
+  { page }: EventOf<'payAsked'>,
+  around: Around,
+): OrderDecision {
   const { now } = around;
   if (order.state === 'paid' || findSeating(order)) return same(order, 'order_paid');
   if (!isLive(order) || isOver(order, now)) return same(order, 'order_over');
   if (order.totalCents === 0) return become(order, payNothing(order, around));
   // Its page at the provider's has closed: what is left of this order is its end.
   if (order.session === 'over') return same(order, 'order_over');
-  const session = order.session === 'none' ? 'wanted' : order.session;
-  return become(order, { state: 'paying', session });
+  if (order.session === 'open') return become(order, { state: 'paying' });
+  if (page === null) return same(order, 'busy');
+  const { sessionId, url: paymentUrl } = page;
+  return become(order, { state: 'paying', session: 'open', sessionId, paymentUrl });
 }
 
 function decideGivenBack(order: OrderRecord, _event: unknown, { now }: Around): OrderDecision {

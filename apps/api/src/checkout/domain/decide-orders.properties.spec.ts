@@ -38,10 +38,10 @@ const pays = (reference: string, amountCents: number) =>
   say({ kind: 'paymentSeen', payment: { reference, amountCents, currency: 'EUR' } });
 
 const words: readonly Word[] = [
-  ...(['seen', 'extended', 'payAsked', 'givenBack', 'timePassed', 'sessionOver'] as const).map(
-    (kind) => say({ kind }),
+  ...(['seen', 'extended', 'givenBack', 'timePassed', 'sessionOver'] as const).map((kind) =>
+    say({ kind }),
   ),
-  say({ kind: 'sessionMade', sessionId: 'session', url: 'https://provider.example' }),
+  say({ kind: 'payAsked', page: { sessionId: 'session', url: 'https://provider.example' } }),
   say({ kind: 'refundAsked', lineIds: null, keepCents: 0 }),
   ...[pays('one', PRICE), pays('one', PRICE), pays('two', PRICE), pays('three', 1)],
   ...[sayOfSeats('seated'), sayOfSeats('seated'), sayOfSeats('notSeated')],

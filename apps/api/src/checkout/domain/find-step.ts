@@ -3,7 +3,7 @@
  * Each step can be done twice, and its result is decided by `decideOrder`.
  */
 import type { OrderLineRecord, OrderRecord, PaymentRecord, RefundRecord } from './order.js';
-import { endOf, findSeating, isLive, isOver, lapseOf } from './order-questions.js';
+import { endOf, findSeating, isLive, isOver } from './order-questions.js';
 
 export type OrderStep =
   /** Has the core confirm the seats of a payment. */
@@ -14,9 +14,6 @@ export type OrderStep =
   | { kind: 'shrink'; line: OrderLineRecord }
   | { kind: 'refund'; refund: RefundRecord; payment: PaymentRecord }
   | { kind: 'expire' }
-  | { kind: 'makeSession' }
-  /** It could not be made, and can take no money any more, should it be there after all. */
-  | { kind: 'forgetSession' }
   /** Has the provider take no more money, and say what came. */
   | { kind: 'closeSession' }
   /** Asks the provider what came: a webhook may be lost. */
@@ -35,18 +32,18 @@ const LOOKS_WHEN_SOLD_MS = [24 * HOUR_MS];
 
 /** @param isDue whether its time has come: then the provider is asked as well */
 export function findStep(order: OrderRecord, now: Date, isDue: boolean): OrderStep | null {
-  const urgent = findUrgent(order, now);
+  const urgent = findUrgent(order);
   if (urgent !== null) return urgent;
   const isEnding = !isLive(order) || isOver(order, now);
   if (order.session === 'none') return isLive(order) && isEnding ? { kind: 'expire' } : null;
   if (order.session === 'open' && isEnding) return { kind: 'closeSession' };
-  if (!isDue || order.session === 'wanted') return null;
+  if (!isDue) return null;
   const isWanted = isLive(order) || findLaterLook(order) !== null;
   return isWanted ? { kind: 'look' } : null;
 }
 
 /** What waits for nobody. */
-function findUrgent(order: OrderRecord, now: Date): OrderStep | null {
+function findUrgent(order: OrderRecord): OrderStep | null {
   const payment = findSeating(order);
   if (payment) return { kind: 'seat', payment };
   const line = order.lines.find(({ seats }) => seats === 'freeing');
@@ -57,11 +54,8 @@ function findUrgent(order: OrderRecord, now: Date): OrderStep | null {
   const shrinking = order.lines.find(({ isShrinking }) => isShrinking);
   if (shrinking) return { kind: 'shrink', line: shrinking };
   const refund = order.refunds.find(({ state }) => state === 'due');
-  if (refund) {
-    return { kind: 'refund', refund, payment: order.payments.find(isOf(refund))! };
-  }
-  if (order.session !== 'wanted') return null;
-  return { kind: now < lapseOf(order) ? 'makeSession' : 'forgetSession' };
+  if (!refund) return null;
+  return { kind: 'refund', refund, payment: order.payments.find(isOf(refund))! };
 }
 
 const isOf =

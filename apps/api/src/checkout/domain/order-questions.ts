@@ -7,7 +7,7 @@ export const SILENT_MS = 10 * 60_000;
 
 /**
  * From an order's beginning on, how long its page at the provider's can be there: a bound for a house in which no
- * process runs. We close it ourselves. (Stripe takes half an hour to a day.)
+ * process runs, and for a page that nobody was told of. We close the others. (Stripe takes half an hour to a day.)
  */
 const SESSION_MS = 2 * 3_600_000;
 
@@ -16,6 +16,10 @@ export const lapseOf = ({ createdAt }: Pick<OrderRecord, 'createdAt'>): Date =>
 
 export const isLive = ({ state }: Pick<OrderRecord, 'state'>): boolean =>
   state === 'open' || state === 'paying';
+
+/** Whether a page has to be made before it can be paid. */
+export const needsPage = (order: OrderRecord): boolean =>
+  isLive(order) && order.session === 'none' && order.totalCents > 0;
 
 /** Money is there, and its seats are looked for: until that is known nothing else is decided. */
 export const findSeating = ({ payments }: OrderRecord): PaymentRecord | undefined =>

@@ -2,7 +2,7 @@
 import type { Fact, OrderState, PaymentIncidentKind, ProblemCode } from '@lastseat/contracts';
 
 export type LineSeats = 'held' | 'confirmed' | 'freeing' | 'free';
-export type SessionState = 'none' | 'wanted' | 'open' | 'over';
+export type SessionState = 'none' | 'open' | 'over';
 
 export interface OrderLineRecord {
   id: string;
@@ -100,11 +100,18 @@ export interface RefundAsked {
   keepCents: number;
 }
 
+/** Where an order is paid. Whoever writes it down is the first who tells of it. */
+export interface OrderPage {
+  sessionId: string;
+  url: string;
+}
+
 /** What can come, from people, from the provider and from the steps that were done. */
 export type OrderEvent =
   | { kind: 'seen' }
   | { kind: 'extended' }
-  | { kind: 'payAsked' }
+  /** @property page at the provider's; null: it has one, or costs nothing */
+  | { kind: 'payAsked'; page: OrderPage | null }
   | { kind: 'givenBack' }
   | RefundAsked
   /** Whoever did it: the person, the organiser, or the event's end. */
@@ -112,7 +119,6 @@ export type OrderEvent =
   /** A booking has fewer seats than before, whoever gave them back. @property left seats that it has still */
   | { kind: 'seatsGivenBack'; lineId: string; left: number }
   | { kind: 'timePassed' }
-  | { kind: 'sessionMade'; sessionId: string; url: string }
   /** The provider says that nothing can be paid there any more. */
   | { kind: 'sessionOver' }
   /** It was asked and did not answer. */

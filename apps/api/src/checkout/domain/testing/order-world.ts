@@ -3,7 +3,7 @@
  * between two steps. It does to orders what `OrdersService` and `OrderSteps` do, in memory.
  */
 import { decideOrder } from '../decide-order.js';
-import { isLive } from '../order-questions.js';
+import { isLive, needsPage } from '../order-questions.js';
 import { findNextStepAt, findStep, type OrderStep } from '../find-step.js';
 import type { OrderEvent, OrderLineRecord, OrderRecord, SeenPayment } from '../order.js';
 import {
@@ -31,7 +31,7 @@ export class OrderWorld {
   readonly sessions = new Map<string, Session>();
   /** By key: what the provider has sent back. */
   readonly refunds = new Map<string, { reference: string; amountCents: number }>();
-  readonly webhooks: { orderId: string; payment: SeenPayment }[] = [];
+  readonly webhooks: { orderId: string; payment: SeenPayment; isOver: boolean }[] = [];
   readonly underWay: UnderWay[] = [];
   /** By order: what an organiser kept of what went back. */
   readonly kept = new Map<string, number>();
@@ -95,18 +95,41 @@ export class OrderWorld {
     return decision.refused === 'busy';
   }
 
-  /** Money at the provider's, whatever we think of it. */
-  pay(orderId: string, payment: Omit<SeenPayment, 'reference'>): void {
+  /** By the person: the page is made, and written down later, or never. */
+  askToPay(orderId: string): void {
+    const order = this.orders.get(orderId);
+    if (!order || (needsPage(order) && this.isProviderAway)) return;
+    if (needsPage(order) && !this.sessions.has(orderId)) {
+      this.sessions.set(orderId, { isOver: false, payments: [] });
+    }
+    const page = needsPage(order) ? { sessionId: orderId, url: 'https://provider.example' } : null;
+    this.underWay.push({ orderId, events: [{ kind: 'payAsked', page }] });
+  }
+
+  /** And nobody dies meanwhile. */
+  goToPay(orderId: string): void {
+    this.askToPay(orderId);
+    this.finish(this.underWay.length - 1);
+    this.doWhatIsDue(orderId);
+  }
+
+  /**
+   * Money at the provider's, whatever we think of it; by whoever was told where.
+   * @param isOver whether the message says too that the page is done with
+   */
+  pay(orderId: string, payment: Omit<SeenPayment, 'reference'>, isOver = false): void {
     const session = this.sessions.get(orderId);
-    if (!session) return;
+    if (!session || this.orders.get(orderId)?.paymentUrl === null) return;
     const paid = { ...payment, reference: this.newId() };
     session.payments.push(paid);
-    this.webhooks.push({ orderId, payment: paid });
+    this.webhooks.push({ orderId, payment: paid, isOver });
   }
 
   deliver(index: number): void {
     const webhook = this.webhooks[index];
-    if (webhook) this.tell(webhook.orderId, { kind: 'paymentSeen', payment: webhook.payment });
+    if (!webhook) return;
+    this.tell(webhook.orderId, { kind: 'paymentSeen', payment: webhook.payment });
+    if (webhook.isOver) this.tell(webhook.orderId, { kind: 'sessionOver' });
   }
 
   /** What the core tells of seats that were freed, the newest first; what is busy comes again. */
@@ -212,8 +235,6 @@ export class OrderWorld {
         this.shrink(order.id, step.line, quantity - returned);
         return [{ kind: 'shrunk', lineId, returned }];
       }
-      case 'forgetSession':
-        return [{ kind: 'sessionOver' }];
       case 'expire':
         return [{ kind: 'timePassed' }];
       default:
@@ -223,19 +244,13 @@ export class OrderWorld {
 
   private ask(
     order: OrderRecord,
-    step: Exclude<OrderStep, { kind: 'seat' | 'free' | 'shrink' | 'expire' | 'forgetSession' }>,
+    step: Exclude<OrderStep, { kind: 'seat' | 'free' | 'shrink' | 'expire' }>,
   ): OrderEvent[] {
     if (step.kind === 'refund') {
       const { id, amountCents } = step.refund;
       const key = this.forgetsRefundKeys ? this.newId() : id;
       this.refunds.set(key, { reference: step.payment.reference, amountCents });
       return [{ kind: 'refunded', refundId: id, reference: id }];
-    }
-    if (step.kind === 'makeSession') {
-      if (!this.sessions.has(order.id)) {
-        this.sessions.set(order.id, { isOver: false, payments: [] });
-      }
-      return [{ kind: 'sessionMade', sessionId: order.id, url: 'https://provider.example' }];
     }
     const session = this.sessions.get(order.id)!;
     if (step.kind === 'closeSession') session.isOver = true;
