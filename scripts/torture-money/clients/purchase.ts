@@ -17,8 +17,9 @@ export interface Desk {
 
 export interface Wish {
   event: SoldEvent;
-  quantity: number;
-  ticketTypeId: string | null;
+  /** Each of another type. */
+  lines: { quantity: number; ticketTypeId?: string }[];
+  promoCode: string | null;
 }
 
 /** @returns null: there is no order. Its answer says why */
@@ -26,11 +27,14 @@ export async function checkOut(
   { asker }: Desk,
   random: Random,
   person: Person,
-  { event, quantity, ticketTypeId }: Wish,
+  { event, lines, promoCode }: Wish,
 ): Promise<{ purchase: NewOrder | null; answer: Answered | null }> {
-  const line = { quantity, ...(ticketTypeId !== null && { ticketTypeId }) };
   const guest = { email: `guest-${random.uuid()}@example.com`, name: 'A guest' };
-  const body = { eventId: event.id, lines: [line], ...(person.userId === null && { guest }) };
+  const body = {
+    ...{ eventId: event.id, lines },
+    ...(promoCode !== null && { promoCode }),
+    ...(person.userId === null && { guest }),
+  };
   const answer = await asker.ask(random, person, { method: 'POST', path: '/checkout', body });
   const isThere = answer?.code === null;
   return { purchase: isThere ? newOrderSchema.parse(answer.body) : null, answer };
