@@ -3,6 +3,7 @@ import { startTemporaryPostgres } from '@lastseat/embedded-postgres';
 import { checkout } from './bench/checkout/checkout.js';
 import { core } from './bench/core/core.js';
 import { growth } from './bench/core/growth.js';
+import { guard } from './bench/core/guard.js';
 import { manyEvents } from './bench/core/many-events.js';
 import { hall } from './bench/hall/hall.js';
 import { holds } from './bench/holds/holds.js';
@@ -33,6 +34,7 @@ const parts: readonly Part[] = [
     rush,
     manyEvents,
     growth,
+    guard,
     outbox,
     holds,
     waitlist,
