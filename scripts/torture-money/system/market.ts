@@ -40,7 +40,7 @@ const EVENTS: readonly (Partial<EventData> & { totalTickets: number })[] = [
   { totalTickets: 6, waitlistMode: 'offer', guestPolicy: 'confirm' },
   { totalTickets: 2, waitlistMode: 'autobook' },
 ];
-const TYPED = { totalTickets: 20, maxPerPerson: 4 };
+const TYPED = { totalTickets: 20, maxPerPerson: 4, guestPolicy: 'immediate' } as const;
 const TYPES = [
   { name: 'Seated', priceCents: 4_300, capacity: 5 },
   { name: 'Standing', priceCents: 1_900 },
