@@ -3,6 +3,7 @@ import { startTemporaryPostgres } from '@lastseat/embedded-postgres';
 import { checkout } from './bench/checkout/checkout.js';
 import { core } from './bench/core/core.js';
 import { growth } from './bench/core/growth.js';
+import { guard } from './bench/core/guard.js';
 import { manyEvents } from './bench/core/many-events.js';
 import { hall } from './bench/hall/hall.js';
 import { holds } from './bench/holds/holds.js';
@@ -15,10 +16,12 @@ import { fanOut } from './bench/live/fan-out.js';
 import { rush } from './bench/live/rush.js';
 import { outbox } from './bench/outbox/outbox.js';
 import type { Part } from './bench/part.js';
+import { prepareProfiles, tabulateProfiles } from './bench/report/profiles.js';
 import { summarise } from './bench/report/summary.js';
 import { formatTable } from './bench/report/table.js';
 import { collectMeasures, toJson, writeReport, type Run } from './bench/report/write-report.js';
 import { search } from './bench/search/search.js';
+import { isUsual, readSizes, sizeOptions, sizes, type ChosenSizes } from './bench/sizes.js';
 import { waitlist } from './bench/waitlist/waitlist.js';
 import { buildAll } from './build/build.js';
 import { Failure } from './runner/failure.js';
@@ -33,6 +36,7 @@ const parts: readonly Part[] = [
     rush,
     manyEvents,
     growth,
+    guard,
     outbox,
     holds,
     waitlist,
@@ -56,7 +60,13 @@ ${parts.map(({ key, title }) => `  ${key.padEnd(12)} ${title}`).join('\n')}
   --json         the result as JSON on standard output, progress on standard error
   --against DIR  for http: takes turns with the API of another checkout, which must be built
   --small        everything once and briefly: shows that the totals hold, its figures mean nothing
+  --profile      rush and fan-out: says where the API's processor time goes; bench/profiles has the profiles
   --help         this text
+
+Sizes, where a machine has more to show; what was promised is about the usual ones:
+${Object.entries(sizes)
+  .map(([name, text]) => `  ${`--${name} N`.padEnd(14)} ${text}`)
+  .join('\n')}
 
 With npm, options follow after two dashes: npm run bench -- --only core,http`;
 
@@ -72,7 +82,9 @@ interface Options {
   chosen: readonly Part[];
   isJson: boolean;
   isSmall: boolean;
+  isProfiled: boolean;
   against: string | undefined;
+  sizes: ChosenSizes;
 }
 
 /** `null` when help is wanted instead. */
@@ -83,6 +95,8 @@ function readOptions(): Options | null {
       json: { type: 'boolean', default: false },
       against: { type: 'string' },
       small: { type: 'boolean', default: false },
+      profile: { type: 'boolean', default: false },
+      ...sizeOptions,
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -91,16 +105,17 @@ function readOptions(): Options | null {
   const unknown = only?.find((key) => !parts.some((part) => part.key === key));
   if (unknown !== undefined) throw new Failure(`There is no part "${unknown}". Try --help.`);
   const chosen = only ? parts.filter(({ key }) => only.includes(key)) : parts;
-  const { json: isJson, small: isSmall, against } = values;
-  return { chosen, isJson, isSmall, against };
+  const { json: isJson, small: isSmall, profile: isProfiled, against } = values;
+  return { chosen, isJson, isSmall, isProfiled, against, sizes: readSizes(values, chosen) };
 }
 
-async function runParts(scope: Scope, { chosen, isSmall, against }: Options): Promise<Run> {
+async function runParts(scope: Scope, options: Options): Promise<Run> {
   const progress = createProgress(process.stderr);
   const run = { started: new Date(), parts: [] as Run['parts'][number][] };
   progress.show('build');
   await buildAll(scope, false);
   const api = await loadBuiltApi();
+  const { chosen, isSmall, sizes, against } = options;
   const rival = against === undefined ? null : await findBuild(against);
   const postgres = await scope.own(
     () => startTemporaryPostgres({ settings: POSTGRES_SETTINGS }),
@@ -108,17 +123,15 @@ async function runParts(scope: Scope, { chosen, isSmall, against }: Options): Pr
   );
   for (const part of chosen) {
     const { key, title } = part;
-    const result = await part.run({
-      scope,
-      api,
-      postgres,
-      isSmall,
-      rival,
-      progress: (text) => progress.show(`${key}: ${text}`),
-    });
+    const profiles = options.isProfiled ? prepareProfiles(key) : null;
+    const show = (text: string) => progress.show(`${key}: ${text}`);
+    const bench = { scope, api, postgres, isSmall, sizes, profiles, rival, progress: show };
+    const result = await part.run(bench);
     progress.clear();
+    const profile = profiles === null ? null : tabulateProfiles(profiles);
+    if (profile !== null) result.tables.push(profile);
     for (const table of result.tables) process.stderr.write(`\n${formatTable(table)}\n\n`);
-    run.parts.push({ key, title, result });
+    run.parts.push({ key, title, result, isUsual: isUsual(part, sizes) });
   }
   return run;
 }

@@ -2,6 +2,7 @@
 // On a fresh clone nothing is installed yet, so this file and what it imports use Node's own modules
 // only; the programs themselves are TypeScript.
 import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 function findNeededNode() {
   const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -14,7 +15,17 @@ function isNodeOlderThan(needed) {
   return major < neededMajor || (major === neededMajor && minor < neededMinor);
 }
 
+/** The web app's build looks for styles by names, in which this sign begins something else. */
+function refuseFolder() {
+  const folder = fileURLToPath(new URL('..', import.meta.url));
+  if (!folder.includes('#')) return;
+  throw new Error(
+    `The web app cannot be built in ${folder}, because of the "#" in its path: move it.`,
+  );
+}
+
 async function main() {
+  refuseFolder();
   const needed = findNeededNode();
   if (isNodeOlderThan(needed)) {
     throw new Error(`Lastseat needs Node ${needed} or newer; this is ${process.version}.`);

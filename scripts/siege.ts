@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { buildAll } from './build/build.js';
 import { Failure } from './runner/failure.js';
+import { readNumber } from './runner/read-number.js';
 import { bold, green, red } from './runner/reporter.js';
 import { runProgram } from './runner/run-program.js';
 import { findLost } from './siege/checker/find-lost.js';
@@ -108,10 +109,4 @@ function readArguments() {
   } catch (error) {
     throw new Failure(`${(error as Error).message} Try --help.`);
   }
-}
-
-function readNumber(name: string, text: string, min: number, max: number): number {
-  const number = Number(text);
-  if (number >= min && number <= max) return number;
-  throw new Failure(`${name} takes a number from ${min} to ${max}, and got "${text}".`);
 }

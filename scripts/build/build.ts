@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../runner/commands.js';
-import { findCommand, ROOT } from '../runner/repository.js';
+import { DATA_FOLDER, findCommand, ROOT } from '../runner/repository.js';
 import type { Scope } from '../runner/scope.js';
 import { hashInputs, readStamp, removeStamp, writeStamp } from './stamps.js';
 
@@ -50,8 +50,13 @@ export const generateClient = (): Build => ({
   output: 'apps/api/generated/prisma',
   workspace: 'apps/api',
   args: [findCommand('prisma', 'apps/api'), 'generate'],
-  // Prisma would download an engine that generating does not need; any existing file stops that.
-  env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+  env: {
+    // Prisma would download an engine that generating does not need; any existing file stops that.
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    // It would tell its makers of each run, and keep notes in the folders of whoever runs it.
+    CHECKPOINT_DISABLE: '1',
+    XDG_CONFIG_HOME: DATA_FOLDER,
+  },
 });
 
 export const buildApi = (): Build => ({

@@ -33,6 +33,7 @@ const environment = {
   AUDIT_EVERY_MS: '2000',
   // Nobody listens there: a message for a browser leaves this machine no more than a mail does.
   PUSH_SERVICES: 'http://127.0.0.1:9',
+  NODE_OPTIONS: `--import=${new URL('../browser/hash-with-little-work.mjs', import.meta.url).href}`,
 };
 
 /** The journeys in a real browser, against a production build with a database of its own. */

@@ -32,6 +32,12 @@ export function listChecks(): Check[] {
     }),
     ...listSystemChecks(),
     vitestCheck({ key: 'unit', title: 'unit tests', needs: ['prepare'] }),
+    commandCheck(
+      { key: 'simulation', title: '20,000 simulated schedules', needs: ['prepare'] },
+      () => [
+        ['scripts/run.mjs', 'simulate', '--seed', '1', '--schedules', '20000', '--workers', '1'],
+      ],
+    ),
     commandCheck({ key: 'imports', title: 'import rules' }, () => [
       [findCommand('dependency-cruiser', '.', 'depcruise'), 'apps', 'packages', 'scripts'],
     ]),
@@ -50,7 +56,7 @@ function listSourceChecks(): Check[] {
       },
     },
     commandCheck({ key: 'format', title: 'format' }, () => [
-      [findCommand('prettier', '.'), '--check', '.'],
+      [findCommand('oxfmt', '.'), '--check', '.'],
     ]),
     commandCheck({ key: 'lint', title: 'lint', needs: ['prepare'] }, () => [
       [findCommand('oxlint', '.'), '.'],

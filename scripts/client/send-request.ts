@@ -7,7 +7,8 @@ export type ProblemDocument = z.infer<typeof problemDocumentSchema>;
 
 /** What was asked for, or the problem with it. */
 export type Answer<T> =
-  { ok: true; value: T; headers: Headers } | { ok: false; problem: ProblemDocument };
+  | { ok: true; value: T; headers: Headers }
+  | { ok: false; problem: ProblemDocument };
 
 export interface ApiRequest {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';

@@ -13,13 +13,27 @@ const AT_ONCE = 200;
 /** `at` is in milliseconds since 1970. */
 export type OnUpdate = (update: TicketUpdate, watcher: number, at: number) => void;
 
+/** What is watched, by whom. */
+export interface Watching {
+  /** Of the API processes; the watchers are shared out to them. */
+  origins: readonly string[];
+  eventId: string;
+  /**
+   * Of this machine, in turn: of one address the system opens some 28,000 connections to one port. The
+   * system chooses where none is named.
+   */
+  addresses?: readonly string[];
+}
+
 export class LiveWatchers {
   private readonly sockets: WebSocket[] = [];
+  private isClosing = false;
 
+  /** @param onLost a watcher was disconnected that had its snapshot: it will hear of nothing any more */
   constructor(
-    private readonly origin: string,
-    private readonly eventId: string,
+    private readonly watching: Watching,
     private readonly onUpdate: OnUpdate,
+    private readonly onLost: () => void = () => undefined,
   ) {}
 
   get count(): number {
@@ -43,15 +57,29 @@ export class LiveWatchers {
   }
 
   close(): void {
+    this.isClosing = true;
     for (const socket of this.sockets) socket.terminate();
   }
 
+  private connect(watcher: number): WebSocket {
+    const { origins, addresses } = this.watching;
+    const localAddress = addresses?.[watcher % addresses.length];
+    const origin = origins[watcher % origins.length]!.replace('http', 'ws');
+    return new WebSocket(`${origin}/socket.io/?EIO=4&transport=websocket`, {
+      perMessageDeflate: false,
+      ...(localAddress !== undefined && { localAddress }),
+    });
+  }
+
   private watch(watcher: number): Promise<WebSocket> {
-    const url = `${this.origin.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
-    const socket = new WebSocket(url, { perMessageDeflate: false });
+    const socket = this.connect(watcher);
     return new Promise((resolve, reject) => {
+      let isWatching = false;
       socket.on('error', reject);
-      socket.on('close', () => reject(new Error('A watcher was disconnected')));
+      socket.on('close', () => {
+        if (isWatching && !this.isClosing) this.onLost();
+        reject(new Error('A watcher was disconnected'));
+      });
       socket.on('message', (data: Buffer) => {
         const at = Date.now();
         const message = data.toString();
@@ -59,9 +87,11 @@ export class LiveWatchers {
           this.onUpdate((JSON.parse(message.slice(2)) as [string, TicketUpdate])[1], watcher, at);
         } else if (message.startsWith('0')) socket.send('40');
         else if (message.startsWith('40')) {
-          socket.send(`420["watch",{"eventIds":["${this.eventId}"]}]`);
-        } else if (message.startsWith('430[[{')) resolve(socket);
-        else if (message.startsWith('430')) reject(new Error(`No snapshot: ${message}`));
+          socket.send(`420["watch",{"eventIds":["${this.watching.eventId}"]}]`);
+        } else if (message.startsWith('430[[{')) {
+          isWatching = true;
+          resolve(socket);
+        } else if (message.startsWith('430')) reject(new Error(`No snapshot: ${message}`));
         else if (message === '2') socket.send('3');
       });
     });

@@ -53,7 +53,7 @@ describe('A process that dies', () => {
     const bookingId = newId();
     await shop.apps[0].app.get(PaidSeatsService).hold({
       ...{ eventId: event.id, userId: ada!.userId, bookingId, quantity: 1, ticketTypeId: null },
-      ...{ forMs: 60_000, isUnproved: false },
+      ...{ forMs: 60_000, isGuest: false, isUnproved: false },
     });
     const order = await checkOut(ada!, event);
     expect(order.lines.map((line) => line.bookingId)).toEqual([bookingId]);

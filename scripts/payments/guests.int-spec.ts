@@ -1,8 +1,10 @@
 /** Guests who pay: what they are told, what they get, and how often one address can buy (decision 88). */
 import {
+  managedBookingSchema,
   newOrderSchema,
   orderTicketsSchema,
   orderTokenHeader,
+  problemSchema,
   type AccountExport,
   type NewOrder,
 } from '@lastseat/contracts';
@@ -15,6 +17,7 @@ import { concurrently } from '../../apps/api/test/support/concurrently.js';
 import { eventually } from '../../apps/api/test/support/eventually.js';
 import { managed, placeOf } from '../../apps/api/test/support/guests.js';
 import { send } from '../../apps/api/test/support/http.js';
+import { insertTypes } from '../../apps/api/test/support/ticket-types.js';
 import { askOrder, expectCode, openShop, read, type PaidEvent, type Shop } from './testing/shop.js';
 
 const database = useDatabase();
@@ -28,9 +31,12 @@ afterAll(() => shop.close());
 const forGuests = (totalTickets = 10, given = {}) =>
   shop.createEvent(totalTickets, { guestPolicy: 'confirm', ...given });
 
-const askAsGuest = (event: PaidEvent, email: string, line: object = { quantity: 1 }) =>
+const askAsGuest = (event: PaidEvent, email: string, ...lines: object[]) =>
   send(shop.apps[0].origin, 'POST', '/api/checkout', {
-    body: { eventId: event.id, lines: [line], guest: { email, name: 'Ada Lindt' } },
+    body: {
+      ...{ eventId: event.id, lines: lines.length === 0 ? [{ quantity: 1 }] : lines },
+      guest: { email, name: 'Ada Lindt' },
+    },
   });
 
 async function buyAsGuest(event: PaidEvent, email: string): Promise<NewOrder> {
@@ -137,5 +143,67 @@ describe('A guest who pays', () => {
     const left = await contentOf(order);
     expect(left).toMatchObject({ isPersonThere: false, person: { name: 'Deleted account' } });
     expect(left.person.address).not.toBe(email);
+  });
+});
+
+describe('A guest who wants several types', () => {
+  const openTyped = async () => {
+    const event = await forGuests(10, { maxPerPerson: 4 });
+    const [standing, box] = await insertTypes(database, event.id, [
+      { name: 'Standing', priceCents: 1_500 },
+      { name: 'Box', priceCents: 4_000, capacity: 1 },
+    ]);
+    const linesOf = (seats: number) => [
+      { quantity: seats, ticketTypeId: standing! },
+      { quantity: 1, ticketTypeId: box! },
+    ];
+    return { event, standing: standing!, box: box!, linesOf };
+  };
+  const buySeveral = async (event: PaidEvent, email: string, lines: object[]) =>
+    newOrderSchema.parse(read(await askAsGuest(event, email, ...lines), 201));
+
+  it('buys them in one order, and one link opens each of them', async () => {
+    const { event, standing, box, linesOf } = await openTyped();
+    const order = await buySeveral(event, 'several@example.com', linesOf(2));
+    expect(order.totalCents).toBe(7_000);
+    await pay(order);
+    const tickets = await ticketsOf(order);
+    expect(tickets.map((booked) => booked.tickets.length).sort()).toEqual([1, 2]);
+    const { manageToken, ticketTypeId } = await contentOf(order);
+    expect([standing, box]).toContain(ticketTypeId);
+    const openedBy = (typeId: string) => managed(shop.apps[1], manageToken!, typeId);
+    const standingPlace = managedBookingSchema.parse(read(await openedBy(standing).read(), 200));
+    expect(standingPlace).toMatchObject({ ticketTypeId: standing, quantity: 2 });
+    expect(standingPlace.others).toMatchObject([{ ticketTypeId: box, quantity: 1 }]);
+    expect(placeOf(await openedBy(box).cancel())).toMatchObject({ ticketTypeId: box });
+    expect(await shop.counts(event)).toEqual({ confirmed: 2, held: 0, remaining: 8 });
+    const left = managedBookingSchema.parse(
+      read(await managed(shop.apps[1], manageToken!).read(), 200),
+    );
+    expect(left).toMatchObject({ ticketTypeId: standing, status: 'confirmed', others: [] });
+    expectCode(await openedBy(event.id).read(), 'booking_not_found');
+  });
+
+  it('has all of them or none, and leaves no account behind where one is sold out', async () => {
+    const { event, box, linesOf } = await openTyped();
+    await buySeveral(event, 'first@example.com', [{ quantity: 1, ticketTypeId: box }]);
+    const countPeople = async () => {
+      const [row] = await database.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM "User" WHERE coalesce("contactEmail", email) = 'late@example.com'`,
+      );
+      return row!.count;
+    };
+    const refused = await askAsGuest(event, 'late@example.com', ...linesOf(1));
+    expectCode(refused, 'sold_out');
+    const { errors } = problemSchema.parse(JSON.parse(refused.text));
+    expect(errors).toMatchObject([{ path: ['lines', 1] }]);
+    expect(await countPeople()).toBe(0);
+    expect(await shop.counts(event)).toEqual({ confirmed: 0, held: 1, remaining: 9 });
+  });
+
+  it('has no more seats in all than the event allows a person', async () => {
+    const { event, linesOf } = await openTyped();
+    expectCode(await askAsGuest(event, 'much@example.com', ...linesOf(4)), 'too_many_seats');
+    expect(await shop.counts(event)).toEqual({ confirmed: 0, held: 0, remaining: 10 });
   });
 });

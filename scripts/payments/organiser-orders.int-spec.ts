@@ -64,7 +64,7 @@ const listIncidents = async (event: PaidEvent, query = '') => {
 };
 
 describe('The orders of an event', () => {
-  it('are found by name, address, reference and state, and page by page, and no other event’s are', async () => {
+  it('are found by name, address, reference, the name on a ticket and state, and page by page, and no other event’s are', async () => {
     const [event, other] = [await shop.createEvent(5), await shop.createEvent(5)];
     const [ada, ben] = await shop.createBuyers(2);
     const name = 'UPDATE "User" SET name = $2 WHERE id = $1';
@@ -78,6 +78,16 @@ describe('The orders of an event', () => {
     expect(await idsOf('search=ada%20L')).toEqual([first.id]);
     expect(await idsOf(`search=${ben!.userId}`)).toEqual([second.id]);
     expect(await idsOf(`search=${bookingReference(first.id).slice(0, 8)}`)).toContain(first.id);
+    await database.query(
+      `INSERT INTO "TicketName" ("eventId", "bookingId", number, name) VALUES ($1, $2, 1, 'Zoë Bär')`,
+      [event.id, second.lines[0]!.bookingId],
+    );
+    expect(await idsOf('search=zoe')).toEqual([second.id]);
+    // Of a guest whom no address belongs to.
+    const contact = 'UPDATE "User" SET "contactEmail" = $2 WHERE id = $1';
+    await database.query(contact, [ben!.userId, 'ben@mailbox.example']);
+    expect(await idsOf('search=ben@mailbox')).toEqual([second.id]);
+    expect((await listOrders(event, '')).data[0]!.person.email).toBe('ben@mailbox.example');
     expect(await idsOf('state=paying')).toEqual([second.id]);
     expect(await idsOf('search=%25')).toEqual([]);
     const page = await listOrders(event, 'limit=1');

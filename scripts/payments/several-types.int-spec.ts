@@ -106,7 +106,8 @@ describe('An order of several types', () => {
     const seats = shop.apps[1].app.get(PaidSeatsService);
     for (const { quantity, ticketTypeId = null } of wish) {
       const of = { eventId: sale.event.id, userId: ada!.userId, bookingId: newId() };
-      await seats.hold({ ...of, quantity, ticketTypeId, forMs: 60_000, isUnproved: false });
+      const by = { isGuest: false, isUnproved: false };
+      await seats.hold({ ...of, ...by, quantity, ticketTypeId, forMs: 60_000 });
     }
     const order = await checkOut(ada!, sale.event, wish);
     expect(order).toMatchObject({ totalCents: 7_000, canExtend: false });

@@ -1,5 +1,5 @@
 /** What Linux says about a process; 0 where the system does not tell, or the process has ended. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const KIBIBYTE = 1_024;
 /** proc_pid_stat(5) counts in ticks of a hundredth of a second. */
@@ -7,6 +7,18 @@ const TICKS_PER_SECOND = 100;
 
 /** proc_pid_status(5): the resident set now. */
 export const readResidentBytes = (pid: number): number => readStatusBytes(pid, 'VmRSS');
+
+/** Of it what no other process shares: without the buffers that those of PostgreSQL have in common. */
+export const readOwnBytes = (pid: number): number => readStatusBytes(pid, 'RssAnon');
+
+/** Files, sockets and pipes that it has open. */
+export function countOpenFiles(pid: number): number {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).length;
+  } catch {
+    return 0;
+  }
+}
 
 /** The high-water mark of the resident set, since the start or {@link forgetPeak}. */
 export const readPeakBytes = (pid: number): number => readStatusBytes(pid, 'VmHWM');

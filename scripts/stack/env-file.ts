@@ -14,10 +14,13 @@ export function writeEnvFileIfMissing(): boolean {
   return true;
 }
 
-/** Every variable whose name ends in SECRET and that has no value gets a random one. */
+/**
+ * Every variable whose name ends in SECRET and that has no value gets a random one; those of a payment
+ * provider are the provider's to give.
+ */
 export function fillSecrets(example: string): string {
   return example.replace(
-    /^(\w*SECRET)=$/gm,
+    /^((?!STRIPE_|TEST_PAYMENTS_)\w*SECRET)=$/gm,
     (_line, name: string) => `${name}=${randomBytes(36).toString('base64url')}`,
   );
 }

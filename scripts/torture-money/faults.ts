@@ -13,7 +13,7 @@ type Part = 'postgres' | 'provider' | 'messages';
 
 const SPANS = [[500, 3_000]] as const;
 
-const RULES = {
+export const MONEY_RULES = {
   ...PROCESS_RULES,
   ...POSTGRES_RULES,
   'provider is away': { on: 'provider', cards: 2, spans: SPANS, restMs: 300 },
@@ -26,15 +26,15 @@ const RULES = {
   'messages are late': { on: 'messages', cards: 2, spans: SPANS, restMs: 300 },
 } as const satisfies Record<string, KindRules<Part>>;
 
-export type MoneyFaultKind = keyof typeof RULES;
-export const MONEY_FAULT_KINDS = Object.keys(RULES) as MoneyFaultKind[];
+export type MoneyFaultKind = keyof typeof MONEY_RULES;
+export const MONEY_FAULT_KINDS = Object.keys(MONEY_RULES) as MoneyFaultKind[];
 export type MoneyFault = Planned<MoneyFaultKind, Part | ProcessName>;
 
 /** Two thirds of a deck: a purchase is several requests, and some have to come through. */
 export const MONEY_FAULTS_A_MINUTE = 24;
 
 export const planMoneyFaults = (seed: number, durationMs: number, count: number): MoneyFault[] =>
-  planFromDeck<MoneyFaultKind, Part>(RULES, { seed, durationMs, count });
+  planFromDeck<MoneyFaultKind, Part>(MONEY_RULES, { seed, durationMs, count });
 
 const ROADS: Partial<Record<MoneyFaultKind, RoadState>> = {
   'provider is away': 'closed',

@@ -35,6 +35,8 @@ export interface OrderRow {
   state: OrderState;
   totalCents: number;
   currency: string;
+  /** As it was written; null: it was made without one. */
+  promoCode: string | null;
   /** Of the page at the provider's. */
   session: string;
   /** Whether anybody is still to see to it. */
@@ -49,7 +51,10 @@ export interface LineRow {
   lateBookingId: string;
   ticketTypeId: string | null;
   quantity: number;
+  /** What a seat of it costs without a code. */
+  listedCents: number;
   unitPriceCents: number;
+  discountCents: number;
   seats: LineSeats;
 }
 
@@ -98,6 +103,27 @@ export interface TypeRow {
   capacity: number | null;
 }
 
+/** A code that makes seats cheaper. */
+export interface CodeRow {
+  id: string;
+  eventId: string;
+  code: string;
+  percentOff: number | null;
+  amountOffCents: number | null;
+  /** Empty: for every type, and where there are none. */
+  ticketTypeIds: readonly string[];
+  usedTickets: number;
+  /** Null: of any number. */
+  maxTickets: number | null;
+}
+
+/** With which code a booking was made. */
+export interface CodeUseRow {
+  bookingId: string;
+  promoCodeId: string;
+  quantity: number;
+}
+
 /** Of one order. */
 export interface InvoiceRow {
   orderId: string;
@@ -138,6 +164,8 @@ export interface Books {
   incidents: IncidentRow[];
   seats: SeatsRow[];
   types: TypeRow[];
+  codes: CodeRow[];
+  codeUses: CodeUseRow[];
   invoices: InvoiceRow[];
   /** Documents by number, and the last number that was given. */
   numbers: NumberRow[];

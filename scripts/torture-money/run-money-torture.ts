@@ -1,9 +1,11 @@
 /** One run: everything up, people in, faults, everything whole again, all at rest, the proof. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Scope } from '../runner/scope.js';
+import { RUSH } from '../torture/clients/pace.js';
 import { carryOut } from '../torture/faults/carry-out.js';
 import type { Check } from '../torture/checker/check.js';
-import type { DatabaseGap, History } from '../torture/history.js';
+import type { DatabaseGap, DatabaseRecord, History } from '../torture/history.js';
+import { narrowRecord } from '../torture/narrow-record.js';
 import { readRecord } from '../torture/system/change-log.js';
 import { checkMoney } from './checker/check-money.js';
 import { Asker } from './clients/asker.js';
@@ -36,7 +38,7 @@ export async function runMoneyTorture(
   const startedAt = Date.now();
   const { processes, jwtSecret } = system;
   const asker = new Asker([processes.a.origin, processes.b.origin], jwtSecret);
-  const desk: Desk = { asker, system, sold: [] };
+  const desk: Desk = { asker, pace: RUSH, system, sold: [] };
   const shoppers = new Shoppers(desk, seed);
   const organisers = new Organisers(desk, seed, durationMs);
   const faults: MoneyFault[] = [];
@@ -59,24 +61,38 @@ export async function runMoneyTorture(
   await system.stopClocks();
   await system.provider.finish();
   await settle(system);
-  const history = await gather(system, { asker, organisers, gaps });
+  const database = await readRecord(system.postgres);
+  const history = await gatherMoneyHistory(system, { asker, organisers, gaps, database });
   const seconds = (Date.now() - startedAt) / 1_000;
   return { seconds, history, answers: asker.counts, faults, checks: checkMoney(history) };
 }
 
-async function gather(
+interface Known {
+  asker: Asker;
+  organisers: Organisers;
+  gaps: DatabaseGap[];
+  /** Also of events that are not sold here. */
+  database: DatabaseRecord;
+}
+
+/** Of the market alone. */
+export async function gatherMoneyHistory(
   system: MoneySystem,
-  { asker, organisers, gaps }: { asker: Asker; organisers: Organisers; gaps: DatabaseGap[] },
+  { asker, organisers, gaps, database }: Known,
 ): Promise<MoneyHistory> {
   const { told, unexpected, unanswered } = asker;
   const { postgres, market, provider, endings } = system;
+  const ids = new Set(market.events.map(({ id }) => id));
+  const isSold = (eventId: string) => ids.has(eventId);
   const seats: History = {
     seats: new Map(market.events.map(({ id, totalTickets }) => [id, totalTickets])),
-    ...{ holdShare: 1, wishes: [], database: await readRecord(postgres), watchers: [] },
+    ...{ holdShare: 1, wishes: [], watchers: [] },
+    database: narrowRecord(database, isSold),
     ...{ receivers: [], told: [], mails: { made: [], arrived: [] }, gaps, endings },
   };
   const { wantedRefunds } = organisers;
-  const books = await readBooks(postgres);
+  const all = await readBooks(postgres);
+  const books = { ...all, seats: all.seats.filter(({ eventId }) => isSold(eventId)) };
   return {
     ...{ provider: provider.readBooks(), books, told, wantedRefunds, unexpected, unanswered },
     seats,

@@ -146,6 +146,8 @@ export interface ReceivedCount {
 /** What one watcher of the live counts saw. */
 export interface WatcherRecord {
   name: string;
+  /** That it watches. */
+  eventIds: readonly string[];
   received: ReceivedCount[];
   /** At the very end. */
   isConnected: boolean;

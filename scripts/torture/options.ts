@@ -1,6 +1,7 @@
 /** The command line of both tortures. */
 import { parseArgs } from 'node:util';
 import { Failure } from '../runner/failure.js';
+import { readCount, readNumber } from '../runner/read-number.js';
 import type { TortureOptions } from './run-torture.js';
 
 const MAX_SEED = 1_000_000;
@@ -51,18 +52,4 @@ function readArguments() {
   } catch (error) {
     throw new Failure(`${(error as Error).message} Try --help.`);
   }
-}
-
-function readNumber(name: string, text: string, min: number, max: number): number {
-  const number = Number(text);
-  if (!(number >= min && number <= max)) {
-    throw new Failure(`${name} takes a number from ${min} to ${max}, and got "${text}".`);
-  }
-  return number;
-}
-
-function readCount(name: string, text: string, max: number): number {
-  const count = readNumber(name, text, 0, max);
-  if (!Number.isInteger(count)) throw new Failure(`${name} takes a whole number.`);
-  return count;
 }

@@ -62,6 +62,9 @@ export interface HandInWish extends WishBase {
 }
 
 export type AnyTransferWish =
-  AskTransferWish | TakeBackWish | AcceptTransferWish | DeclineTransferWish;
+  | AskTransferWish
+  | TakeBackWish
+  | AcceptTransferWish
+  | DeclineTransferWish;
 export type AnyDoorWish = ReadTicketsWish | RegisterDeviceWish | ScanWish | HandInWish;
 export type AnyTicketWish = AnyTransferWish | AnyDoorWish;

@@ -79,7 +79,12 @@ export interface PauseWish extends WishBase {
 }
 /** Everything about lines. */
 export type AnyLineWish =
-  LineWish | ReadOwnLineWish | AcceptWish | ReadLineWish | EditLineWish | PauseWish;
+  | LineWish
+  | ReadOwnLineWish
+  | AcceptWish
+  | ReadLineWish
+  | EditLineWish
+  | PauseWish;
 export type Wish =
   | BookWish
   | CancelWish

@@ -8,7 +8,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { grantApiPrivileges } from './api-privileges.js';
 import { findDatabaseUrls, readDatabaseUrls, type DatabaseUrls } from './database-urls.js';
+import { describeApplied } from './describe-applied.js';
 import { bookDatabases, refuseForgottenEvents, type BookDatabase } from './book-databases.js';
+import { carryOn } from './carry-on.js';
 import { guardCore } from './guard-core.js';
 import { withSchemaEngine } from './schema-engine.js';
 
@@ -48,19 +50,33 @@ async function readMigrations(folder: string, last: string | undefined) {
 /**
  * @param last the newest migration to apply; all of them when it is left out
  * @param folder of which database
- * @returns the names of the migrations that were applied just now, oldest first
+ * @param say told why it does not go on, where it waits for others
+ * @returns the names of the migrations that were ended just now, oldest first
  */
 export async function migrate(
   databaseUrl: string,
   last?: string,
   folder = 'migrations',
+  say: (sentence: string) => void = () => undefined,
 ): Promise<string[]> {
   const migrationsList = await readMigrations(folder, last);
-  const { appliedMigrationNames } = await withSchemaEngine(databaseUrl, (engine) =>
-    engine.applyMigrations({ migrationsList, filters: { externalTables: [], externalEnums: [] } }),
+  const findScript = (name: string) =>
+    migrationsList.migrationDirectories.find(({ path }) => path === name)?.migrationFile.content
+      .value;
+  const carriedOn = await carryOn(databaseUrl, findScript, say);
+  const { appliedMigrationNames } = await withSchemaEngine(
+    databaseUrl,
+    (engine) =>
+      engine.applyMigrations({
+        migrationsList,
+        filters: { externalTables: [], externalEnums: [] },
+      }),
+    say,
   );
-  return appliedMigrationNames;
+  return [...(carriedOn === null ? [] : [carriedOn]), ...appliedMigrationNames];
 }
+
+const sayLine = (sentence: string) => void process.stdout.write(`${sentence}\n`);
 
 interface BroughtUp {
   applied: string[];
@@ -72,20 +88,24 @@ async function bringUpToDate(
   { owner, apiRole }: DatabaseUrls,
   { title, folder, tables }: Pick<BookDatabase, 'title' | 'folder'> & { tables?: string[] },
 ): Promise<BroughtUp> {
-  const applied = await migrate(owner, undefined, folder);
-  const told =
-    applied.length === 0 ? `${title} is up to date` : `${title}: applied ${applied.join(', ')}`;
+  const applied = await migrate(owner, undefined, folder, sayLine);
   const warnings =
     apiRole === null
       ? [
           `The API owns the tables of ${title}: an owner's address would let its role have fewer rights.`,
         ]
       : await grantApiPrivileges(owner, apiRole, tables);
-  return { applied, sentences: [told, ...warnings.map((warning) => `Warning: ${warning}`)] };
+  return {
+    applied,
+    sentences: [
+      describeApplied(title, applied),
+      ...warnings.map((warning) => `Warning: ${warning}`),
+    ],
+  };
 }
 
 async function main(): Promise<void> {
-  const say = ({ sentences }: BroughtUp) => process.stdout.write(`${sentences.join('\n')}\n`);
+  const say = ({ sentences }: BroughtUp) => sentences.forEach(sayLine);
   const main = readDatabaseUrls(process.env);
   const brought = await bringUpToDate(main, { title: 'The database', folder: 'migrations' });
   say(brought);

@@ -8,9 +8,13 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 import * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { runStatements } from './careful-statements.js';
+import { listOldestTransactions } from './oldest-transactions.js';
 import { splitStatements } from './split-statements.js';
 
 type SchemaEngine = engineModule.SchemaEngine;
+
+type Say = (sentence: string) => void;
 
 /** What the WASM module exports beyond its typed interface: wasm-bindgen's own start-up. */
 interface WasmBindings {
@@ -58,32 +62,64 @@ function timersThatHoldNobody(): Record<string, unknown> {
   return Object.fromEntries(names.map((name) => [name, startTimer]));
 }
 
-/** Prisma's own, but for the way in which it parts a script. */
-function createFactory(pool: pg.Pool): PrismaPg {
+/** Prisma's own, but for the way in which it runs a script: as `careful-statements.ts` says. */
+function createFactory(pool: pg.Pool, say: Say): PrismaPg {
   const factory = new PrismaPg(pool);
   const connect = factory.connect.bind(factory);
   factory.connect = async () => {
     const adapter = await connect();
+    // Another connection would know nothing of the transaction and of the engine's lock.
+    let lost: Error | undefined;
+    pool.on('error', (error) => (lost = error));
+    const run = async (sql: string) => {
+      if (lost) throw lost;
+      return adapter.executeRaw({ sql, args: [], argTypes: [] });
+    };
     adapter.executeScript = async (script) => {
-      for (const sql of splitStatements(script)) {
-        await adapter.executeRaw({ sql, args: [], argTypes: [] });
+      const statements = splitStatements(script);
+      if (await isMigrating(pool)) {
+        const listOldest = () => listOldestTransactions(pool);
+        const care = { run, say, listOldest, isLockTimeout };
+        return runStatements(care, statements, { done: 0, isCarriedOn: false });
       }
+      for (const statement of statements) await run(statement);
     };
     return adapter;
   };
   return factory;
 }
 
-/** Runs `work` with an engine on the database of `databaseUrl`, and closes its connections afterwards. */
+/** Otherwise the script is the engine's own. */
+async function isMigrating(pool: pg.Pool): Promise<boolean> {
+  const table = await pool.query(`SELECT WHERE to_regclass('"_prisma_migrations"') IS NOT NULL`);
+  if (table.rows.length === 0) return false;
+  const begun = await pool.query(
+    'SELECT FROM "_prisma_migrations" WHERE finished_at IS NULL AND rolled_back_at IS NULL',
+  );
+  return begun.rows.length > 0;
+}
+
+const LOCK_NOT_AVAILABLE = '55P03';
+
+/** The adapter puts what PostgreSQL said into the cause. */
+const isLockTimeout = (error: unknown): boolean =>
+  ((error as Error).cause as { originalCode?: string } | undefined)?.originalCode ===
+  LOCK_NOT_AVAILABLE;
+
+/**
+ * Runs `work` with an engine on the database of `databaseUrl`, and closes its connections afterwards.
+ * @param say told why a migration does not go on, where it waits
+ */
 export async function withSchemaEngine<T>(
   databaseUrl: string,
   work: (engine: SchemaEngine) => Promise<T>,
+  say: Say = () => undefined,
 ): Promise<T> {
   instantiated ??= instantiate();
   await instantiated;
   // A pool of our own, because the engine does not close the one that it makes.
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
-  const adapter = bindMigrationAwareSqlAdapterFactory(createFactory(pool));
+  const adapter = bindMigrationAwareSqlAdapterFactory(createFactory(pool, say));
   try {
     const engine = await engineModule.SchemaEngine.new(
       { datamodels: undefined },

@@ -99,6 +99,58 @@ test('two seats of one type and one of another, cheaper by a code, are one order
   ]);
 });
 
+test('a guest buys two types in one order, has the invoice, and cancels one of them by the link of the mail', async ({
+  page,
+  context,
+  openWindow,
+}) => {
+  const office = await openWindow();
+  const { id: organiserId, people } = await openOrganiser({ window: office, role: 'owner' });
+  await (await onAnotherDevice(people[0]!)).saveTax(organiserId, 2_000);
+  const guests = { guestPolicy: 'confirm', maxPerPerson: 2 } as const;
+  const event = await createEvent({ organiserId, payment: 'online', totalTickets: 5, ...guests });
+  await sellByTypes(event, [
+    { name: 'Standing', priceCents: 1_500 },
+    { name: 'Box', priceCents: 4_000 },
+  ]);
+  const email = `${uniqueWord()}@example.com`;
+  await page.goto(`/events/${event.id}`);
+  for (const name of ['Standing', 'Box']) {
+    await page.getByRole('button', { name: `More: ${name}` }).click();
+  }
+  await page.getByRole('button', { name: 'Check out as a guest' }).click();
+  const form = page.getByRole('region', { name: 'Check out as a guest' });
+  await form.getByLabel('Email').fill(email);
+  await form.getByRole('button', { name: 'Check out as a guest' }).click();
+  await payAfterDecline(page);
+  await expect(page.getByRole('img', { name: /QR code/ })).toHaveCount(2);
+  await expectOwnInvoice(page, `${event.title}, Box 1`);
+
+  const mail = await findMail(email, `Booked: ${event.title}`);
+  const place = await followLink(context, mail, 'Show or cancel the booking');
+  const other = place.getByRole('link', { name: /^1 × / });
+  const address = (await other.getAttribute('href'))!;
+  await other.click();
+  await expect(place).toHaveURL(address);
+  await lookAtBoth(place, 'manage-types');
+  await place.getByRole('button', { name: 'Cancel booking' }).click();
+  const dialog = place.getByRole('alertdialog');
+  await dialog.getByRole('button', { name: 'Cancel booking' }).click();
+  await expect(place.getByText('Cancelled', { exact: true })).toBeVisible();
+  expect(await countBookings(event)).toBe(1);
+});
+
+/** It is issued by the outbox: read when that has come so far. */
+async function expectOwnInvoice(page: Page, text: string): Promise<void> {
+  const order = page.url().split('/').at(-1)!;
+  const invoices = `SELECT FROM "InvoiceView" WHERE "orderId" = $1`;
+  await expect(async () => expect(await query(invoices, order)).toHaveLength(1)).toPass();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Invoice' }).click();
+  const lines = readPdfText(await readFile(await (await downloading).path()));
+  expect(lines.join('\n')).toContain(text);
+}
+
 async function payAfterDecline(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Pay' }).click();
   await page.getByRole('button', { name: 'Decline' }).click();

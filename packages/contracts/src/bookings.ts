@@ -124,8 +124,22 @@ export const idempotencyKeySchema = z
 export const manageParamsSchema = z.strictObject({ token: linkTokenSchema });
 export type ManageParams = z.infer<typeof manageParamsSchema>;
 
-/** The place as it is now: the newest booking that this person has of the event. */
+/** Of which type, where the link opens bookings of several. Without it: the newest. */
+export const manageQuerySchema = z.strictObject({ ticketTypeId: z.optional(idSchema) });
+export type ManageQuery = z.infer<typeof manageQuerySchema>;
+
+/** What the same link opens beside a booking. */
+export const managedSiblingSchema = z.object({
+  ticketTypeId: idSchema,
+  ticketType: bookedTypeSchema,
+  /** Seats. */
+  quantity: z.int().check(z.positive()),
+});
+
+/** The place as it is now: the newest booking that this person has of the event, or of one type of it. */
 export const managedBookingSchema = z.extend(ownBookingSchema, {
+  /** What is held or confirmed of other types. */
+  others: z.array(managedSiblingSchema),
   /** As the guest wrote it. */
   guestName: z.string(),
 });

@@ -2,7 +2,7 @@
 import { median, toFigure } from '../../report/statistics.js';
 import { formatNumber } from '../../report/text.js';
 import { BenchDatabase } from '../lib/bench-database.js';
-import type { Part, PartResult } from '../part.js';
+import type { Bench, Part, PartResult } from '../part.js';
 import { listFigure } from '../report/table.js';
 import { groupCommit } from './group-commit.js';
 import {
@@ -11,6 +11,7 @@ import {
   type Arena,
   type OpenContender,
 } from './measure-contenders.js';
+import { storeBookings } from './store-bookings.js';
 
 const FULL = {
   warmUps: 1,
@@ -27,6 +28,9 @@ const SMALL: typeof FULL = {
 
 interface Grown {
   stored: number;
+  filledInSeconds: number;
+  /** Of the table of bookings with its indexes, before the first round. */
+  bytes: number;
   arena: Arena;
   open: OpenContender;
   perSecond: number[];
@@ -35,19 +39,13 @@ interface Grown {
 export const growth: Part = {
   key: 'growth',
   title: 'growth, in the process',
-  async run({ api, postgres, isSmall, progress }) {
-    const size = isSmall ? SMALL : FULL;
+  sizes: ['bookings'],
+  async run(bench) {
+    const size = chooseSize(bench);
+    const { progress } = bench;
     const databases: Grown[] = [];
     try {
-      for (const stored of size.stored) {
-        progress(`${formatNumber(stored)} bookings are stored`);
-        const database = await BenchDatabase.create(postgres, api, `growth_${stored}`);
-        const userIds = await database.createUsers(size.users);
-        await storeBookings(database, stored, size.users);
-        const arena: Arena = { api, database, userIds };
-        const open = openContender(arena, groupCommit, groupCommit.poolSizes[0]!);
-        databases.push({ stored, arena, open, perSecond: [] });
-      }
+      for (const stored of size.stored) databases.push(await fill(bench, stored, size.users));
       for (let round = 1 - size.warmUps; round <= size.rounds; round++) {
         for (const { stored, arena, open, perSecond } of databases) {
           progress(`round ${round} of ${size.rounds}: on ${formatNumber(stored)} bookings`);
@@ -72,6 +70,31 @@ export const growth: Part = {
   },
 };
 
+/** The most that are stored, and what that is compared with. */
+function chooseSize({ isSmall, sizes: { bookings } }: Bench): typeof FULL {
+  const usual = isSmall ? SMALL : FULL;
+  if (bookings === undefined) return usual;
+  return { ...usual, stored: [...usual.stored.filter((stored) => stored < bookings), bookings] };
+}
+
+async function fill(
+  { api, postgres, progress }: Bench,
+  stored: number,
+  users: number,
+): Promise<Grown> {
+  const database = await BenchDatabase.create(postgres, api, `growth_${stored}`);
+  const userIds = await database.createUsers(users);
+  const started = performance.now();
+  await storeBookings(database, stored, users, progress);
+  const filledInSeconds = (performance.now() - started) / 1_000;
+  const [size] = await database.query<{ bytes: string }>(
+    `SELECT pg_total_relation_size('"Booking"') AS bytes`,
+  );
+  const arena: Arena = { api, database, userIds };
+  const open = openContender(arena, groupCommit, groupCommit.poolSizes[0]!);
+  return { stored, filledInSeconds, bytes: Number(size!.bytes), arena, open, perSecond: [] };
+}
+
 /**
  * PostgreSQL writes a page whole at its first change after a checkpoint, and the larger the index the more
  * pages a batch touches. That is due every five minutes (`checkpoint_timeout`); with a checkpoint before
@@ -79,28 +102,6 @@ export const growth: Part = {
  * https://www.postgresql.org/docs/current/wal-configuration.html
  */
 const withoutCheckpoint = () => Promise.resolve();
-
-/**
- * Every user has the same number of bookings, each of another event; rows as the load writes them. Were
- * they larger (by a key, say), each full page would have a gap that a new row just fits into, and every
- * new booking would go to an old page of its own.
- */
-async function storeBookings(database: BenchDatabase, count: number, users: number): Promise<void> {
-  const perEvent = Math.min(count, users);
-  const events = await database.createEvents(Math.ceil(count / perEvent), perEvent);
-  // `replica` leaves out the foreign keys' checks, row by row, of ids that were read a moment before.
-  await database.query(
-    `SET session_replication_role = replica;
-     INSERT INTO "Booking" (id, "userId", "eventId", "createdAt")
-     SELECT uuidv7(), "User".id, event.id, now()
-     FROM unnest('{${events.join(',')}}'::uuid[]) AS event(id)
-     CROSS JOIN LATERAL (SELECT id FROM "User" ORDER BY id LIMIT ${perEvent}) AS "User";
-     UPDATE "Event" SET "remainingTickets" = 0;
-     SET session_replication_role = origin`,
-  );
-  await database.query('VACUUM ANALYZE "Booking"');
-  await database.settle();
-}
 
 function toResult(databases: readonly Grown[]): PartResult {
   const costs = databases.map(({ perSecond }) => perSecond.map((rate) => 1e6 / rate));
@@ -110,9 +111,14 @@ function toResult(databases: readonly Grown[]): PartResult {
     tables: [
       {
         caption: 'The same load on a database that has grown',
-        columns: ['bookings stored', 'bookings per second', 'µs per booking', 'rounds'],
-        rows: databases.map(({ stored, perSecond }, index) => [
+        columns: [
+          ...['bookings stored', 'filled in s', 'GB with indexes'],
+          ...['bookings per second', 'µs per booking', 'rounds'],
+        ],
+        rows: databases.map(({ stored, filledInSeconds, bytes, perSecond }, index) => [
           formatNumber(stored),
+          formatNumber(filledInSeconds),
+          formatNumber(bytes / 1e9),
           formatNumber(median(perSecond)),
           ...listFigure(costs[index]!),
         ]),

@@ -17,11 +17,13 @@ export interface BenchServer {
   stop(): Promise<unknown>;
 }
 
+/** @param environment what differs from the API's defaults */
 export async function startBenchServer(
   scope: Scope,
   databaseUrl: string,
   name: string,
   { folder, nodeFlags }: ApiBuild = OWN_BUILD,
+  environment: Record<string, string> = {},
 ): Promise<BenchServer> {
   const port = await findFreePort();
   const origin = `http://127.0.0.1:${port}`;
@@ -30,7 +32,11 @@ export async function startBenchServer(
     logName: `bench-${name}`,
     args: [...nodeFlags, 'apps/api/dist/bench/main.js'],
     cwd: folder,
-    env: { PATH: process.env['PATH'], ...benchConfig(databaseUrl), API_PORT: String(port) },
+    env: {
+      PATH: process.env['PATH'],
+      ...benchConfig(databaseUrl, environment),
+      API_PORT: String(port),
+    },
   });
   await waitUntilItAnswers(service, `${origin}/api/health/ready`);
   return {

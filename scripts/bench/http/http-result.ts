@@ -1,7 +1,7 @@
 /** What the rounds come to: measures and tables. */
 import { median, toFigure } from '../../report/statistics.js';
 import { formatNumber } from '../../report/text.js';
-import type { Table } from '../part.js';
+import type { Table } from '../../report/page.js';
 import { listFigure } from '../report/table.js';
 import type { Round, Rounds } from './rounds.js';
 import { routes, type Route } from './routes.js';

@@ -20,7 +20,8 @@ export interface RequestLoad {
 }
 
 export type LoadOrder =
-  { kind: 'people'; tokens: readonly string[] } | { kind: 'load'; load: RequestLoad };
+  | { kind: 'people'; tokens: readonly string[] }
+  | { kind: 'load'; load: RequestLoad };
 
 export interface LoadReport {
   /** By status; 0 is no answer. */

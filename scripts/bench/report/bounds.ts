@@ -73,6 +73,18 @@ export const bounds: readonly Bound[] = [
     unit: '×',
   },
   {
+    measure: 'guardAlonePercent',
+    title: 'one caller, without the wait for the disk: guard of the core awake / asleep',
+    atLeast: 95,
+    unit: '%',
+  },
+  {
+    measure: 'guardPercent',
+    title: 'hot event, 200 callers: the same',
+    atLeast: 95,
+    unit: '%',
+  },
+  {
     measure: 'outboxHotEventPercent',
     title: 'hot event, 200 callers: with an outbox / without one',
     atLeast: 95,

@@ -1,5 +1,5 @@
+import type { Table } from '../../report/page.js';
 import { formatNumber } from '../../report/text.js';
-import type { Table } from '../part.js';
 import { bounds, isKept } from './bounds.js';
 
 /** The measures that have a bound, with their bound. */

@@ -1,6 +1,6 @@
 import { toFigure } from '../../report/statistics.js';
+import type { Table } from '../../report/page.js';
 import { formatNumber } from '../../report/text.js';
-import type { Table } from '../part.js';
 
 /** As text in columns. */
 export function formatTable({ caption, columns, rows }: Table): string {

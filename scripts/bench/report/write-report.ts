@@ -10,14 +10,19 @@ const FOLDER = join(ROOT, 'bench');
 
 export interface Run {
   started: Date;
-  parts: readonly { key: string; title: string; result: PartResult }[];
+  parts: readonly {
+    key: string;
+    title: string;
+    result: PartResult;
+    /** Of the sizes that the promises are about. */
+    isUsual: boolean;
+  }[];
 }
 
-export function collectMeasures(run: Run): Record<string, number> {
-  return Object.assign({}, ...run.parts.map(({ result }) => result.measures)) as Record<
-    string,
-    number
-  >;
+/** Of the parts that something was promised about. */
+export function collectMeasures({ parts }: Run): Record<string, number> {
+  const measured = parts.filter(({ isUsual }) => isUsual).map(({ result }) => result.measures);
+  return Object.assign({}, ...measured) as Record<string, number>;
 }
 
 /** What `--json` prints and `bench/report.json` holds. */

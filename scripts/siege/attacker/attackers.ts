@@ -6,7 +6,8 @@ import type { Scope } from '../../runner/scope.js';
 import type { Knowledge } from './target.js';
 
 export type AttackOrder =
-  { kind: 'begin'; names: readonly string[]; knowledge: Knowledge; seed: number } | { kind: 'end' };
+  | { kind: 'begin'; names: readonly string[]; knowledge: Knowledge; seed: number }
+  | { kind: 'end' };
 
 export type AttackReport =
   | { kind: 'arrived' }

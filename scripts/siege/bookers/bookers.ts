@@ -14,10 +14,14 @@ export interface Crowd {
 }
 
 export type BookerOrder =
-  { kind: 'begin'; crowd: Crowd } | { kind: 'watch'; crowd: Crowd } | { kind: 'end' };
+  | { kind: 'begin'; crowd: Crowd }
+  | { kind: 'watch'; crowd: Crowd }
+  | { kind: 'end' };
 
 export type BookerReport =
-  { kind: 'answers'; answers: BookerAnswer[] } | { kind: 'watching' } | { kind: 'over' };
+  | { kind: 'answers'; answers: BookerAnswer[] }
+  | { kind: 'watching' }
+  | { kind: 'over' };
 
 export class Bookers {
   /** Everything that anybody was answered, in the order of the answers. */

@@ -50,7 +50,8 @@ async function watch({ port, userIds, eventIds }: Crowd): Promise<void> {
   for (const one of watchers) one.close();
   const ofEach = Math.ceil(userIds.length / eventIds.length);
   watchers = eventIds.map(
-    (eventId) => new LiveWatchers(`http://127.0.0.1:${port}`, eventId, () => undefined),
+    (eventId) =>
+      new LiveWatchers({ origins: [`http://127.0.0.1:${port}`], eventId }, () => undefined),
   );
   for (const one of watchers) await one.growTo(ofEach);
 }

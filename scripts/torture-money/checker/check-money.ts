@@ -7,6 +7,7 @@ import { gatherMoneyEvidence } from './evidence.js';
 import { checkInvoices } from './invoices.js';
 import { checkOrders } from './orders.js';
 import { checkPayments } from './payments.js';
+import { checkPrices } from './prices.js';
 import { checkPaidSeats } from './seats.js';
 
 export function checkMoney(history: MoneyHistory): Check[] {
@@ -14,6 +15,7 @@ export function checkMoney(history: MoneyHistory): Check[] {
   const { seats, told, unexpected, unanswered } = history;
   return [
     ...checkPayments(evidence),
+    ...checkPrices(evidence),
     ...checkPaidSeats(evidence),
     ...checkOrders(evidence),
     ...checkInvoices(evidence),

@@ -14,8 +14,8 @@ export function checkInvoices(evidence: MoneyEvidence): Check[] {
       billed,
       (order) => {
         const own = invoices.get(order.id) ?? [];
-        if (!order.sale)
-          return own.length === 0 ? null : `order ${order.id} was not paid, and invoiced`;
+        if (!order.sale || order.totalCents === 0)
+          return own.length === 0 ? null : `order ${order.id} took no money, and is invoiced`;
         if (own.length !== 1) return `order ${order.id} has ${own.length} invoices`;
         const { totalCents, creditedCents } = own[0]!;
         const isRight = totalCents === order.sale.amountCents && creditedCents === creditOf(order);

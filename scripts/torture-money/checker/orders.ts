@@ -59,10 +59,11 @@ function findUnfinished({
 function findOtherState(evidence: MoneyEvidence, order: OrderStory): string | null {
   const { id, state, sale, lines } = order;
   const seats = lines.reduce((sum, line) => sum + seatsOfLine(evidence, line), 0);
-  const isBack = order.refunds.length > 0 && seats === 0;
-  const allowed: readonly OrderState[] = sale
-    ? [isBack ? 'refunded' : 'paid']
-    : ['expired', 'cancelled', 'refunded'];
+  const isFree = order.totalCents === 0;
+  const isBack = (isFree || order.refunds.length > 0) && seats === 0;
+  // Of an order that costs nothing and found no seats nothing goes back.
+  const unsold: readonly OrderState[] = ['expired', 'cancelled', isFree ? 'failed' : 'refunded'];
+  const allowed: readonly OrderState[] = sale ? [isBack ? 'refunded' : 'paid'] : unsold;
   if (!allowed.includes(state)) return `order ${id} is ${state}, with ${seats} seats`;
   const isEmpty = state === 'refunded' && order.payments.length === 0;
   return isEmpty ? `order ${id} is refunded, and nobody has paid` : null;
@@ -106,7 +107,7 @@ function checkIncidents({ books }: MoneyEvidence, orders: readonly OrderStory[])
       orders,
       (order) => {
         const kinds = kindsOf(order.id);
-        const lost = order.payments.filter(({ use }) => use !== 'seats');
+        const lost = order.payments.filter((one) => one.use !== 'seats' && one.amountCents > 0);
         const isRight = kinds.length === lost.length && canBeOf(kinds, lost, order);
         return isRight
           ? null

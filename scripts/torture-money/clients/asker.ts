@@ -1,6 +1,7 @@
 /** Asks one process or the other, until somebody answers; and writes down what was told of orders. */
 import { setTimeout as pause } from 'node:timers/promises';
 import {
+  ifMatchHeader,
   orderSchema,
   orderTokenHeader,
   problemSchema,
@@ -25,9 +26,11 @@ export interface Person {
 export type Answered = { code: null; body: unknown } | { code: ProblemCode; body: null };
 
 export interface Request {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   path: string;
   body?: object;
+  /** Of what is edited, as it was seen. */
+  revision?: number;
 }
 
 interface Tried {
@@ -47,6 +50,8 @@ export class Asker {
   constructor(
     readonly origins: readonly string[],
     jwtSecret: string,
+    /** Told of each try, and whether it has its answer. */
+    private readonly onTry: (isAnswered: boolean, tookMs: number) => void = () => undefined,
   ) {
     this.tokens = new AccessTokens(jwtSecret);
   }
@@ -59,7 +64,9 @@ export class Asker {
   /** @returns null when it gave up: no answer, or none but 503 */
   async ask(random: Random, person: Person, request: Request): Promise<Answered | null> {
     for (let tries = 1; Date.now() < this.givesUpAt; tries += 1) {
+      const sentAt = Date.now();
       const { answer, what } = await this.tryOnce(random, person, request);
+      this.onTry(answer !== null, Date.now() - sentAt);
       this.counts.set(what, (this.counts.get(what) ?? 0) + 1);
       if (answer !== null) return answer;
       await pause(Math.min(1_000, 25 * 2 ** tries) * (random.between(50, 150) / 100));
@@ -74,13 +81,14 @@ export class Asker {
     try {
       const response = await fetch(`${random.pick(this.origins)}/api${path}`, {
         method,
-        headers: this.headersOf(person, body !== undefined),
+        headers: this.headersOf(person, request),
         signal: AbortSignal.timeout(random.between(...PATIENCE_MS)),
         ...(body && { body: JSON.stringify(body) }),
       });
       const text = await response.text();
       if (response.status < 300) {
-        const content: unknown = text === '' ? null : JSON.parse(text);
+        const isJson = response.headers.get('content-type')?.includes('json') === true;
+        const content: unknown = isJson ? JSON.parse(text) : null;
         this.noteOrder(content, askedAt);
         return { answer: { code: null, body: content }, what: String(response.status) };
       }
@@ -101,9 +109,13 @@ export class Asker {
     return { answer: status === 503 ? null : { code, body: null }, what: code };
   }
 
-  private headersOf({ userId, token }: Person, isWithBody: boolean): Record<string, string> {
+  private headersOf(
+    { userId, token }: Person,
+    { body, revision }: Request,
+  ): Record<string, string> {
     return {
-      ...(isWithBody && { 'content-type': 'application/json' }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(revision !== undefined && { [ifMatchHeader]: `"${revision}"` }),
       ...(userId !== null && { authorization: `Bearer ${this.tokens.tokenOf(userId)}` }),
       ...(token !== null && { [orderTokenHeader]: token }),
     };

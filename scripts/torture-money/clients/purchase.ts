@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { newOrderSchema, orderSchema, type NewOrder, type Order } from '@lastseat/contracts';
 import type { Random } from '../../load/random.js';
+import type { Pace } from '../../torture/clients/pace.js';
 import type { Deviation } from '../../payments/test-money.js';
 import { letOrderWait } from '../system/clocks.js';
 import type { SoldEvent } from '../system/market.js';
@@ -10,6 +11,7 @@ import type { Answered, Asker, Person } from './asker.js';
 
 export interface Desk {
   asker: Asker;
+  pace: Pace;
   system: MoneySystem;
   /** Orders that an organiser may pay back. */
   sold: { orderId: string; ownerId: string; lineIds: string[] }[];
@@ -17,8 +19,9 @@ export interface Desk {
 
 export interface Wish {
   event: SoldEvent;
-  quantity: number;
-  ticketTypeId: string | null;
+  /** Each of another type. */
+  lines: { quantity: number; ticketTypeId?: string }[];
+  promoCode: string | null;
 }
 
 /** @returns null: there is no order. Its answer says why */
@@ -26,11 +29,14 @@ export async function checkOut(
   { asker }: Desk,
   random: Random,
   person: Person,
-  { event, quantity, ticketTypeId }: Wish,
+  { event, lines, promoCode }: Wish,
 ): Promise<{ purchase: NewOrder | null; answer: Answered | null }> {
-  const line = { quantity, ...(ticketTypeId !== null && { ticketTypeId }) };
   const guest = { email: `guest-${random.uuid()}@example.com`, name: 'A guest' };
-  const body = { eventId: event.id, lines: [line], ...(person.userId === null && { guest }) };
+  const body = {
+    ...{ eventId: event.id, lines },
+    ...(promoCode !== null && { promoCode }),
+    ...(person.userId === null && { guest }),
+  };
   const answer = await asker.ask(random, person, { method: 'POST', path: '/checkout', body });
   const isThere = answer?.code === null;
   return { purchase: isThere ? newOrderSchema.parse(answer.body) : null, answer };

@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ownWaitlistSchema } from '@lastseat/contracts';
 import { createRandom, type Random } from '../../load/random.js';
+import { countOf, slowDown } from '../../torture/clients/pace.js';
 import type { SoldEvent } from '../system/market.js';
 import type { Person } from './asker.js';
 import { checkOut, Purchase, type Desk, type Wish } from './purchase.js';
@@ -12,6 +13,7 @@ const LOOK_MS = [50, 250] as const;
 /** How often somebody in line looks whether it is their turn. */
 const LOOKS = 12;
 const GUEST_SHARE = 0.3;
+const CODE_SHARE = 0.4;
 
 export class Shoppers {
   /** Events of which nobody wants anything any more: they are cancelled. */
@@ -25,7 +27,7 @@ export class Shoppers {
   ) {}
 
   start(): void {
-    this.clients = Array.from({ length: CLIENTS }, (_, index) =>
+    this.clients = Array.from({ length: countOf(CLIENTS, this.desk.pace) }, (_, index) =>
       this.live(createRandom(this.seed, index + 1)),
     );
   }
@@ -43,19 +45,18 @@ export class Shoppers {
       const isGuest = event.takesGuests && random.chance(GUEST_SHARE);
       const person = { userId: isGuest ? null : random.pick(userIds), token: null };
       await this.visit(random, person, event);
-      await pause(random.between(...THINK_MS));
+      await pause(random.between(...slowDown(THINK_MS, this.desk.pace)));
     }
   }
 
   private async visit(random: Random, person: Person, event: SoldEvent): Promise<void> {
-    const type = event.types.length > 0 ? random.pick(event.types) : null;
-    const wish = {
-      ...{ event, ticketTypeId: type?.id ?? null },
-      quantity: random.between(1, event.maxPerPerson),
-    };
+    const wish = wishFor(random, event);
+    const isFree = event.types.some(
+      ({ id, priceCents }) =>
+        priceCents === 0 && wish.lines.every((line) => line.ticketTypeId === id),
+    );
     // Now and then somebody tries to have for nothing what is to be paid.
-    if (type?.priceCents === 0 || random.chance(0.05))
-      return this.bookForNothing(random, person, wish);
+    if (isFree || random.chance(0.05)) return this.bookForNothing(random, person, wish);
     const { purchase, answer } = await checkOut(this.desk, random, person, wish);
     if (answer?.code === 'event_cancelled') this.gone.add(event);
     if (purchase) {
@@ -69,10 +70,10 @@ export class Shoppers {
   private async bookForNothing(
     random: Random,
     person: Person,
-    { event, quantity, ticketTypeId }: Wish,
+    { event, lines }: Wish,
   ): Promise<void> {
     if (person.userId === null) return;
-    const body = { eventId: event.id, quantity, ...(ticketTypeId !== null && { ticketTypeId }) };
+    const body = { eventId: event.id, ...lines[0]! };
     await this.desk.asker.ask(random, person, { method: 'POST', path: '/book', body });
   }
 
@@ -94,4 +95,19 @@ export class Shoppers {
     }
     await asker.ask(random, person, { method: 'DELETE', path });
   }
+}
+
+/** Seats of one type or of several, by a code or without. */
+function wishFor(random: Random, event: SoldEvent): Wish {
+  const { types, maxPerPerson, codes } = event;
+  const promoCode = codes.length > 0 && random.chance(CODE_SHARE) ? random.pick(codes) : null;
+  if (types.length === 0) {
+    return { event, lines: [{ quantity: random.between(1, maxPerPerson) }], promoCode };
+  }
+  const chosen = random.shuffle(types).slice(0, random.between(1, types.length));
+  const most = Math.max(1, Math.floor(maxPerPerson / chosen.length));
+  const lines = chosen.map(({ id: ticketTypeId }) => ({
+    ...{ quantity: random.between(1, most), ticketTypeId },
+  }));
+  return { event, lines, promoCode };
 }

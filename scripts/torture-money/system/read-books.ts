@@ -9,7 +9,11 @@ export function readBooks(postgres: TorturedPostgres): Promise<Books> {
     const read: Reader = async <Row extends pg.QueryResultRow>(statement: string) =>
       (await client.query<Row>(statement)).rows;
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    const books = { ...(await readOrders(read)), ...(await readInvoices(read)) };
+    const books = {
+      ...(await readOrders(read)),
+      ...(await readCodes(read)),
+      ...(await readInvoices(read)),
+    };
     await client.query('COMMIT');
     return books;
   });
@@ -20,14 +24,23 @@ type OrderBooks = Pick<
   'orders' | 'lines' | 'payments' | 'refunds' | 'incidents' | 'seats' | 'types' | 'facts'
 >;
 
+type CodeBooks = Pick<Books, 'codes' | 'codeUses'>;
+
 async function readOrders(read: Reader): Promise<OrderBooks> {
   return {
     orders: await read(
-      `SELECT id, "eventId", "userId", "organiserId", state, "totalCents", currency, session,
+      `SELECT id, "eventId", "userId", "organiserId", state, "totalCents", currency, "promoCode",
+              session,
               "nextStepAt" IS NOT NULL AS "isDue" FROM "Order"`,
     ),
     lines: await read(
-      `SELECT id, "orderId", "bookingId", "lateBookingId", "ticketTypeId", quantity, "unitPriceCents", seats FROM "OrderLine"`,
+      `SELECT line.id, line."orderId", line."bookingId", line."lateBookingId", line."ticketTypeId",
+              line.quantity, coalesce(type."priceCents", event."priceCents") AS "listedCents",
+              line."unitPriceCents", line."discountCents", line.seats
+       FROM "OrderLine" AS line
+       JOIN "Event" AS event ON event.id = line."eventId"
+       LEFT JOIN "TicketType" AS type
+         ON type."eventId" = line."eventId" AND type.id = line."ticketTypeId"`,
     ),
     payments: await read(
       `SELECT id, "orderId", reference, "amountCents", currency, use, ${inMs('"receivedAt"', 'receivedAt')}
@@ -37,6 +50,19 @@ async function readOrders(read: Reader): Promise<OrderBooks> {
       `SELECT id, "orderId", "paymentId", "lineId", "amountCents", state FROM "Refund"`,
     ),
     incidents: await read(`SELECT "orderId", kind FROM "PaymentIncident"`),
+    ...(await readSeats(read)),
+    facts: await read(
+      `SELECT message."aggregateId" AS "orderId", fact->>'type' AS type,
+              (fact->>'amountCents')::int AS "amountCents", fact->>'currency' AS currency,
+              fact->>'refundId' AS "refundId"
+       FROM torture.message AS message, json_array_elements(message.facts) AS fact
+       WHERE message."aggregateType" = 'order'`,
+    ),
+  };
+}
+
+async function readSeats(read: Reader): Promise<Pick<Books, 'seats' | 'types'>> {
+  return {
     seats: await read(
       `SELECT booking.id, booking."userId", booking."eventId", booking."ticketTypeId", booking.status,
               booking.quantity, coalesce(type."priceCents", event."priceCents") AS "priceCents",
@@ -49,13 +75,16 @@ async function readOrders(read: Reader): Promise<OrderBooks> {
          ON type."eventId" = booking."eventId" AND type.id = booking."ticketTypeId"`,
     ),
     types: await read('SELECT id, "takenTickets", capacity FROM "TicketType"'),
-    facts: await read(
-      `SELECT message."aggregateId" AS "orderId", fact->>'type' AS type,
-              (fact->>'amountCents')::int AS "amountCents", fact->>'currency' AS currency,
-              fact->>'refundId' AS "refundId"
-       FROM torture.message AS message, json_array_elements(message.facts) AS fact
-       WHERE message."aggregateType" = 'order'`,
+  };
+}
+
+async function readCodes(read: Reader): Promise<CodeBooks> {
+  return {
+    codes: await read(
+      `SELECT id, "eventId", code, "percentOff", "amountOffCents", "ticketTypeIds", "usedTickets", "maxTickets"
+       FROM "PromoCode"`,
     ),
+    codeUses: await read('SELECT "bookingId", "promoCodeId", quantity FROM "PromoUse"'),
   };
 }
 

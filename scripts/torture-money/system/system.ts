@@ -21,6 +21,7 @@ import {
   restoreAll,
   type Parts,
 } from '../../torture/system/parts.js';
+import { keepGoing } from '../../torture/system/on-and-on.js';
 import { TorturedPostgres } from '../../torture/system/postgres.js';
 import { fillMarket, type Market } from './market.js';
 import { moveClocks } from './clocks.js';
@@ -75,12 +76,6 @@ export async function startMoneySystem(
     stopClocks: () => clocks.stop(),
   };
 }
-
-const keepGoing = (scope: Scope, start: () => { stop(): Promise<void> }) =>
-  scope.own(
-    async () => start(),
-    (going) => going.stop(),
-  );
 
 interface Wanted {
   postgres: TorturedPostgres;

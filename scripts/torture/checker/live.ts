@@ -22,7 +22,11 @@ export function checkLive({ watchers, stories, database }: Evidence): Check[] {
     checkEach('no live client went back to an older count', watchers, findStepBack),
     checkEach(
       'every live client ends on the true counts',
-      watchers.flatMap((watcher) => database.events.map((event) => ({ watcher, event }))),
+      watchers.flatMap((watcher) =>
+        database.events
+          .filter(({ id }) => watcher.eventIds.includes(id))
+          .map((event) => ({ watcher, event })),
+      ),
       ({ watcher, event }) => {
         if (!watcher.isConnected) return `${watcher.name} is not connected in the end`;
         const shown = watcher.received.findLast((one) => one.isShown && one.eventId === event.id);

@@ -4,11 +4,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createRandom, type Random } from '../../load/random.js';
 import type { BookWish } from '../history.js';
 import type { Asker } from './asker.js';
+import { countOf, slowDown, type Pace } from './pace.js';
 
 const CLIENTS = 40;
 const THINK_MS = [5, 60] as const;
 
 export interface CrowdOptions {
+  pace: Pace;
   seed: number;
   userIds: readonly string[];
   eventIds: readonly string[];
@@ -26,7 +28,7 @@ export class Crowd {
   ) {}
 
   start(): void {
-    this.clients = Array.from({ length: CLIENTS }, (_, index) =>
+    this.clients = Array.from({ length: countOf(CLIENTS, this.options.pace) }, (_, index) =>
       this.live(createRandom(this.options.seed, index + 1)),
     );
   }
@@ -64,7 +66,7 @@ export class Crowd {
       } else {
         await this.book(random, userId, random.pick(this.options.eventIds));
       }
-      await pause(random.between(...THINK_MS));
+      await pause(random.between(...slowDown(THINK_MS, this.options.pace)));
     }
   }
 

@@ -9,6 +9,7 @@ import { createRandom, type Random } from '../../load/random.js';
 import type { Answer, Scan, Wish } from '../history.js';
 import type { Asker } from './asker.js';
 import { findOwnTicket, type OwnTicket } from './own-tickets.js';
+import { countOf, slowDown, type Pace } from './pace.js';
 
 const CLIENTS = 6;
 const THINK_MS = [20, 200] as const;
@@ -17,6 +18,7 @@ const STAYS_MS = [20, 900] as const;
 const REMEMBERED = 40;
 
 export interface DoorsOptions {
+  pace: Pace;
   seed: number;
   userIds: readonly string[];
   /** Members that work at the door. */
@@ -47,7 +49,7 @@ export class Doors {
 
   start(): void {
     // Streams of chance that nobody else has.
-    this.clients = Array.from({ length: CLIENTS }, (_, index) =>
+    this.clients = Array.from({ length: countOf(CLIENTS, this.options.pace) }, (_, index) =>
       this.work(createRandom(this.options.seed, 6_000 + index)),
     );
   }
@@ -69,7 +71,7 @@ export class Doors {
     while (!this.isOver) {
       const shown = await this.findShown(random, seen);
       if (shown) await this.meet(random, await this.findPost(random, shown.eventId), shown);
-      await pause(random.between(...THINK_MS));
+      await pause(random.between(...slowDown(THINK_MS, this.options.pace)));
     }
   }
 

@@ -8,6 +8,7 @@ import { createRandom, type Random } from '../../load/random.js';
 import type { BookAsGuestWish, LinkWish } from '../history.js';
 import type { Asker } from './asker.js';
 import type { ManageLinks } from './manage-links.js';
+import { countOf, slowDown, type Pace } from './pace.js';
 
 const CLIENTS = 12;
 const ADDRESSES = 24;
@@ -21,6 +22,7 @@ const WITH_ACCOUNT = 6;
 const THINK_MS = [5, 120] as const;
 
 export interface GuestsOptions {
+  pace: Pace;
   seed: number;
   eventIds: readonly string[];
   immediateIds: ReadonlySet<string>;
@@ -43,7 +45,7 @@ export class Guests {
 
   start(): void {
     // Streams of chance that nobody else has.
-    this.clients = Array.from({ length: CLIENTS }, (_, index) =>
+    this.clients = Array.from({ length: countOf(CLIENTS, this.options.pace) }, (_, index) =>
       this.live(createRandom(this.options.seed, 2_000 + index)),
     );
   }
@@ -57,7 +59,7 @@ export class Guests {
   private async live(random: Random): Promise<void> {
     while (!this.isOver) {
       await this.visit(random, random.pick(this.people), random.pick(this.options.eventIds));
-      await pause(random.between(...THINK_MS));
+      await pause(random.between(...slowDown(THINK_MS, this.options.pace)));
     }
   }
 

@@ -6,12 +6,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createRandom, type Random } from '../../load/random.js';
 import type { EditLineWish, Wish } from '../history.js';
 import type { Asker } from './asker.js';
+import { countOf, slowDown, type Pace } from './pace.js';
 
 const KEEPERS = 3;
 const THINK_MS = [50, 500] as const;
 const STANDS_STILL_MS = [50, 800] as const;
 
 export interface LineKeepersOptions {
+  pace: Pace;
   seed: number;
   userId: string;
   /** Those that have a line. */
@@ -29,7 +31,7 @@ export class LineKeepers {
 
   start(): void {
     // Streams of chance that nobody else has.
-    this.people = Array.from({ length: KEEPERS }, (_, index) =>
+    this.people = Array.from({ length: countOf(KEEPERS, this.options.pace) }, (_, index) =>
       this.keepOnAndOn(createRandom(this.options.seed, 4_000 + index)),
     );
   }
@@ -45,7 +47,7 @@ export class LineKeepers {
       const eventId = random.pick(this.options.eventIds);
       if (random.chance(0.25)) await this.pauseFor(random, eventId);
       else await this.changeOne(random, eventId);
-      await pause(random.between(...THINK_MS));
+      await pause(random.between(...slowDown(THINK_MS, this.options.pace)));
     }
   }
 

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createRandom, type Random } from '../../load/random.js';
 import type { Wish } from '../history.js';
 import type { Asker } from './asker.js';
+import { countOf, slowDown, type Pace } from './pace.js';
 
 const ORGANISERS = 2;
 const THINK_MS = [100, 600] as const;
@@ -13,9 +14,12 @@ const THINK_MS = [100, 600] as const;
 const MOST_TIMES = 3;
 
 export interface OrganisersOptions {
+  pace: Pace;
   seed: number;
   durationMs: number;
   userId: string;
+  /** Those of which the seats are changed. */
+  eventIds: readonly string[];
   /** How many each event has at first. */
   seats: ReadonlyMap<string, number>;
   /** Those that are to be cancelled, one after the other, in the course of the run. */
@@ -36,7 +40,9 @@ export class Organisers {
     // Streams of chance that no client has.
     const randomOf = (index: number) => createRandom(seed, 1_000 + index);
     this.people = [
-      ...Array.from({ length: ORGANISERS }, (_, index) => this.editOnAndOn(randomOf(index))),
+      ...Array.from({ length: countOf(ORGANISERS, this.options.pace) }, (_, index) =>
+        this.editOnAndOn(randomOf(index)),
+      ),
       ...doomedIds.map((id, index) => this.cancelLater(randomOf(100 + index), id, index + 1)),
     ];
   }
@@ -49,8 +55,8 @@ export class Organisers {
 
   private async editOnAndOn(random: Random): Promise<void> {
     while (!this.isOver) {
-      await this.changeCapacity(random, random.pick([...this.options.seats.keys()]));
-      await pause(random.between(...THINK_MS));
+      await this.changeCapacity(random, random.pick(this.options.eventIds));
+      await pause(random.between(...slowDown(THINK_MS, this.options.pace)));
     }
   }
 

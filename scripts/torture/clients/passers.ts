@@ -10,6 +10,7 @@ import type { Asker } from './asker.js';
 import type { Doors } from './doors.js';
 import type { ManageLinks } from './manage-links.js';
 import { findOwnTicket, type OwnTicket } from './own-tickets.js';
+import { countOf, slowDown, type Pace } from './pace.js';
 import { addressOf } from './send-request.js';
 import { isGuest } from './ticket-requests.js';
 import type { TransferLinks } from './transfer-links.js';
@@ -18,6 +19,7 @@ const CLIENTS = 8;
 const THINK_MS = [20, 200] as const;
 
 export interface PassersOptions {
+  pace: Pace;
   seed: number;
   userIds: readonly string[];
   /** The addresses of people without an account. */
@@ -44,7 +46,7 @@ export class Passers {
 
   start(): void {
     // Streams of chance that nobody else has.
-    this.clients = Array.from({ length: CLIENTS }, (_, index) =>
+    this.clients = Array.from({ length: countOf(CLIENTS, this.options.pace) }, (_, index) =>
       this.live(createRandom(this.options.seed, 5_000 + index)),
     );
   }
@@ -59,7 +61,7 @@ export class Passers {
     while (!this.isOver) {
       const own = await findOwnTicket(this.asker, random, random.pick(this.options.userIds));
       if (own) await this.passOn(random, own);
-      await pause(random.between(...THINK_MS));
+      await pause(random.between(...slowDown(THINK_MS, this.options.pace)));
     }
   }
 

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createRandom, type Random } from '../../load/random.js';
 import type { AcceptWish, CancelWish, LineWish, ReadOwnLineWish } from '../history.js';
 import type { Asker } from './asker.js';
+import { countOf, slowDown, type Pace } from './pace.js';
 
 const CLIENTS = 14;
 const THINK_MS = [5, 120] as const;
@@ -14,6 +15,7 @@ const LOOK_MS = [80, 400] as const;
 const PATIENCE_MS = [300, 5_000] as const;
 
 export interface WaitersOptions {
+  pace: Pace;
   seed: number;
   eventIds: readonly string[];
   userIds: readonly string[];
@@ -38,7 +40,7 @@ export class Waiters {
 
   start(): void {
     // Streams of chance that nobody else has.
-    this.clients = Array.from({ length: CLIENTS }, (_, index) =>
+    this.clients = Array.from({ length: countOf(CLIENTS, this.options.pace) }, (_, index) =>
       this.live(createRandom(this.options.seed, 3_000 + index)),
     );
   }
@@ -53,7 +55,7 @@ export class Waiters {
     const { userIds, eventIds } = this.options;
     while (!this.isOver) {
       await this.visit(random, random.pick(userIds), random.pick(eventIds));
-      await pause(random.between(...THINK_MS));
+      await pause(random.between(...slowDown(THINK_MS, this.options.pace)));
     }
   }
 

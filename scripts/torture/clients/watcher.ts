@@ -24,7 +24,7 @@ export class Watcher {
     origin: string,
     private readonly eventIds: readonly string[],
   ) {
-    this.record = { name, received: [], isConnected: false, reconnects: -1 };
+    this.record = { name, eventIds, received: [], isConnected: false, reconnects: -1 };
     this.socket = io(origin, {
       transports: ['websocket'],
       forceNew: true,
@@ -44,10 +44,11 @@ export class Watcher {
     this.socket.on(socketEvents.ticketUpdate, (message: unknown) => this.receive(message));
   }
 
-  /** Connected, with its snapshot, and on these counts. */
+  /** Connected, with its snapshot, and on these counts, as far as it watches them. */
   isUpToDate(events: readonly EventRow[]): boolean {
+    const watched = events.filter(({ id }) => this.eventIds.includes(id));
     return (
-      this.isWatching && events.every(({ id, version }) => this.shown.get(id)?.version === version)
+      this.isWatching && watched.every(({ id, version }) => this.shown.get(id)?.version === version)
     );
   }
 

@@ -38,52 +38,60 @@ export class FaultInjector {
 
   private async carryOutOne(fault: Fault): Promise<void> {
     const beganAt = Date.now();
-    const hasHappened = await this.commit(fault);
+    const hasHappened = await breakPart(this.system, fault, this.gaps);
     const done = { ...fault, beganAt, endedAt: Date.now(), hasHappened };
     this.done.push(done);
     this.onFault(done);
   }
+}
 
-  /** Does it and undoes it; says whether it happened. */
-  private async commit(fault: Fault): Promise<boolean> {
-    if (isOnPostgres(fault)) {
-      return breakPostgres(fault, this.system.postgres, this.gaps);
-    }
-    if (isOnProcess(fault)) {
-      const { processes, proxies } = this.system;
-      return breakProcess(fault, processes[fault.target], proxies[fault.target]);
-    }
-    if (fault.target === 'receivers') return this.breakReceivers(fault);
-    if (fault.target === 'mail') return this.breakMail(fault);
-    return this.breakKafka(fault);
-  }
+/** What can be broken. */
+export type Breakable = Pick<
+  SystemUnderTest,
+  'postgres' | 'processes' | 'proxies' | 'sink' | 'mail' | 'kafka'
+>;
 
-  private async breakReceivers({ kind, forMs }: Fault): Promise<boolean> {
-    const { sink } = this.system;
-    if (kind === 'receivers refuse') sink.become('refuses');
-    else sink.become(kind === 'receivers hang' ? 'hangs' : 'dies');
-    await pause(forMs);
-    sink.become('takes');
-    return true;
+/**
+ * Does it and undoes it.
+ * @param gaps takes the time without a database, where there was one
+ * @returns whether it happened
+ */
+export async function breakPart(
+  { postgres, processes, proxies, sink, mail, kafka }: Breakable,
+  fault: Fault,
+  gaps: DatabaseGap[],
+): Promise<boolean> {
+  if (isOnPostgres(fault)) return breakPostgres(fault, postgres, gaps);
+  if (isOnProcess(fault)) {
+    return breakProcess(fault, processes[fault.target], proxies[fault.target]);
   }
+  if (fault.target === 'receivers') return breakReceivers(sink, fault);
+  if (fault.target === 'mail') return breakMail(mail, fault);
+  return breakKafka(kafka, fault);
+}
 
-  private async breakMail({ kind, forMs }: Fault): Promise<boolean> {
-    const { mail } = this.system;
-    if (kind === 'mail server refuses') mail.become('refuse');
-    else mail.become(kind === 'mail server hangs' ? 'hang' : 'die');
-    await pause(forMs);
-    mail.become('take');
-    return true;
-  }
+async function breakReceivers(sink: Breakable['sink'], { kind, forMs }: Fault): Promise<boolean> {
+  if (kind === 'receivers refuse') sink.become('refuses');
+  else sink.become(kind === 'receivers hang' ? 'hangs' : 'dies');
+  await pause(forMs);
+  sink.become('takes');
+  return true;
+}
 
-  private async breakKafka({ forMs }: Fault): Promise<boolean> {
-    const { kafka } = this.system;
-    if (kafka === null) return false;
-    await kafka.kill();
-    await pause(forMs);
-    await kafka.restart();
-    return true;
-  }
+async function breakMail(mail: Breakable['mail'], { kind, forMs }: Fault): Promise<boolean> {
+  if (kind === 'mail server refuses') mail.become('refuse');
+  else mail.become(kind === 'mail server hangs' ? 'hang' : 'die');
+  await pause(forMs);
+  mail.become('take');
+  return true;
+}
+
+async function breakKafka(kafka: Breakable['kafka'], { forMs }: Fault): Promise<boolean> {
+  if (kafka === null) return false;
+  await kafka.kill();
+  await pause(forMs);
+  await kafka.restart();
+  return true;
 }
 
 /** Of whatever this or another torture plans. */

@@ -36,7 +36,7 @@ export const POSTGRES_RULES = {
 } as const satisfies Record<string, KindRules<'postgres'>>;
 export type PostgresFaultKind = keyof typeof POSTGRES_RULES;
 
-const RULES = {
+export const RULES = {
   ...PROCESS_RULES,
   'kill PostgreSQL': POSTGRES_RULES['kill PostgreSQL'],
   'terminate backends': POSTGRES_RULES['terminate backends'],

@@ -13,6 +13,7 @@ export interface ApiProcessOptions {
   /** The same after every restart: clients come back to the address that they know. */
   port: number;
   environment: NodeJS.ProcessEnv;
+  nodeFlags?: readonly string[];
   logFolder: string;
   onEnd: (ending: ProcessEnding) => void;
 }
@@ -39,13 +40,13 @@ export class ApiProcess {
 
   /** Does not wait until it answers. */
   async start(): Promise<void> {
-    const { name, environment, logFolder, onEnd } = this.options;
+    const { name, environment, nodeFlags = [], logFolder, onEnd } = this.options;
     this.starts += 1;
     const child = await this.scope.own(
       () =>
         startGuarded({
           command: process.execPath,
-          args: ['apps/api/test/support/api-with-receivers.mjs'],
+          args: [...nodeFlags, 'apps/api/test/support/api-with-receivers.mjs'],
           cwd: ROOT,
           env: environment,
           logFile: join(logFolder, `api-${name}-${this.starts}.log`),
@@ -80,8 +81,13 @@ export class ApiProcess {
     this.signal('SIGCONT');
   }
 
+  /** Null while it does not run. */
+  get pid(): number | null {
+    return this.life?.hasEnded === false ? this.life.child.pid : null;
+  }
+
   get isRunning(): boolean {
-    return this.life?.hasEnded === false;
+    return this.pid !== null;
   }
 
   async isReady(): Promise<boolean> {
@@ -98,6 +104,6 @@ export class ApiProcess {
 
   /** The id of an ended process may be a stranger's by now. */
   private signal(signal: NodeJS.Signals): void {
-    if (this.life?.hasEnded === false) process.kill(this.life.child.pid, signal);
+    if (this.pid !== null) process.kill(this.pid, signal);
   }
 }

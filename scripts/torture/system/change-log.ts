@@ -43,6 +43,9 @@ const CHANGE_LOG = `
       (OLD.version, OLD."remainingTickets", OLD."heldTickets", OLD."totalTickets")
       IS DISTINCT FROM (NEW.version, NEW."remainingTickets", NEW."heldTickets", NEW."totalTickets")
     ) EXECUTE FUNCTION torture.note_count();
+  -- An event of a series is published as it is made; any other begins at 0, of which nobody is told.
+  CREATE TRIGGER torture_note_first_count AFTER INSERT ON "Event"
+    FOR EACH ROW WHEN (NEW.version > 0) EXECUTE FUNCTION torture.note_count();
 
   CREATE FUNCTION torture.note_booking() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
     IF TG_OP = 'DELETE' THEN

@@ -19,9 +19,13 @@ export interface TorturedMailServer {
   close(): Promise<void>;
 }
 
-export async function startTorturedMailServer(): Promise<TorturedMailServer> {
+/** @param onMail is given each mail that it takes, as it came */
+export async function startTorturedMailServer(
+  onMail: (bytes: Buffer) => void = () => undefined,
+): Promise<TorturedMailServer> {
   const arrived: ArrivedMail[] = [];
   const server: OpenMailServer = await openMailServer((bytes, isTaken) => {
+    if (isTaken) onMail(bytes);
     arrived.push({ ...readHeaders(bytes), isTaken, at: Date.now() });
   });
   return {

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Scope } from '../../runner/scope.js';
 
 /** Whatever breaks the database breaks this work as well, and the next time makes up for it. */
 export function doOnAndOn(
@@ -19,3 +20,13 @@ export function doOnAndOn(
     },
   };
 }
+
+/** Until the scope ends, or somebody stops it. */
+export const keepGoing = (
+  scope: Scope,
+  start: () => { stop(): Promise<void> },
+): Promise<{ stop(): Promise<void> }> =>
+  scope.own(
+    async () => start(),
+    (going) => going.stop(),
+  );

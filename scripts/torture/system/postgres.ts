@@ -36,6 +36,11 @@ export class TorturedPostgres {
     return postgres;
   }
 
+  /** Of the process that starts all others. */
+  get pid(): number {
+    return this.running.pid;
+  }
+
   get url(): string {
     return this.running.urlOf(DATABASE);
   }

@@ -23,6 +23,7 @@ import { basicEnvironment, migrateDatabase, openProxy, restoreAll } from './part
 import { TorturedPostgres } from './postgres.js';
 import { installChangeLog } from './change-log.js';
 import { shortenOffers } from './line-log.js';
+import { keepGoing } from './on-and-on.js';
 import { forgetCounts } from './ticket-log.js';
 import { installMailLog, startTorturedMailServer, type TorturedMailServer } from './mails.js';
 
@@ -41,8 +42,8 @@ const IMMEDIATE_EVERY = 4;
 /** In their turn: nobody can wait, free seats are offered, or booked without asking. */
 const WAITLIST_MODES = ['off', 'offer', 'autobook', 'offer'] as const;
 /** Short enough that what is held runs out before the run does. */
-export const HOLD_MS = 1_500;
-const HOLD_SHARE = 0.3;
+const HOLD_MS = 1_500;
+export const HOLD_SHARE = 0.3;
 
 export interface SystemUnderTest {
   postgres: TorturedPostgres;
@@ -55,14 +56,18 @@ export interface SystemUnderTest {
   kafka: KafkaBroker | null;
   /** By the id of the event. */
   seats: ReadonlyMap<string, number>;
+  /** Those that people want seats of. */
+  eventIds: readonly string[];
   doomedIds: readonly string[];
   /** Where guests are booked at once. */
   immediateIds: ReadonlySet<string>;
   /** Where people can wait. */
   lineIds: readonly string[];
-  /** Of an event's seats, the part that guests may hold. */
+  /** Of an event's seats, the part that guests may hold, and for how long. */
   holdShare: number;
-  /** The owner of all events. */
+  holdMs: number;
+  /** Whose all events are, and its owner. */
+  organiserId: string;
   ownerId: string;
   doorIds: readonly string[];
   userIds: readonly string[];
@@ -84,13 +89,17 @@ export async function startSystem(
   const { postgres, ...rows } = await prepareDatabase(scope, onEnd);
   const proxies = { a: await openProxy(scope, postgres), b: await openProxy(scope, postgres) };
   const sink = await scope.own(startReceivingServer, (server) => server.close());
-  const mail = await scope.own(startTorturedMailServer, (server) => server.close());
+  const mail = await scope.own(
+    () => startTorturedMailServer(),
+    (server) => server.close(),
+  );
   const kafka = await openKafka(scope, say);
   const jwtSecret = randomBytes(36).toString('base64url');
   const prepare = async (name: ProcessName) => {
     const port = await findFreePort();
     const environment = {
-      ...apiEnvironment(proxies[name].url, port, jwtSecret),
+      ...basicEnvironment(proxies[name].url, port, jwtSecret),
+      ...holdEnvironment(HOLD_MS),
       RECEIVER_URL: sink.url,
       ...{ SMTP_URL: mail.url, MAIL_FROM: 'tickets@lastseat.example' },
       ...(kafka && { KAFKA_BROKERS: kafka.address }),
@@ -99,7 +108,7 @@ export async function startSystem(
   };
   const processes = { a: await prepare('a'), b: await prepare('b') };
   const made = { postgres, processes, proxies, sink, mail, kafka, ...rows, jwtSecret, endings };
-  const system = { ...made, holdShare: HOLD_SHARE };
+  const system = { ...made, holdShare: HOLD_SHARE, holdMs: HOLD_MS };
   const restore = () => restoreAll(system);
   await restore();
   return { ...system, restore };
@@ -108,15 +117,11 @@ export async function startSystem(
 async function prepareDatabase(scope: Scope, onEnd: (ending: ProcessEnding) => void) {
   const postgres = await TorturedPostgres.start(scope, onEnd);
   await migrateDatabase(scope, postgres);
-  const rows = await fillDatabase(postgres);
+  const rows = await fillDatabase(postgres, USERS);
   await installChangeLog(postgres);
   await installMailLog(postgres);
-  for (const work of [shortenOffers, forgetCounts]) {
-    await scope.own(
-      async () => work(postgres),
-      (going) => going.stop(),
-    );
-  }
+  await keepGoing(scope, () => shortenOffers(postgres));
+  await keepGoing(scope, () => forgetCounts(postgres));
   return { postgres, ...rows };
 }
 
@@ -126,22 +131,22 @@ function openKafka(scope: Scope, say: (line: string) => void): Promise<KafkaBrok
   return Promise.resolve(null);
 }
 
-function apiEnvironment(databaseUrl: string, port: number, jwtSecret: string): NodeJS.ProcessEnv {
-  return {
-    ...basicEnvironment(databaseUrl, port, jwtSecret),
-    HOLD_MS: String(HOLD_MS),
-    GUEST_HOLD_SHARE: String(HOLD_SHARE),
-  };
-}
+/** Of guests who have to confirm. */
+export const holdEnvironment = (holdMs: number): NodeJS.ProcessEnv => ({
+  HOLD_MS: String(holdMs),
+  GUEST_HOLD_SHARE: String(HOLD_SHARE),
+});
 
 type Rows = Pick<
   SystemUnderTest,
-  'seats' | 'doomedIds' | 'immediateIds' | 'lineIds' | 'ownerId' | 'doorIds' | 'userIds'
+  | ('seats' | 'eventIds' | 'doomedIds' | 'immediateIds' | 'lineIds')
+  | ('organiserId' | 'ownerId' | 'doorIds' | 'userIds')
 >;
 
-async function fillDatabase(postgres: TorturedPostgres): Promise<Rows> {
+/** @param users those who book */
+export async function fillDatabase(postgres: TorturedPostgres, users: number): Promise<Rows> {
   const run: RunStatement = (statement, values) => postgres.ask(statement, values);
-  const [owner, ...others] = await insertUsers(run, 1 + DOOR_MEMBERS + USERS);
+  const [owner, ...others] = await insertUsers(run, 1 + DOOR_MEMBERS + users);
   const doorIds = others.slice(0, DOOR_MEMBERS);
   const userIds = others.slice(DOOR_MEMBERS);
   const organiserId = await insertOrganiser(run, [
@@ -160,7 +165,8 @@ async function fillDatabase(postgres: TorturedPostgres): Promise<Rows> {
   const doomedIds = events.slice(SEATS.length).map(({ id }) => id);
   const immediateIds = new Set(events.flatMap(({ id }, index) => (isImmediate(index) ? [id] : [])));
   const lineIds = events.flatMap(({ id, waitlistMode }) => (waitlistMode === 'off' ? [] : [id]));
-  return { seats, doomedIds, immediateIds, lineIds, ownerId: owner!, doorIds, userIds };
+  const ofEvents = { seats, eventIds: [...seats.keys()], doomedIds, immediateIds, lineIds };
+  return { ...ofEvents, organiserId, ownerId: owner!, doorIds, userIds };
 }
 
 const isImmediate = (index: number) => (index + 1) % IMMEDIATE_EVERY === 0;

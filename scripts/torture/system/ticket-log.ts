@@ -62,9 +62,13 @@ export async function readTicketRecord(read: Reader): Promise<TicketRecord> {
 }
 
 const FORGET_EVERY_MS = 1_000;
-const FORGET = `DELETE FROM "RateLimit" WHERE key ~ '^(transfer|transferTo|checkIn|checkInQueue|device)-'`;
+const FORGOTTEN = 'transfer|transferTo|checkIn|checkInQueue|device';
 
 /** What a person asks for in a run is more than anybody may in a day: the counts of it begin anew. */
-export function forgetCounts(postgres: TorturedPostgres): { stop(): Promise<void> } {
-  return doOnAndOn(() => postgres.ask(FORGET), FORGET_EVERY_MS);
+export function forgetCounts(
+  postgres: TorturedPostgres,
+  kinds = FORGOTTEN,
+): { stop(): Promise<void> } {
+  const forget = `DELETE FROM "RateLimit" WHERE key ~ '^(${kinds})-'`;
+  return doOnAndOn(() => postgres.ask(forget), FORGET_EVERY_MS);
 }

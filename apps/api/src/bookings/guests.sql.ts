@@ -2,6 +2,7 @@
 import type { GuestPolicy } from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
 import { Prisma } from '../../generated/prisma/client.js';
+import { arrayLiteral } from '../common/database/array-literal.js';
 import type { PrismaService } from '../common/database/prisma.service.js';
 import type { BookingRecord } from './domain/booking-command.js';
 
@@ -36,7 +37,7 @@ export async function welcomeGuest(
   ticketTypeId?: string,
 ): Promise<WelcomedGuest | null> {
   const [row] = await database.$queryRaw<WelcomedGuest[]>`
-    WITH ${openEvent(guest.eventId, ticketTypeId)},
+    WITH ${openEvent(guest.eventId, ticketTypeId === undefined ? [] : [ticketTypeId])},
     ${personAndLink(guest, Prisma.sql`FROM event WHERE "isOpen"`)}
     SELECT "guestPolicy" AS policy, (SELECT id FROM person) AS "userId" FROM event`;
   return row ?? null;
@@ -45,23 +46,38 @@ export async function welcomeGuest(
 /**
  * The same for somebody who pays. Where the address has a place already they are a person of their own, whom
  * nobody finds by the address and who has their mail there: decision 88. Whichever it is, one row is written.
+ * Who wants several types is one in any case: decision 102.
+ * @param ticketTypeIds empty: of an event that is not sold by types
  */
 export async function welcomeBuyer(
   database: Database,
   guest: GuestWanted,
-  ticketTypeId?: string,
+  ticketTypeIds: readonly string[] = [],
 ): Promise<WelcomedGuest | null> {
+  const isApart = ticketTypeIds.length > 1 ? Prisma.sql`true` : hasPlace(guest);
   const [row] = await database.$queryRaw<WelcomedGuest[]>`
-    WITH ${openEvent(guest.eventId, ticketTypeId)},
-    ${personAndLink(guest, Prisma.sql`FROM event WHERE "isOpen"`, hasPlace(guest))}
+    WITH ${openEvent(guest.eventId, ticketTypeIds)},
+    ${personAndLink(guest, Prisma.sql`FROM event WHERE "isOpen"`, isApart)}
     SELECT "guestPolicy" AS policy, (SELECT id FROM person) AS "userId" FROM event`;
   return row ?? null;
 }
 
-const openEvent = (eventId: string, ticketTypeId: string | undefined) => Prisma.sql`
+/** Those of which nothing is for sale, or that are not there. */
+export async function listClosedTypes(
+  database: Database,
+  eventId: string,
+  ticketTypeIds: readonly string[],
+): Promise<Set<string>> {
+  const open = await database.$queryRaw<{ id: string }[]>`
+    SELECT id ${typesForSale(Prisma.sql`${eventId}::uuid`, ticketTypeIds)}`;
+  const openIds = new Set(open.map(({ id }) => id));
+  return new Set(ticketTypeIds.filter((id) => !openIds.has(id)));
+}
+
+const openEvent = (eventId: string, ticketTypeIds: readonly string[]) => Prisma.sql`
     event AS (
       SELECT id, "guestPolicy", "remainingTickets" > 0 AND status = 'scheduled'
-             AND "guestPolicy" <> 'off' AND ${hasType(ticketTypeId)} AS "isOpen"
+             AND "guestPolicy" <> 'off' AND ${hasTypes(ticketTypeIds)} AS "isOpen"
       FROM "Event" WHERE id = ${eventId}::uuid AND status <> 'draft'
     )`;
 
@@ -75,17 +91,21 @@ const hasPlace = ({ eventId, email }: GuestWanted) => Prisma.sql`
         AND booking."eventId" = ${eventId}::uuid AND booking.status IN ('held', 'confirmed')
     )`;
 
-/** Whether the event has the type, and seats of it for sale; or neither is named nor has types. */
-const hasType = (ticketTypeId: string | undefined) =>
-  ticketTypeId === undefined
+/** Whether the event has the types, and seats of each for sale; or neither is named nor has types. */
+const hasTypes = (ticketTypeIds: readonly string[]) =>
+  ticketTypeIds.length === 0
     ? Prisma.sql`NOT "hasTicketTypes"`
-    : Prisma.sql`EXISTS (
-        SELECT FROM "TicketType"
-        WHERE "eventId" = "Event".id AND id = ${ticketTypeId}::uuid
+    : Prisma.sql`(
+        SELECT count(*) = ${ticketTypeIds.length}
+        ${typesForSale(Prisma.sql`"Event".id`, ticketTypeIds)}
+      )`;
+
+const typesForSale = (eventId: Prisma.Sql, ticketTypeIds: readonly string[]) => Prisma.sql`
+        FROM "TicketType"
+        WHERE "eventId" = ${eventId} AND id = ANY(${arrayLiteral([...ticketTypeIds])}::uuid[])
           AND (capacity IS NULL OR "takenTickets" < capacity)
           AND ("saleStartsAt" IS NULL OR "saleStartsAt" <= now())
-          AND ("saleEndsAt" IS NULL OR "saleEndsAt" > now())
-      )`;
+          AND ("saleEndsAt" IS NULL OR "saleEndsAt" > now())`;
 
 /**
  * The same whatever the event says: whoever accepts a ticket has shown by the mail's link that the address is
@@ -139,14 +159,22 @@ export async function findPlace(
   return row ?? null;
 }
 
-/** By the two indexes: what the person holds or has, or else what was cancelled last. */
+/**
+ * By the two indexes: what the person holds or has, or else what was cancelled last.
+ * @param ticketTypeId none: of whatever type
+ */
 export async function findNewestBooking(
   database: Database,
   { eventId, userId }: LinkedPlace,
+  ticketTypeId?: string,
 ): Promise<BookingRecord | null> {
+  const isOfType =
+    ticketTypeId === undefined
+      ? Prisma.sql`true`
+      : Prisma.sql`"ticketTypeId" = ${ticketTypeId}::uuid`;
   const select = (condition: Prisma.Sql) => Prisma.sql`
     (SELECT * FROM "Booking"
-     WHERE "eventId" = ${eventId}::uuid AND "userId" = ${userId}::uuid AND ${condition}
+     WHERE "eventId" = ${eventId}::uuid AND "userId" = ${userId}::uuid AND ${condition} AND ${isOfType}
      ORDER BY id DESC LIMIT 1)`;
   const [row] = await database.$queryRaw<BookingRecord[]>`
     SELECT * FROM (

@@ -1,14 +1,16 @@
-import { Body, Controller, Delete, Get, Param, Patch, Post, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   bookingSchema,
   changeBookingSchema,
   managedBookingSchema,
   manageParamsSchema,
+  manageQuerySchema,
   type Booking,
   type ChangeBookingInput,
   type ManagedBooking,
   type ManageParams,
+  type ManageQuery,
 } from '@lastseat/contracts';
 import type { FastifyReply } from 'fastify';
 import { Answers } from '../common/http/decorators/answers.decorator.js';
@@ -26,11 +28,12 @@ export class ManageController {
   @Get()
   @Answers(200, managedBookingSchema, 'invalid_request', 'booking_not_found')
   async read(
-    @Param({ schema: manageParamsSchema }) { token }: ManageParams,
+    @Param({ schema: manageParamsSchema }) params: ManageParams,
+    @Query({ schema: manageQuerySchema }) query: ManageQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ManagedBooking> {
     void reply.header('cache-control', 'no-store');
-    return this.bookings.read(token);
+    return this.bookings.read({ ...params, ...query });
   }
 
   @Public()
@@ -49,18 +52,22 @@ export class ManageController {
     'sale_closed',
     'busy',
   )
-  confirm(@Param({ schema: manageParamsSchema }) { token }: ManageParams): Promise<Booking> {
-    return this.bookings.confirm(token);
+  confirm(
+    @Param({ schema: manageParamsSchema }) params: ManageParams,
+    @Query({ schema: manageQuerySchema }) query: ManageQuery,
+  ): Promise<Booking> {
+    return this.bookings.confirm({ ...params, ...query });
   }
 
   @Public()
   @Patch()
   @Answers(200, bookingSchema, ...changeProblems)
   change(
-    @Param({ schema: manageParamsSchema }) { token }: ManageParams,
+    @Param({ schema: manageParamsSchema }) params: ManageParams,
+    @Query({ schema: manageQuerySchema }) query: ManageQuery,
     @Body({ schema: changeBookingSchema }) { quantity }: ChangeBookingInput,
   ): Promise<Booking> {
-    return this.bookings.changeQuantity(token, quantity);
+    return this.bookings.changeQuantity({ ...params, ...query }, quantity);
   }
 
   @Public()
@@ -77,7 +84,10 @@ export class ManageController {
     'cancellation_closed',
     'busy',
   )
-  cancel(@Param({ schema: manageParamsSchema }) { token }: ManageParams): Promise<Booking> {
-    return this.bookings.cancel(token);
+  cancel(
+    @Param({ schema: manageParamsSchema }) params: ManageParams,
+    @Query({ schema: manageQuerySchema }) query: ManageQuery,
+  ): Promise<Booking> {
+    return this.bookings.cancel({ ...params, ...query });
   }
 }

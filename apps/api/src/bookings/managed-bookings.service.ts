@@ -1,6 +1,6 @@
 /** A guest's place, for whoever has the link of the mail: it stands in for the account. */
 import { Injectable } from '@nestjs/common';
-import type { Booking, ManagedBooking } from '@lastseat/contracts';
+import type { Booking, ManagedBooking, ManageQuery } from '@lastseat/contracts';
 import { PrismaService } from '../common/database/prisma.service.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { readPublicEvents } from '../events/events.service.js';
@@ -18,6 +18,11 @@ import { toBooking } from './to-booking.js';
 
 type Place = LinkedPlace & { booking: BookingRecord };
 
+/** What is behind a link: a place, or of one with several types one of them. */
+export interface ManageLink extends ManageQuery {
+  token: string;
+}
+
 @Injectable()
 export class ManagedBookingsService {
   constructor(
@@ -28,17 +33,25 @@ export class ManagedBookingsService {
   ) {}
 
   /** @throws ProblemError `booking_not_found` for a link that is none of ours */
-  async read(token: string): Promise<ManagedBooking> {
-    const { booking, eventId, guestName } = await this.find(token);
+  async read(link: ManageLink): Promise<ManagedBooking> {
+    const { booking, eventId, userId, guestName } = await this.find(link);
     const event = (await readPublicEvents(this.prisma, [eventId])).get(eventId);
     if (!event) throw new ProblemError('booking_not_found');
     const transfers = await findTransfers(this.prisma, [booking]);
     const transfer = transfers.get(booking.id) ?? null;
-    const ticketType = (await findBookedTypes(this.prisma, [booking])).get(
-      booking.ticketTypeId ?? '',
-    );
+    const current = await this.prisma.booking.findMany({
+      where: { eventId, userId, status: { in: ['held', 'confirmed'] } },
+      orderBy: { id: 'asc' },
+    });
+    const types = await findBookedTypes(this.prisma, [booking, ...current]);
+    const others = current.flatMap(({ id, ticketTypeId, quantity }) => {
+      const ticketType = types.get(ticketTypeId ?? '');
+      const isOther = id !== booking.id && ticketTypeId !== null && ticketType;
+      return isOther ? [{ ticketTypeId, ticketType, quantity }] : [];
+    });
+    const ticketType = types.get(booking.ticketTypeId ?? '');
     const ofType = ticketType && { ticketType };
-    return { ...toBooking(booking), event, transfer, guestName, ...ofType };
+    return { ...toBooking(booking), event, transfer, guestName, others, ...ofType };
   }
 
   /**
@@ -46,8 +59,8 @@ export class ManagedBookingsService {
    * @throws ProblemError `booking_not_found`, `already_cancelled`, `hold_expired`, `already_booked`, `busy`,
    *   and why the event can be booked no more
    */
-  async confirm(token: string): Promise<Booking> {
-    const { booking, eventId, userId } = await this.find(token);
+  async confirm(link: ManageLink): Promise<Booking> {
+    const { booking, eventId, userId } = await this.find(link);
     const outcome = await this.committer.submit({
       ...{ kind: 'confirmHold', eventId, userId, bookingId: booking.id },
       lateBookingId: newId(),
@@ -61,8 +74,8 @@ export class ManagedBookingsService {
    * @throws ProblemError `booking_not_found`, `already_cancelled`, `already_confirmed` when it was confirmed
    *   this very moment, `event_started`, `cancellation_closed`, `busy`
    */
-  async cancel(token: string): Promise<Booking> {
-    const { booking, eventId, userId } = await this.find(token);
+  async cancel(link: ManageLink): Promise<Booking> {
+    const { booking, eventId, userId } = await this.find(link);
     const named = { eventId, userId, bookingId: booking.id, commandId: newId() };
     const outcome = await this.committer.submit(
       booking.status === 'held'
@@ -73,8 +86,8 @@ export class ManagedBookingsService {
   }
 
   /** As by an account. @throws ProblemError `booking_not_found`, and the refusal's code */
-  async changeQuantity(token: string, quantity: number): Promise<Booking> {
-    const { booking, eventId, userId } = await this.find(token);
+  async changeQuantity(link: ManageLink, quantity: number): Promise<Booking> {
+    const { booking, eventId, userId } = await this.find(link);
     const named = { eventId, userId, bookingId: booking.id, commandId: newId() };
     const outcome = await this.committer.submit({
       ...{ kind: 'changeQuantity', ...named, quantity, changedBy: 'attendee' },
@@ -83,14 +96,14 @@ export class ManagedBookingsService {
   }
 
   /** Whose ticket the link opens, and which. @throws ProblemError `booking_not_found` */
-  async findTicket(token: string): Promise<{ userId: string; bookingId: string }> {
-    const { userId, booking } = await this.find(token);
+  async findTicket(link: ManageLink): Promise<{ userId: string; bookingId: string }> {
+    const { userId, booking } = await this.find(link);
     return { userId, bookingId: booking.id };
   }
 
-  private async find(token: string): Promise<Place> {
+  private async find({ token, ticketTypeId }: ManageLink): Promise<Place> {
     const place = await this.links.find(token);
-    const booking = place && (await findNewestBooking(this.prisma, place));
+    const booking = place && (await findNewestBooking(this.prisma, place, ticketTypeId));
     if (!booking) throw new ProblemError('booking_not_found');
     return { ...place, booking };
   }

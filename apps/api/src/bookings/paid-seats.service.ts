@@ -9,7 +9,7 @@ import { bookingOf, toProblem } from './booking-of.js';
 import { BookingCommitter } from './commit/booking-committer.js';
 import type { BookingRecord } from './domain/booking-command.js';
 import type { Outcome } from './domain/outcome.js';
-import { welcomeBuyer } from './guests.sql.js';
+import { listClosedTypes, welcomeBuyer } from './guests.sql.js';
 import { ManageLinksService, NAMELESS } from './manage-links.service.js';
 import { newId } from './new-id.js';
 import { toBooking } from './to-booking.js';
@@ -29,8 +29,15 @@ export interface WantedSeats extends Seats {
   /** Makes these seats cheaper. */
   promoCodeId?: string | null;
   forMs: number;
-  /** A guest: whether the address has a place already is told to its mailbox alone. */
+  isGuest: boolean;
+  /** A guest whom the address led to: whether there is a place already is told to its mailbox alone. */
   isUnproved: boolean;
+}
+
+export interface WelcomedBuyer {
+  userId: string;
+  /** Made for this very order: there is nothing that must not be told. */
+  isNew: boolean;
 }
 
 @Injectable()
@@ -44,9 +51,9 @@ export class PaidSeatsService {
   ) {}
 
   /** @throws ProblemError with the refusal's code; `already_booked` where the person holds or has some */
-  async hold(wanted: WantedSeats): Promise<void> {
+  async hold({ isGuest, ...wanted }: WantedSeats): Promise<void> {
     // Whoever shows an account answers for what they hold; anybody can invent addresses.
-    const maxHeldShare = wanted.isUnproved ? guestShare(this.config) : 1;
+    const maxHeldShare = isGuest ? guestShare(this.config) : 1;
     const outcome = await this.committer.submit({
       ...{ kind: 'hold', ...wanted, maxHeldShare, isForPayment: true, idempotency: null },
     });
@@ -57,24 +64,30 @@ export class PaidSeatsService {
 
   /**
    * Who the guest is: whoever has the address, or a person made for it. Where the address has a place at the
-   * event already, a person of their own.
-   * @param ticketTypeId null: of an event that is not sold by types
+   * event already, or several types are wanted, a person of their own.
+   * @param ticketTypeIds empty: of an event that is not sold by types
    * @returns null: the event takes nobody at this moment, and the core says why
    * @throws ProblemError `event_not_found`, `guests_not_allowed`
    */
   async welcome(
     { email, name }: Guest,
-    { eventId, ticketTypeId }: { eventId: string; ticketTypeId: string | null },
-  ): Promise<string | null> {
+    { eventId, ticketTypeIds }: { eventId: string; ticketTypeIds: readonly string[] },
+  ): Promise<WelcomedBuyer | null> {
     const linkId = newId();
     const guest = {
       ...{ eventId, email, name: name ?? NAMELESS },
       ...{ linkId, tokenHash: this.links.hashOf(linkId) },
     };
-    const welcomed = await welcomeBuyer(this.prisma, guest, ticketTypeId ?? undefined);
+    const welcomed = await welcomeBuyer(this.prisma, guest, ticketTypeIds);
     if (welcomed === null) throw new ProblemError('event_not_found');
     if (welcomed.policy === 'off') throw new ProblemError('guests_not_allowed');
-    return welcomed.userId;
+    const { userId } = welcomed;
+    return userId === null ? null : { userId, isNew: ticketTypeIds.length > 1 };
+  }
+
+  /** Of which types nobody was welcomed. */
+  listClosedTypes(eventId: string, ticketTypeIds: readonly string[]): Promise<Set<string>> {
+    return listClosedTypes(this.prisma, eventId, ticketTypeIds);
   }
 
   /** What the person holds of the event and has not paid: an offer of the waitlist, say. */

@@ -1,6 +1,12 @@
 /** The way to an order: seats are held, then the order is written. What is left between the two is taken up. */
 import { Inject, Injectable } from '@nestjs/common';
-import { checkoutMinutes, sumSale, type CheckoutInput, type NewOrder } from '@lastseat/contracts';
+import {
+  checkoutMinutes,
+  sumSale,
+  type CheckoutInput,
+  type Guest,
+  type NewOrder,
+} from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
 import { PaidSeatsService } from '../bookings/paid-seats.service.js';
 import { CONFIG, type Config } from '../common/config/config.js';
@@ -63,18 +69,29 @@ export class CheckoutService {
     ]);
     const wish = { ...priced, code };
     if (userId !== null) {
-      const order = live ?? (await this.beginAs({ eventId, userId, isGuest: false }, wish));
+      const order =
+        live ?? (await this.beginAs({ eventId, userId, isGuest: false, isUnproved: false }, wish));
       return { ...toOrder(order, this.config.PUBLIC_URL), token: null };
     }
     if (!input.guest) throw new ProblemError('unauthenticated');
-    // Their link knows one place, and so one type.
-    if (input.lines.length > 1) throw new ProblemError('guests_not_allowed', SEVERAL);
-    // Where no account was made the core says why there is no seat. It looks at the event before the person.
-    const ticketTypeId = lines[0]?.ticketTypeId ?? null;
-    const guestId = (await this.seats.welcome(input.guest, { eventId, ticketTypeId })) ?? newId();
-    const order = await this.beginAs({ eventId, userId: guestId, isGuest: true }, wish);
+    const order = await this.beginAs(await this.welcome(input.guest, { eventId, lines }), wish);
     const token = this.links.tokenOf(order.id);
     return { ...toOrder(order, this.config.PUBLIC_URL), token };
+  }
+
+  private async welcome(
+    guest: Guest,
+    { eventId, lines }: Pick<CheckoutInput, 'eventId' | 'lines'>,
+  ): Promise<Buyer> {
+    const ticketTypeIds = lines.flatMap(({ ticketTypeId }) => ticketTypeId ?? []);
+    const welcomed = await this.seats.welcome(guest, { eventId, ticketTypeIds });
+    if (welcomed !== null) {
+      const { userId, isNew } = welcomed;
+      return { eventId, userId, isGuest: true, isUnproved: !isNew };
+    }
+    // The core says why there is no seat: it looks at the event and the type before the person.
+    const closed = await this.seats.listClosedTypes(eventId, ticketTypeIds);
+    return { eventId, userId: newId(), isGuest: true, isUnproved: true, closed };
   }
 
   private async price({ eventId, lines }: CheckoutInput): Promise<Omit<Wish, 'code'>> {
@@ -132,8 +149,6 @@ export class CheckoutService {
     return this.committer.place(order);
   }
 }
-
-const SEVERAL = 'Sign in to have several types of tickets in one order';
 
 const taxedAs = ({ taxBasisPoints, pricesIncludeTax }: PricedEvent) => ({
   taxBasisPoints,

@@ -14,6 +14,10 @@ export interface Buyer {
   eventId: string;
   userId: string;
   isGuest: boolean;
+  /** Whether the address alone led to who they are. */
+  isUnproved: boolean;
+  /** Nobody was welcomed, since nothing is for sale of these types: they alone are asked for. Empty: all are. */
+  closed?: ReadonlySet<string>;
 }
 
 /** What is asked for, and the code that makes some of it cheaper. */
@@ -54,11 +58,17 @@ export class OrderHoldsService {
     const wanted = priceLines(lines, code).map(({ promoCodeId }, index) => ({
       ...{ line: lines[index]!, code: promoCodeId === null ? null : code },
     }));
-    const tried = await Promise.allSettled(wanted.map((one) => this.holdLine(buyer, one, forMs)));
+    const asked = listAsked(lines, buyer.closed);
+    const tried = await Promise.allSettled(
+      asked.map((index) => this.holdLine(buyer, wanted[index]!, forMs)),
+    );
     const held = tried.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
     if (held.length === lines.length) return held;
     await this.release(buyer, held);
-    throw explain(lines, tried);
+    const refused = tried.flatMap((one, at): Refused[] =>
+      one.status === 'rejected' ? [{ index: asked[at]!, reason: one.reason }] : [],
+    );
+    throw explain(lines, refused);
   }
 
   /** What this request has taken, and what it did not take stays. */
@@ -74,7 +84,7 @@ export class OrderHoldsService {
 
   /** Or takes up what the person holds already: an offer, or what a process left that died right here. */
   private async holdLine(
-    { eventId, userId, isGuest }: Buyer,
+    { eventId, userId, isGuest, isUnproved }: Buyer,
     { line, code }: { line: PricedLine; code: FoundCode | null },
     forMs: number,
   ): Promise<HeldLine> {
@@ -83,7 +93,7 @@ export class OrderHoldsService {
     const promoCodeId = code?.id ?? null;
     const wanted = { eventId, userId, bookingId, quantity, ticketTypeId, promoCodeId, forMs };
     try {
-      await this.seats.hold({ ...wanted, isUnproved: isGuest });
+      await this.seats.hold({ ...wanted, isGuest, isUnproved });
       return { ...priced(line, code), bookingId, quantity, until: null, isNew: true };
     } catch (error) {
       const isTaken = error instanceof ProblemError && error.code === 'already_booked';
@@ -105,6 +115,16 @@ export class OrderHoldsService {
   }
 }
 
+/** @returns places in the list */
+function listAsked(
+  lines: readonly PricedLine[],
+  closed: ReadonlySet<string> = new Set(),
+): number[] {
+  const all = [...lines.keys()];
+  const some = all.filter((index) => closed.has(lines[index]!.ticketTypeId ?? ''));
+  return some.length === 0 ? all : some;
+}
+
 /** As it costs with the code. */
 function priced(listed: PricedLine, code: FoundCode | null): Pick<HeldLine, 'line' | 'code'> {
   const [cheaper] = priceLines([listed], code);
@@ -118,13 +138,7 @@ interface Refused {
 }
 
 /** The first that was refused says why; of several lines each says of which type. */
-function explain(
-  lines: readonly PricedLine[],
-  tried: readonly PromiseSettledResult<HeldLine>[],
-): unknown {
-  const refused = tried.flatMap((one, index): Refused[] =>
-    one.status === 'rejected' ? [{ index, reason: one.reason }] : [],
-  );
+function explain(lines: readonly PricedLine[], refused: readonly Refused[]): unknown {
   const broken = refused.find(({ reason }) => !(reason instanceof ProblemError));
   const { reason } = broken ?? refused[0]!;
   if (!(reason instanceof ProblemError) || lines.length === 1) return reason;

@@ -121,7 +121,10 @@ export async function putOff(
     WHERE id = ${id}::uuid`;
 }
 
-/** The order whose seats a booking has, also where its ticket was passed on since. */
+/**
+ * The order whose seats a booking has, also where its ticket was passed on since, and where its money came late and
+ * the order has still to be told which booking it got.
+ */
 export async function findLineOfBooking(
   database: Database,
   eventId: string,
@@ -137,6 +140,13 @@ export async function findLineOfBooking(
     )
     SELECT line."orderId", line.id AS "lineId" FROM was
     JOIN "OrderLine" AS line ON line."eventId" = ${eventId}::uuid AND line."bookingId" = was.id
+    UNION ALL
+    SELECT line."orderId", line.id FROM was
+    JOIN "Booking" AS booking ON booking.id = was.id
+    JOIN "Order" AS placed
+      ON placed."eventId" = ${eventId}::uuid AND placed."userId" = booking."userId"
+    JOIN "OrderLine" AS line ON line."eventId" = placed."eventId" AND line."orderId" = placed.id
+     AND line."lateBookingId" = was.id
     LIMIT 1`;
   return line ?? null;
 }

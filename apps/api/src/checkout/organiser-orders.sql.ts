@@ -1,6 +1,7 @@
 /** Orders of one event, as its organiser reads them. */
 import { findReferenceRange, type ListOrdersQuery } from '@lastseat/contracts';
 import { Prisma } from '../../generated/prisma/client.js';
+import { mailbox, mailboxOf } from '../common/database/mailbox.js';
 import type { PrismaService } from '../common/database/prisma.service.js';
 import type { OrderRecord } from './domain/order.js';
 import { sessionOf } from './orders.sql.js';
@@ -50,7 +51,14 @@ export async function findOrderIds(
 function matchSearch(search: string): Prisma.Sql {
   const matches = [
     Prisma.sql`strpos(lower(unaccent(person.name)), lower(unaccent(${search}))) > 0`,
-    Prisma.sql`strpos(person.email, lower(${search})) > 0`,
+    Prisma.sql`strpos(${mailbox}, lower(${search})) > 0`,
+    // Names of tickets: few are asked for, and of an order its lines lead to them.
+    Prisma.sql`EXISTS (
+      SELECT FROM "OrderLine" AS line
+      JOIN "TicketName" AS given
+        ON given."eventId" = line."eventId" AND given."bookingId" = line."bookingId"
+      WHERE line."eventId" = listed."eventId" AND line."orderId" = listed.id
+        AND strpos(lower(unaccent(given.name)), lower(unaccent(${search}))) > 0)`,
   ];
   const range = findReferenceRange(search);
   if (range !== null) {
@@ -72,13 +80,21 @@ export async function readOrders(database: Database, eventId: string, ids: reado
     ...order,
     session: sessionOf(order.session),
   }));
-  const people: OrderPerson[] = await database.user.findMany({
+  const people = await database.user.findMany({
     where: { id: { in: orders.map(({ userId }) => userId) } },
-    select: { id: true, name: true, email: true },
+    select: { id: true, name: true, email: true, contactEmail: true },
   });
   const incidents: IncidentRow[] = await database.paymentIncident.findMany({
     where: { eventId, orderId: { in: [...ids] } },
     orderBy: { id: 'desc' },
   });
-  return { orders, people: new Map(people.map((person) => [person.id, person])), incidents };
+  return { orders, people: new Map(people.map(toPerson)), incidents };
 }
+
+const toPerson = ({
+  contactEmail,
+  ...person
+}: OrderPerson & { contactEmail: string | null }): [string, OrderPerson] => [
+  person.id,
+  { ...person, email: mailboxOf({ ...person, contactEmail }) },
+];

@@ -30,14 +30,14 @@ export interface Followed {
 
 /**
  * One page of events.
- * @returns whether there was one: then there may be another
+ * @returns how many positions of events lay before it: with none left it is level, else there may be another page
  */
-export async function followOnce(followed: Followed): Promise<boolean> {
+export async function followOnce(followed: Followed): Promise<number> {
   const { store, views, findEnd = readReadablePosition } = followed;
   const reader = readThrough(store);
   const after = await readCursor(views, CURSOR);
   const readable = await findEnd(reader);
-  if (readable <= after) return false;
+  if (readable <= after) return 0;
   const upTo = await findPageEnd(reader, { after, upTo: readable }, EVENTS_OF_A_PAGE);
   const folder = new StreamFolder();
   const rows = folder.add(await readChangedStreams(reader, STREAM_PREFIX, { after, upTo }));
@@ -46,5 +46,5 @@ export async function followOnce(followed: Followed): Promise<boolean> {
     // Whoever moved it meanwhile has written these rows.
     if (await moveCursor(tx, CURSOR, { after, upTo })) await project(tx, rows);
   });
-  return true;
+  return Number(readable - after);
 }

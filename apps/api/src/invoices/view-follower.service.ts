@@ -5,6 +5,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { MetricsService } from '../common/observability/metrics/metrics.service.js';
 import { RepeatedWork } from '../common/jobs/repeated-work.js';
 import { EventDatabasesService } from '../event-store/event-databases.service.js';
 import { followOnce } from './follow-events.js';
@@ -18,10 +19,18 @@ export class ViewFollowerService implements OnApplicationBootstrap, BeforeApplic
   private readonly looks = new RepeatedWork(
     () => this.follow(),
     LOOK_EVERY_MS,
-    (error) => this.logger.warn(`The read model did not follow: ${String(error)}`),
+    (error) => {
+      this.noteTime();
+      this.logger.warn(`The read model did not follow: ${String(error)}`);
+    },
   );
+  /** When a look that found nothing left had begun, by the clock of this process. */
+  private levelAt = performance.now();
 
-  constructor(private readonly databases: EventDatabasesService) {}
+  constructor(
+    private readonly databases: EventDatabasesService,
+    private readonly metrics: MetricsService,
+  ) {}
 
   onApplicationBootstrap(): void {
     if (!this.databases.areTogether) this.looks.start();
@@ -32,6 +41,16 @@ export class ViewFollowerService implements OnApplicationBootstrap, BeforeApplic
   }
 
   private async follow(): Promise<void> {
-    while (!this.looks.hasStopped && (await followOnce(this.databases)));
+    for (let behind = 1; behind > 0 && !this.looks.hasStopped;) {
+      const lookedAt = performance.now();
+      behind = await followOnce(this.databases);
+      this.metrics.readModelBehindEvents.set(behind);
+      if (behind === 0) this.levelAt = lookedAt;
+      this.noteTime();
+    }
+  }
+
+  private noteTime(): void {
+    this.metrics.readModelBehindSeconds.set((performance.now() - this.levelAt) / 1_000);
   }
 }

@@ -2,6 +2,7 @@ import type {
   BookingUpdate,
   ClientToServerMessages,
   ServerToClientMessages,
+  TicketUpdate,
 } from '@lastseat/contracts';
 import type { Server, Socket } from 'socket.io';
 import type { EndedSessions } from '../auth/session-ends.service.js';
@@ -10,6 +11,8 @@ import type { SignedInUser } from '../common/http/decorators/current-user.decora
 /** What the API processes tell each other. */
 interface InterProcessMessages {
   bookingUpdates: (updates: OwnedUpdate[]) => void;
+  /** The count of an event, as the process that sends it has committed it. */
+  ticketUpdate: (update: TicketUpdate) => void;
   /** Somebody came in, or an entry was undone. */
   doorsChanged: (eventIds: string[]) => void;
   sessionsEnded: (ended: EndedSessions) => void;

@@ -8,6 +8,7 @@ import { CONFIG, type Config } from '../common/config/config.js';
 import { RepeatedWork } from '../common/jobs/repeated-work.js';
 import { EventsService } from '../events/events.service.js';
 import { DoorUpdatesService } from './door-updates.service.js';
+import { TicketUpdatesService } from './ticket-updates.service.js';
 import { TicketsGateway } from './tickets.gateway.js';
 
 /** Ids of one query. */
@@ -23,6 +24,7 @@ export class MissedUpdateResync implements OnApplicationBootstrap, BeforeApplica
     @Inject(CONFIG) { LIVE_SWEEP_MS }: Config,
     private readonly events: EventsService,
     private readonly gateway: TicketsGateway,
+    private readonly updates: TicketUpdatesService,
     private readonly doors: DoorUpdatesService,
   ) {
     this.passes = new RepeatedWork(
@@ -40,7 +42,7 @@ export class MissedUpdateResync implements OnApplicationBootstrap, BeforeApplica
     return this.passes.stop();
   }
 
-  /** One pass. A client drops a version that it has, so sending one too many does no harm. */
+  /** One pass. What this process has sent already is not sent again. */
   async resync(): Promise<void> {
     const { eventIds, isEverythingWatched } = this.gateway.listWatched();
     const upcoming = isEverythingWatched ? await this.events.listUpcomingIds() : [];
@@ -50,7 +52,7 @@ export class MissedUpdateResync implements OnApplicationBootstrap, BeforeApplica
       const counts = await this.events.listTicketCounts(watched.slice(from, from + CHUNK));
       for (const count of counts) {
         versions.set(count.eventId, count.version);
-        if (count.version !== this.seenVersions.get(count.eventId)) this.gateway.emitLocally(count);
+        if (count.version !== this.seenVersions.get(count.eventId)) this.updates.hear(count);
       }
     }
     this.seenVersions = versions;

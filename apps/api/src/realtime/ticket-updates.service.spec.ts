@@ -19,7 +19,11 @@ function setUp() {
     return () => tasks.delete(task);
   });
   const sent: Sent[] = [];
-  service.connect((update) => sent.push({ ...update, at: now }));
+  const toldElsewhere: number[] = [];
+  service.connect({
+    here: (update) => sent.push({ ...update, at: now }),
+    elsewhere: ({ version }) => toldElsewhere.push(version),
+  });
 
   const advance = (ms: number) => {
     const end = now + ms;
@@ -34,8 +38,10 @@ function setUp() {
   };
   const announce = (version: number, remainingTickets: number, eventId = 'an event') =>
     service.announce(makeTicketUpdate({ eventId, remainingTickets, version }));
+  const hear = (version: number, remainingTickets: number, eventId = 'an event') =>
+    service.hear(makeTicketUpdate({ eventId, remainingTickets, version }));
   const versions = () => sent.map(({ version }) => version);
-  return { service, sent, versions, announce, advance, now: () => now, tasks };
+  return { service, sent, toldElsewhere, versions, announce, hear, advance, now: () => now, tasks };
 }
 
 describe('Updates of one event', () => {
@@ -155,9 +161,64 @@ describe('Updates of one event', () => {
   });
 });
 
-describe('Whatever is announced, and whenever', () => {
+describe('Updates of several processes that sell one event', () => {
+  it('are together no more messages to a socket than those of one', () => {
+    const { announce, hear, advance, sent } = setUp();
+    for (let version = 1; version <= 400; version++) {
+      (version % 4 === 0 ? announce : hear)(version, 1_000 - version);
+      advance(5);
+    }
+    advance(COALESCE_MS);
+    expect(sent.at(-1)).toMatchObject({ version: 400 });
+    expect(sent.length).toBeLessThanOrEqual((400 * 5) / COALESCE_MS + 1);
+  });
+
+  it('are told to the others by the process that has sold, and by no other', () => {
+    const { announce, hear, advance, toldElsewhere } = setUp();
+    announce(1, 9);
+    hear(2, 8);
+    advance(COALESCE_MS);
+    announce(3, 7);
+    advance(COALESCE_MS);
+    hear(4, 6);
+    advance(COALESCE_MS);
+    expect(toldElsewhere).toEqual([1, 3]);
+  });
+
+  it('that waited are not told to the others once one of those has told a newer one', () => {
+    const { announce, hear, advance, versions, toldElsewhere } = setUp();
+    announce(1, 9);
+    announce(2, 8);
+    hear(3, 7);
+    advance(COALESCE_MS);
+    expect(versions()).toEqual([1, 3]);
+    expect(toldElsewhere).toEqual([1]);
+  });
+
+  it('do not wait when another process sells the last seat', () => {
+    const { announce, hear, sent } = setUp();
+    announce(1, 2);
+    hear(2, 0);
+    expect(sent.map(({ version, at }) => [version, at])).toEqual([
+      [1, 0],
+      [2, 0],
+    ]);
+  });
+
+  it('are not what a listener hears of: it has the own commits only', () => {
+    const { service, announce, hear } = setUp();
+    const heard: number[] = [];
+    service.listen(({ version }) => heard.push(version));
+    hear(1, 9);
+    announce(2, 8);
+    expect(heard).toEqual([2]);
+  });
+});
+
+describe('Whatever is announced or heard of, and whenever', () => {
   const step = fc.record({
     eventId: fc.constantFrom('one', 'another'),
+    isOwn: fc.boolean(),
     // Sometimes behind what is known, as from another process.
     jump: fc.integer({ min: -3, max: 4 }),
     remainingTickets: fc.integer({ min: 0, max: 3 }),
@@ -167,12 +228,12 @@ describe('Whatever is announced, and whenever', () => {
   it('each event ends on its newest count, rises in version and keeps its pauses', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-        const { announce, advance, sent, now } = setUp();
+        const { announce, hear, advance, sent, now } = setUp();
         const newest = new Map<string, { version: number; remainingTickets: number }>();
-        for (const { eventId, jump, remainingTickets, wait } of steps) {
+        for (const { eventId, isOwn, jump, remainingTickets, wait } of steps) {
           const before = newest.get(eventId);
           const version = Math.max(1, (before?.version ?? 3) + jump);
-          announce(version, remainingTickets, eventId);
+          (isOwn ? announce : hear)(version, remainingTickets, eventId);
           if (version > (before?.version ?? 0)) {
             newest.set(eventId, { version, remainingTickets });
             const last = sent.findLast((update) => update.eventId === eventId);
@@ -194,6 +255,48 @@ describe('Whatever is announced, and whenever', () => {
             if (!isTurn) expect(update.at - previous.at).toBeGreaterThanOrEqual(COALESCE_MS);
           }
         }
+      }),
+    );
+  });
+});
+
+describe('Several processes that sell one event', () => {
+  /** A commit at one of them, or the next message of those that are under way; then time passes. */
+  const step = fc.record({
+    seller: fc.nat({ max: 2 }),
+    sells: fc.boolean(),
+    wait: fc.constantFrom(0, 0, 1, 50, 101),
+  });
+
+  it('all end on the newest count, whenever the messages between them come', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const processes = [setUp(), setUp(), setUp()];
+        const underWay: { to: number; update: TicketUpdate }[] = [];
+        for (const [from, { service, sent }] of processes.entries()) {
+          service.connect({
+            here: (update) => sent.push({ ...update, at: 0 }),
+            elsewhere: (update) => {
+              for (const to of [0, 1, 2]) if (to !== from) underWay.push({ to, update });
+            },
+          });
+        }
+        const deliver = () => {
+          const message = underWay.shift();
+          if (message !== undefined) processes[message.to]!.service.hear(message.update);
+        };
+        let version = 0;
+        for (const { seller, sells, wait } of steps) {
+          if (sells) processes[seller]!.announce((version += 1), 100 - version);
+          else deliver();
+          for (const { advance } of processes) advance(wait);
+        }
+        for (let turn = 0; turn < 3; turn++) {
+          for (const { advance } of processes) advance(COALESCE_MS);
+          while (underWay.length > 0) deliver();
+        }
+        if (version === 0) return;
+        for (const { versions } of processes) expect(versions().at(-1)).toBe(version);
       }),
     );
   });

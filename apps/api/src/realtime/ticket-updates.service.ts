@@ -1,17 +1,24 @@
 /**
  * Hands committed counts to the sockets, coalesced per event: the first change at once, then at most
  * one message every 100 ms with the newest count. "Sold out", "back on sale" and "cancelled" never wait.
+ * What other processes sold takes part in that: a socket gets ten messages a second of one event, by
+ * however many processes it is sold.
  *
  * What must stay true: the last committed count of an event is always sent in the end, and a count
- * older than one that was sent never is.
+ * older than one that was sent never is. What a process has sold it tells to the others.
  */
 import { Inject, Injectable } from '@nestjs/common';
 import type { TicketUpdate } from '@lastseat/contracts';
 
 export const COALESCE_MS = 100;
 
-/** Where updates go: the gateway, once the socket server stands. `waitedMs` is how long ago it was announced. */
-export type TicketUpdateSink = (update: TicketUpdate, waitedMs: number) => void;
+/** Where updates go: the gateway, once the socket server stands. */
+export interface TicketUpdateSinks {
+  /** To the other processes. */
+  elsewhere: (update: TicketUpdate) => void;
+  /** To the sockets of this process. `waitedMs` is how long ago it was announced, or came. */
+  here: (update: TicketUpdate, waitedMs: number) => void;
+}
 
 /** The injection token of {@link CoalescingScheduler}. */
 export const COALESCING_SCHEDULER = Symbol('COALESCING_SCHEDULER');
@@ -24,28 +31,34 @@ export const systemCoalescingScheduler: CoalescingScheduler = (ms, task) => {
   return () => clearTimeout(timer);
 };
 
+interface Change {
+  update: TicketUpdate;
+  /** Committed by this process: the others have it from nobody else. */
+  isOwn: boolean;
+}
+
 interface EventStream {
   sent: TicketUpdate;
   /** Newer than `sent`, waits for the end of the pause; `since` is a time of `performance.now()`. */
-  pending: { update: TicketUpdate; since: number } | null;
+  pending: (Change & { since: number }) | null;
   /** Calls off the end of the pause; null outside of one. */
   callOff: (() => void) | null;
 }
 
 @Injectable()
 export class TicketUpdatesService {
-  /** Every event that was announced: what is older than that must not go out, however late. */
+  /** Every event of which something was sent: what is older than that must not go out, however late. */
   private readonly streams = new Map<string, EventStream>();
-  private sink: TicketUpdateSink = () => undefined;
+  private sinks: TicketUpdateSinks = { elsewhere: () => undefined, here: () => undefined };
   private listener: (update: TicketUpdate) => void = () => undefined;
 
   constructor(@Inject(COALESCING_SCHEDULER) private readonly schedule: CoalescingScheduler) {}
 
-  connect(sink: TicketUpdateSink): void {
-    this.sink = sink;
+  connect(sinks: TicketUpdateSinks): void {
+    this.sinks = sinks;
   }
 
-  /** Hears of each update at once, before whoever announces it goes on. */
+  /** Hears of each update of this process at once, before whoever announces it goes on. */
   listen(listener: (update: TicketUpdate) => void): void {
     this.listener = listener;
   }
@@ -53,41 +66,59 @@ export class TicketUpdatesService {
   /** To be called after COMMIT, never before: an announced seat was sold. */
   announce(update: TicketUpdate): void {
     this.listener(update);
-    const stream = this.streams.get(update.eventId);
-    if (!stream) {
-      this.send(update);
-      return;
-    }
-    const newest = stream.pending?.update ?? stream.sent;
-    // Two batches of one event commit in order, but another process's resync may know more.
-    if (update.version <= newest.version) return;
-    if (stream.callOff === null || isTurn(stream.sent, update)) {
-      stream.callOff?.();
-      this.send(update);
-    } else {
-      stream.pending = { update, since: performance.now() };
-    }
+    this.take({ update, isOwn: true });
+  }
+
+  /** What another process has committed, or the database says. To be called of what is watched here. */
+  hear(update: TicketUpdate): void {
+    this.take({ update, isOwn: false });
   }
 
   /** Sends what waits, on the way down: after this nothing is under way. */
   flush(): void {
     for (const stream of this.streams.values()) {
       stream.callOff?.();
-      if (stream.pending) this.sink(stream.pending.update, waitedMs(stream.pending));
+      if (stream.pending) this.tell(stream.pending, waitedMs(stream.pending));
     }
     this.streams.clear();
   }
 
-  private send(update: TicketUpdate, waited = 0): void {
-    this.sink(update, waited);
+  private take(change: Change): void {
+    const { update } = change;
+    const stream = this.streams.get(update.eventId);
+    if (!stream) {
+      this.send(change);
+      return;
+    }
+    const newest = stream.pending?.update ?? stream.sent;
+    // Two batches of one event commit in order, but another process may have told more. Who knows the
+    // newer count, the other processes too, needs the older one no more.
+    if (update.version <= newest.version) return;
+    if (stream.callOff === null || isTurn(stream.sent, update)) {
+      stream.callOff?.();
+      this.send(change);
+    } else {
+      stream.pending = { ...change, since: performance.now() };
+    }
+  }
+
+  private send(change: Change, waited = 0): void {
+    const { update } = change;
+    this.tell(change, waited);
     const callOff = this.schedule(COALESCE_MS, () => this.endPause(update.eventId));
     this.streams.set(update.eventId, { sent: update, pending: null, callOff });
+  }
+
+  /** The others first: the sockets of this process may be many. */
+  private tell({ update, isOwn }: Change, waited: number): void {
+    if (isOwn) this.sinks.elsewhere(update);
+    this.sinks.here(update, waited);
   }
 
   private endPause(eventId: string): void {
     const stream = this.streams.get(eventId);
     if (!stream) return;
-    if (stream.pending) this.send(stream.pending.update, waitedMs(stream.pending));
+    if (stream.pending) this.send(stream.pending, waitedMs(stream.pending));
     else stream.callOff = null;
   }
 }

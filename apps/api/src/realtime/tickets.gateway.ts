@@ -20,7 +20,6 @@ import {
   watchDoorSchema,
   watchSchema,
   type SignInAnswer,
-  type TicketUpdate,
   type WatchAnswer,
   type WatchConsoleAnswer,
   type WatchDoorAnswer,
@@ -46,7 +45,7 @@ import { SocketOwnersService } from './socket-owners.service.js';
 import { TicketUpdatesService } from './ticket-updates.service.js';
 import { EventWatchService } from './watching/event-watch.service.js';
 import { PageWatchersService } from './watching/page-watchers.service.js';
-import { CONSOLE, EVENT, EVERYTHING, roomOf, userRoomOf } from './watching/rooms.js';
+import { CONSOLE, consoleRoomOf, EVENT, EVERYTHING, roomOf, userRoomOf } from './watching/rooms.js';
 
 /**
  * A page learns within seconds that nothing comes any more, and so do we of a page. It costs what the
@@ -95,11 +94,7 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
   afterInit(): void {
     this.admission.attach(this.server.engine);
     this.guard.attach(this.server.engine);
-    this.ticketUpdates.connect((update, waitedMs) => {
-      this.emit(update);
-      this.consoleUpdates.note(update.eventId);
-      this.metrics.emitLagSeconds.observe(waitedMs / 1000);
-    });
+    this.connectTicketUpdates();
     this.metrics.observe(
       'lastseat_live_sockets',
       'Sockets that are connected',
@@ -200,10 +195,25 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     };
   }
 
-  /** To the sockets of this process only: for the missed-update resync, which every process runs. */
-  emitLocally(update: TicketUpdate): void {
-    this.server.local.to(roomOf(update.eventId)).to(EVERYTHING).emit('ticketUpdate', update);
-    this.consoleUpdates.note(update.eventId);
+  private connectTicketUpdates(): void {
+    const { rooms } = this.server.of('/').adapter;
+    const isWatched = (eventId: string) =>
+      [roomOf(eventId), EVERYTHING, consoleRoomOf(eventId)].some((room) => rooms.has(room));
+    this.server.on('ticketUpdate', (update) => {
+      if (isWatched(update.eventId)) this.ticketUpdates.hear(update);
+    });
+    this.ticketUpdates.connect({
+      elsewhere: (update) => this.server.serverSideEmit('ticketUpdate', update),
+      here: (update, waitedMs) => {
+        this.consoleUpdates.note(update.eventId);
+        this.metrics.emitLagSeconds.observe(waitedMs / 1000);
+        const room = roomOf(update.eventId);
+        // Ten thousand sockets take a fifth of a second. What the other processes hear goes out before.
+        setImmediate(() => {
+          this.server.local.to(room).to(EVERYTHING).emit('ticketUpdate', update);
+        });
+      },
+    });
   }
 
   private connectBookingUpdates(): void {
@@ -234,9 +244,5 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
       const acknowledge: unknown = payload.at(-1);
       if (isAcknowledgement(acknowledge)) acknowledge(toSocketProblem(refusal));
     });
-  }
-
-  private emit(update: TicketUpdate): void {
-    this.server.to(roomOf(update.eventId)).to(EVERYTHING).emit('ticketUpdate', update);
   }
 }

@@ -1,13 +1,15 @@
-import { Body, Controller, Get, Param, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import {
   giveTicketNamesSchema,
   idParamsSchema,
   manageParamsSchema,
+  manageQuerySchema,
   ticketNamesSchema,
   type GiveTicketNamesInput,
   type IdParams,
   type ManageParams,
+  type ManageQuery,
   type TicketNames,
 } from '@lastseat/contracts';
 import type { FastifyReply } from 'fastify';
@@ -56,20 +58,22 @@ export class TicketNamesController {
   @Get('manage/:token/names')
   @Answers(200, ticketNamesSchema, 'invalid_request', 'booking_not_found')
   async readManaged(
-    @Param({ schema: manageParamsSchema }) { token }: ManageParams,
+    @Param({ schema: manageParamsSchema }) params: ManageParams,
+    @Query({ schema: manageQuerySchema }) query: ManageQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TicketNames> {
     void reply.header('cache-control', 'no-store');
-    return this.names.read(await this.managed.findTicket(token));
+    return this.names.read(await this.managed.findTicket({ ...params, ...query }));
   }
 
   @Public()
   @Put('manage/:token/names')
   @Answers(200, ticketNamesSchema, 'invalid_request', ...giveProblems)
   async giveManaged(
-    @Param({ schema: manageParamsSchema }) { token }: ManageParams,
+    @Param({ schema: manageParamsSchema }) params: ManageParams,
+    @Query({ schema: manageQuerySchema }) query: ManageQuery,
     @Body({ schema: giveTicketNamesSchema }) { names }: GiveTicketNamesInput,
   ): Promise<TicketNames> {
-    return this.names.give(await this.managed.findTicket(token), names);
+    return this.names.give(await this.managed.findTicket({ ...params, ...query }), names);
   }
 }

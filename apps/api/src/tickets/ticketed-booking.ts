@@ -25,7 +25,13 @@ const select = {
 export type TicketedBooking = Prisma.BookingGetPayload<{ select: typeof select }>;
 
 /** Whose it is stands in the query: a stranger's is not found, as one that is not there. */
-export type OwnBooking = { userId: string } & ({ id: string } | { eventId: string });
+export type OwnBooking = { userId: string } & ({ id: string } | Place);
+
+/** Of which type, or of whatever. */
+interface Place {
+  eventId: string;
+  ticketTypeId?: string;
+}
 
 /** The newest, where one person has several of an event. */
 export function findTicketedBooking(

@@ -1,12 +1,14 @@
-import { applyDecorators, Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { applyDecorators, Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
   bookingTicketsSchema,
   idParamsSchema,
   manageParamsSchema,
+  manageQuerySchema,
   type BookingTickets,
   type IdParams,
   type ManageParams,
+  type ManageQuery,
   type ProblemCode,
 } from '@lastseat/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -75,22 +77,24 @@ export class TicketsController {
   @Get('manage/:token/tickets')
   @Answers(200, bookingTicketsSchema, 'invalid_request', 'ticket_not_found', 'busy')
   async listManaged(
-    @Param({ schema: manageParamsSchema }) { token }: ManageParams,
+    @Param({ schema: manageParamsSchema }) params: ManageParams,
+    @Query({ schema: manageQuerySchema }) query: ManageQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<BookingTickets> {
     void reply.header('cache-control', 'no-store');
-    return this.tickets.list(await this.tickets.findPlace(token));
+    return this.tickets.list(await this.tickets.findPlace({ ...params, ...query }));
   }
 
   @Public()
   @Get('manage/:token/tickets.pdf')
   @AnswersPdf('invalid_request', 'ticket_not_found', 'too_many_requests', 'busy')
   async getManagedPdf(
-    @Param({ schema: manageParamsSchema }) { token }: ManageParams,
+    @Param({ schema: manageParamsSchema }) params: ManageParams,
+    @Query({ schema: manageQuerySchema }) query: ManageQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.sendPdf(await this.tickets.findPlace(token), request, reply);
+    await this.sendPdf(await this.tickets.findPlace({ ...params, ...query }), request, reply);
   }
 
   /** Counted by the person whose booking it is. */

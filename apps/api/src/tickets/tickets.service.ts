@@ -9,6 +9,7 @@ import {
 } from '@lastseat/contracts';
 import sharp from 'sharp';
 import { ManageLinksService } from '../bookings/manage-links.service.js';
+import type { ManageLink } from '../bookings/managed-bookings.service.js';
 import { CLOCK, type Clock } from '../common/config/clock.js';
 import { ReadDatabase } from '../common/database/lanes.js';
 import { ProblemError } from '../common/http/problems/problem.js';
@@ -37,10 +38,11 @@ export class TicketsService {
   ) {}
 
   /** Whose place a guest's link opens. @throws ProblemError `ticket_not_found` for a link that is none of ours */
-  async findPlace(token: string): Promise<{ userId: string; eventId: string }> {
+  async findPlace({ token, ticketTypeId }: ManageLink): Promise<OwnBooking> {
     const place = await this.links.find(token);
     if (place === null) throw new ProblemError('ticket_not_found');
-    return { userId: place.userId, eventId: place.eventId };
+    const { userId, eventId } = place;
+    return { userId, eventId, ...(ticketTypeId !== undefined && { ticketTypeId }) };
   }
 
   /** @throws ProblemError `ticket_not_found`, also for a stranger's, a held or a cancelled one; `busy` */

@@ -1,13 +1,15 @@
-import { Body, Controller, Delete, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import {
   askTransferSchema,
   idParamsSchema,
   manageParamsSchema,
+  manageQuerySchema,
   transferSchema,
   type AskTransferInput,
   type IdParams,
   type ManageParams,
+  type ManageQuery,
   type Transfer,
 } from '@lastseat/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -75,12 +77,16 @@ export class TransfersController {
   @Post('manage/:token/transfer')
   @Answers(201, transferSchema, ...askProblems)
   async askAsGuest(
-    @Param({ schema: manageParamsSchema }) { token }: ManageParams,
+    @Param({ schema: manageParamsSchema }) params: ManageParams,
+    @Query({ schema: manageQuerySchema }) query: ManageQuery,
     @Body({ schema: askTransferSchema }) { email }: AskTransferInput,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Transfer> {
-    return this.askWithin(await this.managed.findTicket(token), email, { request, reply });
+    return this.askWithin(await this.managed.findTicket({ ...params, ...query }), email, {
+      request,
+      reply,
+    });
   }
 
   @Public()
@@ -88,9 +94,10 @@ export class TransfersController {
   @HttpCode(204)
   @Answers(204, null, ...takeBackProblems)
   async takeBackAsGuest(
-    @Param({ schema: manageParamsSchema }) { token }: ManageParams,
+    @Param({ schema: manageParamsSchema }) params: ManageParams,
+    @Query({ schema: manageQuerySchema }) query: ManageQuery,
   ): Promise<void> {
-    return this.transfers.takeBack(await this.managed.findTicket(token));
+    return this.transfers.takeBack(await this.managed.findTicket({ ...params, ...query }));
   }
 
   /** Each is a mail to an address that somebody typed: counted by who asks, and by who is asked. */

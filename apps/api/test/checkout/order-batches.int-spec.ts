@@ -1,11 +1,12 @@
 /** Orders that are decided about in one transaction, on a real database: decision 93. */
 import { startDatabaseProxy, type CommitFault, type DatabaseProxy } from '@lastseat/database-proxy';
-import { AN_ORGANISER } from '@lastseat/test-data';
+import { AN_ORGANISER, insertBookings } from '@lastseat/test-data';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OrderCommand } from '../../src/checkout/domain/decide-orders.js';
 import type { NewOrder } from '../../src/checkout/commit/insert-orders.sql.js';
 import { OrderCommitter } from '../../src/checkout/commit/order-committer.js';
+import { findLineOfBooking } from '../../src/checkout/orders.sql.js';
 import { PrismaService } from '../../src/common/database/prisma.service.js';
 import { OutboxService } from '../../src/outbox/outbox.service.js';
 import { testConfig } from '../support/app.js';
@@ -134,6 +135,26 @@ describe('A batch of orders', () => {
       [eventId],
     );
     expect(rows.map(({ id }) => id)).toEqual(made.flatMap((order) => order?.id ?? []).sort());
+  });
+});
+
+describe('The order of a booking', () => {
+  it('is found also before it was told which booking its late money got', async () => {
+    const { id: eventId } = await createEvent(database, { totalTickets: 2 });
+    const [userId] = await createUsers(database, 1);
+    const given = { eventId, organiserId: AN_ORGANISER, state: 'paying' } as const;
+    const orderId = await plantOrder(database, { ...given, userId: userId! });
+    const [line] = await database.query<{ id: string; lateBookingId: string }>(
+      'SELECT id, "lateBookingId" FROM "OrderLine" WHERE "orderId" = $1',
+      [orderId],
+    );
+    const late = { id: line!.lateBookingId, userId: userId!, eventId };
+    await insertBookings(database.query.bind(database), [late]);
+    const { prisma } = processes[1]!;
+    expect(await findLineOfBooking(prisma, eventId, late.id)).toEqual({
+      orderId,
+      lineId: line!.id,
+    });
   });
 });
 

@@ -1,4 +1,5 @@
 /** Every statement of those who book and watch finds its rows by an index, on tables large enough to matter. */
+import { listEventsQuerySchema } from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { AddressesService } from '../../src/auth/addresses.service.js';
@@ -17,6 +18,8 @@ import {
 import { systemClock } from '../../src/common/config/clock.js';
 import { hashToken } from '../../src/common/config/derived-keys.js';
 import type { PrismaService } from '../../src/common/database/prisma.service.js';
+import { countByCategory, countByOrganiser } from '../../src/events/find/count-upcoming.sql.js';
+import { browseEvents } from '../../src/events/find/find-events.sql.js';
 import { exchangeCounts } from '../../src/realtime/watcher-counts.sql.js';
 import {
   bookCommand,
@@ -157,6 +160,19 @@ describe('By index alone read', () => {
     const events = await plans.listSome('Event', 20);
     byIndexOnly(await plans.explain((service) => plans.eventsOf(service).findEvents(events)));
     byIndexOnly(await plans.explain((service) => plans.eventsOf(service).listTicketCounts(events)));
+  });
+
+  it('how many are in a public list, of each category and of each organiser', async () => {
+    const now = new Date();
+    const query = listEventsQuerySchema.parse({ category: 'Music', period: 'upcoming' });
+    const [listed, ...counted] = [
+      await plans.explain((service) => browseEvents(service, { query, now })),
+      await plans.explain((service) => countByCategory(service, now)),
+      await plans.explain((service) => countByOrganiser(service, now)),
+    ];
+    expect(listed).toContain('Index Only Scan of Event_public_by_date');
+    for (const nodes of counted) expect(nodes).toContain('Index Only Scan of Event_public_by_date');
+    byIndexOnly(counted[0]);
   });
 
   it('the watchers that the other processes count, and those of one that ended here', async () => {

@@ -5,6 +5,7 @@ import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bookDatabases, refuseForgottenEvents } from '../../prisma/book-databases.js';
 import { PrismaService } from '../../src/common/database/prisma.service.js';
+import { MetricsService } from '../../src/common/observability/metrics/metrics.service.js';
 import { readReadablePosition, type Reader } from '../../src/event-store/event-store.service.js';
 import { followOnce, type Followed } from '../../src/invoices/follow-events.js';
 import type { Delivery } from '../../src/outbox/receivers.service.js';
@@ -121,6 +122,14 @@ describe('A read model that follows', () => {
 
   it('would skip one if it went to the highest position, and this is seen here', async () => {
     expect(await raceWithFollower(readHighestPosition)).toEqual([false, true]);
+  });
+
+  it('says how much lies before it, and nothing once it is level', async () => {
+    await follow(books);
+    expect(await followOnce(books)).toBe(0);
+    await issueUnseen(storeDatabase);
+    expect(await followOnce(books)).toBeGreaterThan(0);
+    expect(await followOnce(books)).toBe(0);
   });
 
   it('that dies before its COMMIT has moved nothing, and the next one goes on from there', async () => {
@@ -249,6 +258,9 @@ describe('An API whose books are elsewhere', () => {
     expect((await send(target.origin, 'GET', '/api/health/ready')).status).toBe(200);
     const booked = await staff.ask('stranger', 'POST', '/api/book', { eventId: event.id });
     expect(booked.status).toBe(201);
+    const { readModelBehindSeconds } = target.app.get(MetricsService);
+    const isNoted = async () => (await readModelBehindSeconds.get()).values[0]!.value > 1;
+    await eventually('an operator can see that nothing is followed', isNoted);
     const body = {
       organiserId: staff.organiserId,
       customer,

@@ -1,7 +1,8 @@
 /**
  * The built API with two receivers that pass on to RECEIVER_URL: a program of its own, so that a test can
  * kill it. With WITHOUT_OUTBOX it is the negative control: it publishes after COMMIT, as a service without
- * an outbox does. With HOLD_MS what is held is held for so long, and not for half an hour.
+ * an outbox does. With HOLD_MS what guests hold is held for so long, and not for half an hour; what is held to be paid
+ * for has its order's time.
  */
 import 'reflect-metadata';
 import { Module } from '@nestjs/common';
@@ -43,7 +44,7 @@ Module({
 if (HOLD_MS) {
   const { submit } = BookingCommitter.prototype;
   BookingCommitter.prototype.submit = function (command) {
-    const isHold = command.kind === 'hold';
+    const isHold = command.kind === 'hold' && !command.isForPayment;
     return submit.call(this, isHold ? { ...command, forMs: Number(HOLD_MS) } : command);
   };
 }

@@ -45,7 +45,7 @@ export function startCommitter(
     queueMicrotask(task);
     return () => undefined;
   });
-  updates.connect((update) => announced.push(update));
+  updates.connect({ here: (update) => announced.push(update), elsewhere: () => undefined });
   const metrics = new MetricsService();
   const committer = new BookingCommitter(
     config,

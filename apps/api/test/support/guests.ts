@@ -48,13 +48,14 @@ export async function holdForGuest(target: TestApp, database: TestDatabase): Pro
   return findManageToken(target, database, event.id, email);
 }
 
-/** As the page of the link does it. */
-export function managed({ origin }: TestApp, token: string) {
+/** As the page of the link does it. @param ticketTypeId where it opens several, which */
+export function managed({ origin }: TestApp, token: string, ticketTypeId?: string) {
   const path = `/api/manage/${token}`;
+  const query = ticketTypeId === undefined ? '' : `?ticketTypeId=${ticketTypeId}`;
   return {
-    read: () => send(origin, 'GET', path),
-    confirm: () => send(origin, 'POST', `${path}/confirm`),
-    cancel: () => send(origin, 'DELETE', path),
+    read: () => send(origin, 'GET', path + query),
+    confirm: () => send(origin, 'POST', `${path}/confirm${query}`),
+    cancel: () => send(origin, 'DELETE', path + query),
   };
 }
 

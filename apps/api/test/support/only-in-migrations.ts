@@ -87,6 +87,7 @@ export const onlyInMigrations = [
   'index CREATE INDEX "Delivery_in_order"',
   'index CREATE INDEX "Event_bookings_to_cancel"',
   'index CREATE INDEX "Event_holds_to_expire"',
+  'index CREATE INDEX "Event_public_by_date"',
   'index CREATE INDEX "Order_nextStepAt_of_unsettled"',
   'index CREATE INDEX "Transfer_toEmail_idx"',
   'index CREATE INDEX "User_claimed_email_idx"',

@@ -18,7 +18,7 @@ export interface CodeData {
 
 /** A fifth off for everybody, unless something else is given. @returns its id */
 export async function insertPromoCode(
-  database: TestDatabase,
+  database: Pick<TestDatabase, 'query'>,
   eventId: string,
   given: Partial<CodeData> = {},
 ): Promise<string> {

@@ -21,6 +21,8 @@ export const CLAIMED = 'claimed@example.com';
 const EVENTS = 5_000;
 const PER_USER = 30;
 const HOUR_MS = 60 * 60 * 1_000;
+/** Of ordinary length: without one, all rows of the events are fewer pages than an index. */
+const DESCRIPTION = 'A text. '.repeat(50);
 
 interface Query {
   query: string;
@@ -97,6 +99,7 @@ async function fill(database: TestDatabase): Promise<void> {
     Array.from({ length: EVENTS }, (_, index) => ({
       organiserId: users[index % USERS],
       title: `Evening ${index + 1}`,
+      description: DESCRIPTION,
       startsAt: new Date(Date.now() + (index + 1) * HOUR_MS),
       totalTickets: 20_000,
       remainingTickets: 10_000,

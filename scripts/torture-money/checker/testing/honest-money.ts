@@ -17,7 +17,8 @@ const PAID_AT = 1_000;
 export class HonestMoney implements MoneyHistory {
   readonly provider: ProviderBooks = { payments: [], refunds: [] };
   readonly books: Books = {
-    ...{ orders: [], lines: [], payments: [], refunds: [], incidents: [], seats: [], types: [] },
+    ...{ orders: [], lines: [], payments: [], refunds: [], incidents: [], seats: [] },
+    ...{ types: [], codes: [], codeUses: [] },
     ...{ invoices: [], numbers: [], ledger: [], facts: [], invoicingIds: ['mill'] },
   };
   readonly told: ToldOrder[] = [];
@@ -28,7 +29,36 @@ export class HonestMoney implements MoneyHistory {
 
   /** Somebody checks out, pays and has their seats. */
   sell(id: string, quantity = 1): this {
-    const order = this.open(id, 'paid', quantity);
+    this.open(id, 'paid', quantity);
+    return this.finish(id, quantity);
+  }
+
+  /** The same of two types, one of them at half the price, and one seat of the other one. */
+  sellTypes(id: string): this {
+    const order = this.open(id, 'paid', 2);
+    const [dear] = [this.lineOf(id)];
+    const half = PRICE / 2;
+    Object.assign(order, { totalCents: 2 * half + PRICE, promoCode: 'HALF' });
+    Object.assign(dear, { ticketTypeId: 'seated', unitPriceCents: half, discountCents: half });
+    this.books.codes.push({
+      ...{ id: 'half', eventId: 'concert', code: 'HALF', percentOff: 50, amountOffCents: null },
+      ...{ ticketTypeIds: ['seated'], usedTickets: 2, maxTickets: 3 },
+    });
+    this.books.codeUses.push({ bookingId: dear.bookingId, promoCodeId: 'half', quantity: 2 });
+    this.finish(id, 2);
+    this.seatsOf(id).ticketTypeId = 'seated';
+    const other = { ...dear, id: `other line of ${id}`, bookingId: `seats of ${id}, other` };
+    const full = { unitPriceCents: PRICE, discountCents: 0 };
+    this.books.lines.push({ ...other, ...full, ticketTypeId: 'standing', quantity: 1 });
+    const seats = { ...this.seatsOf(id), id: other.bookingId };
+    this.books.seats.push({ ...seats, ticketTypeId: 'standing', quantity: 1 });
+    this.books.types.push({ id: 'seated', takenTickets: 2, capacity: 5 });
+    this.books.types.push({ id: 'standing', takenTickets: 1, capacity: null });
+    return this;
+  }
+
+  private finish(id: string, quantity: number): this {
+    const order = this.orderOf(id);
     const payment = this.take(order, `pay ${id}`, 'seats');
     this.lineOf(id).seats = 'confirmed';
     this.confirm(id, quantity);
@@ -112,12 +142,14 @@ export class HonestMoney implements MoneyHistory {
   private open(id: string, state: OrderRow['state'], quantity: number): OrderRow {
     const order: OrderRow = {
       ...{ id, eventId: 'concert', userId: `buyer of ${id}`, organiserId: 'mill', state },
-      ...{ totalCents: quantity * PRICE, currency: 'EUR', session: 'over', isDue: false },
+      ...{ totalCents: quantity * PRICE, currency: 'EUR', session: 'over' },
+      ...{ isDue: false, promoCode: null },
     };
     this.books.orders.push(order);
     this.books.lines.push({
       ...{ id: `line of ${id}`, orderId: id, bookingId: `seats of ${id}`, ticketTypeId: null },
-      ...{ lateBookingId: `late ${id}`, quantity, unitPriceCents: PRICE, seats: 'free' },
+      ...{ lateBookingId: `late ${id}`, quantity, listedCents: PRICE, unitPriceCents: PRICE },
+      ...{ discountCents: 0, seats: 'free' },
     });
     return order;
   }
@@ -163,4 +195,5 @@ export const honestMoney = (): HonestMoney =>
     .payTooLate('late')
     .sell('twice')
     .payTwice('twice')
-    .vanish('gone');
+    .vanish('gone')
+    .sellTypes('of two types');

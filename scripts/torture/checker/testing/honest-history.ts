@@ -25,7 +25,7 @@ export class HonestHistory implements History {
   readonly wishes: Wish[] = [];
   readonly database: History['database'];
   readonly watcher: WatcherRecord = {
-    ...{ name: 'watcher', received: [], isConnected: true, reconnects: 0 },
+    ...{ name: 'watcher', eventIds: [EVENT], received: [], isConnected: true, reconnects: 0 },
   };
   readonly watchers = [this.watcher];
   readonly receivers = [

@@ -230,6 +230,13 @@ describe('a hold that has run out', () => {
     const none = decide(holding(), [], [expireHolds], { bookings: [], nextExpiryAt: later });
     expect(none.countMove).toBeNull();
   });
+
+  it('leaves the next end in the row also where the hold that would have ended first is confirmed', () => {
+    const stale = holding({ nextHoldExpiryAt: now });
+    const decided = decide(stale, [], [expireHolds], { bookings: [], nextExpiryAt: later });
+    expect(rowAfter(decided)).toEqual({ left: 2, held: 1, next: later });
+    expect(factsOf(decided)).toEqual([]);
+  });
 });
 
 describe('who has not shown that they are this user', () => {

@@ -256,7 +256,9 @@ export class Inventory {
     const { before, current, facts } = this;
     const { id: eventId, remainingTickets, heldTickets, nextHoldExpiryAt } = current;
     const added = current.totalTickets - before.totalTickets;
-    if (facts.length === 0 && added === 0) return null;
+    // The end that passed was of a hold that is confirmed by now: were it left, every look would find it again.
+    const isExpiryKept = nextHoldExpiryAt?.getTime() === before.nextHoldExpiryAt?.getTime();
+    if (facts.length === 0 && added === 0 && isExpiryKept) return null;
     return {
       eventId,
       taken: before.remainingTickets + added - remainingTickets,

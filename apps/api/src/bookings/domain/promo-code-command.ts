@@ -21,7 +21,9 @@ export interface RemovePromoCodeCommand extends Edit {
 }
 
 export type PromoCodeCommand =
-  AddPromoCodeCommand | ChangePromoCodeCommand | RemovePromoCodeCommand;
+  | AddPromoCodeCommand
+  | ChangePromoCodeCommand
+  | RemovePromoCodeCommand;
 
 /** For them all codes of the event are read: no two are alike, and there is a most. */
 export function isPromoCodeCommand(command: { kind: string }): command is PromoCodeCommand {

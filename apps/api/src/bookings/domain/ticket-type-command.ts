@@ -22,4 +22,6 @@ export interface RemoveTicketTypeCommand extends Edit {
 }
 
 export type TicketTypeCommand =
-  AddTicketTypeCommand | ChangeTicketTypeCommand | RemoveTicketTypeCommand;
+  | AddTicketTypeCommand
+  | ChangeTicketTypeCommand
+  | RemoveTicketTypeCommand;

@@ -47,4 +47,6 @@ export interface OfferToWaitingCommand extends WaitlistEdit {
 
 /** Of one who waits, by an organiser's hand. */
 export type WaitlistEditCommand =
-  PromoteWaitingCommand | RemoveWaitingCommand | OfferToWaitingCommand;
+  | PromoteWaitingCommand
+  | RemoveWaitingCommand
+  | OfferToWaitingCommand;

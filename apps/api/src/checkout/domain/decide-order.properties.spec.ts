@@ -92,7 +92,14 @@ type DeedTo = Exclude<
   Deed,
   {
     do:
-      'checkOut' | 'wait' | 'away' | 'deliverFacts' | 'cancelEvent' | 'deliver' | 'finish' | 'die';
+      | 'checkOut'
+      | 'wait'
+      | 'away'
+      | 'deliverFacts'
+      | 'cancelEvent'
+      | 'deliver'
+      | 'finish'
+      | 'die';
   }
 >;
 

@@ -7,6 +7,8 @@ export const mostCodesInMail = 10;
 /** What mails about a booking are written from: as it is when the mail is made. */
 export interface BookingContent {
   id: string;
+  /** Of an event that is sold by types. */
+  ticketTypeId: string | null;
   /** Seats. */
   quantity: number;
   status: BookingStatus;

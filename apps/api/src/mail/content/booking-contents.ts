@@ -13,6 +13,7 @@ import { mostCodesInMail, type BookingContent } from './booking-content.js';
 
 const columns = {
   id: true,
+  ticketTypeId: true,
   createdAt: true,
   quantity: true,
   status: true,
@@ -178,6 +179,7 @@ function toContent(
   const { organiser, payment: _, asksNames: __, ...fields } = event;
   return {
     id: booking.id,
+    ticketTypeId: booking.ticketTypeId,
     quantity: booking.quantity,
     isPersonThere: user.deletedAt === null && isAddressTheirs,
     status,

@@ -7,8 +7,8 @@ export interface Links {
   cover(event: { id: string; coverImageId: string | null }): string;
   /** The ticket, where it can be cancelled too. */
   booking(id: string): string;
-  /** A guest's place: to see, confirm and cancel it. */
-  manage(token: string): string;
+  /** A guest's place: to see, confirm and cancel it; of several types that one. */
+  manage(token: string, ticketTypeId: string | null): string;
   /** A guest's order: the token is behind the `#`, which browsers send to no server. */
   guestOrder(order: { id: string; token: string }): string;
   /** A ticket that somebody passes on: to accept or decline it. */
@@ -35,7 +35,8 @@ export function createLinks(publicUrl: string): Links {
         ? at(`/events/${id}/share.png`)
         : at(`/api/events/${id}/cover/${coverImageId}?width=960`),
     booking: (id) => at(`/bookings/${id}`),
-    manage: (token) => at(`/manage/${token}`),
+    manage: (token, ticketTypeId) =>
+      at(`/manage/${token}${ticketTypeId === null ? '' : `?ticketTypeId=${ticketTypeId}`}`),
     guestOrder: ({ id, token }) => at(`/checkout/${id}#${token}`),
     transfer: (token) => at(`/transfer/${token}`),
     order: (id) => at(`/checkout/${id}`),

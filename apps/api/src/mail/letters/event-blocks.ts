@@ -76,21 +76,21 @@ export const ticketPictures = ({ codes }: BookingContent): Attachment[] =>
 
 /** Where the booking is shown, and can be cancelled. Who came as a guest has a link of their own. */
 export function linkOf(
-  { id, manageToken }: Pick<BookingContent, 'id' | 'manageToken'>,
+  { id, ticketTypeId, manageToken }: Pick<BookingContent, 'id' | 'ticketTypeId' | 'manageToken'>,
   links: Links,
 ): string {
-  return manageToken === null ? links.booking(id) : links.manage(manageToken);
+  return manageToken === null ? links.booking(id) : links.manage(manageToken, ticketTypeId);
 }
 
 /** The same event imported again takes the place of what the calendar had. */
 export function calendarFile(
-  { id, event, manageToken }: BookingContent,
+  { id, ticketTypeId, event, manageToken }: BookingContent,
   links: Links,
   now: Date,
 ): Attachment {
   const entry = {
     ...event,
-    url: linkOf({ id, manageToken }, links),
+    url: linkOf({ id, ticketTypeId, manageToken }, links),
     reference: bookingReference(id),
   };
   return {

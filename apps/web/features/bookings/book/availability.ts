@@ -4,7 +4,13 @@ import type { Unavailable } from '@/features/bookings/bookings.store';
 
 /** What there is to say about a seat at an event to somebody who has none. */
 export type Availability =
-  'open' | 'sold-out' | 'not-yet' | 'closed' | 'cancelled' | 'started' | 'gone';
+  | 'open'
+  | 'sold-out'
+  | 'not-yet'
+  | 'closed'
+  | 'cancelled'
+  | 'started'
+  | 'gone';
 
 /** What stands on the button. */
 export const bookLabels: Record<Availability, string> = {

@@ -91,9 +91,8 @@ function PressForAll({ lines, isFree, promoCode, ...props }: PressForAllProps) {
   }
   const { quantity, ticketTypeId: typeId } = line;
   const { id: eventId, guestPolicy } = props.event;
-  // A guest's order is of one type.
-  const takesGuests = isSignedOut && guestPolicy !== 'off' && lines.length === 1;
-  const wanted = { eventId, quantity, ticketTypeId: typeId, promoCode };
+  const takesGuests = isSignedOut && guestPolicy !== 'off';
+  const wanted = { eventId, quantity, ticketTypeId: typeId, lines, promoCode };
   return (
     <>
       {isFree ? (

@@ -11,6 +11,7 @@ import { Link } from '@/components/ui/link';
 import { formatPrice } from '@/lib/format/format';
 import { loadModule } from '@/lib/http/load-module';
 import { paths } from '@/lib/http/paths';
+import { InvoiceButton } from './invoice-button';
 import { OrderClock } from './order-clock';
 import { OrderNameFields } from './order-name-fields';
 import { readOrderToken } from './order-tokens';
@@ -254,6 +255,11 @@ function PaidByGuest({ order }: { order: Order }) {
       <Suspense fallback={<p role="status">Loading your tickets…</p>}>
         <OrderTickets order={order} />
       </Suspense>
+      {order.receivedCents > 0 && (
+        <div className="justify-self-start">
+          <InvoiceButton orderId={order.id} />
+        </div>
+      )}
     </div>
   );
 }

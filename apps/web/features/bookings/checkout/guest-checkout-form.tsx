@@ -1,5 +1,6 @@
 'use client';
 
+import type { CheckoutInput } from '@lastseat/contracts';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { GuestForm } from '@/features/bookings/guest/guest-form';
@@ -10,16 +11,13 @@ import { postGuestCheckout } from './orders-api';
 
 interface GuestCheckoutFormProps {
   eventId: string;
-  /** Seats. */
-  quantity: number;
-  /** Of an event that is sold by types. */
-  ticketTypeId?: string | undefined;
+  lines: CheckoutInput['lines'];
   /** Makes them cheaper. */
   promoCode?: string | undefined;
 }
 
 /** Holds the seats, and leads to where they are paid. */
-export function GuestCheckoutForm({ eventId, promoCode, ...line }: GuestCheckoutFormProps) {
+export function GuestCheckoutForm({ eventId, promoCode, lines }: GuestCheckoutFormProps) {
   const router = useRouter();
   const [isHeld, setIsHeld] = useState(false);
   if (isHeld) return <p role="status">Your seats are held. Going to the checkout…</p>;
@@ -28,7 +26,7 @@ export function GuestCheckoutForm({ eventId, promoCode, ...line }: GuestCheckout
       submitLabel="Check out as a guest"
       submittingLabel="Holding your seats…"
       onSend={async (guest) => {
-        const { id, token } = await postGuestCheckout(eventId, { lines: [line], promoCode }, guest);
+        const { id, token } = await postGuestCheckout(eventId, { lines, promoCode }, guest);
         const isKept = token !== null && rememberOrder(findBrowserStorage(), id, token);
         setIsHeld(true);
         // Where nothing can be kept, the address is all that there is.

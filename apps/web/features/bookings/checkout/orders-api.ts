@@ -55,6 +55,13 @@ export const orderTickets = createResource(async (id: string): Promise<BookingTi
   return orderTicketsSchema.parse(data).data;
 });
 
+/** @throws `invoice_not_found` */
+export async function readInvoice(id: string): Promise<{ name: string; content: Blob }> {
+  const options = { responseType: 'blob', ...asOwner(id) } as const;
+  const { data } = await api.get<Blob>(`/orders/${id}/invoice`, options);
+  return { name: 'invoice.pdf', content: data };
+}
+
 export async function getOrderNames(id: string): Promise<OrderNames> {
   const { data } = await api.get<unknown>(`/orders/${id}/names`, asOwner(id));
   return orderNamesSchema.parse(data);

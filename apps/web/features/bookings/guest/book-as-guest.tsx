@@ -1,6 +1,11 @@
 'use client';
 
-import { guestConfirmMinutes, type Guest, type GuestBooking } from '@lastseat/contracts';
+import {
+  guestConfirmMinutes,
+  type CheckoutInput,
+  type Guest,
+  type GuestBooking,
+} from '@lastseat/contracts';
 import { MailCheck } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -23,6 +28,8 @@ interface BookAsGuestProps {
   quantity: number;
   /** Of which type, where the event is sold by types. */
   ticketTypeId?: string | undefined;
+  /** Of what else, where they are paid here: of several types one order is made. */
+  lines?: CheckoutInput['lines'];
   /** Makes them cheaper, where they are paid here. */
   promoCode?: string | undefined;
   /** There is a seat to be had. */
@@ -32,9 +39,10 @@ interface BookAsGuestProps {
 }
 
 /** For who has no account: an address and a press. What follows is in the mail, or at the checkout. */
-export function BookAsGuest({ isOpen, isPaidHere, promoCode, ...wanted }: BookAsGuestProps) {
+export function BookAsGuest({ isOpen, isPaidHere, promoCode, lines, ...wanted }: BookAsGuestProps) {
   const [isAsking, setIsAsking] = useState(false);
   const [booked, setBooked] = useState<{ booking: GuestBooking; guest: Guest } | null>(null);
+  const { eventId, ...line } = wanted;
   const label = isPaidHere ? 'Check out as a guest' : 'Book as a guest';
   if (booked !== null) {
     return <GuestAnswer {...booked} onAgain={() => setBooked(null)} />;
@@ -55,7 +63,7 @@ export function BookAsGuest({ isOpen, isPaidHere, promoCode, ...wanted }: BookAs
     >
       <Suspense fallback={<p role="status">Loading…</p>}>
         {isPaidHere ? (
-          <GuestCheckoutForm {...wanted} promoCode={promoCode} />
+          <GuestCheckoutForm eventId={eventId} lines={lines ?? [line]} promoCode={promoCode} />
         ) : (
           <GuestBookingForm
             {...wanted}

@@ -1,20 +1,21 @@
 import { managedBookingSchema } from '@lastseat/contracts';
 import { commandTimeoutMs } from '@/features/bookings/bookings-api';
 import { publicApi } from '@/lib/http/api';
+import { managePath } from '@/lib/http/manage-path';
 import { createResource } from '@/lib/http/resource';
 
 const timeout = { timeout: commandTimeoutMs };
 
-/** By the link's token: it stands in for a session. */
-export const managed = createResource(async (token: string) => {
-  const { data } = await publicApi.get<unknown>(`/manage/${token}`);
+/** By the link: it stands in for a session. */
+export const managed = createResource(async (link: string) => {
+  const { data } = await publicApi.get<unknown>(managePath(link));
   return managedBookingSchema.parse(data);
 });
 
-export async function confirmManaged(token: string): Promise<void> {
-  await publicApi.post(`/manage/${token}/confirm`, undefined, timeout);
+export async function confirmManaged(link: string): Promise<void> {
+  await publicApi.post(managePath(link, '/confirm'), undefined, timeout);
 }
 
-export async function cancelManaged(token: string): Promise<void> {
-  await publicApi.delete(`/manage/${token}`, timeout);
+export async function cancelManaged(link: string): Promise<void> {
+  await publicApi.delete(managePath(link), timeout);
 }

@@ -21,17 +21,19 @@ import { passOnManaged } from '@/features/bookings/transfer/transfer-api';
 import { paths } from '@/lib/http/paths';
 import { useNow } from '@/lib/react/use-now';
 import { HeldPlace } from './held-place';
+import { OtherTypes } from './other-types';
 import { managed } from './manage-api';
 import { useManaged } from './use-managed';
 
 interface ManagedBookingProps {
-  token: string;
+  /** What stands behind `/manage/`. */
+  link: string;
   Cover: ComponentType<TicketCoverProps>;
 }
 
 /** By presses and not by opening the page: what looks into mails for people opens their links too. */
-export function ManagedBooking({ token, Cover }: ManagedBookingProps) {
-  const { booking, isMissing, complaint, underway, act } = useManaged(token);
+export function ManagedBooking({ link, Cover }: ManagedBookingProps) {
+  const { booking, isMissing, complaint, underway, act } = useManaged(link);
   if (isMissing) return <NoPlace />;
   return (
     <div className="mx-auto grid max-w-3xl gap-6">
@@ -41,8 +43,9 @@ export function ManagedBooking({ token, Cover }: ManagedBookingProps) {
       ) : isUnconfirmed(booking) ? (
         <HeldPlace booking={booking} underway={underway} onAct={(action) => void act(action)} />
       ) : (
-        <ConfirmedPlace {...{ token, booking, Cover }} onCancel={() => act('cancel')} />
+        <ConfirmedPlace {...{ link, booking, Cover }} onCancel={() => act('cancel')} />
       )}
+      {booking !== null && <OtherTypes link={link} others={booking.others} />}
     </div>
   );
 }
@@ -57,28 +60,24 @@ interface ConfirmedPlaceProps extends ManagedBookingProps {
   onCancel: () => Promise<void>;
 }
 
-function ConfirmedPlace({ token, booking, Cover, onCancel }: ConfirmedPlaceProps) {
+function ConfirmedPlace({ link, booking, Cover, onCancel }: ConfirmedPlaceProps) {
   const state = bookingState(booking, useNow());
   const Shown = booking.event.asksNames && state === 'confirmed' ? NamedTicket : Ticket;
   return (
     <>
-      <Shown {...{ booking, state, token, Cover }} holder={booking.guestName} />
+      <Shown {...{ booking, state, Cover }} token={link} holder={booking.guestName} />
       {state === 'passed-on' && <PassedOn booking={booking} />}
       {state === 'confirmed' && (
         <div className="mx-auto grid w-full max-w-md gap-3 print:hidden">
-          {booking.event.asksNames && <TicketNamesForm bookingId={booking.id} token={token} />}
-          <DownloadTickets bookingId={booking.id} token={token} />
-          <TicketCalendar booking={booking} path={paths.manage(token)} />
+          {booking.event.asksNames && <TicketNamesForm bookingId={booking.id} token={link} />}
+          <DownloadTickets bookingId={booking.id} token={link} />
+          <TicketCalendar booking={booking} path={paths.manage(link)} />
           <ChangeSeats
             booking={booking}
-            change={changeManagedSeats(token)}
-            onChanged={() => managed.load(token)}
+            change={changeManagedSeats(link)}
+            onChanged={() => managed.load(link)}
           />
-          <PassOn
-            booking={booking}
-            by={passOnManaged(token)}
-            onChanged={() => managed.load(token)}
-          />
+          <PassOn booking={booking} by={passOnManaged(link)} onChanged={() => managed.load(link)} />
           <CancelAction onCancel={onCancel} />
         </div>
       )}

@@ -6,7 +6,7 @@ import { cancelManaged, confirmManaged, managed } from './manage-api';
 
 export type ManageAction = 'confirm' | 'cancel';
 
-const actions: Record<ManageAction, (token: string) => Promise<void>> = {
+const actions: Record<ManageAction, (link: string) => Promise<void>> = {
   confirm: confirmManaged,
   cancel: cancelManaged,
 };
@@ -18,8 +18,8 @@ const sentences = {
 } as const;
 
 /** The place that a link stands for, and what its holder does to it. */
-export function useManaged(token: string) {
-  const { data: booking, failure } = useResource(managed, token);
+export function useManaged(link: string) {
+  const { data: booking, failure } = useResource(managed, link);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [underway, setUnderway] = useState<ManageAction | null>(null);
 
@@ -27,11 +27,11 @@ export function useManaged(token: string) {
     if (underway !== null) return;
     setUnderway(action);
     setRefusal(null);
-    await actions[action](token).catch((error: unknown) => {
+    await actions[action](link).catch((error: unknown) => {
       setRefusal(explainRefusal(error, sentences));
     });
     // In every case: what the API says now is what counts.
-    await managed.load(token);
+    await managed.load(link);
     setUnderway(null);
   };
   const isMissing = findProblem(failure)?.code === 'booking_not_found';

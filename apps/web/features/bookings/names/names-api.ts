@@ -1,8 +1,9 @@
 import { ticketNamesSchema, type TicketNames } from '@lastseat/contracts';
 import { api, publicApi } from '@/lib/http/api';
+import { managePath } from '@/lib/http/manage-path';
 import { createResource } from '@/lib/http/resource';
 
-/** Who comes with each ticket. @param token of a guest's link; empty for a booking of one's own */
+/** Who comes with each ticket. @param token of a guest's link, or all of it; empty for a booking of one's own */
 export const ticketNames = createResource(
   async (token: string, bookingId: string): Promise<TicketNames> => {
     const { client, path } = findNames(token, bookingId);
@@ -24,5 +25,5 @@ export async function putTicketNames(
 function findNames(token: string, bookingId: string) {
   return token === ''
     ? { client: api, path: `/bookings/${bookingId}/names` }
-    : { client: publicApi, path: `/manage/${token}/names` };
+    : { client: publicApi, path: managePath(token, '/names') };
 }

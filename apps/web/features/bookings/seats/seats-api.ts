@@ -1,5 +1,6 @@
 import { commandTimeoutMs } from '@/features/bookings/bookings-api';
 import { api, publicApi } from '@/lib/http/api';
+import { managePath } from '@/lib/http/manage-path';
 
 const timeout = { timeout: commandTimeoutMs };
 
@@ -13,7 +14,7 @@ export const changeSeatsOf =
   };
 
 export const changeManagedSeats =
-  (token: string): SeatsChanging =>
+  (link: string): SeatsChanging =>
   async (quantity) => {
-    await publicApi.patch(`/manage/${token}`, { quantity }, timeout);
+    await publicApi.patch(managePath(link), { quantity }, timeout);
   };

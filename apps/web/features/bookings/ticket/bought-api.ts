@@ -11,9 +11,3 @@ export async function findOrderOfBooking(bookingId: string): Promise<Order | nul
     throw error;
   }
 }
-
-/** @throws `invoice_not_found` */
-export async function readOwnInvoice(orderId: string): Promise<{ name: string; content: Blob }> {
-  const { data } = await api.get<Blob>(`/orders/${orderId}/invoice`, { responseType: 'blob' });
-  return { name: 'invoice.pdf', content: data };
-}

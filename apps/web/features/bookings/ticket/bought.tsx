@@ -1,13 +1,11 @@
 'use client';
 
 import { formatAmount, type Order } from '@lastseat/contracts';
-import { ReceiptText } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { DownloadButton } from '@/components/ui/download-button';
 import { Link } from '@/components/ui/link';
-import { explainRefusal } from '@/lib/http/explain-refusal';
+import { InvoiceButton } from '@/features/bookings/checkout/invoice-button';
 import { paths } from '@/lib/http/paths';
-import { findOrderOfBooking, readOwnInvoice } from './bought-api';
+import { findOrderOfBooking } from './bought-api';
 
 /** What was paid for a ticket, and what came back. Nothing while that is not known: the ticket is good without. */
 export function Bought({ bookingId }: { bookingId: string }) {
@@ -49,14 +47,3 @@ export function Bought({ bookingId }: { bookingId: string }) {
     </section>
   );
 }
-
-const InvoiceButton = ({ orderId }: { orderId: string }) => (
-  <DownloadButton
-    label="Invoice"
-    icon={ReceiptText}
-    read={() => readOwnInvoice(orderId)}
-    explain={(error) => explainRefusal(error, noInvoice)}
-  />
-);
-
-const noInvoice = { invoice_not_found: 'The organiser has issued no invoice for it.' };

@@ -6,6 +6,7 @@ import {
 } from '@lastseat/contracts';
 import { commandTimeoutMs } from '@/features/bookings/bookings-api';
 import { api, publicApi } from '@/lib/http/api';
+import { managePath } from '@/lib/http/manage-path';
 import { createResource } from '@/lib/http/resource';
 
 const timeout = { timeout: commandTimeoutMs };
@@ -25,12 +26,12 @@ export const passOnBooking = (bookingId: string): PassingOn => ({
   },
 });
 
-export const passOnManaged = (token: string): PassingOn => ({
+export const passOnManaged = (link: string): PassingOn => ({
   ask: async (email) => {
-    await publicApi.post(`/manage/${token}/transfer`, { email }, timeout);
+    await publicApi.post(managePath(link, '/transfer'), { email }, timeout);
   },
   takeBack: async () => {
-    await publicApi.delete(`/manage/${token}/transfer`, timeout);
+    await publicApi.delete(managePath(link, '/transfer'), timeout);
   },
 });
 

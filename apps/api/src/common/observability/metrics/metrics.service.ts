@@ -112,6 +112,18 @@ export class MetricsService {
     'sum',
   );
 
+  /** Where the read model of invoices is in a database of its own, or the events are. */
+  readonly readModelBehindEvents = this.gauge(
+    'lastseat_read_model_behind_events',
+    'Positions of stored events that the read model had not followed at the last look',
+    'max',
+  );
+  readonly readModelBehindSeconds = this.gauge(
+    'lastseat_read_model_behind_seconds',
+    'How long ago the read model had last followed every stored event',
+    'max',
+  );
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
     this.observe('lastseat_api_processes', 'API processes that these numbers are of', () => 1);

@@ -30,6 +30,7 @@ export function makeBookingContent(given: Partial<BookingContent> = {}): Booking
     status: 'confirmed',
     codes: [1, 2].map(makeCode),
     expiresAt: null,
+    ticketTypeId: null,
     manageToken: null,
     order: null,
     names: [],

@@ -5,8 +5,8 @@ import { EventCover } from '@/features/events/cover/event-cover';
 import type { TicketCoverProps } from '@/features/bookings/ticket/ticket';
 
 /** The two features meet here: the booking of one, the cover of the other. */
-export function ManagePageView({ token }: { token: string }) {
-  return <ManagedBooking token={token} Cover={Cover} />;
+export function ManagePageView({ link }: { link: string }) {
+  return <ManagedBooking link={link} Cover={Cover} />;
 }
 
 function Cover({ event, isVoid }: TicketCoverProps) {

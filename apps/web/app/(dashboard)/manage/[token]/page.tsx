@@ -1,6 +1,7 @@
-import { manageParamsSchema } from '@lastseat/contracts';
+import { manageParamsSchema, manageQuerySchema } from '@lastseat/contracts';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { linkOfType } from '@/lib/http/manage-path';
 import { ManagePageView } from './manage-page-view';
 
 /** Whoever has the address has the booking: no other site is told it. */
@@ -12,10 +13,15 @@ export const metadata: Metadata = {
 
 interface ManagePageProps {
   params: Promise<{ token: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export default async function ManagePage({ params }: ManagePageProps) {
+export default async function ManagePage({ params, searchParams }: ManagePageProps) {
   const parsed = manageParamsSchema.safeParse(await params);
   if (!parsed.success) notFound();
-  return <ManagePageView token={parsed.data.token} />;
+  const { ticketTypeId } = await searchParams;
+  // What a mail program adds to an address is none of ours.
+  const query = manageQuerySchema.safeParse({ ticketTypeId });
+  const link = linkOfType(parsed.data.token, query.data?.ticketTypeId);
+  return <ManagePageView key={link} link={link} />;
 }

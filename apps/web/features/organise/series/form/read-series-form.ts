@@ -5,7 +5,8 @@ import { minuteFields, type SeriesField, type SeriesForm } from './series-form';
 export type SeriesErrors = Partial<Record<SeriesField, string>>;
 
 type FormReading =
-  { input: CreateSeriesInput; errors: null } | { input: null; errors: SeriesErrors };
+  | { input: CreateSeriesInput; errors: null }
+  | { input: null; errors: SeriesErrors };
 
 /** What the form says, in the words of the API; or what is wrong with it, field by field. */
 export function readSeriesForm(form: SeriesForm): FormReading {

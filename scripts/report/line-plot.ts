@@ -1,6 +1,6 @@
 /** A plot of lines as SVG, without a script and without anything from elsewhere. */
-import { createAxis, drawLevels, type Axis } from '../../report/axis.js';
-import { escapeText, formatNumber } from '../../report/text.js';
+import { createAxis, drawLevels, type Axis } from './axis.js';
+import { escapeText, formatNumber } from './text.js';
 
 export interface Line {
   name: string;
@@ -14,6 +14,8 @@ export interface Plot {
   isXLog?: boolean;
   isYLog?: boolean;
   lines: readonly Line[];
+  /** Times behind the lines, in which something was so. */
+  spans?: readonly { from: number; to: number; name: string }[];
 }
 
 const WIDTH = 640;
@@ -34,11 +36,20 @@ export function drawPlot(plot: Plot): string {
   );
   return [
     `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeText(plot.title)}">`,
+    ...drawSpans(plot, x),
     ...drawGrid(plot, x, y),
     ...plot.lines.map((line, index) => drawLine(line, index, x, y)),
     '</svg>',
     `<ul class="legend">${plot.lines.map((line, index) => `<li class="line-${index}">${escapeText(line.name)}</li>`).join('')}</ul>`,
   ].join('\n');
+}
+
+function drawSpans({ spans = [] }: Plot, x: Axis): string[] {
+  return spans.map(({ from, to, name }) => {
+    const left = x.toPixel(from);
+    const width = Math.max(1, x.toPixel(to) - left);
+    return `<rect class="span" x="${left}" y="${MARGIN.top}" width="${width}" height="${HEIGHT - MARGIN.top - MARGIN.bottom}"><title>${escapeText(name)}</title></rect>`;
+  });
 }
 
 function drawGrid(plot: Plot, x: Axis, y: Axis): string[] {

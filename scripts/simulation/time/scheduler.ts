@@ -1,0 +1,118 @@
+/**
+ * One clock and one order for everything in a schedule: what each process does next, what PostgreSQL does next,
+ * what comes late. Of all that could happen at this moment chance chooses one; then everything that follows from
+ * it at once (promises) happens, and chance chooses again. The clock stands still while something is ready.
+ */
+import type { Random } from '../../load/random.js';
+
+/** A process: what it has under way goes on in its name, and ends with it. */
+export interface Owner {
+  isAlive: boolean;
+  /** It does nothing before. */
+  frozenUntil: number;
+}
+
+export interface Task {
+  owner: Owner | null;
+  /** Tasks of one lane happen in the order of their times: timers of a process, words on a connection. */
+  lane: object | null;
+  at: number;
+  run: () => void;
+}
+
+/** No schedule has nearly as many: one that does goes round in circles. */
+const MOST_STEPS = 20_000;
+
+export class Scheduler {
+  /** Milliseconds from the beginning of the schedule. */
+  now = 0;
+  steps = 0;
+  /** In whose name the present task happens. */
+  owner: Owner | null = null;
+  private tasks: Task[] = [];
+
+  constructor(private readonly random: Random) {}
+
+  add(task: Omit<Task, 'at'> & { inMs?: number }): Task {
+    const { owner, lane, run, inMs = 0 } = task;
+    const added = { owner, lane, run, at: this.now + inMs };
+    this.tasks.push(added);
+    return added;
+  }
+
+  cancel(task: Task): void {
+    const index = this.tasks.indexOf(task);
+    if (index !== -1) this.tasks.splice(index, 1);
+  }
+
+  /** As if the machine had slept, or somebody had set its clock. */
+  jump(ms: number): void {
+    this.now += ms;
+  }
+
+  /**
+   * Until nothing is left to do, or `isOver` says so: asked between two tasks, when nothing that follows from
+   * the last one is still to happen.
+   */
+  run(isOver: () => boolean): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const step = () => {
+        this.owner = null;
+        const task = isOver() ? undefined : this.takeNext();
+        if (task === undefined) return resolve();
+        this.steps += 1;
+        if (this.steps > MOST_STEPS) return reject(new Error('The schedule comes to no end'));
+        this.owner = task.owner;
+        task.run();
+        whenSettled(step);
+      };
+      whenSettled(step);
+    });
+  }
+
+  private takeNext(): Task | undefined {
+    let due = this.listDue();
+    if (due.length === 0) {
+      const next = this.findNextTime();
+      if (next === Infinity) return undefined;
+      this.now = next;
+      due = this.listDue();
+    }
+    const chosen = due.length === 1 ? due[0]! : this.random.pick(due);
+    const task = chosen.lane === null ? chosen : earliest(due, chosen);
+    this.cancel(task);
+    return task;
+  }
+
+  private listDue(): Task[] {
+    const due: Task[] = [];
+    let hasDead = false;
+    for (const task of this.tasks) {
+      if (task.owner !== null && !task.owner.isAlive) hasDead = true;
+      else if (readyAt(task) <= this.now) due.push(task);
+    }
+    if (hasDead) this.tasks = this.tasks.filter(({ owner }) => owner === null || owner.isAlive);
+    return due;
+  }
+
+  private findNextTime(): number {
+    let next = Infinity;
+    for (const task of this.tasks) next = Math.min(next, readyAt(task));
+    return next;
+  }
+}
+
+/** A tick begins when every promise is through, and needs no turn of the event loop. */
+const whenSettled = (step: () => void) => queueMicrotask(() => process.nextTick(step));
+
+const readyAt = ({ at, owner }: Task): number =>
+  owner === null ? at : Math.max(at, owner.frozenUntil);
+
+/** Of one lane; of two with the same time the one that was added first. */
+function earliest(due: readonly Task[], { lane }: Task): Task {
+  let first: Task | undefined;
+  for (const task of due) {
+    if (task.lane === lane && (first === undefined || task.at < first.at)) first = task;
+  }
+  return first!;
+}
