@@ -27,7 +27,8 @@ export default defineConfig({
     launchOptions: {
       executablePath: browser.executable,
       env: { ...process.env, ...browser.environment },
-      args: ['--disable-gpu', '--disable-quic'],
+      // Pages share a process: each of their own would be started and warmed up again, for each test.
+      args: ['--disable-gpu', '--disable-quic', '--renderer-process-limit=1'],
     },
   },
   projects: [
