@@ -1,10 +1,23 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** What takes the longest for its size: begun last, it would end alone. */
+const LONG = ['scripts/upgrade/upgrade.int-spec.ts', 'scripts/model/replay.int-spec.ts'];
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => LONG.some((end) => moduleId.endsWith(end));
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 /** Rules beside their code (`*.spec.ts`), SQL and locks on a real PostgreSQL (`*.int-spec.ts`). */
 export default defineConfig({
   test: {
     // One fewer than the cores is one on a small machine; the tests wait for PostgreSQL, not for us.
     maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         // The web app's `@/`.

@@ -23,13 +23,13 @@ export function listChecks(): Check[] {
       },
     },
     // The longest first: what is short fills the time beside them.
-    browserCheck(),
     vitestCheck({
       key: 'integration',
       title: 'integration tests on PostgreSQL',
       // Some start the built API as a process of its own.
       needs: ['build'],
     }),
+    browserCheck(),
     ...listSystemChecks(),
     vitestCheck({ key: 'unit', title: 'unit tests', needs: ['prepare'] }),
     commandCheck(

@@ -146,7 +146,7 @@ export const bounds: readonly Bound[] = [
   },
   {
     measure: 'ordersPerSecond',
-    title: 'one event sold for money, 200 callers: paid orders per second',
+    title: 'one event sold for money, 1,000 buyers at a time: paid orders per second',
     atLeast: 1_500,
     unit: '',
   },

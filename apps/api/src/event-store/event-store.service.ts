@@ -14,7 +14,7 @@ export {
   findPageEnd,
   readChangedStreams,
   readStreamsAfter,
-  type StoredEventRow,
+  type StreamEventRow,
   type StreamPlace,
 } from './read-events.sql.js';
 export { moveCursor, readCursor } from './projection-cursor.sql.js';

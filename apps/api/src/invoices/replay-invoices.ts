@@ -8,7 +8,7 @@ import {
   readChangedStreams,
   readReadablePosition,
   readStreamsAfter,
-  type StoredEventRow,
+  type StreamEventRow,
   type StreamPlace,
 } from '../event-store/event-store.service.js';
 import { STREAM_PREFIX } from './invoice-events.js';
@@ -105,7 +105,7 @@ async function fillShadow(
 }
 
 /** The next page is on its way while one is worked on. */
-async function* readPages(reader: pg.Client): AsyncGenerator<StoredEventRow[]> {
+async function* readPages(reader: pg.Client): AsyncGenerator<StreamEventRow[]> {
   const read = (after: StreamPlace) => {
     const reading = readStreamsAfter(reader, STREAM_PREFIX, after, EVENTS_OF_A_PAGE);
     // Whether it fails is asked when it is wanted.

@@ -1,13 +1,13 @@
 /** From events in the order of their streams to the rows of the view, a stream at a time. */
-import type { StoredEventRow } from '../../event-store/event-store.service.js';
+import type { StreamEventRow } from '../../event-store/event-store.service.js';
 import { invoiceCodec, rehydrate, STREAM_PREFIX } from '../invoice-events.js';
 import { toView, type InvoiceViewRow } from '../to-view.js';
 
 export class StreamFolder {
-  private pending: StoredEventRow[] = [];
+  private pending: StreamEventRow[] = [];
 
   /** @returns the rows of the streams that have ended: the last one may go on */
-  add(events: readonly StoredEventRow[]): InvoiceViewRow[] {
+  add(events: readonly StreamEventRow[]): InvoiceViewRow[] {
     const rows: InvoiceViewRow[] = [];
     for (const event of events) {
       if (this.pending.length > 0 && this.pending[0]?.stream !== event.stream) {
@@ -27,6 +27,6 @@ export class StreamFolder {
     const invoice = rehydrate(pending.map((event) => invoiceCodec.decode(event)));
     if (invoice === null) return [];
     const id = first.stream.slice(STREAM_PREFIX.length);
-    return [toView(id, invoice, { version: pending.length, since: first.at })];
+    return [toView(id, invoice, { version: pending.length, since: first.since! })];
   }
 }
