@@ -15,10 +15,13 @@ export function OtherTypes({ link, others }: OtherTypesProps) {
   return (
     <section className="mx-auto grid w-full max-w-md gap-2 print:hidden">
       <h2 className="font-semibold">Also yours</h2>
-      <ul className="grid gap-2">
+      <ul className="grid">
         {others.map(({ ticketTypeId, ticketType, quantity }) => (
           <li key={ticketTypeId}>
-            <Link href={paths.manage(linkOfType(token, ticketTypeId))}>
+            <Link
+              href={paths.manage(linkOfType(token, ticketTypeId))}
+              className="inline-flex min-h-11 items-center rounded font-medium text-accent underline underline-offset-4"
+            >
               {quantity} × {ticketType.name}
             </Link>
           </li>
