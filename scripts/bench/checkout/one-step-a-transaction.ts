@@ -9,6 +9,7 @@ const patience = { maxWait: 60_000, timeout: 60_000 };
 
 export const oneStepATransaction: Seller = {
   title: 'one transaction for each step of an order',
+  mostCallers: 200,
   open({ api, bank, config }: Counter) {
     const prisma = new api.PrismaService(config);
     return {

@@ -13,6 +13,8 @@ export interface Counter {
 /** One way to sell for money, on the same tables. */
 export interface Seller {
   title: string;
+  /** Buyers at a time; more of them would wait for a connection until they fail. Left out: any number. */
+  mostCallers?: number;
   open(counter: Counter): OpenSeller;
 }
 
