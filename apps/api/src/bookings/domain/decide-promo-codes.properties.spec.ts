@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { BookingCommand, BookingRecord } from './booking-command.js';
 import type { PromoCodeFields, PromoCodeState } from './promo-codes.js';
 import { quantity, seatsOf, user, type World } from './testing/any-commands.js';
-import { commitInMemory } from './testing/commit-in-memory.js';
+import { commitInMemory, type Committed } from './testing/commit-in-memory.js';
 import {
   cancel,
   changeQuantity,
@@ -16,6 +16,7 @@ import {
   releaseHold,
   words,
 } from './testing/decisions.js';
+import { drawOnce, keepAnswers } from './testing/draw-once.js';
 import type { TicketTypeState } from './ticket-types.js';
 
 const typeIds = ['type 0', 'type 1'];
@@ -153,24 +154,25 @@ function toCommand(one: Drawn, index: number, { hasTicketTypes }: World['event']
 /** In batches of their own, so that later ones can be about the bookings of earlier ones. */
 const anyBatches = fc.array(fc.array(drawn, { minLength: 1, maxLength: 4 }), { maxLength: 9 });
 
-type Step = (before: World, after: World, committed: ReturnType<typeof commitInMemory>) => void;
+type Step = [before: World, after: World, committed: Committed];
 
-function live(given: World, batches: readonly Drawn[][], step: Step): void {
+function live(given: World, batches: readonly Drawn[][]): Step[] {
   let world = given;
   let index = 0;
-  for (const batch of batches) {
-    const known = world.promoCodes ?? [];
+  return batches.map((batch) => {
+    const before = world;
+    const known = before.promoCodes ?? [];
     const commands = batch
-      .map((one) => toCommand(one, index++, world.event))
+      .map((one) => toCommand(one, index++, before.event))
       .filter((one) => one.kind !== 'addPromoCode' || known.every(({ id }) => id !== one.codeId));
-    const transfers = world.bookings.map(({ id }) => ({
+    const transfers = before.bookings.map(({ id }) => ({
       ...{ id: id.replace('new', 'transfer'), eventId: 'event', bookingId: id },
       status: 'pending' as const,
     }));
-    const committed = commitInMemory({ ...world, transfers }, commands);
-    step(world, committed.world, committed);
+    const committed = commitInMemory({ ...before, transfers }, commands);
     world = committed.world;
-  }
+    return [before, world, committed];
+  });
 }
 
 const isCurrent = ({ status }: BookingRecord) => status !== 'cancelled';
@@ -183,11 +185,10 @@ function usedOf({ promoUses = [], bookings }: World, id: string): number {
 }
 
 describe('for any codes of an event and any commands, batch by batch', () => {
-  const checkEach = (step: Step) =>
-    fc.assert(
-      fc.property(anyWorld, anyBatches, (world, batches) => live(world, batches, step)),
-      { numRuns: 250 },
-    );
+  const check = drawOnce(fc.tuple(anyWorld, anyBatches), 250);
+  const liveOnce = keepAnswers(live);
+  const checkEach = (property: (...step: Step) => void) =>
+    check(([world, batches]) => liveOnce(world, batches).forEach((step) => property(...step)));
 
   it('what is used of a code are the seats that are held and confirmed with it, and never more than its limit', () => {
     checkEach((_before, after) => {
