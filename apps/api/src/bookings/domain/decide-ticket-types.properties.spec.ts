@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { BookingCommand, BookingRecord } from './booking-command.js';
 import { countSeats } from './count-seats.js';
 import { quantity, seatsOf, user, type World } from './testing/any-commands.js';
+import { listPending } from './testing/any-transfers.js';
 import { commitInMemory, type Committed } from './testing/commit-in-memory.js';
 import {
   book,
@@ -162,11 +163,8 @@ function live(given: World, batches: readonly (readonly Drawn[])[]): Step[] {
     const commands = batch
       .map((one) => toCommand(one, index++))
       .filter((one) => one.kind !== 'addTicketType' || known.every(({ id }) => id !== one.typeId));
-    const passable = before.bookings.map(({ id }) => ({
-      ...{ id: id.replace('new', 'transfer'), eventId: 'event', bookingId: id },
-      status: 'pending' as const,
-    }));
-    const committed = commitInMemory({ ...before, transfers: passable }, commands);
+    const transfers = listPending(before.bookings);
+    const committed = commitInMemory({ ...before, transfers }, commands);
     world = committed.world;
     return [before, committed, commands];
   });
