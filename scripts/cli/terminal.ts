@@ -1,8 +1,8 @@
 /** What a program has of the world around it. Tests give it streams of their own. */
 import type { Readable, Writable } from 'node:stream';
 
-export type Input = Readable & { isTTY?: boolean; setRawMode?(isRaw: boolean): unknown };
-export type Output = Writable & { isTTY?: boolean; columns?: number; rows?: number };
+type Input = Readable & { isTTY?: boolean; setRawMode?(isRaw: boolean): unknown };
+type Output = Writable & { isTTY?: boolean; columns?: number; rows?: number };
 
 export interface Terminal {
   input: Input;

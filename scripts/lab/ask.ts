@@ -2,7 +2,7 @@
 import { Agent, request, type RequestOptions } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-export interface Question {
+interface Question {
   method: 'GET' | 'POST' | 'DELETE';
   path: string;
   token?: string;

@@ -42,7 +42,7 @@ export async function giveBack(holders: readonly Holder[], scene: GivingBack): P
   );
 }
 
-export const countLeavers = (holders: number): number =>
+const countLeavers = (holders: number): number =>
   Math.min(MOST_LEAVERS, Math.ceil(holders / ONE_IN));
 
 class Offers {

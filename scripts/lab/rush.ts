@@ -6,7 +6,7 @@ import type { Answer, Ask } from './ask.js';
 import type { Person } from './scratch-stack.js';
 
 /** What one of the people has been told. */
-export type Told = 'booked' | 'soldOut' | 'other';
+type Told = 'booked' | 'soldOut' | 'other';
 
 /** Somebody with a seat, and what to give it back by. */
 export interface Holder {

@@ -26,7 +26,7 @@ import type { Id, ModelHall } from './model-world.js';
 /** Of one seat. */
 export const PRICE = 2_500;
 
-export const OFFER_MINUTES = 30;
+const OFFER_MINUTES = 30;
 
 /** What all traces share. */
 export interface Product {
@@ -81,7 +81,7 @@ export async function openProduct(
 }
 
 /** What somebody has done for an order and has not told yet. */
-export interface Work {
+interface Work {
   orderId: string;
   events: readonly OrderEvent[];
 }

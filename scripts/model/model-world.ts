@@ -2,7 +2,7 @@
 
 export type Id = number;
 
-export interface ModelBooking {
+interface ModelBooking {
   owner: string;
   seats: number;
   status: 'Held' | 'Confirmed' | 'Cancelled';
@@ -11,7 +11,7 @@ export interface ModelBooking {
   key: number;
 }
 
-export interface ModelEntry {
+interface ModelEntry {
   person: string;
   seats: number;
   status: string;
@@ -39,7 +39,7 @@ export interface ModelHall {
   passedOn: ModelFact[];
 }
 
-export interface ModelOrder {
+interface ModelOrder {
   person: string;
   booking: Id;
   late: Id;

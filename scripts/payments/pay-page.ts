@@ -2,7 +2,7 @@ import { html, type Html } from '../../apps/api/src/mail/template/html.js';
 import type { TestSession } from './test-money.js';
 
 /** What the person at the test can do, and what it is for. */
-export const payments = {
+const payments = {
   pay: ['Pay', 'The money comes at once, and twice the message of it.'],
   decline: ['Decline', 'The bank says no. It can be tried again.'],
   late: ['Pay late', 'The money comes, and is told half a minute from now.'],

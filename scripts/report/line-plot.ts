@@ -2,7 +2,7 @@
 import { createAxis, drawLevels, type Axis } from './axis.js';
 import { escapeText, formatNumber } from './text.js';
 
-export interface Line {
+interface Line {
   name: string;
   points: readonly { x: number; y: number; low?: number; high?: number }[];
 }

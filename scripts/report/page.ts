@@ -8,7 +8,7 @@ export interface Table {
   rows: readonly (readonly string[])[];
 }
 
-export interface Section {
+interface Section {
   /** Null for what stands above all others. */
   title: string | null;
   tables: readonly Table[];

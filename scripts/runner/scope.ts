@@ -2,7 +2,7 @@
 // what was started first (the database ends last). Once closing has begun nothing new starts.
 
 /** Thrown into whoever wants to start something while all is being stopped. */
-export class ScopeClosed extends Error {}
+class ScopeClosed extends Error {}
 
 interface Owned {
   started: Promise<unknown>;

@@ -16,7 +16,7 @@ export interface RunningPart {
 }
 
 /** Starts a part into a scope of its own, or fails with a sentence. */
-export type Start<P extends RunningPart> = (scope: Scope) => Promise<P>;
+type Start<P extends RunningPart> = (scope: Scope) => Promise<P>;
 
 /** How parts are run: once, for tests, where a part that ends is a finding; or kept. */
 export type Run = <P extends RunningPart>(scope: Scope, start: Start<P>) => Promise<P>;

@@ -78,7 +78,7 @@ export interface RefundRow {
   state: 'due' | 'done' | 'refused';
 }
 
-export interface IncidentRow {
+interface IncidentRow {
   orderId: string;
   kind: PaymentIncidentKind;
 }
@@ -96,7 +96,7 @@ export interface SeatsRow {
   confirmedAt: number | null;
 }
 
-export interface TypeRow {
+interface TypeRow {
   id: string;
   takenTickets: number;
   /** Null: of any number. */
@@ -118,14 +118,14 @@ export interface CodeRow {
 }
 
 /** With which code a booking was made. */
-export interface CodeUseRow {
+interface CodeUseRow {
   bookingId: string;
   promoCodeId: string;
   quantity: number;
 }
 
 /** Of one order. */
-export interface InvoiceRow {
+interface InvoiceRow {
   orderId: string;
   organiserId: string;
   currency: string;
@@ -134,20 +134,20 @@ export interface InvoiceRow {
 }
 
 /** An invoice or a credit note that was issued. */
-export interface NumberRow {
+interface NumberRow {
   organiserId: string;
   year: number;
   sequence: number;
 }
 
-export interface LedgerRow {
+interface LedgerRow {
   organiserId: string;
   year: number;
   lastSequence: number;
 }
 
 /** A fact about an order, as it was committed to the outbox. */
-export interface OrderFact {
+interface OrderFact {
   orderId: string;
   type: 'order.paid' | 'order.refunded';
   amountCents: number;

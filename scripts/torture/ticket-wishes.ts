@@ -2,13 +2,13 @@
 import type { WishBase } from './answers.js';
 
 /** Asks somebody to take a ticket over. */
-export interface AskTransferWish extends WishBase {
+interface AskTransferWish extends WishBase {
   kind: 'askTransfer';
   eventId: string;
   bookingId: string;
   email: string;
 }
-export interface TakeBackWish extends WishBase {
+interface TakeBackWish extends WishBase {
   kind: 'takeBack';
   bookingId: string;
 }
@@ -20,16 +20,16 @@ export interface AcceptTransferWish extends WishBase {
   token: string;
 }
 /** Nobody signs in for it. */
-export interface DeclineTransferWish extends WishBase {
+interface DeclineTransferWish extends WishBase {
   kind: 'declineTransfer';
   transferId: string;
   token: string;
 }
-export interface ReadTicketsWish extends WishBase {
+interface ReadTicketsWish extends WishBase {
   kind: 'readTickets';
   bookingId: string;
 }
-export interface RegisterDeviceWish extends WishBase {
+interface RegisterDeviceWish extends WishBase {
   kind: 'registerDevice';
   eventId: string;
   device: string;
@@ -47,24 +47,20 @@ export interface Scan {
   scannedAt: string;
 }
 /** A device that asks before it lets somebody in, or before it undoes that. */
-export interface ScanWish extends WishBase {
+interface ScanWish extends WishBase {
   kind: 'scan';
   eventId: string;
   device: string;
   scan: Scan;
 }
 /** What a device did while it had no network. */
-export interface HandInWish extends WishBase {
+interface HandInWish extends WishBase {
   kind: 'handIn';
   eventId: string;
   device: string;
   scans: Scan[];
 }
 
-export type AnyTransferWish =
-  | AskTransferWish
-  | TakeBackWish
-  | AcceptTransferWish
-  | DeclineTransferWish;
-export type AnyDoorWish = ReadTicketsWish | RegisterDeviceWish | ScanWish | HandInWish;
+type AnyTransferWish = AskTransferWish | TakeBackWish | AcceptTransferWish | DeclineTransferWish;
+type AnyDoorWish = ReadTicketsWish | RegisterDeviceWish | ScanWish | HandInWish;
 export type AnyTicketWish = AnyTransferWish | AnyDoorWish;

@@ -15,7 +15,7 @@ export interface CancelWish extends WishBase {
   kind: 'cancel';
   bookingId: string;
 }
-export interface ListWish extends WishBase {
+interface ListWish extends WishBase {
   kind: 'list';
 }
 export interface ReadSettingsWish extends WishBase {
@@ -60,7 +60,7 @@ export interface AcceptWish extends WishBase {
   eventId: string;
   bookingId: string;
 }
-export interface ReadLineWish extends WishBase {
+interface ReadLineWish extends WishBase {
   kind: 'readLine';
   eventId: string;
 }
@@ -70,7 +70,7 @@ export interface EditLineWish extends WishBase {
   eventId: string;
   entryId: string;
 }
-export interface PauseWish extends WishBase {
+interface PauseWish extends WishBase {
   kind: 'pause';
   eventId: string;
   isPaused: boolean;

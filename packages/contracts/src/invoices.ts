@@ -49,7 +49,6 @@ export const creditNoteSchema = z.object({
   taxes: z.array(taxTotalSchema),
   totalCents: centsSchema,
 });
-export type CreditNote = z.infer<typeof creditNoteSchema>;
 
 export const invoiceSummarySchema = z.object({
   id: idSchema,

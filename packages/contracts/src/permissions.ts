@@ -44,8 +44,6 @@ const rolesByAction = {
 
 export type MemberAction = keyof typeof rolesByAction;
 
-export const memberActions = Object.keys(rolesByAction) as MemberAction[];
-
 export function can(role: MemberRole, action: MemberAction): boolean {
   return rolesByAction[action].includes(role);
 }

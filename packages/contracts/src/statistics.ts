@@ -38,7 +38,6 @@ export const similarEventSchema = z.object({
   /** Seats that were taken then. */
   confirmedTickets: seatsSchema,
 });
-export type SimilarEvent = z.infer<typeof similarEventSchema>;
 
 /**
  * Of one event. `confirmedTickets` is what all steps sold together less what they cancelled, and the seats

@@ -15,7 +15,7 @@ const readableLines = new RegExp(`^(?:${readable}|[\\t\\n\\r])*$`, 'u');
 const twoCharacters = /[\p{L}\p{N}\p{P}\p{S}].*[\p{L}\p{N}\p{P}\p{S}]/su;
 
 /** What looks the same is the same text, and takes one line. */
-export const toPlainText = (text: string): string =>
+const toPlainText = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/\p{Zs}+/gu, ' ')
@@ -23,7 +23,7 @@ export const toPlainText = (text: string): string =>
 
 /** PostgreSQL and bcrypt both end a text at NUL. The pattern is what JSON Schema says of it. */
 export const withoutNul = (text: string): boolean => !text.includes('\0');
-export const withoutNulPattern = { pattern: '^[^\\u0000]*$' };
+const withoutNulPattern = { pattern: '^[^\\u0000]*$' };
 
 /** The name of a person. */
 export const personNameSchema = z

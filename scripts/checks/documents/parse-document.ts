@@ -13,7 +13,7 @@ export interface Document {
   words: string[];
 }
 
-export interface Command {
+interface Command {
   script: string;
   /** As it is given to `--workspace`: a folder or a package's name. */
   workspace?: string;

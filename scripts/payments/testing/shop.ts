@@ -55,7 +55,7 @@ export interface PaidEvent {
   owner: Buyer;
 }
 
-export interface Told {
+interface Told {
   reference: string;
   /** @returns the status of the answer */
   tell: (process?: 0 | 1) => Promise<number>;

@@ -7,7 +7,7 @@ import { NO_ANSWER } from '../../load/keep-alive-connection.js';
 import type { BookerAnswer } from '../siege-record.js';
 
 /** Longer than the API lets a booking wait (`BOOKING_DEADLINE_MS`): it answers first. */
-export const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 15_000;
 
 type Answer = Pick<BookerAnswer, 'bookingId' | 'status' | 'askedAt' | 'ms'>;
 

@@ -7,7 +7,7 @@ import type { MoneySystem } from '../../torture-money/system/system.js';
 import { checkEach, type Check } from '../../torture/checker/check.js';
 
 /** Cents that came, and that went back. */
-export interface Sum {
+interface Sum {
   received: number;
   sentBack: number;
 }

@@ -17,7 +17,7 @@ export const PASSING_TABLES: readonly string[] = [
 ];
 
 /** In the second half of the run. */
-export const TABLE_BOUNDS = {
+const TABLE_BOUNDS = {
   passing: { rows: 300, mb: 4 },
   /** So many times what its rows took before, and some pages: a page is written before it is full. */
   lasting: { times: 1.5, slackMb: 1 },

@@ -1,5 +1,5 @@
 /** The books, by what the rules ask for. */
-import { groupBy } from '../../torture/checker/group-by.js';
+import { groupBy } from '../../../apps/api/src/bookings/domain/group-by.js';
 import type {
   LineRow,
   MoneyHistory,

@@ -1,6 +1,6 @@
 /** The books for the tax office say what was taken and what went back, and their numbers have neither gap nor double. */
 import { checkEach, type Check } from '../../torture/checker/check.js';
-import { groupBy } from '../../torture/checker/group-by.js';
+import { groupBy } from '../../../apps/api/src/bookings/domain/group-by.js';
 import { sumOf, type MoneyEvidence, type OrderStory } from './evidence.js';
 
 export function checkInvoices(evidence: MoneyEvidence): Check[] {

@@ -1,7 +1,7 @@
 /** Every order has come to an end, the end that its money and its seats have; and nobody was told another one. */
 import type { OrderState, PaymentIncidentKind } from '@lastseat/contracts';
 import { checkEach, type Check } from '../../torture/checker/check.js';
-import { groupBy } from '../../torture/checker/group-by.js';
+import { groupBy } from '../../../apps/api/src/bookings/domain/group-by.js';
 import type { PaymentRow, ToldOrder } from '../history.js';
 import { seatsOfLine, type MoneyEvidence, type OrderStory } from './evidence.js';
 

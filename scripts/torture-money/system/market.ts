@@ -6,7 +6,7 @@ import type { TorturedPostgres } from '../../torture/system/postgres.js';
 
 const USERS = 70;
 
-export interface TicketType {
+interface TicketType {
   id: string;
   priceCents: number;
 }

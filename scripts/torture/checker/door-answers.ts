@@ -3,7 +3,7 @@ import type { Attempt, Scan, ScanResult } from '../history.js';
 import { checkEach, type Check } from './check.js';
 import { cancelledAtOf, CLOCK_ERROR_MS, holdingOf, type Evidence } from './evidence.js';
 import type { Entry } from './entries.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../../../apps/api/src/bookings/domain/group-by.js';
 import { refusalsOf } from './refusals.js';
 
 export function checkDoorAnswers(evidence: Evidence): Check[] {

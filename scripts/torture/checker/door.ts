@@ -4,7 +4,7 @@ import type { DoorChange } from '../tickets.js';
 import { checkEach, type Check } from './check.js';
 import { cancelledAtOf, CLOCK_ERROR_MS, type Evidence } from './evidence.js';
 import { isInAt } from './entries.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../../../apps/api/src/bookings/domain/group-by.js';
 
 export function checkDoor(evidence: Evidence): Check[] {
   return [

@@ -8,7 +8,7 @@ import {
   type Evidence,
   type Version,
 } from './evidence.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../../../apps/api/src/bookings/domain/group-by.js';
 
 export function checkEdits(evidence: Evidence): Check[] {
   return [

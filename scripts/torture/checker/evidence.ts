@@ -11,7 +11,7 @@ import type {
   Wish,
 } from '../history.js';
 import type { WaitChange } from '../line.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../../../apps/api/src/bookings/domain/group-by.js';
 import { tellEntries, type Entry } from './entries.js';
 import { findPasses, placePasses, tellTransfers, type Pass, type Transfer } from './passes.js';
 import { sortWishes, type SortedWishes } from './sort-wishes.js';

@@ -8,7 +8,7 @@ import {
   type BookingLife,
   type Evidence,
 } from './evidence.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../../../apps/api/src/bookings/domain/group-by.js';
 
 export function checkGuests(evidence: Evidence): Check[] {
   return [

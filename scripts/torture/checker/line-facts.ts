@@ -2,7 +2,7 @@
 import type { Fact, Message } from '../history.js';
 import { checkEach, type Check } from './check.js';
 import { type Evidence } from './evidence.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../../../apps/api/src/bookings/domain/group-by.js';
 
 export function checkLineFacts(evidence: Evidence): Check[] {
   const { line, messages } = evidence.database;

@@ -9,7 +9,7 @@ import {
   type Evidence,
   type Version,
 } from './evidence.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../../../apps/api/src/bookings/domain/group-by.js';
 
 type Wanted = readonly { attempts: readonly Attempt[] }[] | undefined;
 

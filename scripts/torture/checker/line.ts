@@ -3,7 +3,7 @@ import { findOvertakers } from '../../../apps/api/test/support/find-overtakers.j
 import type { WaitChange } from '../line.js';
 import { checkEach, type Check } from './check.js';
 import { holdingOf, isOffer, listCommits, type EventStory, type Evidence } from './evidence.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../../../apps/api/src/bookings/domain/group-by.js';
 import { checkLineFacts } from './line-facts.js';
 import { checkLineWanted } from './line-wanted.js';
 

@@ -4,7 +4,7 @@ import type { Fact, Message } from '../history.js';
 import type { MadeMail } from '../mails.js';
 import { checkEach, type Check } from './check.js';
 import { CLOCK_ERROR_MS, type Evidence } from './evidence.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../../../apps/api/src/bookings/domain/group-by.js';
 
 export function checkMails(evidence: Evidence): Check[] {
   return [checkMade(evidence), checkArrived(evidence), checkTrue(evidence)];

@@ -2,7 +2,7 @@
 import type { BookingChange, DatabaseRecord, Fact, Message, ToldDelivery } from '../history.js';
 import { checkEach, type Check } from './check.js';
 import { CLOCK_ERROR_MS, isOffer, isOfPass, isUndone, type Evidence } from './evidence.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../../../apps/api/src/bookings/domain/group-by.js';
 
 export function checkOutbox(evidence: Evidence): Check[] {
   return [

@@ -1,7 +1,7 @@
 /** Tickets that were passed on, by the commits of the database. */
 import type { BookingChange } from '../history.js';
 import type { TransferChange } from '../tickets.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../../../apps/api/src/bookings/domain/group-by.js';
 
 /** One time that somebody was asked to take a ticket over. */
 export interface Transfer {

@@ -3,7 +3,7 @@ import type { Attempt, Wish } from '../history.js';
 import type { TransferChange } from '../tickets.js';
 import { checkEach, type Check } from './check.js';
 import { CLOCK_ERROR_MS, type Evidence } from './evidence.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../../../apps/api/src/bookings/domain/group-by.js';
 import type { Transfer } from './passes.js';
 import { refusalsOf } from './refusals.js';
 

@@ -2,7 +2,7 @@
 import type { TransferChange } from '../tickets.js';
 import { checkEach, type Check } from './check.js';
 import { cancelledAtOf, type Evidence } from './evidence.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../../../apps/api/src/bookings/domain/group-by.js';
 
 export function checkTransfers(evidence: Evidence): Check[] {
   const { transferChanges } = evidence.database.tickets;

@@ -51,14 +51,14 @@ const daily = {
   /** Wrong ones. Three of a million codes are right at a time: even odds for a guesser take twenty years. */
   totp: 30,
 };
-export type DailyKind = keyof typeof daily;
+type DailyKind = keyof typeof daily;
 
 /**
  * What devices at a door ask for, by the member whose they are. One person lets somebody in every second or
  * two: this is a dozen devices in one name. Of a queue each has up to 500 entries.
  */
 const minutely = { checkIn: 1_200, checkInQueue: 120, doorList: 120 };
-export type MinuteKind = keyof typeof minutely;
+type MinuteKind = keyof typeof minutely;
 
 const MINUTE_SECONDS = 60;
 

@@ -38,7 +38,7 @@ export async function findTransfers(
   return new Map(rows.map((row) => [row.bookingId, toTransfer(row)]));
 }
 
-export function toTransfer({
+function toTransfer({
   id,
   status,
   toEmail,

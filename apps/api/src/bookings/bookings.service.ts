@@ -5,7 +5,7 @@ import type { SignedInUser } from '../common/http/decorators/current-user.decora
 import { ProblemError } from '../common/http/problems/problem.js';
 import { BookingUpdatesService } from '../realtime/booking-updates.service.js';
 import { bookingOf } from './booking-of.js';
-import { findOrigins, findTransfers, toTransfer } from './booking-transfers.sql.js';
+import { findOrigins, findTransfers } from './booking-transfers.sql.js';
 import { BookingsQueries } from './bookings.queries.js';
 import { BookingCommitter } from './commit/booking-committer.js';
 import type { BookingRecord } from './domain/booking-command.js';
@@ -14,7 +14,7 @@ import { fingerprintOf } from './fingerprint.js';
 import { newId } from './new-id.js';
 import { toBooking } from './to-booking.js';
 
-export { findOrigins, findTransfers, toBooking, toTransfer, type BookingRecord };
+export { findOrigins, findTransfers, toBooking, type BookingRecord };
 
 @Injectable()
 export class BookingsService implements BeforeApplicationShutdown {

@@ -9,7 +9,7 @@ import { ScheduledWorkService } from '../common/jobs/scheduled-work.service.js';
 
 const EVERY_MS = 60 * 60_000;
 /** Providers repeat themselves for days. */
-export const REMEMBER_MS = 30 * 24 * 60 * 60_000;
+const REMEMBER_MS = 30 * 24 * 60 * 60_000;
 /** Rows of one statement. */
 export const FORGET_BATCH = 1_000;
 

@@ -2,16 +2,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../common/config/config.js';
 import { ProblemError } from '../common/http/problems/problem.js';
-import type {
-  PaymentProvider,
-  ProviderMessage,
-  ProviderMoney,
-  ProviderPayment,
-} from './payment-provider.js';
+import type { PaymentProvider, ProviderMessage, ProviderMoney } from './payment-provider.js';
 import { StripeProvider } from './stripe-provider.js';
 import { TestProvider } from './test-provider.js';
 
-export type { PaymentProvider, ProviderMessage, ProviderMoney, ProviderPayment };
+export type { PaymentProvider, ProviderMessage, ProviderMoney };
 
 type Settings = Pick<
   Config,

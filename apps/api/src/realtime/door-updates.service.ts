@@ -11,10 +11,10 @@ import type { DoorUpdate } from '@lastseat/contracts';
 import type { SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 import { COALESCING_SCHEDULER, type CoalescingScheduler } from './ticket-updates.service.js';
 
-export const DOOR_PAUSE_MS = 500;
+const DOOR_PAUSE_MS = 500;
 
 /** Several people come in at once: the other processes hear of them together. */
-export const DOOR_GATHER_MS = 50;
+const DOOR_GATHER_MS = 50;
 
 /** Far below the 8,000 bytes of a NOTIFY. */
 const EVENTS_OF_A_MESSAGE = 100;

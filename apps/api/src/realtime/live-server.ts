@@ -19,7 +19,7 @@ interface InterProcessMessages {
 }
 
 /** What a socket remembers. */
-export interface SocketMemory {
+interface SocketMemory {
   /** Who is signed in on it. */
   user?: SignedInUser;
   /** Whose console it watches; for as long as the same person is signed in. */

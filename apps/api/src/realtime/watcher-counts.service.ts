@@ -12,7 +12,7 @@ import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/comm
 import type { WatcherCount } from '@lastseat/contracts';
 import { COALESCING_SCHEDULER, type CoalescingScheduler } from './ticket-updates.service.js';
 
-export const WATCHERS_PAUSE_MS = 1_000;
+const WATCHERS_PAUSE_MS = 1_000;
 
 /** What the gateway knows and does, for the sockets of this process. */
 export interface WatcherRooms {

@@ -14,8 +14,8 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 export const SOON_MS = 14 * DAY_MS;
 
 /** Of all seats. */
-export const NEARLY_SOLD_OUT = 0.9;
-export const SELLING_SLOWLY = 0.3;
+const NEARLY_SOLD_OUT = 0.9;
+const SELLING_SLOWLY = 0.3;
 
 /** The most urgent reason of an event; null when it may be left alone. */
 export function findAttention(event: WatchedEvent, now: Date): AttentionReason | null {

@@ -4,8 +4,6 @@ import { onTestFinished } from 'vitest';
 import { eventually } from './eventually.js';
 import { openMailServer, type Behaviour } from './open-mail-server.js';
 
-export type { Behaviour } from './open-mail-server.js';
-
 export interface MailServer {
   url: string;
   /** Of all whose bytes have come, taken or not, in their order. */

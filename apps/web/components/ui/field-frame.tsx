@@ -12,7 +12,7 @@ export interface FieldTexts {
 }
 
 /** What ties an element to the texts around it. */
-export interface FieldTies {
+interface FieldTies {
   id: string;
   'aria-invalid': true | undefined;
   'aria-describedby': string | undefined;

@@ -128,7 +128,7 @@ function createBookingActions(set: SetBookings): BookingActions {
   };
 }
 
-export function listConfirmed(bookings: readonly Booking[]): ConfirmedByEvent {
+function listConfirmed(bookings: readonly Booking[]): ConfirmedByEvent {
   const confirmed = bookings.filter(({ status }) => status === 'confirmed');
   return Object.fromEntries(confirmed.map(({ eventId, id }) => [eventId, id]));
 }

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 
 /** Where the one answers that runs the races; null where there is none, as everywhere but on a machine of one's own. */
-export const findLabOrigin = (): string | null => process.env.LAB_ORIGIN || null;
+const findLabOrigin = (): string | null => process.env.LAB_ORIGIN || null;
 
 /** Without a lab there is no page of it. */
 export function requireLab(): void {

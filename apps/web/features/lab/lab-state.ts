@@ -77,7 +77,6 @@ export const labStateSchema = z.object({
   failure: z.nullable(z.string()),
 });
 export type LabState = z.infer<typeof labStateSchema>;
-export type LabPhase = LabState['phase'];
 
 /** More than there are seats for. */
 export const countOversold = ({ seats, sold }: Pick<Totals, 'seats' | 'sold'>): number =>

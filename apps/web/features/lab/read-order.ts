@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { labBounds, labOrderSchema, type LabOrder } from './lab-state';
 
-export type OrderField = keyof LabOrder;
+type OrderField = keyof LabOrder;
 export type OrderErrors = Partial<Record<OrderField, string>>;
 
 const sentences: Record<OrderField, string> = {

@@ -1,13 +1,11 @@
 import type { SignInResult, User } from '@lastseat/contracts';
 import { create } from 'zustand';
 
-/** `unknown`: the page has loaded, and whether its cookie is worth anything is still being asked. */
-export type SessionStatus = 'unknown' | 'signed-in' | 'signed-out';
-
 /** `expired`: the session was worth nothing any more. `logged-out`: the person wanted it so. */
 export type EndReason = 'expired' | 'logged-out';
 
-export type SessionState =
+/** `unknown`: the page has loaded, and whether its cookie is worth anything is still being asked. */
+type SessionState =
   | { status: 'signed-in'; user: User; accessToken: string; endReason: null }
   | { status: 'unknown'; user: null; accessToken: null; endReason: null }
   | { status: 'signed-out'; user: null; accessToken: null; endReason: EndReason | null };

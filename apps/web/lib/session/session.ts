@@ -11,7 +11,7 @@ import { setSignedIn, setSignedOut, useSession, type EndReason } from './session
 
 const newsAreFreshForMs = 150;
 
-export function adoptSession(session: SignInResult): void {
+function adoptSession(session: SignInResult): void {
   publish({ kind: 'signed-in', session });
 }
 
@@ -34,11 +34,6 @@ export const attemptRefresh = createRefresh({
   listen: listenToTabs,
   waitForNews: () => new Promise((resolve) => setTimeout(resolve, newsAreFreshForMs)),
 });
-
-/** False when the session has ended (`status` is `signed-out` then) or nobody could tell. */
-export async function refreshSession(): Promise<boolean> {
-  return (await attemptRefresh()) === 'refreshed';
-}
 
 /** Resolves when it is known whether somebody is signed in; false when it cannot be found out. */
 export async function settleSession(): Promise<boolean> {

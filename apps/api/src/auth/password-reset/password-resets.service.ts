@@ -25,9 +25,9 @@ import { requireUnguessable } from '../password-policy.js';
 import { PasswordQueue } from '../password-queue.js';
 import { SessionEndsService } from '../session-ends.service.js';
 
-export const RESET_MS = 30 * 60_000;
+const RESET_MS = 30 * 60_000;
 /** Between one mail and the next: a stranger must not fill somebody's inbox. */
-export const RESET_PAUSE_MS = 60_000;
+const RESET_PAUSE_MS = 60_000;
 
 /** Few at once: nobody waits for them, and bookings want the connections. */
 const requestLimits = { atOnce: 2, maxWaiting: 1_000, maxWaitMs: 60_000 };

@@ -2,7 +2,7 @@
 import { Secret } from 'otpauth';
 import { hashToken } from '../../common/config/derived-keys.js';
 
-export const RECOVERY_CODES = 10;
+const RECOVERY_CODES = 10;
 /** With 112 bits and more a plain hash does (ASVS 6.5.2). */
 const CODE_BYTES = 15;
 

@@ -19,8 +19,8 @@ import { toUser, userColumns } from '../account/to-user.js';
 import { DerivedSecrets } from '../derived-secrets.js';
 import { countTry } from './count-try.sql.js';
 
-export const CODE_MS = 15 * 60_000;
-export const MAX_TRIES = 5;
+const CODE_MS = 15 * 60_000;
+const MAX_TRIES = 5;
 const PAUSE_MS = verificationPauseSeconds * 1_000;
 
 @Injectable()

@@ -9,8 +9,14 @@ import {
 import type { Outcome } from './outcome.js';
 import { isPromoCodeCommand } from './promo-code-command.js';
 import { anyCommands, anyWorld, seatsOf, type World } from './testing/any-commands.js';
-import { commitInMemory, commitOneByOne, type OfOneCommand } from './testing/commit-in-memory.js';
+import {
+  commitInMemory,
+  commitOnce,
+  commitOneByOne,
+  type OfOneCommand,
+} from './testing/commit-in-memory.js';
 import { expireHolds, now, words } from './testing/decisions.js';
+import { drawOnce } from './testing/draw-once.js';
 
 const factOf = {
   changeEvent: 'event.changed',
@@ -36,15 +42,17 @@ function hasAskedAgain(command: BookingCommand, outcome: Outcome): boolean {
 }
 
 describe('for any event, any bookings and any commands', () => {
+  const checkCases = drawOnce(fc.tuple(anyWorld, anyCommands), 2_000);
+
   const check = (property: (world: World, commands: BookingCommand[]) => void) =>
-    fc.assert(fc.property(anyWorld, anyCommands, property), { numRuns: 2_000 });
+    checkCases(([world, commands]) => property(world, commands));
 
   const checkEach = (property: OfOneCommand) =>
     check((world, commands) => commitOneByOne(world, commands, property));
 
   it('confirmed + held + seats left = seats in all, and never less than none are left', () => {
     check((world, commands) => {
-      const { event, bookings } = commitInMemory(world, commands).world;
+      const { event, bookings } = commitOnce(world, commands).world;
       const { remainingTickets, heldTickets, totalTickets } = event;
       expect(seatsOf(bookings, 'held')).toBe(heldTickets);
       expect(seatsOf(bookings, 'confirmed') + heldTickets + remainingTickets).toBe(totalTickets);
@@ -88,7 +96,7 @@ describe('for any event, any bookings and any commands', () => {
 
   it('a batch ends like its commands one by one', () => {
     check((world, commands) => {
-      const batch = commitInMemory(world, commands);
+      const batch = commitOnce(world, commands);
       let alone = world;
       const outcomes = commands.map((command) => {
         const committed = commitInMemory(alone, [command]);
@@ -105,7 +113,7 @@ describe('for any event, any bookings and any commands', () => {
 
   it('the version grows by one where the count, the total or the status changed, and is told', () => {
     check((world, commands) => {
-      const { world: after, decisions } = commitInMemory(world, commands);
+      const { world: after, decisions } = commitOnce(world, commands);
       const { remainingTickets, totalTickets, status, version } = after.event;
       const hasMoved =
         totalTickets !== world.event.totalTickets ||
@@ -154,7 +162,7 @@ describe('for any event, any bookings and any commands', () => {
 
   it('a batch tells what its commands would tell one by one, in their order', () => {
     check((world, commands) => {
-      const batch = commitInMemory(world, commands).decisions?.countMove?.facts ?? [];
+      const batch = commitOnce(world, commands).decisions?.countMove?.facts ?? [];
       let alone = world;
       const facts = commands.flatMap((command) => {
         const committed = commitInMemory(alone, [command]);
@@ -167,7 +175,7 @@ describe('for any event, any bookings and any commands', () => {
 
   it('no user ends with two bookings of the event that are held or confirmed', () => {
     check((world, commands) => {
-      const { bookings } = commitInMemory(world, commands).world;
+      const { bookings } = commitOnce(world, commands).world;
       const current = bookings.filter(
         (one) => one.eventId === 'event' && one.status !== 'cancelled',
       );
@@ -221,7 +229,7 @@ describe('for any event, any bookings and any commands', () => {
 
   it('every change was asked for by one command, and what an organiser asked for is in the log', () => {
     check((world, commands) => {
-      const { outcomes, decisions } = commitInMemory(world, commands);
+      const { outcomes, decisions } = commitOnce(world, commands);
       expect(outcomes).toHaveLength(commands.length);
       if (decisions === null) return;
       const { newBookings, confirmedBookings, cancelledBookings, activities } = decisions;
@@ -251,7 +259,7 @@ describe('for any event, any bookings and any commands', () => {
 
   it('one idempotency key of a user never stands on two bookings', () => {
     check((world, commands) => {
-      const keys = commitInMemory(world, commands)
+      const keys = commitOnce(world, commands)
         .world.bookings.filter((booking) => booking.idempotencyKey !== null)
         .map((booking) => `${booking.userId} ${booking.idempotencyKey}`);
       expect(new Set(keys).size).toBe(keys.length);
@@ -260,7 +268,7 @@ describe('for any event, any bookings and any commands', () => {
 
   it('tried again after its own commit, it changes nothing and keeps every success', () => {
     check((world, commands) => {
-      const first = commitInMemory(world, commands);
+      const first = commitOnce(world, commands);
       const done = new Set(first.decisions?.activities.map(({ id }) => id));
       const hasTraces = (command: BookingCommand) =>
         !isEditCommand(command) || done.has(command.commandId);

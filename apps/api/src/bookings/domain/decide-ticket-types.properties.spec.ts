@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { BookingCommand, BookingRecord } from './booking-command.js';
 import { countSeats } from './count-seats.js';
 import { quantity, seatsOf, user, type World } from './testing/any-commands.js';
-import { commitInMemory } from './testing/commit-in-memory.js';
+import { listPending } from './testing/any-transfers.js';
+import { commitInMemory, type Committed } from './testing/commit-in-memory.js';
 import {
   book,
   cancel,
@@ -16,6 +17,7 @@ import {
   later,
   releaseHold,
 } from './testing/decisions.js';
+import { drawOnce, keepAnswers } from './testing/draw-once.js';
 import type { TicketTypeState } from './ticket-types.js';
 
 const typeId = fc.constantFrom('type 0', 'type 1', 'type 2', 'type 3');
@@ -149,36 +151,30 @@ const anyBatches = fc.array(fc.array(drawn, { minLength: 1, maxLength: 4 }), { m
 
 const isCurrent = ({ status }: BookingRecord) => status !== 'cancelled';
 
+/** What is there before a batch, what comes of it, and what it was. */
+type Step = [before: World, committed: Committed, commands: BookingCommand[]];
+
+function live(given: World, batches: readonly (readonly Drawn[])[]): Step[] {
+  let world = given;
+  let index = 0;
+  return batches.map((batch) => {
+    const before = world;
+    const known = before.ticketTypes ?? [];
+    const commands = batch
+      .map((one) => toCommand(one, index++))
+      .filter((one) => one.kind !== 'addTicketType' || known.every(({ id }) => id !== one.typeId));
+    const transfers = listPending(before.bookings);
+    const committed = commitInMemory({ ...before, transfers }, commands);
+    world = committed.world;
+    return [before, committed, commands];
+  });
+}
+
 describe('for any types of an event and any commands, batch by batch', () => {
-  const checkEach = (
-    property: (
-      before: World,
-      committed: ReturnType<typeof commitInMemory>,
-      commands: BookingCommand[],
-    ) => void,
-  ) =>
-    fc.assert(
-      fc.property(anyTypedWorld, anyBatches, (given, batches) => {
-        let world = given;
-        let index = 0;
-        for (const batch of batches) {
-          const known = world.ticketTypes ?? [];
-          const commands = batch
-            .map((one) => toCommand(one, index++))
-            .filter(
-              (one) => one.kind !== 'addTicketType' || known.every(({ id }) => id !== one.typeId),
-            );
-          const passable = world.bookings.map(({ id }) => ({
-            ...{ id: id.replace('new', 'transfer'), eventId: 'event', bookingId: id },
-            status: 'pending' as const,
-          }));
-          const committed = commitInMemory({ ...world, transfers: passable }, commands);
-          property(world, committed, commands);
-          world = committed.world;
-        }
-      }),
-      { numRuns: 400 },
-    );
+  const check = drawOnce(fc.tuple(anyTypedWorld, anyBatches), 400);
+  const liveOnce = keepAnswers(live);
+  const checkEach = (property: (...step: Step) => void) =>
+    check(([world, batches]) => liveOnce(world, batches).forEach((step) => property(...step)));
 
   it('what is taken of each type is what its bookings hold and have, and never more than its limit', () => {
     checkEach((_before, { world }) => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BookingRecord, TransferCommand } from './booking-command.js';
 import type { Outcome } from './outcome.js';
@@ -9,6 +8,7 @@ import { anyPassingOn } from './testing/any-transfers.js';
 import { waitingOf } from './testing/any-waitlist.js';
 import { commitInMemory, commitOneByOne, type OfOneCommand } from './testing/commit-in-memory.js';
 import { confirmed, earlier, editable, held, later, now, words } from './testing/decisions.js';
+import { drawOnce } from './testing/draw-once.js';
 import type { TransferRecord } from './transfer.js';
 
 const transfer: TransferCommand = {
@@ -106,11 +106,9 @@ describe('transfer', () => {
 });
 
 describe('for any event, any line and any commands, with many transfers among them', () => {
+  const check = drawOnce(anyPassingOn, 500);
   const checkEach = (property: OfOneCommand) =>
-    fc.assert(
-      fc.property(anyPassingOn, ({ world, commands }) => commitOneByOne(world, commands, property)),
-      { numRuns: 500 },
-    );
+    check(({ world, commands }) => commitOneByOne(world, commands, property));
 
   const isDone = ([outcome]: readonly Outcome[]) => outcome?.kind === 'transferred';
   const countsOf = ({ event, bookings }: World) => ({

@@ -4,23 +4,31 @@ import { isEditCommand, type BookingCommand } from './booking-command.js';
 import type { Outcome } from './outcome.js';
 import { seatsOf, type World } from './testing/any-commands.js';
 import { anyLineCommands, anyWaitingWorld, isServed, waitingOf } from './testing/any-waitlist.js';
-import { commitInMemory, commitOneByOne, type OfOneCommand } from './testing/commit-in-memory.js';
+import {
+  commitInMemory,
+  commitOnce,
+  commitOneByOne,
+  type OfOneCommand,
+} from './testing/commit-in-memory.js';
 import { expireHolds, now } from './testing/decisions.js';
+import { drawOnce } from './testing/draw-once.js';
 import type { WaitlistEntry } from './waitlist-line.js';
 
 const isGranted = ({ kind }: Outcome) => kind !== 'refused';
 const ids = (entries: readonly WaitlistEntry[]) => entries.map(({ id }) => id);
 
 describe('for any line, any bookings and any commands', () => {
+  const checkCases = drawOnce(fc.tuple(anyWaitingWorld, anyLineCommands), 1_000);
+
   const check = (property: (world: World, commands: BookingCommand[]) => void) =>
-    fc.assert(fc.property(anyWaitingWorld, anyLineCommands, property), { numRuns: 1_000 });
+    checkCases(([world, commands]) => property(world, commands));
 
   const checkEach = (property: OfOneCommand) =>
     check((world, commands) => commitOneByOne(world, commands, property));
 
   it('confirmed + held + seats left = seats in all, and the row knows how many wait', () => {
     check((world, commands) => {
-      const { world: after } = commitInMemory(world, commands);
+      const { world: after } = commitOnce(world, commands);
       const { remainingTickets, heldTickets, totalTickets, waitingCount } = after.event;
       expect(seatsOf(after.bookings, 'held')).toBe(heldTickets);
       const confirmed = seatsOf(after.bookings, 'confirmed');
@@ -65,7 +73,7 @@ describe('for any line, any bookings and any commands', () => {
 
   it('nobody waits who has a booking, nobody waits twice, and nobody has two', () => {
     check((world, commands) => {
-      const { world: after } = commitInMemory(world, commands);
+      const { world: after } = commitOnce(world, commands);
       const having = after.bookings
         .filter((one) => one.eventId === 'event' && one.status !== 'cancelled')
         .map(({ userId }) => userId);
@@ -130,7 +138,7 @@ describe('for any line, any bookings and any commands', () => {
 
   it('a batch ends like its commands one by one', () => {
     check((world, commands) => {
-      const batch = commitInMemory(world, commands);
+      const batch = commitOnce(world, commands);
       let alone = world;
       const outcomes = commands.map((command) => {
         const committed = commitInMemory(alone, [command]);

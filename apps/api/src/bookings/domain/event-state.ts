@@ -26,7 +26,7 @@ interface SaleFields {
 }
 
 /** Everything that an organiser can change: `changeEventSchema` of the contract, with times as Dates. */
-export interface EventFields extends SaleFields, WaitlistSettings, TransferSettings {
+interface EventFields extends SaleFields, WaitlistSettings, TransferSettings {
   title: string;
   description: string;
   category: string;

@@ -1,6 +1,6 @@
 /** In the order of their first coming; within a group, in the order of the items. */
 export function groupBy<Item>(
-  items: readonly Item[],
+  items: Iterable<Item>,
   keyOf: (item: Item) => string,
 ): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();

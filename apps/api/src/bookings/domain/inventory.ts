@@ -7,6 +7,7 @@
  */
 import type { Fact } from '@lastseat/contracts';
 import type { Actor, BookingRecord } from './booking-command.js';
+import { BookingsByKey } from './bookings-by-key.js';
 import { ChangedBookings, type ResizedBooking } from './changed-bookings.js';
 import type { CountMove, EventEdit } from './count-move.js';
 import { CurrentBookings } from './current-bookings.js';
@@ -33,7 +34,7 @@ export class Inventory {
 
   private readonly bookingsById = new Map<string, BookingRecord>();
   private readonly transfers: Map<string, TransferRecord>;
-  private readonly bookingsByKey = new Map<string, BookingRecord>();
+  private readonly bookingsByKey = new BookingsByKey();
   private readonly currentBookings = new CurrentBookings();
   readonly ticketTypes: TicketTypes;
   readonly promoCodes: PromoCodes;
@@ -58,7 +59,7 @@ export class Inventory {
     this.transfers = new Map(about.transfers.map((transfer) => [transfer.id, transfer]));
     for (const booking of known) {
       this.bookingsById.set(booking.id, booking);
-      this.rememberKey(booking);
+      this.bookingsByKey.set(booking);
       if (booking.eventId === before.id && booking.status !== 'cancelled') {
         this.currentBookings.set(booking);
       }
@@ -125,7 +126,7 @@ export class Inventory {
 
   /** Of whatever event. */
   findByKey(userId: string, idempotencyKey: string): BookingRecord | undefined {
-    return this.bookingsByKey.get(keyOf(userId, idempotencyKey));
+    return this.bookingsByKey.find(userId, idempotencyKey);
   }
 
   findTransfer(id: string): TransferRecord | undefined {
@@ -146,7 +147,7 @@ export class Inventory {
   add(booking: BookingRecord): void {
     // Not into bookingsById: its row exists only after this batch, so no command of the batch can
     // change it, and its id is nobody else's.
-    this.rememberKey(booking);
+    this.bookingsByKey.set(booking);
     this.currentBookings.set(booking);
     this.newBookings.push(booking);
     this.ticketTypes.take(booking.ticketTypeId, booking.quantity);
@@ -286,21 +287,11 @@ export class Inventory {
       if (this.current.heldTickets === 0) this.current.nextHoldExpiryAt = null;
     }
     this.bookingsById.set(booking.id, booking);
-    this.rememberKey(booking);
+    this.bookingsByKey.set(booking);
     this.changedBookings.set(booking);
-  }
-
-  private rememberKey(booking: BookingRecord): void {
-    if (booking.idempotencyKey === null) return;
-    this.bookingsByKey.set(keyOf(booking.userId, booking.idempotencyKey), booking);
   }
 }
 
 function isEditable(event: EventState): event is EditableEvent {
   return 'revision' in event;
-}
-
-/** A user id has no space in it, so two users' keys never meet. */
-function keyOf(userId: string, idempotencyKey: string): string {
-  return `${userId} ${idempotencyKey}`;
 }

@@ -18,7 +18,7 @@ export interface LineQuestion {
 }
 
 /** Entries that one `closeWaitlist` ends. */
-export const CLOSED_AT_ONCE = 500;
+const CLOSED_AT_ONCE = 500;
 
 /**
  * @param commands those of the event

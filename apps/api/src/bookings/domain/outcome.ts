@@ -97,7 +97,7 @@ export interface CountChanged extends TicketUpdate {
 }
 
 /** Somebody got or was offered seats without having asked in this moment: their pages hear of it. */
-export interface Served {
+interface Served {
   kind: 'served';
   booking: BookingRecord;
 }

@@ -54,7 +54,7 @@ export function decideCheckIn(
 }
 
 /** What is to be said of a fact that is written down. */
-export function outcomeOf(fact: CheckInFact, { first, undone }: TicketState): CheckInOutcome {
+function outcomeOf(fact: CheckInFact, { first, undone }: TicketState): CheckInOutcome {
   if (fact.kind === 'undo' || undone.has(fact.nonce)) return 'undone';
   if (fact.void !== null) return fact.void;
   return first?.nonce === fact.nonce ? 'admitted' : 'already_admitted';

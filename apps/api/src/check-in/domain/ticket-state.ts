@@ -23,7 +23,7 @@ export interface Entry extends FactBase {
   void: TicketVoid | null;
 }
 
-export interface Undo extends FactBase {
+interface Undo extends FactBase {
   kind: 'undo';
   /** The nonce of an entry with the same ticket; of what else it names it undoes nothing. */
   undoes: string;

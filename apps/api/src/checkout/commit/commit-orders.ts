@@ -22,8 +22,8 @@ import { insertOrders, type NewOrder } from './insert-orders.sql.js';
 import { readOrders, type OrderRow } from '../orders.sql.js';
 import { noteProviderEvents, writeOrders } from './write-orders.sql.js';
 
-export type PlaceCommand = { kind: 'place'; order: NewOrder };
-export type DecideCommand = { kind: 'decide' } & OrderCommand;
+type PlaceCommand = { kind: 'place'; order: NewOrder };
+type DecideCommand = { kind: 'decide' } & OrderCommand;
 
 /** What is asked of a batch: that an order is made, or that something is decided about one. */
 export type BatchCommand = PlaceCommand | DecideCommand;

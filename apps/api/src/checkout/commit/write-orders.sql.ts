@@ -27,7 +27,7 @@ export function noteProviderEvents(
 }
 
 /** Somebody wrote to an order without its lock. Nothing is committed. */
-export class LostOrderLockError extends Error {}
+class LostOrderLockError extends Error {}
 
 /** What changed of them, and what is told of it; what became of nothing is left alone. */
 export async function writeOrders(

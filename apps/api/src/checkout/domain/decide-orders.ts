@@ -27,7 +27,7 @@ export interface OrderCommand {
 }
 
 /** When somebody looks at an order again, and after how many failed tries. */
-export interface Schedule {
+interface Schedule {
   nextStepAt: Date | null;
   attempts: number;
 }

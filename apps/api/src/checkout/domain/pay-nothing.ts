@@ -2,7 +2,7 @@ import type { Around } from './order-decision.js';
 import type { OrderRecord } from './order.js';
 
 /** Who takes the money of an order that costs nothing. */
-export const NOBODY = 'none';
+const NOBODY = 'none';
 
 /**
  * With a code an order may cost nothing. No provider is asked: what stands in its place is a payment of nothing,

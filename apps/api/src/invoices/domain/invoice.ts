@@ -28,18 +28,18 @@ export interface Creation {
 }
 
 /** Days are as `2027-03-15`, by the organiser's calendar. */
-export interface Issue extends DocumentNumber {
+interface Issue extends DocumentNumber {
   issuedOn: string;
   /** As the profile was then. */
   seller: { legalName: string; address: string; taxNumber: string };
 }
 
-export interface Payment {
+interface Payment {
   paidOn: string;
   reference: string;
 }
 
-export interface Credit extends DocumentNumber {
+interface Credit extends DocumentNumber {
   issuedOn: string;
   /** Of whoever asked: asked twice, it is given once. */
   refundId: string | null;

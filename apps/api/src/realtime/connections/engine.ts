@@ -23,7 +23,7 @@ export interface WebSocketLike {
 /** Of WebSocket's `readyState`. */
 export const OPEN = 1;
 
-export interface Packet {
+interface Packet {
   type: string;
   data?: string | Buffer;
 }

@@ -1,5 +1,5 @@
 /** More than a page of the list shows. */
-export const IDS_OF_A_MESSAGE = 25;
+const IDS_OF_A_MESSAGE = 25;
 
 /**
  * What a message counts for: one, and another for every 25 ids in it. Before it is looked at: to see that

@@ -7,7 +7,7 @@
  */
 
 /** Each is an entry of the socket's set and of the room's. */
-export const PLACES = 300_000;
+const PLACES = 300_000;
 
 /** A page of the list, and more. All sockets of a full process together have no more than the bound again. */
 export const ALWAYS_GRANTED = 25;

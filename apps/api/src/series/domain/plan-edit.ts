@@ -52,7 +52,7 @@ export interface Edit {
 
 export type EventChanges = Partial<CopiedFields & EventTimes>;
 
-export interface PlannedEvent {
+interface PlannedEvent {
   event: SeriesEvent;
   action: 'change' | 'cancel' | 'keep';
   changes: EventChanges;

@@ -24,7 +24,7 @@ export function bookingState({ status, cancelledBy, event }: Holding, now: Date)
 }
 
 /** As the API sees it: from the very instant of its start on, an event takes and frees no seat. */
-export function hasStarted(startsAt: string, now: Date): boolean {
+function hasStarted(startsAt: string, now: Date): boolean {
   return Date.parse(startsAt) <= now.getTime();
 }
 

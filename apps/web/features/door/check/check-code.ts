@@ -23,7 +23,7 @@ async function readKey(x: string): Promise<CryptoKey | null> {
   }
 }
 
-export async function checkSignature(
+async function checkSignature(
   keys: KeyRing,
   { keyId, body, signature }: DecodedTicket,
 ): Promise<SignatureCheck> {

@@ -15,7 +15,7 @@ import type { DoorAnswer } from '@/features/door/rules/answer';
 import { offsetOf } from '@/features/door/rules/clock';
 import { countIn, type DoorBook } from '@/features/door/rules/door-book';
 
-export type DeskStage =
+type DeskStage =
   | 'opening'
   | 'open'
   /** The first visit needs the network. */

@@ -24,7 +24,7 @@ export interface KeptList {
 }
 
 /** `waiting`: the API has not answered for it yet. `taken`: it has, and a newer list will have it. */
-export type ScanState = 'waiting' | 'taken';
+type ScanState = 'waiting' | 'taken';
 
 export interface KeptScan {
   eventId: string;

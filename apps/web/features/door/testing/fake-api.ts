@@ -13,9 +13,9 @@ import type { DeskParts } from '@/features/door/engine/desk';
 import { ticketKey } from '@/features/door/rules/ticket-key';
 import { fakeEvent } from './fake-tickets';
 
-export const noAnswer = () => new AxiosError('Network Error', AxiosError.ERR_NETWORK);
+const noAnswer = () => new AxiosError('Network Error', AxiosError.ERR_NETWORK);
 
-export function refusal(status: number, code: ProblemCode): AxiosError {
+function refusal(status: number, code: ProblemCode): AxiosError {
   const config = { headers: new AxiosHeaders() };
   const data = { type: 'about:blank', title: code, detail: code, requestId: '1', status, code };
   const response = { status, data, config, headers: {}, statusText: '' };

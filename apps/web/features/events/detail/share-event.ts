@@ -27,7 +27,7 @@ export function eventMetadata(event: EventDetails): Metadata {
 }
 
 /** Such as `Fri, 27 Nov 2026, 20:00–21:30 (Vienna time), City Hall, €45`. */
-export function describeShortly(event: EventDetails): string {
+function describeShortly(event: EventDetails): string {
   const price = formatPrice(event.priceCents, event.currency);
   return [shareTime(event), event.venue, price].join(', ');
 }

@@ -3,7 +3,7 @@ import { toUnits, viewBoxOf } from './hall-picture';
 import { sizesOf } from './light-look';
 
 /** Some of the seats that are taken: from one place in the order in which they go to another. */
-export interface SeatMark {
+interface SeatMark {
   from: number;
   /** Without this one. */
   to: number;

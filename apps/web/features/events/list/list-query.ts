@@ -6,12 +6,12 @@ export const eventSorts = ['relevance', 'date', 'price', 'price-desc', 'title'] 
 export type EventSort = (typeof eventSorts)[number];
 
 /** `''` is any, and leaves no trace in the address. */
-export const eventTimes = ['', 'today', 'weekend', 'month'] as const;
-export type EventTime = (typeof eventTimes)[number];
+const eventTimes = ['', 'today', 'weekend', 'month'] as const;
+type EventTime = (typeof eventTimes)[number];
 
 /** Nothing, or at most so much of the event's own currency. */
 export const eventPrices = ['', 'free', '25', '50', '100'] as const;
-export type EventPrice = (typeof eventPrices)[number];
+type EventPrice = (typeof eventPrices)[number];
 
 /** What the address of a list says: a link shows everyone the same list. */
 export interface EventListQuery {

@@ -19,7 +19,7 @@ const title = { top: 146, height: 320 };
 /** Marks above and below the letters make these scripts taller. */
 const isTall = /[\p{sc=Thai}\p{sc=Arabic}\p{sc=Devanagari}]/u;
 
-export const titleSizes = [84, 76, 68, 60, 54, 48, 44, 40, 36] as const;
+const titleSizes = [84, 76, 68, 60, 54, 48, 44, 40, 36] as const;
 
 /** As SVG without any text in it: every letter is its outline, so that whoever paints it needs no font. */
 export async function drawSharePicture(event: SharedEvent): Promise<string> {

@@ -3,7 +3,7 @@ import { unitsPerEm } from './open-font';
 import type { PreparedText, Run } from './text-runs';
 
 /** A glyph's outline, in units of the font, at its place from the line's left end. */
-export interface PlacedGlyph {
+interface PlacedGlyph {
   d: string;
   x: number;
   y: number;

@@ -32,7 +32,7 @@ export function moveEvent(event: MovableEvent, place: Place): ChangeEventInput {
   };
 }
 
-export function findInstant({ date, minutes }: Place, timeZone: string): number {
+function findInstant({ date, minutes }: Place, timeZone: string): number {
   const wall = Temporal.PlainDateTime.from(`${date}T${writeTime(minutes)}`);
   return wall.toZonedDateTime(timeZone).epochMilliseconds;
 }

@@ -1,10 +1,10 @@
 import { cleanSearch } from '@/lib/format/clean-search';
 import { parsePageNumber } from '@/lib/format/page-number';
 
-export const tableStatuses = ['', 'draft', 'scheduled', 'cancelled'] as const;
+const tableStatuses = ['', 'draft', 'scheduled', 'cancelled'] as const;
 export type TableStatus = (typeof tableStatuses)[number];
 
-export const tablePeriods = ['', 'upcoming', 'past'] as const;
+const tablePeriods = ['', 'upcoming', 'past'] as const;
 export type TablePeriod = (typeof tablePeriods)[number];
 
 /** What the address of an organiser's list says: a link shows a colleague the same list. */

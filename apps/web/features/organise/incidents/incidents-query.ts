@@ -2,7 +2,7 @@ import { idSchema } from '@lastseat/contracts';
 
 /** `''` is those that nobody has seen. */
 export const incidentTabs = ['', 'all'] as const;
-export type IncidentTab = (typeof incidentTabs)[number];
+type IncidentTab = (typeof incidentTabs)[number];
 
 /** What the address of the incidents says. */
 export interface IncidentsQuery {

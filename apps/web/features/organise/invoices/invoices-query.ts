@@ -4,7 +4,7 @@ import { parsePageNumber } from '@/lib/format/page-number';
 
 /** `''` is all of them. */
 export const invoiceTabs = ['', ...invoiceStatuses] as const;
-export type InvoiceTab = '' | InvoiceStatus;
+type InvoiceTab = '' | InvoiceStatus;
 
 /** What the address of the list says. */
 export interface InvoicesQuery {

@@ -12,7 +12,7 @@ export const orderTabs = [
   'expired',
   'cancelled',
 ] as const satisfies readonly ('' | OrderState)[];
-export type OrderTab = '' | OrderState;
+type OrderTab = '' | OrderState;
 
 /** What the address of the list says. */
 export interface OrdersQuery {

@@ -1,6 +1,7 @@
 /** Any event with a line, whose tickets are passed on, and commands that accept many of them. */
 import fc from 'fast-check';
-import type { BookingCommand } from '../booking-command.js';
+import type { BookingCommand, BookingRecord } from '../booking-command.js';
+import type { TransferRecord } from '../transfer.js';
 import { user, type World } from './any-commands.js';
 import { anyLineCommands, anyWaitingWorld } from './any-waitlist.js';
 
@@ -10,6 +11,13 @@ export interface PassingOn {
   world: World;
   commands: BookingCommand[];
 }
+
+/** Of every booking "new 1" somebody is asked to take it over, by "transfer 1". */
+export const listPending = (bookings: readonly BookingRecord[]): TransferRecord[] =>
+  bookings.map(({ id }) => ({
+    ...{ id: id.replace('new', 'transfer'), eventId: 'event', bookingId: id },
+    status: 'pending',
+  }));
 
 /** Of each confirmed booking somebody is asked to take it over. */
 export const anyPassingOn = fc

@@ -10,6 +10,7 @@ import type { TicketTypeMoves, TicketTypeState } from '../ticket-types.js';
 import { byPlace, type KnownLine } from '../waitlist-line.js';
 import type { World } from './any-commands.js';
 import { now } from './decisions.js';
+import { keepAnswers } from './draw-once.js';
 import { readCodes, writeCodes } from './promo-codes-in-memory.js';
 
 export interface Committed {
@@ -64,19 +65,30 @@ export type OfOneCommand = (
   committed: Committed,
 ) => void;
 
+/** The same, worked out once where many properties look at the same case. */
+export const commitOnce = keepAnswers((world: World, commands: readonly BookingCommand[]) =>
+  commitInMemory(world, commands),
+);
+
 /** Each command in a batch of its own. */
 export function commitOneByOne(
   world: World,
   commands: readonly BookingCommand[],
   visit: OfOneCommand,
 ): void {
+  for (const step of listSteps(world, commands)) visit(...step);
+}
+
+const listSteps = keepAnswers((world: World, commands: readonly BookingCommand[]) => {
+  const steps: Parameters<OfOneCommand>[] = [];
   let before = world;
   for (const command of commands) {
     const committed = commitInMemory(before, [command]);
-    visit(before, command, committed.world, committed);
+    steps.push([before, command, committed.world, committed]);
     before = committed.world;
   }
-}
+  return steps;
+});
 
 /** What `readKnownBookings` finds: of others the batch knows nothing. */
 function listKnown(

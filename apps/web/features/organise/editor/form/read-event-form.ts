@@ -8,7 +8,7 @@ import { timeFields, type EventField, type EventForm, type TimeField } from './e
 import { parsePrice } from './price';
 import { readWallTime } from './wall-time';
 
-export type EventErrors = Partial<Record<EventField, string>>;
+type EventErrors = Partial<Record<EventField, string>>;
 
 type FormReading = { input: CreateEventInput; errors: null } | { input: null; errors: EventErrors };
 

@@ -2,7 +2,7 @@ import { createSeriesSchema, isTimeZone, type CreateSeriesInput } from '@lastsea
 import { parsePrice } from '@/features/organise/editor/form/price';
 import { minuteFields, type SeriesField, type SeriesForm } from './series-form';
 
-export type SeriesErrors = Partial<Record<SeriesField, string>>;
+type SeriesErrors = Partial<Record<SeriesField, string>>;
 
 type FormReading =
   | { input: CreateSeriesInput; errors: null }
