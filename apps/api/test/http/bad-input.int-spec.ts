@@ -1,4 +1,8 @@
-/** Every route against every kind of bad input: a problem document with the right 4xx, never a 5xx. */
+/**
+ * Every route against every kind of bad input: a problem document with the right 4xx, never a 5xx. All of it
+ * comes on one connection after the other: what is refused does not spoil it for the next request.
+ */
+import { Agent } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeBadAuthorizations, signGoodToken } from '../support/access-tokens.js';
 import {
@@ -16,6 +20,7 @@ import { useDatabase } from '../support/database.js';
 import { expectProblem, send, type RequestOptions } from '../support/http.js';
 
 const database = useDatabase();
+const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 let world: World;
 let rowsBefore: unknown;
 
@@ -23,7 +28,10 @@ beforeAll(async () => {
   world = await createWorld(database);
   rowsBefore = await countRows();
 });
-afterAll(() => world.target.close());
+afterAll(async () => {
+  agent.destroy();
+  await world.target.close();
+});
 
 const countRows = () =>
   database.query(
@@ -51,7 +59,7 @@ const withMethodOfBody = apiRoutes.filter((route) => route.method !== 'GET');
 function sendTo(route: ApiRoute, path: string, options: RequestOptions = {}) {
   const sent = 'body' in options ? options : bodyOf(route, world);
   const headers = { ...headersOf(route, world), ...sent.headers, ...options.headers };
-  return send(world.target.origin, route.method, path, { headers, body: sent.body });
+  return send(world.target.origin, route.method, path, { agent, headers, body: sent.body });
 }
 
 async function expectRefusal(route: ApiRoute, bad: BadBody): Promise<void> {
@@ -135,6 +143,7 @@ describe('Bad input', () => {
     const sent = bodyOf(route, world);
     for (const [what, authorization] of Object.entries(makeBadAuthorizations())) {
       const answer = await send(world.target.origin, route.method, pathOf(route, world), {
+        agent,
         headers: { ...sent.headers, ...(authorization !== undefined && { authorization }) },
         body: sent.body,
       });
@@ -167,6 +176,7 @@ describe('Bad input', () => {
       for (const { body, headers } of bodies as RequestOptions[]) {
         const path = `${pathOf(route, world)}?a=b`;
         const answer = await send(world.target.origin, method, path, {
+          agent,
           headers: { ...headersOf(route, world), ...headers },
           body,
         });

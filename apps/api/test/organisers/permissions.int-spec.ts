@@ -1,4 +1,5 @@
 /** Every route of the API × everybody who may ask: one table, held against the OpenAPI document. */
+import { Agent } from 'node:http';
 import type { UserRole } from '@lastseat/contracts';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -22,6 +23,7 @@ import { confirmLogIns, plantPasskey } from '../support/second-factors.js';
 import { SoftPasskey } from '../support/soft-passkey.js';
 
 const database = useDatabase();
+const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 let world: World;
 let cast: Cast;
 /** The same people again, who have a second factor and have just shown it. */
@@ -41,7 +43,10 @@ beforeAll(async () => {
     await confirmLogIns(database, id);
   }
 });
-afterAll(() => world.target.close());
+afterAll(async () => {
+  agent.destroy();
+  await world.target.close();
+});
 
 async function createCast(): Promise<Cast> {
   const [attendee = '', foreign = '', door = '', manager = '', owner = '', admin = ''] =
@@ -96,6 +101,7 @@ async function ask(
   const sent = bodyOf(route, fresh);
   const { authorization: _somebody, ...headers } = headersOf(route, fresh);
   const answer = await send(world.target.origin, route.method, pathOf(route, fresh), {
+    agent,
     headers: {
       ...headers,
       ...sent.headers,

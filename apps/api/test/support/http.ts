@@ -1,5 +1,5 @@
 /** Requests as they stand on the wire: nothing is encoded, normalised or added for the test. */
-import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
+import { request, type Agent, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import { problemSchema, type Problem, type ProblemCode } from '@lastseat/contracts';
 import { expect } from 'vitest';
@@ -14,14 +14,16 @@ export interface RequestOptions {
   headers?: OutgoingHttpHeaders;
   /** Text and bytes as they are, anything else as JSON with its content type. */
   body?: unknown;
+  /** Of connections that are kept, where thousands of requests would open as many. */
+  agent?: Agent;
 }
 
-/** On a connection of its own, so that one answer cannot break the next request. */
+/** On a connection of its own unless there is an agent, so that one answer cannot break the next request. */
 export function send(
   origin: string,
   method: string,
   path: string,
-  { headers = {}, body }: RequestOptions = {},
+  { headers = {}, body, agent }: RequestOptions = {},
 ): Promise<Answer> {
   const { hostname, port } = new URL(origin);
   const isRaw = body === undefined || typeof body === 'string' || Buffer.isBuffer(body);
@@ -33,7 +35,8 @@ export function send(
     ...headers,
   };
   return new Promise((resolve, reject) => {
-    const outgoing = request({ hostname, port, method, path, headers: sent, agent: false });
+    const asked = { hostname, port, method, path, headers: sent, agent: agent ?? false };
+    const outgoing = request(asked);
     outgoing.on('error', reject);
     outgoing.on('response', (response) => {
       let text = '';

@@ -19,13 +19,18 @@ export function createLogger(config: Config, destination?: DestinationStream): L
   );
 }
 
+let standardOutput: DestinationStream | undefined;
+
 /**
  * Not a write for each line: what came meanwhile goes out together, after a tenth of a second at the
  * latest, when the process ends, and before a fatal error ends it. A process that is killed loses that
- * tenth.
+ * tenth. One for all applications of a process: it looks ten times a second for as long as the process lives.
  */
-const openStandardOutput = () =>
-  pino.destination({ dest: 1, sync: false, minLength: 4_096, periodicFlush: 100 });
+function openStandardOutput(): DestinationStream {
+  const settings = { dest: 1, sync: false, minLength: 4_096, periodicFlush: 100 };
+  standardOutput ??= pino.destination(settings);
+  return standardOutput;
+}
 
 /** Nest's own words, and those of our `Logger`s, in the same stream. */
 export class NestLogger implements LoggerService {
