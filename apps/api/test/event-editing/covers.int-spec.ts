@@ -259,14 +259,14 @@ describe('A picture that is too much', () => {
       expect(await upload(bomb)).toBe(200);
       const before = await readMemory(api.origin);
 
-      const large = Buffer.concat([makePng(480, 270), Buffer.alloc(50 * MEGABYTE)]);
+      const large = Buffer.concat([makePng(480, 270), Buffer.alloc(25 * MEGABYTE)]);
       // Half of them do not say how long they are.
       const statuses = await concurrently(10, (index) =>
         upload(index % 2 === 0 ? large : Readable.from([large])),
       );
       expect(tally(statuses.map(String))).toEqual({ 413: 10 });
       for (let bombs = 0; bombs < 5; bombs++) expect(await upload(bomb)).toBe(200);
-      // All of it would be 500 MB of files and 125 MB of pixels.
+      // All of it would be 250 MB of files and 125 MB of pixels.
       expect((await readMemory(api.origin)) - before).toBeLessThan(125 * MEGABYTE);
     } finally {
       await api.stop();

@@ -85,6 +85,12 @@ async function stageOf(by: Cast): Promise<Stage> {
 /** Whoever is answered so has changed nothing. */
 const refusals = [401, 403, 404];
 
+/** Whether the request names anything of the stage. */
+function isAbout(stage: Stage, path: string, body: unknown): boolean {
+  const said = `${path} ${Buffer.isBuffer(body) ? '' : JSON.stringify(body)}`;
+  return Object.values(stage).some((name: string) => said.includes(name));
+}
+
 /** The good request of the route, about an organiser that nothing was done to yet. */
 async function ask(
   route: ApiRoute,
@@ -100,7 +106,8 @@ async function ask(
   const token = by.tokens[asker];
   const sent = bodyOf(route, fresh);
   const { authorization: _somebody, ...headers } = headersOf(route, fresh);
-  const answer = await send(world.target.origin, route.method, pathOf(route, fresh), {
+  const path = pathOf(route, fresh);
+  const answer = await send(world.target.origin, route.method, path, {
     agent,
     headers: {
       ...headers,
@@ -109,7 +116,8 @@ async function ask(
     },
     body: sent.body,
   });
-  if (route.method !== 'GET' && !refusals.includes(answer.status)) untouched.delete(by);
+  const isChange = route.method !== 'GET' && !refusals.includes(answer.status);
+  if (isChange && isAbout(stage, path, sent.body)) untouched.delete(by);
   return answer;
 }
 

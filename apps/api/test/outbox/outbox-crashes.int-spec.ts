@@ -5,7 +5,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startApiProcess, type ApiProcess } from '../support/api-process.js';
-import { startApp } from '../support/app.js';
 import {
   checkDeliveries,
   type CommittedBooking,
@@ -14,6 +13,7 @@ import {
 import { useDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { createEvent, createUsers } from '../support/factories.js';
+import { startIssuer } from '../support/issuer.js';
 import { ageDeliveries, isEmptied } from '../support/outbox.js';
 import {
   startReceivingServer,
@@ -36,10 +36,9 @@ let eventIds: string[];
 beforeAll(async () => {
   server = await startReceivingServer();
   const userIds = await createUsers(database, USERS);
-  const issuer = await startApp(database.url);
+  const issuer = startIssuer(database.url);
   tokens = [];
   for (const userId of userIds) tokens.push(await issuer.tokenFor(userId));
-  // It would pass messages on as well, and to nobody.
   await issuer.close();
 });
 beforeEach(() => {

@@ -4,24 +4,21 @@ import { insertOrganiser } from '@lastseat/test-data';
 import { createClient } from 'redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApiProcess, type ApiProcess } from '../support/api-process.js';
-import { startApp, type TestApp } from '../support/app.js';
 import { useDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { createEvent, createUsers } from '../support/factories.js';
 import { send } from '../support/http.js';
+import { startIssuer, type Issuer } from '../support/issuer.js';
 import { listListeners, untilListening } from '../support/listeners.js';
 import { followLive } from '../support/live-client.js';
 import { redisProgram, startRedis, type RedisServer } from '../support/redis.js';
 import { openPage, ownPageOf, type WatchingPage } from '../support/watching-page.js';
 
 const database = useDatabase();
-// Makes the tokens: the processes know each other's by their common secret.
-let issuer: TestApp;
+let issuer: Issuer;
 
-beforeAll(async () => {
-  issuer = await startApp(database.url);
-  // It listens too, and must not be counted as one of those that start after it.
-  await untilListening(database, 1);
+beforeAll(() => {
+  issuer = startIssuer(database.url);
 });
 afterAll(() => issuer.close());
 

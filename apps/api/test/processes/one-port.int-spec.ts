@@ -10,15 +10,15 @@ import {
   askedOften,
   expectAllToHear,
   startPair,
-  untilAllListen,
+  untilBothListen,
 } from '../support/api-pair.js';
 import type { ApiProcess } from '../support/api-process.js';
-import { startApp, type TestApp } from '../support/app.js';
 import { concurrently, tally } from '../support/concurrently.js';
 import { useDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { createEvent, createUsers } from '../support/factories.js';
 import { send } from '../support/http.js';
+import { startIssuer, type Issuer } from '../support/issuer.js';
 import { followLive, type LiveClient } from '../support/live-client.js';
 import { parseMetrics, readMetrics } from '../support/metrics-page.js';
 import { startMixingProxy } from '../support/mixing-proxy.js';
@@ -28,15 +28,15 @@ import { readTotals } from '../support/totals.js';
 const CLIENTS = 20;
 
 const database = useDatabase();
-let issuer: TestApp;
+let issuer: Issuer;
 let api: ApiProcess;
 const clients: LiveClient[] = [];
 const agents: Agent[] = [];
 
 beforeAll(async () => {
-  issuer = await startApp(database.url);
+  issuer = startIssuer(database.url);
   api = await startPair(database.url, { AUDIT_EVERY_MS: '1000' });
-  await untilAllListen(database);
+  await untilBothListen(database);
 });
 afterEach(() => {
   clients.splice(0).forEach((client) => client.close());

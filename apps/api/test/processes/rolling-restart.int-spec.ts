@@ -6,16 +6,16 @@ import {
   askedOften,
   expectAllToHear,
   startPair,
-  untilAllListen,
+  untilBothListen,
   untilCame,
 } from '../support/api-pair.js';
 import type { ApiProcess } from '../support/api-process.js';
-import { startApp, type TestApp } from '../support/app.js';
 import { concurrently } from '../support/concurrently.js';
 import { useDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { createEvent, createUsers } from '../support/factories.js';
 import { send } from '../support/http.js';
+import { startIssuer, type Issuer } from '../support/issuer.js';
 import { followLive, type LiveClient } from '../support/live-client.js';
 import { readMetrics } from '../support/metrics-page.js';
 import { openSession, speak } from '../support/polling-session.js';
@@ -26,12 +26,12 @@ const SEATS = 40;
 const CLIENTS = 20;
 
 const database = useDatabase();
-let issuer: TestApp;
+let issuer: Issuer;
 let api: ApiProcess;
 let tokens: string[];
 
 beforeAll(async () => {
-  issuer = await startApp(database.url);
+  issuer = startIssuer(database.url);
   const users = await createUsers(database, 2 * SEATS);
   tokens = await concurrently(users.length, (index) => issuer.tokenFor(users[index]!));
   api = await startPair(database.url);
@@ -143,7 +143,7 @@ describe('Two processes that are restarted one after the other', () => {
       await send(api.origin, 'GET', '/api/health/ready');
       return clients.every((client) => client.socket.connected && !before.has(homeOf(client)));
     });
-    await untilAllListen(database);
+    await untilBothListen(database);
     await expectAllToHear(database, { api, issuer }, clients);
   });
 

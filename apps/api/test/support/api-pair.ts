@@ -1,13 +1,13 @@
 /** Two API processes behind one port, and what their tests ask of both. */
 import { expect } from 'vitest';
 import { startApiProcesses, type ApiProcess } from './api-process.js';
-import type { TestApp } from './app.js';
 import type { TestDatabase } from './database.js';
 import { eventually } from './eventually.js';
 import { createEvent, createUsers } from './factories.js';
 import { send } from './http.js';
 import { untilListening } from './listeners.js';
 import { isOf, type LiveClient } from './live-client.js';
+import type { TokenMaker } from './tokens.js';
 
 /** How often {@link startPair} asked for it. */
 export const ASKED = 20;
@@ -32,13 +32,12 @@ export async function startPair(
 export const untilCame = (api: ApiProcess, count: number): Promise<void> =>
   eventually(`${count} processes have come`, async () => api.pids.length === count);
 
-/** The two, and the one that makes the tokens. */
-export const untilAllListen = (database: TestDatabase) => untilListening(database, 3);
+export const untilBothListen = (database: TestDatabase) => untilListening(database, 2);
 
 /** A booking that all who are connected are told of. */
 export async function expectAllToHear(
   database: TestDatabase,
-  { api, issuer }: { api: ApiProcess; issuer: TestApp },
+  { api, issuer }: { api: ApiProcess; issuer: TokenMaker },
   clients: readonly LiveClient[],
 ): Promise<void> {
   const event = await createEvent(database, { totalTickets: 5 });

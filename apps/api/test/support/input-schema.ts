@@ -43,10 +43,19 @@ export function isAllowed(schema: InputSchema, text: string): boolean {
   return (
     length >= (schema.minLength ?? 0) &&
     length <= (schema.maxLength ?? Infinity) &&
-    (schema.pattern === undefined || new RegExp(schema.pattern, 'u').test(text)) &&
+    (schema.pattern === undefined || toRegExp(schema.pattern).test(text)) &&
     (schema.enum === undefined || schema.enum.includes(text)) &&
     (schema.allOf ?? []).every((part) => isAllowed(part, text))
   );
+}
+
+const regExps = new Map<string, RegExp>();
+
+/** The same few patterns are asked about thousands of texts. */
+function toRegExp(pattern: string): RegExp {
+  const made = regExps.get(pattern) ?? new RegExp(pattern, 'u');
+  regExps.set(pattern, made);
+  return made;
 }
 
 /** As a query string carries an integer: in one way only. */
