@@ -6,6 +6,7 @@ import type { Scope } from '../runner/scope.js';
 import { fillDatabase, OWN_BUILD } from '../stack/api-build.js';
 import { API_ROLE, DATABASE } from '../stack/database-names.js';
 import { tellOfFilledCluster } from '../stack/filled-cluster.js';
+import { withLittleWork } from './little-work.js';
 
 const HOME = join(DATA_FOLDER, 'test', 'postgres');
 
@@ -22,7 +23,7 @@ export async function makeFilledCluster(scope: Scope): Promise<void> {
   const ownerUrl = await server.createDatabase(DATABASE);
   const url = await server.createLogin(API_ROLE, DATABASE);
   const urls = { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl };
-  await fillDatabase(scope, OWN_BUILD, 'check-fill', urls);
+  await fillDatabase(scope, OWN_BUILD, 'check-fill', { ...urls, ...withLittleWork });
   await server.stop();
   tellOfFilledCluster(HOME);
 }
