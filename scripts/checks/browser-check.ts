@@ -10,6 +10,7 @@ import { Scope } from '../runner/scope.js';
 import { until } from '../runner/until.js';
 import { startTemporaryStack } from '../stack/temporary-stack.js';
 import { failed, type Check, type CheckResult } from './check.js';
+import { withLittleWork } from './little-work.js';
 import { checkEnvironment } from './command-check.js';
 
 interface PlaywrightReport {
@@ -33,7 +34,7 @@ const environment = {
   AUDIT_EVERY_MS: '2000',
   // Nobody listens there: a message for a browser leaves this machine no more than a mail does.
   PUSH_SERVICES: 'http://127.0.0.1:9',
-  NODE_OPTIONS: `--import=${new URL('../browser/hash-with-little-work.mjs', import.meta.url).href}`,
+  ...withLittleWork,
 };
 
 /** The journeys in a real browser, against a production build with a database of its own. */

@@ -1,5 +1,4 @@
 /** Traces of the specification in `docs/model/`, carried out on the product: decision 95. */
-import { randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,9 +12,13 @@ import { deeds, replay } from './play.js';
 import { simulate, SPECIFICATION } from './quint.js';
 import { readTraces } from './read-traces.js';
 
-/** The one is always the same, the other never. */
-const FIXED = { seed: 1, traces: 30 };
-const RANDOM = { seed: randomInt(2, 1_000_000), traces: 10 };
+/**
+ * The same ones each time, so that a change and not chance decides; MODEL_SEED makes others. One run of the
+ * simulator: it reads the specification for ten seconds, and makes forty traces in one.
+ */
+const USUAL_SEED = '1';
+const SEED = process.env['MODEL_SEED'] ?? USUAL_SEED;
+const TRACES = 40;
 
 /** Every so many actions. */
 const LOSE_COMMIT = 7;
@@ -36,11 +39,11 @@ afterAll(async () => {
   await scope.close();
 });
 
-async function makeTraces({ seed, traces }: typeof FIXED): Promise<Trace[]> {
+async function makeTraces(): Promise<Trace[]> {
   const folder = await mkdtemp(join(tmpdir(), 'lastseat-model-'));
   await simulate(scope, {
-    ...{ name: 'model-traces', folder: SPECIFICATION, seed: String(seed), promises: [] },
-    ...{ traces, steps: 40, output: join(folder, '{seq}.json') },
+    ...{ name: 'model-traces', folder: SPECIFICATION, seed: SEED, promises: [] },
+    ...{ traces: TRACES, steps: 40, output: join(folder, '{seq}.json') },
   });
   const made = readTraces(folder);
   await rm(folder, { recursive: true });
@@ -58,14 +61,14 @@ function breakAnswers(): () => void {
 }
 
 describe('The product does as the specification', () => {
-  it.each([FIXED, RANDOM])('in $traces traces of the seed $seed', async (given) => {
-    const traces = await makeTraces(given);
+  it(`in ${TRACES} traces of the seed ${SEED}`, async () => {
+    const traces = await makeTraces();
     const breaks = breakAnswers();
     for (const [index, trace] of traces.entries()) {
       const manner = { isTogether: index % 3 === 1, breakAnswer: index % 5 === 0 ? breaks : null };
       expect(await replay(product, trace, manner)).toBeNull();
     }
-    if (given !== FIXED) return;
+    if (SEED !== USUAL_SEED) return;
     const played = new Set(traces.flatMap((trace) => trace.slice(1).map(({ action }) => action)));
     expect([...played].sort()).toEqual(Object.keys(deeds).sort());
   });

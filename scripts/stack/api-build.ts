@@ -39,14 +39,14 @@ export async function fillDatabase(
   scope: Scope,
   { folder }: ApiBuild,
   logName: string,
-  urls: { DATABASE_URL: string; DATABASE_OWNER_URL: string },
+  environment: { DATABASE_URL: string; DATABASE_OWNER_URL: string; NODE_OPTIONS?: string },
 ): Promise<void> {
   for (const program of ['migrate', 'seed']) {
     await runCommand(scope, {
       name: `${logName}-${program}`,
       args: [`apps/api/dist/prisma/${program}.js`],
       cwd: folder,
-      env: { ...process.env, ...urls },
+      env: { ...process.env, ...environment },
     });
   }
 }

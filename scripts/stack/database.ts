@@ -10,10 +10,9 @@ import { Failure } from '../runner/failure.js';
 import { DATA_FOLDER } from '../runner/repository.js';
 import type { Scope } from '../runner/scope.js';
 import { EndedByItself } from '../runner/services.js';
+import { API_ROLE, DATABASE } from './database-names.js';
+import { findFilledCluster } from './filled-cluster.js';
 import { runOnce, type Run, type RunningPart } from './keep-running.js';
-
-const DATABASE = 'lastseat';
-const API_ROLE = 'lastseat_api';
 
 export interface Database {
   /** The API's, which may do only what the product does. */
@@ -21,6 +20,8 @@ export interface Database {
   /** Of the migrations, the seed and whoever looks behind the scenes. */
   ownerUrl: string;
   description: string;
+  /** It has its tables and the demonstration data already. */
+  isFilled: boolean;
 }
 
 /** The server of a database that is ours to run. */
@@ -50,6 +51,14 @@ export function startTemporaryDatabase(scope: Scope): Promise<Database> {
   return startEmbedded(scope, runOnce, () => startTemporaryPostgres(), 'temporary');
 }
 
+/** One that is filled, as far as there is such a one to copy. */
+export async function startFilledDatabase(scope: Scope): Promise<Database> {
+  const copyOf = findFilledCluster();
+  if (copyOf === undefined) return startTemporaryDatabase(scope);
+  const start = () => startTemporaryPostgres({ copyOf });
+  return { ...(await startEmbedded(scope, runOnce, start, 'temporary')), isFilled: true };
+}
+
 async function startEmbedded(
   scope: Scope,
   run: Run,
@@ -59,7 +68,8 @@ async function startEmbedded(
   const { server } = await run(scope, (life) => startServer(life, start));
   const ownerUrl = await server.createDatabase(DATABASE);
   const url = await server.createLogin(API_ROLE, DATABASE);
-  return { url, ownerUrl, description: `PostgreSQL on port ${server.port} (${place})` };
+  const description = `PostgreSQL on port ${server.port} (${place})`;
+  return { url, ownerUrl, description, isFilled: false };
 }
 
 async function startServer(
@@ -94,7 +104,8 @@ export async function checkGivenDatabase(
 ): Promise<Database> {
   const place = await checkAddress('DATABASE_URL', url);
   if (ownerUrl !== undefined) await checkAddress('DATABASE_OWNER_URL', ownerUrl);
-  return { url, ownerUrl: ownerUrl ?? url, description: `DATABASE_URL, ${place}` };
+  const description = `DATABASE_URL, ${place}`;
+  return { url, ownerUrl: ownerUrl ?? url, description, isFilled: false };
 }
 
 async function checkAddress(variable: string, url: string): Promise<string> {

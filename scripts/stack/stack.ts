@@ -17,7 +17,7 @@ import type { RunningService } from '../runner/services.js';
 import {
   checkGivenDatabase,
   startKeptDatabase,
-  startTemporaryDatabase,
+  startFilledDatabase,
   type Database,
 } from './database.js';
 import { keepingRunning, runOnce, type Run } from './keep-running.js';
@@ -207,6 +207,7 @@ async function prepareDatabase(
   options: StackOptions,
   database: Database,
 ): Promise<void> {
+  if (database.isFilled) return;
   for (const name of ['migrate', 'seed']) {
     let warnings: string[] = [];
     await options.reporter.step(name, async () => {
@@ -227,7 +228,7 @@ async function startDatabase(scope: Scope, options: StackOptions, run: Run): Pro
   let database: Database | undefined;
   await options.reporter.step('database', async (progress) => {
     const { databaseUrl: url, databaseOwnerUrl: ownerUrl } = options.settings;
-    if (options.isTemporary) database = await startTemporaryDatabase(scope);
+    if (options.isTemporary) database = await startFilledDatabase(scope);
     else if (url !== undefined) database = await checkGivenDatabase(url, ownerUrl);
     else database = await startKeptDatabase(scope, run, progress);
     return database.description;

@@ -13,6 +13,7 @@ import type { DemoEvent } from './seed/demo-event.js';
 import { demoEvents } from './seed/demo-events.js';
 import { demoMembers, demoOrganisers, findDemoOrganiser } from './seed/demo-organisers.js';
 import { demoUsers } from './seed/demo-users.js';
+import { insertBookings, insertGuests, type Guest } from './seed/insert-crowd.js';
 import { seedSchool } from './seed/seed-school.js';
 
 type DemoTimes = Pick<DemoEvent, 'daysAhead' | 'startTime' | 'minutes' | 'timeZone'>;
@@ -63,7 +64,8 @@ async function seedIfEmpty(
     takenTickets,
   }));
   const guests = guestList(Math.max(...events.map((event) => event.takenTickets)));
-  await tx.user.createMany({ data: [...users, ...guests] });
+  await tx.user.createMany({ data: users });
+  await insertGuests(tx, guests);
   await tx.organiser.createMany({ data: organisers });
   await tx.member.createMany({
     data: demoMembers.map(({ slug, email, role }) => ({
@@ -76,17 +78,16 @@ async function seedIfEmpty(
   const booked = events.flatMap(({ id: eventId, takenTickets }) =>
     guests.slice(0, takenTickets).map(({ id: userId }) => ({ userId, eventId })),
   );
-  const data = booked.map((booking) => ({ ...booking, id: newId(), createdAt: now }));
-  await tx.booking.createMany({ data });
+  await insertBookings(tx, booked, now);
   const classes = await seedSchool(tx, { users, guests, now });
   return { users: users.length, events: events.length + classes };
 }
 
 /**
  * The seats that are taken already belong to somebody: confirmed + remaining = total holds from the
- * first row on. They have no password, so nobody can log in as one of them.
+ * first row on.
  */
-function guestList(count: number) {
+function guestList(count: number): Guest[] {
   return Array.from({ length: count }, (_, index) => ({
     id: newId(),
     email: `guest-${index + 1}@guests.lastseat.example`,

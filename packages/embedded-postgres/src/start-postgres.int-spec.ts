@@ -34,6 +34,7 @@ beforeAll(async () => {
             lower('ÄÖ') AS word`,
   )) as [object];
   await server.dropDatabase('seen');
+  await server.createLogin('somebody', 'postgres');
   await server.stop();
 });
 beforeEach(() => {
@@ -200,14 +201,18 @@ test('two first starts at once leave one whole cluster', async () => {
   await servers[0]?.stop();
 });
 
-test('a temporary server runs beside others, and its folder goes with it', async () => {
+test('a temporary server runs beside what it is a copy of, and its folder goes with it', async () => {
   putStoredCluster();
-  const servers = [await startPostgres({ home }), await startTemporaryPostgres()];
+  // Nobody runs this one: a copy of one that is at work would be none.
+  const copyOf = join(storedFolder, 'postgres');
+  const servers = [await startPostgres({ home }), await startTemporaryPostgres({ copyOf })];
   for (const server of servers) {
-    expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    const somebody = `SELECT count(*)::int AS roles FROM pg_roles WHERE rolname = 'somebody'`;
+    expect(await query(server.url, somebody)).toEqual([{ roles: 1 }]);
     await server.stop();
   }
   expect(servers.map(({ logFile }) => existsSync(logFile))).toEqual([true, false]);
+  expect(existsSync(join(copyOf, 'cluster', 'PG_VERSION'))).toBe(true);
 });
 
 test('a start that fails shows the end of the log and leaves nothing running', async () => {

@@ -44,7 +44,8 @@ export const core: Part = {
       for (const contender of contenders) {
         bench.progress(`best pool of: ${contender.title}`);
         const callers = compared(size.callers);
-        opened.push(await openTuned(arena, contender, callers, size.milliseconds / 2));
+        const tuning = { callers, milliseconds: size.milliseconds / 2, isSmall: bench.isSmall };
+        opened.push(await openTuned(arena, contender, tuning));
       }
       return toResult(await measureAll(bench, arena, opened, size), opened, size.callers);
     } finally {

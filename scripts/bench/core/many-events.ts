@@ -44,7 +44,8 @@ export const manyEvents: Part = {
     const arena: Arena = { api, database, userIds: await database.createUsers(size.users) };
     const ours = openContender(arena, groupCommit, groupCommit.poolSizes[0]!);
     progress(`best pool of: ${oneStatement.title}`);
-    const rival = await openTuned(arena, oneStatement, size.callers, size.milliseconds / 2);
+    const tuning = { callers: size.callers, milliseconds: size.milliseconds / 2, isSmall };
+    const rival = await openTuned(arena, oneStatement, tuning);
     const cases: Case[] = size.events.flatMap((events) =>
       spreads.map((spread) => ({ events, spread, perSecond: [], ratios: [] })),
     );

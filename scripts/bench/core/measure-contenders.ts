@@ -62,13 +62,13 @@ export async function measureRound(
   return result;
 }
 
-/** The contender with the pool that serves it best at this load. */
+/** The contender with the pool that serves it best at this load; where no figure counts, with the largest. */
 export async function openTuned(
   arena: Arena,
   contender: Contender,
-  callers: number,
-  milliseconds: number,
+  { callers, milliseconds, isSmall }: { callers: number; milliseconds: number; isSmall: boolean },
 ): Promise<OpenContender> {
+  if (isSmall) return openContender(arena, contender, contender.poolSizes.at(-1)!);
   let best: { poolSize: number; perSecond: number } | undefined;
   for (const poolSize of contender.poolSizes) {
     if (contender.poolSizes.length === 1) break;

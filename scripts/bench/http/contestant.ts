@@ -1,9 +1,9 @@
 /** One build of the API, with a database of its own that its own commit has migrated and seeded. */
-import type { RunningPostgres } from '@lastseat/embedded-postgres';
-import type { Scope } from '../../runner/scope.js';
-import { fillDatabase, type ApiBuild } from '../../stack/api-build.js';
+import { fillDatabase, OWN_BUILD, type ApiBuild } from '../../stack/api-build.js';
 import { BenchDatabase } from '../lib/bench-database.js';
-import { startBenchServer, type BenchServer } from './bench-server.js';
+import type { Bench } from '../part.js';
+import type { BenchServer } from './bench-server.js';
+import { openDatabase, openServer } from './open-place.js';
 
 export interface Contestant {
   name: string;
@@ -15,20 +15,36 @@ export interface Contestant {
 }
 
 export async function openContestant(
-  scope: Scope,
-  postgres: RunningPostgres,
+  bench: Bench,
   name: string,
   build: ApiBuild,
 ): Promise<Contestant> {
-  const url = await postgres.createDatabase(`http_${name}`);
-  const urls = { DATABASE_URL: url, DATABASE_OWNER_URL: '' };
-  await fillDatabase(scope, build, `bench-${name}`, urls);
-  const database = BenchDatabase.open(url);
+  const database =
+    bench.isSmall && build === OWN_BUILD
+      ? await openWithEvent(bench)
+      : await fillAsItsCommit(bench, name, build);
   const [event] = await database.query<{ id: string }>('SELECT id FROM "Event" ORDER BY title');
-  const server = await startBenchServer(scope, url, `http-${name}`, build);
+  const server = await openServer(bench, database, { name: `http-${name}`, build });
   const close = async () => {
     await server.stop();
     await database.close();
   };
   return { name, database, server, eventId: event!.id, close };
+}
+
+async function openWithEvent(bench: Bench): Promise<BenchDatabase> {
+  const database = await openDatabase(bench, 'http');
+  await database.createEvents(1, 10);
+  return database;
+}
+
+async function fillAsItsCommit(
+  { scope, postgres }: Bench,
+  name: string,
+  build: ApiBuild,
+): Promise<BenchDatabase> {
+  const url = await postgres.createDatabase(`http_${name}`);
+  const urls = { DATABASE_URL: url, DATABASE_OWNER_URL: '' };
+  await fillDatabase(scope, build, `bench-${name}`, urls);
+  return BenchDatabase.open(url);
 }

@@ -27,7 +27,7 @@ export const http: Part = {
     try {
       for (const [name, build] of listBuilds(bench)) {
         bench.progress(`migrate and seed: ${name}`);
-        contestants.push(await openContestant(bench.scope, bench.postgres, name, build));
+        contestants.push(await openContestant(bench, name, build));
       }
       bench.progress('users and their tokens');
       const [ours, rival] = contestants as [Contestant, Contestant?];

@@ -1,10 +1,10 @@
 /** One and two API processes that sell the same event from the same database. */
 import { median } from '../../report/statistics.js';
-import { BenchDatabase } from '../lib/bench-database.js';
 import type { Part, PartResult } from '../part.js';
 import { listFigure } from '../report/table.js';
-import { signTokens, startBenchServer, type BenchServer } from './bench-server.js';
+import { signTokens, type BenchServer } from './bench-server.js';
 import { LoadGenerator } from './load-generator.js';
+import { openDatabase, openServer } from './open-place.js';
 import { sellEvent } from './sell-event.js';
 
 const FULL = { warmUps: 1, rounds: 3, milliseconds: 3_000, users: 60_000, connections: 256 };
@@ -13,9 +13,10 @@ const SMALL = { warmUps: 0, rounds: 1, milliseconds: 100, users: 2_000, connecti
 export const processes: Part = {
   key: 'processes',
   title: 'two API processes',
-  async run({ scope, api, postgres, isSmall, progress }) {
+  async run(bench) {
+    const { scope, isSmall, progress } = bench;
     const size = isSmall ? SMALL : FULL;
-    const database = await BenchDatabase.create(postgres, api, 'processes');
+    const database = await openDatabase(bench, 'processes');
     const generator = await LoadGenerator.start(scope);
     generator.usePeople(signTokens(await database.createUsers(size.users)));
     const sell = async (ports: readonly number[]) => {
@@ -24,8 +25,9 @@ export const processes: Part = {
     };
     const servers: BenchServer[] = [];
     try {
-      for (const name of ['first', 'second']) {
-        servers.push(await startBenchServer(scope, database.url, `processes-${name}`));
+      for (const [number, name] of ['first', 'second'].entries()) {
+        const wish = { name: `processes-${name}`, number };
+        servers.push(await openServer(bench, database, wish));
       }
       const ports = servers.map(({ port }) => port);
       const one: number[] = [];

@@ -8,6 +8,15 @@ import type { BuiltApi } from './built-api.js';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
+const TEMPLATE = 'bench_template';
+
+/** By server: the tables are made once and copied for each part, which takes a tenth of the time. */
+const templates = new WeakMap<RunningPostgres, Promise<void>>();
+
+async function makeTemplate(postgres: RunningPostgres, api: BuiltApi): Promise<void> {
+  await api.migrate(await postgres.createDatabase(TEMPLATE));
+}
+
 export class BenchDatabase {
   private constructor(
     readonly url: string,
@@ -19,8 +28,10 @@ export class BenchDatabase {
     api: BuiltApi,
     name: string,
   ): Promise<BenchDatabase> {
-    const url = await postgres.createDatabase(name);
-    await api.migrate(url);
+    const template = templates.get(postgres) ?? makeTemplate(postgres, api);
+    templates.set(postgres, template);
+    await template;
+    const url = await postgres.createDatabase(name, TEMPLATE);
     const database = BenchDatabase.open(url);
     // The rivals move seats past the core: none of them is to pay for being asked who they are.
     await database.query(`ALTER DATABASE ${pg.escapeIdentifier(name)} SET lastseat.core = 'on'`);

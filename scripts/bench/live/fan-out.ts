@@ -3,7 +3,8 @@ import { percentile } from '../../report/statistics.js';
 import { formatNumber } from '../../report/text.js';
 import { Failure } from '../../runner/failure.js';
 import { signTokens } from '../http/bench-server.js';
-import { BenchDatabase } from '../lib/bench-database.js';
+import { openDatabase } from '../http/open-place.js';
+import type { BenchDatabase } from '../lib/bench-database.js';
 import type { Table } from '../../report/page.js';
 import type { Bench, Part, PartResult } from '../part.js';
 import { gatherCrowd, type Crowd } from './crowd.js';
@@ -32,9 +33,9 @@ export const fanOut: Part = {
   title: 'fan-out to watchers',
   sizes: ['watchers', 'api'],
   async run(bench) {
-    const { api, postgres, progress } = bench;
+    const { progress } = bench;
     const { crowdSize, steps, bookings, everyMs } = chooseSize(bench);
-    const database = await BenchDatabase.create(postgres, api, 'fan_out');
+    const database = await openDatabase(bench, 'fan_out');
     const people = bookings * steps.length;
     const tokens = signTokens(await database.createUsers(people));
     const [eventId] = (await database.createEvents(1, people)) as [string];

@@ -1,7 +1,8 @@
 /** API processes for a crowd of sockets, all of one database. */
 import { readFileLimit } from '../../runner/file-limit.js';
 import { OWN_BUILD } from '../../stack/api-build.js';
-import { startBenchServer, type BenchServer } from '../http/bench-server.js';
+import type { BenchServer } from '../http/bench-server.js';
+import { openServer } from '../http/open-place.js';
 import type { BenchDatabase } from '../lib/bench-database.js';
 import type { Bench } from '../part.js';
 
@@ -47,28 +48,30 @@ export interface LiveServers {
 }
 
 export async function startLiveServers(
-  { scope, profiles }: Bench,
+  bench: Bench,
   database: BenchDatabase,
   name: string,
   { processes, sockets }: CrowdSize,
 ): Promise<LiveServers> {
+  const { profiles } = bench;
   const each = Math.ceil(sockets / processes);
   const more = Math.max(0, each - USUAL.sockets);
   const heapMb =
     USUAL.heapMb + Math.ceil(more * MB_PER_SOCKET) + (profiles === null ? 0 : PROFILE_MB);
-  const build = {
-    ...OWN_BUILD,
-    nodeFlags: [
-      ...OWN_BUILD.nodeFlags,
-      // The last one counts.
-      ...(heapMb > USUAL.heapMb ? [`--max-old-space-size=${heapMb}`] : []),
-      ...(profiles === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`]),
-    ],
-  };
+  const nodeFlags = [
+    // The last one counts.
+    ...(heapMb > USUAL.heapMb ? [`--max-old-space-size=${heapMb}`] : []),
+    ...(profiles === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`]),
+  ];
+  const build =
+    nodeFlags.length === 0
+      ? OWN_BUILD
+      : { ...OWN_BUILD, nodeFlags: [...OWN_BUILD.nodeFlags, ...nodeFlags] };
   const environment: Record<string, string> = more > 0 ? { SOCKETS_PER_PROCESS: String(each) } : {};
   const all: BenchServer[] = [];
-  for (let number = 1; number <= processes; number++) {
-    all.push(await startBenchServer(scope, database.url, `${name}-${number}`, build, environment));
+  for (let number = 0; number < processes; number++) {
+    const wish = { name: `${name}-${number + 1}`, number, build, environment };
+    all.push(await openServer(bench, database, wish));
   }
   return {
     origins: all.map(({ origin }) => origin),

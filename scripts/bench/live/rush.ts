@@ -4,7 +4,8 @@ import { Failure } from '../../runner/failure.js';
 import { readFileLimit } from '../../runner/file-limit.js';
 import { signTokens } from '../http/bench-server.js';
 import { LoadGenerator, type RequestLoad } from '../http/load-generator.js';
-import { BenchDatabase } from '../lib/bench-database.js';
+import { openDatabase } from '../http/open-place.js';
+import type { BenchDatabase } from '../lib/bench-database.js';
 import type { Bench, Part } from '../part.js';
 import { gatherCrowd } from './crowd.js';
 import { sizeCrowd, startLiveServers, type LiveServers } from './live-servers.js';
@@ -26,7 +27,7 @@ export const rush: Part = {
   sizes: ['people', 'watchers', 'api'],
   async run(bench) {
     const size = chooseSize(bench);
-    const database = await BenchDatabase.create(bench.postgres, bench.api, 'rush');
+    const database = await openDatabase(bench, 'rush');
     bench.progress(`${formatNumber(size.people)} people and their tokens`);
     const tokens = signTokens(await database.createUsers(size.people));
     const servers = await startLiveServers(bench, database, 'rush', size.crowd);

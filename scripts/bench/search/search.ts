@@ -2,8 +2,7 @@
 import { median, percentile } from '../../report/statistics.js';
 import { formatNumber } from '../../report/text.js';
 import { Failure } from '../../runner/failure.js';
-import { startBenchServer } from '../http/bench-server.js';
-import { BenchDatabase } from '../lib/bench-database.js';
+import { openDatabase, openServer } from '../http/open-place.js';
 import type { Table } from '../../report/page.js';
 import type { Part, PartResult } from '../part.js';
 import { fillEvents } from './fill-events.js';
@@ -56,15 +55,16 @@ export const search: Part = {
   key: 'search',
   title: 'searches and lists among 100,000 events',
   sizes: ['events'],
-  async run({ scope, api, postgres, isSmall, sizes, progress }) {
+  async run(bench) {
+    const { isSmall, sizes, progress } = bench;
     const usual = isSmall ? SMALL : FULL;
     const size = { ...usual, events: sizes.events ?? usual.events };
-    const database = await BenchDatabase.create(postgres, api, 'search');
+    const database = await openDatabase(bench, 'search');
     try {
       const filling = performance.now();
       await fillEvents(database, size.events, progress);
       const filledInSeconds = (performance.now() - filling) / 1_000;
-      const server = await startBenchServer(scope, database.url, 'search');
+      const server = await openServer(bench, database, { name: 'search' });
       const all = [...searches, ...lists].map((query) => ({ query, times: [] as number[] }));
       for (let round = 1 - size.warmUps; round <= size.rounds; round++) {
         progress(`round ${round} of ${size.rounds}`);

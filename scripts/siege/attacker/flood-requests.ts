@@ -12,12 +12,16 @@ interface Flood {
 /** Whoever was cut off comes again, but not in a loop that starves our own process. */
 const COME_AGAIN_MS = 50;
 
+/** Of a small siege, unless there are more connections: then each asks once. */
+const SMALL = 1_000;
+
 /** Asks on many connections, on each again as soon as there was an answer. */
 export async function floodRequests(
   signal: AbortSignal,
   target: Target,
-  { connections, most, nextRequest }: Flood,
+  { connections, nextRequest, ...given }: Flood,
 ): Promise<void> {
+  const most = target.knowledge.isSmall ? Math.max(connections, SMALL) : given.most;
   let sent = 0;
   const flood = async () => {
     const connection = target.openConnection();

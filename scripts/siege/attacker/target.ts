@@ -12,6 +12,8 @@ export interface Knowledge {
   eventIds: readonly string[];
   /** Of accounts of the attacker's own, for what needs one. */
   tokens: readonly string[];
+  /** A siege that counts what is done, and not how long: nobody goes on because the machine is slow. */
+  isSmall: boolean;
 }
 
 interface Closable {

@@ -5,8 +5,8 @@ import { insertEvents, insertUsers, type RunStatement } from '@lastseat/test-dat
 import pg from 'pg';
 import { AccessTokens } from '../../load/access-tokens.js';
 import type { Scope } from '../../runner/scope.js';
-import { fillDatabase, type ApiBuild } from '../../stack/api-build.js';
-import { startTemporaryDatabase } from '../../stack/database.js';
+import { fillDatabase, OWN_BUILD, type ApiBuild } from '../../stack/api-build.js';
+import { startFilledDatabase, startTemporaryDatabase } from '../../stack/database.js';
 import type { Knowledge } from '../attacker/target.js';
 import type { Crowd } from '../bookers/bookers.js';
 import { BesiegedApi } from './besieged-api.js';
@@ -34,9 +34,13 @@ export async function startSystem(
   build: ApiBuild,
   { processes, seed, isSmall }: { processes: number; seed: number; isSmall: boolean },
 ): Promise<SystemUnderTest> {
-  const database = await startTemporaryDatabase(scope);
-  const urls = { DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl };
-  await fillDatabase(scope, build, 'siege', urls);
+  // Another commit fills its database itself.
+  const start = build === OWN_BUILD ? startFilledDatabase : startTemporaryDatabase;
+  const database = await start(scope);
+  if (!database.isFilled) {
+    const urls = { DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl };
+    await fillDatabase(scope, build, 'siege', urls);
+  }
   const pool = await openPool(scope, database.ownerUrl);
   const { bookers, paceMs } = isSmall ? crowds.small : crowds.full;
   const run = pool.query.bind(pool) as RunStatement;
@@ -61,7 +65,7 @@ export async function startSystem(
     pool,
     crowd: { port, jwtSecret, seed, paceMs, eventIds, userIds: userIds.slice(0, bookers) },
     tellAttackers: () => ({
-      ...{ port, eventIds },
+      ...{ port, eventIds, isSmall },
       tokens: userIds.slice(bookers).map((userId) => tokens.tokenOf(userId)),
     }),
   };

@@ -25,6 +25,11 @@ test('a run of one minute has every kind of fault', () => {
   }
 });
 
+test('the shorter one of `npm test` has every kind of fault', () => {
+  const kinds = new Set(planFaults(4, 0.7 * MINUTE, 27).map(({ kind }) => kind));
+  expect([...kinds].sort()).toEqual([...FAULT_KINDS].sort());
+});
+
 test('no target is broken again before it is whole', () => {
   for (let seed = 0; seed < 50; seed += 1) {
     for (const target of ['a', 'b', 'postgres', 'receivers', 'mail', 'kafka']) {

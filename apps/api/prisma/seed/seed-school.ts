@@ -4,6 +4,7 @@ import type { Prisma } from '../../generated/prisma/client.js';
 import { makeDueEvents } from '../../src/series/make-events.js';
 import { insertSeries, lockSeries } from '../../src/series/series.sql.js';
 import { demoSchool } from './demo-school.js';
+import { insertBookings } from './insert-crowd.js';
 
 /**
  * @param users the log-ins, one of which owns it
@@ -61,13 +62,10 @@ async function bookPlaces(
     take: takenTickets.length,
     select: { id: true },
   });
-  await tx.booking.createMany({
-    data: first.flatMap(({ id: eventId }, index) =>
-      guests
-        .slice(0, takenTickets[index])
-        .map(({ id: userId }) => ({ id: newId(), userId, eventId, createdAt: now })),
-    ),
-  });
+  const booked = first.flatMap(({ id: eventId }, index) =>
+    guests.slice(0, takenTickets[index]).map(({ id: userId }) => ({ userId, eventId })),
+  );
+  await insertBookings(tx, booked, now);
   await tx.$executeRaw`
     UPDATE "Event" SET "remainingTickets" = "totalTickets" - taken, version = version + 1
     FROM unnest(${arrayLiteral(first.map(({ id }) => id))}::uuid[],
