@@ -2,6 +2,7 @@
 import { createRandom } from '../load/random.js';
 import { checkRefusals } from './checks/check-answers.js';
 import { checkMoney } from './checks/check-money.js';
+import type { OrderRow } from './database/rows.js';
 import { ruleTime, type Ruler } from './time/rule-time.js';
 import { Scheduler } from './time/scheduler.js';
 import { Buyer } from './world/buyer.js';
@@ -126,11 +127,12 @@ function whenQuiet(world: World, round: number): () => boolean {
 }
 
 /** Until the next thing has its time, in milliseconds; null: nothing is left. */
-function findWait({ server, plan }: World): number | null {
+function findWait(world: World): number | null {
+  const { server, plan } = world;
   const { Event, Order, OutboxMessage, Delivery } = server.committed;
   const times = [
     ...[...Event.values()].map(({ nextHoldExpiryAt }) => nextHoldExpiryAt),
-    ...[...Order.values()].map(({ nextStepAt }) => nextStepAt),
+    ...[...Order.values()].map((order) => findNextStep(world, order)),
     ...[...Delivery.values()].map(({ nextAttemptAt }) => nextAttemptAt),
   ].filter((time) => time !== null);
   const isUntold = plan.isTold && OutboxMessage.size > 0;
@@ -138,6 +140,20 @@ function findWait({ server, plan }: World): number | null {
   const waitMs = Math.min(...times.map((time) => time.getTime())) - server.now().getTime();
   if (isUntold || waitMs <= 0) return 0;
   return waitMs + CLOCKS_DIFFER_MS;
+}
+
+/**
+ * While somebody pays, the provider is asked each half a minute. Where nothing came that is not known, nobody waits
+ * for that, but for what happens next, or for the end: some thirty rounds of questions without news are left out.
+ */
+function findNextStep({ server, provider, scheduler }: World, order: OrderRow): Date | null {
+  const { id, state, nextStepAt, expiresAt } = order;
+  if (nextStepAt === null || state !== 'paying') return nextStepAt;
+  const known = [...server.committed.Payment.values()].filter(({ orderId }) => orderId === id);
+  if (known.length < (provider?.sessions.get(id)?.payments.length ?? 0)) return nextStepAt;
+  const untilNext = Math.max(0, scheduler.findNextOutside() - scheduler.now);
+  const next = Math.min(expiresAt.getTime(), server.now().getTime() + untilNext);
+  return new Date(Math.max(nextStepAt.getTime(), next));
 }
 
 /** The clocks of the database and of the processes. */

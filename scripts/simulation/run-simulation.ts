@@ -1,5 +1,6 @@
 /** Gives schedules to threads until all are run, or something is found. */
 import { Worker } from 'node:worker_threads';
+import { bundleWorker, type Bundle } from './bundle-worker.js';
 import type { Found, Job, JobEnd } from './run-worker.js';
 import type { PlantName } from './testing/plants.js';
 
@@ -43,8 +44,9 @@ export async function runSimulation(options: SimulationOptions): Promise<Simulat
     given += count;
     return { from, count, every, enough, plant, isTold };
   };
+  const bundle = await bundleWorker();
   const work = async () => {
-    const thread = openThread();
+    const thread = openThread(bundle);
     try {
       for (let job = takeJob(); job !== null; job = takeJob()) {
         const done = await thread.run(job);
@@ -59,7 +61,11 @@ export async function runSimulation(options: SimulationOptions): Promise<Simulat
       await thread.close();
     }
   };
-  await Promise.all(Array.from({ length: workers }, work));
+  try {
+    await Promise.all(Array.from({ length: workers }, work));
+  } finally {
+    await bundle.remove();
+  }
   end.found.sort((one, other) => one.seed - other.seed).splice(enough);
   return end;
 }
@@ -70,8 +76,8 @@ export interface Thread {
   close: () => Promise<unknown>;
 }
 
-export function openThread(): Thread {
-  const worker = new Worker(new URL('./worker.mjs', import.meta.url));
+export function openThread({ file }: Bundle): Thread {
+  const worker = new Worker(file);
   const run = (job: Job) =>
     new Promise<JobEnd>((resolve, reject) => {
       worker.once('message', (end: JobEnd) => {

@@ -180,16 +180,16 @@ class Within implements SimulatedTransaction {
     private readonly endsAt: number,
   ) {}
 
-  async $queryRaw(strings: TemplateStringsArray, ...values: unknown[]): Promise<unknown[]> {
-    return (await this.ask(strings, values)) as unknown[];
+  $queryRaw(strings: TemplateStringsArray, ...values: unknown[]): Promise<unknown[]> {
+    return this.ask(strings, values) as Promise<unknown[]>;
   }
 
-  async $executeRaw(strings: TemplateStringsArray, ...values: unknown[]): Promise<number> {
-    return (await this.ask(strings, values)) as number;
+  $executeRaw(strings: TemplateStringsArray, ...values: unknown[]): Promise<number> {
+    return this.ask(strings, values) as Promise<number>;
   }
 
   private ask(strings: TemplateStringsArray, values: unknown[]): Promise<Result> {
-    if (this.scheduler.now > this.endsAt) throw transactionTimedOut();
+    if (this.scheduler.now > this.endsAt) return Promise.reject(transactionTimedOut());
     return this.connection.query(findStatement(strings, values));
   }
 }

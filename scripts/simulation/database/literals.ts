@@ -1,10 +1,12 @@
 /** How the product writes the arrays of its statements, read back: see `array-literal.ts`. */
 
 export function readTexts(literal: unknown): (string | null)[] {
+  if (literal === '{}') return [];
   const inner = (literal as string).slice(1, -1);
-  if (inner === '') return [];
-  if (!inner.includes('"')) return inner.split(',').map(toText);
-  return readQuoted(inner);
+  if (inner.includes('"')) return readQuoted(inner);
+  // Most are of one row.
+  if (!inner.includes(',')) return [toText(inner)];
+  return inner.split(',').map(toText);
 }
 
 const toText = (text: string): string | null => (text === 'NULL' ? null : text);
@@ -21,8 +23,9 @@ function readQuoted(inner: string): (string | null)[] {
 export const readIds = (literal: unknown): string[] => readTexts(literal) as string[];
 
 export const readNumbers = (literal: unknown): number[] => {
+  if (literal === '{}') return [];
   const inner = (literal as string).slice(1, -1);
-  return inner === '' ? [] : inner.split(',').map(Number);
+  return inner.includes(',') ? inner.split(',').map(Number) : [Number(inner)];
 };
 
 export const readTimes = (literal: unknown): (Date | null)[] =>

@@ -51,7 +51,7 @@ export class SimulatedServer {
   private readonly transactions = new Map<string, ServerTransaction>();
   private readonly active = new Set<ServerTransaction>();
   private nextId = 700;
-  /** Called in the instant of the COMMIT, before anybody can see it. */
+  /** Called in the instant of a COMMIT that changes something, before anybody can see it. */
   onCommit: (transaction: ServerTransaction) => void = () => undefined;
 
   constructor(
@@ -111,8 +111,10 @@ export class SimulatedServer {
 
   commit(transaction: ServerTransaction): void {
     if (transaction.state !== 'active') return;
-    this.onCommit(transaction);
-    transaction.view.apply();
+    if (transaction.view.hasChanges) {
+      this.onCommit(transaction);
+      transaction.view.apply();
+    }
     this.end(transaction, 'committed');
   }
 

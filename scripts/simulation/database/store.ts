@@ -36,6 +36,7 @@ export interface RowChange<Row> {
  */
 export class View {
   private changes: { [Name in TableName]?: Changes<Name> } = {};
+  private isChanged = false;
 
   constructor(private readonly committed: Committed) {}
 
@@ -84,6 +85,10 @@ export class View {
     }));
   }
 
+  get hasChanges(): boolean {
+    return this.isChanged;
+  }
+
   /** To be called once, at COMMIT. */
   apply(): void {
     for (const table of Object.keys(this.changes) as TableName[]) this.applyTo(table);
@@ -91,6 +96,7 @@ export class View {
 
   forget(): void {
     this.changes = {};
+    this.isChanged = false;
   }
 
   private applyTo<Name extends TableName>(table: Name): void {
@@ -106,6 +112,7 @@ export class View {
   }
 
   private changesFor<Name extends TableName>(table: Name): Changes<Name> {
+    this.isChanged = true;
     const known = this.changesOf(table);
     if (known) return known;
     const made: Changes<Name> = new Map();

@@ -52,10 +52,14 @@ export class Scheduler {
 
   /**
    * Until nothing is left to do, or `isOver` says so: asked between two tasks, when nothing that follows from
-   * the last one is still to happen.
+   * the last one is still to happen. A tick begins when every promise is through, and needs no turn of the event
+   * loop.
    */
   run(isOver: () => boolean): Promise<void> {
     return new Promise((resolve, reject) => {
+      // One promise serves all steps: `queueMicrotask` makes a resource of its own for each.
+      const settled = Promise.resolve();
+      const afterThis = () => process.nextTick(step);
       const step = () => {
         this.owner = null;
         const task = isOver() ? undefined : this.takeNext();
@@ -64,10 +68,17 @@ export class Scheduler {
         if (this.steps > MOST_STEPS) return reject(new Error('The schedule comes to no end'));
         this.owner = task.owner;
         task.run();
-        whenSettled(step);
+        void settled.then(afterThis);
       };
-      whenSettled(step);
+      void settled.then(afterThis);
     });
+  }
+
+  /** When the next thing happens that no process does; Infinity: nothing. */
+  findNextOutside(): number {
+    let next = Infinity;
+    for (const { owner, at } of this.tasks) if (owner === null) next = Math.min(next, at);
+    return next;
   }
 
   private takeNext(): Task | undefined {
@@ -101,9 +112,6 @@ export class Scheduler {
     return next;
   }
 }
-
-/** A tick begins when every promise is through, and needs no turn of the event loop. */
-const whenSettled = (step: () => void) => queueMicrotask(() => process.nextTick(step));
 
 const readyAt = ({ at, owner }: Task): number =>
   owner === null ? at : Math.max(at, owner.frozenUntil);

@@ -40,6 +40,17 @@ const config: Config = {
   BOOKING_DELAY_MS: 0,
 };
 
+/** One for each size: to copy it costs more than the rest of a process. */
+const configs = new Map<number, Config>();
+
+function configOf(batchSize: number): Config {
+  const known = configs.get(batchSize);
+  if (known !== undefined) return known;
+  const made = { ...config, BOOKING_BATCH_SIZE: batchSize };
+  configs.set(batchSize, made);
+  return made;
+}
+
 /** Nobody looks at numbers here. */
 const silent = { inc: () => undefined, observe: () => undefined, startTimer: () => () => 0 };
 const metrics = {
@@ -88,7 +99,7 @@ export class SimulatedProcess implements Owner {
     const clock = () => new Date(BEGINNING + scheduler.now + clockAheadMs);
     const updates = new BookingUpdatesService(gatherNothing);
     const outbox = new OutboxService();
-    const own = { ...config, BOOKING_BATCH_SIZE: batchSize };
+    const own = configOf(batchSize);
     const live = [new TicketUpdatesService(gatherNothing), updates] as const;
     this.bookings = new BookingCommitter(own, clock, database, ...live, outbox, metrics);
     this.sweeper = new HoldSweeperService(database, this.bookings);

@@ -7,7 +7,7 @@ import { Prisma } from '../../../../apps/api/generated/prisma/client.js';
 import type { Result, ServerTransaction, SimulatedServer } from '../server.js';
 import { bookingStatements } from './bookings.js';
 import { deliveryStatements } from './deliveries.js';
-import type { KnownStatement } from './known-statement.js';
+import type { Call, KnownStatement } from './known-statement.js';
 import { lineStatements } from './line.js';
 import { orderStatements } from './orders.js';
 import { outboxStatements } from './outbox.js';
@@ -32,14 +32,26 @@ const known = new WeakMap<TemplateStringsArray, KnownStatement>();
 
 /** @throws TypeError for a statement that the simulated server does not know */
 export function findStatement(strings: TemplateStringsArray, given: readonly unknown[]): Runner {
-  const sql = Prisma.sql(strings, ...given);
-  const statement = known.get(strings) ?? identify(sql.strings.join('?'));
-  known.set(strings, statement);
-  return (server, transaction) => {
-    const { view } = transaction;
-    const { values, strings: texts } = sql;
-    return statement.run({ server, transaction, view, values, texts });
-  };
+  const { values, texts } = flatten(strings, given);
+  let statement = known.get(strings);
+  if (statement === undefined) {
+    statement = identify(texts.join('?'));
+    known.set(strings, statement);
+  }
+  const { run } = statement;
+  return (server, transaction) =>
+    run({ server, transaction, view: transaction.view, values, texts });
+}
+
+/** With the statements that stand within it. Most have none, and are as they are given. */
+function flatten(
+  strings: TemplateStringsArray,
+  given: readonly unknown[],
+): Pick<Call, 'values' | 'texts'> {
+  const isNested = given.some((value) => value instanceof Prisma.Sql);
+  if (!isNested) return { values: given, texts: strings };
+  const { values, strings: texts } = Prisma.sql(strings, ...given);
+  return { values, texts };
 }
 
 export function identify(text: string): KnownStatement {

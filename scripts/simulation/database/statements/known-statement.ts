@@ -35,10 +35,12 @@ export function zip<Columns extends Record<string, readonly unknown[]>>(
   columns: Columns,
 ): { [Name in keyof Columns]: Columns[Name][number] }[] {
   const names = Object.keys(columns);
-  const length = columns[names[0]!]!.length;
-  return Array.from({ length }, (_, index) => {
+  const { length } = columns[names[0]!]!;
+  const rows: { [Name in keyof Columns]: Columns[Name][number] }[] = [];
+  for (let index = 0; index < length; index += 1) {
     const row: Record<string, unknown> = {};
     for (const name of names) row[name] = columns[name]![index];
-    return row as { [Name in keyof Columns]: Columns[Name][number] };
-  });
+    rows.push(row as { [Name in keyof Columns]: Columns[Name][number] });
+  }
+  return rows;
 }
