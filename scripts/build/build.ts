@@ -13,7 +13,8 @@ export interface Build {
   /** The compiler does not remove what a deleted source left behind. */
   clearsOutput?: boolean;
   workspace: string;
-  args: readonly string[];
+  /** Commands, one after the other. */
+  steps: readonly (readonly string[])[];
   env?: NodeJS.ProcessEnv;
 }
 
@@ -41,7 +42,7 @@ export const buildContracts = (): Build => ({
   output: 'packages/contracts/dist',
   clearsOutput: true,
   workspace: 'packages/contracts',
-  args: tsc('packages/contracts', 'tsconfig.build.json'),
+  steps: [tsc('packages/contracts', 'tsconfig.build.json')],
 });
 
 export const generateClient = (): Build => ({
@@ -49,7 +50,7 @@ export const generateClient = (): Build => ({
   inputs: ['apps/api/prisma/schema.prisma', 'apps/api/prisma.config.ts'],
   output: 'apps/api/generated/prisma',
   workspace: 'apps/api',
-  args: [findCommand('prisma', 'apps/api'), 'generate'],
+  steps: [[findCommand('prisma', 'apps/api'), 'generate']],
   env: {
     // Prisma would download an engine that generating does not need; any existing file stops that.
     PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
@@ -66,6 +67,7 @@ export const buildApi = (): Build => ({
     'apps/api/src',
     'apps/api/prisma',
     'apps/api/bench',
+    'apps/api/bundle.mjs',
     'apps/api/prisma.config.ts',
     'apps/api/package.json',
     'apps/api/tsconfig.json',
@@ -74,7 +76,7 @@ export const buildApi = (): Build => ({
   output: 'apps/api/dist',
   clearsOutput: true,
   workspace: 'apps/api',
-  args: tsc('apps/api', 'tsconfig.build.json'),
+  steps: [tsc('apps/api', 'tsconfig.build.json'), ['bundle.mjs']],
 });
 
 export const buildWeb = (): Build => ({
@@ -82,7 +84,7 @@ export const buildWeb = (): Build => ({
   inputs: [...CONTRACT_INPUTS, 'apps/web'],
   output: 'apps/web/.next',
   workspace: 'apps/web',
-  args: [findCommand('next', 'apps/web'), 'build'],
+  steps: [[findCommand('next', 'apps/web'), 'build']],
   env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
 });
 
@@ -99,7 +101,7 @@ export const buildWebServer = (): Build => ({
   output: 'apps/web/dist',
   clearsOutput: true,
   workspace: 'apps/web',
-  args: tsc('apps/web', 'tsconfig.server.json'),
+  steps: [tsc('apps/web', 'tsconfig.server.json')],
 });
 
 /** Runs a build unless its output is up to date; says whether it ran. */
@@ -110,12 +112,11 @@ export async function runBuild(scope: Scope, build: Build): Promise<boolean> {
   if (build.clearsOutput === true) {
     rmSync(join(ROOT, build.output), { recursive: true, force: true });
   }
-  await runCommand(scope, {
-    name: `build-${build.name.toLowerCase().replaceAll(' ', '-')}`,
-    args: build.args,
-    cwd: join(ROOT, build.workspace),
-    env: { ...process.env, ...build.env },
-  });
+  const name = `build-${build.name.toLowerCase().replaceAll(' ', '-')}`;
+  for (const args of build.steps) {
+    const cwd = join(ROOT, build.workspace);
+    await runCommand(scope, { name, args, cwd, env: { ...process.env, ...build.env } });
+  }
   writeStamp(build.output, hash);
   return true;
 }

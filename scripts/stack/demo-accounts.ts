@@ -11,7 +11,7 @@ interface DemoAccount {
 
 /** The accounts that the seed makes, from the one place that knows them. */
 export async function listDemoAccounts(): Promise<readonly DemoAccount[]> {
-  const file = join(ROOT, 'apps/api/dist/prisma/seed/demo-users.js');
+  const file = join(ROOT, 'apps/api/dist/modules/prisma/seed/demo-users.js');
   if (!existsSync(file)) return [];
   const module = (await import(pathToFileURL(file).href)) as {
     demoUsers: readonly DemoAccount[];

@@ -29,6 +29,13 @@ const HOST = '127.0.0.1';
  */
 export const API_NODE_FLAGS = ['--max-old-space-size=384', '--max-semi-space-size=32'];
 
+/**
+ * A program of the API. The compiler that watches writes a file for each source: to join them at each
+ * change would take longer than to load them.
+ */
+export const apiProgram = (name: string, { isWatching }: Pick<ServerOptions, 'isWatching'>) =>
+  `apps/api/dist/${isWatching ? 'modules/' : ''}${name}.js`;
+
 const nodeEnv = (isWatching: boolean) => (isWatching ? 'development' : 'production');
 
 /** The environment of the migrations and of the seed: the API's, and the owner of the tables. */
@@ -91,10 +98,10 @@ export async function startApi(
   options: ServerOptions,
   databaseUrl: string,
 ): Promise<RunningService> {
-  const main = 'apps/api/dist/src/main.js';
+  const main = apiProgram('src/main', options);
   const { isWatching, apiProcesses } = options;
   const built =
-    apiProcesses === 1 ? [main] : ['apps/api/dist/src/main-processes.js', String(apiProcesses)];
+    apiProcesses === 1 ? [main] : [apiProgram('src/main-processes', options), String(apiProcesses)];
   const service: Service = {
     name: 'The API',
     logName: `${options.logPrefix}api`,
@@ -117,7 +124,7 @@ export async function startNotifications(
   const worker = await startService(scope, {
     name: 'The notification worker',
     logName: `${options.logPrefix}notifications`,
-    args: [...API_NODE_FLAGS, 'apps/api/dist/src/main-notifications.js'],
+    args: [...API_NODE_FLAGS, apiProgram('src/main-notifications', options)],
     env: { ...apiEnvironment(options, databaseUrl), API_HOST: HOST, API_PORT: String(port) },
     onLine: showWarnings('notifications'),
   });

@@ -24,6 +24,7 @@ import { keepingRunning, runOnce, type Run } from './keep-running.js';
 import { assertPortIsFree } from './ports.js';
 import {
   apiOrigin,
+  apiProgram,
   migrationEnvironment,
   publicUrl,
   startApi,
@@ -213,7 +214,7 @@ async function prepareDatabase(
     await options.reporter.step(name, async () => {
       const printed = await runCommand(scope, {
         name: `${options.logPrefix}${name}`,
-        args: [`apps/api/dist/prisma/${name}.js`],
+        args: [apiProgram(`prisma/${name}`, options)],
         env: migrationEnvironment(options, database),
       });
       const [result = '', ...rest] = printed.split('\n');

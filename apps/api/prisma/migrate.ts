@@ -14,14 +14,17 @@ import { carryOn } from './carry-on.js';
 import { guardCore } from './guard-core.js';
 import { withSchemaEngine } from './schema-engine.js';
 
-/** The SQL lies in the source tree, and this file runs from there as well as from `dist/prisma`. */
-const findFolder = (name: string) =>
-  fileURLToPath(
-    new URL(
-      import.meta.url.includes('/dist/prisma/') ? `../../prisma/${name}` : `./${name}`,
-      import.meta.url,
-    ),
-  );
+/**
+ * The SQL lies in the source tree, and this file runs from there as well as from `dist/prisma` and, for
+ * `npm run dev`, from `dist/modules/prisma`.
+ */
+const [, wayUp = './'] =
+  [
+    ['/dist/prisma/', '../../prisma/'],
+    ['/dist/modules/prisma/', '../../../prisma/'],
+  ].find(([place = '']) => import.meta.url.includes(place)) ?? [];
+
+const findFolder = (name: string) => fileURLToPath(new URL(wayUp + name, import.meta.url));
 
 /** @param last the newest one that is wanted */
 async function readMigrations(folder: string, last: string | undefined) {

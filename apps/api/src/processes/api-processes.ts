@@ -1,5 +1,4 @@
 import cluster, { type Worker } from 'node:cluster';
-import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { RestartPause } from './restart-pause.js';
 
@@ -21,10 +20,14 @@ export class ApiProcesses {
   private hasBegun = false;
   private isEnding = false;
 
-  constructor(private readonly logger: Logger) {
+  /** @param main the program that each of them runs */
+  constructor(
+    main: string,
+    private readonly logger: Logger,
+  ) {
     // Where each process accepts for itself, one that ends loses what it has not yet looked at.
     cluster.schedulingPolicy = cluster.SCHED_RR;
-    cluster.setupPrimary({ exec: fileURLToPath(new URL('../main.js', import.meta.url)), args: [] });
+    cluster.setupPrimary({ exec: main, args: [] });
     cluster.on('listening', (worker) => {
       this.hasBegun = true;
       this.useful.add(worker);
