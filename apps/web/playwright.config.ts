@@ -1,4 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
+import { cameraArguments } from './e2e/support/camera';
 import { browser, reportFile, resultsFolder, webUrl } from './e2e/support/environment';
 
 /** `npm test -- --only browser` starts what the journeys need, and runs them. */
@@ -28,23 +29,17 @@ export default defineConfig({
       executablePath: browser.executable,
       env: { ...process.env, ...browser.environment },
       // Pages share a process: each of their own would be started and warmed up again, for each test.
-      args: ['--disable-gpu', '--disable-quic', '--renderer-process-limit=1'],
+      args: ['--disable-gpu', '--disable-quic', '--renderer-process-limit=1', ...cameraArguments],
     },
   },
   projects: [
     { name: 'journeys', testIgnore: '**/api-*.spec.ts' },
     // Alone, one after the other: everybody else would lose the API too.
     {
-      name: 'restart',
-      testMatch: '**/api-restart.spec.ts',
+      name: 'api',
+      testMatch: '**/api-*.spec.ts',
       dependencies: ['journeys'],
-      fullyParallel: false,
-    },
-    {
-      name: 'freeze',
-      testMatch: '**/api-freeze.spec.ts',
-      dependencies: ['restart'],
-      fullyParallel: false,
+      workers: 1,
     },
   ],
 });

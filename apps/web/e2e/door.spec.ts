@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { listCaches } from './support/caches';
-import { showToCamera, withCamera } from './support/camera';
+import { showToCamera } from './support/camera';
 import {
   answerOf,
   expectAnswer,
@@ -41,7 +41,7 @@ async function hold(page: Page, code: string | null): Promise<void> {
 }
 
 test.use({
-  ...withCamera,
+  permissions: ['camera'],
   serviceWorkers: 'allow',
   // What the API refuses, and what a browser notes of a network that is away.
   expectedComplaints: /status of 4(?:03|22)|net::ERR_|fetch RSC payload|WebSocket connection/,

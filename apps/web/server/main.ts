@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import next from 'next';
 import { apiOrigin, isDevelopment } from '../lib/http/config.js';
+import { keepFilesOfTheBuild } from './kept-files.js';
 import { defaultBounds } from './server-bounds.js';
 import { createWebServer } from './web-server.js';
 
@@ -21,9 +22,11 @@ async function main(): Promise<void> {
     httpServer: nextUpgrades,
   });
   await app.prepare();
+  const answerPage = app.getRequestHandler();
   const server = createWebServer({
     apiOrigin: new URL(apiOrigin),
-    answerPage: app.getRequestHandler(),
+    // In development a file changes, and keeps its name.
+    answerPage: isDevelopment ? answerPage : keepFilesOfTheBuild(answerPage),
     ...(isDevelopment && {
       upgradePage: (...upgrade) => void nextUpgrades.emit('upgrade', ...upgrade),
       // The first request for a page waits until it is compiled.

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { encode } from 'uqr';
-import { browser, resultsFolder } from './environment';
+import { resultsFolder } from './environment';
 
 const width = 640;
 const height = 480;
@@ -12,21 +12,12 @@ const light = 215;
 /** Each worker has a browser of its own, and so a camera. */
 const film = path.join(resultsFolder, `camera-${process.env['TEST_WORKER_INDEX'] ?? '0'}.y4m`);
 
-/** For `test.use`: the browser has this camera, and nobody is asked whether it may be used. */
-export const withCamera = {
-  permissions: ['camera'],
-  launchOptions: {
-    executablePath: browser.executable,
-    env: { ...process.env, ...browser.environment } as Record<string, string>,
-    args: [
-      '--disable-gpu',
-      '--disable-quic',
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-      `--use-file-for-fake-video-capture=${film}`,
-    ],
-  },
-};
+/** Of every browser: tests that want another one are given workers of their own, begun for them alone. */
+export const cameraArguments = [
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  `--use-file-for-fake-video-capture=${film}`,
+];
 
 /** From the next time on that the camera is opened. Null: nothing is before it. */
 export async function showToCamera(code: string | null): Promise<void> {

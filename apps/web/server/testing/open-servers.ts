@@ -55,7 +55,8 @@ async function failAtEnd(socket: Socket): Promise<never> {
   throw new Error('The connection has ended.');
 }
 
-async function listen(server: Server): Promise<number> {
+/** On a port of its own, until the test ends. */
+export async function listen(server: Server): Promise<number> {
   await once(server.listen(0, '127.0.0.1'), 'listening');
   onTestFinished(async () => {
     if (server.listening) await endServer(server);
