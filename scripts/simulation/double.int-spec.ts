@@ -192,7 +192,7 @@ describe('The simulated database ends where PostgreSQL does', () => {
     await decide({ kind: 'paymentSeen', payment: { ...payment, reference: 'again' } }, 'two');
     await decide(({ payments }) => ({ kind: 'seated', paymentId: payments[0]!.id, bookings }));
     await decide({ kind: 'refundAsked', lineIds: null, keepCents: 0 });
-    await decide({ kind: 'freed', lineId });
+    await decide({ kind: 'freed', lineId, bookingId });
     await decide(({ refunds }) => ({ kind: 'refunded', refundId: refunds[0]!.id, reference: 'r' }));
     await compareRows(known);
   });

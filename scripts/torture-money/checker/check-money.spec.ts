@@ -16,6 +16,13 @@ describe('An honest shop', () => {
   it('may have money left over of seats that were paid back, as much as its organiser wanted', () => {
     expect(failuresOf(new HonestMoney().sell('a').payBack('a', PRICE - 1))).toEqual([]);
   });
+
+  it('may have a seat that costs nothing, booked by whoever held it for an order that came to nothing', () => {
+    const history = new HonestMoney().vanish('a').confirm('a');
+    expect(failuresOf(history)).toContain('the seats of a line are there as the line says');
+    history.seatsOf('a').priceCents = 0;
+    expect(failuresOf(history)).toEqual([]);
+  });
 });
 
 describe('The checker catches', () => {

@@ -76,6 +76,8 @@ function findOtherSeats(evidence: MoneyEvidence, order: OrderStory, line: LineRo
     return isWhole && row.ticketTypeId === line.ticketTypeId ? null : `${name} has ${seats} seats`;
   }
   if (line.seats !== 'free') return `${name} is at no end`;
+  // Whoever held a seat that costs nothing may have booked it without this order.
+  if (row?.priceCents === 0 && !order.sale && row.userId === order.userId) return null;
   // Another order of the same person may have taken up what was held for this one.
   const isOthers = [...evidence.stories.values()].some(
     ({ id, sale, lines }) =>

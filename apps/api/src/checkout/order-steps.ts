@@ -94,7 +94,7 @@ export class OrderSteps {
         await this.seats.cancel(named);
       }
     }
-    return [{ kind: 'freed', lineId }];
+    return [{ kind: 'freed', lineId, bookingId }];
   }
 
   /** The same of some seats: whoever has the ticket by now keeps the others. */

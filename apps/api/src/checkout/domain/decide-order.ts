@@ -61,12 +61,7 @@ const deciders: { [Kind in OrderEvent['kind']]: Decider<Kind> } = {
   paymentSeen: decidePaymentSeen,
   seated: decideSeated,
   notSeated: decideNotSeated,
-  freed: (order, { lineId }) =>
-    become(order, {
-      lines: order.lines.map((line) =>
-        line.id === lineId && line.seats === 'freeing' ? { ...line, seats: 'free' } : line,
-      ),
-    }),
+  freed: decideFreed,
   refunded: decideRefunded,
   refundRefused: decideRefundRefused,
   looked: decideLooked,
@@ -116,6 +111,16 @@ function decideSilent(order: OrderRecord, _event: unknown, { now }: Around): Ord
   const bound = order.expiresAt.getTime() + SILENT_MS;
   if (!canExpire(order, now) || now.getTime() < bound) return same(order);
   return become(order, ended(order, 'expired', now), ['provider_silent']);
+}
+
+/** Not of other seats than the line has by now: a process that was stopped meanwhile knows nothing of these. */
+function decideFreed(order: OrderRecord, { lineId, bookingId }: EventOf<'freed'>): OrderDecision {
+  const lines = order.lines.map((line) =>
+    line.id === lineId && line.bookingId === bookingId && line.seats === 'freeing'
+      ? { ...line, seats: 'free' as const }
+      : line,
+  );
+  return become(order, { lines });
 }
 
 /** Whatever the order was: money and seats are both there. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { decideOrder } from './decide-order.js';
 import { findNextStepAt } from './find-step.js';
 import { become } from './order-decision.js';
 import type { OrderRecord } from './order.js';
@@ -28,5 +29,22 @@ describe('An order whose money came late', () => {
 
   it('is not looked at anew where it does not end', () => {
     expect(become(expired, { lines: [] }).order.looks).toBe(3);
+  });
+});
+
+describe('A process that freed seats of an order, and was stopped before it could say so', () => {
+  const freedBy = (order: OrderRecord, bookingId: string) =>
+    decideOrder(
+      order,
+      { kind: 'freed', lineId: 'line', bookingId },
+      { now: NOW, newId: () => 'none' },
+    ).order.lines.map(({ seats }) => seats);
+  // Late money got other seats in between, and they are paid back.
+  const lines = [{ id: 'line', bookingId: 'other seats', seats: 'freeing' }];
+  const order = { ...expired, state: 'paid', lines } as unknown as OrderRecord;
+
+  it('says nothing about the seats that the line has got since', () => {
+    expect(freedBy(order, 'seats')).toEqual(['freeing']);
+    expect(freedBy(order, 'other seats')).toEqual(['free']);
   });
 });

@@ -127,7 +127,8 @@ export type OrderEvent =
   /** @property bookings by line */
   | { kind: 'seated'; paymentId: string; bookings: ReadonlyMap<string, string> }
   | { kind: 'notSeated'; paymentId: string }
-  | { kind: 'freed'; lineId: string }
+  /** @property bookingId the line's when its seats were looked up */
+  | { kind: 'freed'; lineId: string; bookingId: string }
   /** @property returned as many seats of the line had gone back when it was done */
   | { kind: 'shrunk'; lineId: string; returned: number }
   | { kind: 'refunded'; refundId: string; reference: string }

@@ -299,7 +299,7 @@ export class OrderWorld {
       const isKept = this.keepsWhatWasConfirmed && order.state !== 'paid';
       if (status === 'confirmed' && how === 'cancel' && !isKept) this.end(id, 'other');
     }
-    return [{ kind: 'freed', lineId: line.id }];
+    return [{ kind: 'freed', lineId: line.id, bookingId: line.bookingId }];
   }
 
   /** As the core decides `changeQuantity`: never to more than there are. */
