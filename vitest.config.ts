@@ -1,8 +1,17 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What takes the longest for its size: begun last, it would end alone. */
-const LONG = ['scripts/upgrade/upgrade.int-spec.ts', 'scripts/model/replay.int-spec.ts'];
+/** What takes the longest for its size, and what waits: begun last, it would end alone. */
+const LONG = [
+  'scripts/upgrade/upgrade.int-spec.ts',
+  'scripts/model/replay.int-spec.ts',
+  'processes/live-processes.int-spec.ts',
+  'start-postgres.int-spec.ts',
+  'notifications/notifications.int-spec.ts',
+  'outbox/outbox-crashes.int-spec.ts',
+  'organisers/permissions.int-spec.ts',
+  'http/bad-input.int-spec.ts',
+];
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -15,8 +24,8 @@ class LongFirst extends BaseSequencer {
 /** Rules beside their code (`*.spec.ts`), SQL and locks on a real PostgreSQL (`*.int-spec.ts`). */
 export default defineConfig({
   test: {
-    // One fewer than the cores is one on a small machine; the tests wait for PostgreSQL, not for us.
-    maxWorkers: 2,
+    // More than a small machine has cores: the tests wait for PostgreSQL and for processes, not for us.
+    maxWorkers: 3,
     sequence: { sequencer: LongFirst },
     projects: [
       {
