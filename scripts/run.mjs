@@ -40,6 +40,8 @@ async function main() {
 
   const { register } = await import('tsx/esm/api');
   register();
+  const { buildFirst } = await import('./build/build-first.ts');
+  await buildFirst();
   process.argv = [process.argv[0], file.pathname, ...rest];
   await import(file.href);
 }
