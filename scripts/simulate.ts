@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { generateClient, runBuild } from './build/build.js';
 import { Failure } from './runner/failure.js';
 import { runProgram } from './runner/run-program.js';
 import { runSimulation, type SimulationEnd } from './simulation/run-simulation.js';
@@ -23,12 +24,14 @@ npm run simulate -- --seed 7`;
 
 const MAX_SEED = 2_000_000_000;
 
-await runProgram(async () => {
+await runProgram(async ({ scope }) => {
   const options = readOptions();
   if (options === null) {
     console.log(HELP.replace('PLANTS', Object.keys(plants).join(', ')));
     return 0;
   }
+  // The product's sources load it.
+  await runBuild(scope, generateClient());
   const begunAt = performance.now();
   const end = await runSimulation({ ...options, onProgress: progressOf(options.schedules) });
   const seconds = (performance.now() - begunAt) / 1_000;
