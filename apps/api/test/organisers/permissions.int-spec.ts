@@ -74,12 +74,31 @@ interface Question {
 
 /** Of each cast an organiser that nothing was done to yet. */
 const untouched = new Map<Cast, Stage>();
+/** Of these a second factor is asked. A new one asks none. */
+const demanding = new Set<Stage>();
+/** The link of a guest's place that nothing was done to yet. */
+let untouchedLink: string | null = null;
 
 async function stageOf(by: Cast): Promise<Stage> {
   const { owner, manager, door } = by.ids;
   const stage = untouched.get(by) ?? (await createStage(database, { owner, manager, door }));
   untouched.set(by, stage);
   return stage;
+}
+
+/** Said only where it is not so yet: it would be a statement more for each of two thousand requests. */
+async function setDemand(stage: Stage, isDemanding: boolean): Promise<void> {
+  if (demanding.has(stage) === isDemanding) return;
+  const demand = `UPDATE "Organiser" SET "requiresSecondFactor" = $2 WHERE id = $1`;
+  await database.query(demand, [stage.organiserId, isDemanding]);
+  if (isDemanding) demanding.add(stage);
+  else demanding.delete(stage);
+}
+
+async function linkFor(route: ApiRoute): Promise<string> {
+  if (!route.path.startsWith('/api/manage/')) return world.manageToken;
+  untouchedLink ??= await holdForGuest(world.target, database);
+  return untouchedLink;
 }
 
 /** Whoever is answered so has changed nothing. */
@@ -98,11 +117,8 @@ async function ask(
   { by = cast, isDemanding = false }: Question = {},
 ): Promise<Answer> {
   const stage = await stageOf(by);
-  const isOfGuest = route.path.startsWith('/api/manage/');
-  const manageToken = isOfGuest ? await holdForGuest(world.target, database) : world.manageToken;
-  const fresh = { ...world, ...stage, manageToken };
-  const demand = `UPDATE "Organiser" SET "requiresSecondFactor" = $2 WHERE id = $1`;
-  await database.query(demand, [fresh.organiserId, isDemanding]);
+  await setDemand(stage, isDemanding);
+  const fresh = { ...world, ...stage, manageToken: await linkFor(route) };
   const token = by.tokens[asker];
   const sent = bodyOf(route, fresh);
   const { authorization: _somebody, ...headers } = headersOf(route, fresh);
@@ -118,6 +134,7 @@ async function ask(
   });
   const isChange = route.method !== 'GET' && !refusals.includes(answer.status);
   if (isChange && isAbout(stage, path, sent.body)) untouched.delete(by);
+  if (isChange && path.includes(fresh.manageToken)) untouchedLink = null;
   return answer;
 }
 
