@@ -66,7 +66,8 @@ function listSourceChecks(): Check[] {
     commandCheck({ key: 'types', title: 'types', needs: ['prepare'] }, () =>
       listTypedFolders().map((folder) => [
         ...[findCommand('@typescript/native', folder, 'tsc'), '--noEmit'],
-        ...['--incremental', 'false', '--project', folder],
+        // Several checkers of one project compute the same types again, and the cores are busy anyway.
+        ...['--incremental', 'false', '--singleThreaded', '--project', folder],
       ]),
     ),
   ];

@@ -1,5 +1,5 @@
 /** Upgrades from every version that ever landed, while people book. */
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '../../apps/api/prisma/migrate.js';
 import { IntegrityCheckService } from '../../apps/api/src/integrity/integrity-check.service.js';
 import { replayInvoices } from '../../apps/api/src/invoices/replay-invoices.js';
@@ -26,8 +26,12 @@ async function startRelease({ url, ownerUrl }: TestDatabase): Promise<NewRelease
   };
 }
 
+/** Goes from version to version, so that each migration is applied once; nobody fills it. */
+const unfilled = useDatabase({ isEmpty: true });
+
 describe.each(landedVersions)('A database of the version with $brought', (version) => {
-  const database = useDatabase({ isEmpty: true });
+  beforeAll(() => migrate(unfilled.ownerUrl, version.last));
+  const database = useDatabase({ copyOf: unfilled });
 
   it('is upgraded while people book, and nothing is lost, refused or false', async () => {
     const { applied, findings } = await upgrade(database, {
@@ -42,11 +46,11 @@ describe.each(landedVersions)('A database of the version with $brought', (versio
 });
 
 describe('The rows that a version begins with', () => {
-  const database = useDatabase({ isEmpty: true });
+  const newest = landedVersions.at(-1)!;
+  beforeAll(() => migrate(unfilled.ownerUrl, newest.last));
+  const database = useDatabase({ copyOf: unfilled });
 
   it('are in every table, and in every state that it knows', async () => {
-    const newest = landedVersions.at(-1)!;
-    await migrate(database.ownerUrl, newest.last);
     const owner = await database.connect();
     await fill(owner, newest, { people: 30, concerts: 3 });
     expect(await findUnfilled(owner)).toEqual([]);

@@ -18,26 +18,31 @@ export interface TestDatabase {
 
 interface Wanted {
   isEmpty?: boolean;
+  /** Whose tables and rows it begins with; nobody may be connected to that one. */
+  copyOf?: TestDatabase;
   part?: BookDatabase | undefined;
 }
 
 /**
  * Registers the creation and the removal with the test file; use it within its tests only. With
- * `isEmpty` it has no tables yet, and with `part` those of the books only.
+ * `isEmpty` it has no tables yet, with `copyOf` what another one has but the API's rights, and with `part`
+ * the tables of the books only.
  */
-export function useDatabase({ isEmpty = false, part }: Wanted = {}): TestDatabase {
+export function useDatabase({ isEmpty = false, copyOf, part }: Wanted = {}): TestDatabase {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   let pool: pg.Pool;
   let url = '';
   let ownerUrl = '';
 
   beforeAll(async () => {
-    const template = isEmpty || part ? 'template1' : inject('template');
+    const usual = isEmpty || part ? 'template1' : inject('template');
+    const template = copyOf ? new URL(copyOf.ownerUrl).pathname.slice(1) : usual;
     await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${template}`);
     ownerUrl = inDatabase(inject('adminUrl'), name);
     url = inDatabase(inject('apiUrl'), name);
     if (part) await migrate(ownerUrl, undefined, part.folder);
-    if (!isEmpty) await grantApiPrivileges(ownerUrl, new URL(url).username, part?.tables);
+    if (!isEmpty && !copyOf)
+      await grantApiPrivileges(ownerUrl, new URL(url).username, part?.tables);
     pool = new pg.Pool({ connectionString: ownerUrl, max: 4 });
     pool.on('error', () => undefined);
   });
