@@ -93,23 +93,41 @@ function checkLeft({ leaveWishes, waitsOf }: Evidence): Check {
   );
 }
 
-function checkOwnLine({ ownLineWishes, waits, lives }: Evidence): Check {
+/** Read without a lock: whoever looks sees a wait or an offer until its end is visible. */
+function checkOwnLine(evidence: Evidence): Check {
+  const { ownLineWishes, waits, lives } = evidence;
   return checkEach(
     'what people saw of their own waits and offers was so',
     answersOf(ownLineWishes, 'ownLine'),
     ({ wish: { userId }, attempt, answer: { entryIds, offers } }) => {
       const areWaits = entryIds.every((id) => {
         const wait = waits.get(id);
-        return wait?.userId === userId && wasWaiting(wait, attempt);
+        return wait?.userId === userId && wasWaiting(seenLonger(wait, evidence), attempt);
       });
       const { sentAt, endedAt } = attempt;
       const areOffers = offers.every(({ bookingId }) => {
         const life = lives.get(bookingId);
-        return life?.userId === userId && isCurrent(life, sentAt, endedAt);
+        if (life?.userId !== userId) return false;
+        const cancelledAt = findVisible(life, life.cancelledAt, evidence);
+        return isCurrent({ ...life, cancelledAt }, sentAt, endedAt);
       });
       return areWaits && areOffers ? null : `user ${userId} saw a wait or an offer that was not so`;
     },
   );
+}
+
+const seenLonger = (wait: Wait, evidence: Evidence): Wait => ({
+  ...wait,
+  endedAt: findVisible(wait, wait.endedAt, evidence),
+});
+
+/**
+ * PostgreSQL takes the time of a commit before it flushes, and shows it afterwards: for a while others see what was.
+ * They do no longer once the next version is committed: its transaction had to wait for the event's row.
+ */
+function findVisible({ eventId }: { eventId: string }, at: number, { stories }: Evidence): number {
+  const next = stories.get(eventId)?.versions.find(({ committedAt }) => committedAt > at);
+  return next?.committedAt ?? Infinity;
 }
 
 /** By the row in "Activity" that stands for each: one for each request that was told so. */

@@ -34,6 +34,20 @@ describe('An honest history with a line', () => {
   });
 });
 
+describe('What people see of their own waits', () => {
+  const OWN = 'what people saw of their own waits and offers was so';
+  const seenAt = (at: number) =>
+    queued().askLine({ kind: 'readOwnLine', userId: 'eve', attempts: [] }, at, {
+      ...{ kind: 'ownLine', entryIds: ['wait of eve'], offers: [] },
+    });
+
+  // Eve left at 350, and the next commit of the event is that of 360.
+  it('may be what was before a commit, until the next one of its event', () => {
+    expect(failuresOf(seenAt(359))).not.toContain(OWN);
+    expect(failuresOf(seenAt(369))).toContain(OWN);
+  });
+});
+
 /** Cid takes the offer in the commit that ends it. */
 const takeAsItEnds = (line: HonestLine) =>
   line.askToAccept('cid', 1_390, {
