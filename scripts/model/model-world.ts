@@ -39,7 +39,7 @@ export interface ModelHall {
   passedOn: ModelFact[];
 }
 
-interface ModelOrder {
+export interface ModelOrder {
   person: string;
   booking: Id;
   late: Id;

@@ -1,5 +1,5 @@
 /** What specification and product are compared by, and how the specification says it. */
-import type { ModelFact, ModelWorld } from './model-world.js';
+import type { ModelFact, ModelOrder, ModelWorld } from './model-world.js';
 
 export interface View {
   event: {
@@ -36,20 +36,9 @@ export interface BookingView {
   key: number;
 }
 
-export interface OrderView {
-  person: string;
+export interface OrderView extends Omit<ModelOrder, 'booking' | 'late' | 'until'> {
   booking: number;
-  seats: number;
-  line: string;
-  state: string;
   minutesLeft: number;
-  isExtended: boolean;
-  page: string;
-  looks: number;
-  payments: { reference: number; amount: number; use: string }[];
-  refunds: { payment: number; amount: number; isDone: boolean }[];
-  incidents: string[];
-  facts: string[];
 }
 
 /** The product's words for those of the specification, where they are not the same. */
