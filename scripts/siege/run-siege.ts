@@ -35,13 +35,12 @@ export async function runSiege(
   options: SiegeOptions,
   onRound: (round: Round) => void,
 ): Promise<SiegeRecord> {
-  const { seed } = options;
+  const { seed, isSmall } = options;
   const system = await startSystem(scope, build, options);
-  const attackers = await Attackers.start(scope);
+  const attackers = await Attackers.start(scope, !isSmall);
   const bookers = await Bookers.start(scope, system.crowd);
   const siege: Siege = { system, attackers, bookers, seed };
   const rounds: Round[] = [];
-  const { isSmall } = options;
   const warmUp = await observeQuiet(siege, WARM_UP_SECONDS[isSmall ? 'small' : 'full']);
   // One for all: after an attack the server is not as quiet as before the first.
   const quiet = isSmall ? warmUp : await observeQuiet(siege, QUIET_SECONDS);

@@ -23,8 +23,11 @@ export class Attackers {
   /** Whether something has come of each of the attacks that were begun last. */
   haveArrived = false;
 
-  private constructor(private readonly process: ChildProgram<AttackOrder, AttackReport>) {
-    setPriority(process.pid, LAST_IN_LINE);
+  private constructor(
+    private readonly process: ChildProgram<AttackOrder, AttackReport>,
+    isTimed: boolean,
+  ) {
+    if (isTimed) setPriority(process.pid, LAST_IN_LINE);
     process.onReport((report) => {
       if (report.kind === 'over') this.onOver(report.tally);
       else if (report.kind === 'arrived') this.haveArrived = true;
@@ -32,10 +35,14 @@ export class Attackers {
     });
   }
 
-  static start(scope: Scope): Promise<Attackers> {
+  /**
+   * @param isTimed whether the server's times are judged; where they are not, a busy machine must not keep an
+   *   attack waiting, while everybody else goes on
+   */
+  static start(scope: Scope, isTimed: boolean): Promise<Attackers> {
     const file = new URL('./attack-process.ts', import.meta.url);
     return scope.own(
-      async () => new Attackers(new ChildProgram<AttackOrder, AttackReport>(file)),
+      async () => new Attackers(new ChildProgram<AttackOrder, AttackReport>(file), isTimed),
       (attackers) => attackers.process.stop(),
     );
   }

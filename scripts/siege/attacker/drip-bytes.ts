@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
+import { pauseUnlessOver } from './message-window.js';
 import type { Target } from './target.js';
 
 interface Drip {
@@ -34,7 +34,7 @@ export async function dripBytes(
     if (drop !== null) for (const socket of alive) socket.write(drop);
     const missing = connections - alive.length;
     await Promise.all(Array.from({ length: missing }, open));
-    await pause(DRIP_MS);
+    await pauseUnlessOver(DRIP_MS, signal);
   }
 }
 

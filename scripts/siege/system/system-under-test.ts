@@ -13,9 +13,14 @@ import { BesiegedApi } from './besieged-api.js';
 
 /**
  * A hundred bookings and a hundred cancellations a second. In the small siege no time is judged, so a few
- * are enough to see that nobody's answer stays out; each asks often, so that a short attack meets them all.
+ * are enough to see that nobody's answer stays out; each asks as often as an attack is long, so that it meets them
+ * all.
  */
-const crowds = { full: { bookers: 200, paceMs: 1_000 }, small: { bookers: 10, paceMs: 200 } };
+const crowds = {
+  full: { bookers: 200, paceMs: 1_000, limits: {} },
+  // Three hundred who log in fill a queue of any length. This one is worked off when the next attack begins.
+  small: { bookers: 4, paceMs: 250, limits: { PASSWORD_QUEUE_LIMIT: '20' } },
+};
 const ATTACKERS = 100;
 const EVENTS = 8;
 /** More than anybody can take in the time: "sold out" would be an answer that costs less. */
@@ -42,7 +47,7 @@ export async function startSystem(
     await fillDatabase(scope, build, 'siege', urls);
   }
   const pool = await openPool(scope, database.ownerUrl);
-  const { bookers, paceMs } = isSmall ? crowds.small : crowds.full;
+  const { bookers, paceMs, limits } = isSmall ? crowds.small : crowds.full;
   const run = pool.query.bind(pool) as RunStatement;
   const userIds = await insertUsers(run, bookers + ATTACKERS);
   const wanted = Array.from({ length: EVENTS }, () => ({ totalTickets: SEATS }));
@@ -50,8 +55,8 @@ export async function startSystem(
   const jwtSecret = randomBytes(36).toString('base64url');
   const port = await findFreePort();
   const environment = {
-    PATH: process.env['PATH'],
-    NODE_ENV: 'production',
+    ...limits,
+    ...{ PATH: process.env['PATH'], NODE_ENV: 'production' },
     DATABASE_URL: database.url,
     API_PORT: String(port),
     JWT_SECRET: jwtSecret,
