@@ -23,8 +23,8 @@ const FULL = {
 };
 const SMALL: typeof FULL = {
   users: 3_000,
-  orders: { rounds: 1, milliseconds: 100, callers: 20 },
-  plainSale: { rounds: 1, milliseconds: 100, callers: 20 },
+  orders: { rounds: 1, milliseconds: 50, callers: 20 },
+  plainSale: { rounds: 1, milliseconds: 50, callers: 20 },
 };
 
 const money: Unused = {

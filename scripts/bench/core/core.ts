@@ -22,7 +22,7 @@ const FULL = {
   users: 120_000,
   callers: [1, 10, 50, 200, 1_000],
 };
-const SMALL = { rounds: () => 1, milliseconds: 100, users: 3_000, callers: [1, 20] };
+const SMALL = { rounds: () => 1, milliseconds: 50, users: 3_000, callers: [1, 20] };
 /** Where the rivals are tuned and compared. */
 const compared = (callers: readonly number[]) => (callers.includes(200) ? 200 : callers.at(-1)!);
 

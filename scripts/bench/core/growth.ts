@@ -22,7 +22,7 @@ const FULL = {
   stored: [10_000, 1_000_000, 5_000_000],
 };
 const SMALL: typeof FULL = {
-  ...{ warmUps: 0, rounds: 1, milliseconds: 100 },
+  ...{ warmUps: 0, rounds: 1, milliseconds: 50 },
   ...{ users: 2_000, callers: 20, stored: [1_000, 5_000] },
 };
 

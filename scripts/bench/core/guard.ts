@@ -8,7 +8,7 @@ import { groupCommit } from './group-commit.js';
 import { measureRound, openContender, type Arena } from './measure-contenders.js';
 
 const FULL = { users: 60_000, rounds: 40, milliseconds: 500, callers: [1, 200] };
-const SMALL: typeof FULL = { users: 3_000, rounds: 1, milliseconds: 100, callers: [1, 20] };
+const SMALL: typeof FULL = { users: 3_000, rounds: 1, milliseconds: 50, callers: [1, 20] };
 
 export const guard: Part = {
   key: 'guard',

@@ -22,7 +22,7 @@ const FULL = {
   callers: 200,
   events: [1, 10, 100, 1_000],
 };
-const SMALL = { rounds: 1, milliseconds: 100, users: 3_000, callers: 20, events: [1, 5] };
+const SMALL = { rounds: 1, milliseconds: 50, users: 3_000, callers: 20, events: [1, 5] };
 
 const spreads = ['uniform', 'zipf'] as const;
 type Spread = (typeof spreads)[number];

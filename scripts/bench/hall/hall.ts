@@ -6,7 +6,7 @@ import { formatNumber } from '../../report/text.js';
 import type { Scope } from '../../runner/scope.js';
 import type { Part, PartResult } from '../part.js';
 import type { Smoothness } from './frame-times.js';
-import { OpenHall, type Holding } from './open-hall.js';
+import { OpenHall, setStage, type Holding } from './open-hall.js';
 
 /** Ten minutes of a rush have 300,000 changes: for the memory they come faster. */
 const FULL = { seconds: 30, memory: { changes: 300_000, perSecond: 5_000 } };
@@ -37,10 +37,11 @@ export const hall: Part = {
     progress('build of the web app');
     await buildAll(scope);
     const browser = await startBrowser(scope);
+    const stage = await setStage(scope);
     const rows: Row[] = [];
     let memory: Memory | undefined;
     for (const seats of halls) {
-      const open = await OpenHall.open(scope, browser, seats);
+      const open = await OpenHall.open(stage, browser, seats);
       for (const changes of changesPerMessage) {
         progress(`${formatNumber(seats)} seats, ${changes} changes a message`);
         const selling = {

@@ -15,12 +15,12 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 const PING_MS = 5_000;
 
 export class OneEventApi {
-  readonly event: EventDetails;
+  /** The one that there is now. */
+  event = makeEvent(0);
   private readonly server: Server;
   private readonly pages = new Set<WebSocket>();
 
-  private constructor(seats: number) {
-    this.event = makeEvent(seats);
+  private constructor() {
     this.server = createServer((request, response) => {
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify(this.answer(request.url ?? '')));
@@ -29,8 +29,8 @@ export class OneEventApi {
     sockets.on('connection', (socket) => this.greet(socket));
   }
 
-  static async start(scope: Scope, seats: number): Promise<OneEventApi> {
-    const api = new OneEventApi(seats);
+  static async start(scope: Scope): Promise<OneEventApi> {
+    const api = new OneEventApi();
     await scope.own(
       () => new Promise<void>((resolve) => api.server.listen(0, '127.0.0.1', resolve)),
       () => api.stop(),
@@ -40,6 +40,11 @@ export class OneEventApi {
 
   get port(): number {
     return (this.server.address() as AddressInfo).port;
+  }
+
+  /** Another event, in the place of the one before. */
+  hold(seats: number): void {
+    this.event = makeEvent(seats);
   }
 
   /** To every page that watches: so many seats are left now. */

@@ -20,6 +20,29 @@ export interface Holding {
   nodes: number;
 }
 
+/** Serves the page of whichever event the API has. */
+export interface Stage {
+  api: OneEventApi;
+  /** Of the web app. */
+  origin: string;
+}
+
+export async function setStage(scope: Scope): Promise<Stage> {
+  const api = await OneEventApi.start(scope);
+  const webPort = await findFreePort();
+  await startWeb(scope, {
+    settings: {
+      environment: { PATH: process.env['PATH'] },
+      inboxPort: 0,
+      paymentsPort: 0,
+      notificationsPort: null,
+      ...{ webPort, apiPort: api.port, databaseUrl: undefined, databaseOwnerUrl: undefined },
+    },
+    ...{ isWatching: false, apiProcesses: 1, logPrefix: 'bench-hall-' },
+  });
+  return { api, origin: `http://127.0.0.1:${webPort}` };
+}
+
 /** The page of an event in a browser, whose seats go and come back as they are told to. */
 export class OpenHall {
   /** Falls to nothing, rises to all, and so on. */
@@ -31,22 +54,11 @@ export class OpenHall {
     private readonly devTools: CDPSession,
   ) {}
 
-  static async open(scope: Scope, browser: Browser, seats: number): Promise<OpenHall> {
-    const api = await OneEventApi.start(scope, seats);
-    const webPort = await findFreePort();
-    await startWeb(scope, {
-      settings: {
-        environment: { PATH: process.env['PATH'] },
-        inboxPort: 0,
-        paymentsPort: 0,
-        notificationsPort: null,
-        ...{ webPort, apiPort: api.port, databaseUrl: undefined, databaseOwnerUrl: undefined },
-      },
-      ...{ isWatching: false, apiProcesses: 1, logPrefix: 'bench-hall-' },
-    });
+  static async open({ api, origin }: Stage, browser: Browser, seats: number): Promise<OpenHall> {
+    api.hold(seats);
     const page = await browser.newPage();
     const devTools = await page.context().newCDPSession(page);
-    await page.goto(`http://127.0.0.1:${webPort}/events/${api.event.id}`);
+    await page.goto(`${origin}/events/${api.event.id}`);
     await page.getByText('Live', { exact: true }).waitFor();
     return new OpenHall(api, page, devTools);
   }
@@ -82,7 +94,6 @@ export class OpenHall {
 
   async close(): Promise<void> {
     await this.page.close();
-    await this.api.stop();
   }
 
   private nextCount(step: number): number {

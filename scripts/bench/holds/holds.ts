@@ -10,7 +10,7 @@ import { endHolds, makeHolds, type HoldPlan } from './make-holds.js';
 import { withoutHolds } from './without-holds.js';
 
 const FULL = { people: 120_000, rounds: 24, milliseconds: 500, callers: 200 };
-const SMALL: typeof FULL = { people: 3_000, rounds: 1, milliseconds: 100, callers: 20 };
+const SMALL: typeof FULL = { people: 3_000, rounds: 1, milliseconds: 50, callers: 20 };
 
 const RUN_OUT_A_SECOND = 1_000;
 /** A round may last a little longer. */

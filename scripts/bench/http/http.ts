@@ -13,7 +13,7 @@ const FULL: Size = {
   ...{ users: 60_000, connections: 256 },
 };
 const SMALL: Size = {
-  ...{ warmUps: 0, rounds: 1, milliseconds: 100 },
+  ...{ warmUps: 0, rounds: 1, milliseconds: 50 },
   ...{ users: 2_000, connections: 16 },
 };
 
@@ -23,7 +23,7 @@ export const http: Part = {
   async run(bench) {
     const size = bench.isSmall ? SMALL : FULL;
     const contestants: Contestant[] = [];
-    const generator = await LoadGenerator.start(bench.scope);
+    const generator = await LoadGenerator.start(bench);
     try {
       for (const [name, build] of listBuilds(bench)) {
         bench.progress(`migrate and seed: ${name}`);

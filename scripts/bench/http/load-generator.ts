@@ -3,6 +3,7 @@ import { percentile } from '../../report/statistics.js';
 import { ChildProgram } from '../../runner/child-program.js';
 import { Failure } from '../../runner/failure.js';
 import type { Scope } from '../../runner/scope.js';
+import type { Bench } from '../part.js';
 import type { LoadResult } from '../lib/load.js';
 
 export interface RequestLoad {
@@ -40,18 +41,28 @@ export interface MeasuredLoad extends LoadResult {
   generatorShare: number;
 }
 
-export class LoadGenerator {
-  private constructor(private readonly process: ChildProgram<LoadOrder, LoadReport>) {}
+/** In the small benchmark one serves all parts. */
+const shared = new WeakMap<Scope, Promise<LoadGenerator>>();
 
-  static start(scope: Scope): Promise<LoadGenerator> {
-    return scope.own(
-      async () =>
-        new LoadGenerator(new ChildProgram(new URL('./load-process.ts', import.meta.url))),
-      (generator) => generator.stop(),
+export class LoadGenerator {
+  private constructor(
+    private readonly process: ChildProgram<LoadOrder, LoadReport>,
+    private readonly isShared: boolean,
+  ) {}
+
+  static start({ scope, isSmall }: Bench): Promise<LoadGenerator> {
+    const known = shared.get(scope);
+    if (known !== undefined) return known;
+    const file = new URL('./load-process.ts', import.meta.url);
+    const started = scope.own(
+      async () => new LoadGenerator(new ChildProgram(file), isSmall),
+      (generator) => generator.process.stop(),
     );
+    if (isSmall) shared.set(scope, started);
+    return started;
   }
 
-  /** Whose requests are sent from now on, by their tokens. */
+  /** Whose requests are sent from now on, by their tokens, on connections of their own. */
   usePeople(tokens: readonly string[]): void {
     this.process.send({ kind: 'people', tokens });
   }
@@ -80,7 +91,8 @@ export class LoadGenerator {
     };
   }
 
-  stop(): Promise<void> {
-    return this.process.stop();
+  /** By whoever started it; one that is shared goes on until the end. */
+  async stop(): Promise<void> {
+    if (!this.isShared) await this.process.stop();
   }
 }

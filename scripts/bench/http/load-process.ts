@@ -11,9 +11,16 @@ let people: readonly string[] = [];
 const connectionsByPort = new Map<number, KeepAliveConnection[]>();
 
 obeyParent<LoadOrder, LoadReport>((order, report) => {
-  if (order.kind === 'people') people = order.tokens;
+  if (order.kind === 'people') receive(order.tokens);
   else void sendLoad(order.load).then(report);
 });
+
+/** The server ends connections on which nobody asks, and might do so in the instant of the next load. */
+function receive(tokens: readonly string[]): void {
+  people = tokens;
+  for (const connection of [...connectionsByPort.values()].flat()) connection.close();
+  connectionsByPort.clear();
+}
 
 async function sendLoad(load: RequestLoad): Promise<LoadReport> {
   const requests = buildRequests(load);

@@ -8,16 +8,16 @@ import { openDatabase, openServer } from './open-place.js';
 import { sellEvent } from './sell-event.js';
 
 const FULL = { warmUps: 1, rounds: 3, milliseconds: 3_000, users: 60_000, connections: 256 };
-const SMALL = { warmUps: 0, rounds: 1, milliseconds: 100, users: 2_000, connections: 16 };
+const SMALL = { warmUps: 0, rounds: 1, milliseconds: 50, users: 2_000, connections: 16 };
 
 export const processes: Part = {
   key: 'processes',
   title: 'two API processes',
   async run(bench) {
-    const { scope, isSmall, progress } = bench;
+    const { isSmall, progress } = bench;
     const size = isSmall ? SMALL : FULL;
     const database = await openDatabase(bench, 'processes');
-    const generator = await LoadGenerator.start(scope);
+    const generator = await LoadGenerator.start(bench);
     generator.usePeople(signTokens(await database.createUsers(size.users)));
     const sell = async (ports: readonly number[]) => {
       const [eventId] = (await database.createEvents(1, size.users)) as [string];

@@ -31,7 +31,7 @@ export const rush: Part = {
     bench.progress(`${formatNumber(size.people)} people and their tokens`);
     const tokens = signTokens(await database.createUsers(size.people));
     const servers = await startLiveServers(bench, database, 'rush', size.crowd);
-    const generator = await LoadGenerator.start(bench.scope);
+    const generator = await LoadGenerator.start(bench);
     generator.usePeople(tokens);
     try {
       bench.progress('warm up');

@@ -15,7 +15,7 @@ const FULL = {
 };
 const SMALL: typeof FULL = {
   users: 3_000,
-  hotEvent: { rounds: 1, milliseconds: 100, callers: 20 },
+  hotEvent: { rounds: 1, milliseconds: 50, callers: 20 },
   relay: { rounds: 1, facts: 2_000 },
   idle: 3,
   busy: 100,

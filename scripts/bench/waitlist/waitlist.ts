@@ -13,7 +13,7 @@ const FULL = {
 };
 const SMALL: typeof FULL = {
   users: 3_000,
-  plainSale: { rounds: 1, milliseconds: 100, callers: 20 },
+  plainSale: { rounds: 1, milliseconds: 50, callers: 20 },
   offers: { rounds: 1, callers: 20, cancels: 100, perSecond: 500, waiting: 200 },
 };
 
