@@ -88,7 +88,7 @@ function breakSomething(world: World): void {
     case 'crash':
       return world.crash();
     case 'jump':
-      world.say('the clocks jump ahead');
+      world.say(() => 'the clocks jump ahead');
       return scheduler.jump(random.pick([500, 5_000, 60_000]));
   }
 }
@@ -104,10 +104,15 @@ async function settle(world: World): Promise<void> {
     const waitMs = findWait(world);
     if (waitMs === null) break;
     scheduler.jump(waitMs);
-    world.call('what is due', lookAround, 0, (said) => {
-      if (said !== 'no answer' && 'error' in said)
-        found.blame(`A look failed: ${String(said.error)}`);
-    });
+    world.call(
+      () => 'what is due',
+      lookAround,
+      0,
+      (said) => {
+        if (said !== 'no answer' && 'error' in said)
+          found.blame(`A look failed: ${String(said.error)}`);
+      },
+    );
   }
   checkEnd(world);
 }

@@ -48,7 +48,8 @@ export class ServerTransaction {
 export class SimulatedServer {
   readonly committed: Committed = emptyTables();
   private readonly locks = new Map<string, ServerTransaction>();
-  private readonly transactions = new Map<string, ServerTransaction>();
+  /** Of those that have ended. */
+  private readonly fates = new Map<string, 'committed' | 'aborted'>();
   private readonly active = new Set<ServerTransaction>();
   private nextId = 700;
   /** Called in the instant of a COMMIT that changes something, before anybody can see it. */
@@ -67,7 +68,6 @@ export class SimulatedServer {
   begin(): ServerTransaction {
     const id = String(this.nextId++);
     const transaction = new ServerTransaction(id, new View(this.committed), this.now());
-    this.transactions.set(id, transaction);
     this.active.add(transaction);
     return transaction;
   }
@@ -77,9 +77,9 @@ export class SimulatedServer {
     return this.active.size > 0;
   }
 
-  /** `pg_xact_status`. */
-  fateOf(id: string): ServerTransaction['state'] | undefined {
-    return this.transactions.get(id)?.state;
+  /** `pg_xact_status`; undefined: it is under way, or there was none. */
+  fateOf(id: string): 'committed' | 'aborted' | undefined {
+    return this.fates.get(id);
   }
 
   /** Those that have written something that nobody else sees yet. */
@@ -131,6 +131,7 @@ export class SimulatedServer {
 
   private end(transaction: ServerTransaction, state: 'committed' | 'aborted'): void {
     transaction.state = state;
+    this.fates.set(transaction.id, state);
     this.active.delete(transaction);
     this.stopWaiting(transaction)?.done(null);
     for (const [name, holder] of this.locks) if (holder === transaction) this.locks.delete(name);

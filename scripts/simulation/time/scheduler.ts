@@ -82,28 +82,52 @@ export class Scheduler {
   }
 
   private takeNext(): Task | undefined {
-    let due = this.listDue();
-    if (due.length === 0) {
+    let due = this.countDue();
+    if (due === 0) {
       const next = this.findNextTime();
       if (next === Infinity) return undefined;
       this.now = next;
-      due = this.listDue();
+      due = this.countDue();
     }
-    const chosen = due.length === 1 ? due[0]! : this.random.pick(due);
-    const task = chosen.lane === null ? chosen : earliest(due, chosen);
-    this.cancel(task);
-    return task;
+    const chosen = this.findDue(due === 1 ? 0 : this.random.between(0, due - 1));
+    const index = this.tasks[chosen]!.lane === null ? chosen : this.findEarliest(chosen);
+    return this.tasks.splice(index, 1)[0];
   }
 
-  private listDue(): Task[] {
-    const due: Task[] = [];
+  /** Counted and then looked for: a list of them would be made for each step. */
+  private countDue(): number {
+    let due = 0;
     let hasDead = false;
     for (const task of this.tasks) {
       if (task.owner !== null && !task.owner.isAlive) hasDead = true;
-      else if (readyAt(task) <= this.now) due.push(task);
+      else if (readyAt(task) <= this.now) due += 1;
     }
     if (hasDead) this.tasks = this.tasks.filter(({ owner }) => owner === null || owner.isAlive);
     return due;
+  }
+
+  /** @returns where the one is before which so many others are due */
+  private findDue(others: number): number {
+    let left = others;
+    let index = 0;
+    for (; ; index += 1) {
+      if (readyAt(this.tasks[index]!) > this.now) continue;
+      if (left === 0) return index;
+      left -= 1;
+    }
+  }
+
+  /** Of the same lane; of two with the same time the one that was added first. */
+  private findEarliest(chosen: number): number {
+    const { lane } = this.tasks[chosen]!;
+    let earliest = chosen;
+    for (let index = 0; index < this.tasks.length; index += 1) {
+      const task = this.tasks[index]!;
+      if (task.lane !== lane || readyAt(task) > this.now) continue;
+      const { at } = this.tasks[earliest]!;
+      if (task.at < at || (task.at === at && index < earliest)) earliest = index;
+    }
+    return earliest;
   }
 
   private findNextTime(): number {
@@ -115,12 +139,3 @@ export class Scheduler {
 
 const readyAt = ({ at, owner }: Task): number =>
   owner === null ? at : Math.max(at, owner.frozenUntil);
-
-/** Of one lane; of two with the same time the one that was added first. */
-function earliest(due: readonly Task[], { lane }: Task): Task {
-  let first: Task | undefined;
-  for (const task of due) {
-    if (task.lane === lane && (first === undefined || task.at < first.at)) first = task;
-  }
-  return first!;
-}

@@ -37,11 +37,16 @@ export class Buyer {
     const { world } = this;
     const { random, names } = world;
     const inMs = random.chance(0.7) ? 0 : random.between(1, 60);
-    world.call(`${names.of('person-', this.id)} ${what}`, run, inMs, (said) => {
-      if (said !== 'no answer' && 'value' in said) return follow(said.value);
-      if (isFinal(said, world) || tries === PATIENCE) return;
-      this.insist(what, run, follow, tries + 1);
-    });
+    world.call(
+      () => `${names.of('person-', this.id)} ${what}`,
+      run,
+      inMs,
+      (said) => {
+        if (said !== 'no answer' && 'value' in said) return follow(said.value);
+        if (isFinal(said, world) || tries === PATIENCE) return;
+        this.insist(what, run, follow, tries + 1);
+      },
+    );
   }
 
   private tell(order: NewOrder, event: OrderEvent, follow: () => void): void {
@@ -67,7 +72,7 @@ export class Buyer {
       const isWhole = !random.chance(0.1);
       const run = () => {
         const payment = provider!.pay(order.id, { isWhole, closes: random.chance(0.5) });
-        world.say(payment ? `pays ${payment.amountCents}` : 'finds no page to pay at');
+        world.say(() => (payment ? `pays ${payment.amountCents}` : 'finds no page to pay at'));
         if (payment !== null && !random.chance(0.2)) this.report(order.id, payment, 1);
       };
       scheduler.add({ owner: null, lane: null, inMs, run });
@@ -87,10 +92,15 @@ export class Buyer {
     const take = ({ till }: SimulatedProcess) => till!.orders.take(message, orderId, events);
     const copies = world.random.chance(0.2) ? 2 : 1;
     for (let copy = 0; copy < copies; copy += 1) {
-      world.call(message.id, take, world.faults.delay(), (said) => {
-        const isTaken = said !== 'no answer' && 'value' in said;
-        if (!isTaken && tries < MOST_MESSAGES) this.report(orderId, payment, tries + 1);
-      });
+      world.call(
+        () => message.id,
+        take,
+        world.faults.delay(),
+        (said) => {
+          const isTaken = said !== 'no answer' && 'value' in said;
+          if (!isTaken && tries < MOST_MESSAGES) this.report(orderId, payment, tries + 1);
+        },
+      );
     }
   }
 

@@ -89,7 +89,8 @@ export class World {
       : [];
     this.server.onCommit = (transaction) => {
       if (history.lines !== null) {
-        for (const line of describeChange(transaction.view, this.names)) this.say(`  ${line}`);
+        for (const line of describeChange(transaction.view, this.names))
+          this.say(() => `  ${line}`);
       }
       checkCommit(transaction, blame);
       this.cancelByHand(transaction.view);
@@ -103,8 +104,11 @@ export class World {
     for (let count = 0; count < plan.processes; count += 1) this.startProcess();
   }
 
-  say(line: string): void {
-    this.history.lines?.push(`${String(Math.round(this.scheduler.now)).padStart(9)} ms  ${line}`);
+  /** Nothing is put into words where nobody reads them. */
+  say(line: () => string): void {
+    const { lines } = this.history;
+    if (lines === null) return;
+    lines.push(`${String(Math.round(this.scheduler.now)).padStart(9)} ms  ${line()}`);
   }
 
   startProcess(): void {
@@ -118,7 +122,7 @@ export class World {
     });
     plant.intoProcess?.(process);
     this.processes.push(process);
-    this.say(`process ${this.processes.length} starts`);
+    this.say(() => `process ${this.processes.length} starts`);
   }
 
   listAlive(): SimulatedProcess[] {
@@ -129,7 +133,7 @@ export class World {
   ask(command: BookingCommand, inMs: number, hear: (answer: Answer) => void): void {
     const asked: Asked = { command, outcome: null, isOver: false };
     this.history.asked.push(asked);
-    const what = describeCommand(command, this.names);
+    const what = () => describeCommand(command, this.names);
     this.call(
       what,
       ({ bookings }) => bookings.submit(command),
@@ -137,7 +141,7 @@ export class World {
       (said) => {
         asked.isOver = true;
         if (said === 'no answer') return hear('no answer');
-        if ('error' in said) return this.history.blame(`${what} failed: ${String(said.error)}`);
+        if ('error' in said) return this.history.blame(`${what()} failed: ${String(said.error)}`);
         asked.outcome = said.value;
         checkAnswer(command, said.value, this.server.committed, (violation) =>
           this.history.blame(violation),
@@ -149,21 +153,24 @@ export class World {
 
   /** The same of anything that a process does for somebody. */
   call<Value>(
-    what: string,
+    what: () => string,
     run: (process: SimulatedProcess) => Promise<Value>,
     inMs: number,
     hear: (said: Said<Value>) => void,
   ): void {
     const process = this.random.pick(this.listAlive());
+    // Names are given in the order in which things are asked for.
+    const words = this.history.lines === null ? null : what();
     const waiting: Waiting = { process, giveUp: () => hear('no answer') };
     this.waiting.add(waiting);
     const end = (said: Said<Value>) => {
-      if (!this.waiting.delete(waiting)) return this.history.blame(`${what}: two answers`);
-      this.say(`${what} → ${describeSaid(said)}`);
+      if (!this.waiting.delete(waiting))
+        return this.history.blame(`${words ?? what()}: two answers`);
+      this.say(() => `${words} → ${describeSaid(said)}`);
       hear(said);
     };
     const begin = () => {
-      this.say(`${what}, asks ${this.nameOf(process)}`);
+      this.say(() => `${words}, asks ${this.nameOf(process)}`);
       run(process).then(
         (value) => end({ value }),
         (error: unknown) => end({ error }),
@@ -178,7 +185,7 @@ export class World {
 
   /** Whoever waits for an answer of it hears that none comes. */
   kill(process: SimulatedProcess): void {
-    this.say(`${this.nameOf(process)} is killed`);
+    this.say(() => `${this.nameOf(process)} is killed`);
     process.isAlive = false;
     process.database.leave();
     for (const waiting of this.waiting) {
@@ -189,13 +196,13 @@ export class World {
   }
 
   freeze(process: SimulatedProcess, ms: number): void {
-    this.say(`${this.nameOf(process)} is frozen for ${ms} ms`);
+    this.say(() => `${this.nameOf(process)} is frozen for ${ms} ms`);
     process.frozenUntil = this.scheduler.now + ms;
     process.database.sleep();
   }
 
   crash(): void {
-    this.say('PostgreSQL crashes');
+    this.say(() => 'PostgreSQL crashes');
     for (const { database } of this.processes) database.lose();
     this.server.crash();
   }
