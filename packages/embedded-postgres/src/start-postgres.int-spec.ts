@@ -6,9 +6,13 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { isAlive, waitForEnd } from './running-process.js';
-import { startPostgres } from './start-postgres.js';
+import {
+  startPostgres,
+  type RunningPostgres,
+  type StartPostgresOptions,
+} from './start-postgres.js';
 import { startTemporaryPostgres } from './temporary-postgres.js';
 import { PATIENCE_MS } from './testing/patience.js';
 
@@ -53,12 +57,33 @@ async function leaveDraft(of: string): Promise<string> {
   return draft;
 }
 
-/** What an earlier start left: to make a cluster takes longer than all the rest of a test. */
-function putStoredCluster(): void {
-  mkdirSync(dirname(home), { recursive: true });
-  // With its owner: PostgreSQL opens no folder of somebody else.
-  execFileSync('cp', ['-a', join(storedFolder, 'postgres'), home]);
+/**
+ * What an earlier start left, and each test leaves it stopped. To make a cluster takes longer than all the
+ * rest of a test, and a copy is 40 MB.
+ */
+function useStoredCluster(): void {
+  home = join(storedFolder, 'postgres');
 }
+
+/** Ends with the test, also where that fails before its end: the next one has the same cluster. */
+async function start(options: StartPostgresOptions): Promise<RunningPostgres> {
+  const server = await startPostgres(options);
+  onTestFinished(async () => {
+    await server.stop();
+  });
+  return server;
+}
+
+/** A number of its own each time: what an earlier test stored must not pass for it. */
+let lastSeat = 0;
+
+async function storeSeat(url: string): Promise<number> {
+  lastSeat += 1;
+  await query(url, `CREATE TABLE seat_${lastSeat} AS SELECT ${lastSeat} AS number`);
+  return lastSeat;
+}
+
+const findSeat = (url: string, seat: number) => query(url, `SELECT number FROM seat_${seat}`);
 
 async function query(url: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });
@@ -95,8 +120,8 @@ test('what a crash left of an unfinished cluster is cleared away', () => {
 });
 
 test('nobody gets in without the password', async () => {
-  putStoredCluster();
-  const server = await startPostgres({ home });
+  useStoredCluster();
+  const server = await start({ home });
   try {
     const url = new URL(server.url);
     url.password = 'guess';
@@ -107,54 +132,54 @@ test('nobody gets in without the password', async () => {
 });
 
 test('a server that crashed comes back on its port with what was committed', async () => {
-  putStoredCluster();
-  const first = await startPostgres({ home });
-  await query(await first.createDatabase('tickets'), 'CREATE TABLE seat AS SELECT 7 AS number');
+  useStoredCluster();
+  const first = await start({ home });
+  const seat = await storeSeat(await first.createDatabase('tickets'));
   await first.crash();
   expect(isAlive(first.pid)).toBe(false);
-  const second = await startPostgres({ home, port: first.port });
-  expect(await query(first.urlOf('tickets'), 'SELECT number FROM seat')).toEqual([{ number: 7 }]);
+  const second = await start({ home, port: first.port });
+  expect(await findSeat(first.urlOf('tickets'), seat)).toEqual([{ number: seat }]);
   await second.stop();
 });
 
 test('a second start finds what the first one stored', async () => {
-  putStoredCluster();
-  const first = await startPostgres({ home });
-  await query(await first.createDatabase('tickets'), 'CREATE TABLE seat AS SELECT 7 AS number');
+  useStoredCluster();
+  const first = await start({ home });
+  const seat = await storeSeat(await first.createDatabase('tickets'));
   await first.stop();
-  const second = await startPostgres({ home });
-  expect(await query(second.urlOf('tickets'), 'SELECT number FROM seat')).toEqual([{ number: 7 }]);
+  const second = await start({ home });
+  expect(await findSeat(second.urlOf('tickets'), seat)).toEqual([{ number: seat }]);
   await second.stop();
 });
 
 test('committed data survives a killed server', async () => {
-  putStoredCluster();
-  const first = await startPostgres({ home });
-  await query(await first.createDatabase('tickets'), 'CREATE TABLE seat AS SELECT 7 AS number');
+  useStoredCluster();
+  const first = await start({ home });
+  const seat = await storeSeat(await first.createDatabase('tickets'));
   process.kill(first.pid, 'SIGKILL');
   await first.ended;
-  const second = await startPostgres({ home });
-  expect(await query(second.urlOf('tickets'), 'SELECT number FROM seat')).toEqual([{ number: 7 }]);
+  const second = await start({ home });
+  expect(await findSeat(second.urlOf('tickets'), seat)).toEqual([{ number: seat }]);
   await second.stop();
 });
 
 test('a killed starter takes its server along, and the next start finds the data', async () => {
-  putStoredCluster();
+  useStoredCluster();
   const { starter, url } = await startInAnotherProcess();
-  await query(url, 'CREATE TABLE seat AS SELECT 7 AS number');
+  const seat = await storeSeat(url);
   const pid = readPostmasterPid();
   starter.kill('SIGKILL');
   // At once: the guard is still at its work.
-  const next = await startPostgres({ home });
+  const next = await start({ home });
   expect(isAlive(pid)).toBe(false);
-  expect(await query(next.url, 'SELECT number FROM seat')).toEqual([{ number: 7 }]);
+  expect(await findSeat(next.url, seat)).toEqual([{ number: seat }]);
   await next.stop();
 });
 
 test('a server whose starter and guard were both killed is stopped by the next start', async () => {
-  putStoredCluster();
+  useStoredCluster();
   const { starter, url } = await startInAnotherProcess();
-  await query(url, 'CREATE TABLE seat AS SELECT 7 AS number');
+  const seat = await storeSeat(url);
   const pid = readPostmasterPid();
   const guard = Number(/PPid:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
   process.kill(guard, 'SIGSTOP'); // Else it would see the starter's end before its own.
@@ -162,24 +187,24 @@ test('a server whose starter and guard were both killed is stopped by the next s
   process.kill(guard, 'SIGKILL');
   await waitForEnd(guard, PATIENCE_MS);
   expect(isAlive(pid)).toBe(true);
-  const next = await startPostgres({ home });
+  const next = await start({ home });
   expect(isAlive(pid)).toBe(false);
-  expect(await query(next.url, 'SELECT number FROM seat')).toEqual([{ number: 7 }]);
+  expect(await findSeat(next.url, seat)).toEqual([{ number: seat }]);
   await next.stop();
 });
 
 test('a server that is in use is left alone', async () => {
-  putStoredCluster();
-  const server = await startPostgres({ home });
-  await expect(startPostgres({ home })).rejects.toThrow('in use by another start');
+  useStoredCluster();
+  const server = await start({ home });
+  await expect(start({ home })).rejects.toThrow('in use by another start');
   expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   await server.stop();
 });
 
 test('a pid file that names a stranger stops nobody', async () => {
-  putStoredCluster();
+  useStoredCluster();
   writeFileSync(join(home, 'cluster', 'postmaster.pid'), `${process.pid}\n`);
-  const server = await startPostgres({ home });
+  const server = await start({ home });
   expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   await server.stop();
 });
@@ -187,12 +212,12 @@ test('a pid file that names a stranger stops nobody', async () => {
 test('a folder with something else in it is refused and kept', async () => {
   mkdirSync(home, { recursive: true });
   writeFileSync(join(home, 'letter.txt'), 'keep me');
-  await expect(startPostgres({ home })).rejects.toThrow('holds no database of ours');
+  await expect(start({ home })).rejects.toThrow('holds no database of ours');
   expect(readFileSync(join(home, 'letter.txt'), 'utf8')).toBe('keep me');
 });
 
 test('two first starts at once leave one whole cluster', async () => {
-  const results = await Promise.allSettled([startPostgres({ home }), startPostgres({ home })]);
+  const results = await Promise.allSettled([start({ home }), start({ home })]);
   const servers = results.flatMap((result) =>
     result.status === 'fulfilled' ? [result.value] : [],
   );
@@ -202,10 +227,12 @@ test('two first starts at once leave one whole cluster', async () => {
 });
 
 test('a temporary server runs beside what it is a copy of, and its folder goes with it', async () => {
-  putStoredCluster();
   // Nobody runs this one: a copy of one that is at work would be none.
   const copyOf = join(storedFolder, 'postgres');
-  const servers = [await startPostgres({ home }), await startTemporaryPostgres({ copyOf })];
+  mkdirSync(dirname(home), { recursive: true });
+  // With its owner: PostgreSQL opens no folder of somebody else.
+  execFileSync('cp', ['-a', copyOf, home]);
+  const servers = [await start({ home }), await startTemporaryPostgres({ copyOf })];
   for (const server of servers) {
     const somebody = `SELECT count(*)::int AS roles FROM pg_roles WHERE rolname = 'somebody'`;
     expect(await query(server.url, somebody)).toEqual([{ roles: 1 }]);
@@ -216,8 +243,8 @@ test('a temporary server runs beside what it is a copy of, and its folder goes w
 });
 
 test('a start that fails shows the end of the log and leaves nothing running', async () => {
-  putStoredCluster();
-  const start = startPostgres({ home, settings: { max_connections: 'plenty' } });
-  await expect(start).rejects.toThrow(/invalid value for parameter "max_connections"/);
+  useStoredCluster();
+  const failing = start({ home, settings: { max_connections: 'plenty' } });
+  await expect(failing).rejects.toThrow(/invalid value for parameter "max_connections"/);
   expect(existsSync(join(home, 'cluster', 'postmaster.pid'))).toBe(false);
 });

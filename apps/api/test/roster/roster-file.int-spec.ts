@@ -1,14 +1,13 @@
 /** The roster as a file: whole, harmless, and written without being kept. */
 import { bookingReference } from '@lastseat/contracts';
 import { get, type IncomingMessage } from 'node:http';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { insertBookings, insertUsers } from '@lastseat/test-data';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ReadDatabase } from '../../src/common/database/lanes.js';
 import { readPage, ROWS_OF_A_PAGE } from '../../src/roster/roster-file.sql.js';
 import { writeRosterFile } from '../../src/roster/write-roster-file.js';
 import { createUsers } from '../support/factories.js';
+import { measureKept } from '../support/measure-kept.js';
 import { useStaff } from '../support/staff.js';
 
 const PEOPLE = 100_000;
@@ -16,16 +15,6 @@ const MEGABYTE = 1024 * 1024;
 
 const own = useStaff();
 const { database } = own;
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
-
-/** In bytes: what is still needed. The whole of the process grows and shrinks when its runtime likes. */
-function measureKept(): number {
-  collectGarbage();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
-}
 
 function openFile(eventId: string): Promise<IncomingMessage> {
   const headers = { authorization: `Bearer ${own.staff.tokenOf('manager')}` };
