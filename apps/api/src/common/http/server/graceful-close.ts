@@ -10,9 +10,9 @@ import type { Server, ServerResponse } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
 import { Injectable, type INestApplicationContext, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { FastifyInstance } from 'fastify';
 import type { ServerOptions, Server as SocketServer } from 'socket.io';
+import { LeanIoAdapter } from './lean-io-adapter.js';
 
 /** For a request that never ends, such as a body that never comes whole. */
 const PATIENCE_MS = 10_000;
@@ -83,7 +83,7 @@ function closeWith(answer: ServerResponse): void {
 }
 
 /** Nest closes this before all else, and Socket.IO would close the HTTP server that they share. */
-export class GracefulIoAdapter extends IoAdapter {
+export class GracefulIoAdapter extends LeanIoAdapter {
   constructor(
     app: INestApplicationContext,
     private readonly server: Server,
