@@ -1,6 +1,7 @@
 /** Whatever comes, in whatever order, and however often: decision 86. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { expectSame } from '../../../test/support/expect-same.js';
 import type { OrderRecord } from './order.js';
 import { leftOf } from './order-questions.js';
 import { OrderWorld } from './testing/order-world.js';
@@ -168,7 +169,7 @@ const seatedOf = (world: OrderWorld, { lines }: OrderRecord) =>
 
 function expectBooksToAgree(world: OrderWorld): void {
   for (const { times, amountCents, back, forSeats } of readBooks(world)) {
-    expect({ times, back }).toEqual({ times: 1, back: amountCents - forSeats });
+    expectSame({ times, back }, { times: 1, back: amountCents - forSeats });
   }
   const sold = [...world.orders.values()].filter(({ state }) => state === 'paid');
   const kept = sold.flatMap(({ lines }) => lines.filter(({ seats }) => seats !== 'free'));
@@ -185,7 +186,7 @@ function live(deeds: readonly Deed[], world = newWorld()): OrderWorld {
   world.checkOut(['A', 'B', 'C']);
   for (const deed of deeds) {
     doIt(world, deed);
-    expect(world.oversold).toEqual([]);
+    expectSame(world.oversold, []);
   }
   world.comeToRest();
   return world;
