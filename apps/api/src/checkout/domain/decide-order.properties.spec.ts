@@ -163,7 +163,7 @@ function readBooks(world: OrderWorld) {
 /** In cents. */
 const seatedOf = (world: OrderWorld, { lines }: OrderRecord) =>
   lines.reduce((sum, { bookingId, unitPriceCents }) => {
-    const booking = world.bookings.get(bookingId);
+    const booking = world.seats.bookings.get(bookingId);
     return booking?.status === 'confirmed' ? sum + booking.seats * unitPriceCents : sum;
   }, 0);
 
@@ -173,7 +173,7 @@ function expectBooksToAgree(world: OrderWorld): void {
   }
   const sold = [...world.orders.values()].filter(({ state }) => state === 'paid');
   const kept = sold.flatMap(({ lines }) => lines.filter(({ seats }) => seats !== 'free'));
-  const had = [...world.bookings].filter(([, { status }]) => status !== 'cancelled');
+  const had = [...world.seats.bookings].filter(([, { status }]) => status !== 'cancelled');
   expect(had.map(([id, { seats }]) => `${id}: ${seats}`).sort()).toEqual(
     kept.map((line) => `${line.bookingId}: ${leftOf(line)}`).sort(),
   );
@@ -186,7 +186,7 @@ function live(deeds: readonly Deed[], world = newWorld()): OrderWorld {
   world.checkOut(['A', 'B', 'C']);
   for (const deed of deeds) {
     doIt(world, deed);
-    expectSame(world.oversold, []);
+    expectSame(world.seats.oversold, []);
   }
   world.comeToRest();
   return world;
@@ -226,9 +226,9 @@ describe('An order', () => {
     world.deliver(0);
     world.doWhatIsDue(order!);
     expect(world.orders.get(order!)?.state).toBe('refunded');
-    expect([...world.bookings.values()].filter(({ status }) => status !== 'cancelled')).toEqual([
-      { typeId: 'B', status: 'held', endedBy: null, seats: 1 },
-    ]);
+    expect(
+      [...world.seats.bookings.values()].filter(({ status }) => status !== 'cancelled'),
+    ).toEqual([{ typeId: 'B', status: 'held', endedBy: null, seats: 1 }]);
   });
 
   const bugs = {
