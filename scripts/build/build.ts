@@ -59,7 +59,7 @@ export const generateClient = (): Build => ({
   },
 });
 
-export const buildApi = (): Build => ({
+const buildApi = (): Build => ({
   name: 'API',
   inputs: [
     ...CONTRACT_INPUTS,
@@ -78,7 +78,7 @@ export const buildApi = (): Build => ({
   steps: [tsc('apps/api', 'tsconfig.build.json'), ['bundle.mjs']],
 });
 
-export const buildWeb = (): Build => ({
+const buildWeb = (): Build => ({
   name: 'web',
   inputs: [...CONTRACT_INPUTS, 'apps/web'],
   output: 'apps/web/.next',
