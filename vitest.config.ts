@@ -35,6 +35,9 @@ export default defineConfig({
           name: 'unit',
           // Nothing is kept in modules: loading them anew for each file was more than half of the time.
           isolate: false,
+          // Several would load the same modules each, and other steps of `npm test` have the other cores.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
           include: ['{apps,packages,scripts}/**/*.spec.ts'],
           // Journeys belong to the browser's runner.
           exclude: ['**/node_modules/**', '**/dist/**', '**/.next/**', 'apps/web/e2e/**'],

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Failure } from './runner/failure.js';
-import { readCount, readNumber } from './runner/read-number.js';
+import { readCount, readNumber, readSeed } from './runner/read-number.js';
 import { runProgram } from './runner/run-program.js';
 import { SOAK_FOLDER } from './soak/city/start-city.js';
 import { FAULTS_A_MINUTE } from './soak/faults.js';
@@ -25,8 +25,6 @@ connections, tables, WAL) has to be flat, or explained by what it has. Memory is
 
 Writes a report to .data/soak/report.html, and the logs of the processes beside it. Ends with PASS and 0, or with
 FAIL and 1. With npm, options follow after two dashes: npm run soak -- --minutes 5 --seed 7`;
-
-const MAX_SEED = 1_000_000;
 
 await runProgram(async ({ scope }) => {
   const options = readOptions();
@@ -59,10 +57,7 @@ function readOptions(): (SoakOptions & { isJson: boolean }) | null {
   return {
     minutes,
     faults: values.faults === undefined ? usual : readCount('--faults', values.faults, 100_000),
-    seed:
-      values.seed === undefined
-        ? Math.floor(Math.random() * MAX_SEED)
-        : readCount('--seed', values.seed, MAX_SEED),
+    seed: readSeed(values.seed),
     isJson: values.json,
   };
 }

@@ -55,6 +55,12 @@ const config: NextConfig = {
       './transports/webtransport.js': { browser: './no-web-transport.cjs' },
     },
   },
+  experimental: {
+    // For the next build of the same folder. Most folders see one, and a third of its work was to write that.
+    turbopackFileSystemCacheForBuild: false,
+    // Browsers get none of them, and nothing of ours reads those of the server.
+    turbopackSourceMaps: false,
+  },
   headers: () =>
     Promise.resolve([
       { source: '/:path*', headers: securityHeaders },

@@ -30,10 +30,9 @@ const CONTRACT_INPUTS = [
 
 const tsc = (workspace: string, config: string) => [
   findCommand('@typescript/native', workspace, 'tsc'),
-  '--project',
-  config,
-  '--incremental',
-  'false',
+  ...['--project', config, '--incremental', 'false'],
+  // The types: a step of `npm test` does, with all that is not built. What comes out is the same.
+  '--noCheck',
 ];
 
 export const buildContracts = (): Build => ({
@@ -60,7 +59,7 @@ export const generateClient = (): Build => ({
   },
 });
 
-export const buildApi = (): Build => ({
+const buildApi = (): Build => ({
   name: 'API',
   inputs: [
     ...CONTRACT_INPUTS,
@@ -79,7 +78,7 @@ export const buildApi = (): Build => ({
   steps: [tsc('apps/api', 'tsconfig.build.json'), ['bundle.mjs']],
 });
 
-export const buildWeb = (): Build => ({
+const buildWeb = (): Build => ({
   name: 'web',
   inputs: [...CONTRACT_INPUTS, 'apps/web'],
   output: 'apps/web/.next',

@@ -16,7 +16,7 @@ const LANES = 2;
 
 /** A check that passes when all its commands succeed. */
 export function commandCheck(
-  { key, ...rest }: Omit<Check, 'run'>,
+  { key, env, ...rest }: Omit<Check, 'run'> & { env?: NodeJS.ProcessEnv },
   listCommands: () => readonly (readonly string[])[],
 ): Check {
   return {
@@ -32,7 +32,7 @@ export function commandCheck(
           const { isSuccess, logFile } = await runToEnd(scope, {
             name,
             args,
-            env: checkEnvironment(),
+            env: { ...checkEnvironment(), ...env },
           });
           if (!isSuccess) complaints.push(readFileSync(logFile, 'utf8').trim());
         }

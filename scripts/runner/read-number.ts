@@ -13,3 +13,12 @@ export function readCount(name: string, text: string, max: number): number {
   if (!Number.isInteger(count)) throw new Failure(`${name} takes a whole number.`);
   return count;
 }
+
+const MAX_SEED = 1_000_000;
+
+/** @param text none: one is drawn */
+export function readSeed(text: string | undefined): number {
+  return text === undefined
+    ? Math.floor(Math.random() * MAX_SEED)
+    : readCount('--seed', text, MAX_SEED);
+}

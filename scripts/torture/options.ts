@@ -1,10 +1,8 @@
 /** The command line of both tortures. */
 import { parseArgs } from 'node:util';
 import { Failure } from '../runner/failure.js';
-import { readCount, readNumber } from '../runner/read-number.js';
+import { readCount, readNumber, readSeed } from '../runner/read-number.js';
 import type { TortureOptions } from './run-torture.js';
-
-const MAX_SEED = 1_000_000;
 
 export interface Options extends TortureOptions {
   /** Of money, and not of seats. */
@@ -29,10 +27,7 @@ export function readOptions(faultsAMinute: { seats: number; money: number }): Op
   return {
     ...{ minutes, isOfMoney },
     faults: values.faults === undefined ? usual : readCount('--faults', values.faults, 10_000),
-    seed:
-      values.seed === undefined
-        ? Math.floor(Math.random() * MAX_SEED)
-        : readCount('--seed', values.seed, MAX_SEED),
+    seed: readSeed(values.seed),
     isJson: values.json,
   };
 }

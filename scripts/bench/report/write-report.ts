@@ -52,7 +52,7 @@ export function writeReport(run: Run): string {
   return join(FOLDER, 'report.html');
 }
 
-export function describeMachine(): string {
+function describeMachine(): string {
   const cores = cpus();
   const memory = Math.round(totalmem() / 1024 ** 3);
   return `${cores.length} × ${cores[0]?.model.trim() ?? 'processor'}, ${memory} GiB, Node ${process.versions.node}`;

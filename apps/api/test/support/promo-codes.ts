@@ -43,7 +43,7 @@ export async function insertPromoCode(
 }
 
 /** Of the event that {@link plantCodes} is given. */
-export const PROMO_CODE = 'FRIENDS';
+const PROMO_CODE = 'FRIENDS';
 
 /** Two codes, of which one is to be removed. */
 export async function plantCodes(database: TestDatabase, eventId: string) {

@@ -13,7 +13,7 @@ import { createEvent } from './factories.js';
 type Fields = AddTicketTypeCommand['fields'];
 
 /** Of any number of seats, for everybody, unless something else is given. */
-export const typeFields = (given: Partial<Fields> = {}): Fields => ({
+const typeFields = (given: Partial<Fields> = {}): Fields => ({
   name: 'Standing',
   description: '',
   priceCents: 1_500,

@@ -4,7 +4,7 @@ import { colourRules, findViolations } from './axe';
 import { takePicture } from './pictures';
 
 /** A phone, a tablet, a laptop. */
-export const usualWidths = [375, 768, 1280];
+const usualWidths = [375, 768, 1280];
 /** The narrowest is a window of 1280 pixels that is zoomed to 400 %, the widest a large screen. */
 export const allWidths = [320, ...usualWidths, 1920];
 

@@ -189,16 +189,21 @@ const nothingYet = {
   quantityCommandIds: null,
 };
 
+/** What both kinds of new bookings begin with. */
+const readAsked = (values: Call['values']) => ({
+  id: readIds(values[0]),
+  userId: readIds(values[1]),
+  eventId: readIds(values[2]),
+  quantity: readNumbers(values[3]),
+  idempotencyKey: readTexts(values[4]),
+  requestFingerprint: readTexts(values[5]),
+  createdAt: readTimes(values[6]) as Date[],
+});
+
 function* insertHolds(call: Call): Waits {
   const { values } = call;
   const rows = zip({
-    id: readIds(values[0]),
-    userId: readIds(values[1]),
-    eventId: readIds(values[2]),
-    quantity: readNumbers(values[3]),
-    idempotencyKey: readTexts(values[4]),
-    requestFingerprint: readTexts(values[5]),
-    createdAt: readTimes(values[6]) as Date[],
+    ...readAsked(values),
     expiresAt: readTimes(values[7]),
     ticketTypeId: readTexts(values[8]),
   }).map((row): BookingRow => ({ ...nothingYet, ...row, status: 'held' }));
@@ -209,13 +214,7 @@ function* insertHolds(call: Call): Waits {
 function* writeBookings(call: Call): Waits {
   const { server, view, values } = call;
   const rows = zip({
-    id: readIds(values[0]),
-    userId: readIds(values[1]),
-    eventId: readIds(values[2]),
-    quantity: readNumbers(values[3]),
-    idempotencyKey: readTexts(values[4]),
-    requestFingerprint: readTexts(values[5]),
-    createdAt: readTimes(values[6]) as Date[],
+    ...readAsked(values),
   }).map((row): BookingRow => ({
     ...nothingYet,
     ...row,

@@ -18,7 +18,7 @@ export type Runner = (
   transaction: ServerTransaction,
 ) => Result | Generator<ServerTransaction, Result, void>;
 
-export const allStatements: readonly KnownStatement[] = [
+const allStatements: readonly KnownStatement[] = [
   ...bookingStatements,
   ...lineStatements,
   ...outboxStatements,

@@ -13,10 +13,12 @@ import {
   commitInMemory,
   commitOnce,
   commitOneByOne,
+  endOneByOne,
   type OfOneCommand,
 } from './testing/commit-in-memory.js';
 import { expireHolds, now, words } from './testing/decisions.js';
 import { drawOnce } from './testing/draw-once.js';
+import { expectSame } from '../../../test/support/expect-same.js';
 
 const factOf = {
   changeEvent: 'event.changed',
@@ -97,12 +99,7 @@ describe('for any event, any bookings and any commands', () => {
   it('a batch ends like its commands one by one', () => {
     check((world, commands) => {
       const batch = commitOnce(world, commands);
-      let alone = world;
-      const outcomes = commands.map((command) => {
-        const committed = commitInMemory(alone, [command]);
-        alone = committed.world;
-        return committed.outcomes[0];
-      });
+      const { world: alone, outcomes } = endOneByOne(world, commands);
       expect(batch.outcomes).toEqual(outcomes);
       const { version: _, ...event } = batch.world.event;
       expect(alone.event).toMatchObject(event);
@@ -152,24 +149,19 @@ describe('for any event, any bookings and any commands', () => {
         .filter(({ booking, quantityBefore }) => booking.quantity !== quantityBefore)
         .map(({ booking }) => ['booking.changed', booking.id]);
       const edited = isEdited ? [[factOf[command.kind], undefined]] : [];
-      expect(
+      expectSame(
         facts.map((fact) => [fact.type, 'bookingId' in fact ? fact.bookingId : undefined]),
-      ).toEqual([...expired, ...booked, ...cancelled, ...resized, ...asked, ...edited]);
-      if (before.event.version === after.event.version) expect(facts).toEqual([]);
-      if (!outcomes.every(isGranted)) expect(facts).toHaveLength(expired.length);
+        [...expired, ...booked, ...cancelled, ...resized, ...asked, ...edited],
+      );
+      if (before.event.version === after.event.version) expectSame(facts, []);
+      if (!outcomes.every(isGranted)) expectSame(facts.length, expired.length);
     });
   });
 
   it('a batch tells what its commands would tell one by one, in their order', () => {
     check((world, commands) => {
       const batch = commitOnce(world, commands).decisions?.countMove?.facts ?? [];
-      let alone = world;
-      const facts = commands.flatMap((command) => {
-        const committed = commitInMemory(alone, [command]);
-        alone = committed.world;
-        return committed.decisions?.countMove?.facts ?? [];
-      });
-      expect(batch).toEqual(facts);
+      expect(batch).toEqual(endOneByOne(world, commands).facts);
     });
   });
 

@@ -23,6 +23,7 @@ import {
   words,
 } from './testing/decisions.js';
 import { drawOnce, keepAnswers } from './testing/draw-once.js';
+import { expectSame } from '../../../test/support/expect-same.js';
 
 const isCurrent = ({ status }: BookingRecord) => status !== 'cancelled';
 
@@ -42,10 +43,10 @@ describe('for any codes of an event and any commands, batch by batch', () => {
   it('what is used of a code are the seats that are held and confirmed with it, and never more than its limit', () => {
     checkEach((_before, after) => {
       for (const { id, usedTickets, maxTickets: most } of after.promoCodes ?? []) {
-        expect(usedTickets).toBe(usedOf(after, id));
+        expectSame(usedTickets, usedOf(after, id));
         expect(usedTickets).toBeLessThanOrEqual(most ?? Infinity);
       }
-      expect(seatsOf(after.bookings, 'held')).toBe(after.event.heldTickets);
+      expectSame(seatsOf(after.bookings, 'held'), after.event.heldTickets);
     });
   });
 

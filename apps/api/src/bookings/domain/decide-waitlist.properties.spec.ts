@@ -8,10 +8,12 @@ import {
   commitInMemory,
   commitOnce,
   commitOneByOne,
+  endOneByOne,
   type OfOneCommand,
 } from './testing/commit-in-memory.js';
 import { expireHolds, now } from './testing/decisions.js';
 import { drawOnce } from './testing/draw-once.js';
+import { expectSame } from '../../../test/support/expect-same.js';
 import type { WaitlistEntry } from './waitlist-line.js';
 
 const isGranted = ({ kind }: Outcome) => kind !== 'refused';
@@ -62,7 +64,7 @@ describe('for any line, any bookings and any commands', () => {
       const inLine = waitingOf(before).filter(
         (entry) => isByTurn(entry) || isWaiting(after, entry.userId),
       );
-      expect(ids(inLine.slice(0, byTurn.length))).toEqual(ids(byTurn));
+      expectSame(ids(inLine.slice(0, byTurn.length)), ids(byTurn));
       const isPublic =
         (command.kind === 'book' || command.kind === 'hold') && !isWaiting(before, command.userId);
       if (isPublic && isServed(before) && waitingOf(after).length > 0) {
@@ -86,11 +88,14 @@ describe('for any line, any bookings and any commands', () => {
     checkEach((before, _command, after) => {
       const ended = before.line.filter(({ status }) => status !== 'waiting');
       const now = new Map(after.line.map((entry) => [entry.id, entry]));
-      for (const entry of ended) expect(now.get(entry.id)).toEqual(entry);
+      for (const entry of ended) expectSame(now.get(entry.id), entry);
       for (const { status, bookingId } of after.line) {
-        expect(bookingId !== null).toBe(status === 'served');
+        expectSame(bookingId !== null, status === 'served');
         if (bookingId === null) continue;
-        expect(after.bookings.some(({ id }) => id === bookingId)).toBe(true);
+        expectSame(
+          after.bookings.some(({ id }) => id === bookingId),
+          true,
+        );
       }
     });
   });
@@ -105,7 +110,7 @@ describe('for any line, any bookings and any commands', () => {
           entry.userId !== own &&
           before.line.find(({ id }) => id === entry.id)?.status === 'waiting',
       );
-      expect(served).toEqual([]);
+      expectSame(served, []);
     });
   });
 
@@ -125,26 +130,21 @@ describe('for any line, any bookings and any commands', () => {
     checkEach((before, _command, after, { decisions }) => {
       const facts = decisions?.countMove?.facts ?? [];
       const told = facts.filter(({ type }) => type === 'waitlist.joined').length;
-      expect(told).toBe(after.line.length - before.line.length);
+      expectSame(told, after.line.length - before.line.length);
       const left = facts.flatMap((fact) => (fact.type === 'waitlist.left' ? fact.entryId : []));
       const gone = after.line.filter(
         ({ id, status }) =>
           ['left', 'removed', 'closed'].includes(status) &&
           before.line.find((one) => one.id === id)?.status === 'waiting',
       );
-      expect([...left].sort()).toEqual(ids(gone).sort());
+      expectSame([...left].sort(), ids(gone).sort());
     });
   });
 
   it('a batch ends like its commands one by one', () => {
     check((world, commands) => {
       const batch = commitOnce(world, commands);
-      let alone = world;
-      const outcomes = commands.map((command) => {
-        const committed = commitInMemory(alone, [command]);
-        alone = committed.world;
-        return committed.outcomes[0];
-      });
+      const { world: alone, outcomes } = endOneByOne(world, commands);
       expect(batch.outcomes).toEqual(outcomes);
       const { version: _, ...event } = batch.world.event;
       expect(alone.event).toMatchObject(event);

@@ -1,6 +1,7 @@
 /** Whatever comes, in whatever order, and however often: decision 86. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { expectSame } from '../../../test/support/expect-same.js';
 import type { OrderRecord } from './order.js';
 import { leftOf } from './order-questions.js';
 import { OrderWorld } from './testing/order-world.js';
@@ -162,17 +163,17 @@ function readBooks(world: OrderWorld) {
 /** In cents. */
 const seatedOf = (world: OrderWorld, { lines }: OrderRecord) =>
   lines.reduce((sum, { bookingId, unitPriceCents }) => {
-    const booking = world.bookings.get(bookingId);
+    const booking = world.seats.bookings.get(bookingId);
     return booking?.status === 'confirmed' ? sum + booking.seats * unitPriceCents : sum;
   }, 0);
 
 function expectBooksToAgree(world: OrderWorld): void {
   for (const { times, amountCents, back, forSeats } of readBooks(world)) {
-    expect({ times, back }).toEqual({ times: 1, back: amountCents - forSeats });
+    expectSame({ times, back }, { times: 1, back: amountCents - forSeats });
   }
   const sold = [...world.orders.values()].filter(({ state }) => state === 'paid');
   const kept = sold.flatMap(({ lines }) => lines.filter(({ seats }) => seats !== 'free'));
-  const had = [...world.bookings].filter(([, { status }]) => status !== 'cancelled');
+  const had = [...world.seats.bookings].filter(([, { status }]) => status !== 'cancelled');
   expect(had.map(([id, { seats }]) => `${id}: ${seats}`).sort()).toEqual(
     kept.map((line) => `${line.bookingId}: ${leftOf(line)}`).sort(),
   );
@@ -185,7 +186,7 @@ function live(deeds: readonly Deed[], world = newWorld()): OrderWorld {
   world.checkOut(['A', 'B', 'C']);
   for (const deed of deeds) {
     doIt(world, deed);
-    expect(world.oversold).toEqual([]);
+    expectSame(world.seats.oversold, []);
   }
   world.comeToRest();
   return world;
@@ -225,9 +226,9 @@ describe('An order', () => {
     world.deliver(0);
     world.doWhatIsDue(order!);
     expect(world.orders.get(order!)?.state).toBe('refunded');
-    expect([...world.bookings.values()].filter(({ status }) => status !== 'cancelled')).toEqual([
-      { typeId: 'B', status: 'held', endedBy: null, seats: 1 },
-    ]);
+    expect(
+      [...world.seats.bookings.values()].filter(({ status }) => status !== 'cancelled'),
+    ).toEqual([{ typeId: 'B', status: 'held', endedBy: null, seats: 1 }]);
   });
 
   const bugs = {

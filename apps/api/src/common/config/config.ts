@@ -246,7 +246,7 @@ function refuseNoNotifications(config: Config): Config {
 }
 
 /** Whether there is anybody to carry mails. */
-export const sendsMail = ({
+const sendsMail = ({
   SMTP_URL,
   RESEND_API_KEY,
 }: Pick<Config, 'SMTP_URL' | 'RESEND_API_KEY'>): boolean =>

@@ -1,18 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { forbiddenStorage, storageWith } from '@/lib/session/testing/memory-storage';
 import { readGuest, rememberGuest } from './remembered-guest';
 
-function storageWith(text: string | null) {
-  let stored = text;
-  return { getItem: () => stored, setItem: (_key: string, value: string) => void (stored = value) };
-}
-const forbidden = {
-  getItem: () => {
-    throw new Error('forbidden');
-  },
-  setItem: () => {
-    throw new Error('full');
-  },
-};
 const guest = { email: 'ada@example.com', name: 'Ada Lindt' };
 
 describe('A guest in this browser', () => {
@@ -31,9 +20,14 @@ describe('A guest in this browser', () => {
       '{"email":"no address"}',
       JSON.stringify({ ...guest, role: 'admin' }),
     ];
-    for (const storage of [null, forbidden, storageWith(null), ...strange.map(storageWith)]) {
+    for (const storage of [
+      null,
+      forbiddenStorage,
+      storageWith(null),
+      ...strange.map(storageWith),
+    ]) {
       expect(readGuest(storage)).toBeNull();
-      expect(() => rememberGuest(storage === null ? null : forbidden, guest)).not.toThrow();
+      expect(() => rememberGuest(storage === null ? null : forbiddenStorage, guest)).not.toThrow();
     }
   });
 });

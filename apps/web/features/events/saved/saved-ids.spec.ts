@@ -1,19 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { describe, expect, it } from 'vitest';
+import { forbiddenStorage, storageWith } from '@/lib/session/testing/memory-storage';
 import { MAX_SAVED, readSavedIds, toggleId, writeSavedIds } from './saved-ids';
-
-function storageWith(text: string | null) {
-  let stored = text;
-  return { getItem: () => stored, setItem: (_key: string, value: string) => void (stored = value) };
-}
-const forbidden = {
-  getItem: () => {
-    throw new Error('forbidden');
-  },
-  setItem: () => {
-    throw new Error('full');
-  },
-};
 
 describe('The saved events', () => {
   it('are read as they were written, the newest first', () => {
@@ -24,9 +12,11 @@ describe('The saved events', () => {
   });
 
   it('are none where there is no storage, or none that can be used', () => {
-    for (const storage of [null, forbidden, storageWith('{'), storageWith('{"a":1}')]) {
+    for (const storage of [null, forbiddenStorage, storageWith('{'), storageWith('{"a":1}')]) {
       expect(readSavedIds(storage)).toEqual([]);
-      expect(() => writeSavedIds(storage === null ? null : forbidden, [newId()])).not.toThrow();
+      expect(() =>
+        writeSavedIds(storage === null ? null : forbiddenStorage, [newId()]),
+      ).not.toThrow();
     }
   });
 

@@ -1,10 +1,9 @@
 'use client';
 
 import type { ActivityList } from '@lastseat/contracts';
-import { ArrowUpToLine, ChevronRight, History } from 'lucide-react';
-import { actionStyles } from '@/components/ui/action-style';
+import { History } from 'lucide-react';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Link } from '@/components/ui/link';
+import { NewestLink, OlderPages } from '@/components/ui/older-pages';
 import { ActivityEntry } from './activity-entry';
 
 interface ActivityPageProps {
@@ -27,27 +26,10 @@ export function ActivityPage({ list, isNewest, isOfOneEvent = false, pathTo }: A
           <ActivityEntry key={activity.id} activity={activity} isOfOneEvent={isOfOneEvent} />
         ))}
       </ol>
-      {(!isNewest || meta.hasMore) && (
-        <nav aria-label="Pages" className="mt-10 flex max-w-3xl justify-between gap-4">
-          {!isNewest && <NewestLink href={pathTo('')} />}
-          {meta.hasMore && (
-            <Link href={pathTo(last.id)} className={`${actionStyles.secondary} ml-auto`}>
-              Older
-              <ChevronRight className="size-5" aria-hidden="true" />
-            </Link>
-          )}
-        </nav>
-      )}
+      <div className="max-w-3xl">
+        <OlderPages isNewest={isNewest} last={meta.hasMore ? last.id : null} pathTo={pathTo} />
+      </div>
     </>
-  );
-}
-
-function NewestLink({ href }: { href: string }) {
-  return (
-    <Link href={href} className={actionStyles.secondary}>
-      <ArrowUpToLine className="size-5" aria-hidden="true" />
-      Newest
-    </Link>
   );
 }
 

@@ -1,12 +1,12 @@
 'use client';
 
 import type { IncidentList } from '@lastseat/contracts';
-import { ArrowUpToLine, CheckCheck, ChevronRight } from 'lucide-react';
+import { CheckCheck } from 'lucide-react';
 import { useRef } from 'react';
 import { toast } from 'react-hot-toast';
-import { actionStyles } from '@/components/ui/action-style';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
+import { OlderPages } from '@/components/ui/older-pages';
 import { incidentPages } from '@/features/organise/api/resources';
 import { seeIncident } from '@/features/organise/api/revenue-api';
 import { explainToast } from '@/features/organise/explain-toast';
@@ -106,26 +106,9 @@ function Tabs({ query }: IncidentsViewProps) {
 
 function Pages({ page: { data, meta }, query }: IncidentsViewProps & { page: IncidentList }) {
   const { slug } = useOrganiser();
-  const last = data.at(-1);
-  const isNewest = query.before === '';
-  if (isNewest && !meta.hasMore) return null;
   const pathTo = (before: string) => consolePaths.incidents(slug, { ...query, before });
-  return (
-    <nav aria-label="Pages" className="mt-8 flex justify-between gap-4">
-      {!isNewest && (
-        <Link href={pathTo('')} className={actionStyles.secondary}>
-          <ArrowUpToLine className="size-5" aria-hidden="true" />
-          Newest
-        </Link>
-      )}
-      {meta.hasMore && last && (
-        <Link href={pathTo(last.id)} className={`${actionStyles.secondary} ml-auto`}>
-          Older
-          <ChevronRight className="size-5" aria-hidden="true" />
-        </Link>
-      )}
-    </nav>
-  );
+  const last = meta.hasMore ? (data.at(-1)?.id ?? null) : null;
+  return <OlderPages isNewest={query.before === ''} last={last} pathTo={pathTo} />;
 }
 
 function NoIncidents({ query: { list } }: IncidentsViewProps) {

@@ -1,12 +1,12 @@
 'use client';
 
 import type { OrganiserOrders } from '@lastseat/contracts';
-import { ArrowUpToLine, ChevronRight, SearchX, ShoppingBag } from 'lucide-react';
+import { SearchX, ShoppingBag } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { actionStyles } from '@/components/ui/action-style';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
+import { OlderPages } from '@/components/ui/older-pages';
 import { SearchBox } from '@/components/ui/search-box';
 import { useOrganiser } from '@/features/organise/organiser/use-organiser';
 import { useOrganiserEvent } from '@/features/organise/shell/event-frame';
@@ -101,26 +101,9 @@ function Filters({ query }: OrdersViewProps) {
 function Pages({ list: { data, meta }, query }: OrdersViewProps & { list: OrganiserOrders }) {
   const { slug } = useOrganiser();
   const { id } = useOrganiserEvent();
-  const last = data.at(-1);
-  const isNewest = query.before === '';
-  if (isNewest && !meta.hasMore) return null;
   const pathTo = (before: string) => consolePaths.orders(slug, id, { ...query, before });
-  return (
-    <nav aria-label="Pages" className="mt-8 flex justify-between gap-4">
-      {!isNewest && (
-        <Link href={pathTo('')} className={actionStyles.secondary}>
-          <ArrowUpToLine className="size-5" aria-hidden="true" />
-          Newest
-        </Link>
-      )}
-      {meta.hasMore && last && (
-        <Link href={pathTo(last.id)} className={`${actionStyles.secondary} ml-auto`}>
-          Older
-          <ChevronRight className="size-5" aria-hidden="true" />
-        </Link>
-      )}
-    </nav>
-  );
+  const last = meta.hasMore ? (data.at(-1)?.id ?? null) : null;
+  return <OlderPages isNewest={query.before === ''} last={last} pathTo={pathTo} />;
 }
 
 function NoOrders({ query: { search, state, before } }: OrdersViewProps) {

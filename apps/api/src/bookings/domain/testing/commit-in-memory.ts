@@ -79,6 +79,16 @@ export function commitOneByOne(
   for (const step of listSteps(world, commands)) visit(...step);
 }
 
+/** What each was answered, what was told, and what is there in the end. */
+export function endOneByOne(world: World, commands: readonly BookingCommand[]) {
+  const steps = listSteps(world, commands);
+  return {
+    world: steps.at(-1)?.[2] ?? world,
+    outcomes: steps.map(([, , , { outcomes }]) => outcomes[0]),
+    facts: steps.flatMap(([, , , { decisions }]) => decisions?.countMove?.facts ?? []),
+  };
+}
+
 const listSteps = keepAnswers((world: World, commands: readonly BookingCommand[]) => {
   const steps: Parameters<OfOneCommand>[] = [];
   let before = world;

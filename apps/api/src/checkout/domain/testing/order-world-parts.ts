@@ -1,4 +1,4 @@
-/** What a world around orders sells, and where it is kept. */
+/** What a world around orders sells, and what is kept of it. */
 import type { OrderEvent, SeenPayment } from '../order.js';
 
 /** Each type that is asked for is a line, of so many seats. A free one is, beside what is paid. */
@@ -12,13 +12,6 @@ export type TypeId = (typeof TYPES)[number]['id'];
 
 export const findType = (typeId: TypeId) => TYPES.find(({ id }) => id === typeId)!;
 export const priceOfType = (typeId: TypeId) => findType(typeId).priceCents;
-
-export interface Booking {
-  typeId: TypeId;
-  status: 'held' | 'confirmed' | 'cancelled';
-  endedBy: 'attendee' | 'expiry' | 'other' | null;
-  seats: number;
-}
 
 export interface Session {
   isOver: boolean;

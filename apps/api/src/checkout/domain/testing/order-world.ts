@@ -1,5 +1,5 @@
 /**
- * A small world around orders: a booking core, a provider, webhooks that come in any order, workers that die
+ * A small world around orders: seats, a provider, webhooks that come in any order, workers that die
  * between two steps. It does to orders what `OrdersService` and `OrderSteps` do, in memory.
  */
 import { decideOrder } from '../decide-order.js';
@@ -11,23 +11,21 @@ import {
   later,
   priceOfType,
   START,
-  TYPES,
-  type Booking,
   type Session,
   type TypeId,
   type UnderWay,
 } from './order-world-parts.js';
+import { SeatsInMemory } from './seats-in-memory.js';
 
 export class OrderWorld {
   now = START;
-  isEventCancelled = false;
   isProviderAway = false;
   /** A planted bug: the provider is asked for a refund with another key each time. */
   forgetsRefundKeys = false;
   /** A planted bug: what was confirmed for one line stays when another one got no seat. */
   keepsWhatWasConfirmed = false;
   readonly orders = new Map<string, OrderRecord>();
-  readonly bookings = new Map<string, Booking>();
+  readonly seats: SeatsInMemory;
   readonly sessions = new Map<string, Session>();
   /** By key: what the provider has sent back. */
   readonly refunds = new Map<string, { reference: string; amountCents: number }>();
@@ -39,29 +37,17 @@ export class OrderWorld {
   private ids = 0;
 
   /** @param limits seats of each type */
-  constructor(readonly limits: Readonly<Record<TypeId, number>>) {}
+  constructor(limits: Readonly<Record<TypeId, number>>) {
+    this.seats = new SeatsInMemory(limits);
+  }
 
   newId = () => `id ${(this.ids += 1)}`;
-
-  private taken(typeId: TypeId): number {
-    const ofType = [...this.bookings.values()].filter((booking) => booking.typeId === typeId);
-    const live = ofType.filter(({ status }) => status !== 'cancelled');
-    return live.reduce((sum, { seats }) => sum + seats, 0);
-  }
-
-  /** Types of which more is sold than there is. */
-  get oversold(): TypeId[] {
-    return TYPES.map(({ id }) => id).filter((id) => this.taken(id) > this.limits[id]);
-  }
-
-  private hasLeft = (typeId: TypeId) =>
-    this.taken(typeId) + findType(typeId).seats <= this.limits[typeId];
 
   /** All of them are held, or none is. @param isFree by a code */
   checkOut(types: readonly TypeId[] = ['A'], isFree = false): void {
     const lines = types.map((typeId) => ({ typeId, cents: isFree ? 0 : priceOfType(typeId) }));
     const totalCents = lines.reduce((sum, one) => sum + one.cents * findType(one.typeId).seats, 0);
-    if (this.isEventCancelled || !types.every(this.hasLeft)) return;
+    if (!types.every((typeId) => this.seats.hasLeft(typeId))) return;
     const [id, at] = [this.newId(), new Date(this.now)];
     this.orders.set(id, {
       ...{ id, eventId: 'event', userId: id, organiserId: 'organiser', state: 'open' },
@@ -76,7 +62,7 @@ export class OrderWorld {
   private hold({ typeId, cents }: { typeId: TypeId; cents: number }): OrderLineRecord {
     const bookingId = this.newId();
     const { seats: quantity } = findType(typeId);
-    this.bookings.set(bookingId, { typeId, status: 'held', endedBy: null, seats: quantity });
+    this.seats.hold(bookingId, typeId);
     return {
       ...{ id: this.newId(), bookingId, lateBookingId: this.newId(), commandId: 'free' },
       ...{ ticketTypeId: typeId, name: typeId, quantity, seats: 'held' },
@@ -145,9 +131,8 @@ export class OrderWorld {
   /** By the person, or with the event. */
   cancelBooking(orderId: string, at: number): void {
     const line = this.lineOf(orderId, at);
-    const booking = line && this.bookings.get(line.bookingId);
-    if (!booking || booking.status === 'cancelled') return;
-    this.end(line.bookingId, 'attendee');
+    if (!line || !this.seats.isCurrent(line.bookingId)) return;
+    this.seats.end(line.bookingId, 'attendee');
     this.facts.push({ orderId, event: { kind: 'bookingCancelled', lineId: line.id } });
   }
 
@@ -176,7 +161,7 @@ export class OrderWorld {
   }
 
   cancelEvent(): void {
-    this.isEventCancelled = true;
+    this.seats.isEventCancelled = true;
     for (const { id, lines } of this.orders.values()) {
       lines.forEach((_, at) => this.cancelBooking(id, at));
     }
@@ -262,31 +247,10 @@ export class OrderWorld {
   }
 
   private seat(order: OrderRecord, paymentId: string): OrderEvent {
-    const seated = order.lines.map((line) => [line.id, this.confirm(line)] as const);
+    const seated = order.lines.map((line) => [line.id, this.seats.confirm(line)] as const);
     const got = seated.flatMap(([id, seats]) => (seats === null ? [] : [[id, seats] as const]));
     if (got.length < seated.length) return { kind: 'notSeated', paymentId };
     return { kind: 'seated', paymentId, bookings: new Map(got) };
-  }
-
-  /** As the core decides `confirmHold` for money that is there. */
-  private confirm({ bookingId, lateBookingId }: OrderLineRecord): string | null {
-    const held = this.bookings.get(bookingId);
-    const late = this.bookings.get(lateBookingId);
-    if (held?.status === 'confirmed') return bookingId;
-    if (late) return late.status === 'confirmed' ? lateBookingId : null;
-    if (!held || this.isEventCancelled) return null;
-    if (held.status === 'held') {
-      held.status = 'confirmed';
-      return bookingId;
-    }
-    if (held.endedBy !== 'expiry' || !this.hasLeft(held.typeId)) return null;
-    this.bookings.set(lateBookingId, {
-      ...held,
-      seats: findType(held.typeId).seats,
-      status: 'confirmed',
-      endedBy: null,
-    });
-    return lateBookingId;
   }
 
   private free(
@@ -294,23 +258,17 @@ export class OrderWorld {
     { line, how }: Extract<OrderStep, { kind: 'free' }>,
   ): OrderEvent[] {
     for (const id of [line.bookingId, line.lateBookingId]) {
-      const status = this.bookings.get(id)?.status;
-      if (status === 'held') this.end(id, order.state === 'cancelled' ? 'attendee' : 'expiry');
+      const status = this.seats.bookings.get(id)?.status;
+      if (status === 'held')
+        this.seats.end(id, order.state === 'cancelled' ? 'attendee' : 'expiry');
       const isKept = this.keepsWhatWasConfirmed && order.state !== 'paid';
-      if (status === 'confirmed' && how === 'cancel' && !isKept) this.end(id, 'other');
+      if (status === 'confirmed' && how === 'cancel' && !isKept) this.seats.end(id, 'other');
     }
     return [{ kind: 'freed', lineId: line.id, bookingId: line.bookingId }];
   }
 
-  /** As the core decides `changeQuantity`: never to more than there are. */
   private shrink(orderId: string, { id: lineId, bookingId }: OrderLineRecord, left: number): void {
-    const booking = this.bookings.get(bookingId);
-    if (booking?.status !== 'confirmed' || booking.seats <= left) return;
-    booking.seats = left;
+    if (!this.seats.shrink(bookingId, left)) return;
     this.facts.push({ orderId, event: { kind: 'seatsGivenBack', lineId, left } });
-  }
-
-  private end(bookingId: string, endedBy: Booking['endedBy']): void {
-    Object.assign(this.bookings.get(bookingId)!, { status: 'cancelled', endedBy });
   }
 }

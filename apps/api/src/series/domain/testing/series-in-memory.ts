@@ -104,9 +104,9 @@ export class SeriesInMemory {
   /** What has the key already stays as it is; what has begun is made no more. */
   private insert(occurrences: readonly Occurrence[]): void {
     for (const { date, slot, startTime } of occurrences) {
+      if (this.events.some((event) => event.date === date && event.slot === slot)) continue;
       const { startsAt, title } = toEventFields(this.state.template, { date, startTime });
-      const isThere = this.events.some((event) => event.date === date && event.slot === slot);
-      if (isThere || startsAt <= this.now) continue;
+      if (startsAt <= this.now) continue;
       this.events.push({
         id: `event ${this.nextId++}`,
         title,
