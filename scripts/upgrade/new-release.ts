@@ -1,4 +1,9 @@
 /** People who use the release after an upgrade: what was there before has to be readable, and sells on. */
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Who is told that it is busy comes again a second later, as often as this. */
+const COMES_AGAIN = 30;
+
 /** The API of this release, whoever started it. */
 export interface NewRelease {
   origin: string;
@@ -44,11 +49,16 @@ export async function bookByRelease(asked: Asked, eventId: string): Promise<stri
   return refusals;
 }
 
-/** Reads each. @returns what was not answered with 200 */
+/** Reads each, and comes again where it is busy. @returns what was not answered with 200 */
 export async function readAll(asked: Asked, paths: readonly string[]): Promise<string[]> {
   const findings: string[] = [];
   for (const path of paths) {
-    const { status, text } = await ask(asked, 'GET', path);
+    let answer = await ask(asked, 'GET', path);
+    for (let again = 0; again < COMES_AGAIN && answer.status === 503; again++) {
+      await pause(1_000);
+      answer = await ask(asked, 'GET', path);
+    }
+    const { status, text } = answer;
     if (status !== 200) findings.push(`${path} was answered ${status}: ${text}`);
   }
   return findings;
