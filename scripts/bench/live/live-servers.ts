@@ -8,7 +8,7 @@ import type { Bench } from '../part.js';
 
 /** The default of SOCKETS_PER_PROCESS, and the heap in MB that `npm start` gives for it. */
 const USUAL = { sockets: 12_000, heapMb: 384 };
-const MB_PER_SOCKET = 0.015;
+const MB_PER_SOCKET = 0.02;
 /** Files of a process that are no sockets of the crowd: its connections to PostgreSQL, and single requests. */
 const OTHER_FILES = 500;
 /** A profile lies in the heap of the process until it ends. */
