@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { APIResponse, Page } from '@playwright/test';
 import { cardOf, countBookings, createEvent, uniqueWord } from './support/events';
 import { fillRegistration } from './support/forms';
 import { findMail, followLink, inboxPage } from './support/inbox';
@@ -79,11 +79,22 @@ test.describe('An event', () => {
     await seatsField(page).fill('1');
     await save(page);
     await expect(page.getByText('2 are booked: there have to be at least as many.')).toBeVisible();
+    // At first the server shows of the cancellation what it has read before it.
+    let kept: APIResponse | undefined;
+    await attendee.route(
+      ({ pathname, searchParams }) => pathname === `/events/${id}` && searchParams.has('_rsc'),
+      async (route) => {
+        kept ??= await route.fetch();
+        await route.fulfill({ response: kept });
+      },
+      { times: 2 },
+    );
     await seatsField(page).fill('30');
     await save(page);
     await expect(page.getByText('Saved.')).toBeVisible();
     await expect(attendee.getByText('28 left')).toBeVisible();
     expect(await countSeats(id)).toEqual({ totalTickets: 30, remainingTickets: 28 });
+    await expect.poll(() => kept).toBeDefined();
 
     await page.getByRole('button', { name: 'Cancel event' }).click();
     const question = page.getByRole('alertdialog', { name: 'Cancel this event?' });

@@ -24,6 +24,7 @@ export function FollowChanges({ event }: { event: CountedEvent }) {
     return () => {
       clearTimeout(timer);
     };
-  }, [isBehind, router]);
+    // Each answer brings another `event`: one that was kept for longer than that is asked for again.
+  }, [isBehind, event, router]);
   return null;
 }
