@@ -18,7 +18,6 @@ import { askers, owners, table, type Asker, type Row } from '../support/permissi
 import { createUsers } from '../support/factories.js';
 import { holdForGuest } from '../support/guests.js';
 import { expectProblem, send, type Answer } from '../support/http.js';
-import { createStages } from '../support/many-stages.js';
 import { createStage, type Stage } from '../support/organiser-stage.js';
 import { confirmLogIns, plantPasskey } from '../support/second-factors.js';
 import { SoftPasskey } from '../support/soft-passkey.js';
@@ -33,8 +32,6 @@ let protectedCast: Cast;
 interface Cast {
   ids: Record<Exclude<Asker, 'nobody'>, string>;
   tokens: Record<Asker, string | null>;
-  /** An organiser of theirs that nothing was done to yet. */
-  nextStage: () => Promise<Stage>;
 }
 
 beforeAll(async () => {
@@ -66,7 +63,7 @@ async function createCast(): Promise<Cast> {
     admin: await tokenFor(admin, 'admin'),
   };
   await createStage(database, { owner: foreign });
-  return { ids, tokens, nextStage: createStages(database, { owner, manager, door }) };
+  return { ids, tokens };
 }
 
 interface Question {
@@ -83,7 +80,8 @@ const demanding = new Set<Stage>();
 let untouchedLink: string | null = null;
 
 async function stageOf(by: Cast): Promise<Stage> {
-  const stage = untouched.get(by) ?? (await by.nextStage());
+  const { owner, manager, door } = by.ids;
+  const stage = untouched.get(by) ?? (await createStage(database, { owner, manager, door }));
   untouched.set(by, stage);
   return stage;
 }

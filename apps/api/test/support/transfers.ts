@@ -86,8 +86,8 @@ export async function plantTransfers(
     run,
     userIds.map((userId) => ({ userId, eventId: event.id })),
   );
-  const [one, other] = bookings;
-  const { token: transferToken } = await plantTransfer(database, one!);
-  const { token: spareTransferToken } = await plantTransfer(database, other!);
-  return { transferToken, spareTransferToken };
+  const [one, other] = await Promise.all(
+    bookings.map((booking) => plantTransfer(database, { ...booking, eventId: event.id })),
+  );
+  return { transferToken: one!.token, spareTransferToken: other!.token };
 }
