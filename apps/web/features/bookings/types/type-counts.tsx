@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { Minus, Plus } from 'lucide-react';
+import { useIsHydrated } from '@/lib/react/use-is-hydrated';
 import { countAbove, countBelow, countOf, type Counts, type Limits } from './choose-lines';
 import { refusalOf, seatsLeft, type LowerPrice, type TypeOnSale } from './choose-type';
 import { TypeNote, TypePrice } from './type-choice';
@@ -82,14 +83,19 @@ interface StepButtonProps {
   onPress: (() => void) | null;
 }
 
-const StepButton = ({ label, icon: Icon, onPress }: StepButtonProps) => (
-  <button
-    type="button"
-    aria-label={label}
-    aria-disabled={onPress === null}
-    className="grid size-11 place-items-center rounded-xl border border-line-strong text-ink transition-colors not-aria-disabled:hover:bg-sunken aria-disabled:cursor-default aria-disabled:opacity-60"
-    onClick={() => onPress?.()}
-  >
-    <Icon className="size-5" aria-hidden="true" />
-  </button>
-);
+function StepButton({ label, icon: Icon, onPress }: StepButtonProps) {
+  const isHydrated = useIsHydrated();
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      // A press before the scripts are at work would be lost, and one seat fewer bought.
+      disabled={!isHydrated}
+      aria-disabled={onPress === null}
+      className="grid size-11 place-items-center rounded-xl border border-line-strong text-ink transition-colors not-aria-disabled:hover:bg-sunken aria-disabled:cursor-default aria-disabled:opacity-60"
+      onClick={() => onPress?.()}
+    >
+      <Icon className="size-5" aria-hidden="true" />
+    </button>
+  );
+}
