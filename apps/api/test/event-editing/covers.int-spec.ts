@@ -262,7 +262,7 @@ describe('A picture that is too much', () => {
 
   it('is answered, however many come at once, and nothing of it stays', async () => {
     const id = await newEvent();
-    const large = Buffer.concat([makePng(480, 270), Buffer.alloc(10 * MEGABYTE)]);
+    const large = Buffer.concat([makePng(480, 270), Buffer.alloc(25 * MEGABYTE)]);
     // On connections that are kept, as browsers do: what is left over is read to its end.
     const upload = async (body: Buffer | Readable) => {
       const answer = await fetch(`${target.origin}/api/events/${id}/cover`, {
@@ -282,15 +282,15 @@ describe('A picture that is too much', () => {
       upload(index % 2 === 0 ? large : Readable.from([large])),
     );
     expect(tally(statuses)).toEqual({ 413: 10 });
-    // All of it is 100 MB.
-    expect(measureKept() - before).toBeLessThan(25 * MEGABYTE);
+    // All of it is 250 MB. Whoever sends may still be sending what is left over.
+    await expect.poll(() => measureKept() - before).toBeLessThan(25 * MEGABYTE);
   });
 
   it('of pixels is decoded piece by piece, one at a time, and nothing of it stays', async () => {
     const bomb = makePng(5_000, 5_000);
-    const ids = await concurrently(4, () => newEvent());
+    const ids = await concurrently(6, () => newEvent());
     const statuses = ids.map(async (id) => String((await put(id, bomb)).status));
-    expect(tally(await Promise.all(statuses))).toEqual({ 200: 4 });
+    expect(tally(await Promise.all(statuses))).toEqual({ 200: 6 });
     // In megabytes, what libvips says of itself. The pixels of one are 25, at one byte each.
     const { current, high } = sharp.cache().memory;
     expect(current).toBe(0);
