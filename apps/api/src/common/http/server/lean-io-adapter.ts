@@ -1,6 +1,6 @@
 /**
  * Messages of sockets, handed to the gateway by plain listeners. Nest makes an observable, with some forty
- * closures and objects, of each message that each socket could send: that was half of what a socket takes.
+ * closures and objects, of each message that each socket could send: that was more than half of what a socket took.
  */
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { MessageMappingProperties } from '@nestjs/websockets';
