@@ -20,7 +20,11 @@ interface PlaywrightReport {
 interface Suite {
   title: string;
   suites?: Suite[];
-  specs: { title: string; tests: { status: string }[] }[];
+  specs: { title: string; tests: PlaywrightTest[] }[];
+}
+interface PlaywrightTest {
+  status: string;
+  results: { attachments: { name: string; path?: string }[] }[];
 }
 
 interface JourneyAddresses {
@@ -131,13 +135,33 @@ function summarize(reportFile: string, isSuccess: boolean, output: string): Chec
     passed,
     failed: failures,
     skipped: skipped.length,
-    details: failures > 0 ? output : skipped.map(({ title }) => `skipped: ${title}`).join('\n'),
+    details:
+      failures > 0
+        ? [output, ...readPages(tests)].join('\n\n')
+        : skipped.map(({ title }) => `skipped: ${title}`).join('\n'),
   };
 }
 
-function listTests(suite: Suite): { title: string; status: string }[] {
+/** What stood on the pages of those that failed, in words: their folder is gone after the run. */
+function readPages(tests: readonly { title: string; pageFiles: string[] }[]): string[] {
+  return tests.flatMap(({ title, pageFiles }) =>
+    pageFiles.map((file) => {
+      const [page = ''] = readFileSync(file, 'utf8').split('# Test source');
+      return `The page of "${title}"\n\n${page.trim()}`;
+    }),
+  );
+}
+
+function listTests(suite: Suite): { title: string; status: string; pageFiles: string[] }[] {
   const own = suite.specs.flatMap(({ title, tests }) =>
-    tests.map(({ status }) => ({ title: `${suite.title} ${title}`, status })),
+    tests.map(({ status, results }) => ({
+      title: `${suite.title} ${title}`,
+      status,
+      pageFiles: results
+        .flatMap(({ attachments }) => attachments)
+        .filter(({ name }) => name === 'error-context')
+        .flatMap(({ path }) => path ?? []),
+    })),
   );
   return [...own, ...(suite.suites ?? []).flatMap(listTests)];
 }
