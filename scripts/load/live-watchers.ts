@@ -29,11 +29,14 @@ export class LiveWatchers {
   private readonly sockets: WebSocket[] = [];
   private isClosing = false;
 
-  /** @param onLost a watcher was disconnected that had its snapshot: it will hear of nothing any more */
+  /**
+   * @param onLost a watcher was disconnected that had its snapshot, and hears of nothing any more. Told
+   * how, and how long before that it had been pinged.
+   */
   constructor(
     private readonly watching: Watching,
     private readonly onUpdate: OnUpdate,
-    private readonly onLost: () => void = () => undefined,
+    private readonly onLost: (how: string) => void = () => undefined,
   ) {}
 
   get count(): number {
@@ -75,10 +78,12 @@ export class LiveWatchers {
     const socket = this.connect(watcher);
     return new Promise((resolve, reject) => {
       let isWatching = false;
+      let pingedAt = Date.now();
       socket.on('error', reject);
-      socket.on('close', () => {
-        if (isWatching && !this.isClosing) this.onLost();
-        reject(new Error('A watcher was disconnected'));
+      socket.on('close', (code, reason) => {
+        const how = `code ${code} ${reason.toString()}, ${Date.now() - pingedAt} ms after a ping`;
+        if (isWatching && !this.isClosing) this.onLost(how);
+        reject(new Error(`A watcher was disconnected: ${how}`));
       });
       socket.on('message', (data: Buffer) => {
         const at = Date.now();
@@ -92,7 +97,10 @@ export class LiveWatchers {
           isWatching = true;
           resolve(socket);
         } else if (message.startsWith('430')) reject(new Error(`No snapshot: ${message}`));
-        else if (message === '2') socket.send('3');
+        else if (message === '2') {
+          pingedAt = at;
+          socket.send('3');
+        }
       });
     });
   }

@@ -24,7 +24,7 @@ export class WatcherGroup {
         this.knowing.add(watcher);
         if (this.knowing.size === this.watchers.count) this.onEveryone();
       },
-      () => this.onLost(new Failure('A watcher was disconnected')),
+      (how) => this.onLost(new Failure(`A watcher was disconnected: ${how}`)),
     );
   }
 

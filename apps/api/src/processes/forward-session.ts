@@ -9,7 +9,7 @@ import { PEER_HEADER } from './session-channel.js';
 
 /**
  * Without a byte in either direction. Engine.IO sends a ping every 5 s on each session, and ends one
- * that does not answer within 10 s: only a process that is stuck is silent for longer.
+ * that does not answer within 20 s: only a process that is stuck is silent for longer.
  */
 const SILENCE_MS = 60_000;
 

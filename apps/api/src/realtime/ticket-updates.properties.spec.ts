@@ -17,35 +17,39 @@ describe('Whatever is announced or heard of, and whenever', () => {
 
   it('each event ends on its newest count, rises in version and keeps its pauses', () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-        const { announce, hear, advance, sent, now } = setUp();
-        const newest = new Map<string, { version: number; remainingTickets: number }>();
-        for (const { eventId, isOwn, jump, remainingTickets, wait } of steps) {
-          const before = newest.get(eventId);
-          const version = Math.max(1, (before?.version ?? 3) + jump);
-          (isOwn ? announce : hear)(version, remainingTickets, eventId);
-          if (version > (before?.version ?? 0)) {
-            newest.set(eventId, { version, remainingTickets });
-            const last = sent.findLast((update) => update.eventId === eventId);
-            const isTurn = before && (before.remainingTickets === 0) !== (remainingTickets === 0);
-            if (!before || isTurn) expect(last).toMatchObject({ version, at: now() });
+      fc.property(
+        fc.array(step, { maxLength: 60 }),
+        fc.constantFrom(0, 7, 240),
+        (steps, restMs) => {
+          const { announce, hear, advance, sent, now } = setUp({ restMs });
+          const newest = new Map<string, { version: number; remainingTickets: number }>();
+          for (const { eventId, isOwn, jump, remainingTickets, wait } of steps) {
+            const before = newest.get(eventId);
+            const version = Math.max(1, (before?.version ?? 3) + jump);
+            (isOwn ? announce : hear)(version, remainingTickets, eventId);
+            if (version > (before?.version ?? 0)) {
+              newest.set(eventId, { version, remainingTickets });
+              const last = sent.findLast((update) => update.eventId === eventId);
+              const isTurn = before && (before.remainingTickets === 0) !== (remainingTickets === 0);
+              if (!before || isTurn) expect(last).toMatchObject({ version, at: now() });
+            }
+            advance(wait);
           }
-          advance(wait);
-        }
-        advance(COALESCE_MS);
+          advance(COALESCE_MS + steps.length * restMs);
 
-        for (const [eventId, expected] of newest) {
-          const own = sent.filter((update) => update.eventId === eventId);
-          expect(own.at(-1)).toMatchObject(expected);
-          for (const [index, update] of own.entries()) {
-            const previous = own[index - 1];
-            if (!previous) continue;
-            expect(update.version).toBeGreaterThan(previous.version);
-            const isTurn = (previous.remainingTickets === 0) !== (update.remainingTickets === 0);
-            if (!isTurn) expect(update.at - previous.at).toBeGreaterThanOrEqual(COALESCE_MS);
+          for (const [eventId, expected] of newest) {
+            const own = sent.filter((update) => update.eventId === eventId);
+            expect(own.at(-1)).toMatchObject(expected);
+            for (const [index, update] of own.entries()) {
+              const previous = own[index - 1];
+              if (!previous) continue;
+              expect(update.version).toBeGreaterThan(previous.version);
+              const isTurn = (previous.remainingTickets === 0) !== (update.remainingTickets === 0);
+              if (!isTurn) expect(update.at - previous.at).toBeGreaterThanOrEqual(COALESCE_MS);
+            }
           }
-        }
-      }),
+        },
+      ),
     );
   });
 });
@@ -65,7 +69,10 @@ describe('Several processes that sell one event', () => {
         const underWay: { to: number; update: TicketUpdate }[] = [];
         for (const [from, { service, sent }] of processes.entries()) {
           service.connect({
-            here: (update) => sent.push({ ...update, at: 0 }),
+            here: (update, _waitedMs, onTold) => {
+              sent.push({ ...update, at: 0 });
+              onTold(0);
+            },
             elsewhere: (update) => {
               for (const to of [0, 1, 2]) if (to !== from) underWay.push({ to, update });
             },

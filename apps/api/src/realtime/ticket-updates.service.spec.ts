@@ -109,14 +109,66 @@ describe('Updates of one event', () => {
   });
 
   it('that wait are sent by a flush, and nothing comes after it', () => {
-    const { service, announce, advance, versions, tasks } = setUp();
+    const { service, announce, advance, versions } = setUp();
     announce(1, 9);
     announce(2, 8);
     service.flush();
     expect(versions()).toEqual([1, 2]);
-    expect(tasks.size).toBe(0);
     advance(10 * COALESCE_MS);
     expect(versions()).toEqual([1, 2]);
+  });
+});
+
+describe('Updates that the process has to rest from', () => {
+  it('are told less often, with the newest count', () => {
+    const { announce, advance, sent } = setUp({ restMs: 240 });
+    for (const version of [1, 2, 3, 4, 5, 6]) {
+      announce(version, 100 - version);
+      advance(COALESCE_MS);
+    }
+    expect(sent.map(({ version, at }) => [version, at])).toEqual([
+      [1, 0],
+      [3, 240],
+      [5, 480],
+    ]);
+  });
+
+  it('go in turn, those of all events together', () => {
+    const { announce, advance, sent } = setUp({ restMs: 240 });
+    for (const eventId of ['one', 'another']) {
+      announce(1, 9, eventId);
+      announce(2, 8, eventId);
+    }
+    advance(240 + 240);
+    expect(sent.map(({ eventId, version, at }) => [eventId, version, at])).toEqual([
+      ['one', 1, 0],
+      ['another', 1, 0],
+      ['one', 2, 240],
+      ['another', 2, 480],
+    ]);
+  });
+
+  it('hold up neither the first change of an event nor the last seat', () => {
+    const { announce, advance, sent } = setUp({ restMs: 240 });
+    announce(1, 2);
+    advance(10);
+    announce(1, 9, 'another');
+    announce(2, 0);
+    expect(sent.map(({ version, at }) => [version, at])).toEqual([
+      [1, 0],
+      [1, 10],
+      [2, 10],
+    ]);
+  });
+
+  it('are the newest when their turn comes', () => {
+    const { announce, advance, versions } = setUp({ restMs: 240 });
+    announce(1, 9);
+    announce(2, 8);
+    advance(200);
+    announce(3, 7);
+    advance(40);
+    expect(versions()).toEqual([1, 3]);
   });
 });
 

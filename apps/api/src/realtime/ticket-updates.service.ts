@@ -4,6 +4,9 @@
  * What other processes sold takes part in that: a socket gets ten messages a second of one event, by
  * however many processes it is sold.
  *
+ * Telling ten thousand sockets takes a fifth of a second. Where the machine has more to do than it can,
+ * messages that may wait leave time to heartbeats, bookings and the rest (`find-rest.ts`).
+ *
  * What must stay true: the last committed count of an event is always sent in the end, and a count
  * older than one that was sent never is. What a process has sold it tells to the others.
  */
@@ -16,8 +19,11 @@ export const COALESCE_MS = 100;
 export interface TicketUpdateSinks {
   /** To the other processes. */
   elsewhere: (update: TicketUpdate) => void;
-  /** To the sockets of this process. `waitedMs` is how long ago it was announced, or came. */
-  here: (update: TicketUpdate, waitedMs: number) => void;
+  /**
+   * To the sockets of this process. `waitedMs` is how long ago it was announced, or came. `onTold` has to
+   * be called once, with how long the process should do something else now.
+   */
+  here: (update: TicketUpdate, waitedMs: number, onTold: (restMs: number) => void) => void;
 }
 
 /** The injection token of {@link CoalescingScheduler}. */
@@ -41,7 +47,7 @@ interface EventStream {
   sent: TicketUpdate;
   /** Newer than `sent`, waits for the end of the pause; `since` is a time of `performance.now()`. */
   pending: (Change & { since: number }) | null;
-  /** Calls off the end of the pause; null outside of one. */
+  /** Calls off the end of the pause, or what is due after it; null when there is neither. */
   callOff: (() => void) | null;
 }
 
@@ -49,6 +55,10 @@ interface EventStream {
 export class TicketUpdatesService {
   /** Every event of which something was sent: what is older than that must not go out, however late. */
   private readonly streams = new Map<string, EventStream>();
+  /** The events whose pause is over, and that have something to tell when the process has time. */
+  private readonly due = new Set<string>();
+  /** What is being told, and what the process rests from. */
+  private busy = 0;
   private sinks: TicketUpdateSinks = { elsewhere: () => undefined, here: () => undefined };
   private listener: (update: TicketUpdate) => void = () => undefined;
 
@@ -81,6 +91,7 @@ export class TicketUpdatesService {
       if (stream.pending) this.tell(stream.pending, waitedMs(stream.pending));
     }
     this.streams.clear();
+    this.due.clear();
   }
 
   private take(change: Change): void {
@@ -94,11 +105,12 @@ export class TicketUpdatesService {
     // Two batches of one event commit in order, but another process may have told more. Who knows the
     // newer count, the other processes too, needs the older one no more.
     if (update.version <= newest.version) return;
-    if (stream.callOff === null || isTurn(stream.sent, update)) {
+    if (isTurn(stream.sent, update)) {
       stream.callOff?.();
       this.send(change);
     } else {
       stream.pending = { ...change, since: performance.now() };
+      if (stream.callOff === null) this.becomeDue(update.eventId, stream);
     }
   }
 
@@ -112,14 +124,36 @@ export class TicketUpdatesService {
   /** The others first: the sockets of this process may be many. */
   private tell({ update, isOwn }: Change, waited: number): void {
     if (isOwn) this.sinks.elsewhere(update);
-    this.sinks.here(update, waited);
+    this.busy++;
+    this.sinks.here(update, waited, (restMs) => {
+      this.schedule(restMs, () => {
+        this.busy--;
+        this.sendDue();
+      });
+    });
   }
 
   private endPause(eventId: string): void {
     const stream = this.streams.get(eventId);
     if (!stream) return;
-    if (stream.pending) this.send(stream.pending, waitedMs(stream.pending));
-    else stream.callOff = null;
+    stream.callOff = null;
+    if (stream.pending) this.becomeDue(eventId, stream);
+  }
+
+  private becomeDue(eventId: string, stream: EventStream): void {
+    stream.callOff = () => this.due.delete(eventId);
+    this.due.add(eventId);
+    this.sendDue();
+  }
+
+  /** Those first that have waited the longest. */
+  private sendDue(): void {
+    for (const eventId of this.due) {
+      if (this.busy > 0) return;
+      this.due.delete(eventId);
+      const { pending } = this.streams.get(eventId)!;
+      if (pending) this.send(pending, waitedMs(pending));
+    }
   }
 }
 

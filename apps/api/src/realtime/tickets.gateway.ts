@@ -38,6 +38,7 @@ import { ConsoleUpdatesService } from './console-updates.service.js';
 import { ConsoleWatchService } from './console/console-watch.service.js';
 import { DoorWatchService } from './door/door-watch.service.js';
 import { EndedSessionsService } from './ended-sessions.service.js';
+import { findRest } from './find-rest.js';
 import type { LiveServer, LiveSocket, OwnedUpdate } from './live-server.js';
 import { isAcknowledgement, refuseInput, toSocketProblem } from './socket-problems.js';
 import { SocketAdmissionService } from './socket-admission.service.js';
@@ -51,7 +52,7 @@ import { CONSOLE, consoleRoomOf, EVENT, EVERYTHING, roomOf, userRoomOf } from '.
  * A page learns within seconds that nothing comes any more, and so do we of a page. It costs what the
  * pings and pongs do: with 10,000 sockets a quarter of a core.
  */
-const heartbeat = { pingInterval: 5_000, pingTimeout: 10_000 };
+const heartbeat = { pingInterval: 5_000, pingTimeout: 20_000 };
 
 /**
  * In messages of ordinary size. A turn of the event loop takes a millisecond then; a crowd that comes back
@@ -204,13 +205,17 @@ export class TicketsGateway implements OnGatewayInit, OnGatewayConnection {
     });
     this.ticketUpdates.connect({
       elsewhere: (update) => this.server.serverSideEmit('ticketUpdate', update),
-      here: (update, waitedMs) => {
+      here: (update, waitedMs, onTold) => {
         this.consoleUpdates.note(update.eventId);
         this.metrics.emitLagSeconds.observe(waitedMs / 1000);
         const room = roomOf(update.eventId);
         // Ten thousand sockets take a fifth of a second. What the other processes hear goes out before.
         setImmediate(() => {
-          this.server.local.to(room).to(EVERYTHING).emit('ticketUpdate', update);
+          onTold(
+            findRest(() => {
+              this.server.local.to(room).to(EVERYTHING).emit('ticketUpdate', update);
+            }),
+          );
         });
       },
     });

@@ -180,7 +180,7 @@ describe('A process that has as many sockets as it keeps', () => {
 describe('The handshake', () => {
   it('promises a ping within five seconds, so that a page knows soon when nothing comes', async () => {
     const { text } = await send((await start({})).origin, 'GET', POLLING);
-    expect(JSON.parse(text.slice(1))).toMatchObject({ pingInterval: 5_000, pingTimeout: 10_000 });
+    expect(JSON.parse(text.slice(1))).toMatchObject({ pingInterval: 5_000, pingTimeout: 20_000 });
   });
 });
 

@@ -45,7 +45,13 @@ export function startCommitter(
     queueMicrotask(task);
     return () => undefined;
   });
-  updates.connect({ here: (update) => announced.push(update), elsewhere: () => undefined });
+  updates.connect({
+    here: (update, _waitedMs, onTold) => {
+      announced.push(update);
+      onTold(0);
+    },
+    elsewhere: () => undefined,
+  });
   const metrics = new MetricsService();
   const committer = new BookingCommitter(
     config,

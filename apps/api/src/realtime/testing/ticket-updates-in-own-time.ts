@@ -7,8 +7,8 @@ interface Sent extends TicketUpdate {
   at: number;
 }
 
-/** The service with a time that moves only when the test says so. */
-export function setUp() {
+/** The service with a time that moves only when the test says so. `restMs`: after each message. */
+export function setUp({ restMs = 0 } = {}) {
   let now = 0;
   const tasks = new Set<{ at: number; run: () => void }>();
   const service = new TicketUpdatesService((ms, run) => {
@@ -19,7 +19,10 @@ export function setUp() {
   const sent: Sent[] = [];
   const toldElsewhere: number[] = [];
   service.connect({
-    here: (update) => sent.push({ ...update, at: now }),
+    here: (update, _waitedMs, onTold) => {
+      sent.push({ ...update, at: now });
+      onTold(restMs);
+    },
     elsewhere: ({ version }) => toldElsewhere.push(version),
   });
 
