@@ -51,6 +51,9 @@ export function basicEnvironment(
   };
 }
 
+/** A process of a busy machine takes its time to start, above all while everybody asks it again. */
+const READY_WITHIN_MS = 300_000;
+
 /** Undoes what is left of any fault, and resolves once both processes are ready again. */
 export async function restoreAll({ postgres, processes, proxies }: Parts): Promise<void> {
   postgres.thawBackends();
@@ -62,6 +65,6 @@ export async function restoreAll({ postgres, processes, proxies }: Parts): Promi
     if (!processes[name].isRunning) await processes[name].start();
   }
   for (const one of Object.values(processes)) {
-    await until(`process ${one.name} is ready`, () => one.isReady());
+    await until(`process ${one.name} is ready`, () => one.isReady(), READY_WITHIN_MS);
   }
 }
