@@ -14,8 +14,6 @@ export function listChecks(): Check[] {
       key: 'build',
       title: 'build',
       needs: ['prepare'],
-      // Next writes types into the folders that it reads.
-      after: ['lint'],
       run: async (scope) => {
         await buildAll(scope);
         await makeFilledCluster(scope);
@@ -30,6 +28,7 @@ export function listChecks(): Check[] {
       needs: ['build'],
     }),
     browserCheck(),
+    lintCheck(),
     ...listSystemChecks(),
     vitestCheck({ key: 'unit', title: 'unit tests', needs: ['prepare'] }),
     commandCheck(
@@ -44,7 +43,7 @@ export function listChecks(): Check[] {
   ];
 }
 
-/** Of the sources alone. */
+/** Quick, and before all else. */
 function listSourceChecks(): Check[] {
   return [
     {
@@ -58,18 +57,23 @@ function listSourceChecks(): Check[] {
     commandCheck({ key: 'format', title: 'format' }, () => [
       [findCommand('oxfmt', '.'), '--check', '.'],
     ]),
-    commandCheck(
-      {
-        key: 'lint',
-        title: 'lint and types',
-        needs: ['prepare'],
-        // Several checkers of one project compute the same types again, and the cores are busy anyway.
-        env: { GOMAXPROCS: '1' },
-      },
-      // The rules ask the compiler for types anyway, so it says what it finds wrong as well.
-      () => [[findCommand('oxlint', '.'), '--type-check', '--threads=1', '.']],
-    ),
   ];
+}
+
+function lintCheck(): Check {
+  return commandCheck(
+    {
+      key: 'lint',
+      title: 'lint and types',
+      needs: ['prepare'],
+      // Next writes types into the folders that it reads.
+      after: ['build'],
+      // Several checkers of one project compute the same types again, and the cores are busy anyway.
+      env: { GOMAXPROCS: '1' },
+    },
+    // The rules ask the compiler for types anyway, so it says what it finds wrong as well.
+    () => [[findCommand('oxlint', '.'), '--type-check', '--threads=1', '.']],
+  );
 }
 
 /** The commands that people run by hand, each for a short time. */
