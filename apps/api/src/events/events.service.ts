@@ -68,10 +68,12 @@ export class EventsService {
     return counts;
   }
 
-  /** The events whose counts can still change. */
-  async listUpcomingIds(): Promise<string[]> {
+  /** Events whose counts can still change: of many the ones that start next. */
+  async listUpcomingIds(most: number): Promise<string[]> {
     const events = await this.prisma.event.findMany({
       where: { startsAt: { gt: this.clock() }, ...published },
+      orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+      take: most,
       select: { id: true },
     });
     return events.map((event) => event.id);

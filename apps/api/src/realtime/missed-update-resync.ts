@@ -14,6 +14,9 @@ import { TicketsGateway } from './tickets.gateway.js';
 /** Ids of one query. */
 const CHUNK = 1_000;
 
+/** For those who watch everything, which anybody may: a million would take memory and time of all others. */
+const MOST_UPCOMING = 10_000;
+
 @Injectable()
 export class MissedUpdateResync implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(MissedUpdateResync.name);
@@ -45,7 +48,7 @@ export class MissedUpdateResync implements OnApplicationBootstrap, BeforeApplica
   /** One pass. What this process has sent already is not sent again. */
   async resync(): Promise<void> {
     const { eventIds, isEverythingWatched } = this.gateway.listWatched();
-    const upcoming = isEverythingWatched ? await this.events.listUpcomingIds() : [];
+    const upcoming = isEverythingWatched ? await this.events.listUpcomingIds(MOST_UPCOMING) : [];
     const watched = [...new Set([...eventIds, ...upcoming])];
     const versions = new Map<string, number>();
     for (let from = 0; from < watched.length; from += CHUNK) {

@@ -8,6 +8,7 @@ import {
 import type { EventData } from '@lastseat/test-data';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EventsService } from '../../src/events/events.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { manualClock } from '../support/clock.js';
 import { useDatabase } from '../support/database.js';
@@ -226,5 +227,19 @@ describe('One event', () => {
   it('that does not exist is 404', async () => {
     const answer = await send(target.origin, 'GET', `/api/events/${newId()}`);
     expectProblem(answer, 404, 'event_not_found');
+  });
+});
+
+describe('The ids of events to come', () => {
+  it('are those of the ones that start next, where there are more than asked for', async () => {
+    time.advance(10); // The others start an hour later, or have begun.
+    const now = time.clock().getTime();
+    const ids: string[] = [];
+    for (const ms of [3, 1, 2, -1]) {
+      const event = { totalTickets: 5, startsAt: new Date(now + ms) };
+      ids.push((await createEvent(database, event)).id);
+    }
+    const found = await target.app.get(EventsService).listUpcomingIds(2);
+    expect(found).toEqual([ids[1], ids[2]]);
   });
 });
