@@ -62,7 +62,7 @@ function ask(origin: string, route: ApiRoute) {
     password: 'a good password',
     code: '123456',
     resetToken: 'a'.repeat(43),
-    challenge: challenges.issue(newId(), 'a hash').challenge,
+    issueChallenge: () => challenges.issue(newId(), 'a hash').challenge,
     recoveryCode: 'abcd-efgh-ijkl-mnop-qrst-uvwx',
     otherRecoveryCode: 'abcd-efgh-ijkl-mnop-qrst-uvwx',
     totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',

@@ -16,7 +16,10 @@ export const accountRoutes: ApiRoute[] = [
     method: 'POST',
     path: '/api/auth/login/code',
     status: 200,
-    bodyOf: ({ challenge, recoveryCode }) => ({ challenge, code: recoveryCode }),
+    bodyOf: ({ issueChallenge, recoveryCode }) => ({
+      challenge: issueChallenge(),
+      code: recoveryCode,
+    }),
   },
   {
     method: 'POST',

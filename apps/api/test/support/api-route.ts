@@ -22,7 +22,7 @@ export interface World extends Stage {
   /** Of theirs, which can be passed on. */
   ticketId: string;
   /** What a right password was answered with, and what takes the second step. */
-  challenge: string;
+  issueChallenge: () => string;
   recoveryCode: string;
   otherRecoveryCode: string;
   /** Of an app that is being set up, in base32. */

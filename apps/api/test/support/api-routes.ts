@@ -222,8 +222,9 @@ async function plantAccount(target: TestApp, database: TestDatabase, userId: str
   const code = (await findMailedCode(target, database, userId))!.code!;
   const resetToken = randomBytes(32).toString('base64url');
   await database.query(
+    // Of tomorrow: on a slow machine a link of now may have run out, or given way to the next that is asked for.
     `INSERT INTO "PasswordReset" (id, "userId", "tokenHash", "createdAt", "expiresAt")
-     VALUES ($1, $2, $3, now(), now() + interval '30 minutes')`,
+     VALUES ($1, $2, $3, now() + interval '1 day', now() + interval '2 days')`,
     [newId(), userId, Buffer.from(hashToken(resetToken))],
   );
   const sessionId = newId();

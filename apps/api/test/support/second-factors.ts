@@ -15,7 +15,7 @@ import { SoftPasskey } from './soft-passkey.js';
 
 type Planted = Pick<
   World,
-  | 'challenge'
+  | 'issueChallenge'
   | 'recoveryCode'
   | 'otherRecoveryCode'
   | 'totpSecret'
@@ -74,7 +74,7 @@ export async function proveAddress(database: TestDatabase, userId: string): Prom
   await database.query(`UPDATE "User" SET "emailVerifiedAt" = now() WHERE id = $1`, [userId]);
 }
 
-/** An app that is being set up, two recovery codes, a passkey, and a challenge for the password of now. */
+/** An app that is being set up, two recovery codes, a passkey, and challenges for the password of now. */
 export async function plantSecondFactor(
   { app }: TestApp,
   database: TestDatabase,
@@ -97,13 +97,14 @@ export async function plantSecondFactor(
     `SELECT "passwordHash" FROM "User" WHERE id = $1`,
     [userId],
   );
-  const { challenge } = app.get(LogInChallenges).issue(userId, user!.passwordHash);
   const { passwordHash } = user!;
+  const challenges = app.get(LogInChallenges);
   const device = new SoftPasskey('localhost', 'http://localhost:3000');
   const passkeyId = await plantPasskey(database, userId, device);
   const made = usePasskeys(device, app.get(PasskeyChallenges), { userId, passwordHash });
   return {
-    challenge,
+    // Of now: it runs out within minutes.
+    issueChallenge: () => challenges.issue(userId, passwordHash).challenge,
     recoveryCode,
     otherRecoveryCode,
     totpSecret: secret.base32,
