@@ -29,6 +29,14 @@ it('A seat that was offered to somebody, taken and then passed on is found clean
   expect(failuresOf(history)).toEqual([]);
 });
 
+it('A version that only forgets when a hold was to end, which is confirmed by then, is found clean', () => {
+  const history = new HonestTickets(1).book('ann', 100).join('ben', 110);
+  history.cancelFor('ann', 'ben', 120, 1_120).accept('ben', 130);
+  history.askToTake('t1', 'ben', 'dan', 1_200).acceptFrom('t1', 'ben', 'dan', 1_210);
+  history.commitCount(0, 1_210);
+  expect(failuresOf(history)).toEqual([]);
+});
+
 const STEPS = 'a transfer is asked for, ends once, and never begins again';
 const HALVES = 'a ticket that was accepted ended and began in one transaction, once';
 const FACTS = 'every change of a transfer left its facts in its transaction, once';

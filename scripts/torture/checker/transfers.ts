@@ -1,7 +1,14 @@
 /** A ticket that is passed on has one holder at every moment, moves nothing of its event, and is passed on once. */
 import type { TransferChange } from '../tickets.js';
 import { checkEach, type Check } from './check.js';
-import { cancelledAtOf, type Evidence } from './evidence.js';
+import {
+  cancelledAtOf,
+  CLOCK_ERROR_MS,
+  type BookingLife,
+  type EventStory,
+  type Evidence,
+  type Version,
+} from './evidence.js';
 import { groupBy } from '../../../apps/api/src/bookings/domain/group-by.js';
 
 export function checkTransfers(evidence: Evidence): Check[] {
@@ -61,7 +68,7 @@ function checkCounts({ passesFrom }: Evidence): Check {
 }
 
 /** Where others do something in the same batch, that is told of the event. */
-function checkVersions({ stories, database }: Evidence): Check {
+function checkVersions({ stories, lives, database }: Evidence): Check {
   const told = new Set(
     database.messages
       .filter(({ aggregateType }) => aggregateType === 'event')
@@ -71,10 +78,31 @@ function checkVersions({ stories, database }: Evidence): Check {
   return checkEach(
     'no version of an event comes from a ticket that is passed on alone',
     versions.filter(({ passes }) => passes.length > 0),
-    ({ eventId, version, xid }) =>
-      told.has(`${xid} ${eventId}`)
+    (version) =>
+      told.has(`${version.xid} ${version.eventId}`) ||
+      forgetsEnd(version, stories.get(version.eventId)!, [...lives.values()])
         ? null
-        : `version ${version} of event ${eventId} came of a ticket that was passed on`,
+        : `version ${version.version} of event ${version.eventId} came of a ticket that was passed on`,
+  );
+}
+
+/**
+ * Whether the row forgets with it when a hold was to end that is confirmed by then, of which there is nothing
+ * to tell: that end has passed since the version before.
+ */
+function forgetsEnd(
+  { eventId, version, committedAt }: Version,
+  { versions }: EventStory,
+  lives: readonly BookingLife[],
+): boolean {
+  const before = versions.find((one) => one.version === version - 1)?.committedAt ?? -Infinity;
+  return lives.some(
+    (life) =>
+      life.eventId === eventId &&
+      life.expiresAt !== null &&
+      life.confirmedAt < life.expiresAt + CLOCK_ERROR_MS &&
+      before <= life.expiresAt + CLOCK_ERROR_MS &&
+      life.expiresAt <= committedAt + CLOCK_ERROR_MS,
   );
 }
 

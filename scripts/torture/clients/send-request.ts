@@ -168,6 +168,8 @@ function readProblem(status: number, headers: Headers, content: unknown): Answer
   if (status === 503) {
     return { kind: 'busy', hasRetryAfter: /^\d+$/.test(headers.get('retry-after') ?? '') };
   }
+  // It was too slow on its way, through a proxy that holds it or on a busy machine.
+  if (status === 408) return { kind: 'none', reason: code };
   return [404, 409, 410, 412, 422].includes(status) ? { kind: 'refused', code } : null;
 }
 
