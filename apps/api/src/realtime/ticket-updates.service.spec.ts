@@ -109,11 +109,12 @@ describe('Updates of one event', () => {
   });
 
   it('that wait are sent by a flush, and nothing comes after it', () => {
-    const { service, announce, advance, versions } = setUp();
+    const { service, announce, advance, versions, tasks } = setUp();
     announce(1, 9);
     announce(2, 8);
     service.flush();
     expect(versions()).toEqual([1, 2]);
+    expect(tasks.size).toBe(0);
     advance(10 * COALESCE_MS);
     expect(versions()).toEqual([1, 2]);
   });

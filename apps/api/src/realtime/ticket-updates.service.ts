@@ -59,6 +59,8 @@ export class TicketUpdatesService {
   private readonly due = new Set<string>();
   /** What is being told, and what the process rests from. */
   private busy = 0;
+  /** Each calls off the end of a rest. */
+  private readonly rests = new Set<() => void>();
   private sinks: TicketUpdateSinks = { elsewhere: () => undefined, here: () => undefined };
   private listener: (update: TicketUpdate) => void = () => undefined;
 
@@ -88,8 +90,10 @@ export class TicketUpdatesService {
   flush(): void {
     for (const stream of this.streams.values()) {
       stream.callOff?.();
-      if (stream.pending) this.tell(stream.pending, waitedMs(stream.pending));
+      if (stream.pending) this.tell(stream.pending, waitedMs(stream.pending), () => undefined);
     }
+    for (const callOff of this.rests) callOff();
+    this.rests.clear();
     this.streams.clear();
     this.due.clear();
   }
@@ -116,21 +120,25 @@ export class TicketUpdatesService {
 
   private send(change: Change, waited = 0): void {
     const { update } = change;
-    this.tell(change, waited);
+    this.busy++;
+    this.tell(change, waited, (restMs) => this.rest(restMs));
     const callOff = this.schedule(COALESCE_MS, () => this.endPause(update.eventId));
     this.streams.set(update.eventId, { sent: update, pending: null, callOff });
   }
 
   /** The others first: the sockets of this process may be many. */
-  private tell({ update, isOwn }: Change, waited: number): void {
+  private tell({ update, isOwn }: Change, waited: number, onTold: (restMs: number) => void): void {
     if (isOwn) this.sinks.elsewhere(update);
-    this.busy++;
-    this.sinks.here(update, waited, (restMs) => {
-      this.schedule(restMs, () => {
-        this.busy--;
-        this.sendDue();
-      });
+    this.sinks.here(update, waited, onTold);
+  }
+
+  private rest(ms: number): void {
+    const callOff = this.schedule(ms, () => {
+      this.rests.delete(callOff);
+      this.busy--;
+      this.sendDue();
     });
+    this.rests.add(callOff);
   }
 
   private endPause(eventId: string): void {
