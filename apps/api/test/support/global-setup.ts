@@ -12,6 +12,8 @@ const settings = {
   full_page_writes: 'off',
   // Of the API's password, at each of thousands of connections.
   scram_iterations: 1,
+  // The databases of all tests stay to the end, and it would go round them all the time.
+  autovacuum: 'off',
 };
 
 declare module 'vitest' {

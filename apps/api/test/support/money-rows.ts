@@ -1,9 +1,9 @@
 /** Money of many events, for the plans of those who read it. */
-import type { TestDatabase } from './database.js';
+import type { Client } from 'pg';
 
 /** Four paid orders of each event, and of each a refund and an incident. */
-export async function fillMoney(database: TestDatabase): Promise<void> {
-  await database.query(
+export async function fillMoney(client: Client): Promise<void> {
+  await client.query(
     `WITH made AS (
        INSERT INTO "Order" ("eventId", id, "userId", "organiserId", state, "totalCents", currency, provider,
                             "expiresAt", "seenAt", session, "sessionId", "endedAt", "createdAt")
@@ -27,7 +27,7 @@ export async function fillMoney(database: TestDatabase): Promise<void> {
      SELECT "eventId", id, id, 'paid_twice', now() FROM made`,
   );
   // All but the newest have been seen.
-  await database.query(
+  await client.query(
     `INSERT INTO "IncidentSeen" ("eventId", "incidentId", "userId")
      SELECT "eventId", id, id FROM "PaymentIncident" ORDER BY id OFFSET 100`,
   );
