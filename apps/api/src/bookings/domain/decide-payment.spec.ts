@@ -5,6 +5,7 @@ import { decideBookings, type EventKnowledge } from './decide-bookings.js';
 import type { EventState } from './event-state.js';
 import {
   book,
+  cancel,
   confirmHold,
   earlier,
   editable,
@@ -57,6 +58,15 @@ describe('A seat that is paid online', () => {
     const twice = decide(holding(), [held()], [paid('known', 'ada'), paid('known', 'ada')]);
     expect(words(twice.outcomes)).toEqual(['booked', 'booked']);
     expect(twice.confirmedBookings).toHaveLength(1);
+  });
+
+  it('that is paid and given back within one batch is cancelled in its row, and both in the facts', () => {
+    const decided = decide(holding(), [held()], [paid('known', 'ada'), cancel('known', 'ada')]);
+    expect(words(decided.outcomes)).toEqual(['booked', 'cancelled']);
+    const changed = [decided.confirmedBookings.length, decided.cancelledBookings.length];
+    expect(changed).toEqual([0, 1]);
+    const facts = decided.countMove?.facts.map(({ type }) => type);
+    expect(facts).toEqual(['booking.confirmed', 'booking.cancelled']);
   });
 
   it('is had by money that comes late, unless the person gave it back', () => {
