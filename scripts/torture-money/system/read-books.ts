@@ -65,23 +65,26 @@ async function readSeats(read: Reader): Promise<Pick<Books, 'seats' | 'types'>> 
   return {
     seats: await read(
       // Confirmed and cancelled within one batch: the row tells of the end alone, the facts of both.
-      `WITH changed AS (
+      `WITH confirmed AS (
          SELECT "bookingId" AS id, min(pg_xact_commit_timestamp(xid::xid)) AS at
-         FROM torture.booking_change WHERE became = 'confirmed' GROUP BY 1
-       ), told AS (
-         SELECT (fact->>'bookingId')::uuid AS id, min(pg_xact_commit_timestamp(xid::xid)) AS at
-         FROM torture.message AS message, json_array_elements(message.facts) AS fact
-         WHERE fact->>'type' = 'booking.confirmed' GROUP BY 1
+         FROM torture.booking_change
+         WHERE became = 'confirmed'
+            OR was = 'held' AND became = 'cancelled' AND "cancelledBy" IS DISTINCT FROM 'expiry'
+               AND (xid, "bookingId") IN (
+                 SELECT message.xid, (fact->>'bookingId')::uuid
+                 FROM torture.message AS message, json_array_elements(message.facts) AS fact
+                 WHERE fact->>'type' = 'booking.confirmed'
+               )
+         GROUP BY 1
        )
        SELECT booking.id, booking."userId", booking."eventId", booking."ticketTypeId", booking.status,
               booking.quantity, coalesce(type."priceCents", event."priceCents") AS "priceCents",
-              ${inMs('least(changed.at, told.at)', 'confirmedAt')}
+              ${inMs('confirmed.at', 'confirmedAt')}
        FROM "Booking" AS booking
        JOIN "Event" AS event ON event.id = booking."eventId"
        LEFT JOIN "TicketType" AS type
          ON type."eventId" = booking."eventId" AND type.id = booking."ticketTypeId"
-       LEFT JOIN changed ON changed.id = booking.id
-       LEFT JOIN told ON told.id = booking.id`,
+       LEFT JOIN confirmed ON confirmed.id = booking.id`,
     ),
     types: await read('SELECT id, "takenTickets", capacity FROM "TicketType"'),
   };

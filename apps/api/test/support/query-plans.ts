@@ -113,7 +113,7 @@ async function fillOrganisers(database: TestDatabase): Promise<void> {
   );
 }
 
-/** What no trigger has to see: to look after foreign keys would be most of the work. */
+/** What no trigger has to see, without looking after foreign keys. */
 async function fillWithoutChecks(database: TestDatabase): Promise<void> {
   const client = await database.connect();
   try {
