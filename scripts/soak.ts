@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { keepHistory } from './recheck/kept-history.js';
 import { Failure } from './runner/failure.js';
 import { readCount, readNumber, readSeed } from './runner/read-number.js';
 import { runProgram } from './runner/run-program.js';
@@ -23,8 +24,9 @@ connections, tables, WAL) has to be flat, or explained by what it has. Memory is
   --json         the result as JSON on standard output, everything else on standard error
   --help         this text
 
-Writes a report to .data/soak/report.html, and the logs of the processes beside it. Ends with PASS and 0, or with
-FAIL and 1. With npm, options follow after two dashes: npm run soak -- --minutes 5 --seed 7`;
+Writes a report to .data/soak/report.html, and the logs of the processes beside it. What everybody wrote down is kept
+in .data/soak/history.gz where something complains; npm run torture -- --check FILE judges it again. Ends with PASS
+and 0, or with FAIL and 1. With npm, options follow after two dashes: npm run soak -- --minutes 5 --seed 7`;
 
 await runProgram(async ({ scope }) => {
   const options = readOptions();
@@ -39,6 +41,10 @@ await runProgram(async ({ scope }) => {
   const file = join(SOAK_FOLDER, 'report.html');
   mkdirSync(SOAK_FOLDER, { recursive: true });
   writeFileSync(file, renderReport(run, options));
+  if (!isClean(run)) {
+    const { streets: seats, market: money } = run.history;
+    keepHistory(join(SOAK_FOLDER, 'history.gz'), { seats, money });
+  }
   say(formatReport(run, file));
   if (options.isJson) {
     const { judged, checks, samples, seconds } = run;

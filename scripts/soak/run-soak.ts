@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Scope } from '../runner/scope.js';
 import { becomes } from '../runner/until.js';
 import { checkMoney } from '../torture-money/checker/check-money.js';
+import type { MoneyHistory } from '../torture-money/history.js';
 import { gatherMoneyHistory } from '../torture-money/run-money-torture.js';
 import { settle } from '../torture-money/settle.js';
 import { checkHistory } from '../torture/checker/check-history.js';
@@ -42,6 +43,13 @@ export interface SoakRun {
   deeds: Deeds;
   judged: readonly Judged[];
   checks: readonly Check[];
+  history: CityHistory;
+}
+
+/** What everybody wrote down, as the checkers get it. */
+export interface CityHistory {
+  streets: History;
+  market: MoneyHistory;
 }
 
 export async function runSoak(
@@ -76,9 +84,11 @@ export async function runSoak(
   say('the week is over; waiting until everything has come to rest');
   await comeToRest(city, population);
   say('asking everybody who can check');
-  const checks = await prove(city, population, { watchers, gaps });
+  const history = await gatherHistory(city, population, { watchers, gaps });
+  const checks = await prove(city, population, history);
   const { deeds } = population;
-  return { startedAt, seconds, samples, faults, deeds, judged: judgeSamples(samples), checks };
+  const judged = judgeSamples(samples);
+  return { startedAt, seconds, samples, faults, deeds, judged, checks, history };
 }
 
 /** Nothing is broken any more, nobody wants anything new, and what is under way ends. */
@@ -108,12 +118,11 @@ interface Seen {
   gaps: DatabaseGap[];
 }
 
-async function prove(
-  city: City,
-  { street, money, deeds }: Population,
+async function gatherHistory(
+  { streets, market }: City,
+  { street, money }: Population,
   { watchers, gaps }: Seen,
-): Promise<Check[]> {
-  const { streets, market } = city;
+): Promise<CityHistory> {
   const { seats, holdShare, postgres, mail, endings } = streets;
   const database = await settleLiveCounts(streets, watchers);
   const history: History = {
@@ -122,14 +131,22 @@ async function prove(
     ...(await listTold(streets)),
     ...{ mails: await readMails(postgres, mail), endings: [...endings] },
   };
-  const ofMoney = await gatherMoneyHistory(market, { ...money, gaps, database });
-  return [
-    checkDeeds(deeds),
-    ...named('streets', checkHistory(narrowToStreets(history))),
-    ...named('market', checkMoney(ofMoney)),
-    ...named('product', await checkProduct(market)),
-  ];
+  return {
+    streets: narrowToStreets(history),
+    market: await gatherMoneyHistory(market, { ...money, gaps, database }),
+  };
 }
+
+const prove = async (
+  { market }: City,
+  { deeds }: Population,
+  history: CityHistory,
+): Promise<Check[]> => [
+  checkDeeds(deeds),
+  ...named('streets', checkHistory(history.streets)),
+  ...named('market', checkMoney(history.market)),
+  ...named('product', await checkProduct(market)),
+];
 
 const named = (place: string, checks: readonly Check[]): Check[] =>
   checks.map((check) => ({ ...check, what: `${place}: ${check.what}` }));

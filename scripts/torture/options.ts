@@ -8,6 +8,8 @@ export interface Options extends TortureOptions {
   /** Of money, and not of seats. */
   isOfMoney: boolean;
   isJson: boolean;
+  /** A history that a run has kept: it is judged again, and nothing runs. */
+  check: string | null;
 }
 
 /**
@@ -29,6 +31,7 @@ export function readOptions(faultsAMinute: { seats: number; money: number }): Op
     faults: values.faults === undefined ? usual : readCount('--faults', values.faults, 10_000),
     seed: readSeed(values.seed),
     isJson: values.json,
+    check: values.check ?? null,
   };
 }
 
@@ -40,6 +43,7 @@ function readArguments() {
         minutes: { type: 'string', default: '10' },
         faults: { type: 'string' },
         seed: { type: 'string' },
+        check: { type: 'string' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
