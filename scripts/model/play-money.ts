@@ -113,13 +113,21 @@ async function checkOut(house: House, pick: Deed['pick'], after: Deed['after']):
 /** What is to be done of it by its rows, and what comes of it. */
 async function doNext(house: House, pick: Deed['pick']): Promise<string> {
   const orderId = orderIdOf(house, pick);
+  const isDue = pick.boolean('isDue');
+  // Of what is over it is the last look that comes the latest.
+  if (isDue) await letDayPass(house, orderId);
   const { order, now } = (await house.reads.find(orderId))!;
-  const step = findStep(order, now, pick.boolean('isDue'));
+  const step = findStep(order, now, isDue);
   if (step === null) return 'nothing';
   const events = await house.steps.run(order, step);
   house.work.set(pick.text('process'), { orderId, events });
   return step.kind;
 }
+
+const letDayPass = ({ database }: House, orderId: string) =>
+  database.query(`UPDATE "Order" SET "endedAt" = "endedAt" - interval '1 day' WHERE id = $1`, [
+    orderId,
+  ]);
 
 async function refusedOr(ask: () => Promise<string>): Promise<string> {
   try {

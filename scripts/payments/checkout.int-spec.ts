@@ -175,6 +175,21 @@ describe('Money', () => {
     expect(await shop.counts(other)).toEqual({ confirmed: 1, held: 0, remaining: 0 });
   });
 
+  it('is found a day later where it came twice and nobody told, whatever was done for the order before', async () => {
+    const event = await shop.createEvent(1);
+    const [ada] = await shop.createBuyers(1);
+    const order = await goToPay(ada!, event);
+    await shop.pay(order).tell();
+    await untilState(ada!, order, 'paid');
+    // As after another step that had to be tried again: it is due, and its day is not over.
+    await shop.letPass(order.id, 0);
+    await shop.sweep();
+    const { reference } = shop.pay(order);
+    await shop.letPass(order.id, 25 * 60);
+    await eventually('the second payment is back', () => Promise.resolve(shop.isBack(reference)));
+    expect((await askOrder(ada!, order)).state).toBe('paid');
+  });
+
   it('of an order that nobody made, or that is not signed, changes nothing', async () => {
     const { origin } = shop.apps[0];
     const response = await fetch(`${origin}/api/payments/test/webhook`, {

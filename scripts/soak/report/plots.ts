@@ -3,6 +3,7 @@ import type { Plot } from '../../report/line-plot.js';
 import { percentile } from '../../report/statistics.js';
 import type { SoakRun } from '../run-soak.js';
 import { listPoints } from '../verdict/judge-flat.js';
+import { PASSING_TABLES } from '../verdict/judge-tables.js';
 import type { Sample } from '../watch/sample.js';
 
 const MEBIBYTE = 1024 ** 2;
@@ -26,7 +27,7 @@ export function drawPlots({ samples, startedAt, faults }: SoakRun): Plot[] {
   const spans = faults.map(({ kind, target, beganAt, endedAt }) => ({
     ...{ from: toMinutes(beganAt), to: toMinutes(endedAt), name: `${kind}, ${target}` },
   }));
-  return [...PICTURES, ofTables(samples)].map(({ title, yLabel, curves }) => ({
+  return [...PICTURES, ofTables(samples), PASSING].map(({ title, yLabel, curves }) => ({
     ...{ title, yLabel, xLabel: 'minutes', spans },
     lines: curves.map(({ name, read }) => ({
       name,
@@ -90,6 +91,15 @@ const PICTURES: readonly Picture[] = [
     ],
   },
 ];
+
+const PASSING: Picture = {
+  title: 'Rows that come and go',
+  yLabel: '',
+  curves: PASSING_TABLES.map((name) => ({
+    name,
+    read: ({ database }) => database?.tables[name]?.rows ?? null,
+  })),
+};
 
 function ofTables(samples: readonly Sample[]): Picture {
   const tables = samples.findLast(({ database }) => database)?.database?.tables ?? {};

@@ -17,8 +17,8 @@ export function fitGrowth(points: readonly Point[]): Growth {
   const count = points.length;
   if (count < 3) return { growth: 0, noise: Infinity };
   const [first, last] = [points[0]!.at, points.at(-1)!.at];
-  const meanAt = meanOf(points.map(({ at }) => at));
-  const mean = meanOf(points.map(({ value }) => value));
+  const meanAt = meanOfNumbers(points.map(({ at }) => at));
+  const mean = meanOf(points);
   const spread = sumOf(points, ({ at }) => (at - meanAt) ** 2);
   const slope = sumOf(points, ({ at, value }) => (at - meanAt) * (value - mean)) / spread;
   const left = sumOf(points, ({ at, value }) => (value - mean - slope * (at - meanAt)) ** 2);
@@ -29,7 +29,10 @@ export function fitGrowth(points: readonly Point[]): Growth {
 const sumOf = (points: readonly Point[], of: (point: Point) => number) =>
   points.reduce((sum, point) => sum + of(point), 0);
 
-const meanOf = (values: readonly number[]) =>
+export const meanOf = (points: readonly Point[]): number =>
+  meanOfNumbers(points.map(({ value }) => value));
+
+const meanOfNumbers = (values: readonly number[]) =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** What is between collections of garbage is no growth: each window has its lowest value, or its middle one. */
@@ -49,7 +52,7 @@ export function toWindows(
     points.slice(index * size, (index + 1) * size),
   );
   return windows.map((window) => ({
-    at: meanOf(window.map(({ at }) => at)),
+    at: meanOfNumbers(window.map(({ at }) => at)),
     value: choose(window.map(({ value }) => value)),
   }));
 }

@@ -107,6 +107,19 @@ test('a process that grew in the first half and then no more has found its size'
   expect(complaintsAfter(grow)).toEqual([]);
 });
 
+/** Twice as much is done from the middle on, and what requests leave is twice as much ten minutes later. */
+const growBusy = (moment: Moment, isBusier: boolean) => {
+  const more = Math.max(0, moment.share - 0.5);
+  if (isBusier) moment.answered += 2 * more * moment.answered;
+  const rows = Math.round(2_000 * (1 + Math.min(1, more * 6)));
+  changeTable('OutboxMessage', moment, () => ({ rows }));
+};
+
+test('rows that come and go may be more where people do more, and not where they do not', () => {
+  expect(complaintsAfter((moment) => growBusy(moment, true))).toEqual([]);
+  expect(complaintsAfter((moment) => growBusy(moment, false))).toEqual(['rows of OutboxMessage']);
+});
+
 test('whatever is flat, it may not be too much', () => {
   const plant = ({ process }: Moment) =>
     void (process.residentBytes += BOUNDS.residentMb.highest * MEBIBYTE);

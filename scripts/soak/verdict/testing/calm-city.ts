@@ -11,6 +11,8 @@ export interface Moment {
   share: number;
   process: ProcessSample;
   database: DatabaseSample;
+  /** Since the beginning. */
+  answered: number;
 }
 
 export function liveCalmly(plant: (moment: Moment) => void = () => undefined): Sample[] {
@@ -27,13 +29,14 @@ export function liveCalmly(plant: (moment: Moment) => void = () => undefined): S
         heapBytes: (80 + (index % 7) * 9 + noise(3)) * MEBIBYTE,
       },
       database: toDatabase(index, noise),
+      answered: index * 900,
     };
     plant(moment);
     return {
       at: index * EVERY_MS,
       processes: { a: moment.process, b: null },
       database: moment.database,
-      ...{ answered: index * 900, unanswered: index, latenciesMs: [4, 5, 9] },
+      ...{ answered: moment.answered, unanswered: index, latenciesMs: [4, 5, 9] },
     };
   });
 }

@@ -234,6 +234,7 @@ describe('An order', () => {
   const bugs = {
     'a refund were asked for with another key each time': { forgetsRefundKeys: true },
     'a line stayed confirmed when another one got no seat': { keepsWhatWasConfirmed: true },
+    'what is over were looked at before it is time': { looksBeforeTheTime: true },
   };
   it.each(Object.entries(bugs))('would not be so if %s', (_, bug) => {
     const wrong = () => Object.assign(newWorld(), bug);

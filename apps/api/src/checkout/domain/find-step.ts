@@ -38,8 +38,13 @@ export function findStep(order: OrderRecord, now: Date, isDue: boolean): OrderSt
   if (order.session === 'none') return isLive(order) && isEnding ? { kind: 'expire' } : null;
   if (order.session === 'open' && isEnding) return { kind: 'closeSession' };
   if (!isDue) return null;
-  const isWanted = isLive(order) || findLaterLook(order) !== null;
-  return isWanted ? { kind: 'look' } : null;
+  return isLive(order) || isTimeForLook(order, now) ? { kind: 'look' } : null;
+}
+
+/** It may be due for another step: a look before its time would be one fewer after it. */
+function isTimeForLook(order: OrderRecord, now: Date): boolean {
+  const at = findLaterLook(order);
+  return at !== null && at <= now;
 }
 
 /** What waits for nobody. */
