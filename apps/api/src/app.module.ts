@@ -29,7 +29,6 @@ import { TicketsModule } from './tickets/tickets.module.js';
 import { TimetableModule } from './timetable/timetable.module.js';
 import { TransfersModule } from './transfers/transfers.module.js';
 import { PromoCodesModule } from './promo-codes/promo-codes.module.js';
-import { TicketNamesModule } from './ticket-names/ticket-names.module.js';
 import { TicketTypesModule } from './ticket-types/ticket-types.module.js';
 import { WaitlistModule } from './waitlist/waitlist.module.js';
 
@@ -61,7 +60,6 @@ export class AppModule {
         RevenueModule,
         CheckInModule,
         TicketsModule,
-        TicketNamesModule,
         IntegrityModule,
         MailModule,
         KafkaModule,

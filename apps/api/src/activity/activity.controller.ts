@@ -14,7 +14,7 @@ import {
   type SignedInUser,
 } from '../common/http/decorators/current-user.decorator.js';
 import { memberDenials } from '../common/http/problems/member-denials.js';
-import { MembershipsService } from '../organisers/memberships.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
 import { ActivityService } from './activity.service.js';
 
 @ApiTags('Activity')

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ActivityModule } from '../activity/activity.module.js';
 import { AuthModule } from '../auth/auth.module.js';
-import { MembershipsModule } from '../organisers/memberships.module.js';
+import { MembershipsModule } from '../memberships/memberships.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { TicketCodesModule } from '../tickets/ticket-codes.module.js';
 import { CheckInsController } from './check-ins.controller.js';

@@ -1,7 +1,7 @@
 /** What the live pages of a door are told: how it stands, and to whom. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ReadDatabase } from '../common/database/lanes.js';
-import { MembershipsService } from '../organisers/memberships.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
 import { DoorUpdatesService, type DoorSource } from '../realtime/door-updates.service.js';
 import { countDoor } from './door-counts.sql.js';
 

@@ -11,7 +11,7 @@ import {
 import { ReadDatabase } from '../common/database/lanes.js';
 import type { SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
-import { MembershipsService } from '../organisers/memberships.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
 import { countDoor, listConflictEntries, listEntries, type EntryRow } from './door-counts.sql.js';
 
 @Injectable()

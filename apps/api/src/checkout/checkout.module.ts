@@ -3,7 +3,7 @@ import { ActivityModule } from '../activity/activity.module.js';
 import { AuthModule } from '../auth/auth.module.js';
 import { BookingsModule } from '../bookings/bookings.module.js';
 import { InvoicesModule } from '../invoices/invoices.module.js';
-import { MembershipsModule } from '../organisers/memberships.module.js';
+import { MembershipsModule } from '../memberships/memberships.module.js';
 import { OutboxModule } from '../outbox/outbox.module.js';
 import { PaymentsModule } from '../payments/payments.module.js';
 import { PromoCodesModule } from '../promo-codes/promo-codes.module.js';

@@ -15,7 +15,7 @@ import { CONFIG, type Config } from '../common/config/config.js';
 import { ReadDatabase } from '../common/database/lanes.js';
 import type { ActingUser, SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
-import { MembershipsService } from '../organisers/memberships.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
 import type { OrderLineRecord, OrderRecord } from './domain/order.js';
 import { leftOf, priceOf, priceOfSeats } from './domain/order-questions.js';
 import { OrdersService } from './orders.service.js';

@@ -11,7 +11,7 @@ import { onceLimits, runTransaction } from '../common/database/transaction.js';
 import type { ActingUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { BoundedQueue } from '../common/jobs/bounded-queue.js';
-import { MembershipsService } from '../organisers/memberships.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
 import { readPicture } from '../pictures/pictures.service.js';
 import { insertCover, readCover, showCover } from './covers/covers.sql.js';
 import { encodeCover } from './covers/encode-cover.js';

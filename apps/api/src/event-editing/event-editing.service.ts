@@ -18,7 +18,7 @@ import { PrismaService } from '../common/database/prisma.service.js';
 import { onceLimits, runTransaction } from '../common/database/transaction.js';
 import type { ActingUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
-import { MembershipsService } from '../organisers/memberships.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
 import { copyCover, copyEvent, copyTicketTypes, deleteDraft } from './drafts.sql.js';
 import { OrganiserEventsService } from './organiser-events.service.js';
 import { toEventFields } from './to-event-fields.js';

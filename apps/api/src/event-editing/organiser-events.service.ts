@@ -11,7 +11,7 @@ import { ReadDatabase } from '../common/database/lanes.js';
 import type { SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { selectEvents } from '../events/events.service.js';
-import { MembershipsService } from '../organisers/memberships.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
 import { findOrganiserEvents } from './list-organiser-events.sql.js';
 import { toOrganiserEvent } from './to-organiser-event.js';
 

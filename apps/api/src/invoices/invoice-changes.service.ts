@@ -10,7 +10,7 @@ import { ActivityService, change } from '../activity/activity.service.js';
 import type { Transaction } from '../common/database/prisma.service.js';
 import { onceLimits } from '../common/database/transaction.js';
 import type { ActingUser } from '../common/http/decorators/current-user.decorator.js';
-import { MembershipsService } from '../organisers/memberships.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
 import { BooksService, type Books } from './books.service.js';
 import { InvoiceReadsService, toInvoice } from './invoice-reads.service.js';
 import { InvoicesService } from './invoices.service.js';

@@ -15,7 +15,7 @@ import type { SignedInUser } from '../common/http/decorators/current-user.decora
 import { ProblemError } from '../common/http/problems/problem.js';
 import { BoundedQueue } from '../common/jobs/bounded-queue.js';
 import { EventDatabasesService } from '../event-store/event-databases.service.js';
-import { MembershipsService } from '../organisers/memberships.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
 import { InvoicesService } from './invoices.service.js';
 import {
   findInvoice,

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { ActivityModule } from '../activity/activity.module.js';
 import { AuthModule } from '../auth/auth.module.js';
 import { EventStoreModule } from '../event-store/event-store.module.js';
-import { MembershipsModule } from '../organisers/memberships.module.js';
+import { MembershipsModule } from '../memberships/memberships.module.js';
 import { OutboxModule } from '../outbox/outbox.module.js';
 import { PicturesModule } from '../pictures/pictures.module.js';
 import { BooksService } from './books.service.js';

@@ -6,7 +6,7 @@ import { ReadDatabase } from '../common/database/lanes.js';
 import { PrismaService, type Transaction } from '../common/database/prisma.service.js';
 import { onceLimits, runTransaction } from '../common/database/transaction.js';
 import type { ActingUser, SignedInUser } from '../common/http/decorators/current-user.decorator.js';
-import { MembershipsService } from '../organisers/memberships.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
 import { profileColumns, readInvoicing } from './invoicing.sql.js';
 
 @Injectable()

@@ -7,7 +7,7 @@ import { PrismaService } from '../common/database/prisma.service.js';
 import { onceLimits, runTransaction } from '../common/database/transaction.js';
 import type { ActingUser } from '../common/http/decorators/current-user.decorator.js';
 import { BoundedQueue } from '../common/jobs/bounded-queue.js';
-import { MembershipsService } from '../organisers/memberships.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
 import { readPicture } from '../pictures/pictures.service.js';
 import { encodeLogo, type Logo } from './encode-logo.js';
 import { readInvoicing } from './invoicing.sql.js';

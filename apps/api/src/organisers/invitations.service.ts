@@ -19,7 +19,7 @@ import { ProblemError } from '../common/http/problems/problem.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import { InvitationMailsService } from './invitation-mails.service.js';
 import { lockOrganiser } from './lock-organiser.sql.js';
-import { MembershipsService } from './memberships.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
 import { invitationColumns, toInvitation } from './to-invitation.js';
 
 const INVITATION_DAYS = 14;

@@ -7,7 +7,7 @@ import { InvitationsController } from './invitations.controller.js';
 import { InvitationsService } from './invitations.service.js';
 import { MembersController } from './members.controller.js';
 import { MembersService } from './members.service.js';
-import { MembershipsModule } from './memberships.module.js';
+import { MembershipsModule } from '../memberships/memberships.module.js';
 import { OrganisersController } from './organisers.controller.js';
 import { OrganisersService } from './organisers.service.js';
 

@@ -20,7 +20,7 @@ import { onceLimits, runTransaction } from '../common/database/transaction.js';
 import type { ActingUser, SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { lockOrganiser } from './lock-organiser.sql.js';
-import { MembershipsService } from './memberships.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
 
 /** More than anybody works for, and a page of those that an admin sees. */
 const MAX_LISTED = 500;

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BookingsModule } from '../bookings/bookings.module.js';
-import { MembershipsModule } from '../organisers/memberships.module.js';
+import { MembershipsModule } from '../memberships/memberships.module.js';
 import { PromoCodesController } from './promo-codes.controller.js';
 import { PromoCodesService } from './promo-codes.service.js';
 

@@ -14,7 +14,7 @@ import { CLOCK, type Clock } from '../common/config/clock.js';
 import { PrismaService } from '../common/database/prisma.service.js';
 import type { ActingUser, SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
-import { MembershipsService } from '../organisers/memberships.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
 import { findCode, findCodeOfBooking, listCodes, type CodeRow } from './promo-codes.sql.js';
 
 const right: MemberAction = 'events.change';

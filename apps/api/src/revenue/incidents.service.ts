@@ -10,7 +10,7 @@ import { ReadDatabase } from '../common/database/lanes.js';
 import { PrismaService } from '../common/database/prisma.service.js';
 import type { SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
-import { MembershipsService } from '../organisers/memberships.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
 import { countUnseen, listIncidents, noteSeen, type IncidentRow } from './incidents.sql.js';
 
 @Injectable()

@@ -8,7 +8,7 @@ import { ReadDatabase } from '../common/database/lanes.js';
 import type { SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { BoundedQueue } from '../common/jobs/bounded-queue.js';
-import { MembershipsService } from '../organisers/memberships.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
 import { ProvidersService, type ProviderMoney } from '../payments/providers.service.js';
 import { compareMoney, type MoneyItem } from './compare-money.js';
 import {

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Revenue } from '@lastseat/contracts';
 import { ReadDatabase } from '../common/database/lanes.js';
 import type { SignedInUser } from '../common/http/decorators/current-user.decorator.js';
-import { MembershipsService } from '../organisers/memberships.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
 import { findZone, readDays, readParts, readPayouts, type RevenueOf } from './revenue.sql.js';
 import { sumUp } from './sum-up.js';
 

@@ -2,7 +2,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ConsoleUpdate, RosterNews } from '@lastseat/contracts';
 import { ReadDatabase } from '../common/database/lanes.js';
-import { MembershipsService } from '../organisers/memberships.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
 import {
   ConsoleUpdatesService,
   type ConsoleSource,

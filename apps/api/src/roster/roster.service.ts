@@ -12,7 +12,7 @@ import { ReadDatabase } from '../common/database/lanes.js';
 import type { PrismaService } from '../common/database/prisma.service.js';
 import type { SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
-import { MembershipsService } from '../organisers/memberships.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
 import { listNames } from '../ticket-names/ticket-names.service.js';
 import { readPage } from './roster-file.sql.js';
 import { findBookings, readBookings, type RosterRow } from './roster-pages.sql.js';

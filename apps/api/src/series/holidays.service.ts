@@ -9,7 +9,7 @@ import { PrismaService, type Transaction } from '../common/database/prisma.servi
 import { onceLimits, runTransaction } from '../common/database/transaction.js';
 import type { ActingUser, SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
-import { MembershipsService } from '../organisers/memberships.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
 import { deleteHoliday, insertHoliday, listHolidays, lockHolidays } from './holidays.sql.js';
 import { countPeople, readEventsOfDays } from './series-events.sql.js';
 import { SeriesMakingService } from './series-making.service.js';

@@ -4,7 +4,7 @@ import { AuthModule } from '../auth/auth.module.js';
 import { BookingsModule } from '../bookings/bookings.module.js';
 import { CategoriesModule } from '../categories/categories.module.js';
 import { EventEditingModule } from '../event-editing/event-editing.module.js';
-import { MembershipsModule } from '../organisers/memberships.module.js';
+import { MembershipsModule } from '../memberships/memberships.module.js';
 import { OutboxModule } from '../outbox/outbox.module.js';
 import { HolidaysService } from './holidays.service.js';
 import { OrganiserSeriesController } from './organiser-series.controller.js';

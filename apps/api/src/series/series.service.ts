@@ -16,7 +16,7 @@ import { onceLimits, runTransaction } from '../common/database/transaction.js';
 import type { ActingUser, SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
 import { OrganiserEventsService } from '../event-editing/organiser-events.service.js';
-import { MembershipsService } from '../organisers/memberships.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import { dayAt } from './domain/days.js';
 import { toEventFields } from './domain/template.js';

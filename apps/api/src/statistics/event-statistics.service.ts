@@ -7,7 +7,7 @@ import type { SignedInUser } from '../common/http/decorators/current-user.decora
 import { ProblemError } from '../common/http/problems/problem.js';
 import { BoundedQueue } from '../common/jobs/bounded-queue.js';
 import { BriefCache } from '../common/jobs/brief-cache.js';
-import { MembershipsService } from '../organisers/memberships.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
 import { WatchersService } from '../realtime/watchers.service.js';
 import { listSimilar, RATE_MINUTES, readSales, type SalesRow } from './sales.sql.js';
 

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { MembershipsModule } from '../organisers/memberships.module.js';
+import { MembershipsModule } from '../memberships/memberships.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { EventStatisticsService } from './event-statistics.service.js';
 import { OverviewService } from './overview.service.js';

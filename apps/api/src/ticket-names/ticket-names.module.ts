@@ -1,12 +1,9 @@
 import { Module } from '@nestjs/common';
-import { BookingsModule } from '../bookings/bookings.module.js';
 import { NamesPurge } from './names-purge.js';
-import { TicketNamesController } from './ticket-names.controller.js';
 import { TicketNamesService } from './ticket-names.service.js';
 
 @Module({
-  imports: [BookingsModule],
-  controllers: [TicketNamesController],
   providers: [TicketNamesService, NamesPurge],
+  exports: [TicketNamesService],
 })
 export class TicketNamesModule {}

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
 import { BookingsModule } from '../bookings/bookings.module.js';
-import { MembershipsModule } from '../organisers/memberships.module.js';
+import { MembershipsModule } from '../memberships/memberships.module.js';
 import { PromoCodesModule } from '../promo-codes/promo-codes.module.js';
 import { AccessCodeController } from './access-code.controller.js';
 import { TicketTypesController } from './ticket-types.controller.js';

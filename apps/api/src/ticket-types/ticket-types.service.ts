@@ -12,7 +12,7 @@ import { EventCommandsService } from '../bookings/event-commands.service.js';
 import { PrismaService } from '../common/database/prisma.service.js';
 import type { ActingUser, SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 import { ProblemError } from '../common/http/problems/problem.js';
-import { MembershipsService } from '../organisers/memberships.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
 import { PromoCodesService } from '../promo-codes/promo-codes.service.js';
 import { listTypes, listTypesOpenedBy } from './ticket-types.sql.js';
 

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CategoriesModule } from '../categories/categories.module.js';
-import { MembershipsModule } from '../organisers/memberships.module.js';
+import { MembershipsModule } from '../memberships/memberships.module.js';
 import { OrganisersModule } from '../organisers/organisers.module.js';
 import { TimetableController } from './timetable.controller.js';
 import { TimetableService } from './timetable.service.js';

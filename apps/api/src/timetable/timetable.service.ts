@@ -18,7 +18,7 @@ import { ReadDatabase } from '../common/database/lanes.js';
 import type { SignedInUser } from '../common/http/decorators/current-user.decorator.js';
 import { toOrganiserEvent } from '../event-editing/organiser-events.service.js';
 import { readPublicEvents, selectEvents } from '../events/events.service.js';
-import { MembershipsService } from '../organisers/memberships.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
 import { OrganisersService } from '../organisers/organisers.service.js';
 import { findTimeZone, listFeed, listWeek, lookAround, type Wanted } from './timetable.sql.js';
 import { dayIn, moveWeek, weekOf } from './week-of.js';

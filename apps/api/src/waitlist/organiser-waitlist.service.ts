@@ -11,7 +11,7 @@ import type {
 import { WaitlistCommandsService, type Actor } from '../bookings/waitlist-commands.service.js';
 import { ReadDatabase } from '../common/database/lanes.js';
 import type { ActingUser, SignedInUser } from '../common/http/decorators/current-user.decorator.js';
-import { MembershipsService } from '../organisers/memberships.service.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
 import { readLinePage, type LineRow } from './lines.sql.js';
 
 const right: MemberAction = 'roster.change';

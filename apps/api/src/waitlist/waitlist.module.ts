@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
 import { BookingsModule } from '../bookings/bookings.module.js';
-import { MembershipsModule } from '../organisers/memberships.module.js';
+import { MembershipsModule } from '../memberships/memberships.module.js';
 import { OrganiserWaitlistController } from './organiser-waitlist.controller.js';
 import { OrganiserWaitlistService } from './organiser-waitlist.service.js';
 import { LeavingService } from './leaving.service.js';

@@ -4,7 +4,7 @@ import { Secret } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONFIRMATION_MS } from '../../src/auth/confirmations.service.js';
 import { SealService } from '../../src/auth/second-factor/seal.service.js';
-import { MembershipsService } from '../../src/organisers/memberships.service.js';
+import { MembershipsService } from '../../src/memberships/memberships.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { manualClock } from '../support/clock.js';
 import { concurrently, tally } from '../support/concurrently.js';

@@ -15,7 +15,7 @@ import { findOrderOfBooking } from '../../src/checkout/own-orders.sql.js';
 import type { PrismaService } from '../../src/common/database/prisma.service.js';
 import { readCover } from '../../src/event-editing/covers/covers.sql.js';
 import { findOrganiserEvents } from '../../src/event-editing/list-organiser-events.sql.js';
-import { findRole } from '../../src/organisers/find-role.sql.js';
+import { findRole } from '../../src/memberships/find-role.sql.js';
 import { countUnseen, listIncidents } from '../../src/revenue/incidents.sql.js';
 import { listOrdersToCompare } from '../../src/revenue/reconciliation.sql.js';
 import { readDays, readParts, readPayouts } from '../../src/revenue/revenue.sql.js';

@@ -21,6 +21,8 @@ export async function lookAtBoth(
   widths: readonly number[] = usualWidths,
 ): Promise<void> {
   const layouts = widths.filter((width, index) => index === 0 || width === 1280);
+  // After a press that leads to another page its title may come a moment later than the rest.
+  await expect(page).toHaveTitle(/./);
   await showIn(page, 'light');
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });

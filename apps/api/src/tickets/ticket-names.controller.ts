@@ -20,7 +20,7 @@ import {
   type SignedInUser,
 } from '../common/http/decorators/current-user.decorator.js';
 import { Public } from '../common/http/decorators/public.decorator.js';
-import { TicketNamesService } from './ticket-names.service.js';
+import { TicketNamesService } from '../ticket-names/ticket-names.service.js';
 
 const giveProblems = ['booking_not_found', 'names_not_asked', 'event_started'] as const;
 
