@@ -16,7 +16,7 @@ export const PASSING_TABLES: readonly string[] = [
   ...['Session', 'RefreshToken', 'Verification', 'PasswordReset', 'WatcherCount'],
 ];
 
-/** How long the longest of them that a request leaves are kept: what counts the mails to an address of a guest. */
+/** So long what counts the requests for an address of a guest is kept, of which each new guest leaves one. */
 const REMEMBERED_MS = 10 * 60_000;
 
 /** In the second half of the run. Where people did more in its course, rows that come and go may be more by as much. */
@@ -31,11 +31,14 @@ export function judgeTables(samples: readonly Sample[]): Judged[] {
   if (names.length === 0) {
     return [{ what: 'tables', measured: 'none was looked at', isKept: false }];
   }
+  const busier = howMuchBusier(samples);
   return names
     .toSorted()
     .filter((name) => !name.startsWith('_'))
     .flatMap((name) =>
-      PASSING_TABLES.includes(name) ? judgePassing(name, samples) : judgeLasting(name, samples),
+      PASSING_TABLES.includes(name)
+        ? judgePassing(name, samples, busier)
+        : judgeLasting(name, samples),
     )
     .map((judged) => ({ ...judged, isDetail: true }));
 }
@@ -52,7 +55,8 @@ function lookAt(name: string, samples: readonly Sample[]): Looked[] {
   });
 }
 
-function judgePassing(name: string, samples: readonly Sample[]): Judged[] {
+/** @param busier by which share of it the rows may be more, beside the bound */
+function judgePassing(name: string, samples: readonly Sample[], busier: number): Judged[] {
   const looked = lookAt(name, samples);
   const { rows, mb } = TABLE_BOUNDS.passing;
   const of = (read: (table: TableSample) => number) =>
@@ -63,7 +67,7 @@ function judgePassing(name: string, samples: readonly Sample[]): Judged[] {
       `rows of ${name}`,
       rowsOverTime,
       median,
-      rows + Math.round(howMuchBusier(samples) * meanOf(secondHalf(rowsOverTime))),
+      rows + Math.round(busier * meanOf(secondHalf(rowsOverTime))),
     ),
     judgeFlat(
       `size of ${name}, in MB`,
@@ -76,8 +80,10 @@ function judgePassing(name: string, samples: readonly Sample[]): Judged[] {
 
 /** By how much of its mean that grew in the second half which was answered in the minutes before; 0 where it did not. */
 function howMuchBusier(samples: readonly Sample[]): number {
+  let first = 0;
   const rates = samples.slice(1).map(({ at, answered }): Point => {
-    const from = samples.find((sample) => sample.at >= at - REMEMBERED_MS)!;
+    while (samples[first]!.at < at - REMEMBERED_MS) first += 1;
+    const from = samples[first]!;
     return { at, value: (answered - from.answered) / Math.max(1, at - from.at) };
   });
   const half = secondHalf(rates);

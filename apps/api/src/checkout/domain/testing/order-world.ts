@@ -173,8 +173,8 @@ export class OrderWorld {
   begin(orderId: string, isDue: boolean): boolean {
     const order = this.orders.get(orderId);
     const now = new Date(this.now);
-    const isLate = order && this.looksBeforeTheTime && !isLive(order);
-    const step = order && findStep(order, isLate ? later : now, isDue);
+    const looksNow = order && this.looksBeforeTheTime && !isLive(order);
+    const step = order && findStep(order, looksNow ? later : now, isDue);
     if (!order || !step) return false;
     const events = this.run(order, step);
     if (events !== null) this.underWay.push({ orderId, events });
